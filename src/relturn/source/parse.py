@@ -1,0 +1,258 @@
+"""Text to document: one pass over libyaml's composer gives values, positions and duplicate keys.
+
+The profile (docs/explanation/yaml.md): YAML 1.2 core scalars, depth at most 32, no anchors, aliases,
+tags, directives or second documents, string keys, each key once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
+from yaml._yaml import CParser
+from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from relturn.source.document import Document, span_of_node
+from relturn.source.span import START, Problem, Span
+from relturn.source.text import SourceText
+
+MAX_DEPTH = 32
+MAX_EVENTS = 100_000
+
+_STR, _INT, _FLOAT, _BOOL, _NULL, _ODD = "s", "i", "f", "b", "n", "o"
+_COLLECTION = "c"
+_int = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
+_float = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z").match
+_odd_number = re.compile(r"0[0-9]|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
+_CONSTANTS = {
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), _NULL),
+}
+_ODD_WORDS = frozenset(
+    form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
+)
+_FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
+_LONGEST_NUMBER = 24
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^%|^---|^\.\.\.", re.MULTILINE)
+_DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
+_MANY_BRACKETS = 1_000
+_MANY_CHARACTERS = 100_000
+
+
+class _Parser(CParser):  # type: ignore[misc]
+    """libyaml's composer with the YAML 1.2 core schema in place of PyYAML's 1.1 resolver."""
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        """Nothing: no path resolvers here."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing: no path resolvers here."""
+
+    def resolve(self, kind: type[Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """The kind of value: a scalar by the core schema, or a collection."""
+        if kind is not ScalarNode:
+            return _COLLECTION
+        if not implicit[0]:
+            return _STR
+        return _plain_kind(value or "")
+
+
+def _plain_kind(value: str) -> str:
+    if value and (value[0] not in _FIRST or len(value) > _LONGEST_NUMBER):
+        return _STR
+    constant = _CONSTANTS.get(value)
+    if constant:
+        return constant
+    if value in _ODD_WORDS or _odd_number(value):
+        return _ODD
+    if _int(value):
+        return _INT
+    return _FLOAT if _float(value) else _STR
+
+
+def parse(text: SourceText) -> Document:
+    """Read one file.
+
+    Never raises for what stands in the text: a text that cannot be read gives a document whose `data` is
+    None and whose `problems` say why; duplicate and non-string keys are problems of a document that can.
+    """
+    outside = _outside_the_profile(text.text)
+    if outside:
+        return Document(text, None, None, (outside,), readable=False)
+    try:
+        root = compose(text.text)
+    except YAMLError as error:
+        return Document(text, None, None, (_syntax_problem(error, text.text),), readable=False)
+    builder = _Builder()
+    try:
+        data = builder.build(root, 0) if root is not None else None
+    except RecursionError:
+        return Document(text, None, None, (_too_deep(root),), readable=False)
+    return Document(text, data, root, tuple(builder.problems))
+
+
+def compose(text: str) -> Node | None:
+    """The node tree of a text that is inside the profile."""
+    parser = _Parser(text)
+    try:
+        node: Node | None = parser.get_single_node()
+    finally:
+        parser.dispose()
+    return node
+
+
+class _Builder:
+    """Nodes to plain values, noting duplicate, odd and non-string keys on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def build(self, node: Node, depth: int) -> Any:
+        if type(node) is ScalarNode:
+            return self._scalar(node)
+        if depth >= MAX_DEPTH:
+            self.problems.append(_too_deep(node))
+            return None
+        if type(node) is MappingNode:
+            return self._mapping(node, depth)
+        return [self.build(item, depth + 1) for item in node.value]
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            value = self.build(value_node, depth + 1)
+            if key in data:
+                self.problems.append(_duplicate(key, key_node))
+            else:
+                data[key] = value
+        return data
+
+    def _key(self, node: Node) -> str:
+        if type(node) is not ScalarNode or node.tag != _STR:
+            shown = repr(node.value) if type(node) is ScalarNode else "a list or mapping"
+            self.problems.append(
+                Problem("key-not-text", f"a key must be text; this is {shown}", "put it in quotes", span_of_node(node))
+            )
+        return str(node.value) if type(node) is ScalarNode else f"(key at line {node.start_mark.line + 1})"
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        tag = node.tag
+        if tag is _STR or tag == _STR:
+            return node.value
+        if tag == _ODD:
+            self.problems.append(_ambiguous(node))
+            return int(node.value) if _int(node.value) else node.value
+        return _convert(tag, node.value)
+
+
+def _convert(tag: str, value: str) -> Any:
+    if tag == _INT:
+        return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
+    if tag == _FLOAT:
+        return float(value)
+    return value[0] in "tT" if tag == _BOOL else None
+
+
+def _ambiguous(node: ScalarNode) -> Problem:
+    return Problem(
+        "ambiguous-scalar",
+        f"{node.value!r} means different things to different YAML readers",
+        'put it in quotes if it is text; write true or false, or a plain number, if it is not',
+        span_of_node(node),
+    )
+
+
+def _duplicate(key: str, node: Node) -> Problem:
+    return Problem(
+        "duplicate-key", f"the key {key!r} stands twice here", "keep one of the two", span_of_node(node)
+    )
+
+
+def _too_deep(node: Node | None) -> Problem:
+    span = span_of_node(node) if node is not None else START
+    return _deep_problem(span)
+
+
+def _deep_problem(span: Span) -> Problem:
+    return Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it", span)
+
+
+def _syntax_problem(error: YAMLError, text: str) -> Problem:
+    if isinstance(error, MarkedYAMLError) and error.problem_mark:
+        message = " ".join(part for part in (error.context, error.problem) if part)
+        return Problem("yaml-syntax", f"not valid YAML: {message}", _syntax_hint(message), _span_of_mark(error.problem_mark))
+    position = min(int(getattr(error, "position", 0) or 0), len(text))
+    before = text.encode()[:position].decode("utf-8", "ignore")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    reason = str(getattr(error, "reason", "") or error).split("\n", 1)[0]
+    span = Span(len(before), len(before) + 1, line, column, line, column + 1)
+    return Problem("yaml-syntax", f"not valid YAML: {reason}", "remove the character", span)
+
+
+def _syntax_hint(message: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "a text with a colon and a space in it needs quotes around it"
+    if "tab" in message or "found character that cannot start any token" in message:
+        return "indent with spaces, not tabs; quote a text that begins with @, ` or %"
+    return "look at the indentation, colons and quotes just before this place"
+
+
+def _span_of_mark(mark: Mark) -> Span:
+    line, column = mark.line + 1, mark.column + 1
+    return Span(mark.index, mark.index, line, column, line, column)
+
+
+def _outside_the_profile(text: str) -> Problem | None:
+    """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
+    harmless = (
+        len(text) < _MANY_CHARACTERS
+        and not _SUSPICIOUS.search(text)
+        and text.count("[") + text.count("{") < _MANY_BRACKETS
+        and not _DEEP_LINE.search(text)
+    )
+    return None if harmless else _scan_events(text)
+
+
+def _scan_events(text: str) -> Problem | None:
+    parser = CParser(text)
+    depth = documents = count = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            count += 1
+            depth += isinstance(event, CollectionStartEvent)
+            depth -= isinstance(event, CollectionEndEvent)
+            documents += isinstance(event, DocumentStartEvent)
+            problem = _forbidden(event, depth, documents, count)
+            if problem:
+                return problem
+    except YAMLError:
+        return None  # the composer meets the same error and tells it with its place
+    finally:
+        parser.dispose()
+    return None
+
+
+def _forbidden(event: Any, depth: int, documents: int, count: int) -> Problem | None:
+    span = _span_of_mark(event.start_mark) if event.start_mark else START
+    if depth > MAX_DEPTH:
+        return _deep_problem(span)
+    if count > MAX_EVENTS:
+        return Problem("file-too-large", f"more than {MAX_EVENTS:,} values in one file", "split it", span)
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+        return _refused("anchors and aliases (& and *)", "write the value out", span)
+    if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag is not None:
+        return _refused("tags (!)", "put a text that begins with ! in quotes", span)
+    if isinstance(event, DocumentStartEvent):
+        if event.version or event.tags:
+            return _refused("directives (%)", "remove the line that begins with %", span)
+        if documents > 1:
+            return _refused("several documents in one file (---)", "make a file of each", span)
+    return None
+
+
+def _refused(what: str, hint: str, span: Span) -> Problem:
+    return Problem("outside-profile", f"relturn files have no {what}", hint, span)

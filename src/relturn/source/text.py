@@ -1,0 +1,69 @@
+"""Bytes to text and back, so that nothing a person wrote is lost on the way."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from relturn.source.span import START, Problem, Span
+
+MAX_BYTES = 1024 * 1024
+"""The largest file that is read: 1 MiB."""
+
+_UTF8_BOM = codecs.BOM_UTF8
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One file as written. `label` is its path in the workspace, with forward slashes."""
+
+    label: str
+    text: str
+    bom: bool = False
+
+    @property
+    def newline(self) -> str:
+        """The line ending that the file uses: that of its first line."""
+        end = self.text.find("\n")
+        return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
+
+    def encode(self) -> bytes:
+        """The bytes to store: UTF-8, with a byte order mark where there was one."""
+        return (_UTF8_BOM if self.bom else b"") + self.text.encode()
+
+    def with_text(self, text: str) -> SourceText:
+        """The same file with another text."""
+        return SourceText(self.label, text, self.bom)
+
+
+def decode(label: str, raw: bytes) -> SourceText | Problem:
+    """Read bytes as UTF-8 text, or say why that cannot be done."""
+    if len(raw) > MAX_BYTES:
+        size = f"{len(raw) / MAX_BYTES:.1f} MiB"
+        return Problem("file-too-large", f"the file has {size}; at most 1 MiB is read", "split it", START)
+    if raw.startswith(_WIDE_BOMS):
+        return _not_utf8("the file is UTF-16 or UTF-32", START)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(f"byte {raw[error.start]:#04x} is not UTF-8", _span_of_byte(raw, error.start))
+    bom = text.startswith("\ufeff")
+    return SourceText(label, text[1:] if bom else text, bom)
+
+
+def _not_utf8(why: str, span: Span) -> Problem:
+    return Problem("not-utf8", why, "save the file as UTF-8 text", span)
+
+
+def _span_of_byte(raw: bytes, offset: int) -> Span:
+    before = raw[:offset].decode("utf-8", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Span(len(before), len(before) + 1, line, column, line, column + 1)
+
+
+def line_at(text: str, line: int) -> str:
+    """Line number `line` (from 1) without its ending, or an empty string."""
+    lines = text.split("\n")
+    return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
