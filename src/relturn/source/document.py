@@ -101,5 +101,7 @@ def span_of_node(node: Node) -> Span:
     """A scalar's exact place; of a collection the place where it begins, at most one line long."""
     start, end = node.start_mark, node.end_mark
     if not isinstance(node, ScalarNode) or node.style in {"|", ">"}:
-        return Span(start.index, start.index + 1, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(
+            start.index, start.index + 1, start.line + 1, start.column + 1, start.line + 1, start.column + 2
+        )
     return Span(start.index, end.index, start.line + 1, start.column + 1, end.line + 1, end.column + 1)

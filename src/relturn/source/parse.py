@@ -72,6 +72,11 @@ def _plain_kind(value: str) -> str:
     return _FLOAT if _float(value) else _STR
 
 
+def is_plain_text(value: str) -> bool:
+    """Whether a text written without quotes is read as that text, by YAML 1.2 and 1.1 readers alike."""
+    return _plain_kind(value) is _STR
+
+
 def parse(text: SourceText) -> Document:
     """Read one file.
 
@@ -134,7 +139,12 @@ class _Builder:
         if type(node) is not ScalarNode or node.tag != _STR:
             shown = repr(node.value) if type(node) is ScalarNode else "a list or mapping"
             self.problems.append(
-                Problem("key-not-text", f"a key must be text; this is {shown}", "put it in quotes", span_of_node(node))
+                Problem(
+                    "key-not-text",
+                    f"a key must be text; this is {shown}",
+                    "put it in quotes",
+                    span_of_node(node),
+                )
             )
         return str(node.value) if type(node) is ScalarNode else f"(key at line {node.start_mark.line + 1})"
 
@@ -160,7 +170,7 @@ def _ambiguous(node: ScalarNode) -> Problem:
     return Problem(
         "ambiguous-scalar",
         f"{node.value!r} means different things to different YAML readers",
-        'put it in quotes if it is text; write true or false, or a plain number, if it is not',
+        "put it in quotes if it is text; write true or false, or a plain number, if it is not",
         span_of_node(node),
     )
 
@@ -183,7 +193,12 @@ def _deep_problem(span: Span) -> Problem:
 def _syntax_problem(error: YAMLError, text: str) -> Problem:
     if isinstance(error, MarkedYAMLError) and error.problem_mark:
         message = " ".join(part for part in (error.context, error.problem) if part)
-        return Problem("yaml-syntax", f"not valid YAML: {message}", _syntax_hint(message), _span_of_mark(error.problem_mark))
+        return Problem(
+            "yaml-syntax",
+            f"not valid YAML: {message}",
+            _syntax_hint(message),
+            _span_of_mark(error.problem_mark),
+        )
     position = min(int(getattr(error, "position", 0) or 0), len(text))
     before = text.encode()[:position].decode("utf-8", "ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,180 @@
+"""File and record kinds as plain data, with compiled validators: what all layers above use.
+
+Nothing here imports pydantic's models, so that the tables can be kept in a cache and start-up stays short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic_core import SchemaValidator
+
+TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
+    "text", "integer", "number", "flag", "day", "choice", "ref", "slug", "group", "list", "table",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: all that anything derived from it needs to know."""
+
+    name: str
+    type: str
+    description: str
+    audience: str
+    required: bool
+    default: Any = None
+    example: Any = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    group: str = ""
+    kind: str = ""
+    items: str = ""
+    """Of a list: the type of its items."""
+    fields: tuple[Field, ...] = ()
+
+    def pack(self) -> tuple[Any, ...]:
+        """The field as plain tuples, for `unpack`."""
+        return (
+            self.name, self.type, self.description, self.audience, self.required, self.default, self.example,
+            self.unit, self.choices, self.refers, self.group, self.kind, self.items,
+            tuple(field.pack() for field in self.fields),
+        )  # fmt: skip
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> Field:
+        """The field that `pack` made plain."""
+        return Field(*packed[:-1], fields=tuple(Field.unpack(field) for field in packed[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind of record, where it is kept, and its fields."""
+
+    name: str
+    title: str
+    file: str
+    key: str
+    """The key of the list that holds it; empty where the record is the file itself."""
+    model: str
+    named_by: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether its records have an id."""
+        return any(field.name == "id" for field in self.fields)
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file: a list file, a single document, or a log."""
+
+    name: str
+    path: str
+    title: str
+    models: tuple[str, ...]
+    fields: tuple[tuple[Field, ...], ...]
+
+    @property
+    def is_log(self) -> bool:
+        """One file an entry, in a folder."""
+        return self.path.endswith("/")
+
+    def top(self, model: str) -> tuple[Field, ...]:
+        """The fields at the top of a file that holds `model`."""
+        return self.fields[self.models.index(model)]
+
+
+class Instance:
+    """A record as read: attributes, frozen. pydantic-core fills it."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"records are frozen: {name}")
+
+    def __repr__(self) -> str:
+        return f"Instance({self.__dict__})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Instance) and self.__dict__ == other.__dict__
+
+    __hash__ = object.__hash__
+
+
+class Kinds:
+    """Every kind, by name, and the validator of each model."""
+
+    def __init__(
+        self, files: tuple[FileKind, ...], records: tuple[RecordKind, ...], schemas: dict[str, Any]
+    ) -> None:
+        self.files = {kind.name: kind for kind in files}
+        self.records = {kind.name: kind for kind in records}
+        self._schemas = schemas
+        self._validators: dict[str, SchemaValidator] = {}
+
+    @cached_property
+    def by_path(self) -> dict[str, FileKind]:
+        """File kinds by their path in a relationship folder."""
+        return {kind.path: kind for kind in self.files.values()}
+
+    @cached_property
+    def singles(self) -> dict[str, RecordKind]:
+        """The record kinds that are a whole file with one place."""
+        return {
+            kind.name: kind
+            for kind in self.records.values()
+            if not kind.key and not self.files[kind.file].is_log
+        }
+
+    def validator(self, model: str) -> SchemaValidator:
+        """The validator of a model, compiled when first asked for."""
+        found = self._validators.get(model)
+        if found is None:
+            found = self._validators[model] = SchemaValidator(_with_class(self._schemas[model]))
+        return found
+
+    def pack(self) -> tuple[Any, ...]:
+        """All as plain values, for a cache; `unpack` reads them."""
+        files = tuple(
+            (f.name, f.path, f.title, f.models, tuple(tuple(x.pack() for x in fields) for fields in f.fields))
+            for f in self.files.values()
+        )
+        records = tuple(
+            (r.name, r.title, r.file, r.key, r.model, r.named_by, tuple(x.pack() for x in r.fields))
+            for r in self.records.values()
+        )
+        return files, records, self._schemas
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> Kinds:
+        """What `pack` made plain."""
+        files, records, schemas = packed
+        return Kinds(
+            tuple(
+                FileKind(*head, tuple(tuple(map(Field.unpack, fields)) for fields in tops))
+                for *head, tops in files
+            ),
+            tuple(RecordKind(*head, tuple(map(Field.unpack, fields))) for *head, fields in records),
+            schemas,
+        )
+
+
+def _with_class(schema: Any) -> Any:
+    """The schema with `Instance` for every model's class."""
+    if isinstance(schema, dict):
+        filled = {key: _with_class(value) for key, value in schema.items()}
+        if filled.get("type") == "model":
+            filled["cls"] = Instance
+        return filled
+    if isinstance(schema, list):
+        return [_with_class(item) for item in schema]
+    return schema

@@ -1,0 +1,1 @@
+"""The record kinds of the method, one module per file kind (`method.md` §4)."""

@@ -1,0 +1,72 @@
+"""`exit.yaml`: the beautiful exit (`method.md` §4, §5, SEGMENTS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.domain.record import Part, RecordFile, for_us
+from relturn.domain.values import Day, Ref, Text
+
+
+class Damage(Part):
+    """How the damage is kept small, for all three."""
+
+    supplier: Text | None = for_us("For us.", None)
+    client: Text | None = for_us("For the client.", None)
+    network: Text | None = for_us("For those connected with both.", None)
+
+
+class Telling(Part):
+    """Who tells whom, by when."""
+
+    KIND: ClassVar[str] = "telling"
+
+    who: Ref = for_us("Who tells.", refers="stakeholder", example="supplier-account-director")
+    whom: Ref = for_us("Who is told.", refers="stakeholder", example="client-operations-vp")
+    by: Day = for_us("By when, before it gets worse.", example="2026-06-30")
+    told: Day | None = for_us("When it was done.", None)
+
+
+class Obligation(Part):
+    """Something still owed."""
+
+    KIND: ClassVar[str] = "obligation"
+
+    what: Text = for_us("What is owed.", example="return of the spare parts")
+    settled: Day | None = for_us("When it was settled.", None)
+
+
+class Help(Part):
+    """Help to move on."""
+
+    alternatives: Text | None = for_us("Who else could serve the client.", None)
+    hand_over: Text | None = for_us("How work is handed over.", None)
+    answer: Literal["accepted", "declined"] | None = for_us("What the client said to it.", None)
+    date: Day | None = for_us("When it was offered.", None)
+
+
+class ClosingReview(Part):
+    """What was learnt."""
+
+    date: Day | None = for_us("When.", None)
+    learnt: Text | None = for_us("What was learnt.", None)
+
+
+class ExitFile(RecordFile):
+    """How the relationship ends well."""
+
+    KIND: ClassVar[str] = "exit"
+
+    reasons: tuple[Text, ...] = for_us("Why it ends.", ())
+    options_weighed: tuple[Text, ...] = for_us("What else was weighed.", ())
+    damage: Damage = for_us("How the damage is kept small.", Damage())
+    telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
+    conversation_held: Day | None = for_us("When the conversation was held.", None)
+    conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
+    help: Help = for_us("Help to move on.", Help())
+    obligations: tuple[Obligation, ...] = for_us("What is still owed.", ())
+    no_obligations: Day | None = for_us(
+        "When both sides were asked what is still owed and named nothing.", None
+    )
+    messages: tuple[Text, ...] = for_us("What is said, inside and outside.", ())
+    closing_review: ClosingReview = for_us("What was learnt.", ClosingReview())

@@ -1,0 +1,72 @@
+"""`history/`: moves, decisions and waivers; written by the tool (`method.md` §3, §4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from relturn.domain.record import LogRecord, Part, for_us
+from relturn.domain.values import Day, Flag, Slug, Stage, Text, Track
+
+Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
+
+
+class VerdictOfTheDay(Part):
+    """What a criterion came to on the day of the move."""
+
+    criterion: Slug = for_us("The criterion.", example="key-people-heard")
+    met: Flag = for_us("Whether it was met.", example=True)
+    waived: Flag = for_us("Whether a waiver stood in for it.", False)
+    by: tuple[Text, ...] = for_us("The records that met it.", ())
+    missing: tuple[Text, ...] = for_us("What was missing.", ())
+
+
+class Move(LogRecord):
+    """One move of the journey."""
+
+    KIND: ClassVar[str] = "move"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("move", "to_stage")
+
+    kind: Literal["move"] = for_us("Always move.", example="move")
+    move: Literal["start", "advance", "revisit", "reinvent", "exit", "end"] = for_us(
+        "What happened.", example="advance"
+    )
+    from_stage: Stage | None = for_us("The stage before.", None, example="insight")
+    to_stage: Stage = for_us("The stage after.", example="needs")
+    track: Track = for_us("The track after.", "turnaround")
+    cycle: Cycle = for_us("The cycle after.", 1)
+    reason: Text | None = for_us("Why.", None)
+    verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", ())
+
+
+class Decision(LogRecord):
+    """Keep, exit or do nothing, with reasons."""
+
+    KIND: ClassVar[str] = "decision"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("decision",)
+
+    kind: Literal["decision"] = for_us("Always decision.", example="decision")
+    decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep")
+    by: Text = for_us("Who decided.", example="A. Lindqvist")
+    reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"])
+    do_nothing: Text | None = for_us("What doing nothing costs.", None)
+    exit: Text | None = for_us("What an exit costs.", None)
+    turn_round: Text | None = for_us("What turning it round costs.", None)
+    provisional: Flag = for_us("Made before the insight.", False)
+    would_reverse: Text | None = for_us("What would reverse a keep.", None)
+    look_again: Day | None = for_us("When it is looked at again.", None)
+
+
+class Waiver(LogRecord):
+    """A criterion set aside for a time, knowingly."""
+
+    KIND: ClassVar[str] = "waiver"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("criterion",)
+
+    kind: Literal["waiver"] = for_us("Always waiver.", example="waiver")
+    criterion: Slug = for_us("The criterion.", example="an-ally-at-each-level")
+    cycle: Cycle = for_us("The cycle in which it holds.", 1)
+    reason: Text = for_us("Why.", example="the post is vacant until June")
+    by: Text = for_us("Who took it upon themselves.", example="A. Lindqvist")
+    expires: Day = for_us("Until when.", example="2026-06-30")

@@ -1,0 +1,27 @@
+"""`next-level.yaml`: the next most important value, seen from each side (`method.md` §4, INnOVATER 7)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from relturn.domain.record import Part, RecordFile, for_client, for_us
+from relturn.domain.values import Ref, Text
+
+
+class LeftOut(Part):
+    """Somebody who carried work and is knowingly not thanked."""
+
+    KIND: ClassVar[str] = "left_out"
+
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="supplier-site-manager")
+    reason: Text = for_us("Why.", example="asked not to be named")
+
+
+class NextLevelFile(RecordFile):
+    """The next most important value, seen from each side."""
+
+    KIND: ClassVar[str] = "next_level"
+
+    client: Text | None = for_client("The next most important value, as the client sees it.", None)
+    supplier: Text | None = for_client("The next most important value, as the supplier sees it.", None)
+    left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())

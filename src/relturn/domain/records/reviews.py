@@ -1,0 +1,35 @@
+"""`reviews/`: looks back, alone or with the client (`method.md` §4, DISRUPTION and REVITALISE)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.domain.record import LogRecord, Part, for_us
+from relturn.domain.values import Flag, Ref, Text
+
+
+class Answer(Part):
+    """A question of the review and its answer."""
+
+    question: Text = for_us("The question.", example="Does everyone know their role?")
+    answer: Text | None = for_us("The answer.", None)
+    evidence: Text | None = for_us("What shows it.", None)
+
+
+class Review(LogRecord):
+    """One look back at the relationship."""
+
+    KIND: ClassVar[str] = "review"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("kind",)
+
+    kind: Literal["monthly", "relationship", "objective_party", "readiness", "defection"] = for_us(
+        "What kind of review: relationship is the one with the client.", example="monthly"
+    )
+    people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
+    summary: Text | None = for_us("What it comes to.", None)
+    answers: tuple[Answer, ...] = for_us("Questions and answers.", ())
+    decisions: tuple[Text, ...] = for_us("What was decided.", ())
+    actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
+    why_lost: Text | None = for_us("Defection: why the client went.", None)
+    learnt: Text | None = for_us("Defection: what is learnt.", None)
+    win_back: Flag | None = for_us("Defection: could the client be won back.", None)

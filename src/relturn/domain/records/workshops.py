@@ -1,0 +1,53 @@
+"""`workshops/`: Shared Expectations sessions (`method.md` §4, EXPECTATIONS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.domain.record import LogRecord, Part, for_client, for_us
+from relturn.domain.values import Ref, Side, Text
+
+
+class Caucus(Part):
+    """What one side wrote down by itself."""
+
+    side: Side = for_us("Whose caucus it was.", example="client")
+    works: tuple[Text, ...] = for_us("What works.", ())
+    does_not: tuple[Text, ...] = for_us("What does not.", ())
+    goals: tuple[Text, ...] = for_us("Goals.", ())
+    expects: tuple[Text, ...] = for_us("What it expects of the other.", ())
+
+
+class Discussion(Part):
+    """What came out when both were read together."""
+
+    goals_alike: tuple[Text, ...] = for_client("Goals that are alike.", ())
+    needs_work: tuple[Text, ...] = for_client("What needs work.", ())
+
+
+class PlanningItem(Part):
+    """Something agreed, which becomes an action or an expectation."""
+
+    area: Literal["communication", "process", "roles", "responsibilities", "collaboration"] = for_client(
+        "What it is about.", example="communication"
+    )
+    statement: Text = for_client("What was agreed.", example="A call each Monday at nine.")
+    became: Ref | None = for_us("The action or expectation it became.", None, refers="action expectation")
+
+
+class Workshop(LogRecord):
+    """One session of both sides about what each expects of the other."""
+
+    KIND: ClassVar[str] = "workshop"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: Text = for_client(
+        "What the session is called.", "shared expectations", example="shared expectations"
+    )
+    worth_it: Text | None = for_us("Why it is worth the effort (asked before).", None)
+    facilitator: Ref | None = for_us("Who leads it.", None, refers="stakeholder")
+    participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
+    positives: tuple[Text, ...] = for_client("What goes well: it comes first.", ())
+    caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
+    discussion: Discussion = for_client("What came out.", Discussion())
+    planning: tuple[PlanningItem, ...] = for_client("What was agreed.", ())

@@ -1,0 +1,63 @@
+"""`relturn.yaml`: the settings of a workspace; every ◦ number of the method with its default."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from relturn.domain.record import Part, RecordFile, for_us
+from relturn.domain.values import Count, Slug, Text
+
+Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
+ScoreLine = Annotated[float, Field(strict=True, ge=0, le=10, allow_inf_nan=False)]
+Format = Annotated[int, Field(strict=True, ge=1, le=1)]
+
+
+class Thresholds(Part):
+    """The numbers that the gates and analyses use."""
+
+    heard_from_influence: Count = for_us("Everyone with this influence or more must be heard.", 4, unit="1-5")
+    asks_before_declined: Count = for_us("So many asks before a silence counts as declined.", 2, unit="asks")
+    conversations_a_side: Count = for_us("Conversations wanted on each side.", 2, unit="conversations")
+    priority_served: Count = for_us("Issues up to this priority must be met and served.", 2, unit="1-4")
+    priority_root_cause: Count = for_us("Fix issues up to this priority need a root cause.", 1, unit="1-4")
+    buy_in_share: Share = for_us("The share of each side that must be supportive.", 0.8, unit="of the people")
+    promise_days: Count = for_us("Promises due in so many last days are judged.", 90, unit="days")
+    promises_at_least: Count = for_us("So many promises must have been due.", 3, unit="promises")
+    promises_kept_share: Share = for_us(
+        "The share that must be kept by its first date.", 0.8, unit="of promises due"
+    )
+    review_days: Count = for_us("One review period.", 30, unit="days")
+    readings_at_least: Count = for_us("Readings wanted of each older measure.", 2, unit="readings")
+    measures_right_share: Share = for_us("More than this share of measures must move the right way.", 0.5)
+    stale_stance_days: Count = for_us("A stance or buy-in is stale after so many days.", 120, unit="days")
+    stale_signal_days: Count = for_us("A signal is stale after so many days.", 45, unit="days")
+    stale_assessment_days: Count = for_us("A survey round is stale after so many days.", 365, unit="days")
+    stale_contact_days: Count = for_us(
+        "The sides have not talked for too long after so many days.", 30, unit="days"
+    )
+    next_at_most: Count = for_us("How many things `next` shows.", 7, unit="things")
+    theme_sources: Count = for_us(
+        "So many sources must carry a theme before a client sees it.", 2, unit="sources"
+    )
+    segment_high: ScoreLine = for_us("A mean score from here on is high.", 5.5, unit="1-7")
+    segment_low: ScoreLine = for_us("A mean score below this is low.", 3.5, unit="1-7")
+    recommend_high: ScoreLine = for_us("A recommendation from here on is high.", 8.0, unit="0-10")
+
+
+class SettingsFile(RecordFile):
+    """The settings of a workspace."""
+
+    KIND: ClassVar[str] = "settings"
+
+    format: Format = for_us("The file format; written by the tool.", example=1)
+    name: Text | None = for_us("What the workspace is called.", None)
+    thresholds: Thresholds = for_us("The numbers that gates and analyses use.", Thresholds())
+    criteria_off: tuple[Slug, ...] = for_us("Gate criteria that this workspace does not ask for.", ())
+    rules_off: tuple[Slug, ...] = for_us(
+        "Advisory rules that this workspace does not want to hear, by name.", ()
+    )
+    seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", ())
+    signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())
+    blame_words: tuple[Text, ...] = for_us("More words that sound like blame.", ())

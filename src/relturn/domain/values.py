@@ -1,0 +1,51 @@
+"""The types that fields are made of. Scalars are strict: `"7"` is no integer and `yes` no boolean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictBool, StrictStr
+from pydantic_core import core_schema
+
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+class _IsoDay:
+    """A date from ISO text alone: numbers and timestamps are refused."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        text = core_schema.str_schema(strict=True, pattern=DAY_PATTERN)
+        return core_schema.chain_schema([text, core_schema.date_schema()])
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "format": "date", "pattern": DAY_PATTERN}
+
+
+Day = Annotated[date, _IsoDay]
+Slug = Annotated[str, Field(strict=True, pattern=SLUG_PATTERN, max_length=63)]
+Ref = Annotated[str, Field(strict=True, pattern=REF_PATTERN, max_length=127)]
+Text = Annotated[str, Field(strict=True, min_length=1)]
+Flag = StrictBool
+AnyText = StrictStr
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+Five = Annotated[int, Field(strict=True, ge=1, le=5)]
+Seven = Annotated[int, Field(strict=True, ge=1, le=7)]
+Ten = Annotated[int, Field(strict=True, ge=0, le=10)]
+Priority = Annotated[int, Field(strict=True, ge=1, le=4)]
+
+Side = Literal["supplier", "client"]
+Level = Literal["executive", "senior", "middle", "front_line"]
+Stage = Literal[
+    "insight", "needs", "ownership", "vision", "action", "trust", "recognition",
+    "prepare", "tell", "transition", "close",
+]  # fmt: skip
+Track = Literal["turnaround", "exit"]
+BuyIn = Literal["committed", "supportive", "neutral", "resisting", "unasked"]

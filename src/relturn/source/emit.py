@@ -1,0 +1,79 @@
+"""New YAML text from values: blocks for files and splices. ruamel.yaml writes; nothing is ever re-dumped."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from relturn.source.parse import is_plain_text
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_UNCLEAN = re.compile("[^\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef\U00010000-\U0010ffff]|[\\u2028\\u2029]")
+_NO_LITERAL = re.compile(r"[ \t](\n|\Z)|\A[\s]|\n\n\Z|\r")
+
+
+def block(value: Any) -> str:
+    """A value as block YAML that ends in a newline; lists of plain scalars stand on one line."""
+    return _dump(_prepared(value))
+
+
+def inline(value: Any) -> str:
+    """A value on one line, fit for any place, flow or block."""
+    wrapped = CommentedSeq([_prepared(value, flow=True)])
+    wrapped.fa.set_flow_style()
+    return _dump(wrapped).strip()[1:-1].strip()
+
+
+def _dump(value: Any) -> str:
+    writer = YAML()
+    writer.width = 1 << 20
+    writer.allow_unicode = True
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.representer.ignore_aliases = lambda _data: True
+    out = io.StringIO()
+    writer.dump(value, out)
+    return out.getvalue().removesuffix("...\n")
+
+
+def _prepared(value: Any, *, flow: bool = False) -> Any:
+    if isinstance(value, str):
+        return _text(value, flow=flow)
+    if isinstance(value, dict):
+        made = CommentedMap((_text(str(k), flow=True), _prepared(v, flow=flow)) for k, v in value.items())
+        if flow or not value:
+            made.fa.set_flow_style()
+        return made
+    if isinstance(value, (list, tuple)):
+        return _prepared_list(value, flow=flow)
+    return value
+
+
+def _prepared_list(value: list[Any] | tuple[Any, ...], *, flow: bool) -> CommentedSeq:
+    items = CommentedSeq(_prepared(item, flow=flow or _is_short(value)) for item in value)
+    if flow or _is_short(value):
+        items.fa.set_flow_style()
+    return items
+
+
+def _is_short(value: list[Any] | tuple[Any, ...]) -> bool:
+    """Ids and figures fit on one line; sentences and records do not."""
+    return all(not isinstance(item, (dict, list, tuple)) and " " not in str(item) for item in value)
+
+
+def _text(value: str, *, flow: bool) -> Any:
+    if _DAY.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return DoubleQuotedScalarString(value)
+    if "\n" in value and not flow and not _UNCLEAN.search(value) and not _NO_LITERAL.search(value):
+        return LiteralScalarString(value)
+    if "\n" in value or _UNCLEAN.search(value) or not is_plain_text(value):
+        return DoubleQuotedScalarString(value)
+    return value
