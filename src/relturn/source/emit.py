@@ -14,7 +14,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from relturn.source.parse import is_plain_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_UNCLEAN = re.compile("[^\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef\U00010000-\U0010ffff]|[\\u2028\\u2029]")
+_UNCLEAN = re.compile(
+    "[^\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef\U00010000-\U0010ffff]|[\\u2028\\u2029]"
+)
 _NO_LITERAL = re.compile(r"[ \t](\n|\Z)|\A[\s]|\n\n\Z|\r")
 
 

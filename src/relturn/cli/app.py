@@ -1,0 +1,108 @@
+"""The commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from relturn import __version__
+from relturn.findings.suggest import suggest
+
+COMMANDS = {
+    "init": "Make a workspace, with editor and CI settings; --example fills it.",
+    "new": "Make a relationship from commented templates.",
+    "list": "The relationships with stage, segment, health and next date.",
+    "status": "One relationship on one screen.",
+    "next": "What to do now, by whom, and why.",
+    "interview": "The interview guide, to print or to be asked by.",
+    "capture": "Shorthand interview notes to a conversation file.",
+    "add": "Add one record of any kind; the id is made from its words.",
+    "set": "Change fields of a record.",
+    "done": "Say that an action is done.",
+    "log": "Log an outcome, a reading, a communication or recognition.",
+    "show": "One record, with what refers to it and what it refers to.",
+    "validate": "Check every file.",
+    "explain": "What a rule means, why it matters, and examples.",
+    "gate": "What a stage asks before the relationship moves on.",
+    "advance": "Move to the next stage, when its gate is met.",
+    "revisit": "Go back to a stage, with a reason.",
+    "reinvent": "Close the cycle and begin the next.",
+    "report": "A document: status as Markdown, HTML or JSON.",
+    "schema": "Write the JSON Schemas of all files.",
+    "config": "Every setting, its value, default and where it comes from.",
+}
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; a misspelt one is answered with a suggestion."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = suggest(args[0], COMMANDS)
+            raise click.UsageError(f"there is no command {args[0]!r}" + (f"; {near}" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def load(name: str) -> click.Command:
+    """Load one command."""
+    module = import_module(f"relturn.cli.commands.{name}_")
+    single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    settings: dict[str, Any] = getattr(module, "CONTEXT", {})
+    single.command(name, help=_help(name, module), context_settings=settings)(module.run)
+    return typer.main.get_command(single)
+
+
+def _help(name: str, module: Any) -> str:
+    more = (module.__doc__ or "").partition("\n\n")[2].strip()
+    return COMMANDS[name] + (f"\n\n{more}" if more else "")
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"relturn {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Turn round difficult client relationships, in plain files.
+
+    Begin with: relturn init my-clients --example
+    """
+
+
+def command() -> click.Command:
+    """The whole command line."""
+    app = typer.Typer(
+        cls=Commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    return typer.main.get_command(app)

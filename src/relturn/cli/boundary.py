@@ -1,0 +1,76 @@
+"""Errors to messages and exit codes; no traceback reaches a user."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from relturn.findings.errors import RelturnError
+from relturn.render.safe import safe
+
+BUG, OUTPUT_FAILED, INTERRUPTED = 70, 74, 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    debug = "--debug" in arguments
+    arguments = [word for word in arguments if word != "--debug"]
+    try:
+        code = _command(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the boundary: every error becomes a message and a code
+        if debug:
+            traceback.print_exc()
+        return _told(error)
+    except KeyboardInterrupt:
+        return _say("interrupted", "", INTERRUPTED)
+    return code
+
+
+def _command(arguments: list[str]) -> int:
+    from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
+
+    result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _told(error: Exception) -> int:
+    match error:
+        case RelturnError():
+            return _say(error.message, error.hint, error.code)
+        case click.Abort():
+            return _say("interrupted", "", INTERRUPTED)
+        case click.UsageError():
+            usage = (
+                f"see relturn {error.ctx.info_name} --help"
+                if error.ctx and error.ctx.parent
+                else "see relturn --help"
+            )
+            return _say(error.format_message(), usage, 2)
+        case click.ClickException():
+            return _say(error.format_message(), "", error.exit_code)
+        case OSError():
+            where = f": {error.filename}" if error.filename else ""
+            return _say(f"{error.strerror or error}{where}", "", OUTPUT_FAILED)
+    name = type(error).__name__
+    return _say(
+        f"relturn met a bug ({name}); nothing of yours was changed by it",
+        "run it again with --debug, and report it",
+        BUG,
+    )
+
+
+def _say(message: str, hint: str, code: int) -> int:
+    sys.stderr.write(f"relturn: {safe(message)}\n")
+    if hint:
+        sys.stderr.write(f"  hint: {safe(hint)}\n")
+    return code

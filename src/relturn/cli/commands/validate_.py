@@ -1,0 +1,97 @@
+"""Check every file.
+
+Without PATH the whole workspace; PATH is a relationship, a folder or a file. Exit code 1 when there are
+errors (with --strict also warnings).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
+from relturn.findings.errors import RelturnError
+from relturn.services.validate import Validation, validate
+
+_FORMATS = ("text", "json")
+
+
+def run(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    select: Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")] = "",
+    ignore: Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Check files and tell what is found."""
+    output.one_of(form, _FORMATS)
+    session = open_session(workspace, as_of)
+    slugs, labels = _targets(session, paths or [])
+    result = validate(session.workspace, slugs, paths=labels, chosen=_words(select), ignored=_words(ignore))
+    output.show(_rendered(result, form))
+    raise typer.Exit(1 if result.failed(strict=strict) else 0)
+
+
+def _words(option: str) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in option.split(",") if word.strip())
+    if words:
+        from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named
+
+        for word in words:
+            if not find(word) and not any(rule.code.startswith(word.upper()) for rule in all_rules()):
+                raise RelturnError(f"no rule has the code, family or name {word!r}", "see: relturn explain")
+    return words
+
+
+def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
+    """The relationships to check, and the labels to which findings are kept."""
+    if not paths:
+        return None, ()
+    root, labels = session.workspace.root, []
+    for word in paths:
+        path = (session.here / word).resolve()
+        if path == root:
+            return None, ()
+        if path.is_relative_to(root) and path.exists():
+            labels.append(path.relative_to(root).as_posix())
+        else:
+            labels.append(session.client(word))
+    for label in labels:
+        session.client(label.split("/")[0])
+    return sorted({label.split("/")[0] for label in labels}), tuple(labels)
+
+
+def _rendered(result: Validation, form: str) -> str:
+    if form == "json":
+        from relturn.render.findings import json  # noqa: PLC0415 - only the format asked for
+
+        return json.render(result.findings, _counts(result))
+    from relturn.render.findings import text  # noqa: PLC0415
+
+    return text.render(result.findings, result.texts, _summary(result), colour=environment.colour())
+
+
+def _counts(result: Validation) -> dict[str, int]:
+    return {
+        "relationships": result.relationships,
+        "files": result.files,
+        "errors": result.count("error"),
+        "warnings": result.count("warning"),
+        "advice": result.count("advice"),
+    }
+
+
+def _summary(result: Validation) -> str:
+    clients = "1 relationship" if result.relationships == 1 else f"{result.relationships} relationships"
+    where = f"{clients}, {result.files} files"
+    if not result.findings:
+        return f"All is well: {where}."
+    kinds = ((result.count(name), name) for name in ("error", "warning", "advice"))
+    told = ", ".join(
+        f"{count} {name}{'s' if count > 1 and name != 'advice' else ''}" for count, name in kinds if count
+    )
+    return f"{told} in {where}. `relturn explain CODE` says more."

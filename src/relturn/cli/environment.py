@@ -1,0 +1,60 @@
+"""The only reader of the environment and the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from relturn.findings.errors import RelturnError
+
+_environ = os.environ  # noqa: TID251 - this is the place
+
+
+def workspace_variable() -> str | None:
+    """`RELTURN_WORKSPACE`."""
+    return _environ.get("RELTURN_WORKSPACE") or None
+
+
+def today(as_of: str | None) -> date:
+    """The day that `--as-of` or `RELTURN_TODAY` names, or today; RelturnError where it is no date."""
+    word = as_of or _environ.get("RELTURN_TODAY")
+    if not word:
+        return date.today()  # noqa: TID251, DTZ011 - the user's own day
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None
+
+
+def cache_folder() -> Path | None:
+    """Where caches are kept for this user; None where there is no home."""
+    base = _environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "relturn"
+    except RuntimeError:
+        return None
+
+
+def colour() -> bool:
+    """Whether standard output wants colour: a terminal, and no `NO_COLOR`."""
+    if _environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and _environ.get("TERM") != "dumb"
+
+
+def width() -> int | None:
+    """The terminal's width; None in a pipe, where nothing is wrapped or cut."""
+    if not sys.stdout.isatty():
+        return None
+    try:
+        columns = int(_environ.get("COLUMNS", "0") or 0)
+    except ValueError:
+        columns = 0
+    return max(40, columns or os.get_terminal_size(sys.stdout.fileno()).columns)
+
+
+def asks() -> bool:
+    """Whether somebody sits at the terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

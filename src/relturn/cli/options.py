@@ -1,0 +1,75 @@
+"""Options that many commands share, and the session that they open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment
+from relturn.findings.errors import RelturnError
+from relturn.services.workspace import Workspace, open_workspace
+from relturn.store.locate import SETTINGS, find_client, find_root
+
+
+def _clients(incomplete: str) -> list[str]:
+    """Names of relationships for shell completion."""
+    from relturn.store.locate import slugs  # noqa: PLC0415 - only when completing
+
+    try:
+        return [slug for slug in slugs(find_root(Path.cwd())) if slug.startswith(incomplete)]
+    except (RelturnError, OSError):
+        return []
+
+
+ClientArgument = Annotated[
+    str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.", autocompletion=_clients)
+]
+ClientOption = Annotated[
+    str | None,
+    typer.Option("--client", "-c", metavar="SLUG", help="The relationship.", autocompletion=_clients),
+]
+WorkspaceOption = Annotated[
+    str | None,
+    typer.Option("--workspace", "-w", metavar="PATH", help="The workspace; otherwise the nearest above."),
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open workspace and the folder the user is in."""
+
+    workspace: Workspace
+    here: Path
+
+    def client(self, word: str | None, option: str | None = None) -> str:
+        """The relationship that an argument or `--client` names, or the one the user is in."""
+        if word and option and word != option:
+            raise RelturnError(f"two relationships are named: {word} and {option}", "name one")
+        return find_client(self.workspace.root, word or option, self.here)
+
+
+def open_session(workspace: str | None, as_of: str | None) -> Session:
+    """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
+    here = Path.cwd()
+    named = workspace or environment.workspace_variable()
+    root = _named_root(Path(named)) if named else find_root(here)
+    return Session(open_workspace(root, environment.today(as_of), environment.cache_folder()), here)
+
+
+def _named_root(path: Path) -> Path:
+    if not (path / SETTINGS).is_file():
+        raise RelturnError(
+            f"{path} is no workspace: it has no {SETTINGS}", f"make one with: relturn init {path}"
+        )
+    return path.resolve()
+
+
+def today(as_of: str | None) -> date:
+    """The day that a command takes for today."""
+    return environment.today(as_of)

@@ -1,0 +1,41 @@
+"""Prints results; the only writer to standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from relturn.cli import environment
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+
+
+def show(text: str) -> None:
+    """Print a result that is safe already, ended with one newline."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def note(text: str) -> None:
+    """Print something said beside the result, to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def show_json(data: Any) -> None:
+    """Print data as JSON."""
+    show(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def show_lines(lines: list[Any]) -> None:
+    """Draw Rich lines: as wide as the terminal, or as long as they are in a pipe."""
+    from relturn.render.terminal import draw  # noqa: PLC0415 - imports Rich
+
+    show(draw(lines, width=environment.width(), colour=environment.colour()))
+
+
+def one_of(value: str, known: tuple[str, ...], name: str = "--format") -> str:
+    """A value of an option, or RelturnError with a suggestion."""
+    if value in known:
+        return value
+    near = suggest(value, known) or "one of " + ", ".join(known)
+    raise RelturnError(f"{name} {value!r} is not known", near)

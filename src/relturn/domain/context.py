@@ -1,0 +1,29 @@
+"""What every gate, analysis and rule is told about the world: today, the settings, the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relturn.domain.settings import SettingsFile, Thresholds
+
+
+@dataclass(frozen=True)
+class Context:
+    """Today, the workspace's settings, and packaged word lists."""
+
+    today: date
+    settings: SettingsFile
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The numbers of the method."""
+        return self.settings.thresholds
+
+    def age(self, day: date) -> int:
+        """Days from a day to today."""
+        return (self.today - day).days

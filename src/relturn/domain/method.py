@@ -1,0 +1,54 @@
+"""The seven steps, the exit track and the moves between stages, as data (`method.md` §3)."""
+
+from __future__ import annotations
+
+TURNAROUND = ("insight", "needs", "ownership", "vision", "action", "trust", "recognition")
+EXIT = ("prepare", "tell", "transition", "close")
+TRACKS = {"turnaround": TURNAROUND, "exit": EXIT}
+
+PURPOSE = {
+    "insight": "hear both sides, and learn what is so",
+    "needs": "say what both sides need, and what they share",
+    "ownership": "one person commits, before both sides",
+    "vision": "see together where it could be, and why now",
+    "action": "agree who does what by when, with sponsors and allies",
+    "trust": "keep promises, show results, tell failures too",
+    "recognition": "thank people for real value, and name the next level",
+    "prepare": "decide well, and keep the damage small for all",
+    "tell": "have the conversation before it gets worse",
+    "transition": "help the client to move on",
+    "close": "settle what is owed, and learn",
+}
+
+FILES = {
+    "insight": ("stakeholders", "insights", "issues"),
+    "needs": ("needs",),
+    "ownership": ("ownership",),
+    "vision": ("vision",),
+    "action": ("plan", "team"),
+    "trust": ("execution",),
+    "recognition": ("recognition", "next_level"),
+    "prepare": ("exit", "history"),
+    "tell": ("exit",),
+    "transition": ("exit",),
+    "close": ("exit",),
+}
+"""The file kinds that each stage works on."""
+
+
+def track_of(stage: str) -> str:
+    """The track that a stage belongs to."""
+    return "exit" if stage in EXIT else "turnaround"
+
+
+def before(stage: str) -> tuple[str, ...]:
+    """The stages of the same track that come before one."""
+    stages = TRACKS[track_of(stage)]
+    return stages[: stages.index(stage)]
+
+
+def after(stage: str) -> str | None:
+    """The next stage of the track; None after the last."""
+    stages = TRACKS[track_of(stage)]
+    index = stages.index(stage) + 1
+    return stages[index] if index < len(stages) else None

@@ -1,0 +1,294 @@
+"""One client's records, typed and located, with what the method asks of them most often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from relturn.domain.kinds import Kinds
+
+if TYPE_CHECKING:
+    from relturn.domain.records.execution import Communication, Outcome, Reading
+    from relturn.domain.records.exit import ExitFile
+    from relturn.domain.records.history import Decision, Move, Waiver
+    from relturn.domain.records.insights import Conversation, Fact
+    from relturn.domain.records.issues import Issue
+    from relturn.domain.records.needs import CommonGround, Conflict, Need
+    from relturn.domain.records.next_level import NextLevelFile
+    from relturn.domain.records.ownership import OwnershipFile
+    from relturn.domain.records.plan import Action, Ally, Measure, Sponsor
+    from relturn.domain.records.recognition import Recognition
+    from relturn.domain.records.relationship import RelationshipFile
+    from relturn.domain.records.stakeholders import Stakeholder
+    from relturn.domain.records.team import TeamFile
+    from relturn.domain.records.vision import VisionFile
+
+SIDES = ("supplier", "client")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it stands: `label` is its file, `path` the way to it inside."""
+
+    id: str
+    kind: str
+    record: Any
+    label: str
+    path: tuple[str | int, ...]
+    parent: Any = None
+    """The record that it stands in, for facts and needs heard in a conversation."""
+    cycle: int | None = None
+    """The closed cycle that it belongs to; None for a live record."""
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """One client: its live records, those of closed cycles, and the files that could not be read."""
+
+    slug: str
+    kinds: Kinds
+    entries: tuple[Entry, ...]
+    singles: dict[str, Any] = field(default_factory=dict)
+    """The single documents that are there and can be read, by kind."""
+    broken: tuple[str, ...] = ()
+    """The labels of files that cannot be read as what they should be."""
+
+    # -- finding records ------------------------------------------------------------------------
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.cycle is None:
+                found.setdefault(entry.kind, []).append(entry)
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Entries by id; a live record stands before one of a closed cycle with the same id."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.id and (entry.id not in found or found[entry.id].cycle is not None):
+                found[entry.id] = entry
+        return found
+
+    def located(self, kind: str) -> list[Entry]:
+        """The live entries of a kind, in file order."""
+        return self._by_kind.get(kind, [])
+
+    def all(self, kind: str) -> list[Any]:
+        """The live records of a kind, in file order."""
+        return [entry.record for entry in self.located(kind)]
+
+    def current(self, kind: str) -> list[Any]:
+        """The records of a kind that count in this cycle (`method.md` §3).
+
+        A dated record counts from the day the cycle began; one that was carried over once it is reaffirmed.
+        """
+        return [record for record in self.all(kind) if self.counts(record)]
+
+    def counts(self, record: Any) -> bool:
+        """Whether a record counts in this cycle."""
+        start = self.cycle_start
+        if start is None:
+            return True
+        if getattr(record, "carried_from", None) is not None:
+            return record.reaffirmed is not None and record.reaffirmed >= start
+        day = getattr(record, "date", None)
+        return day is None or day >= start
+
+    # -- the kinds, typed -----------------------------------------------------------------------
+
+    @cached_property
+    def head(self) -> RelationshipFile | None:
+        """`relationship.yaml`, where it can be read."""
+        head: RelationshipFile | None = self.singles.get("relationship")
+        return head
+
+    @property
+    def name(self) -> str:
+        """The client's name; the folder's where there is none."""
+        return self.head.client if self.head else self.slug
+
+    @property
+    def stage(self) -> str:
+        """The stage it is at."""
+        return self.head.stage if self.head else "insight"
+
+    @property
+    def track(self) -> str:
+        """turnaround or exit."""
+        return self.head.track if self.head else "turnaround"
+
+    @property
+    def cycle(self) -> int:
+        """Which pass through the stages this is."""
+        return self.head.cycle if self.head else 1
+
+    @property
+    def stakeholders(self) -> list[Stakeholder]:
+        """Everyone, those who left included."""
+        return self.all("stakeholder")
+
+    @property
+    def people(self) -> list[Stakeholder]:
+        """Everyone who has not left."""
+        return [person for person in self.stakeholders if person.left is None]
+
+    @property
+    def conversations(self) -> list[Conversation]:
+        """The conversations of this cycle."""
+        return self.current("conversation")
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts of this cycle's conversations that were not withdrawn."""
+        return [
+            entry.record
+            for entry in self.located("fact")
+            if self.counts(entry.parent) and not entry.record.withdrawn
+        ]
+
+    @property
+    def issues(self) -> list[Issue]:
+        """The issues that were not withdrawn."""
+        return [issue for issue in self.current("issue") if not issue.withdrawn]
+
+    @property
+    def needs(self) -> list[Need]:
+        """The needs of this cycle that were not dropped."""
+        return [need for need in self.current("need") if need.status != "dropped"]
+
+    @property
+    def common_ground(self) -> list[CommonGround]:
+        """What both sides share."""
+        return self.current("common_ground")
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """Where needs pull apart."""
+        return self.current("conflict")
+
+    @property
+    def ownership(self) -> OwnershipFile | None:
+        """`ownership.yaml`, where it is there."""
+        found: OwnershipFile | None = self.singles.get("ownership")
+        return found
+
+    @property
+    def vision(self) -> VisionFile | None:
+        """`vision.yaml`, where it is there."""
+        found: VisionFile | None = self.singles.get("vision")
+        return found
+
+    @property
+    def team(self) -> TeamFile | None:
+        """`team.yaml`, where it is there."""
+        found: TeamFile | None = self.singles.get("team")
+        return found
+
+    @property
+    def next_level(self) -> NextLevelFile | None:
+        """`next-level.yaml`, where it is there."""
+        found: NextLevelFile | None = self.singles.get("next_level")
+        return found
+
+    @property
+    def exit(self) -> ExitFile | None:
+        """`exit.yaml`, where it is there."""
+        found: ExitFile | None = self.singles.get("exit")
+        return found
+
+    @property
+    def actions(self) -> list[Action]:
+        """The actions that were not dropped."""
+        return [action for action in self.all("action") if action.status != "dropped"]
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The measures."""
+        return self.all("measure")
+
+    @property
+    def sponsors(self) -> list[Sponsor]:
+        """The sponsors."""
+        return self.current("sponsor")
+
+    @property
+    def allies(self) -> list[Ally]:
+        """The allies."""
+        return self.current("ally")
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The outcomes of this cycle."""
+        return self.current("outcome")
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Every reading, oldest first."""
+        return sorted(self.all("reading"), key=lambda reading: (reading.date, reading.id))
+
+    @property
+    def communications(self) -> list[Communication]:
+        """Every communication."""
+        return self.all("communication")
+
+    @property
+    def recognitions(self) -> list[Recognition]:
+        """The recognition of this cycle."""
+        return self.current("recognition")
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Every move, oldest first."""
+        return sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id))
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """Every decision, oldest first."""
+        return sorted(self.all("decision"), key=lambda decision: (decision.date, decision.id))
+
+    @property
+    def waivers(self) -> list[Waiver]:
+        """The waivers of this cycle."""
+        return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
+
+    # -- people and time ------------------------------------------------------------------------
+
+    def person(self, ref: str | None) -> Stakeholder | None:
+        """The stakeholder that a reference names."""
+        entry = self.by_id.get(ref or "")
+        return entry.record if entry and entry.kind == "stakeholder" else None
+
+    def side_of(self, ref: str | None) -> str | None:
+        """The side of the person that a reference names."""
+        person = self.person(ref)
+        return person.side if person else None
+
+    def title(self, ref: str) -> str:
+        """How a person is spoken of: by name and role, or by role."""
+        person = self.person(ref)
+        if person is None:
+            return ref
+        return f"{person.name}, {person.role}" if person.name else person.role
+
+    def of_side(self, side: str) -> Iterator[Stakeholder]:
+        """The people of a side who have not left."""
+        return (person for person in self.people if person.side == side)
+
+    @cached_property
+    def cycle_start(self) -> date | None:
+        """The day this cycle began; None in the first, which has no beginning."""
+        if self.cycle == 1:
+            return None
+        starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
+        return min(starts) if starts else None
+
+    @property
+    def stage_since(self) -> date | None:
+        """The day of the last move."""
+        return self.moves[-1].date if self.moves else None

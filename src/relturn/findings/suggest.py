@@ -1,0 +1,16 @@
+"""Suggestions for misspelt names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+
+def suggest(word: str, known: Collection[str]) -> str:
+    """`did you mean …?` for the nearest known name, or an empty string."""
+    near = get_close_matches(
+        word.replace("-", "_"), [name.replace("-", "_") for name in known], n=1, cutoff=0.6
+    )
+    if not near:
+        return ""
+    return f"did you mean {next(name for name in known if name.replace('-', '_') == near[0])}?"

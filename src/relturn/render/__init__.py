@@ -1,0 +1,1 @@
+"""Looks: findings and reports as text or markup. Renderers return; they never print."""

@@ -1,0 +1,61 @@
+"""Findings as a compiler shows them: place, message, the line, a caret, a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from relturn.findings.finding import Finding
+from relturn.render.safe import safe_line
+from relturn.source.text import SourceText, line_at
+
+_COLOURS = {"error": "31", "warning": "33", "advice": "36"}
+_WIDEST = 110
+
+
+def render(
+    findings: Sequence[Finding],
+    texts: Mapping[str, SourceText],
+    summary: str,
+    *,
+    colour: bool = False,
+) -> str:
+    """All findings with their source lines, then the summary."""
+    blocks = [_block(finding, texts.get(finding.label), colour=colour) for finding in findings]
+    return "\n".join([*blocks, summary]) + "\n"
+
+
+def _block(finding: Finding, text: SourceText | None, *, colour: bool) -> str:
+    place = f"{safe_line(finding.label)}:{finding.span.line}:{finding.span.column}"
+    severity = _paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], colour=colour)
+    lines = [f"{_paint(place, '1', colour=colour)}: {severity}: {safe_line(finding.message)}"]
+    if text is not None:
+        lines += _excerpt(finding, text, colour=colour)
+    if finding.hint:
+        lines.append(f"   = {_paint('hint', '32', colour=colour)}: {safe_line(finding.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(finding: Finding, text: SourceText, *, colour: bool) -> list[str]:
+    source = line_at(text.text, finding.span.line)
+    if not source.strip():
+        return []
+    number = str(finding.span.line)
+    start = finding.span.column - 1
+    same_line = finding.span.end_line == finding.span.line
+    end = finding.span.end_column - 1 if same_line else len(source)
+    skipped = max(0, start - _WIDEST // 2)
+    shown = source[skipped : skipped + _WIDEST]
+    before = safe_line(shown[: start - skipped])
+    marked = safe_line(shown[start - skipped : max(end, start + 1) - skipped])
+    lead, tail = ("…" if skipped else ""), ("…" if len(source) > skipped + _WIDEST else "")
+    caret = " " * (len(lead) + len(before)) + "^" * max(1, len(marked))
+    gutter = " " * len(number)
+    return [
+        f" {gutter} |",
+        f" {number} | {lead}{safe_line(shown)}{tail}",
+        f" {gutter} | {_paint(caret, _COLOURS[finding.severity], colour=colour)}",
+    ]
+
+
+def _paint(text: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

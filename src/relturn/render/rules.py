@@ -1,0 +1,42 @@
+"""Rules in words, for `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from relturn.render.safe import safe
+from relturn.rules.registry import FAMILIES
+from relturn.rules.rule import Rule
+
+_LONGEST_EXAMPLE = 600
+
+
+def table(rules: Iterable[Rule]) -> str:
+    """All rules, a line each, by family."""
+    lines: list[str] = []
+    family = ""
+    for rule in rules:
+        if rule.code[0] != family:
+            family = rule.code[0]
+            lines += ["", f"{FAMILIES[family]}"] if lines else [FAMILIES[family]]
+        lines.append(f"  {rule.code}  {rule.severity:8} {rule.name:26} {rule.title}")
+    return "\n".join(lines) + "\n"
+
+
+def one(rule: Rule) -> str:
+    """One rule: what, why, hint and its two examples."""
+    parts = [f"{rule.code} {rule.name} ({rule.severity}, {FAMILIES[rule.code[0]]})", "", rule.title, ""]
+    parts += [f"Why: {rule.why}", f"Source: {rule.source}"]
+    if rule.hint:
+        parts.append(f"What to do: {rule.hint}")
+    parts += _example("Found in", rule.fails) + _example("Fine", rule.passes)
+    return "\n".join(parts) + "\n"
+
+
+def _example(title: str, files: Mapping[str, str]) -> list[str]:
+    lines: list[str] = []
+    for path, content in files.items():
+        if content.startswith("\0") or len(content) > _LONGEST_EXAMPLE:
+            continue
+        lines += ["", f"{title} {path}:", *(f"    {line}" for line in safe(content).rstrip("\n").split("\n"))]
+    return lines

@@ -1,0 +1,31 @@
+"""Text from files made harmless for a terminal: control, direction and private characters become visible."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KEPT = {"\n", "\t", "\u200d", "\ufe0f"}
+_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
+
+
+def safe(text: str) -> str:
+    """The text with every control or format character as its escape, such as `\\x1b`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character if _is_harmless(character) else _escape(character) for character in text)
+
+
+def safe_line(text: str) -> str:
+    """The same on one line."""
+    return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def _is_harmless(character: str) -> bool:
+    return character in _KEPT or unicodedata.category(character) not in _CATEGORIES
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

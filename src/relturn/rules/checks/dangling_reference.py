@@ -1,0 +1,60 @@
+"""A reference names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.references import references
+from relturn.findings.suggest import suggest
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
+    relationship = read.relationship
+    known = relationship.by_id
+    for reference in references(relationship):
+        target = reference.target
+        if target in known or target in read.loose_ids or "/" in target:
+            continue
+        fitting = [
+            entry.id
+            for entry in known.values()
+            if not reference.field.refers or entry.kind in reference.field.refers
+        ]
+        kinds = " or ".join(reference.field.refers).replace("_", " ") or "record"
+        yield Hit(
+            reference.entry.label, reference.path, f"there is no {kinds} {target!r}",
+            suggest(target, fitting) or suggest(target, list(known)),
+        )  # fmt: skip
+
+
+RULE = Rule(
+    code="R102",
+    name="dangling-reference",
+    severity="error",
+    title="A reference names nothing.",
+    why="The chain from what was heard to what was done breaks where a reference leads nowhere.",
+    source="method §6, traceability",
+    check=check,
+    hint="name a record that is there, or add it",
+    fails={
+        "needs.yaml": (
+            "needs:\n"
+            "  - {id: one, side: client, level: operational, statement: One.}\n"
+            "common_ground:\n"
+            "  - {id: both, statement: Both., joins: [one, twoo]}\n"
+        )
+    },
+    passes={
+        "needs.yaml": (
+            "needs:\n"
+            "  - {id: one, side: client, level: operational, statement: One.}\n"
+            "  - {id: two, side: supplier, level: operational, statement: Two.}\n"
+            "common_ground:\n"
+            "  - {id: both, statement: Both., joins: [one, two]}\n"
+        )
+    },
+)

@@ -1,0 +1,48 @@
+"""Dates that cannot follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.relationship import Entry
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_PAIRS = {
+    "relationship": (("since", "contract_end"), ("since", "ended")),
+    "value_period": (("start", "end"),),
+    "conversation": (("date", "played_back"), ("date", "playback_declined"), ("date", "recapped")),
+    "measure": (("since", "by"),),
+    "waiver": (("date", "expires"),),
+    "decision": (("date", "look_again"),),
+}
+"""For each kind the fields whose first must not be later than the second."""
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Pairs of dates in the wrong order."""
+    for kind, pairs in _PAIRS.items():
+        for entry in read.relationship.located(kind):
+            for earlier, later in pairs:
+                yield from _pair(entry, earlier, later)
+
+
+def _pair(entry: Entry, earlier: str, later: str) -> Iterator[Hit]:
+    first, second = getattr(entry.record, earlier), getattr(entry.record, later)
+    if first and second and second < first:
+        yield Hit(entry.label, (*entry.path, later), f"{later} ({second}) is before {earlier} ({first})")
+
+
+RULE = Rule(
+    code="D101",
+    name="dates-out-of-order",
+    severity="error",
+    title="Dates stand in an order that cannot be.",
+    why="Ages, promises and cycles are counted from dates; one slip moves them all.",
+    source="method §2",
+    check=check,
+    hint="one of the two dates is a slip",
+    fails={"relationship.yaml": "client: Acme\nsince: 2026-03-01\ncontract_end: 2025-03-01\n"},
+    passes={"relationship.yaml": "client: Acme\nsince: 2025-03-01\ncontract_end: 2026-03-01\n"},
+)

@@ -1,0 +1,57 @@
+"""Actions wait for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Actions that can never begin, because the chain of `depends_on` comes back to them."""
+    waits = {action.id: action.depends_on for action in read.relationship.all("action")}
+    for entry in read.relationship.located("action"):
+        if _reaches(entry.id, entry.id, waits):
+            message = f"{entry.id} waits for itself, by way of what it depends on"
+            yield Hit(entry.label, (*entry.path, "depends_on"), message, at_key=True)
+
+
+def _reaches(start: str, goal: str, waits: dict[str, tuple[str, ...]]) -> bool:
+    seen: set[str] = set()
+    open_ends = list(waits.get(start, ()))
+    while open_ends:
+        action = open_ends.pop()
+        if action == goal:
+            return True
+        if action not in seen:
+            seen.add(action)
+            open_ends.extend(waits.get(action, ()))
+    return False
+
+
+RULE = Rule(
+    code="R104",
+    name="dependency-cycle",
+    severity="error",
+    title="Actions wait for each other.",
+    why="None of them can begin, and the plan looks sound while it stands still.",
+    source="method §4, action",
+    check=check,
+    hint="take one of the dependencies out",
+    fails={
+        "plan.yaml": (
+            "actions:\n"
+            "  - {id: a, side: client, statement: A., depends_on: [b]}\n"
+            "  - {id: b, side: client, statement: B., depends_on: [a]}\n"
+        )
+    },
+    passes={
+        "plan.yaml": (
+            "actions:\n"
+            "  - {id: a, side: client, statement: A., depends_on: [b]}\n"
+            "  - {id: b, side: client, statement: B.}\n"
+        )
+    },
+)

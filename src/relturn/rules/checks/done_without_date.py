@@ -1,0 +1,36 @@
+"""An action is done, but nobody knows since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """`done` without `done_on`, and `done_on` without `done`."""
+    for entry in read.relationship.located("action"):
+        action = entry.record
+        if action.status == "done" and action.done_on is None:
+            yield Hit(entry.label, (*entry.path, "status"), f"{action.id} is done, but done_on is missing")
+        elif action.status != "done" and action.done_on is not None:
+            message = f"{action.id} has a day it was done on, but its status is {action.status}"
+            yield Hit(entry.label, (*entry.path, "done_on"), message)
+
+
+RULE = Rule(
+    code="P101",
+    name="done-without-date",
+    severity="error",
+    title="An action's status and the day it was done on disagree.",
+    why="Whether a promise was kept is a matter of days.",
+    source="method §6, promise-keeping",
+    check=check,
+    hint="set both: status: done and done_on, or neither",
+    fails={"plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: done}\n"},
+    passes={
+        "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: done, done_on: 2026-01-05}\n"
+    },
+)

@@ -1,0 +1,33 @@
+"""Something was dropped, and nobody said why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Actions and needs that were dropped without a reason."""
+    for kind in ("action", "need"):
+        for entry in read.relationship.located(kind):
+            if entry.record.status == "dropped" and not entry.record.reason:
+                yield Hit(entry.label, (*entry.path, "status"), f"{entry.id} was dropped without a reason")
+
+
+RULE = Rule(
+    code="P103",
+    name="dropped-without-reason",
+    severity="warning",
+    title="A promise or a need was dropped without a reason.",
+    why="Somebody waits for it; they will ask.",
+    source="method §4, need and action",
+    check=check,
+    hint="add reason",
+    fails={"plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped}\n"},
+    passes={
+        "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped, reason: not needed}\n"
+    },
+)

@@ -1,0 +1,64 @@
+"""An id names two records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.relationship import Entry
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Two live records, of any kind, with one id; and a new record with the id of a closed cycle's."""
+    seen: dict[str, Entry] = {}
+    for entry in read.relationship.entries:
+        if not entry.id or entry.cycle is not None:
+            continue
+        first = seen.setdefault(entry.id, entry)
+        if first is not entry:
+            where = read.span(first.label, first.path)
+            message = (
+                f"the id {entry.id} is already that of the {_words(first.kind)} at {first.label}:{where.line}"
+            )
+            yield Hit(entry.label, (*entry.path, "id"), message)
+    yield from _reused(read, seen)
+
+
+def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[Hit]:
+    for old in read.relationship.entries:
+        new = live.get(old.id) if old.cycle is not None else None
+        if new is not None and new.kind != old.kind:
+            message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of a {_words(old.kind)}"
+            yield Hit(new.label, (*new.path, "id"), message)
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+RULE = Rule(
+    code="R101",
+    name="duplicate-id",
+    severity="error",
+    title="An id names two records.",
+    why="People and records of a relationship share one space of names, so that a reference reads by itself.",
+    source="method §2",
+    check=check,
+    hint="give one of them another id, and change the references meant for it",
+    fails={
+        "needs.yaml": (
+            "needs:\n"
+            "  - {id: same, side: client, level: operational, statement: One.}\n"
+            "  - {id: same, side: client, level: operational, statement: Two.}\n"
+        )
+    },
+    passes={
+        "needs.yaml": (
+            "needs:\n"
+            "  - {id: one, side: client, level: operational, statement: One.}\n"
+            "  - {id: two, side: client, level: operational, statement: Two.}\n"
+        )
+    },
+)

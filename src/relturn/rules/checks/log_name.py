@@ -1,0 +1,36 @@
+"""A log file's name does not begin with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Log entries whose file name and date disagree."""
+    for file in read.files.values():
+        record = file.bound.record
+        if file.kind and file.kind.is_log and record and not record.id.startswith(f"{record.date}-"):
+            message = f"the file is named {record.id}, but its date is {record.date}"
+            yield Hit(file.label, ("date",), message)
+
+
+RULE = Rule(
+    code="D103",
+    name="log-name",
+    severity="warning",
+    title="A log file's name does not begin with its date.",
+    why="Folders of entries are read by date, by people and by git.",
+    source="method §2, log",
+    check=check,
+    hint="name it DATE-words.yaml, with the date that stands in it",
+    fails={
+        "execution/2026-02-05-orders.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
+    },
+    passes={
+        "execution/2026-01-05-orders.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
+    },
+)

@@ -1,0 +1,29 @@
+"""The folder has no `relationship.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """A folder with records but without its head."""
+    if read.head_label not in read.files:
+        yield Hit(read.head_label, (), "the folder holds records but no relationship.yaml")
+
+
+RULE = Rule(
+    code="F111",
+    name="missing-relationship",
+    severity="error",
+    title="A folder has records but no relationship.yaml.",
+    why="Without it nobody knows the client, the stage or the cycle.",
+    source="method §2",
+    check=check,
+    hint="write relationship.yaml with client: and stage:",
+    fails={"relationship.yaml": "\0absent"},
+    passes={},
+)

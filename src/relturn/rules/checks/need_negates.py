@@ -1,0 +1,41 @@
+"""A need that only says what should be gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_NEGATES = re.compile(
+    r"\s*(no more|no longer|no|not|fewer|less|stop|avoid|without|an end to|never)\b", re.IGNORECASE
+)
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """`good_looks_like`, or a need without it, that begins with a negation."""
+    for entry in read.relationship.located("need"):
+        name = "good_looks_like" if entry.record.good_looks_like else "statement"
+        found = _NEGATES.match(getattr(entry.record, name))
+        if found:
+            yield Hit(entry.label, (*entry.path, name), f"{found[1]!r} says what is gone, not what is there")
+
+
+RULE = Rule(
+    code="L104",
+    name="need-negates",
+    severity="advice",
+    title="A need only says what should be gone.",
+    why="The absence of a problem is no goal: nobody can picture it, and nobody is glad of it for long.",
+    source="method §7; INnOVATER 2",
+    check=check,
+    hint="say what can be seen when the need is met",
+    fails={
+        "needs.yaml": "needs:\n  - {id: n, side: client, level: operational, statement: No more late orders.}\n"
+    },
+    passes={
+        "needs.yaml": "needs:\n  - {id: n, side: client, level: operational, statement: Orders on the day named.}\n"
+    },
+)

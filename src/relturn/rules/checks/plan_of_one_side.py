@@ -1,0 +1,42 @@
+"""A plan with actions of one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_ENOUGH = 3
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Three actions or more, all of one side."""
+    actions = read.relationship.actions
+    sides = {action.side for action in actions}
+    if len(actions) >= _ENOUGH and len(sides) == 1:
+        label = read.relationship.located("action")[0].label
+        yield Hit(label, ("actions",), f"all {len(actions)} actions are the {sides.pop()}'s", at_key=True)
+
+
+RULE = Rule(
+    code="L107",
+    name="plan-of-one-side",
+    severity="advice",
+    title="The plan has actions of one side only.",
+    why="A turnaround is made by two; a plan that asks nothing of the other side has not been agreed with it.",
+    source="method §7; INnOVATER 5",
+    check=check,
+    hint="ask what the other side will do, and write it down",
+    fails={
+        "plan.yaml": "actions:\n"
+        + "".join(f"  - {{id: a{n}, side: supplier, statement: A.}}\n" for n in "123")
+    },
+    passes={
+        "plan.yaml": (
+            "actions:\n  - {id: a1, side: supplier, statement: A.}\n"
+            "  - {id: a2, side: supplier, statement: A.}\n  - {id: a3, side: client, statement: A.}\n"
+        )
+    },
+)

@@ -1,0 +1,49 @@
+"""New dates of a promise that do not follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """`redated` without a first `due`, or with days that go backwards."""
+    for entry in read.relationship.located("action"):
+        changes = entry.record.redated
+        if changes and entry.record.due is None:
+            yield Hit(entry.label, (*entry.path, "redated"), "it has new dates but no first one", at_key=True)
+        for index in range(1, len(changes)):
+            if changes[index].day < changes[index - 1].day:
+                message = f"this date was set on {changes[index].day}, before the one above it"
+                yield Hit(entry.label, (*entry.path, "redated", index, "day"), message)
+
+
+RULE = Rule(
+    code="D104",
+    name="redated-order",
+    severity="error",
+    title="The new dates of a promise do not follow each other.",
+    why="A promise is judged by its first date, and slippage by when each new one was set.",
+    source="method §4, action",
+    check=check,
+    hint="keep the first date in due, and each new one below the last",
+    fails={
+        "plan.yaml": (
+            "actions:\n"
+            "  - id: a\n    side: client\n    statement: A.\n"
+            "    redated:\n"
+            "      - {to: 2026-03-01, day: 2026-02-01, by: client, reason: late}\n"
+        )
+    },
+    passes={
+        "plan.yaml": (
+            "actions:\n"
+            "  - id: a\n    side: client\n    statement: A.\n    due: 2026-02-10\n"
+            "    redated:\n"
+            "      - {to: 2026-03-01, day: 2026-02-01, by: client, reason: late}\n"
+        )
+    },
+)

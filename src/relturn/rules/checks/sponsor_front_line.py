@@ -1,0 +1,43 @@
+"""A sponsor carries front-line work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Open actions owned by a sponsor."""
+    sponsors = {sponsor.stakeholder for sponsor in read.relationship.all("sponsor")}
+    for entry in read.relationship.located("action"):
+        action = entry.record
+        if action.owner in sponsors and action.status in {"planned", "doing"}:
+            message = f"{action.owner} sponsors the turnaround and should not have to carry {action.id}"
+            yield Hit(entry.label, (*entry.path, "owner"), message)
+
+
+RULE = Rule(
+    code="P105",
+    name="sponsor-front-line",
+    severity="advice",
+    title="A sponsor carries front-line work.",
+    why="A sponsor decides, speaks and opens doors; one who must also do the work soon does neither.",
+    source="method §7; INnOVATER 5",
+    check=check,
+    hint="give it an owner who works on it, and ask the sponsor to stand behind it",
+    fails={
+        "plan.yaml": (
+            "actions:\n  - {id: a, side: client, statement: A., owner: client-vp}\n"
+            "sponsors:\n  - {id: s, stakeholder: client-vp}\n"
+        )
+    },
+    passes={
+        "plan.yaml": (
+            "actions:\n  - {id: a, side: client, statement: A., owner: client-buyer}\n"
+            "sponsors:\n  - {id: s, stakeholder: client-vp}\n"
+        )
+    },
+)

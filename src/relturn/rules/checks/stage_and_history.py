@@ -1,0 +1,45 @@
+"""`relationship.yaml` and the last move disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.method import TRACKS
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """A stage of the other track; or stage, track and cycle other than the last entry in `history/` says."""
+    relationship = read.relationship
+    head = relationship.head
+    if head is None:
+        return
+    if head.stage not in TRACKS[head.track]:
+        known = ", ".join(TRACKS[head.track])
+        yield Hit(read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known)
+    elif relationship.moves:
+        last = relationship.moves[-1]
+        for name, then, now in (
+            ("track", last.track, head.track),
+            ("cycle", last.cycle, head.cycle),
+            ("stage", last.to_stage, head.stage),
+        ):
+            if then != now:
+                message = f"{name} is {now}, but the last move ({last.id}) ended at {then}"
+                yield Hit(read.head_label, (name,), message)
+
+
+RULE = Rule(
+    code="M102",
+    name="stage-and-history",
+    severity="error",
+    title="relationship.yaml and the last move disagree.",
+    why="Every move is kept with the gate's verdict of its day; a stage set by hand has none.",
+    source="method §3",
+    check=check,
+    hint="move with advance, revisit and reinvent instead of editing it",
+    fails={"relationship.yaml": "client: Acme\nstage: prepare\n"},
+    passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
+)

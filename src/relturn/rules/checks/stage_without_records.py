@@ -1,0 +1,49 @@
+"""A stage was passed, but its records are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.method import FILES, TRACKS, before
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Files of the stages before the present one that are missing or hold nothing."""
+    relationship = read.relationship
+    if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
+        return
+    for stage in before(relationship.stage):
+        for name in FILES[stage]:
+            if name != "history" and not _held(read, name):
+                path = relationship.kinds.files[name].path
+                message = f"the stage is {relationship.stage}, but {path} of {stage} holds nothing"
+                yield Hit(read.head_label, ("stage",), message, f"write {path}, or go back to {stage}")
+
+
+def _held(read: ReadRelationship, name: str) -> bool:
+    return any(
+        file.kind is not None
+        and file.kind.name == name
+        and file.place is not None
+        and file.place.cycle is None
+        and (
+            file.label in read.relationship.broken or (file.document is not None and bool(file.document.data))
+        )
+        for file in read.files.values()
+    )
+
+
+RULE = Rule(
+    code="M101",
+    name="stage-without-records",
+    severity="warning",
+    title="A stage was passed, but its records are not there.",
+    why="A stage without its evidence is only a word; those who come later build on nothing.",
+    source="method §5",
+    check=check,
+    fails={"relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": ""},
+    passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
+)

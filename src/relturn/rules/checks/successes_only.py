@@ -1,0 +1,43 @@
+"""Successes are told, failures never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_ENOUGH = 4
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Four outcomes or more, none of them a failure."""
+    outcomes = read.relationship.located("outcome")
+    if len(outcomes) >= _ENOUGH and all(entry.record.result == "success" for entry in outcomes):
+        last = max(outcomes, key=lambda entry: (entry.record.date, entry.id))
+        message = f"all {len(outcomes)} outcomes are successes; the picture looks dressed up"
+        yield Hit(last.label, ("result",), message)
+
+
+_FOUR = {
+    f"execution/2026-01-0{n}-good.yaml": f"kind: outcome\ndate: 2026-01-0{n}\nresult: success\nstatement: Good {n}.\n"
+    for n in range(1, 5)
+}
+RULE = Rule(
+    code="L106",
+    name="successes-only",
+    severity="advice",
+    title="Successes are told, failures never.",
+    why="The other side knows of the failures; silence about them costs the trust that the successes earn.",
+    source="method §7; INnOVATER 6",
+    check=check,
+    hint="ask what did not work, and write it down with what was learnt",
+    fails=_FOUR,
+    passes={
+        **_FOUR,
+        "execution/2026-01-05-bad.yaml": (
+            "kind: outcome\ndate: 2026-01-05\nresult: failure\nstatement: A stop.\nplan_reviewed: yes we did\n"
+        ),
+    },
+)

@@ -1,0 +1,34 @@
+"""Notes of a conversation that still have no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Conversations with `unplaced` notes."""
+    for entry in read.relationship.located("conversation"):
+        count = len(entry.record.unplaced)
+        if count:
+            notes = "one note has" if count == 1 else f"{count} notes have"
+            yield Hit(entry.label, ("unplaced",), f"{notes} no place yet", at_key=True)
+
+
+RULE = Rule(
+    code="M106",
+    name="unplaced-notes",
+    severity="warning",
+    title="Notes of a conversation have no place yet.",
+    why="Somebody said it and somebody wrote it down; until it is a fact or a need it counts for nothing.",
+    source="method §4, conversation",
+    check=check,
+    hint="make facts or needs of them, and take them out of unplaced",
+    fails={
+        "insights/2026-01-05-client-vp.yaml": "date: 2026-01-05\npeople: [client-vp]\nunplaced: [ask about pallets]\n"
+    },
+    passes={"insights/2026-01-05-client-vp.yaml": "date: 2026-01-05\npeople: [client-vp]\n"},
+)

@@ -1,0 +1,36 @@
+"""A vision that does not say why now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """A statement without any of `why_now`."""
+    vision = read.relationship.vision
+    if vision and vision.statement:
+        why = vision.why_now
+        if not (why.if_nothing_changes or why.client or why.supplier):
+            yield Hit(
+                f"{read.relationship.slug}/vision.yaml", ("statement",), "the vision does not say why now"
+            )
+
+
+RULE = Rule(
+    code="L105",
+    name="vision-without-why",
+    severity="advice",
+    title="The vision does not say why now.",
+    why="A fine picture moves nobody who has a full day already; a reason does.",
+    source="method §7; INnOVATER 4",
+    check=check,
+    hint="write under why_now what happens if nothing changes, and what each side could gain",
+    fails={"vision.yaml": "statement: Orders on the day named, every day.\n"},
+    passes={
+        "vision.yaml": "statement: Orders on the day named.\nwhy_now:\n  if_nothing_changes: The contract ends in May.\n"
+    },
+)

@@ -1,0 +1,44 @@
+"""A reference names a record of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.references import references
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """References whose target is not of a kind that the field may name."""
+    known = read.relationship.by_id
+    for reference in references(read.relationship):
+        found = known.get(reference.target)
+        allowed = reference.field.refers
+        if found is None or not allowed or found.kind in allowed:
+            continue
+        wanted = " or ".join(allowed).replace("_", " ")
+        kind = found.kind.replace("_", " ")
+        message = f"{reference.target} is a {kind}; {reference.field.name} names a {wanted}"
+        yield Hit(reference.entry.label, reference.path, message)
+
+
+RULE = Rule(
+    code="R103",
+    name="wrong-reference",
+    severity="error",
+    title="A reference names a record of the wrong kind.",
+    why="What rests on the reference, a gate or a chain, would rest on the wrong thing.",
+    source="method §2",
+    check=check,
+    hint="name a record of the right kind",
+    fails={
+        "needs.yaml": (
+            "needs:\n  - {id: one, side: client, level: operational, statement: One., measure: client-vp}\n"
+        )
+    },
+    passes={
+        "needs.yaml": "needs:\n  - {id: one, side: client, level: operational, statement: One., measure: orders}\n"
+    },
+)

@@ -1,0 +1,83 @@
+"""An open workspace: its root, settings, today, and the reading of its relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from relturn import catalogue
+from relturn.domain.context import Context
+from relturn.domain.kinds import Kinds
+from relturn.findings.errors import RelturnError
+from relturn.source.parse import parse
+from relturn.source.span import START, Problem
+from relturn.source.text import SourceText
+from relturn.store import cache, locate
+from relturn.store.texts import Texts, read_text, read_texts
+from relturn.workspace.bind import bind
+from relturn.workspace.workspace import ReadRelationship, read_relationship
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An open workspace."""
+
+    root: Path
+    kinds: Kinds
+    context: Context
+
+    def slugs(self) -> list[str]:
+        """Its relationships, sorted."""
+        return locate.slugs(self.root)
+
+    def texts(self, slug: str) -> Texts:
+        """The texts of a relationship, by label."""
+        return read_texts(self.root, slug, self.kinds)
+
+    def read(self, slug: str, overlay: Mapping[str, SourceText | None] | None = None) -> ReadRelationship:
+        """Read a relationship; texts in `overlay` stand before those on the disk, None takes one away."""
+        texts = self.texts(slug)
+        for label, text in (overlay or {}).items():
+            if text is None:
+                texts.pop(label, None)
+            else:
+                texts[label] = text
+        return read_relationship(slug, dict(sorted(texts.items())), self.kinds)
+
+    def each(self) -> Iterator[ReadRelationship]:
+        """Every relationship, read one by one and let go."""
+        return (self.read(slug) for slug in self.slugs())
+
+
+def open_workspace(root: Path, today: date, cache_folder: Path | None = None) -> Workspace:
+    """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read."""
+    kinds = cache.load_kinds(cache_folder)
+    settings = read_settings(root, kinds)
+    return Workspace(root, kinds, Context(today, settings, word_lists()))
+
+
+def word_lists() -> dict[str, tuple[str, ...]]:
+    """The packaged word lists, by name."""
+    data = parse(SourceText("words.yaml", catalogue.read("words.yaml"))).data
+    return {name: tuple(words) for name, words in data.items()}
+
+
+def read_settings(root: Path, kinds: Kinds) -> Any:
+    """The settings in `relturn.yaml`; RelturnError where they cannot be read."""
+    text = read_text(root, locate.SETTINGS)
+    if isinstance(text, Problem):
+        raise _unreadable(text, None)
+    document = parse(text)
+    bound = bind(document, kinds.files["settings"], kinds)
+    if bound.record is None:
+        problem = bound.problems[0]
+        raise _unreadable(problem, document.span(problem.path, at_key=problem.at_key))
+    return bound.record
+
+
+def _unreadable(problem: Problem, span: Any) -> RelturnError:
+    place = problem.span or span or START
+    return RelturnError(f"{locate.SETTINGS}:{place.line}:{place.column}: {problem.message}", problem.hint)

@@ -1,0 +1,72 @@
+"""Keeps the tables of kinds in the user's cache folder, so that start-up need not import the models.
+
+Any doubt (another version, a foreign owner, damage) leads back to the models; the cache is never needed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from pathlib import Path
+
+import pydantic_core
+
+import relturn
+from relturn.domain.kinds import Kinds
+
+_DOMAIN = Path(relturn.__file__).parent / "domain"
+
+
+def load_kinds(folder: Path | None) -> Kinds:
+    """The tables of all kinds; from the cache in `folder` where it holds them."""
+    if folder is None:
+        return _from_models()
+    path = folder / f"kinds-{_key()}.marshal"
+    kinds = _read(path)
+    if kinds is None:
+        kinds = _from_models()
+        _keep(path, kinds)
+    return kinds
+
+
+def _from_models() -> Kinds:
+    from relturn.domain.fields import declared_kinds  # noqa: PLC0415 - imports pydantic
+
+    return declared_kinds()
+
+
+def _key() -> str:
+    """Changes with the versions and with every file that the tables are made from."""
+    stamp = 0
+    for name in ("records", ""):
+        with os.scandir(_DOMAIN / name) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    stamp = (stamp * 1_000_003 + stat.st_mtime_ns + stat.st_size) & (2**64 - 1)
+    version = f"{relturn.__version__}-{pydantic_core.__version__}-{sys.implementation.cache_tag}"
+    return f"{version}-{stamp:016x}"
+
+
+def _read(path: Path) -> Kinds | None:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with open(handle, "rb") as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            return Kinds.unpack(marshal.loads(stream.read()))  # noqa: S302 - the user's own file
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _keep(path: Path, kinds: Kinds) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in path.parent.glob("kinds-*.marshal"):
+            old.unlink(missing_ok=True)
+        staged = path.with_name(f".{path.name}.{os.getpid()}")
+        staged.write_bytes(marshal.dumps(kinds.pack()))
+        staged.replace(path)
+    except OSError:
+        return

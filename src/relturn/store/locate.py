@@ -1,0 +1,81 @@
+"""Finds workspaces and relationships on the disk; nothing outside the workspace is ever read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+
+SETTINGS = "relturn.yaml"
+HEAD = "relationship.yaml"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_LONGEST_SLUG = 63
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|schemas)\Z")
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder with `relturn.yaml`, from `start` upwards; RelturnError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise RelturnError(
+        f"no workspace here: {start} and the folders above it have no {SETTINGS}",
+        "make one with `relturn init`, or name one with -w PATH",
+    )
+
+
+def slugs(root: Path) -> list[str]:
+    """The relationships of a workspace: folders with records, one level deep, sorted."""
+    return sorted(
+        folder.name
+        for folder in root.iterdir()
+        if folder.is_dir() and not folder.is_symlink() and is_slug(folder.name) and _holds_records(folder)
+    )
+
+
+def _holds_records(folder: Path) -> bool:
+    return (folder / HEAD).exists() or any(folder.glob("*.yaml"))
+
+
+def is_slug(word: str) -> bool:
+    """Whether a word can be the name of a relationship's folder."""
+    return bool(_SLUG.match(word)) and len(word) <= _LONGEST_SLUG and not _RESERVED.match(word)
+
+
+def find_client(root: Path, word: str | None, here: Path) -> str:
+    """The relationship that a word names: its folder, or a unique beginning.
+
+    Without a word it is the folder that `here` lies in, or the only relationship of the workspace.
+    """
+    known = slugs(root)
+    if word is None:
+        return _client_here(root, known, here)
+    word = word.rstrip("/")
+    if word in known:
+        return word
+    begun = [slug for slug in known if word and slug.startswith(word)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise RelturnError(f"{word!r} could be {', '.join(begun)}", "type more of it")
+    hint = (
+        suggest(word, known) or f"known here: {', '.join(known[:8]) or 'none yet; make one with relturn new'}"
+    )
+    raise RelturnError(f"there is no relationship {word!r}", hint)
+
+
+def _client_here(root: Path, known: list[str], here: Path) -> str:
+    here = here.resolve()
+    if here != root and here.is_relative_to(root):
+        first = here.relative_to(root).parts[0]
+        if first in known:
+            return first
+    if len(known) == 1:
+        return known[0]
+    names = ", ".join(known[:8]) or "none yet; make one with `relturn new NAME`"
+    raise RelturnError(
+        "which relationship?", f"name it with -c CLIENT, or go into its folder; there are: {names}"
+    )

@@ -1,0 +1,170 @@
+"""Changes several files as one: all of them, or none as far as the file system goes.
+
+Every file is compared with what was read before it is replaced, so that an edit made meanwhile is never lost.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from relturn.findings.errors import RelturnError
+from relturn.source.text import SourceText
+from relturn.store.texts import read_bytes
+
+_SUFFIX = ".relturn-tmp"
+_OUTPUT_FAILED = 74
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after; None where it was not there, or is taken away."""
+
+    label: str
+    before: SourceText | None
+    after: SourceText | None
+
+
+class Transaction:
+    """The changes of one command."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._changes: dict[str, Change] = {}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes, in the order in which they were asked for."""
+        return tuple(self._changes.values())
+
+    def write(self, before: SourceText | None, after: SourceText) -> None:
+        """Write a file: a new one where `before` is None."""
+        earlier = self._changes.get(after.label)
+        self._changes[after.label] = Change(after.label, earlier.before if earlier else before, after)
+
+    def remove(self, before: SourceText) -> None:
+        """Take a file away."""
+        self._changes[before.label] = Change(before.label, before, None)
+
+    def diff(self) -> str:
+        """The changes as a unified diff."""
+        return "".join(_diff(change) for change in self.changes)
+
+    def commit(self) -> None:
+        """Make the changes.
+
+        Raises RelturnError and leaves every file as it was where a file was changed meanwhile, or where
+        writing fails.
+        """
+        changes = [change for change in self.changes if change.before != change.after]
+        staged: dict[str, Path] = {}
+        try:
+            for change in changes:
+                _inside(self._root, change.label)
+                if change.after is not None:
+                    staged[change.label] = _stage(self._root / change.label, change.after.encode())
+            for change in changes:
+                self._unchanged(change)
+            self._swap(changes, staged)
+        except OSError as error:
+            raise _failed(error) from error
+        finally:
+            for path in staged.values():
+                path.unlink(missing_ok=True)
+
+    def _unchanged(self, change: Change) -> None:
+        path = self._root / change.label
+        try:
+            now = read_bytes(path)
+        except FileNotFoundError:
+            now = None
+        before = change.before.encode() if change.before else None
+        if now != before:
+            raise RelturnError(
+                f"{change.label} was changed by somebody else meanwhile; nothing was written",
+                "run the command again",
+                code=1,
+            )
+
+    def _swap(self, changes: list[Change], staged: dict[str, Path]) -> None:
+        done: list[Change] = []
+        try:
+            for change in changes:
+                path = self._root / change.label
+                if change.after is None:
+                    path.unlink()
+                else:
+                    staged[change.label].replace(path)
+                done.append(change)
+        except OSError:
+            for change in reversed(done):
+                _take_back(self._root / change.label, change.before)
+            raise
+        for folder in {(self._root / change.label).parent for change in changes}:
+            _sync_folder(folder)
+
+
+def _failed(error: OSError) -> RelturnError:
+    where = f" ({error.filename})" if error.filename else ""
+    return RelturnError(
+        f"writing failed: {error.strerror or error}{where}; every file is as it was", code=_OUTPUT_FAILED
+    )
+
+
+def _inside(root: Path, label: str) -> None:
+    path = root / label
+    if (
+        ".." in Path(label).parts
+        or not path.parent.resolve().is_relative_to(root.resolve())
+        or path.is_symlink()
+    ):
+        raise RelturnError(f"{label} leads out of the workspace; nothing was written", code=1)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    """A temporary file beside the one to be replaced, on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f".{path.name}{_SUFFIX}")
+    staged.unlink(missing_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with open(os.open(staged, flags, mode), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            staged.chmod(mode)
+    except OSError:
+        staged.unlink(missing_ok=True)
+        raise
+    return staged
+
+
+def _take_back(path: Path, before: SourceText | None) -> None:
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        _stage(path, before.encode()).replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _diff(change: Change) -> str:
+    before = change.before.text.splitlines(keepends=True) if change.before else []
+    after = change.after.text.splitlines(keepends=True) if change.after else []
+    old = f"a/{change.label}" if change.before else "/dev/null"
+    new = f"b/{change.label}" if change.after else "/dev/null"
+    lines = difflib.unified_diff(before, after, old, new)
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+    )

@@ -1,0 +1,1 @@
+"""Documents to one relationship of typed, located records."""

@@ -1,0 +1,138 @@
+"""The files of one relationship, read, bound and located."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from relturn.domain.kinds import FileKind, Kinds, RecordKind
+from relturn.domain.relationship import Entry, Relationship
+from relturn.source.document import Document
+from relturn.source.parse import parse
+from relturn.source.span import START, KeyPath, Problem, Span
+from relturn.source.text import SourceText
+from relturn.workspace.bind import Bound, bind
+from relturn.workspace.layout import Place, place_of, stem_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file: its text or why there is none, what it is, and what it was bound to."""
+
+    label: str
+    path: str
+    """Its path inside the relationship folder."""
+    place: Place | None
+    document: Document | None
+    bound: Bound
+
+    @property
+    def kind(self) -> FileKind | None:
+        """Its file kind; None for a file that relturn does not know."""
+        return self.place.kind if self.place else None
+
+
+@dataclass(frozen=True)
+class ReadRelationship:
+    """A relationship with the files it was read from."""
+
+    relationship: Relationship
+    files: dict[str, ReadFile]
+    """By label."""
+    loose_ids: frozenset[str] = field(default_factory=frozenset)
+    """Ids that stand in files which could not be bound."""
+
+    @property
+    def head_label(self) -> str:
+        """Where a finding about a missing file is shown."""
+        return f"{self.relationship.slug}/relationship.yaml"
+
+    def span(self, label: str, path: KeyPath, *, at_key: bool = False) -> Span:
+        """Where something stands in one of its files."""
+        file = self.files.get(label)
+        return file.document.span(path, at_key=at_key) if file and file.document else START
+
+
+def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
+    """Read and bind one file of a relationship; `label` is `SLUG/path`."""
+    path = label.partition("/")[2]
+    place = place_of(path, kinds)
+    if place is None:
+        return ReadFile(label, path, None, None, Bound(None, "", ()))
+    if isinstance(text, Problem):
+        return ReadFile(label, path, place, None, Bound(None, "", (text,)))
+    document = parse(text)
+    return ReadFile(label, path, place, document, bind(document, place.kind, kinds, stem_of(path)))
+
+
+def read_relationship(slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds) -> ReadRelationship:
+    """Read a relationship from its texts, by label; one broken file never hides the others."""
+    files = {label: read_file(label, text, kinds) for label, text in texts.items()}
+    entries = tuple(entry for file in files.values() for entry in _entries(file, kinds))
+    singles = {
+        file.kind.name: file.bound.record
+        for file in files.values()
+        if file.place
+        and file.place.cycle is None
+        and file.kind
+        and not file.kind.is_log
+        and file.bound.record
+    }
+    broken = tuple(file.label for file in files.values() if file.place and file.bound.record is None)
+    loose = frozenset(word for file in files.values() if file.label in broken for word in _loose_ids(file))
+    return ReadRelationship(Relationship(slug, kinds, entries, singles, broken), files, loose)
+
+
+def _loose_ids(file: ReadFile) -> Iterator[str]:
+    if file.kind and file.kind.is_log:
+        yield stem_of(file.path)
+    if file.document is not None:
+        yield from _ids_in(file.document.data)
+
+
+def _ids_in(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        yield from _ids_inside(data.values())
+    elif isinstance(data, list):
+        yield from _ids_inside(data)
+
+
+def _ids_inside(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        yield from _ids_in(value)
+
+
+def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
+    """The records of a bound file, each with its place."""
+    record, place = file.bound.record, file.place
+    if record is None or place is None:
+        return
+    whole = _record_of(file, kinds)
+    if whole is not None:
+        identity = record.id if place.kind.is_log else ""
+        yield Entry(identity, whole.name, record, file.label, (), None, place.cycle)
+    for kind in _listed(file, kinds):
+        for index, item in enumerate(getattr(record, kind.key)):
+            parent = record if place.kind.is_log else None
+            identity = item.id if kind.has_id else ""
+            yield Entry(identity, kind.name, item, file.label, (kind.key, index), parent, place.cycle)
+
+
+def _record_of(file: ReadFile, kinds: Kinds) -> RecordKind | None:
+    """The record kind that the file as a whole is."""
+    return next(
+        (kind for kind in kinds.records.values() if not kind.key and kind.model == file.bound.model), None
+    )
+
+
+def _listed(file: ReadFile, kinds: Kinds) -> list[RecordKind]:
+    """The record kinds that stand in lists of the file."""
+    name = file.kind.name if file.kind else ""
+    return [
+        kind
+        for kind in kinds.records.values()
+        if kind.file == name and kind.key and hasattr(file.bound.record, kind.key)
+    ]
