@@ -30,6 +30,7 @@ class Review(LogRecord):
     answers: tuple[Answer, ...] = for_us("Questions and answers.", ())
     decisions: tuple[Text, ...] = for_us("What was decided.", ())
     actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
+    no_failures_named: Flag = for_us("Both sides were asked what failed, and named nothing.", False)
     why_lost: Text | None = for_us("Defection: why the client went.", None)
     learnt: Text | None = for_us("Defection: what is learnt.", None)
     win_back: Flag | None = for_us("Defection: could the client be won back.", None)

@@ -1,0 +1,108 @@
+"""What is asked before recognition is complete (`method.md` §5)."""
+
+from __future__ import annotations
+
+from relturn.domain.context import Context
+from relturn.domain.relationship import SIDES, Relationship
+from relturn.domain.verdict import Criterion, Gap, Remedy, Result, gaps, put
+
+_DIRECTIONS = {
+    ("supplier", "client"): "from the supplier to the client",
+    ("client", "supplier"): "from the client to the supplier",
+    ("supplier", "supplier"): "from the supplier to its own people",
+    ("client", "client"): "from the client to its own people",
+}
+
+
+def given_and_received(relationship: Relationship, context: Context) -> Result:
+    """Recognition went between the sides both ways, and to each side's own people."""
+    seen: dict[tuple[str, str], str] = {}
+    for thanks in relationship.recognitions:
+        for ref in thanks.given_to:
+            side = relationship.side_of(ref)
+            if side:
+                seen.setdefault((thanks.given_by, side), thanks.id)
+    found = (
+        None
+        if direction in seen
+        else Gap(
+            f"no recognition {words} was seen or asked about",
+            Remedy("log", "recognition", (("given_by", direction[0]),)),
+        )
+        for direction, words in _DIRECTIONS.items()
+    )
+    return Result(tuple(dict.fromkeys(seen.values())), gaps(found))
+
+
+def for_shown_value(relationship: Relationship, context: Context) -> Result:
+    """Each is for value that an outcome or a measure shows."""
+    given = relationship.recognitions
+    if not given:
+        return Result((), (Gap("no recognition is recorded", Remedy("log", "recognition")),))
+    found = (
+        None
+        if thanks.value
+        else Gap(f"{thanks.id} names no outcome or measure", put(thanks.id, value="…"), (thanks.id,))
+        for thanks in given
+    )
+    return Result(tuple(thanks.id for thanks in given if thanks.value), gaps(found))
+
+
+def sponsors_told(relationship: Relationship, context: Context) -> Result:
+    """Every sponsor was told of an outcome, or thanked."""
+    told = {ref for o in relationship.outcomes for said in o.told_to for ref in said.people}
+    told |= {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    found = (
+        None
+        if sponsor.stakeholder in told
+        else Gap(
+            f"{sponsor.stakeholder} sponsors it and was told of no outcome", None, (sponsor.stakeholder,)
+        )
+        for sponsor in relationship.sponsors
+    )
+    by = tuple(s.stakeholder for s in relationship.sponsors if s.stakeholder in told)
+    return Result(by, gaps(found), "" if relationship.sponsors else "there is no sponsor")
+
+
+def carriers_recognised(relationship: Relationship, context: Context) -> Result:
+    """Everyone who carried an action is recognised, or knowingly left out."""
+    thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    left_out = {entry.stakeholder for entry in relationship.all("left_out")}
+    carriers = list(dict.fromkeys(a.owner for a in relationship.actions if a.owner and a.status == "done"))
+    found = (
+        None
+        if ref in thanked | left_out
+        else Gap(
+            f"{ref} carried an action and got no thanks",
+            Remedy("log", "recognition", (("given_to", ref),)),
+            (ref,),
+        )
+        for ref in carriers
+    )
+    return Result(tuple(ref for ref in carriers if ref in thanked | left_out), gaps(found))
+
+
+def next_level_stated(relationship: Relationship, context: Context) -> Result:
+    """The next level of value is stated from both sides."""
+    level = relationship.next_level
+    found = [
+        Gap(f"the next level of value is not stated from the {side}'s side", put("next_level", **{side: "…"}))
+        for side in SIDES
+        if level is None or not getattr(level, side)
+    ]
+    return Result(() if found else ("next_level",), tuple(found))
+
+
+CRITERIA = (
+    Criterion(
+        "given-and-received", "recognition between the sides, and to one's own people", given_and_received
+    ),
+    Criterion("for-shown-value", "each for value that an outcome or measure shows", for_shown_value),
+    Criterion("sponsors-told", "sponsors were told", sponsors_told),
+    Criterion(
+        "carriers-recognised",
+        "everyone who carried an action is recognised or knowingly left out",
+        carriers_recognised,
+    ),
+    Criterion("next-level-stated", "the next level of value is stated from both sides", next_level_stated),
+)

@@ -1,0 +1,92 @@
+"""What a gate says: criteria, verdicts, gaps and their remedies, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relturn.domain.context import Context
+from relturn.domain.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.domain.records.history import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A command that would close a gap, as data: front ends spell it."""
+
+    verb: str
+    """add, set, done, log, capture."""
+    target: str
+    """A record kind, or a reference."""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing, by name. `refs` are the people and records that it is about."""
+
+    what: str
+    remedy: Remedy | None = None
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What judging a criterion gives: the records that meet it, and what is missing."""
+
+    by: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    note: str = ""
+    """Said beside a criterion that is met without records, such as that none were named."""
+
+
+Judge = Callable[[Relationship, Context], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that a stage asks (`method.md` §5)."""
+
+    name: str
+    asks: str
+    judge: Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A criterion as judged today. It is `passed` when met or covered by a waiver in force."""
+
+    name: str
+    asks: str
+    stage: str
+    result: Result
+    waiver: Waiver | None = None
+    lapsed: Waiver | None = None
+
+    @property
+    def met(self) -> bool:
+        """Nothing is missing."""
+        return not self.result.gaps
+
+    @property
+    def passed(self) -> bool:
+        """Met, or waived for now."""
+        return self.met or self.waiver is not None
+
+
+def add(kind: str, /, **fields: str) -> Remedy:
+    """The remedy of adding a record."""
+    return Remedy("add", kind, tuple(fields.items()))
+
+
+def put(ref: str, /, **fields: str) -> Remedy:
+    """The remedy of setting fields; a double underscore in a name stands for a dot."""
+    return Remedy("set", ref, tuple((name.replace("__", "."), value) for name, value in fields.items()))
+
+
+def gaps(found: Iterable[Gap | None]) -> tuple[Gap, ...]:
+    """The gaps among what was found."""
+    return tuple(gap for gap in found if gap is not None)
