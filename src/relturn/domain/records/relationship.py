@@ -40,10 +40,10 @@ class RelationshipFile(RecordFile):
     competitors: tuple[Text, ...] = for_us("Who else the client talks to.", ())
     season: Season | None = for_us("The time the relationship is in.", None)
     track: Track = for_us("turnaround (the cycle) or exit (the beautiful exit).", "turnaround")
-    stage: Stage = for_us(
+    stage: Stage = for_client(
         "The step it is at; moved by `advance` and `revisit`.", "insight", example="insight"
     )
-    cycle: Cycle = for_us("Which pass through the seven stages this is.", 1, example=1)
+    cycle: Cycle = for_client("Which pass through the seven stages this is.", 1, example=1)
     state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
         "Running, or how it ended.", "active"
     )

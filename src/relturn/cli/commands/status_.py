@@ -1,0 +1,36 @@
+"""One relationship on one screen.
+
+Where it is in the journey, what holds the gate, who was heard, buy-in, promises, measures, what is stale,
+and what to do next.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
+from relturn.services.status import status
+
+
+def run(
+    client: ClientArgument = None,
+    client_option: ClientOption = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show one relationship."""
+    output.one_of(form, ("text", "json"))
+    session = open_session(workspace, as_of)
+    report = status(session.workspace, session.client(client, client_option))
+    if form == "json":
+        from relturn.render.report import json  # noqa: PLC0415 - only the format asked for
+
+        output.show(json.render(report))
+        return
+    from relturn.render.report import terminal  # noqa: PLC0415 - imports Rich
+
+    output.show_lines(terminal.render(report, width=environment.width()))

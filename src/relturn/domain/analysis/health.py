@@ -1,0 +1,133 @@
+"""Health: one score from named parts, never without its reasons (`method.md` §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from relturn.domain.analysis.measures import RIGHT, UNKNOWN, trends
+from relturn.domain.analysis.people import must_be_heard, unheard
+from relturn.domain.analysis.promises import overdue, promise_keeping
+from relturn.domain.analysis.segment import segment
+from relturn.domain.context import Context
+from relturn.domain.relationship import SIDES, Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of health. `score` is 0 to 100, None where there is no data; `because` says what it rests on."""
+
+    name: str
+    score: int | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The mean of the parts with data, 0 to 100; None where no part has any."""
+
+    parts: tuple[Part, ...]
+    moved: tuple[str, ...] = ()
+    """Why it differs from one review period ago, part by part."""
+
+    @property
+    def score(self) -> int | None:
+        """The score."""
+        known = [part.score for part in self.parts if part.score is not None]
+        return round(sum(known) / len(known)) if known else None
+
+    @property
+    def known(self) -> int:
+        """How many parts have data."""
+        return sum(part.score is not None for part in self.parts)
+
+
+def health(relationship: Relationship, context: Context) -> Health:
+    """The health of today, and how it moved since one review period ago."""
+    now = _parts(relationship, context)
+    day = context.today - timedelta(days=context.thresholds.review_days)
+    before = _parts(_until(relationship, day), replace(context, today=day))
+    moved = tuple(
+        f"{part.name} {earlier.score} → {part.score}"
+        for part, earlier in zip(now, before, strict=True)
+        if None not in (part.score, earlier.score) and part.score != earlier.score
+    )
+    return Health(now, moved)
+
+
+def _until(relationship: Relationship, day: object) -> Relationship:
+    """The relationship without log entries of later days."""
+    entries = tuple(
+        e for e in relationship.entries if getattr(e.record, "date", None) is None or e.record.date <= day
+    )
+    return replace(relationship, entries=entries)
+
+
+def _parts(relationship: Relationship, context: Context) -> tuple[Part, ...]:
+    return tuple(part(relationship, context) for part in _PARTS)
+
+
+def _segment(relationship: Relationship, context: Context) -> Part:
+    found = segment(relationship, context)
+    if found is None:
+        return Part("survey", None, "no survey round")
+    return Part("survey", round((found.core - 1) / 6 * 100), f"{found.name}, {found.sure} on {found.day}")
+
+
+def _signals(relationship: Relationship, context: Context) -> Part:
+    limit = context.thresholds.stale_signal_days
+    fresh = [s for s in relationship.all("signal") if 0 <= context.age(s.date) <= limit]
+    if not fresh:
+        return Part("signals", None, f"no signal in {limit} days")
+    worth = {"better": 100, "same": 60, "worse": 0}
+    worse = sum(signal.direction == "worse" for signal in fresh)
+    return Part(
+        "signals",
+        round(sum(worth[s.direction] for s in fresh) / len(fresh)),
+        f"{worse} of {len(fresh)} worse",
+    )
+
+
+def _promises(relationship: Relationship, context: Context) -> Part:
+    keeping = promise_keeping(relationship, context, "both")
+    if keeping.share is None:
+        return Part("promises", None, f"none due in {context.thresholds.promise_days} days")
+    return Part(
+        "promises", round(keeping.share * 100), f"{keeping.kept} of {keeping.due} kept by their first date"
+    )
+
+
+def _measures(relationship: Relationship, context: Context) -> Part:
+    known = [trend for trend in trends(relationship) if trend.moves != UNKNOWN]
+    if not known:
+        return Part("measures", None, "no readings")
+    right = sum(trend.moves == RIGHT for trend in known)
+    return Part("measures", round(right / len(known) * 100), f"{right} of {len(known)} move the right way")
+
+
+def _people(relationship: Relationship, context: Context) -> Part:
+    wanted = must_be_heard(relationship, context)
+    if not wanted:
+        return Part("people", None, "nobody is written down as key")
+    heard = len(wanted) - len(unheard(relationship, context))
+    sponsored = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors} & set(SIDES)
+    score = round((heard / len(wanted) * 2 + len(sponsored) / len(SIDES)) / 3 * 100)
+    return Part("people", score, f"{heard} of {len(wanted)} heard, sponsors on {len(sponsored)} of 2 sides")
+
+
+def _on_time(relationship: Relationship, context: Context) -> Part:
+    open_actions = [action for action in relationship.actions if action.status in {"planned", "doing"}]
+    if not open_actions:
+        return Part("on time", None, "no open action")
+    late = len(overdue(relationship, context))
+    return Part(
+        "on time",
+        round((1 - late / len(open_actions)) * 100),
+        f"{late} of {len(open_actions)} open actions late",
+    )
+
+
+_PARTS: tuple[Callable[[Relationship, Context], Part], ...] = (
+    _segment, _signals, _promises, _measures, _people, _on_time,
+)  # fmt: skip

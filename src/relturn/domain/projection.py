@@ -1,0 +1,102 @@
+"""The client-safe projection of a relationship (`method.md` §8), made before any analysis sees it.
+
+A field that is not declared for the client is replaced by nothing; ids become names without meaning; record
+kinds that hold nothing for the client are left out; issues that too few sources carry are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from relturn.domain.context import Context
+from relturn.domain.kinds import GROUP, LIST, REF, Field, Instance
+from relturn.domain.relationship import Entry, Relationship
+
+CLIENT = "client"
+_BLAND = {"client", "date", "kind"}
+"""Fields that alone do not make a record worth showing."""
+
+
+def for_client(relationship: Relationship, context: Context) -> Relationship:
+    """The relationship as the client may see it."""
+    kinds = relationship.kinds.records
+    shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
+    hidden = _thin_issues(relationship, context)
+    live = [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
+    names = _names(live)
+    entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
+    singles = {
+        name: _copy(record, kinds[name].fields if name in kinds else _top(relationship, name), names)
+        for name, record in relationship.singles.items()
+        if name in shown or name not in kinds
+    }
+    return replace(relationship, slug="", entries=entries, singles=singles, broken=())
+
+
+def _top(relationship: Relationship, name: str) -> tuple[Field, ...]:
+    return relationship.kinds.files[name].fields[0]
+
+
+def _has_something(fields: tuple[Field, ...]) -> bool:
+    return any(field.audience == CLIENT and field.name not in _BLAND for field in fields)
+
+
+def _names(entries: list[Entry]) -> dict[str, str]:
+    """Ids made from internal words to names without meaning."""
+    counts: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for entry in entries:
+        if entry.id and entry.id not in names:
+            counts[entry.kind] = counts.get(entry.kind, 0) + 1
+            names[entry.id] = f"{entry.kind.replace('_', '-')}-{counts[entry.kind]}"
+    return names
+
+
+def _entry(entry: Entry, fields: tuple[Field, ...], names: Mapping[str, str]) -> Entry:
+    record = _copy(entry.record, fields, names)
+    return Entry(names.get(entry.id, ""), entry.kind, record, "", (), None, None)
+
+
+def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str]) -> Instance:
+    made = Instance()
+    values = {field.name: _value(getattr(record, field.name), field, names) for field in fields}
+    object.__setattr__(made, "__dict__", values)
+    return made
+
+
+def _value(value: Any, field: Field, names: Mapping[str, str]) -> Any:
+    if field.name == "id":
+        return names.get(value, "")
+    if field.audience != CLIENT or value is None:
+        return () if field.type == LIST else field.default
+    if field.type == GROUP:
+        return _copy(value, field.fields, names)
+    if field.type == REF:
+        return names.get(value)
+    if field.type == LIST:
+        return _list(value, field, names)
+    return value
+
+
+def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tuple[Any, ...]:
+    if field.items == GROUP:
+        return tuple(_copy(item, field.fields, names) for item in value)
+    if field.items == REF:
+        return tuple(names[item] for item in value if item in names)
+    return value
+
+
+def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
+    """Issues that fewer than `theme_sources` people carry, or that no longer count."""
+    sources: dict[str, set[str]] = {}
+    for entry in relationship.located("fact"):
+        fact = entry.record
+        sources[fact.id] = {fact.source} if fact.source else set(entry.parent.people)
+    least = context.thresholds.theme_sources
+    return {
+        issue.id
+        for issue in relationship.all("issue")
+        if issue.withdrawn or len(set[str]().union(*(sources.get(ref, set()) for ref in issue.facts))) < least
+    }

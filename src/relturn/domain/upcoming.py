@@ -1,0 +1,123 @@
+"""What to do next, by whom, and why (`method.md` §6, next)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relturn.domain.analysis.freshness import stale
+from relturn.domain.analysis.people import resisters
+from relturn.domain.analysis.promises import due_now, overdue, upcoming
+from relturn.domain.context import Context
+from relturn.domain.journey import catch_up, judge
+from relturn.domain.method import PURPOSE, after
+from relturn.domain.relationship import Relationship
+from relturn.domain.verdict import Gap, Remedy, Verdict
+
+DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. `who` is a reference, or empty for the lead; `more` counts what else is missing there."""
+
+    what: str
+    why: str
+    who: str = ""
+    due: date | None = None
+    remedy: Remedy | None = None
+    more: int = 0
+
+
+def next_steps(
+    relationship: Relationship, context: Context, *, days: int = DAYS, owner: str = ""
+) -> tuple[list[Step], int]:
+    """The most urgent steps (at most `next_at_most`), and how many there are in all."""
+    if relationship.head and relationship.head.state != "active":
+        return [], 0
+    steps = [step for step in _steps(relationship, context, days) if not owner or step.who == owner]
+    return steps[: context.thresholds.next_at_most], len(steps)
+
+
+def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
+    yield from _late(relationship, context)
+    yield from _answers(relationship, context)
+    yield from _soon(relationship, context, days)
+    yield from _decisions(relationship, context)
+    yield from _gate(relationship, context)
+    yield from (_of_verdict(verdict, "found later") for verdict in catch_up(relationship, context))
+    yield from _tripwires(relationship, context)
+    yield from _stale(relationship, context)
+
+
+def _late(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for action in overdue(relationship, context):
+        due = due_now(action)
+        promised = f", promised to {', '.join(action.promised_to)}" if action.promised_to else ""
+        late = context.age(due) if due else 0
+        why = f"{late} days late{promised}"
+        yield Step(
+            f"{action.id}: {action.statement}", why, action.owner or "", due, Remedy("done", action.id)
+        )
+
+
+def _answers(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for entry in resisters(relationship):
+        if entry.answer_by and entry.answer_by <= context.today + timedelta(days=DAYS):
+            what = f"give {entry.stakeholder} the answer: {entry.answer or 'not written yet'}"
+            yield Step(
+                what, "resists, and was told when to expect it", entry.looked_after_by or "", entry.answer_by
+            )
+
+
+def _soon(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
+    for action in upcoming(relationship, context, days):
+        due = due_now(action)
+        why = f"due in {-context.age(due)} days" if due and due > context.today else "due today"
+        yield Step(
+            f"{action.id}: {action.statement}", why, action.owner or "", due, Remedy("done", action.id)
+        )
+
+
+def _decisions(relationship: Relationship, context: Context) -> Iterator[Step]:
+    decisions = relationship.decisions
+    if decisions and decisions[-1].look_again and decisions[-1].look_again <= context.today:
+        last = decisions[-1]
+        yield Step(
+            f"look again at the decision to {last.decision}", f"agreed on {last.date}", "", last.look_again
+        )
+
+
+def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
+    verdicts = judge(relationship, context, relationship.stage)
+    missing = [verdict for verdict in verdicts if not verdict.passed]
+    if not missing:
+        following = after(relationship.stage)
+        verb = "advance" if following else ("reinvent" if relationship.track == "turnaround" else "advance")
+        yield Step(f"move on from {relationship.stage}", "its gate is met", "", None, Remedy(verb, ""))
+    purpose = PURPOSE[relationship.stage]
+    for verdict in missing:
+        yield _of_verdict(verdict, f"{relationship.stage}: {purpose}")
+
+
+def _of_verdict(verdict: Verdict, why: str) -> Step:
+    first: Gap = verdict.result.gaps[0]
+    return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1)
+
+
+def _tripwires(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for risk in relationship.all("disruption"):
+        for wire in risk.tripwires:
+            due = (
+                (wire.last_looked or date.min) + timedelta(days=wire.every_days) if wire.every_days else None
+            )
+            if due and due <= context.today:
+                when = f"last looked at on {wire.last_looked}" if wire.last_looked else "never looked at"
+                yield Step(f"look for the sign: {wire.sign}", f"{risk.id}, {when}", wire.owner or "")
+
+
+def _stale(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for item in stale(relationship, context):
+        age = f"{item.age} days old" if item.age is not None else "without a date"
+        yield Step(f"renew {item.what}", f"{age}; stale after {item.limit}", item.ref)

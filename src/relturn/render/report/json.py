@@ -1,0 +1,34 @@
+"""The status report as JSON, `schema_version` 1."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from relturn.domain.kinds import Instance
+from relturn.domain.status import StatusReport
+
+
+def render(report: StatusReport) -> str:
+    """Every part of the report, under the names of the model; dates as ISO text."""
+    data = {"schema_version": 1, **plain(report)}
+    if report.health is not None:
+        data["health"] = {**data["health"], "score": report.health.score, "known": report.health.known}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, records, dates and tuples as plain JSON values."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Instance):
+        return {name: plain(item) for name, item in vars(value).items()}
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,183 @@
+"""The status report as Markdown that any reader shows alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from relturn.domain.analysis.measures import Trend
+from relturn.domain.status import INTERNAL, PromiseLine, StatusReport
+from relturn.render.safe import safe_line
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&=:\"'^$@/])")
+_SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
+
+
+def render(report: StatusReport) -> str:
+    """The report, section by section; empty sections are left out."""
+    lines = [f"# {_text(report.client)}: status on {report.today}", "", _text(report.headline), ""]
+    for section in _sections(report):
+        lines += [*section, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _text(text: str) -> str:
+    """Text that stays text: every character that Markdown could read as a mark is escaped."""
+    return _SPECIAL.sub(r"\\\1", safe_line(text))
+
+
+def _sections(report: StatusReport) -> Iterator[list[str]]:
+    yield ["## Journey", "", " → ".join(f"{_SIGNS[mark.state]} {mark.stage}" for mark in report.journey)]
+    for title, lines in (
+        ("Vision", _vision(report)),
+        ("Common ground", [f"- {_text(words)}" for words in report.common_ground]),
+        ("Key issues", [f"- {kind}: {_text(words)}" for kind, words in report.issues]),
+        ("Needs", _needs(report)),
+        ("Promises", _promises(report)),
+        ("Measures", _measures(report)),
+        (
+            "Successes and failures",
+            [f"- {day}, {result}: {_text(words)}" for day, result, words in report.outcomes],
+        ),
+        (
+            "Recognition",
+            [
+                f"- {day}, by the {side} to {_text(to)}: {_text(words)}"
+                for day, side, to, words in report.recognition
+            ],
+        ),
+        (
+            "Next level of value",
+            [f"- as the {side} sees it: {_text(words)}" for side, words in report.next_level],
+        ),
+    ):
+        if lines:
+            yield [f"## {title}", "", *lines]
+    if report.audience == INTERNAL:
+        yield from _internal(report)
+
+
+def _vision(report: StatusReport) -> list[str]:
+    if not report.vision:
+        return []
+    by = f" (by {report.horizon})" if report.horizon else ""
+    return [
+        f"> {_text(report.vision)}{by}",
+        "",
+        *(f"- {name}: {_text(words)}" for name, words in report.why_now),
+    ]
+
+
+def _needs(report: StatusReport) -> list[str]:
+    rows = [(side, words, good, status) for side, words, good, status in report.needs]
+    return _table(("Side", "Need", "What good looks like", "Status"), rows)
+
+
+def _promises(report: StatusReport) -> list[str]:
+    rows = [_promise(line) for line in report.promises]
+    kept = [
+        f"{k.side}: {k.kept} of {k.due} promises due in the last 90 days kept by their first date"
+        for k in report.keeping
+        if k.due
+    ]
+    return (
+        [
+            *(f"- {words}" for words in kept),
+            "",
+            *_table(("Side", "What", "Who", "First date", "Now", "State"), rows),
+        ]
+        if rows
+        else []
+    )
+
+
+def _promise(line: PromiseLine) -> tuple[str, ...]:
+    return (
+        line.side,
+        line.statement,
+        line.owner,
+        str(line.first or ""),
+        str(line.done or line.due or ""),
+        line.state,
+    )
+
+
+def _measures(report: StatusReport) -> list[str]:
+    rows = [_measure(trend) for trend in report.measures]
+    return _table(("Measure", "Unit", "Baseline", "Latest", "Target", "Moves"), rows)
+
+
+def _measure(trend: Trend) -> tuple[str, ...]:
+    measure = trend.measure
+    numbers = (measure.baseline, trend.latest, measure.target)
+    return measure.name, measure.unit, *("" if n is None else f"{n:g}" for n in numbers), f"{trend.moves} way"
+
+
+def _internal(report: StatusReport) -> Iterator[list[str]]:
+    met = sum(verdict.passed for verdict in report.gate)
+    lines = [f"## Gate of {report.stage}: {met} of {len(report.gate)} met", ""]
+    for verdict in report.gate:
+        sign = "x" if verdict.met else " "
+        waived = (
+            f" (waived until {verdict.waiver.expires}: {_text(verdict.waiver.reason)})"
+            if verdict.waiver
+            else ""
+        )
+        lines.append(f"- [{sign}] {_text(verdict.asks)}{waived}")
+        lines += [f"  - {_text(gap.what)}" for gap in verdict.result.gaps]
+    yield lines
+    if report.catch_up:
+        yield [
+            "## Catch up",
+            "",
+            *(f"- {_text(v.result.gaps[0].what)} \\({v.stage}\\)" for v in report.catch_up),
+        ]
+    if report.steps:
+        yield [
+            "## Next",
+            "",
+            *(
+                f"{n}. {_text(s.what)} \\({_text(s.who or 'lead')}\\): {_text(s.why)}"
+                for n, s in enumerate(report.steps, 1)
+            ),
+        ]
+    if report.people:
+        rows = [
+            (
+                p.side,
+                p.name or p.role,
+                p.role,
+                str(p.influence),
+                p.stance,
+                str(p.heard or "not heard"),
+                p.vision,
+            )
+            for p in report.people
+        ]
+        yield [
+            "## People",
+            "",
+            *_table(("Side", "Who", "Role", "Influence", "Stance", "Heard", "Buy-in"), rows),
+        ]
+    if report.health and report.health.score is not None:
+        parts = [
+            f"- {p.name}: {'no data' if p.score is None else p.score} \\({_text(p.because)}\\)"
+            for p in report.health.parts
+        ]
+        yield [f"## Health {report.health.score} of 100", "", *parts]
+    if report.stale:
+        yield [
+            "## Stale",
+            "",
+            *(
+                f"- {_text(item.what)}: {item.age if item.age is not None else 'no date'} days"
+                for item in report.stale
+            ),
+        ]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    if not rows:
+        return []
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    return lines + ["| " + " | ".join(_text(cell) for cell in row) + " |" for row in rows]

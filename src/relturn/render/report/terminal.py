@@ -1,0 +1,257 @@
+"""The status report on one screen, drawn with Rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from relturn.domain.analysis.measures import RIGHT, WRONG, Trend
+from relturn.domain.status import DONE, NOW, PersonLine, StatusReport
+from relturn.domain.upcoming import Step
+from relturn.domain.verdict import Verdict
+from relturn.render.safe import safe_line
+
+_WIDE = 110
+_LABEL = 9
+_BARS = "▁▂▃▄▅▆▇█"
+_LATE_SHOWN = 3
+
+
+def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
+    """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
+    left = [_section("Gate", _gate(report)), _section("Next", _next(report))]
+    right = [
+        _section("People", _people(report)),
+        _section("Buy-in", _buy_in(report)),
+        _section("Promises", _promises(report)),
+        _section("Measures", _measures(report)),
+        _section("Health", _health(report)),
+        _section("Stale", _stale(report)),
+    ]
+    if width is not None and width >= _WIDE:
+        table = Table.grid(padding=(0, 3), expand=True)
+        table.add_column(ratio=1)
+        table.add_column(ratio=1)
+        table.add_row(Group(*_shown(left)), Group(*_shown(right)))
+        return [*_head(report), table]
+    return [*_head(report), *_shown(left), *_shown(right)]
+
+
+def _shown(sections: Iterable[RenderableType | None]) -> list[RenderableType]:
+    return [section for section in sections if section is not None]
+
+
+def _section(title: str, lines: list[Text]) -> RenderableType | None:
+    if not lines:
+        return None
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL, style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for index, line in enumerate(lines):
+        table.add_row(title if index == 0 else "", line)
+    return table
+
+
+def _head(report: StatusReport) -> list[RenderableType]:
+    first = Text(safe_line(report.client), style="bold")
+    first.append(f"  {safe_line(report.headline)}", style="none")
+    facts = [
+        f"cycle {report.cycle}",
+        f"lead {report.lead}" if report.lead else "",
+        report.season and f"season {report.season}",
+    ]
+    facts += [report.segment.name if report.segment else "", f"today {report.today}"]
+    lines: list[RenderableType] = [
+        first,
+        _journey(report),
+        Text(safe_line(" · ".join(filter(None, facts))), style="dim"),
+    ]
+    if report.broken:
+        files = ", ".join(report.broken)
+        lines.append(
+            Text(
+                safe_line(f"cannot be read, and does not count: {files} (see relturn validate)"), style="red"
+            )
+        )
+    return lines
+
+
+def _journey(report: StatusReport) -> Text:
+    text = Text()
+    for index, mark in enumerate(report.journey):
+        if index:
+            text.append("  ", style="dim")
+        days = f" {mark.days}d" if mark.days is not None and mark.state != "ahead" else ""
+        sign, style = {DONE: ("✓ ", "green"), NOW: ("▶ ", "bold yellow")}.get(mark.state, ("· ", "dim"))
+        text.append(f"{sign}{mark.stage}{days}", style=style)
+    return text
+
+
+def _gate(report: StatusReport) -> list[Text]:
+    lines = [_verdict(verdict) for verdict in report.blocking]
+    if not lines:
+        lines = [Text("✓ everything is met: relturn advance", style="green")]
+    lines += [_waived(verdict) for verdict in report.gate if verdict.waiver]
+    lines += [
+        Text("catch up: ", style="yellow").append_text(_verdict(verdict)) for verdict in report.catch_up
+    ]
+    return lines
+
+
+def _verdict(verdict: Verdict) -> Text:
+    gaps = verdict.result.gaps
+    text = Text("✗ ", style="red").append(safe_line(gaps[0].what), style="none")
+    if len(gaps) > 1:
+        text.append(f" (+{len(gaps) - 1})", style="dim")
+    if verdict.lapsed:
+        text.append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
+    return text
+
+
+def _waived(verdict: Verdict) -> Text:
+    waiver = verdict.waiver
+    assert waiver is not None
+    text = f"~ {verdict.name} is waived until {waiver.expires} by {waiver.by}: {waiver.reason}"
+    return Text(safe_line(text), style="yellow")
+
+
+def _next(report: StatusReport) -> list[Text]:
+    lines = [_step(number, step) for number, step in enumerate(report.steps, 1)]
+    if report.steps_in_all > len(report.steps):
+        lines.append(Text(f"and {report.steps_in_all - len(report.steps)} more", style="dim"))
+    return lines
+
+
+def _step(number: int, step: Step) -> Text:
+    text = Text(f"{number} ", style="bold cyan").append(safe_line(step.what), style="none")
+    who = step.who or "lead"
+    due = f", by {step.due}" if step.due else ""
+    return text.append(safe_line(f" – {who}{due}; {step.why}"), style="dim")
+
+
+def _people(report: StatusReport) -> list[Text]:
+    must = [person for person in report.people if person.must]
+    if not report.people:
+        return [Text("nobody is written down yet", style="red")]
+    heard = [person for person in must if person.heard]
+    text = Text(f"{len(heard)} of {len(must)} who must be heard were")
+    waiting = [_name(person) for person in must if not person.heard and not person.declined]
+    lines = [text]
+    if waiting:
+        lines.append(Text(safe_line("not heard: " + "; ".join(waiting)), style="red"))
+    declined = [_name(person) for person in must if person.declined and not person.heard]
+    if declined:
+        lines.append(Text(safe_line("declined: " + "; ".join(declined)), style="dim"))
+    return lines
+
+
+def _name(person: PersonLine) -> str:
+    return f"{person.name or person.role} ({person.side})"
+
+
+_BUY_IN = {
+    "committed": ("●", "green"),
+    "supportive": ("●", "green"),
+    "neutral": ("◐", "yellow"),
+    "resisting": ("✗", "red"),
+}
+
+
+def _buy_in(report: StatusReport) -> list[Text]:
+    lines = []
+    for side in ("supplier", "client"):
+        asked = [person for person in report.people if person.side == side and person.vision != "unasked"]
+        if asked:
+            text = Text(f"{side:9}")
+            for person in asked:
+                sign, style = _BUY_IN[person.vision]
+                text.append(sign, style=style)
+            behind = sum(person.vision in {"committed", "supportive"} for person in asked)
+            text.append(f" {behind} of {len(asked)} supportive", style="none")
+            against = [_plain_name(person) for person in asked if person.vision == "resisting"]
+            if against:
+                text.append(safe_line(f"; resisting: {', '.join(against)}"), style="red")
+            lines.append(text)
+    return lines
+
+
+def _plain_name(person: PersonLine) -> str:
+    return person.name or person.role
+
+
+def _promises(report: StatusReport) -> list[Text]:
+    if not report.promises:
+        return []
+    parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
+    open_ones = sum(line.done is None for line in report.promises)
+    lines = [Text(" · ".join(parts) + f" (first dates, 90 days); {open_ones} open")]
+    late = [line for line in report.promises if line.state == "late"]
+    lines += [
+        Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
+        for line in late[:_LATE_SHOWN]
+    ]
+    if len(late) > _LATE_SHOWN:
+        lines.append(Text(f"and {len(late) - _LATE_SHOWN} more late", style="red"))
+    return lines
+
+
+def _measures(report: StatusReport) -> list[Text]:
+    return [_measure(trend) for trend in report.measures]
+
+
+def _measure(trend: Trend) -> Text:
+    sign, style = {RIGHT: ("↗ right way", "green"), WRONG: ("↘ wrong way", "red")}.get(
+        trend.moves, ("no trend", "dim")
+    )
+    measure = trend.measure
+    text = Text(safe_line(f"{measure.name}: "))
+    text.append(f"{_number(measure.baseline)} → {_number(trend.latest)}", style="bold")
+    text.append(safe_line(f" of {_number(measure.target)} {measure.unit} "), style="none")
+    return text.append(f"{spark([value for _, value in trend.points])} ", style="cyan").append(
+        sign, style=style
+    )
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:g}"
+
+
+def spark(values: list[float]) -> str:
+    """Values as a row of small bars."""
+    if not values:
+        return ""
+    low, high = min(values), max(values)
+    steps = len(_BARS) - 1
+    return "".join(
+        _BARS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
+    )
+
+
+def _health(report: StatusReport) -> list[Text]:
+    health = report.health
+    if health is None or health.score is None:
+        return []
+    parts = ", ".join(f"{part.name} {part.score}" for part in health.parts if part.score is not None)
+    text = Text(f"{health.score} of 100", style="bold").append(
+        f" from {health.known} of {len(health.parts)} parts: {parts}", style="none"
+    )
+    lines = [text]
+    unknown = [part.name for part in health.parts if part.score is None]
+    if unknown:
+        lines.append(Text(f"no data for {', '.join(unknown)}", style="dim"))
+    if health.moved:
+        lines.append(Text(f"in a month: {', '.join(health.moved)}", style="dim"))
+    return lines
+
+
+def _stale(report: StatusReport) -> list[Text]:
+    return [
+        Text(
+            safe_line(f"{item.what}: " + (f"{item.age} days" if item.age is not None else "no date")),
+            style="yellow",
+        )
+        for item in report.stale
+    ]

@@ -1,0 +1,29 @@
+"""Draws Rich renderables to text: as wide as the terminal, or uncut where there is none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+
+_UNCUT = 4_000
+
+
+def draw(lines: Iterable[RenderableType], *, width: int | None, colour: bool) -> str:
+    """The text of renderables. `width` None draws everything on lines as long as they need to be."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width or _UNCUT,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for line in lines:
+        console.print(line)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

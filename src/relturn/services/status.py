@@ -1,0 +1,78 @@
+"""The status report of one relationship, and the overview of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relturn.domain.analysis.health import health
+from relturn.domain.analysis.promises import due_now, overdue
+from relturn.domain.analysis.segment import segment
+from relturn.domain.context import Context
+from relturn.domain.relationship import Relationship
+from relturn.domain.status import CLIENT, StatusReport, status_report
+from relturn.findings.errors import RelturnError
+from relturn.services.workspace import Workspace
+
+
+def status(workspace: Workspace, slug: str, audience: str = "internal") -> StatusReport:
+    """The status report; RelturnError for a client's report of a relationship that is being left."""
+    relationship = workspace.read(slug).relationship
+    if audience == CLIENT and (relationship.track == "exit" or relationship.head is None):
+        raise RelturnError(
+            f"no client's status report is made of {slug}: " + ("it is on the exit track" if relationship.head else "relationship.yaml cannot be read"),
+            "make the internal one",
+            code=1,
+        )
+    return status_report(relationship, workspace.context, audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relationship in the list."""
+
+    slug: str
+    client: str
+    track: str
+    stage: str
+    cycle: int
+    state: str
+    segment: str
+    health: int | None
+    late: int
+    next_date: date | None
+    broken: int
+
+
+def lines(workspace: Workspace) -> Iterator[Line]:
+    """Every relationship of a workspace as a line, one by one."""
+    for read in workspace.each():
+        yield _line(read.relationship, workspace.context)
+
+
+def _line(relationship: Relationship, context: Context) -> Line:
+    found = segment(relationship, context)
+    head = relationship.head
+    return Line(
+        relationship.slug,
+        relationship.name,
+        relationship.track,
+        relationship.stage,
+        relationship.cycle,
+        head.state if head else "unreadable",
+        found.name if found else "",
+        health(relationship, context).score,
+        len(overdue(relationship, context)),
+        _next_date(relationship, context),
+        len(relationship.broken),
+    )
+
+
+def _next_date(relationship: Relationship, context: Context) -> date | None:
+    """The nearest date ahead: a promise, a milestone, renewal or the contract's end."""
+    days = [due_now(action) for action in relationship.actions if action.status in {"planned", "doing"}]
+    days += [milestone.date for milestone in relationship.all("milestone") if not milestone.reached]
+    if relationship.head:
+        days += [relationship.head.renewal, relationship.head.contract_end]
+    return min((day for day in days if day and day >= context.today), default=None)
