@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
 from relturn import __version__
+from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
 COMMANDS = {
@@ -40,30 +40,28 @@ COMMANDS = {
 class Commands(TyperGroup):
     """A group that imports a command's module only when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:
         """The commands, in the order of the work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
         """The command of that name."""
         return load(cmd_name) if cmd_name in COMMANDS else None
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments begin with; a misspelt one is answered with a suggestion."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = suggest(args[0], COMMANDS)
-            raise click.UsageError(f"there is no command {args[0]!r}" + (f"; {near}" if near else ""), ctx)
+            raise RelturnError(f"there is no command {args[0]!r}", near or "see: relturn --help")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
         """The list of commands, without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def load(name: str) -> click.Command:
+def load(name: str) -> Any:
     """Load one command."""
     module = import_module(f"relturn.cli.commands.{name}_")
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
@@ -95,7 +93,7 @@ def _root(
     """
 
 
-def command() -> click.Command:
+def command() -> Any:
     """The whole command line."""
     app = typer.Typer(
         cls=Commands,

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-
-import click
 
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
@@ -29,6 +26,8 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - the boundary: every error becomes a message and a code
         if debug:
+            import traceback  # noqa: PLC0415 - slow, and seldom needed
+
             traceback.print_exc()
         return _told(error)
     except KeyboardInterrupt:
@@ -44,29 +43,18 @@ def _command(arguments: list[str]) -> int:
 
 
 def _told(error: Exception) -> int:
-    match error:
-        case RelturnError():
-            return _say(error.message, error.hint, error.code)
-        case click.Abort():
-            return _say("interrupted", "", INTERRUPTED)
-        case click.UsageError():
-            usage = (
-                f"see relturn {error.ctx.info_name} --help"
-                if error.ctx and error.ctx.parent
-                else "see relturn --help"
-            )
-            return _say(error.format_message(), usage, 2)
-        case click.ClickException():
-            return _say(error.format_message(), "", error.exit_code)
-        case OSError():
-            where = f": {error.filename}" if error.filename else ""
-            return _say(f"{error.strerror or error}{where}", "", OUTPUT_FAILED)
-    name = type(error).__name__
-    return _say(
-        f"relturn met a bug ({name}); nothing of yours was changed by it",
-        "run it again with --debug, and report it",
-        BUG,
-    )
+    if isinstance(error, RelturnError):
+        return _say(error.message, error.hint, error.code)
+    if isinstance(error, OSError):
+        where = f": {error.filename}" if error.filename else ""
+        return _say(f"{error.strerror or error}{where}", "", OUTPUT_FAILED)
+    if type(error).__name__ == "Abort":
+        return _say("interrupted", "", INTERRUPTED)
+    message = getattr(error, "format_message", None)  # Typer's own errors of use
+    if callable(message):
+        return _say(str(message()), "see relturn --help, or relturn COMMAND --help", 2)
+    what = f"relturn met a bug ({type(error).__name__}); nothing of yours was changed by it"
+    return _say(what, "run it again with --debug, and report it", BUG)
 
 
 def _say(message: str, hint: str, code: int) -> int:

@@ -245,7 +245,7 @@ class Relationship:
     @cached_property
     def moves(self) -> list[Move]:
         """Every move, oldest first."""
-        return sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id))
+        return _chained(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
 
     @property
     def decisions(self) -> list[Decision]:
@@ -292,3 +292,16 @@ class Relationship:
     def stage_since(self) -> date | None:
         """The day of the last move."""
         return self.moves[-1].date if self.moves else None
+
+
+def _chained(moves: list[Move]) -> list[Move]:
+    """Moves by date; those of one day so that each begins where the one before ended."""
+    ordered: list[Move] = []
+    waiting = list(moves)
+    while waiting:
+        same_day = [move for move in waiting if move.date == waiting[0].date]
+        at = ordered[-1].to_stage if ordered else None
+        following = next((move for move in same_day if move.from_stage == at), same_day[0])
+        ordered.append(following)
+        waiting.remove(following)
+    return ordered

@@ -83,8 +83,9 @@ def add(kind: str, /, **fields: str) -> Remedy:
 
 
 def put(ref: str, /, **fields: str) -> Remedy:
-    """The remedy of setting fields; a double underscore in a name stands for a dot."""
-    return Remedy("set", ref, tuple((name.replace("__", "."), value) for name, value in fields.items()))
+    """The remedy of setting fields. In a name `__add` appends to a list, and `__` stands for a dot."""
+    named = ((name.replace("__add", "+").replace("__", "."), value) for name, value in fields.items())
+    return Remedy("set", ref, tuple(named))
 
 
 def gaps(found: Iterable[Gap | None]) -> tuple[Gap, ...]:

@@ -21,7 +21,8 @@ def status(workspace: Workspace, slug: str, audience: str = "internal") -> Statu
     relationship = workspace.read(slug).relationship
     if audience == CLIENT and (relationship.track == "exit" or relationship.head is None):
         raise RelturnError(
-            f"no client's status report is made of {slug}: " + ("it is on the exit track" if relationship.head else "relationship.yaml cannot be read"),
+            f"no client's status report is made of {slug}: "
+            + ("it is on the exit track" if relationship.head else "relationship.yaml cannot be read"),
             "make the internal one",
             code=1,
         )

@@ -168,7 +168,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     departments = team.departments_in_contact if team else ()
     if not departments:
         what = "the departments in contact with the client are not written down"
-        return Result((), (Gap(what, put("team", departments_in_contact="…")),))
+        return Result((), (Gap(what, put("team", departments_in_contact__add="…")),))
     members = {member.department.casefold(): member.id for member in relationship.all("team_member")}
     found = (
         None

@@ -34,7 +34,7 @@ def _unheard(person: Stakeholder, context: Context) -> Gap:
     asks = context.thresholds.asks_before_declined
     if person.declined:
         what = f"{person.id} declined after {len(person.asked)} of {asks} asks"
-        return Gap(what, put(person.id, asked=str(context.today)), (person.id,))
+        return Gap(what, put(person.id, asked__add=str(context.today)), (person.id,))
     return Gap(f"{person.id} was not heard", Remedy("capture", "", (("people", person.id),)), (person.id,))
 
 
@@ -176,12 +176,12 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
         return Result((), (_no_issue(),))
     grouped = {ref for issue in relationship.issues for ref in issue.facts}
     found = [
-        Gap(f"{fact.id} belongs to no issue", put("ISSUE", facts=fact.id), (fact.id,))
+        Gap(f"{fact.id} belongs to no issue", put("ISSUE", facts__add=fact.id), (fact.id,))
         for fact in relationship.facts
         if fact.kind in _GROUPED and fact.id not in grouped
     ]
     found += [
-        Gap(f"{issue.id} rests on no fact", put(issue.id, facts="…"), (issue.id,))
+        Gap(f"{issue.id} rests on no fact", put(issue.id, facts__add="…"), (issue.id,))
         for issue in relationship.issues
         if not issue.facts
     ]

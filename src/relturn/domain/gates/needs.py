@@ -67,7 +67,7 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
     found = (
         None
         if issue.set_aside or _is_reversed(issue, reversed_refs)
-        else Gap(f"no need turns round {issue.id}", put("NEED", reverses=issue.id), (issue.id,))
+        else Gap(f"no need turns round {issue.id}", put("NEED", reverses__add=issue.id), (issue.id,))
         for issue in issues
     )
     by = tuple(issue.id for issue in issues if issue.set_aside or _is_reversed(issue, reversed_refs))
@@ -83,7 +83,7 @@ def common_ground_found(relationship: Relationship, context: Context) -> Result:
     side_of = {need.id: need.side for need in relationship.needs}
     joined = {g.id: {side_of[ref] for ref in g.joins if ref in side_of} for g in relationship.common_ground}
     found = [
-        Gap(f"{name} does not join needs of both sides", put(name, joins="…"), (name,))
+        Gap(f"{name} does not join needs of both sides", put(name, joins__add="…"), (name,))
         for name, sides in joined.items()
         if len(sides) < len(SIDES)
     ]

@@ -42,7 +42,7 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
     found = (
         None
         if thanks.value
-        else Gap(f"{thanks.id} names no outcome or measure", put(thanks.id, value="…"), (thanks.id,))
+        else Gap(f"{thanks.id} names no outcome or measure", put(thanks.id, value__add="…"), (thanks.id,))
         for thanks in given
     )
     return Result(tuple(thanks.id for thanks in given if thanks.value), gaps(found))

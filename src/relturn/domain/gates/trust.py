@@ -71,7 +71,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
         found += [
             Gap(
                 f"the {side} was not told of {outcome.id}",
-                put(outcome.id, told_to=f"{{side: {side}, date: {context.today}}}"),
+                put(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}"),
                 (outcome.id,),
             )
             for side in SIDES
@@ -101,7 +101,7 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             f"{action.id} was due on {due_now(action)}",
-            put(action.id, redated=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"),
+            put(action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"),
             (action.id,),
         )
         for action in overdue(relationship, context)

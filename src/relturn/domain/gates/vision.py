@@ -29,7 +29,7 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
     refs = relationship.vision.contributors if relationship.vision else ()
     sides = {relationship.side_of(ref) for ref in refs}
     found = [
-        Gap(f"nobody of the {side}'s side wrote the vision", put("vision", contributors="…"))
+        Gap(f"nobody of the {side}'s side wrote the vision", put("vision", contributors__add="…"))
         for side in SIDES
         if side not in sides
     ]
@@ -58,7 +58,7 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
     served = [ref for ref in (relationship.vision.serves if relationship.vision else ()) if ref in ground]
     if served:
         return Result(tuple(served))
-    remedy = put("vision", serves=",".join(sorted(ground)) or "…")
+    remedy = put("vision", serves__add=",".join(sorted(ground)) or "…")
     return Result((), (Gap("the vision serves no common ground", remedy),))
 
 

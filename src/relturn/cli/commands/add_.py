@@ -1,0 +1,62 @@
+"""Add one record of any kind; the id is made from its words.
+
+relturn add need --side client --level operational --statement "Dates to rely on"
+
+Each field of the kind is a flag (relturn add KIND --help lists them). Lists take several values, with commas
+or by repeating the flag; groups are written as YAML, or with dots: --why-now.client "…". In a terminal, without
+any field, it asks.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.ask import ask_fields
+from relturn.cli.flags import field_help, parse_flags
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, today
+from relturn.findings.errors import RelturnError
+from relturn.services.add import add, kind_named
+from relturn.store.cache import load_kinds
+
+CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
+def run(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="The kind of record: need, action, stakeholder, …")],
+    client: ClientOption = None,
+    inside: Annotated[
+        str | None, typer.Option("--in", help="The conversation, for facts and needs heard.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+    fields: Annotated[bool, typer.Option("--fields", help="List the fields of the kind.")] = False,
+) -> None:
+    """Add a record."""
+    add_kind(context.args, kind, client, workspace, as_of, inside=inside, dry_run=dry_run, fields=fields)
+
+
+def add_kind(
+    arguments: list[str], word: str, client: str | None, workspace: str | None, as_of: str | None, *,
+    inside: str | None = None, dry_run: bool = False, fields: bool = False,
+) -> None:  # fmt: skip
+    """Add a record of the kind that `word` names, from the flags in `arguments`."""
+    if fields:
+        output.show(field_help(kind_named(load_kinds(environment.cache_folder()), word)))
+        return
+    session = open_session(workspace, as_of)
+    kind = kind_named(session.workspace.kinds, word)
+    slug = session.client(client)
+    words = parse_flags(arguments)
+    if not words:
+        if not environment.asks():
+            raise RelturnError(f"no field of the {word} is given", f"see: relturn add {word} --fields")
+        words = ask_fields(kind, today(as_of))
+    added = add(session.workspace, slug, kind, words, inside=inside, dry_run=dry_run)
+    output.show(
+        added.diff if dry_run else f"{added.label}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
+    )

@@ -1,0 +1,48 @@
+"""Move to the next stage, when its gate is met.
+
+--waive CRITERION lets one criterion stand open for a time; it needs --reason, --by and --until, and shows from
+then on. The move and the gate's verdict of today are kept in history/.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.findings.errors import RelturnError
+from relturn.render.gate import gate_text
+from relturn.services.journey import WaiverWords, advance, gate
+
+
+def run(
+    waive: Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why it is waived.")] = "",
+    by: Annotated[str, typer.Option("--by", help="Who takes it upon themselves.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")] = "",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Move on."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    waivers = [WaiverWords(name, reason, by, _until(until)) for name in waive or []]
+    if waivers and not (reason and by and until):
+        raise RelturnError("a waiver needs --reason, --by and --until")
+    try:
+        moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
+    except RelturnError as refusal:
+        if "missing for its gate" in refusal.message:
+            _, stage, verdicts = gate(session.workspace, slug)
+            output.show(gate_text(slug, stage, [verdict for verdict in verdicts if not verdict.passed]))
+        raise
+    output.show(moved.diff if dry_run else f"{slug}: from {moved.from_stage} to {moved.to_stage}.")
+
+
+def _until(word: str) -> date:
+    return environment.today(word) if word else date.max

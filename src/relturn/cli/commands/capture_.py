@@ -1,0 +1,69 @@
+"""Shorthand interview notes to a conversation file.
+
+NOTES is a file, or - for standard input (as when it is left out). A line a thought: + strength, - problem,
+~ pressure (~trend, ~event), ^ opportunity, ! threat, = need, " words as spoken; indented lines: evidence, or
+us:, them:, cause:, follows:, within:, source:. What has no place is kept and named.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
+from relturn.findings.errors import RelturnError
+from relturn.render.safe import safe_line
+from relturn.services.capture import Captured, capture
+from relturn.source.span import Problem
+from relturn.source.text import decode
+
+
+def run(
+    client: Annotated[str, typer.Argument(help="The relationship.")],
+    notes: Annotated[str, typer.Argument(metavar="[NOTES|-]", help="A file, or - for standard input.")] = "-",
+    people: Annotated[
+        list[str] | None, typer.Option("--people", help="Who was heard; may be repeated.")
+    ] = None,
+    by: Annotated[list[str] | None, typer.Option("--by", help="Who listened; may be repeated.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="The day of the talk; otherwise today.")] = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make a conversation of notes."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    text = _read(notes)
+    if not text.strip():
+        raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
+    found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
+    output.show(found.diff if dry_run else told(found))
+
+
+def _read(notes: str) -> str:
+    if notes == "-":
+        raw = sys.stdin.buffer.read()
+    else:
+        path = Path(notes)
+        if not path.is_file():
+            raise RelturnError(f"there is no file {notes}")
+        raw = path.read_bytes()
+    text = decode(notes, raw)
+    if isinstance(text, Problem):
+        raise RelturnError(f"the notes cannot be read: {text.message}", text.hint)
+    return text.text
+
+
+def told(found: Captured) -> str:
+    """What was captured, and what had no place."""
+    lines = [f"{found.label}: {found.facts} facts, {found.needs} needs, {found.words} words as spoken"]
+    if found.unplaced:
+        lines += [
+            f"kept under unplaced ({len(found.unplaced)}):",
+            *(f"  {safe_line(note)}" for note in found.unplaced),
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,32 @@
+"""Every setting, its value, default and where it comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import WorkspaceOption, open_session
+from relturn.render.columns import columns
+from relturn.services.config import config
+
+
+def run(
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show the settings."""
+    output.one_of(form, ("text", "json"))
+    found = config(open_session(workspace, None).workspace)
+    if form == "json":
+        output.show_json({"schema_version": 1, "settings": [setting._asdict() for setting in found]})
+        return
+    rows = [(s.name, _words(s.value), _words(s.default), s.source, s.meaning) for s in found]
+    output.show(columns(("setting", "value", "default", "from", "meaning"), rows))
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return "–"
+    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)

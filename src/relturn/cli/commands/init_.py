@@ -1,0 +1,35 @@
+"""Make a workspace, with editor and CI settings.
+
+--example fills it with a small portfolio to look at and try things on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.services.init import init
+from relturn.store.cache import load_kinds
+
+
+def run(
+    path: Annotated[
+        str, typer.Argument(metavar="[PATH]", help="The folder; made where it is not there.")
+    ] = ".",
+    example: Annotated[bool, typer.Option("--example", help="Fill it with the example portfolio.")] = False,
+    git: Annotated[
+        bool, typer.Option("--git/--no-git", help="Make a git repository where there is none.")
+    ] = True,
+) -> None:
+    """Make a workspace."""
+    folder = Path(path)
+    made = init(folder, load_kinds(environment.cache_folder()), example=example, use_git=git)
+    output.show(
+        f"A workspace in {folder.resolve()}: {len(made)} files, relturn.yaml and schemas/ among them."
+    )
+    go = "" if path == "." else f"cd {path} && "
+    following = "relturn list" if example else 'relturn new "Client Name"'
+    output.note(f"Next: {go}{following}")

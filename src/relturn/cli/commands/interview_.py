@@ -1,0 +1,60 @@
+"""The interview guide, to print or to be asked by.
+
+With --ask, in a terminal: question by question; the answers become a conversation, as capture makes it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.commands.capture_ import told
+from relturn.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    ClientOption,
+    Session,
+    WorkspaceOption,
+    open_session,
+)
+from relturn.domain.analysis.people import unheard
+from relturn.findings.errors import RelturnError
+from relturn.render.guide import render
+from relturn.services.capture import capture
+from relturn.services.interview import asked, guide
+
+
+def run(
+    client: ClientArgument = None,
+    client_option: ClientOption = None,
+    people: Annotated[
+        list[str] | None, typer.Option("--people", help="Who is heard; may be repeated.")
+    ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Be asked, and make a conversation of the answers.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Print the guide, or be asked by it."""
+    if not ask and not client and not client_option and not workspace:
+        output.show(render(guide()))
+        return
+    session = open_session(workspace, as_of)
+    slug = session.client(client, client_option)
+    if not ask:
+        output.show(render(guide(), _waiting(session, slug)))
+        return
+    if not environment.asks():
+        raise RelturnError(
+            "nobody can be asked here: this is no terminal", "print the guide, and capture notes from a file"
+        )
+    notes = asked(input, output.note)
+    output.show(told(capture(session.workspace, slug, notes, people=people)))
+
+
+def _waiting(session: Session, slug: str) -> list[str]:
+    relationship = session.workspace.read(slug).relationship
+    return [f"{relationship.title(p.id)} ({p.id})" for p in unheard(relationship, session.workspace.context)]

@@ -1,0 +1,35 @@
+"""Log an outcome, a reading, a communication or recognition.
+
+relturn log reading --measure orders-on-the-day --value 81
+
+The date is today's, where none is given.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli.commands.add_ import CONTEXT as CONTEXT
+from relturn.cli.commands.add_ import add_kind
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+
+_KINDS = ("outcome", "reading", "communication", "recognition")
+
+
+def run(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="outcome, reading, communication or recognition.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+    fields: Annotated[bool, typer.Option("--fields", help="List the fields of the kind.")] = False,
+) -> None:
+    """Log an entry."""
+    if kind not in _KINDS:
+        raise RelturnError(f"{kind!r} is not logged", suggest(kind, _KINDS) or "one of " + ", ".join(_KINDS))
+    add_kind(context.args, kind, client, workspace, as_of, dry_run=dry_run, fields=fields)

@@ -1,0 +1,39 @@
+"""Make a relationship from commented templates.
+
+A light relationship begins with the files that insight asks for; the gates ask for more when it is needed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
+from relturn.services.new import new
+
+
+def run(
+    name: Annotated[str, typer.Argument(help="The client's name.")],
+    profile: Annotated[str, typer.Option("--profile", help="light or full (every file).")] = "light",
+    slug: Annotated[
+        str | None, typer.Option("--slug", help="The folder's name; otherwise made from NAME.")
+    ] = None,
+    lead: Annotated[str | None, typer.Option("--lead", help="Who leads the turnaround.")] = None,
+    industry: Annotated[str | None, typer.Option("--industry", help="The client's business.")] = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make a relationship."""
+    output.one_of(profile, ("light", "full"), "--profile")
+    session = open_session(workspace, as_of)
+    values = {name: value for name, value in (("lead", lead), ("industry", industry)) if value}
+    made, labels = new(session.workspace, name, profile=profile, slug=slug, values=values, dry_run=dry_run)
+    output.show(
+        "\n".join([f"{'Would make' if dry_run else 'Made'} {made}:", *(f"  {label}" for label in labels)])
+    )
+    output.note(
+        f"Next: write down the people: relturn add stakeholder --side client --role … --level … -c {made}"
+    )

@@ -1,0 +1,89 @@
+"""What to do now, by whom, and why.
+
+At most seven things, the most urgent first; for one relationship, or for all.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    ClientOption,
+    Session,
+    WorkspaceOption,
+    open_session,
+)
+from relturn.findings.errors import RelturnError
+from relturn.render.remedy import spell
+from relturn.render.report.json import plain
+from relturn.render.safe import safe_line
+from relturn.services.next import ClientStep, next_of
+
+
+def run(
+    client: ClientArgument = None,
+    client_option: ClientOption = None,
+    days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = 14,
+    owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show what to do next."""
+    output.one_of(form, ("text", "json"))
+    session = open_session(workspace, as_of)
+    slugs = _slugs(session, client, client_option)
+    steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner)
+    if form == "json":
+        data = [
+            {"client": step.client, **plain(step.step), "command": spell(step.step.remedy, step.client)}
+            for step in steps
+        ]
+        output.show_json(
+            {
+                "schema_version": 1,
+                "today": str(session.workspace.context.today),
+                "in_all": in_all,
+                "steps": data,
+            }
+        )
+        return
+    things = "one thing" if in_all == 1 else f"{in_all} things"
+    output.show(
+        f"{things} to do"
+        + (f"; the first {len(steps)}:" if in_all > len(steps) else ":" if steps else "; well done.")
+    )
+    for number, step in enumerate(steps, 1):
+        output.show(_told(number, step, one=len(slugs) == 1))
+
+
+def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
+    """The relationship named or at hand; without one, all of them."""
+    if client or option:
+        return [session.client(client, option)]
+    try:
+        return [session.client(None)]
+    except RelturnError:
+        return session.workspace.slugs()
+
+
+def _told(number: int, found: ClientStep, *, one: bool) -> str:
+    step = found.step
+    where = "" if one else f"{found.client}: "
+    more = f" (and {step.more} more like it)" if step.more else ""
+    lines = [
+        f"\n{number}. {where}{step.what}{more}",
+        f"   who: {step.who or 'the lead'}" + (f", by {step.due}" if step.due else ""),
+    ]
+    lines.append(f"   why: {step.why}")
+    command = spell(step.remedy, found.client)
+    if command:
+        lines.append(f"   how: {command}")
+    return "\n".join(
+        "\n" + safe_line(line[1:]) if line.startswith("\n") else safe_line(line) for line in lines
+    )

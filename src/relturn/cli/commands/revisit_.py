@@ -1,0 +1,29 @@
+"""Go back to a stage, with a reason.
+
+After a decision to exit, `revisit prepare` changes to the exit track.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.services.journey import revisit
+
+
+def run(
+    stage: Annotated[str, typer.Argument(help="The stage to go back to.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Go back."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    moved = revisit(session.workspace, slug, stage, reason, dry_run=dry_run)
+    output.show(moved.diff if dry_run else f"{slug}: from {moved.from_stage} back to {moved.to_stage}.")

@@ -1,0 +1,33 @@
+"""Change fields of a record.
+
+relturn set release-orders-noon status=doing owner=supplier-site-manager
+
+FIELD+=VALUE appends to a list; FIELD= takes a value away. A single file is named by its kind: relturn set vision
+statement="…". Dots lead inside: buy_in.client-vp.vision=supportive.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.services.set import set_fields
+
+
+def run(
+    ref: Annotated[
+        str, typer.Argument(help="The record's id, or a unique beginning; or a file such as vision.")
+    ],
+    changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="The changes.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Change fields."""
+    session = open_session(workspace, as_of)
+    diff = set_fields(session.workspace, session.client(client), ref, changes, dry_run=dry_run)
+    output.show(diff if dry_run else (diff or "nothing to change: it says so already"))

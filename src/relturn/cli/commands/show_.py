@@ -1,0 +1,50 @@
+"""One record, with what refers to it and what it refers to.
+
+Without REF the records of the relationship, of one --kind or all.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.render.columns import columns
+from relturn.render.record import record_data, record_text
+from relturn.services.add import kind_named
+from relturn.services.show import listed, show
+
+
+def run(
+    ref: Annotated[
+        str | None, typer.Argument(help="The record's id, a unique beginning, or a file such as vision.")
+    ] = None,
+    kind: Annotated[str, typer.Option("--kind", help="Without REF: only this kind.")] = "",
+    client: ClientOption = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show a record, or list them."""
+    output.one_of(form, ("text", "json"))
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    if ref is not None:
+        found = show(session.workspace, slug, ref)
+        output.show_json({"schema_version": 1, **record_data(found)}) if form == "json" else output.show(
+            record_text(found)
+        )
+        return
+    name = kind_named(session.workspace.kinds, kind).name if kind else ""
+    rows = listed(session.workspace.read(slug).relationship, name)
+    if form == "json":
+        output.show_json(
+            {
+                "schema_version": 1,
+                "records": [dict(zip(("kind", "id", "words"), row, strict=True)) for row in rows],
+            }
+        )
+    else:
+        output.show(columns(("kind", "id", "words"), rows))

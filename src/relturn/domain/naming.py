@@ -1,0 +1,36 @@
+"""Ids made from a record's own words (`method.md` §2)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+_LONGEST = 48
+_SMALL_WORDS = frozenset(
+    "a an and are as at be been by do does for from has have in into is it its of on or our that the their them they "
+    "this to was we were will with".split()
+)
+_FALLBACK = "record"
+
+
+def slugify(words: str, *, short: bool = True) -> str:
+    """Words as an id: small letters and figures, dashes between; with `short` at most six telling words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    if short:
+        parts = ([part for part in parts if part not in _SMALL_WORDS] or parts)[:6]
+    slug = "-".join(parts)
+    if len(slug) > _LONGEST:
+        slug = slug[:_LONGEST].rsplit("-", 1)[0].strip("-")
+    return slug or _FALLBACK
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """The id, or with a number behind it where it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"

@@ -1,0 +1,80 @@
+"""Commented templates of record files, made from the tables of kinds."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from relturn.domain.kinds import GROUP, LIST, TABLE, Field, FileKind
+from relturn.source.emit import block, inline
+
+_WIDTH = 98
+_TOOLS_OWN = {"notes", "carried_from", "reaffirmed", "confirmed", "tags", "ended", "state", "closed"}
+
+
+def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = None) -> str:
+    """A new file of a kind: comments above keys, `values` filled in, lists empty with an example as comment."""
+    given = values or {}
+    parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
+    for field in kind.top(kind.models[0]):
+        if field.name not in _TOOLS_OWN or field.name in given:
+            parts += ["", *_field(field, given.get(field.name), "")]
+    return "\n".join(parts) + "\n"
+
+
+def _field(field: Field, value: Any, indent: str) -> list[str]:
+    lines = [f"{indent}# {line}" for line in textwrap.wrap(_words(field), _WIDTH - len(indent))]
+    if value is None and field.type == LIST and field.items == GROUP:
+        lines += [f"{indent}#   {line}" if line else f"{indent}#" for line in _example(field)]
+    if field.type == GROUP and value is None and not _optional(field):
+        return [*lines, f"{indent}{field.name}:", *_group(field, indent + "  ")]
+    return [*lines, f"{indent}{field.name}:{_value(field, value)}"]
+
+
+def _optional(field: Field) -> bool:
+    """Groups that are not there unless written; a bare key stands for none."""
+    return field.name in {"season", "recovery", "stance"}
+
+
+def _group(field: Field, indent: str) -> list[str]:
+    return [line for sub in field.fields for line in _field(sub, None, indent)]
+
+
+def _words(field: Field) -> str:
+    choices = (
+        f" One of: {', '.join(field.choices)}." if field.choices and "," not in field.description else ""
+    )
+    unit = f" ({field.unit})" if field.unit else ""
+    return f"{field.description}{unit}{choices}"
+
+
+def _value(field: Field, value: Any) -> str:
+    if value is not None:
+        return " " + inline(value)
+    if field.type == LIST:
+        return " []"
+    if field.type == TABLE:
+        return " {}"
+    if field.default is not None:
+        return " " + inline(field.default)
+    return ""
+
+
+def _example(field: Field) -> list[str]:
+    """One record as it could be written."""
+    record = example_of(field.fields)
+    return block([record]).rstrip("\n").split("\n") if record else []
+
+
+def example_of(fields: tuple[Field, ...]) -> dict[str, Any]:
+    """A small sound record: its required fields and those with an example."""
+    record: dict[str, Any] = {}
+    for field in fields:
+        if field.name in _TOOLS_OWN:
+            continue
+        if field.example is not None:
+            record[field.name] = field.example
+        elif field.required:
+            record[field.name] = field.choices[0] if field.choices else "…"
+    return record

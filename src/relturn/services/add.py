@@ -1,0 +1,181 @@
+"""Adds one record of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from relturn.domain.kinds import GROUP, LIST, Field, Kinds, RecordKind
+from relturn.domain.naming import free_id, slugify
+from relturn.domain.relationship import Relationship
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.values import full_ref, read_value
+from relturn.services.workspace import Workspace
+from relturn.source.edit import AppendItem, plain
+from relturn.source.emit import block
+from relturn.source.text import SourceText
+from relturn.store.write import Transaction
+
+Words = list[tuple[str, str]]
+"""Field names (dots lead into groups) with what was typed for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added: its id, its file, and the diff."""
+
+    id: str
+    label: str
+    diff: str
+
+
+def kind_named(kinds: Kinds, word: str) -> RecordKind:
+    """The record kind of a name (with dashes or underscores); RelturnError with a suggestion."""
+    name = word.replace("-", "_").lower()
+    found = kinds.records.get(name)
+    if found is None or name in {"move", "settings"}:
+        known = [name.replace("_", "-") for name in kinds.records if name not in {"move", "settings"}]
+        hint = suggest(word, known) or "kinds: " + ", ".join(known)
+        if name == "move":
+            hint = "moves are written by advance, revisit and reinvent"
+        raise RelturnError(f"there is no kind {word!r} to add", hint)
+    return found
+
+
+def add(
+    workspace: Workspace,
+    slug: str,
+    kind: RecordKind,
+    words: Words,
+    *,
+    inside: str | None = None,
+    dry_run: bool = False,
+) -> Added:
+    """Add a record from typed words; `inside` names the conversation for facts and needs heard.
+
+    Raises RelturnError for unknown fields, for wrong values (exit 1), and for kinds that are set, not added.
+    """
+    if kind.name in workspace.kinds.singles:
+        path = workspace.kinds.files[kind.file].path
+        raise RelturnError(f"there is one {path} a relationship", f"use: relturn set {kind.name} FIELD=VALUE")
+    read = workspace.read(slug)
+    relationship = read.relationship
+    data = _data(kind, words, relationship)
+    transaction = Transaction(workspace.root)
+    if workspace.kinds.files[kind.file].is_log and not kind.key:
+        identity, label = _add_log(workspace, slug, kind, data, transaction, relationship)
+    else:
+        identity, label = _add_item(
+            workspace, slug, kind, data, transaction, relationship, inside, read.loose_ids
+        )
+    return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
+
+
+def _data(kind: RecordKind, words: Words, relationship: Relationship) -> dict[str, Any]:
+    """The record as typed, its keys in the order of the fields."""
+    typed: dict[str, Any] = {}
+    for name, word in words:
+        _put(typed, name.replace("-", "_").split("."), word, kind.fields, relationship)
+    order = [field.name for field in kind.fields]
+    return dict(sorted(typed.items(), key=lambda item: order.index(item[0])))
+
+
+def _put(
+    typed: dict[str, Any], path: list[str], word: str, fields: tuple[Field, ...], relationship: Relationship
+) -> None:
+    field = field_named(path[0], fields)
+    if len(path) > 1:
+        if field.type != GROUP:
+            raise RelturnError(f"{field.name} has no fields of its own")
+        _put(typed.setdefault(field.name, {}), path[1:], word, field.fields, relationship)
+    elif field.type == LIST:
+        typed.setdefault(field.name, []).extend(read_value(field, word, relationship))
+    elif field.name in typed:
+        raise RelturnError(f"{field.name} is given twice")
+    else:
+        typed[field.name] = read_value(field, word, relationship)
+
+
+def field_named(name: str, fields: tuple[Field, ...]) -> Field:
+    """The field of a name; RelturnError with a suggestion."""
+    found = next((field for field in fields if field.name == name), None)
+    if found is None:
+        known = [field.name for field in fields]
+        raise RelturnError(
+            f"there is no field {name!r}", suggest(name, known) or "fields: " + ", ".join(known)
+        )
+    return found
+
+
+def _add_log(
+    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    relationship: Relationship,
+) -> tuple[str, str]:  # fmt: skip
+    if "id" in data:
+        raise RelturnError("the id of a log entry is its file's name", "leave --id out")
+    day = data.get("date") or str(workspace.context.today)
+    head: dict[str, Any] = {"kind": kind.name} if _has_own_kind(kind) else {}
+    whole = {
+        **head,
+        "date": day,
+        **{name: value for name, value in data.items() if name not in {"kind", "date"}},
+    }
+    if not _has_own_kind(kind) and "kind" in data:
+        whole["kind"] = data["kind"]
+    stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", relationship.by_id)
+    label = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(whole))))
+    return stem, label
+
+
+def _has_own_kind(kind: RecordKind) -> bool:
+    field = kind.field("kind")
+    return field is not None and field.choices == (kind.name,)
+
+
+def _defaults(kind: RecordKind) -> dict[str, Any]:
+    return {field.name: field.default for field in kind.fields if field.default is not None}
+
+
+def _words(kind: RecordKind, data: dict[str, Any]) -> str:
+    """The id that a record's own words make."""
+    values = [data.get(name) for name in kind.named_by]
+    texts = [", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in values if v]
+    if kind.name == "stakeholder":
+        return f"{data.get('side', '')}-{slugify(str(data.get('role', '')))}".strip("-")
+    return slugify(" ".join(texts) or kind.name)
+
+
+def _add_item(
+    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    relationship: Relationship, inside: str | None, loose: frozenset[str],
+) -> tuple[str, str]:  # fmt: skip
+    label = _file_of(workspace, slug, kind, relationship, inside)
+    identity = ""
+    if kind.has_id:
+        taken = {*relationship.by_id, *loose}
+        identity = data.get("id") or free_id(_words(kind, data), taken)
+        data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
+    edit_file(workspace, transaction, label, AppendItem((kind.key,), data))
+    return identity, label
+
+
+def _file_of(
+    workspace: Workspace, slug: str, kind: RecordKind, relationship: Relationship, inside: str | None
+) -> str:
+    file = workspace.kinds.files[kind.file]
+    if not file.is_log:
+        return f"{slug}/{file.path}"
+    if inside is None:
+        raise RelturnError(
+            f"which conversation was the {kind.name.replace('_', ' ')} heard in?", "name it with --in ID"
+        )
+    entry = relationship.by_id.get(full_ref(inside, relationship, ("conversation",)))
+    if entry is None or entry.kind != "conversation":
+        known = [talk.id for talk in relationship.all("conversation")]
+        raise RelturnError(
+            f"there is no conversation {inside!r}", suggest(inside, known) or ", ".join(known[-5:])
+        )
+    return entry.label

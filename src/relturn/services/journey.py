@@ -1,0 +1,225 @@
+"""Moves of the journey: advance, revisit, reinvent; each leaves an entry in `history/` (`method.md` §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from relturn.domain.journey import GATES, criteria_names, judge
+from relturn.domain.method import EXIT, TRACKS, after, before, track_of
+from relturn.domain.naming import free_id
+from relturn.domain.relationship import Relationship
+from relturn.domain.verdict import Verdict
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.workspace import Workspace
+from relturn.source.edit import SetValue, plain
+from relturn.source.emit import block
+from relturn.source.text import SourceText
+from relturn.store.write import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverWords:
+    """A waiver asked for with `advance --waive`."""
+
+    criterion: str
+    reason: str
+    by: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move: from and to which stage, the gate as it was, and the diff."""
+
+    from_stage: str
+    to_stage: str
+    verdicts: tuple[Verdict, ...]
+    diff: str
+
+
+def gate(
+    workspace: Workspace, slug: str, stage: str | None = None
+) -> tuple[Relationship, str, list[Verdict]]:
+    """The gate of a stage (the present one, where none is named), as judged today."""
+    relationship = workspace.read(slug).relationship
+    name = relationship.stage if stage is None else stage_named(stage)
+    return relationship, name, judge(relationship, workspace.context, name)
+
+
+def stage_named(word: str) -> str:
+    """The stage of a name; RelturnError with a suggestion."""
+    if word in GATES:
+        return word
+    raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
+
+
+def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
+    """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
+    relationship = _sound(workspace, slug)
+    transaction = Transaction(workspace.root)
+    if waivers:
+        _write_waivers(workspace, relationship, waivers, transaction)
+        overlay = {change.label: change.after for change in transaction.changes}
+        relationship = workspace.read(slug, overlay).relationship
+    verdicts = judge(relationship, workspace.context, relationship.stage)
+    _met_or_refused(relationship, verdicts)
+    following = after(relationship.stage)
+    if following is None and relationship.track == "turnaround":
+        raise RelturnError(
+            "recognition is the last of the seven steps, and its gate is met",
+            f"begin the next cycle with relturn reinvent, or end it: relturn set relationship state=recovered ended={workspace.context.today}",
+            code=1,
+        )
+    return _move(
+        workspace,
+        relationship,
+        transaction,
+        "advance",
+        following or relationship.stage,
+        None,
+        verdicts,
+        dry_run=dry_run,
+    )
+
+
+def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None:
+    missing = [verdict for verdict in verdicts if not verdict.passed]
+    if missing:
+        count = sum(len(verdict.result.gaps) for verdict in missing)
+        things = "one thing is" if count == 1 else f"{count} things are"
+        raise RelturnError(
+            f"{relationship.slug} stays at {relationship.stage}: {things} missing for its gate",
+            f"see: relturn gate -c {relationship.slug}",
+            code=1,
+        )
+
+
+def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
+    """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track."""
+    relationship = _sound(workspace, slug)
+    stage = stage_named(stage)
+    move = "revisit"
+    if track_of(stage) != relationship.track:
+        move = _change_of_track(relationship, stage)
+    elif stage not in before(relationship.stage):
+        earlier = ", ".join(before(relationship.stage)) or "none"
+        raise RelturnError(
+            f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
+        )
+    verdicts = judge(relationship, workspace.context, relationship.stage)
+    transaction = Transaction(workspace.root)
+    return _move(workspace, relationship, transaction, move, stage, reason, verdicts, dry_run=dry_run)
+
+
+def _change_of_track(relationship: Relationship, stage: str) -> str:
+    """From the turnaround to the exit track after a decision to exit, and back after one to keep."""
+    wanted = "exit" if track_of(stage) == "exit" else "keep"
+    decisions = relationship.decisions
+    if not decisions or decisions[-1].decision != wanted:
+        raise RelturnError(
+            f"the last decision is not to {wanted}",
+            f"record it first: relturn add decision --decision {wanted} --by … --reasons … -c {relationship.slug}",
+            code=1,
+        )
+    if stage not in {"prepare", "insight"} and wanted == "exit":
+        raise RelturnError(f"an exit begins with {EXIT[0]}, not {stage}", code=1)
+    return "exit" if wanted == "exit" else "revisit"
+
+
+def _sound(workspace: Workspace, slug: str) -> Relationship:
+    """The relationship, if all its files can be read; nothing is moved on half of the evidence."""
+    relationship = workspace.read(slug).relationship
+    if relationship.head is None or relationship.broken:
+        files = ", ".join(relationship.broken) or f"{slug}/relationship.yaml"
+        raise RelturnError(f"files cannot be read: {files}", "see: relturn validate", code=1)
+    if relationship.stage not in TRACKS[relationship.track]:
+        raise RelturnError(
+            f"{relationship.stage} is no stage of the {relationship.track} track",
+            "see: relturn validate",
+            code=1,
+        )
+    if relationship.head.state != "active":
+        raise RelturnError(
+            f"{slug} has ended: {relationship.head.state}", "set state=active to take it up again", code=1
+        )
+    return relationship
+
+
+def _move(
+    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str,
+    reason: str | None, verdicts: list[Verdict], *, dry_run: bool,
+) -> Moved:  # fmt: skip
+    today = workspace.context.today
+    at_the_end = move == "advance" and to == relationship.stage
+    label = f"{relationship.slug}/relationship.yaml"
+    edits = [SetValue(("stage",), to)]
+    if track_of(to) != relationship.track:
+        edits.append(SetValue(("track",), track_of(to)))
+    if at_the_end:
+        edits = [SetValue(("state",), "exited"), SetValue(("ended",), str(today))]
+    edit_file(workspace, transaction, label, *edits)
+    name = "end" if at_the_end else move
+    write_move(workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts)
+    diff = finish(workspace, relationship.slug, transaction, dry_run=dry_run)
+    return Moved(relationship.stage, to, tuple(verdicts), diff)
+
+
+def write_move(
+    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str, cycle: int,
+    reason: str | None, verdicts: list[Verdict],
+) -> None:  # fmt: skip
+    """Put a move with the gate's verdicts of today into `history/`."""
+    entry: dict[str, Any] = {
+        "kind": "move", "date": str(workspace.context.today), "move": move,
+        "from_stage": relationship.stage, "to_stage": to, "track": track_of(to), "cycle": cycle,
+    }  # fmt: skip
+    if reason:
+        entry["reason"] = reason
+    entry["verdicts"] = [_verdict(verdict) for verdict in verdicts]
+    write_history(workspace, relationship, transaction, f"{move}-{to}", entry)
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    data: dict[str, Any] = {"criterion": verdict.name, "met": verdict.met}
+    if verdict.waiver:
+        data["waived"] = True
+    if verdict.result.by:
+        data["by"] = list(verdict.result.by)
+    if verdict.result.gaps:
+        data["missing"] = [gap.what for gap in verdict.result.gaps]
+    return data
+
+
+def write_history(
+    workspace: Workspace,
+    relationship: Relationship,
+    transaction: Transaction,
+    words: str,
+    entry: dict[str, Any],
+) -> None:
+    """Put an entry into `history/`, behind those of the same day."""
+    staged = {change.label.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
+    stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
+    label = f"{relationship.slug}/history/{stem}.yaml"
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(entry))))
+
+
+def _write_waivers(
+    workspace: Workspace, relationship: Relationship, waivers: list[WaiverWords], transaction: Transaction
+) -> None:
+    for waiver in waivers:
+        known = criteria_names()
+        if waiver.criterion not in known:
+            raise RelturnError(
+                f"there is no criterion {waiver.criterion!r}",
+                suggest(waiver.criterion, known) or "see: relturn gate",
+            )
+        entry = {
+            "kind": "waiver", "date": str(workspace.context.today), "criterion": waiver.criterion,
+            "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by, "expires": str(waiver.expires),
+        }  # fmt: skip
+        write_history(workspace, relationship, transaction, f"waiver-{waiver.criterion}", entry)

@@ -1,0 +1,107 @@
+"""Closes a cycle and begins the next (`method.md` §3, §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relturn.domain.journey import judge
+from relturn.domain.relationship import Relationship
+from relturn.findings.errors import RelturnError
+from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.journey import Moved, write_move
+from relturn.services.workspace import Workspace
+from relturn.source.edit import SetValue
+from relturn.source.emit import block
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+from relturn.store.texts import read_text
+from relturn.store.write import Transaction
+
+ARCHIVED = ("diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level")
+"""The file kinds that belong to one cycle; logs and people go on."""
+
+_OPEN = {"needs": ("open",), "actions": ("planned", "doing")}
+_CARRIED = ("needs", "actions", "measures", "sponsors", "allies")
+_NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
+"""Of the vision: what must be asked anew."""
+
+
+def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved:
+    """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
+
+    Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met.
+    """
+    relationship = workspace.read(slug).relationship
+    verdicts = judge(relationship, workspace.context, "recognition")
+    _ready(relationship, all(verdict.passed for verdict in verdicts))
+    transaction = Transaction(workspace.root)
+    cycle = relationship.cycle
+    for name in ARCHIVED:
+        _archive(workspace, slug, name, cycle, transaction)
+    label = f"{slug}/relationship.yaml"
+    edit_file(workspace, transaction, label, SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight"))
+    write_move(workspace, relationship, transaction, "reinvent", "insight", cycle + 1, None, verdicts)
+    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    return Moved("recognition", "insight", tuple(verdicts), diff)
+
+
+def _ready(relationship: Relationship, met: bool) -> None:
+    if relationship.head is None or relationship.broken:
+        raise RelturnError("some files cannot be read", "see: relturn validate", code=1)
+    if relationship.stage != "recognition" or not met:
+        why = (
+            f"it is at {relationship.stage}"
+            if relationship.stage != "recognition"
+            else "the gate of recognition is not met"
+        )
+        raise RelturnError(
+            f"{relationship.slug} cannot be reinvented: {why}",
+            f"see: relturn gate -c {relationship.slug}",
+            code=1,
+        )
+
+
+def _archive(workspace: Workspace, slug: str, name: str, cycle: int, transaction: Transaction) -> None:
+    """Move a file into the cycle's folder, and put what is carried over in its place."""
+    path = workspace.kinds.files[name].path
+    text = read_text(workspace.root, f"{slug}/{path}")
+    if not isinstance(text, SourceText):
+        return
+    kept = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
+    transaction.write(None, kept)
+    carried = _carried(parse(text).data or {}, name, cycle)
+    if carried:
+        label = f"{slug}/{path}"
+        transaction.write(text, SourceText(label, first_line(workspace, label) + block(carried)))
+    else:
+        transaction.remove(text)
+
+
+def _deeper(text: str) -> str:
+    """The text with the schema line's path two folders further up."""
+    return text.replace("$schema=../schemas/", "$schema=../../../schemas/", 1)
+
+
+def _carried(data: dict[str, Any], name: str, cycle: int) -> dict[str, Any]:
+    """What of a file goes on into the next cycle, marked with the one it comes from."""
+    if name == "vision":
+        return (
+            {**{k: v for k, v in data.items() if k not in _NOT_CARRIED}, "carried_from": cycle}
+            if data
+            else {}
+        )
+    carried: dict[str, Any] = {}
+    for key in _CARRIED:
+        items = [_marked(item, cycle) for item in data.get(key) or [] if _goes_on(item, key)]
+        if items:
+            carried[key] = items
+    return carried
+
+
+def _goes_on(item: dict[str, Any], key: str) -> bool:
+    states = _OPEN.get(key)
+    return states is None or item.get("status", states[0]) in states
+
+
+def _marked(item: dict[str, Any], cycle: int) -> dict[str, Any]:
+    return {**{k: v for k, v in item.items() if k != "reaffirmed"}, "carried_from": cycle}

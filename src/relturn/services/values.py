@@ -1,0 +1,82 @@
+"""Words typed on a command line to values of a field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relturn.domain.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, Field
+from relturn.domain.relationship import Relationship
+from relturn.findings.errors import RelturnError
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+_SPLIT = {REF, SLUG, "day", "choice"}
+
+
+def read_value(field: Field, word: str, relationship: Relationship) -> Any:
+    """The value that a word stands for in a field; RelturnError where it cannot.
+
+    References may be a unique beginning; lists of ids take several, with commas; groups are written as YAML,
+    such as `{side: client, date: 2026-03-12}`.
+    """
+    if field.type == LIST:
+        return read_items(field, word, relationship)
+    return _single(field, field.type, word, relationship)
+
+
+def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]:
+    """The items that a word adds to a list."""
+    if word.strip() in {"", "[]"}:
+        return []
+    words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
+    return [_single(field, field.items, part, relationship) for part in words if part]
+
+
+def _single(field: Field, kind: str, word: str, relationship: Relationship) -> Any:
+    if kind in {GROUP, TABLE}:
+        return _group(field, word)
+    if kind == REF:
+        return full_ref(word, relationship, field.refers)
+    if kind in {INTEGER, NUMBER, FLAG}:
+        return _scalar(field, kind, word)
+    return word
+
+
+def _scalar(field: Field, kind: str, word: str) -> Any:
+    if kind == FLAG:
+        if word.lower() in {"true", "yes"}:
+            return True
+        if word.lower() in {"false", "no"}:
+            return False
+        raise RelturnError(f"{field.name} is true or false, not {word!r}")
+    try:
+        return int(word)
+    except ValueError:
+        pass
+    try:
+        if kind == NUMBER:
+            return float(word)
+    except ValueError:
+        pass
+    wanted = "a whole number" if kind == INTEGER else "a number"
+    raise RelturnError(f"{field.name} is {wanted}, not {word!r}")
+
+
+def _group(field: Field, word: str) -> Any:
+    document = parse(SourceText(field.name, word))
+    if not document.readable or document.problems or not isinstance(document.data, dict):
+        inner = ", ".join(f"{sub.name}: …" for sub in field.fields[:3])
+        raise RelturnError(f"{field.name} has fields of its own", f"write it as '{{{inner}}}'")
+    return document.data
+
+
+def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
+    """The id that a word names: itself, or the only one of the kinds that begins so."""
+    if word in relationship.by_id or not word:
+        return word
+    begun = [
+        entry.id
+        for entry in relationship.by_id.values()
+        if entry.id.startswith(word) and (not kinds or entry.kind in kinds)
+    ]
+    return begun[0] if len(begun) == 1 else word
