@@ -9,7 +9,7 @@ from collections.abc import Container
 _LONGEST = 48
 _SMALL_WORDS = frozenset(
     "a an and are as at be been by do does for from has have in into is it its of on or our that the their them they "
-    "this to was we were will with".split()
+    "this than to was we were what which will with".split()
 )
 _FALLBACK = "record"
 

@@ -257,6 +257,12 @@ class Relationship:
         """The waivers of this cycle."""
         return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
 
+    def ended(self, today: date) -> str:
+        """How the turnaround has ended by a day; empty while it runs."""
+        if self.head is None or self.head.state == "active" or (self.head.ended and self.head.ended > today):
+            return ""
+        return self.head.state
+
     # -- people and time ------------------------------------------------------------------------
 
     def person(self, ref: str | None) -> Stakeholder | None:

@@ -144,6 +144,8 @@ def _once(record: dict[str, Any], name: str, value: str) -> bool:
 
 
 def _rename(record: dict[str, Any], value: str, notes: Notes) -> bool:
+    if value == record["id"]:
+        return True
     if slugify(value, short=False) != value or value in notes.taken:
         return False
     notes.taken.discard(record["id"])

@@ -47,7 +47,7 @@ class PersonLine:
     """One person: who, how much they sway, whether heard, what they think, whether they buy in."""
 
     id: str
-    title: str
+    name: str
     role: str
     side: str
     level: str
@@ -146,7 +146,7 @@ def _shared(relationship: Relationship, context: Context, audience: str) -> dict
         "track": relationship.track if audience == INTERNAL else "turnaround",
         "cycle": relationship.cycle,
         "stage": relationship.stage,
-        "state": head.state if head and audience == INTERNAL else "active",
+        "state": (relationship.ended(context.today) if audience == INTERNAL else "") or "active",
         "journey": _journey(relationship, context),
         "vision": (vision.statement if vision else None) or "",
         "horizon": vision.horizon if vision else None,
@@ -190,8 +190,9 @@ def _headline(relationship: Relationship, context: Context, audience: str) -> st
     """The answer to where it stands, in one line."""
     if audience == CLIENT:
         return f"We are at the step {relationship.stage}: {PURPOSE[relationship.stage]}."
-    if relationship.head and relationship.head.state != "active":
-        return f"{relationship.head.state.capitalize()} since {relationship.head.ended or 'an unknown day'}."
+    ended = relationship.ended(context.today)
+    if ended and relationship.head:
+        return f"{ended.capitalize()} since {relationship.head.ended or 'an unknown day'}."
     verdicts = judge(relationship, context, relationship.stage)
     open_ones = sum(not verdict.passed for verdict in verdicts)
     if not open_ones:

@@ -34,7 +34,7 @@ def next_steps(
     relationship: Relationship, context: Context, *, days: int = DAYS, owner: str = ""
 ) -> tuple[list[Step], int]:
     """The most urgent steps (at most `next_at_most`), and how many there are in all."""
-    if relationship.head and relationship.head.state != "active":
+    if relationship.ended(context.today):
         return [], 0
     steps = [step for step in _steps(relationship, context, days) if not owner or step.who == owner]
     return steps[: context.thresholds.next_at_most], len(steps)

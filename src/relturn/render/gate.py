@@ -13,8 +13,10 @@ from relturn.render.safe import safe_line
 _SHOWN = 6
 
 
-def gate_text(slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = ()) -> str:
-    """The verdict in the first line, then each criterion."""
+def gate_text(
+    slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, only_open: bool = False
+) -> str:
+    """The verdict in the first line, then each criterion, or those that are open."""
     passed = sum(verdict.passed for verdict in verdicts)
     word = (
         "is met"
@@ -25,7 +27,8 @@ def gate_text(slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequen
     if broken:
         lines.append(f"cannot be read, and does not count: {', '.join(broken)}")
     for verdict in verdicts:
-        lines += ["", *_verdict(verdict, slug)]
+        if not (only_open and verdict.passed):
+            lines += ["", *_verdict(verdict, slug)]
     return "\n".join(safe_line(line) for line in lines) + "\n"
 
 

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from relturn.domain.kinds import GROUP, LIST, TABLE, Field, FileKind
+from relturn.domain.kinds import GROUP, LIST, REF, TABLE, TEXT, Field, FileKind
+from relturn.domain.naming import slugify
 from relturn.source.emit import block, inline
 
 _WIDTH = 98
@@ -73,8 +74,18 @@ def example_of(fields: tuple[Field, ...]) -> dict[str, Any]:
     for field in fields:
         if field.name in _TOOLS_OWN:
             continue
+        if field.name == "id":
+            record["id"] = _example_id(fields)
+            continue
         if field.example is not None:
             record[field.name] = field.example
         elif field.required:
             record[field.name] = field.choices[0] if field.choices else "…"
     return record
+
+
+def _example_id(fields: tuple[Field, ...]) -> str:
+    """An id as it would be made from the example's own words."""
+    words = [field.example for field in fields if field.type == TEXT and isinstance(field.example, str)]
+    refs = [field.example for field in fields if field.type == REF and isinstance(field.example, str)]
+    return slugify((words or refs or [str(fields[0].example)])[0])

@@ -12,7 +12,9 @@ from relturn.domain.naming import free_id
 from relturn.domain.relationship import Relationship
 from relturn.domain.verdict import Verdict
 from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
+from relturn.rules.engine import check
 from relturn.services.apply import edit_file, finish, first_line
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue, plain
@@ -59,7 +61,7 @@ def stage_named(word: str) -> str:
 
 def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
     """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
-    relationship = _sound(workspace, slug)
+    relationship = sound(workspace, slug)
     transaction = Transaction(workspace.root)
     if waivers:
         _write_waivers(workspace, relationship, waivers, transaction)
@@ -100,7 +102,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
 
 def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track."""
-    relationship = _sound(workspace, slug)
+    relationship = sound(workspace, slug)
     stage = stage_named(stage)
     move = "revisit"
     if track_of(stage) != relationship.track:
@@ -130,12 +132,14 @@ def _change_of_track(relationship: Relationship, stage: str) -> str:
     return "exit" if wanted == "exit" else "revisit"
 
 
-def _sound(workspace: Workspace, slug: str) -> Relationship:
-    """The relationship, if all its files can be read; nothing is moved on half of the evidence."""
-    relationship = workspace.read(slug).relationship
-    if relationship.head is None or relationship.broken:
-        files = ", ".join(relationship.broken) or f"{slug}/relationship.yaml"
-        raise RelturnError(f"files cannot be read: {files}", "see: relturn validate", code=1)
+def sound(workspace: Workspace, slug: str) -> Relationship:
+    """The relationship, if its files have no error; nothing is moved on half of the evidence."""
+    read = workspace.read(slug)
+    relationship = read.relationship
+    errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
+    if relationship.head is None or errors:
+        files = ", ".join(sorted({finding.label for finding in errors})) or f"{slug}/relationship.yaml"
+        raise RelturnError(f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1)
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
             f"{relationship.stage} is no stage of the {relationship.track} track",

@@ -8,7 +8,7 @@ from relturn.domain.journey import judge
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish, first_line
-from relturn.services.journey import Moved, write_move
+from relturn.services.journey import Moved, sound, write_move
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue
 from relturn.source.emit import block
@@ -31,7 +31,7 @@ def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved
 
     Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met.
     """
-    relationship = workspace.read(slug).relationship
+    relationship = sound(workspace, slug)
     verdicts = judge(relationship, workspace.context, "recognition")
     _ready(relationship, all(verdict.passed for verdict in verdicts))
     transaction = Transaction(workspace.root)
@@ -46,8 +46,6 @@ def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved
 
 
 def _ready(relationship: Relationship, met: bool) -> None:
-    if relationship.head is None or relationship.broken:
-        raise RelturnError("some files cannot be read", "see: relturn validate", code=1)
     if relationship.stage != "recognition" or not met:
         why = (
             f"it is at {relationship.stage}"

@@ -55,17 +55,18 @@ def lines(workspace: Workspace) -> Iterator[Line]:
 def _line(relationship: Relationship, context: Context) -> Line:
     found = segment(relationship, context)
     head = relationship.head
+    ended = relationship.ended(context.today)
     return Line(
         relationship.slug,
         relationship.name,
         relationship.track,
         relationship.stage,
         relationship.cycle,
-        head.state if head else "unreadable",
+        ended or ("active" if head else "unreadable"),
         found.name if found else "",
         health(relationship, context).score,
-        len(overdue(relationship, context)),
-        _next_date(relationship, context),
+        0 if ended else len(overdue(relationship, context)),
+        None if ended else _next_date(relationship, context),
         len(relationship.broken),
     )
 

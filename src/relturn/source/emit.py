@@ -27,9 +27,9 @@ def block(value: Any) -> str:
 
 def inline(value: Any) -> str:
     """A value on one line, fit for any place, flow or block."""
-    wrapped = CommentedSeq([_prepared(value, flow=True)])
+    wrapped = CommentedMap(k=_prepared(value, flow=True))
     wrapped.fa.set_flow_style()
-    return _dump(wrapped).strip()[1:-1].strip()
+    return _dump(wrapped).strip().removeprefix("{k:").removesuffix("}").strip()
 
 
 def _dump(value: Any) -> str:

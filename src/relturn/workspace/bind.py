@@ -92,6 +92,8 @@ def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) ->
             return _missing(name, field, path)
         case "extra_forbidden":
             hint = suggest(name, siblings) or ("known here: " + ", ".join(siblings))
+            if " " in name and _value_at(data, path) is None:
+                hint = "put a text with a comma or a colon in it in quotes"
             return Problem("unknown-key", f"unknown key {name!r}", hint, path=path, at_key=True)
         case "literal_error":
             return _wrong_choice(name, field, path, data)

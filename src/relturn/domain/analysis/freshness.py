@@ -10,6 +10,8 @@ from relturn.domain.analysis.people import buy_in, must_be_heard
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
 
+_NAMED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -35,19 +37,25 @@ def _contact(relationship: Relationship, context: Context) -> Iterator[Stale]:
 
 
 def _buy_in(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    limit = context.thresholds.stale_stance_days
-    for entry in buy_in(relationship):
-        if entry.vision != "unasked" and _is_old(entry.date, context, limit):
-            yield Stale(
-                f"the buy-in of {entry.stakeholder}", _age(entry.date, context), limit, entry.stakeholder
-            )
+    asked = {entry.stakeholder: entry.date for entry in buy_in(relationship) if entry.vision != "unasked"}
+    yield from _of_people("the buy-in", asked, context)
 
 
 def _stances(relationship: Relationship, context: Context) -> Iterator[Stale]:
+    people = must_be_heard(relationship, context)
+    known = {p.id: p.stance.date for p in people if p.stance and p.stance.value != "unknown"}
+    yield from _of_people("the stance", known, context)
+
+
+def _of_people(what: str, days: dict[str, date | None], context: Context) -> Iterator[Stale]:
+    """One line for all whose date is too old or not there, the oldest age told."""
     limit = context.thresholds.stale_stance_days
-    for person in must_be_heard(relationship, context):
-        if person.stance and person.stance.value != "unknown" and _is_old(person.stance.date, context, limit):
-            yield Stale(f"the stance of {person.id}", _age(person.stance.date, context), limit, person.id)
+    old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
+    if old:
+        ages = [context.age(day) for day in old.values() if day is not None]
+        first = next(iter(old))
+        names = ", ".join(old) if len(old) <= _NAMED else f"{len(old)} people ({first} and others)"
+        yield Stale(f"{what} of {names}", max(ages, default=None), limit)
 
 
 def _signals(relationship: Relationship, context: Context) -> Iterator[Stale]:
@@ -62,11 +70,3 @@ def _survey(relationship: Relationship, context: Context) -> Iterator[Stale]:
     days = [survey.date for survey in relationship.all("assessment")]
     if days and context.age(max(days)) > limit:
         yield Stale("the last survey round", context.age(max(days)), limit)
-
-
-def _is_old(day: date | None, context: Context, limit: int) -> bool:
-    return day is None or context.age(day) > limit
-
-
-def _age(day: date | None, context: Context) -> int | None:
-    return None if day is None else context.age(day)
