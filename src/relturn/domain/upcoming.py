@@ -98,7 +98,8 @@ def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
         yield Step(f"move on from {relationship.stage}", "its gate is met", "", None, Remedy(verb, ""))
     purpose = PURPOSE[relationship.stage]
     for verdict in missing:
-        yield _of_verdict(verdict, f"{relationship.stage}: {purpose}")
+        if verdict.name != "nothing-overdue":  # each late promise is a step of its own
+            yield _of_verdict(verdict, f"{relationship.stage}: {purpose}")
 
 
 def _of_verdict(verdict: Verdict, why: str) -> Step:

@@ -139,7 +139,9 @@ def sound(workspace: Workspace, slug: str) -> Relationship:
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
         files = ", ".join(sorted({finding.label for finding in errors})) or f"{slug}/relationship.yaml"
-        raise RelturnError(f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1)
+        raise RelturnError(
+            f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1
+        )
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
             f"{relationship.stage} is no stage of the {relationship.track} track",
