@@ -18,7 +18,7 @@ def ask_fields(kind: RecordKind, today: date) -> list[tuple[str, str]]:
         own_kind = field.name == "kind" and len(field.choices) == 1
         if own_kind or (field.name in _NOT_ASKED and field.name != "kind"):
             continue
-        if field.type == GROUP or field.items == GROUP:
+        if GROUP in {field.type, field.items}:
             continue
         answer = _ask(field, today)
         if answer:

@@ -10,7 +10,6 @@ from relturn.domain.records import (
     assessments,
     diagnosis,
     execution,
-    exit,
     expectations,
     history,
     insights,
@@ -31,6 +30,7 @@ from relturn.domain.records import (
     vision,
     workshops,
 )
+from relturn.domain.records import exit as leaving
 
 
 class Declared(NamedTuple):
@@ -66,7 +66,7 @@ DECLARED = (
     Declared("risks", "risks.yaml", (risks.RisksFile,)),
     Declared("workshops", "workshops/", (workshops.Workshop,)),
     Declared("reviews", "reviews/", (reviews.Review,)),
-    Declared("exit", "exit.yaml", (exit.ExitFile,)),
+    Declared("exit", "exit.yaml", (leaving.ExitFile,)),
     Declared("history", "history/", (history.Move, history.Decision, history.Waiver)),
     Declared("settings", "relturn.yaml", (settings.SettingsFile,)),
 )

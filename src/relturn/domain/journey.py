@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.domain.context import Context
-from relturn.domain.gates import action, exit, insight, needs, ownership, recognition, trust, vision
+from relturn.domain.gates import action, insight, needs, ownership, recognition, trust, vision
+from relturn.domain.gates import exit as leaving
 from relturn.domain.method import before
 from relturn.domain.relationship import Relationship
 from relturn.domain.verdict import Criterion, Verdict
@@ -21,10 +22,10 @@ GATES: dict[str, tuple[Criterion, ...]] = {
     "action": action.CRITERIA,
     "trust": trust.CRITERIA,
     "recognition": recognition.CRITERIA,
-    "prepare": exit.PREPARE,
-    "tell": exit.TELL,
-    "transition": exit.TRANSITION,
-    "close": exit.CLOSE,
+    "prepare": leaving.PREPARE,
+    "tell": leaving.TELL,
+    "transition": leaving.TRANSITION,
+    "close": leaving.CLOSE,
 }
 
 

@@ -47,7 +47,9 @@ class Field:
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Field:
         """The field that `pack` made plain."""
-        return Field(*packed[:-1], fields=tuple(Field.unpack(field) for field in packed[-1]))
+        *plain, inner = packed
+        values = (*plain, tuple(Field.unpack(field) for field in inner))
+        return Field(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +160,17 @@ class Kinds:
     def unpack(packed: tuple[Any, ...]) -> Kinds:
         """What `pack` made plain."""
         files, records, schemas = packed
-        return Kinds(
-            tuple(
-                FileKind(*head, tuple(tuple(map(Field.unpack, fields)) for fields in tops))
-                for *head, tops in files
-            ),
-            tuple(RecordKind(*head, tuple(map(Field.unpack, fields))) for *head, fields in records),
-            schemas,
-        )
+        return Kinds(tuple(map(_unpack_file, files)), tuple(map(_unpack_record, records)), schemas)
+
+
+def _unpack_file(packed: tuple[Any, ...]) -> FileKind:
+    name, path, title, models, tops = packed
+    return FileKind(name, path, title, models, tuple(tuple(map(Field.unpack, fields)) for fields in tops))
+
+
+def _unpack_record(packed: tuple[Any, ...]) -> RecordKind:
+    name, title, file, key, model, named_by, fields = packed
+    return RecordKind(name, title, file, key, model, named_by, tuple(map(Field.unpack, fields)))
 
 
 def _with_class(schema: Any) -> Any:

@@ -8,8 +8,47 @@ from collections.abc import Container
 
 _LONGEST = 48
 _SMALL_WORDS = frozenset(
-    "a an and are as at be been by do does for from has have in into is it its of on or our that the their them they "
-    "this than to was we were what which will with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "do",
+        "does",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "than",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "which",
+        "will",
+        "with",
+    ]
 )
 _FALLBACK = "record"
 

@@ -120,7 +120,7 @@ class Relationship:
 
     @property
     def track(self) -> str:
-        """turnaround or exit."""
+        """The track it is on, turnaround or exit."""
         return self.head.track if self.head else "turnaround"
 
     @property

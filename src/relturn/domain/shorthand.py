@@ -113,23 +113,24 @@ def _detail(record: dict[str, Any], line: str, notes: Notes) -> bool:
     """An indented line, put into the record above; False where it has no place there."""
     found = _DETAIL.match(line)
     name = _DETAILS.get(found[1].strip().lower()) if found else None
-    if name is None or found is None:
-        name, value = "evidence", line
-    else:
-        value = found[2].strip()
-    if "kind" not in record:
-        return name == "source" and _once(record, "source", value)
+    value = found[2].strip() if found and name else line
+    name = name or "evidence"
+    if "kind" not in record:  # a need
+        return name in {"source", "id"} and _known_detail(record, name, value, notes)
     if name in {"supplier", "client"}:
         return _once(record.setdefault("implications", {}), name, value)
+    return _known_detail(record, name, value, notes)
+
+
+def _known_detail(record: dict[str, Any], name: str, value: str, notes: Notes) -> bool:
+    """A detail of a fact or a need by its name."""
+    if name == "id":
+        return _rename(record, value, notes)
     if name == "cause":
         record.setdefault("cause", []).extend(part.strip() for part in value.split(",") if part.strip())
         return True
-    if name == "when":
-        return value in _TIMES and _once(record, "when", value)
-    if name == "occurred" and not _is_day(value):
+    if (name == "when" and value not in _TIMES) or (name == "occurred" and not _is_day(value)):
         return False
-    if name == "id":
-        return _rename(record, value, notes)
     if name == "evidence" and "evidence" in record:
         record["evidence"] += f"; {value}"
         return True
@@ -165,27 +166,32 @@ def _is_day(word: str) -> bool:
 def _head(line: str, notes: Notes) -> bool:
     """A line such as `people: …`; False where it is none."""
     found = _HEAD.match(line)
-    if found is None:
+    if found is None or not found[2].strip():
         return False
     name, value = found[1].lower().replace(" ", "_").replace("-", "_"), found[2].strip()
     listed = [part.strip() for part in value.split(",") if part.strip()]
-    match name:
-        case "people" | "with":
-            notes.people += listed
-        case "by":
-            notes.by += listed
-        case "date" if _is_day(value):
-            notes.day = value
-        case "played_back" | "playback_declined" | "recapped" if _is_day(value):
-            notes.head[name] = value
-        case "mood" if _MOOD.match(value):
-            notes.head["mood_before"], notes.head["mood_after"] = (
-                int(figure) for figure in _MOOD.findall(value)[0]
-            )
-        case "trust_asked" if value.lower() in {"yes", "true"}:
-            notes.head["trust_asked"] = True
-        case "none_named" if listed and set(listed) <= _NONE_NAMED:
-            notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]
-        case _:
-            return False
-    return bool(value)
+    if name in {"people", "with"}:
+        notes.people += listed
+    elif name == "by":
+        notes.by += listed
+    elif name == "date" and _is_day(value):
+        notes.day = value
+    else:
+        return _head_field(name, value, listed, notes)
+    return True
+
+
+def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
+    """A head line that is a field of the conversation."""
+    mood = _MOOD.match(value)
+    if name in {"played_back", "playback_declined", "recapped"} and _is_day(value):
+        notes.head[name] = value
+    elif name == "mood" and mood:
+        notes.head["mood_before"], notes.head["mood_after"] = int(mood[1]), int(mood[2])
+    elif name == "trust_asked" and value.lower() in {"yes", "true"}:
+        notes.head["trust_asked"] = True
+    elif name == "none_named" and listed and set(listed) <= _NONE_NAMED:
+        notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]
+    else:
+        return False
+    return True

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from relturn.findings.explained import Explained
 from relturn.render.safe import safe
-from relturn.rules.registry import FAMILIES
-from relturn.rules.rule import Rule
 
 _LONGEST_EXAMPLE = 600
 
 
-def table(rules: Iterable[Rule]) -> str:
+def table(rules: Iterable[Explained]) -> str:
     """All rules, a line each, by family."""
     lines: list[str] = []
     family = ""
     for rule in rules:
         if rule.code[0] != family:
             family = rule.code[0]
-            lines += ["", f"{FAMILIES[family]}"] if lines else [FAMILIES[family]]
+            lines += ["", f"{rule.family}"] if lines else [rule.family]
         lines.append(f"  {rule.code}  {rule.severity:8} {rule.name:26} {rule.title}")
     return "\n".join(lines) + "\n"
 
 
-def one(rule: Rule) -> str:
+def one(rule: Explained) -> str:
     """One rule: what, why, hint and its two examples."""
-    parts = [f"{rule.code} {rule.name} ({rule.severity}, {FAMILIES[rule.code[0]]})", "", rule.title, ""]
+    parts = [f"{rule.code} {rule.name} ({rule.severity}, {rule.family})", "", rule.title, ""]
     parts += [f"Why: {rule.why}", f"Source: {rule.source}"]
     if rule.hint:
         parts.append(f"What to do: {rule.hint}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 _KEPT = {"\n", "\t", "\u200d", "\ufe0f"}
+_LAST_OF_TWO_DIGITS, _LAST_OF_FOUR_DIGITS = 0xFF, 0xFFFF
 _CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
 
 
 def safe(text: str) -> str:
-    """The text with every control or format character as its escape, such as `\\x1b`."""
+    """The text with every control or format character as a visible escape."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(character if _is_harmless(character) else _escape(character) for character in text)
@@ -26,6 +27,6 @@ def _is_harmless(character: str) -> bool:
 
 def _escape(character: str) -> str:
     code = ord(character)
-    if code < 0x100:
+    if code <= _LAST_OF_TWO_DIGITS:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code <= _LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"

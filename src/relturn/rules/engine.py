@@ -14,7 +14,7 @@ from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    found = {finding: None for finding in _all(read, context)}
+    found = dict.fromkeys(_all(read, context))
     return sorted(found, key=lambda finding: finding.order)
 
 

@@ -9,16 +9,6 @@ from importlib import import_module
 from relturn.rules import checks
 from relturn.rules.rule import Rule
 
-FAMILIES = {
-    "F": "file and YAML",
-    "S": "structure",
-    "R": "ids and references",
-    "D": "dates",
-    "M": "method",
-    "P": "promises and plan",
-    "L": "language",
-}
-
 
 @cache
 def all_rules() -> tuple[Rule, ...]:

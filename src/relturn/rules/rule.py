@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from relturn.domain.context import Context
+from relturn.findings.explained import Explained
 from relturn.source.span import KeyPath
 from relturn.workspace.workspace import ReadRelationship
 
@@ -24,21 +25,8 @@ class Hit(NamedTuple):
 Check = Callable[[ReadRelationship, Context], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One thing that is checked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Explained):
+    """One thing that is checked. A rule without `check` explains problems that reading a file brings to light."""
 
-    `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound
-    relationship. A rule without `check` explains problems that reading the file brings to light, by its name.
-    """
-
-    code: str
-    name: str
-    severity: str
-    title: str
-    why: str
-    source: str
-    fails: Mapping[str, str]
-    passes: Mapping[str, str] = field(default_factory=dict)
     check: Check | None = None
-    hint: str = ""

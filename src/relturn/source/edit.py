@@ -10,7 +10,7 @@ import copy
 from dataclasses import dataclass
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from relturn.source import emit
 from relturn.source.document import Document
@@ -195,15 +195,19 @@ def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splic
     start, end = node.start_mark.index, node.end_mark.index
     parent = document.node(path[:-1]) if path[:-1] else document.root
     one_line = not isinstance(value, (dict, list, tuple)) and "\n" not in str(value)
-    if parent is not None and parent.flow_style:
+    if _is_flow(parent):
         return start, end, emit.inline(value)
     if _is_line_scalar(node) and one_line and start < end:
         return start, end, emit.inline(value)
     if isinstance(path[-1], str):
         return _replace_entry(document, path, node, value)
-    if node.flow_style or (isinstance(node, ScalarNode) and start < end and node.style not in {"|", ">"}):
+    if _is_flow(node) or (isinstance(node, ScalarNode) and start < end and node.style not in {"|", ">"}):
         return start, end, emit.inline(value)
     raise _RefusedError(f"the item stands over several lines: {text[start : start + 20]!r}")
+
+
+def _is_flow(node: Node | None) -> bool:
+    return isinstance(node, CollectionNode) and bool(node.flow_style)
 
 
 def _is_line_scalar(node: Node) -> bool:
@@ -233,9 +237,9 @@ def _replace_entry(document: Document, path: KeyPath, node: Node, value: Any) ->
 def _key_node(document: Document, path: KeyPath) -> Node:
     parent = document.node(path[:-1]) if path[:-1] else document.root
     if isinstance(parent, MappingNode):
-        for key, _ in parent.value:
-            if key.value == path[-1]:
-                return key
+        keys: list[Node] = [key for key, _ in parent.value if key.value == path[-1]]
+        if keys:
+            return keys[0]
     raise _RefusedError("its key cannot be found")
 
 
@@ -261,8 +265,9 @@ def _content_end(text: str, node: Node) -> int:
 
 
 def _last_leaf(node: Node) -> Node:
-    while not isinstance(node, ScalarNode) and not node.flow_style and node.value:
-        node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]
+    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
+        last: Node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]
+        node = last
     return node
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 from typing import Any
@@ -36,11 +35,23 @@ def _dump(value: Any) -> str:
     writer = YAML()
     writer.width = 1 << 20
     writer.allow_unicode = True
+    writer.encoding = None  # text, not bytes
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.representer.ignore_aliases = lambda _data: True
-    out = io.StringIO()
+    out = _Text()
     writer.dump(value, out)
-    return out.getvalue().removesuffix("...\n")
+    return "".join(out.parts).removesuffix("...\n")
+
+
+class _Text:
+    """What ruamel.yaml writes to, in memory."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def write(self, part: str) -> None:
+        """Take the next part."""
+        self.parts.append(part)
 
 
 def _prepared(value: Any, *, flow: bool = False) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
 from yaml._yaml import CParser
 from yaml.error import Mark, MarkedYAMLError, YAMLError
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from relturn.source.document import Document, span_of_node
 from relturn.source.span import START, Problem, Span
@@ -41,7 +41,7 @@ _MANY_BRACKETS = 1_000
 _MANY_CHARACTERS = 100_000
 
 
-class _Parser(CParser):  # type: ignore[misc]
+class _Parser(CParser):
     """libyaml's composer with the YAML 1.2 core schema in place of PyYAML's 1.1 resolver."""
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:

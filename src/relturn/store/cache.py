@@ -52,7 +52,7 @@ def _key() -> str:
 def _read(path: Path) -> Kinds | None:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with open(handle, "rb") as stream:
+        with os.fdopen(handle, "rb") as stream:
             if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
                 return None
             return Kinds.unpack(marshal.loads(stream.read()))  # noqa: S302 - the user's own file

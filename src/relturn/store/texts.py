@@ -28,7 +28,7 @@ def read_text(root: Path, label: str) -> SourceText | Problem:
 def read_bytes(path: Path) -> bytes:
     """At most a little more than the size cap, of a plain file; raises OSError."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as stream:
+    with os.fdopen(handle, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 

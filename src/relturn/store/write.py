@@ -131,7 +131,7 @@ def _stage(path: Path, content: bytes) -> Path:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with open(os.open(staged, flags, mode), "wb") as stream:
+        with os.fdopen(os.open(staged, flags, mode), "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

@@ -132,7 +132,7 @@ def _label(name: str, path: KeyPath) -> str:
 
 def _wrong_form(name: str, field: Field | None, path: KeyPath) -> Problem:
     label = _label(name, path)
-    kind = (field.items if field and field.type == LIST else field.type) if field else ""
+    kind = "" if field is None else field.items if field.type == LIST else field.type
     if kind == "day":
         return Problem("bad-date", f"{label} is not a date", "write dates as 2026-03-12", path=path)
     if kind in {"slug", "ref"} or "confirmed" in path:
@@ -209,6 +209,6 @@ def _field_at(path: KeyPath, fields: tuple[Field, ...]) -> tuple[Field | None, l
         found = next((field for field in fields if field.name == segment), None)
         if found is None:
             break
-        if found.type == GROUP or found.items == GROUP:
+        if GROUP in {found.type, found.items}:
             fields = found.fields
     return found, siblings

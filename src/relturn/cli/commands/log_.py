@@ -11,12 +11,12 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli.commands.add_ import CONTEXT as CONTEXT
 from relturn.cli.commands.add_ import add_kind
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
+CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
 _KINDS = ("outcome", "reading", "communication", "recognition")
 
 

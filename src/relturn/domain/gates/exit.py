@@ -44,11 +44,11 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
         found.append(Gap("the conversation was not held", put("exit", conversation_held=str(context.today))))
-    for entry in ending.telling if ending else ():
-        if entry.told is None:
-            found.append(
-                Gap(f"{entry.whom} was not told (by {entry.who}, until {entry.by})", None, (entry.whom,))
-            )
+    found += [
+        Gap(f"{entry.whom} was not told (by {entry.who}, until {entry.by})", None, (entry.whom,))
+        for entry in (ending.telling if ending else ())
+        if entry.told is None
+    ]
     told = tuple(entry.whom for entry in (ending.telling if ending else ()) if entry.told)
     return Result(told, gaps(found))
 

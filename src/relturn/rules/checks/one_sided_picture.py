@@ -17,11 +17,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     for entry in read.relationship.located("conversation"):
         kinds = {fact.kind for fact in entry.record.facts}
         kind = next(iter(kinds), "")
-        if len(entry.record.facts) >= _ENOUGH and len(kinds) == 1 and kind in _OTHER:
-            if _OTHER[kind] not in entry.record.none_named:
-                yield Hit(
-                    entry.label, ("facts",), f"every fact of this conversation is a {kind}", at_key=True
-                )
+        one_sided = len(entry.record.facts) >= _ENOUGH and len(kinds) == 1 and kind in _OTHER
+        if one_sided and _OTHER[kind] not in entry.record.none_named:
+            yield Hit(entry.label, ("facts",), f"every fact of this conversation is a {kind}", at_key=True)
 
 
 _ALL_BAD = "date: 2026-01-05\npeople: [client-vp]\nfacts:\n" + "".join(

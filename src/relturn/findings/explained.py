@@ -1,0 +1,40 @@
+"""What there is to say about a rule: the same in `explain`, in the docs and in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FAMILIES = {
+    "F": "file and YAML",
+    "S": "structure",
+    "R": "ids and references",
+    "D": "dates",
+    "M": "method",
+    "P": "promises and plan",
+    "L": "language",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A rule in words.
+
+    `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound
+    relationship.
+    """
+
+    code: str
+    name: str
+    severity: str
+    title: str
+    why: str
+    source: str
+    fails: Mapping[str, str]
+    passes: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+    @property
+    def family(self) -> str:
+        """The family that the code's letter stands for."""
+        return FAMILIES[self.code[0]]
