@@ -35,7 +35,6 @@ def _dump(value: Any) -> str:
     writer = YAML()
     writer.width = 1 << 20
     writer.allow_unicode = True
-    writer.encoding = None  # text, not bytes
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.representer.ignore_aliases = lambda _data: True
     out = _Text()
@@ -44,7 +43,9 @@ def _dump(value: Any) -> str:
 
 
 class _Text:
-    """What ruamel.yaml writes to, in memory."""
+    """What ruamel.yaml writes to, in memory; having an encoding, it is given text."""
+
+    encoding = "utf-8"
 
     def __init__(self) -> None:
         self.parts: list[str] = []

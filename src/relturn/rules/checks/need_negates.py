@@ -33,9 +33,9 @@ RULE = Rule(
     check=check,
     hint="say what can be seen when the need is met",
     fails={
-        "needs.yaml": "needs:\n  - {id: n, side: client, level: operational, statement: No more late orders.}\n"
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: No more late orders.}\n"
     },
     passes={
-        "needs.yaml": "needs:\n  - {id: n, side: client, level: operational, statement: Orders on the day named.}\n"
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: Orders on the day named.}\n"
     },
 )

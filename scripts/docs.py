@@ -1,0 +1,149 @@
+"""Writes docs/reference from the program; `--check` says whether it is up to date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from relturn.cli.app import COMMANDS, load
+from relturn.domain.fields import declared_kinds
+from relturn.domain.journey import GATES
+from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
+from relturn.domain.method import PURPOSE
+from relturn.findings.explained import FAMILIES, Explained
+from relturn.rules.registry import all_rules
+from relturn.source.emit import inline
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+MADE = "<!-- Made by scripts/docs.py; do not edit. -->\n"
+LONGEST_EXAMPLE = 600
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference, by file name."""
+    kinds = declared_kinds()
+    return {
+        "commands.md": _page("Commands", _commands()),
+        "records.md": _page("Files and records", _records(kinds)),
+        "rules.md": _page("Rules", _rules()),
+        "gates.md": _page("Gates", _gates()),
+        "settings.md": _page("Settings", _settings(kinds)),
+    }
+
+
+def _page(title: str, lines: Iterator[str]) -> str:
+    return f"{MADE}# {title}\n\n" + "\n".join(lines).rstrip() + "\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "Exit codes: 0 fine; 1 findings, a gate not met, a write refused; 2 wrong use; 70 a bug; 74 input or"
+    yield "output failed; 130 interrupted. Results go to standard output, everything else to standard error.\n"
+    for name in COMMANDS:
+        command = load(name)
+        with command.make_context(f"relturn {name}", [], resilient_parsing=True) as context:
+            context.terminal_width = 100
+            context.max_content_width = 100
+            yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def _records(kinds: Kinds) -> Iterator[str]:
+    yield "What a relationship's folder may hold. Every file may carry `notes`. The audience says who may read a field.\n"
+    for file in kinds.files.values():
+        if file.name != "settings":
+            yield from _file(file, kinds)
+
+
+def _file(file: FileKind, kinds: Kinds) -> Iterator[str]:
+    yield f"## `{file.path}`\n\n{file.title}\n"
+    for record in (record for record in kinds.records.values() if record.file == file.name):
+        yield from _record(record, file)
+    if not any(record.file == file.name and not record.key for record in kinds.records.values()):
+        yield "Keys: " + ", ".join(f"`{field.name}`" for field in file.fields[0]) + ".\n"
+
+
+def _record(record: RecordKind, file: FileKind) -> Iterator[str]:
+    where = (
+        f" (in `{record.key}`)"
+        if record.key
+        else (" (one file an entry)" if file.is_log else " (the file itself)")
+    )
+    yield f"### {record.name.replace('_', ' ')}{where}\n\n{record.title}\n"
+    yield "| field | type | audience | meaning |\n| --- | --- | --- | --- |"
+    for field in record.fields:
+        if not (file.is_log and not record.key and field.name == "id"):
+            yield from _field(field, "")
+    yield ""
+
+
+def _field(field: Field, prefix: str) -> Iterator[str]:
+    needed = " (needed)" if field.required else ""
+    default = f" Default: `{inline(field.default)}`." if field.default is not None else ""
+    example = f" For example `{inline(field.example)}`." if field.example is not None else ""
+    meaning = f"{field.description}{default}{example}".replace("|", "\\|")
+    yield f"| `{prefix}{field.name}`{needed} | {_type(field)} | {field.audience} | {meaning} |"
+    if GROUP in {field.type, field.items} and not field.kind:
+        for inner in field.fields:
+            yield from _field(inner, f"{prefix}{field.name}.")
+
+
+def _type(field: Field) -> str:
+    kind = f"list of {field.items}" if field.type == LIST else field.type
+    if field.refers:
+        return f"{kind}: {', '.join(field.refers)}"
+    if field.kind:
+        return f"list of {field.kind}"
+    return f"{kind}: {', '.join(field.choices)}" if field.choices else kind
+
+
+def _rules() -> Iterator[str]:
+    family = ""
+    for rule in all_rules():
+        if rule.code[0] != family:
+            family = rule.code[0]
+            yield f"## {FAMILIES[family].capitalize()}\n"
+        yield f"### {rule.code} {rule.name}\n\n{rule.title} ({rule.severity})\n\n{rule.why} Source: {rule.source}.\n"
+        if rule.hint:
+            yield f"What to do: {rule.hint}.\n"
+        yield from _examples(rule)
+
+
+def _examples(rule: Explained) -> Iterator[str]:
+    for title, files in (("Found in", rule.fails), ("Fine", rule.passes)):
+        for path, text in files.items():
+            if not text.startswith("\0") and len(text) < LONGEST_EXAMPLE:
+                shown = text.encode("ascii", "backslashreplace").decode() if "\udce9" in text else text
+                yield f"{title} `{path}`:\n\n```yaml\n{shown.rstrip()}\n```\n"
+
+
+def _gates() -> Iterator[str]:
+    for stage, criteria in GATES.items():
+        yield f"## {stage}\n\nThe step is there to {PURPOSE[stage]}.\n\n| criterion | asks |\n| --- | --- |"
+        yield from (f"| `{criterion.name}` | {criterion.asks} |" for criterion in criteria)
+        yield ""
+
+
+def _settings(kinds: Kinds) -> Iterator[str]:
+    yield "What `relturn.yaml` may hold; `relturn config` shows the values in force.\n"
+    yield "| setting | type | audience | meaning |\n| --- | --- | --- | --- |"
+    for field in kinds.files["settings"].fields[0]:
+        yield from _field(field, "")
+
+
+def main() -> int:
+    """Write the pages, or with `--check` name those that are out of date."""
+    stale = []
+    for name, text in pages().items():
+        path = REFERENCE / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date: {', '.join(stale)}; run: python scripts/docs.py")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

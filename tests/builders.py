@@ -1,0 +1,104 @@
+"""Small written worlds for tests: files as text, a relationship from them, a workspace on disk, a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from relturn.domain.context import Context
+from relturn.domain.fields import declared_kinds
+from relturn.domain.kinds import Kinds
+from relturn.services.workspace import word_lists
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText, decode
+from relturn.workspace.bind import bind
+from relturn.workspace.workspace import ReadRelationship, read_relationship
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "workspaces" / "example"
+SHARED = ROOT.parent / "shared"
+TODAY = date(2026, 3, 31)
+
+PEOPLE = """\
+stakeholders:
+  - {id: client-vp, side: client, role: vice-president, level: executive, key: true, influence: 5}
+  - {id: client-buyer, side: client, role: buyer, level: middle}
+  - {id: supplier-director, side: supplier, role: director, level: senior, key: true, influence: 5}
+  - {id: supplier-planner, side: supplier, role: planner, level: front_line}
+"""
+MEASURES = (
+    "measures:\n  - {id: orders, name: orders on their day, unit: '% of orders', baseline: 60, target: 98}\n"
+)
+BASE = {"relationship.yaml": "client: Acme\n", "stakeholders.yaml": PEOPLE, "plan.yaml": MEASURES}
+
+
+@cache
+def kinds() -> Kinds:
+    """The tables of all kinds."""
+    return declared_kinds()
+
+
+def context(today: date = TODAY, settings: str = "format: 1\n") -> Context:
+    """A context with settings from text."""
+    bound = bind(parse(SourceText("relturn.yaml", settings)), kinds().files["settings"], kinds())
+    assert bound.record is not None, bound.problems
+    return Context(today, bound.record, word_lists())
+
+
+def read(files: Mapping[str, str], *, base: Mapping[str, str] = BASE) -> ReadRelationship:
+    """The relationship `acme`: the files of `base` with `files` laid over; `\\0absent` takes one away."""
+    texts = {f"acme/{path}": text for path, text in {**base, **files}.items() if text != "\0absent"}
+    decoded: dict[str, SourceText | Problem] = {
+        label: decode(label, text.encode("utf-8", "surrogateescape")) for label, text in sorted(texts.items())
+    }
+    return read_relationship("acme", decoded, kinds())
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> None:
+    """Write a tree of files."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(textwrap.dedent(text), encoding="utf-8")
+
+
+def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:
+    """A workspace with the relationship `acme` on the disk."""
+    acme = {f"acme/{path}": text for path, text in {**BASE, **(files or {})}.items()}
+    write_files(root, {"relturn.yaml": "format: 1\n", **acme})
+    return root
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a process ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+def relturn(
+    *words: str, cwd: Path, stdin: str | bytes = "", today: date = TODAY, env: Mapping[str, str] | None = None
+) -> Done:
+    """Run relturn as a real process in a folder."""
+    variables = {
+        **os.environ,
+        "RELTURN_TODAY": str(today),
+        "XDG_CACHE_HOME": str(ROOT / ".pytest_cache" / "xdg"),
+        "PYTHONIOENCODING": "utf-8",
+        **(env or {}),
+    }
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "relturn", *words], cwd=cwd, input=raw, capture_output=True, check=False,
+        env=variables, timeout=60,
+    )  # fmt: skip
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -1,0 +1,313 @@
+"""Each criterion of each gate: what opens it, and what it misses by name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders import BASE, PEOPLE, context, read
+from relturn.domain.journey import GATES, catch_up, criteria_names, judge
+from relturn.domain.verdict import Verdict
+
+Files = dict[str, str]
+TODAY = date(2026, 3, 31)
+
+
+def verdict(name: str, files: Files, settings: str = "format: 1\n", today: date = TODAY) -> Verdict:
+    stage = criteria_names()[name]
+    judged = judge(read(files).relationship, context(today, settings), stage)
+    return next(verdict for verdict in judged if verdict.name == name)
+
+
+def missing(name: str, files: Files) -> list[str]:
+    return [gap.what for gap in verdict(name, files).result.gaps]
+
+
+def talk(who: str, day: str = "2026-01-05", extra: str = "", facts: str = "") -> Files:
+    text = f"date: {day}\npeople: [{who}]\n{extra}facts:\n{facts or '  []'}\n"
+    return {f"insights/{day}-{who}.yaml": text.replace("facts:\n  []\n", "")}
+
+
+def fact(identity: str, kind: str = "problem", extra: str = "") -> str:
+    return f"  - {{id: {identity}, kind: {kind}, statement: S{extra}}}\n"
+
+
+FULL = ", evidence: e, implications: {supplier: a, client: b}"
+BOTH = {
+    **talk("client-vp", "2026-01-05", "played_back: 2026-01-06\n", fact("late", "problem", FULL) + fact("good", "strength", FULL + ", when: past")),
+    **talk("client-buyer", "2026-01-07", "played_back: 2026-01-08\nnone_named: [future]\n"),
+    **talk("supplier-director", "2026-01-06", "played_back: 2026-01-06\n", fact("slow", "problem", FULL) + fact("well", "strength", FULL)),
+    **talk("supplier-planner", "2026-01-08", "playback_declined: 2026-01-08\n"),
+    "issues.yaml": "issues:\n  - {id: lateness, kind: fix, statement: Late., priority: 1, facts: [late, slow]}\n",
+}  # fmt: skip
+NEEDS = """\
+needs:
+  - {id: c-long, side: client, level: strategic, statement: A., good_looks_like: g, measure: orders, reverses: [lateness]}
+  - {id: c-day, side: client, level: operational, statement: B., good_looks_like: g}
+  - {id: s-long, side: supplier, level: strategic, statement: C., good_looks_like: g}
+  - {id: s-day, side: supplier, level: operational, statement: D., good_looks_like: g}
+common_ground:
+  - {id: both-win, statement: E., joins: [c-long, s-day]}
+conflicts:
+  - {id: price, statement: F., between: [c-long, s-long], handled: by volume}
+"""
+OWNERSHIP = """\
+owner: supplier-director
+commitment: I own it.
+declared_to:
+  - {side: client, date: 2026-01-20}
+  - {side: supplier, date: 2026-01-20}
+risks:
+  - {id: winter, statement: Winter., response: start in March}
+promises: [fix-it]
+"""
+PLAN = """\
+actions:
+  - {id: fix-it, side: supplier, statement: Fix., owner: supplier-planner, due: 2026-03-01, serves: [lateness, both-win], measure: orders, status: done, done_on: 2026-02-28}
+  - {id: tell-it, side: client, statement: Tell., owner: client-buyer, due: 2026-03-10, serves: [both-win], status: done, done_on: 2026-03-09}
+  - {id: try-it, side: supplier, statement: Try., owner: supplier-planner, due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12}
+measures:
+  - {id: orders, name: orders, unit: '%', baseline: 60, target: 98, since: 2026-01-01}
+sponsors:
+  - {id: s-c, stakeholder: client-vp, commitment: decide, date: 2026-02-01}
+  - {id: s-s, stakeholder: supplier-director, commitment: resource, date: 2026-02-01}
+allies:
+  - {id: a-1, stakeholder: client-vp}
+  - {id: a-2, stakeholder: client-buyer}
+"""
+VISION = """\
+statement: Orders on their day.
+horizon: 2026-12-31
+contributors: [client-vp, supplier-director]
+why_now: {if_nothing_changes: a, client: b, supplier: c}
+serves: [both-win]
+stretch: s
+realism: r
+buy_in:
+  - {stakeholder: client-vp, vision: committed, date: 2026-02-01}
+  - {stakeholder: client-buyer, vision: supportive, date: 2026-02-01}
+  - {stakeholder: supplier-director, vision: supportive, date: 2026-02-01}
+"""
+CAUSE = {
+    "root-causes/2026-02-01-why.yaml": "date: 2026-02-01\nissue: lateness\ndefine: D.\nexplore:\n  - {cause: c, root: true}\n"
+}
+TEAM = {
+    "team.yaml": "departments_in_contact: [Planning]\nmembers:\n  - {id: planning, department: planning, representative: supplier-planner}\n"
+}
+
+
+def outcome(day: str, result: str, extra: str = "") -> Files:
+    told = "told_to:\n  - {side: client, date: 2026-03-01, people: [client-vp]}\n  - {side: supplier, date: 2026-03-01, people: [supplier-director]}\n"
+    return {
+        f"execution/{day}-{result}.yaml": f"kind: outcome\ndate: {day}\nresult: {result}\nstatement: S.\n{told}{extra}"
+    }
+
+
+def reading(day: str, value: int) -> Files:
+    return {f"execution/{day}-orders.yaml": f"kind: reading\ndate: {day}\nmeasure: orders\nvalue: {value}\n"}
+
+
+def thanks(day: str, by: str, to: str) -> Files:
+    text = f"date: {day}\ngiven_by: {by}\ngiven_to: [{to}]\nvalue: [orders]\nstatement: S.\n"
+    return {f"recognition/{day}-{to}.yaml": text}
+
+
+TRUST = {
+    **outcome("2026-02-20", "success"),
+    **outcome("2026-02-21", "failure", "plan_reviewed: yes it was\n"),
+    **reading("2026-01-31", 70),
+    **reading("2026-02-28", 80),
+    **talk("client-vp", "2026-03-15", "played_back: 2026-03-16\ntrust_asked: true\n"),
+    **talk("supplier-director", "2026-03-16", "played_back: 2026-03-16\ntrust_asked: true\n"),
+}
+RECOGNITION = {
+    **thanks("2026-03-20", "client", "supplier-planner"),
+    **thanks("2026-03-21", "supplier", "client-vp"),
+    **thanks("2026-03-22", "supplier", "supplier-director"),
+    **thanks("2026-03-23", "client", "client-buyer"),
+    "next-level.yaml": "client: more\nsupplier: more too\n",
+}
+WHOLE = {
+    **BOTH, "needs.yaml": NEEDS, "ownership.yaml": OWNERSHIP, "plan.yaml": PLAN, "vision.yaml": VISION, **CAUSE, **TEAM,
+    **TRUST, **RECOGNITION,
+}  # fmt: skip
+EXIT = """\
+damage: {supplier: a, client: b, network: c}
+telling:
+  - {who: supplier-director, whom: client-vp, by: 2026-03-01, told: 2026-02-27}
+conversation_held: 2026-02-27
+help: {alternatives: a, hand_over: b, answer: accepted}
+obligations:
+  - {what: spare parts, settled: 2026-03-15}
+closing_review: {learnt: something}
+"""
+LEAVING = {
+    "exit.yaml": EXIT,
+    "history/2026-02-01-exit.yaml": "kind: decision\ndate: 2026-02-01\ndecision: exit\nby: me\nreasons: [cost]\n",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, stage in criteria_names().items() if stage in list(GATES)[:7]]
+)
+def test_a_whole_relationship_meets_every_criterion(name: str) -> None:
+    assert missing(name, WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, stage in criteria_names().items() if stage in list(GATES)[7:]]
+)
+def test_a_whole_exit_meets_every_criterion(name: str) -> None:
+    assert missing(name, LEAVING) == []
+
+
+def without(path: str, *lines: str) -> Files:
+    """The whole relationship without the lines of a file that hold one of these words."""
+    text = WHOLE[path]
+    kept = [line for line in text.splitlines(keepends=True) if not any(word in line for word in lines)]
+    assert kept != text.splitlines(keepends=True)
+    return {**WHOLE, path: "".join(kept)}
+
+
+def swapped(path: str, old: str, new: str) -> Files:
+    assert old in WHOLE[path]
+    return {**WHOLE, path: WHOLE[path].replace(old, new)}
+
+
+def gone(*paths: str) -> Files:
+    return {path: text for path, text in WHOLE.items() if not any(path.startswith(start) for start in paths)}
+
+
+UNHEARD = "stakeholders.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "gaps"),
+    [
+        ("key-people-heard", gone("insights/2026-01-05", "insights/2026-03-15"), ["client-vp was not heard"]),
+        (
+            "key-people-heard",
+            {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("key: true, influence: 5}\n  - {id: client-buyer", "key: true, influence: 5, declined: 2026-01-09, asked: [2026-01-02]}\n  - {id: client-buyer")},
+            ["client-vp declined after 1 of 2 asks"],
+        ),
+        ("key-people-heard", {**WHOLE, UNHEARD: PEOPLE.replace(", key: true, influence: 5", "")}, [
+            "nobody of the supplier's side is key or has influence 4 or more",
+            "nobody of the client's side is key or has influence 4 or more",
+        ]),
+        ("conversations-on-both-sides", {**BOTH, "insights/2026-01-07-client-buyer.yaml": "\0absent"}, ["1 of 2 conversations with the client's side"]),
+        ("good-and-wrong-from-each-side", swapped("insights/2026-01-05-client-vp.yaml", "kind: strength", "kind: trend"), ["what goes well has not been heard from the client's side"]),
+        ("facts-have-evidence", swapped("insights/2026-01-05-client-vp.yaml", ", evidence: e, implications: {supplier: a, client: b}, when", ", when"), ["good has no evidence"]),
+        ("issues-state-implications", {**WHOLE, "issues.yaml": WHOLE["issues.yaml"].replace("[late, slow]", "[]")}, [
+            "lateness does not say what it means for the supplier", "lateness does not say what it means for the client",
+        ]),
+        ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["nothing is recorded of the future"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), [
+            "late does not say its cause", "late does not say what follows if nobody responds", "late does not say within what time",
+        ]),
+        ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["2026-01-06-supplier-director was not played back"]),
+        ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["slow belongs to no issue"]),
+        ("needs-of-each-side", without("needs.yaml", "c-day"), ["no operational need of the client is written down"]),
+        ("good-is-described", swapped("needs.yaml", "statement: B., good_looks_like: g", "statement: B."), ["c-day does not say what good looks like"]),
+        ("important-issues-met", swapped("needs.yaml", ", reverses: [lateness]", ""), ["no need turns round lateness"]),
+        ("common-ground-found", swapped("needs.yaml", "[c-long, s-day]", "[c-long, c-day]"), ["both-win does not join needs of both sides"]),
+        ("common-ground-found", without("needs.yaml", "common_ground", "both-win"), ["no common ground is written down"]),
+        ("conflicts-handled", swapped("needs.yaml", ", handled: by volume", ""), ["price has no way forward"]),
+        ("one-owner-of-ours", without("ownership.yaml", "owner:"), ["nobody owns the turnaround"]),
+        ("one-owner-of-ours", swapped("ownership.yaml", "owner: supplier-director", "owner: client-vp"), ["client-vp is not of the supplier's side"]),
+        ("commitment-declared", without("ownership.yaml", "side: client"), ["the commitment was not said to the client's side"]),
+        ("risks-have-responses", swapped("ownership.yaml", ", response: start in March", ""), ["winter has no response"]),
+        ("promises-are-actions", swapped("ownership.yaml", "[fix-it]", "[fix-it, fly]"), ["fly is no action in plan.yaml"]),
+        ("promises-are-actions", swapped("plan.yaml", "owner: supplier-planner, due: 2026-03-01", "owner: supplier-planner"), ["fix-it has no date"]),
+        ("statement-with-horizon", without("vision.yaml", "horizon"), ["the vision has no horizon"]),
+        ("contributors-of-both-sides", swapped("vision.yaml", "[client-vp, supplier-director]", "[client-vp]"), ["nobody of the supplier's side wrote the vision"]),
+        ("why-now-for-both", swapped("vision.yaml", ", client: b", ""), ["the vision does not say why now for the client"]),
+        ("serves-common-ground", without("vision.yaml", "serves"), ["the vision serves no common ground"]),
+        ("stretch-and-realism", without("vision.yaml", "realism"), ["the vision does not say why it can be reached"]),
+        ("everyone-asked", without("vision.yaml", "stakeholder: supplier-director"), ["supplier-director was not asked"]),
+        ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: neutral"), ["1 of 2 of the client's side are supportive (80% wanted); not client-buyer"]),
+        ("resisters-looked-after", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: resisting, answer: a"), [
+            "client-buyer resists and has nobody who looks after them", "client-buyer resists and has no date for the answer",
+        ]),
+        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-day").copy(), ["no action serves both-win"]),
+        ("root-causes-found", {**WHOLE, "root-causes/2026-02-01-why.yaml": CAUSE["root-causes/2026-02-01-why.yaml"].replace(", root: true", "")}, ["the root cause of lateness is not found"]),
+        ("actions-on-both-sides", without("plan.yaml", "tell-it"), ["the client has no action"]),
+        ("actions-complete", swapped("plan.yaml", "owner: client-buyer, ", ""), ["tell-it has no owner"]),
+        ("senior-sponsor-a-side", without("plan.yaml", "s-c"), ["the client has no senior sponsor"]),
+        ("senior-sponsor-a-side", swapped("plan.yaml", "client-vp, commitment: decide, date: 2026-02-01", "client-vp"), ["client-vp has not committed to anything with a date"]),
+        ("ally-at-each-level", without("plan.yaml", "a-2"), ["no ally at the middle level of the client"]),
+        ("departments-on-the-team", swapped("team.yaml", "[Planning]", "[Planning, Sales]"), ["Sales is not on the team"]),
+        ("promises-kept", without("plan.yaml", "try-it"), ["2 promises were due in the last 90 days; 3 are wanted"]),
+        ("promises-kept", swapped("plan.yaml", "done_on: 2026-03-12", "done_on: 2026-03-20"), ["2 of 3 promises were kept by their first date (80% wanted); not try-it"]),
+        ("measures-move", swapped("execution/2026-02-28-orders.yaml", "value: 80", "value: 50"), ["0 of 1 measures move the right way; not orders"]),
+        ("measures-move", gone("execution/2026-02-28-orders"), ["orders has 1 of 2 readings"]),
+        ("outcomes-told", gone("execution/2026-02-21"), ["no failure is recorded, and nobody has asked both sides for one"]),
+        ("outcomes-told", swapped("execution/2026-02-20-success.yaml", "  - {side: client, date: 2026-03-01, people: [client-vp]}\n", ""), ["the client was not told of 2026-02-20-success"]),
+        ("failures-reviewed", swapped("execution/2026-02-21-failure.yaml", "plan_reviewed: yes it was\n", ""), ["2026-02-21-failure led to no look at the plan"]),
+        ("nothing-overdue", swapped("plan.yaml", ", status: done, done_on: 2026-03-12", ""), ["try-it was due on 2026-03-12"]),
+        ("trust-asked-again", gone("insights/2026-03-15"), ["trust was not asked again of the client's side since the beginning"]),
+        ("given-and-received", gone("recognition/2026-03-20"), ["no recognition from the client to the supplier was seen or asked about"]),
+        ("for-shown-value", swapped("recognition/2026-03-20-supplier-planner.yaml", "value: [orders]\n", ""), ["2026-03-20-supplier-planner names no outcome or measure"]),
+        ("sponsors-told", swapped("plan.yaml", "stakeholder: client-vp, commitment", "stakeholder: client-buyer, commitment"), []),
+        ("carriers-recognised", gone("recognition/2026-03-20"), ["supplier-planner carried an action and got no thanks"]),
+        ("next-level-stated", swapped("next-level.yaml", "client: more\n", ""), ["the next level of value is not stated from the client's side"]),
+        ("decision-with-reasons", {**LEAVING, "history/2026-02-01-exit.yaml": "\0absent"}, ["no decision to exit with its reasons is recorded"]),
+        ("damage-considered", {**LEAVING, "exit.yaml": EXIT.replace(", network: c", "")}, ["the damage for the connected network is not considered"]),
+        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace(", told: 2026-02-27", "")}, ["client-vp was not told (by supplier-director, until 2026-03-01)"]),
+        ("help-offered", {**LEAVING, "exit.yaml": EXIT.replace(", answer: accepted", "")}, ["the client's answer is not recorded"]),
+        ("obligations-settled", {**LEAVING, "exit.yaml": EXIT.replace(", settled: 2026-03-15", "")}, ["not settled: spare parts"]),
+        ("what-was-learnt", {**LEAVING, "exit.yaml": EXIT.replace("{learnt: something}", "{}")}, ["what was learnt is not written down"]),
+    ],
+)  # fmt: skip
+def test_what_a_criterion_misses_by_name(name: str, files: Files, gaps: list[str]) -> None:
+    assert missing(name, {**dict.fromkeys(WHOLE, "\0absent"), **BASE, **files}) == gaps
+
+
+def test_none_and_asked_is_an_answer() -> None:
+    none = "no_risks_named: 2026-02-01\n"
+    judged = verdict("risks-have-responses", {**WHOLE, "ownership.yaml": none})
+    assert judged.met
+    assert judged.result.note == "both sides were asked on 2026-02-01, and none was named"
+
+
+def test_a_waiver_stands_until_it_expires() -> None:
+    waiver = "kind: waiver\ndate: 2026-03-01\ncriterion: ally-at-each-level\nreason: vacant\nby: me\nexpires: 2026-03-31\n"
+    files = {**without("plan.yaml", "a-2"), "history/2026-03-01-waiver.yaml": waiver}
+    held = verdict("ally-at-each-level", files)
+    assert (held.met, held.passed) == (False, True)
+    lapsed = verdict("ally-at-each-level", files, today=date(2026, 4, 1))
+    assert (lapsed.passed, lapsed.lapsed is not None) == (False, True)
+
+
+def test_thresholds_and_switches_come_from_the_settings() -> None:
+    files = without("plan.yaml", "try-it")
+    assert verdict("promises-kept", files, "format: 1\nthresholds: {promises_at_least: 2}\n").met
+    off = context(TODAY, "format: 1\ncriteria_off: [promises-kept]\n")
+    assert "promises-kept" not in [v.name for v in judge(read(files).relationship, off, "trust")]
+
+
+def test_what_is_found_later_shows_as_catch_up_and_undoes_nothing() -> None:
+    new_person = PEOPLE + "  - {id: client-cfo, side: client, role: cfo, level: executive, key: true}\n"
+    files = {**WHOLE, "relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": new_person}
+    found = catch_up(read(files).relationship, context())
+    assert [(v.stage, v.result.gaps[0].what) for v in found] == [("insight", "client-cfo was not heard")]
+
+
+def test_in_the_second_cycle_older_records_do_not_count() -> None:
+    move = (
+        "kind: move\ndate: 2026-03-01\nmove: reinvent\nfrom_stage: recognition\nto_stage: insight\ncycle: 2\n"
+    )
+    carried = NEEDS.replace("statement: A.", "carried_from: 1, statement: A.")
+    files = {
+        **WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-01-reinvent-insight.yaml": move,
+        "needs.yaml": carried,
+    }  # fmt: skip
+    assert missing("conversations-on-both-sides", files) == [
+        "1 of 2 conversations with the supplier's side", "1 of 2 conversations with the client's side",
+    ]  # fmt: skip
+    assert missing("carried-needs-looked-at", files) == ["c-long was carried over and not looked at again"]
+    again = {
+        **files,
+        "needs.yaml": carried.replace("carried_from: 1", "carried_from: 1, reaffirmed: 2026-03-05"),
+    }
+    assert missing("carried-needs-looked-at", again) == []

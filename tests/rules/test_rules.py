@@ -1,0 +1,84 @@
+"""Every rule by its own examples, and every finding in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import BASE, context, read
+from relturn.findings.finding import SEVERITIES, Finding
+from relturn.rules.engine import check
+from relturn.rules.registry import all_rules
+from relturn.rules.rule import Rule
+
+RULES = {rule.code: rule for rule in all_rules()}
+
+
+def findings(files: dict[str, str]) -> list[Finding]:
+    return check(read(files), context())
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.name}")
+def test_a_rule_finds_its_failing_example_and_not_its_passing_one(rule: Rule) -> None:
+    if rule.fails:
+        assert rule.code in {finding.code for finding in findings(dict(rule.fails))}
+    assert rule.code not in {finding.code for finding in findings(dict(rule.passes))}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_every_finding_has_a_place_and_a_message(rule: Rule) -> None:
+    for finding in findings(dict(rule.fails)):
+        assert finding.label.startswith("acme/")
+        assert (finding.span.line, finding.span.column) >= (1, 1)
+        assert finding.message
+        assert finding.severity in SEVERITIES
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len(RULES) == len(all_rules()) > 30
+    assert len({rule.name for rule in all_rules()}) == len(all_rules())
+
+
+def test_a_sound_relationship_has_no_findings() -> None:
+    assert findings({}) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "place", "message"),
+    [
+        ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side is one of supplier, client"),
+        ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: what is done"),
+        ({"plan.yaml": "actoins: []\n"}, "S102", (1, 1), "unknown key 'actoins'"),
+        ({"needs.yaml": "- a\n- b\n"}, "S103", (1, 1), "the file must hold keys and values"),
+        ({"needs.yaml": "needs: x\n"}, "S103", (1, 8), "needs must be a list"),
+        ({"history/2026-01-01-a.yaml": "date: 2026-01-01\n"}, "S101", (1, 1), "kind is missing"),
+        ({"relationship.yaml": "client: A\nsince: 12\n"}, "S103", (2, 8), "since must be text"),
+        ({"relationship.yaml": "client: A\nsince: '7'\n"}, "S106", (2, 8), "since is not a date"),
+        ({"relationship.yaml": "client: ''\n"}, "S103", (1, 9), "client must be text that is not empty"),
+        ({"issues.yml": "a: 1\n"}, "F109", (1, 1), "relturn does not know the file issues.yml"),
+    ],
+)  # fmt: skip
+def test_findings_stand_where_they_are(
+    files: dict[str, str], code: str, place: tuple[int, int], message: str
+) -> None:
+    found = [finding for finding in findings(files) if finding.code == code]
+    assert [(f.span.line, f.span.column) for f in found[:1]] == [place]
+    assert found[0].message == message
+
+
+def test_a_broken_file_never_hides_the_others_nor_its_own_ids() -> None:
+    files = {
+        "needs.yaml": "needs:\n  - {id: one, side: client, level: operational, statement: x, oops: 1}\n",
+        "issues.yaml": "issues:\n  - {id: i, kind: fix, statement: s, priority: 1, facts: [nothing]}\n",
+        "vision.yaml": "serves: [one]\n",
+    }
+    assert [finding.code for finding in findings(files)] == ["R102", "S102"]
+
+
+def test_language_rules_can_be_switched_off_and_errors_cannot() -> None:
+    files = {
+        **BASE,
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: No delays.}\n",
+    }
+    off = context(settings="format: 1\nrules_off: [need-negates, unknown-key]\n")
+    assert check(read(files), off) == []
+    assert [f.code for f in check(read({"needs.yaml": "x: 1\n"}), off)] == ["S102"]

@@ -1,0 +1,164 @@
+"""Splices: literal results, and properties over files that people wrote."""
+
+from __future__ import annotations
+
+import copy
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import EXAMPLE, SHARED
+from relturn.source.edit import AppendItem, Edit, SetValue, apply_edits, plain, same
+from relturn.source.emit import block, inline
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText, decode
+
+
+def edited(text: str, *edits: Edit) -> str:
+    result = apply_edits(SourceText("x.yaml", text), edits)
+    assert isinstance(result, SourceText), result
+    return result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("a: 1 # one\nb: 2\n", SetValue(("a",), 3), "a: 3 # one\nb: 2\n"),
+        ("a: 'x'\n", SetValue(("a",), "no"), 'a: "no"\n'),
+        ("a:   x   # c\n", SetValue(("a",), "v"), "a:   v   # c\n"),
+        ("a:\nb: 2\n", SetValue(("a",), "x"), "a: x\nb: 2\n"),
+        ("a: # c\nb: 2\n", SetValue(("b",), "x"), "a: # c\nb: x\n"),
+        ("a: 1\n", SetValue(("b",), "x"), "a: 1\nb: x\n"),
+        ("a: 1", SetValue(("b",), "x"), "a: 1\nb: x"),
+        ("a: 1\r\nc: 2\r\n", SetValue(("b",), ["x y"]), "a: 1\r\nc: 2\r\nb:\r\n  - x y\r\n"),
+        ("# only\n", SetValue(("b",), 1), "# only\nb: 1\n"),
+        ("", SetValue(("b",), 1), "b: 1\n"),
+        ("a: {x: 1}\n", SetValue(("a", "v"), 2), "a: {x: 1, v: 2}\n"),
+        ("a: {}\n", SetValue(("a", "v"), 2), "a:\n  v: 2\n"),
+        ("a: []  # none\nb: 1\n", AppendItem(("a",), {"id": "x"}), "a:  # none\n  - id: x\nb: 1\n"),
+        ("a: [x]\n", AppendItem(("a",), "v"), "a: [x, v]\n"),
+        ("a: [x, ]\n", AppendItem(("a",), "v"), "a: [x, v, ]\n"),
+        ("a:\n  - x\n\n# about b\nb: 1\n", AppendItem(("a",), "v"), "a:\n  - x\n  - v\n\n# about b\nb: 1\n"),
+        ("a:\n- x\nb: 1\n", AppendItem(("a",), {"k": "v", "l": [1, 2]}), "a:\n- x\n- k: v\n  l: [1, 2]\nb: 1\n"),
+        ("a: |\n  text\n  more\nb: 1\n", SetValue(("a",), "x"), "a: x\nb: 1\n"),
+        ("a: x\n", SetValue(("a",), "two\nlines"), "a: |-\n  two\n  lines\n"),
+        ("a:\n  - {id: x}\n", SetValue(("a", 0, "d"), "2026-01-02"), "a:\n  - {id: x, d: 2026-01-02}\n"),
+        ("b: 1\n", AppendItem(("a",), "v"), "b: 1\na: [v]\n"),
+    ],
+)  # fmt: skip
+def test_only_the_touched_lines_change(before: str, edit: Edit, after: str) -> None:
+    assert edited(before, edit) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "why"),
+    [
+        ("a: [\n", SetValue(("a",), 1), "cannot be edited"),
+        ("a: 1\na: 2\n", SetValue(("a",), 1), "stands twice"),
+        ("a:\n  b: 1 # keep\n  c: 2\n", SetValue(("a",), 1), "comments inside"),
+        ("a: x\n", AppendItem(("a",), 1), "not a list"),
+        ("a: x\n", SetValue(("a", "b"), 1), "no mapping"),
+        ("a: [x]\n", SetValue(("a", 5), 1), "no mapping"),
+    ],
+)
+def test_what_cannot_be_proved_right_is_refused(text: str, edit: Edit, why: str) -> None:
+    problem = apply_edits(SourceText("x.yaml", text), (edit,))
+    assert isinstance(problem, Problem)
+    assert why in problem.message
+
+
+VALUES: list[Any] = [
+    "plain", "no", "12:30", "1e3", "012", "0o7", 'X: "y" # z é 😀', "two\nlines", "2026-01-02", "2026-13-45", 5, 1.5,
+    True, None, ["a", "b"], {"id": "x", "t": "some words", "l": ["q r", "s t"]}, "- x", "[a", "a, b", "", " lead",
+    "trail ", "\x07bell", "\u2028", "\ufeff", "\u0085", "tab\there", "#x", "'", "null", "~", "=", "<<", "&a", "*b",
+]  # fmt: skip
+
+
+def _places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
+    found = [(path, data)]
+    if isinstance(data, dict):
+        for key, value in data.items():
+            found += _places(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            found += _places(value, (*path, index))
+    return found
+
+
+def _random_edit(chance: random.Random, data: Any) -> Edit | None:
+    path, value = chance.choice(_places(data))
+    new = chance.choice(VALUES)
+    if isinstance(value, list) and path:
+        return AppendItem(path, new)
+    if isinstance(value, dict):
+        return SetValue((*path, "zzz"), new)
+    return SetValue(path, new) if path else None
+
+
+def _untouched(before: SourceText, after: SourceText, edit: Edit) -> bool:
+    """No line goes but those of the value that is replaced."""
+    old, new = before.text.split("\n"), after.text.split("\n")
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    end = next((i for i in range(shorter - start) if old[-1 - i] != new[-1 - i]), shorter - start)
+    node = parse(before).node(edit.path)
+    replaced = isinstance(edit, SetValue) and node is not None
+    lines = node.end_mark.line - node.start_mark.line + 1 if replaced and node is not None else 1
+    return len(old) - end - start <= lines
+
+
+def _files() -> list[Path]:
+    people = sorted((SHARED / "corpora" / "human-yaml").glob("*.y*ml"))
+    return people + sorted(EXAMPLE.glob("*/*.yaml")) + sorted(EXAMPLE.glob("*/insights/*.yaml"))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_random_edits_of_files_that_people_wrote(newline: str) -> None:
+    chance = random.Random(20261124)
+    done = refused = 0
+    for path in _files():
+        text = decode(path.name, path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", newline.encode()))
+        assert isinstance(text, SourceText)
+        document = parse(text)
+        if not document.readable:
+            continue
+        for _ in range(12):
+            edit = _random_edit(chance, document.data)
+            if edit is None:
+                continue
+            result = apply_edits(text, (edit,))
+            if isinstance(result, Problem):
+                refused += 1
+                continue
+            done += 1
+            assert same(parse(result).data, _meant(document.data, edit)), (path, edit)
+            assert _untouched(text, result, edit), (path, edit)
+    assert done > 500
+    assert refused < 0.02 * done
+
+
+def _meant(data: Any, edit: Edit) -> Any:
+    whole = copy.deepcopy(data)
+    inner = whole
+    for segment in edit.path[:-1]:
+        inner = inner[segment]
+    if isinstance(edit, AppendItem):
+        inner[edit.path[-1]] = [*inner[edit.path[-1]], plain(edit.value)]
+    else:
+        inner[edit.path[-1]] = plain(edit.value)
+    return whole
+
+
+@given(st.text())
+def test_any_text_is_written_so_that_it_is_read_back(text: str) -> None:
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        return
+    for written in (block({"k": text}), f"k: {inline(text)}\n"):
+        document = parse(SourceText("x", written))
+        assert document.data == {"k": text}, written
+        assert not document.problems

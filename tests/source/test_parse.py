@@ -1,0 +1,137 @@
+"""Text to values: the YAML 1.2 core schema, the profile, positions, duplicate keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import SHARED
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+
+def load(text: str) -> Any:
+    return parse(SourceText("x.yaml", text)).data
+
+
+def names(text: str) -> list[str]:
+    return [problem.name for problem in parse(SourceText("x.yaml", text)).problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12", 12), ("-3", -3), ("0x1F", 31), ("0o17", 15), ("1.5", 1.5), ("1e3", 1000.0), (".5", 0.5),
+        ("true", True), ("False", False), ("null", None), ("~", None), ("", None),
+        ("2026-03-12", "2026-03-12"), ('"no"', "no"), ("'012'", "012"), ("north", "north"), ("1.2.3", "1.2.3"),
+    ],
+)  # fmt: skip
+def test_scalars_of_the_core_schema(written: str, value: object) -> None:
+    found = load(f"a: {written}\n")["a"]
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize("written", ["no", "Yes", "on", "OFF", "y", "012", "12:30", "1:30:00", "1_000"])
+def test_what_readers_disagree_about_is_a_problem(written: str) -> None:
+    assert names(f"a: {written}\n") == ["ambiguous-scalar"]
+    assert names(f'a: "{written}"\n') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line", "column"),
+    [
+        ("a: [\n", "yaml-syntax", 2, 1),
+        ("a: b: c\n", "yaml-syntax", 1, 5),
+        ("a:\n\t- b\n", "yaml-syntax", 2, 1),
+        ("a: &x 1\n", "outside-profile", 1, 4),
+        ("a: *x\n", "outside-profile", 1, 4),
+        ("a: !tag x\n", "outside-profile", 1, 4),
+        ("%YAML 1.2\n---\na: 1\n", "outside-profile", 1, 1),
+        ("a: 1\n---\nb: 2\n", "outside-profile", 2, 1),
+        ("a: 1\nb: 2\na: 3\n", "duplicate-key", 3, 1),
+        ("1: x\n", "key-not-text", 1, 1),
+        ("? [a]\n: x\n", "key-not-text", 1, 3),
+        ("a: " + "[" * 33 + "]" * 33 + "\n", "too-deep", 1, 35),
+        ("a: " + "[" * 60_000 + "\n", "yaml-syntax", 1, 1003),
+    ],
+)
+def test_problems_stand_where_they_are(text: str, name: str, line: int, column: int) -> None:
+    first = parse(SourceText("x.yaml", text)).problems[0]
+    assert first.span is not None
+    assert (first.name, first.span.line, first.span.column) == (name, line, column)
+
+
+def test_an_alias_bomb_is_refused_before_it_is_composed() -> None:
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"b{n}: &b{n} [*a,*a,*a,*a]\n" for n in range(9))
+    assert names(bomb) == ["outside-profile"]
+
+
+def test_too_many_values_are_refused() -> None:
+    assert names("a: [" + "1," * 100_001 + "]\n") == ["file-too-large"]
+
+
+def test_spans_answer_the_nearest_thing_that_is_there() -> None:
+    document = parse(SourceText("x.yaml", "needs:\n  - id: one\n    side: client\nlast: x\n"))
+    assert (document.span(("needs", 0, "side")).line, document.span(("needs", 0, "side")).column) == (3, 11)
+    assert document.span(("needs", 0, "side"), at_key=True).column == 5
+    assert document.span(("needs", 0, "missing")).line == 2
+    assert document.span(("nothing",)).line == 1
+
+
+def test_columns_count_code_points() -> None:
+    document = parse(SourceText("x.yaml", "a: {é😀: x, b: y}\n"))
+    assert document.span(("a", "b")).column == 15
+
+
+@given(st.text())
+def test_any_text_gives_values_or_problems(text: str) -> None:
+    document = parse(SourceText("x.yaml", text))
+    assert document.readable or document.problems
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-9999, 9999) | st.text("abc XY:#-'\"\n", max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=3)
+        ),
+        max_leaves=8,
+    )
+)
+def test_what_pyyaml_writes_is_read_back(value: object) -> None:
+    text = yaml.safe_dump({"k": value}, sort_keys=False)
+    document = parse(SourceText("x.yaml", text))
+    if document.readable and not document.problems:
+        assert document.data == {"k": value}
+
+
+_MARKS = {"␣": " ", "——»": "\t", "—»": "\t", "»": "\t", "↵": "", "∎": "", "←": "\r", "⇔": "\ufeff"}
+
+
+def _suite() -> list[tuple[str, str]]:
+    folder = SHARED / "corpora" / "yaml-test-suite" / "src"
+    cases = []
+    for path in sorted(folder.glob("*.yaml")):
+        for index, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or []):
+            text = str(case.get("yaml", ""))
+            for mark, meant in _MARKS.items():
+                text = text.replace(mark, meant)
+            cases.append((f"{path.stem}-{index}", text))
+    return cases
+
+
+@pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared corpora are not here")
+def test_the_yaml_test_suite_gives_values_or_positions() -> None:
+    cases = _suite()
+    assert len(cases) > 300
+    for name, text in cases:
+        document = parse(SourceText(name, text))
+        for problem in document.problems:
+            assert problem.span is not None, name
+            assert problem.span.line >= 1, name
+        assert document.readable or document.problems, name
