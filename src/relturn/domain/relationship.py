@@ -307,7 +307,9 @@ def _chained(moves: list[Move]) -> list[Move]:
     while waiting:
         same_day = [move for move in waiting if move.date == waiting[0].date]
         at = ordered[-1].to_stage if ordered else None
-        following = next((move for move in same_day if move.from_stage == at), same_day[0])
+        targets = {move.to_stage for move in same_day}
+        starting = [move for move in same_day if move.from_stage not in targets] or same_day
+        following = next((move for move in same_day if move.from_stage == at), starting[0])
         ordered.append(following)
         waiting.remove(following)
     return ordered

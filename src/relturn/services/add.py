@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from relturn.domain.kinds import GROUP, LIST, Field, Kinds, RecordKind
+from relturn.domain.kinds import GROUP, LIST, REF, Field, Kinds, RecordKind
 from relturn.domain.naming import free_id, slugify
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
@@ -145,7 +145,10 @@ def _words(kind: RecordKind, data: dict[str, Any]) -> str:
     texts = [", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in values if v]
     if kind.name == "stakeholder":
         return f"{data.get('side', '')}-{slugify(str(data.get('role', '')))}".strip("-")
-    return slugify(" ".join(texts) or kind.name)
+    name = slugify(" ".join(texts) or kind.name)
+    fields = [kind.field(word) for word in kind.named_by]
+    by_person = bool(kind.key) and all(field is not None and field.type == REF for field in fields)
+    return f"{name}-{kind.name.replace('_', '-')}" if by_person else name
 
 
 def _add_item(

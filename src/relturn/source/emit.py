@@ -28,7 +28,7 @@ def inline(value: Any) -> str:
     """A value on one line, fit for any place, flow or block."""
     wrapped = CommentedMap(k=_prepared(value, flow=True))
     wrapped.fa.set_flow_style()
-    return _dump(wrapped).strip().removeprefix("{k:").removesuffix("}").strip()
+    return _dump(wrapped).strip("\n").removeprefix("{k:").removesuffix("}").strip(" ")
 
 
 def _dump(value: Any) -> str:

@@ -10,6 +10,8 @@ from relturn.findings.suggest import suggest
 
 SETTINGS = "relturn.yaml"
 HEAD = "relationship.yaml"
+_TELLING = ("stakeholders.yaml", "issues.yaml", "needs.yaml", "vision.yaml", "plan.yaml")
+"""Files that make a folder a relationship even where its head is missing."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LONGEST_SLUG = 63
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|schemas)\Z")
@@ -37,7 +39,7 @@ def slugs(root: Path) -> list[str]:
 
 
 def _holds_records(folder: Path) -> bool:
-    return (folder / HEAD).exists() or any(folder.glob("*.yaml"))
+    return any((folder / name).exists() for name in (HEAD, *_TELLING))
 
 
 def is_slug(word: str) -> bool:

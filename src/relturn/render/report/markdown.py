@@ -114,66 +114,59 @@ def _measure(trend: Trend) -> tuple[str, ...]:
 
 
 def _internal(report: StatusReport) -> Iterator[list[str]]:
+    """The sections that only we see."""
     met = sum(verdict.passed for verdict in report.gate)
-    lines = [f"## Gate of {report.stage}: {met} of {len(report.gate)} met", ""]
+    catch_up = [f"- {_text(v.result.gaps[0].what)} \\({v.stage}\\)" for v in report.catch_up]
+    steps = [
+        f"{number}. {_text(step.what)} \\({_text(step.who or 'lead')}\\): {_text(step.why)}"
+        for number, step in enumerate(report.steps, 1)
+    ]
+    for title, lines in (
+        (f"Gate of {report.stage}: {met} of {len(report.gate)} met", _gate(report)),
+        ("Catch up", catch_up),
+        ("Next", steps),
+        ("People", _people(report)),
+        ("Health", _health(report)),
+        ("Stale", _stale(report)),
+    ):
+        if lines:
+            yield [f"## {title}", "", *lines]
+
+
+def _gate(report: StatusReport) -> list[str]:
+    lines: list[str] = []
     for verdict in report.gate:
         sign = "x" if verdict.met else " "
-        waived = (
-            f" (waived until {verdict.waiver.expires}: {_text(verdict.waiver.reason)})"
-            if verdict.waiver
-            else ""
-        )
+        waiver = verdict.waiver
+        waived = f" (waived until {waiver.expires}: {_text(waiver.reason)})" if waiver else ""
         lines.append(f"- [{sign}] {_text(verdict.asks)}{waived}")
         lines += [f"  - {_text(gap.what)}" for gap in verdict.result.gaps]
-    yield lines
-    if report.catch_up:
-        yield [
-            "## Catch up",
-            "",
-            *(f"- {_text(v.result.gaps[0].what)} \\({v.stage}\\)" for v in report.catch_up),
-        ]
-    if report.steps:
-        yield [
-            "## Next",
-            "",
-            *(
-                f"{n}. {_text(s.what)} \\({_text(s.who or 'lead')}\\): {_text(s.why)}"
-                for n, s in enumerate(report.steps, 1)
-            ),
-        ]
-    if report.people:
-        rows = [
-            (
-                p.side,
-                p.name or p.role,
-                p.role,
-                str(p.influence),
-                p.stance,
-                str(p.heard or "not heard"),
-                p.vision,
-            )
-            for p in report.people
-        ]
-        yield [
-            "## People",
-            "",
-            *_table(("Side", "Who", "Role", "Influence", "Stance", "Heard", "Buy-in"), rows),
-        ]
-    if report.health and report.health.score is not None:
-        parts = [
-            f"- {p.name}: {'no data' if p.score is None else p.score} \\({_text(p.because)}\\)"
-            for p in report.health.parts
-        ]
-        yield [f"## Health {report.health.score} of 100", "", *parts]
-    if report.stale:
-        yield [
-            "## Stale",
-            "",
-            *(
-                f"- {_text(item.what)}: {item.age if item.age is not None else 'no date'} days"
-                for item in report.stale
-            ),
-        ]
+    return lines
+
+
+def _people(report: StatusReport) -> list[str]:
+    rows = [
+        (p.side, p.name or p.role, p.role, str(p.influence), p.stance, str(p.heard or "not heard"), p.vision)
+        for p in report.people
+    ]
+    return _table(("Side", "Who", "Role", "Influence", "Stance", "Heard", "Buy-in"), rows)
+
+
+def _health(report: StatusReport) -> list[str]:
+    if report.health is None or report.health.score is None:
+        return []
+    parts = [
+        f"- {part.name}: {'no data' if part.score is None else part.score} \\({_text(part.because)}\\)"
+        for part in report.health.parts
+    ]
+    return [f"{report.health.score} of 100, from {report.health.known} of {len(parts)} parts", "", *parts]
+
+
+def _stale(report: StatusReport) -> list[str]:
+    return [
+        f"- {_text(item.what)}: " + (f"{item.age} days" if item.age is not None else "without a date")
+        for item in report.stale
+    ]
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

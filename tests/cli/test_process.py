@@ -1,0 +1,210 @@
+"""Real processes: exit codes, streams, and what people read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLE, make_workspace, relturn
+from relturn import __version__
+
+TODAY = date(2026, 11, 24)
+
+
+def test_the_version_both_ways(tmp_path: Path) -> None:
+    assert relturn("--version", cwd=tmp_path).out == f"relturn {__version__}\n"
+    assert relturn("--debug", "--version", cwd=tmp_path).out == f"relturn {__version__}\n"
+
+
+def test_from_an_empty_folder_to_a_first_conversation(tmp_path: Path) -> None:
+    assert relturn("init", ".", cwd=tmp_path).code == 0
+    assert relturn("validate", cwd=tmp_path).out == "All is well: 0 relationships, 0 files.\n"
+    made = relturn("new", "Northwind Logistics", "--lead", "me", cwd=tmp_path)
+    assert made.out.splitlines()[0] == "Made northwind-logistics:"
+    assert len(made.out.splitlines()) == 5
+    person = ["add", "stakeholder", "--side", "client", "--role", "buyer", "--level", "middle"]
+    assert relturn(*person, cwd=tmp_path).out.endswith("added stakeholder client-buyer\n")
+    notes = "people: client-buyer\n- Late orders\n  9 of 10\nwhat else?\n"
+    captured = relturn("capture", "north", "-", cwd=tmp_path / "northwind-logistics", stdin=notes)
+    assert captured.out.endswith("kept under unplaced (1):\n  what else?\n")
+    assert relturn("validate", "--strict", cwd=tmp_path).code == 1
+    assert relturn("validate", cwd=tmp_path).code == 0
+    assert relturn("gate", cwd=tmp_path).code == 1
+    assert relturn("init", ".", cwd=tmp_path).code == 1
+
+
+@pytest.mark.parametrize("profile", ["light", "full"])
+def test_templates_validate_at_once_and_carry_the_schema_line(tmp_path: Path, profile: str) -> None:
+    relturn("init", ".", "--no-git", cwd=tmp_path)
+    relturn("new", "Acme", "--profile", profile, cwd=tmp_path)
+    assert relturn("validate", "--strict", cwd=tmp_path).out.startswith("All is well")
+    for path in (tmp_path / "acme").rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        schema = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / schema).resolve().is_file(), path
+
+
+def test_the_first_add_replaces_only_the_empty_list(tmp_path: Path) -> None:
+    relturn("init", ".", "--no-git", cwd=tmp_path)
+    relturn("new", "Acme", cwd=tmp_path)
+    path = tmp_path / "acme" / "issues.yaml"
+    before = path.read_text(encoding="utf-8")
+    relturn("add", "issue", "--kind", "fix", "--statement", "Late", "--priority", "1", cwd=tmp_path)
+    added = "issues:\n  - id: late\n    kind: fix\n    statement: Late\n    priority: 1\n"
+    assert path.read_text(encoding="utf-8") == before.replace("issues: []\n", added)
+
+
+def test_the_example_can_be_had_and_is_clean(tmp_path: Path) -> None:
+    assert relturn("init", "mine", "--example", cwd=tmp_path).code == 0
+    assert relturn("validate", cwd=tmp_path / "mine", today=TODAY).code == 0
+    assert "7 relationships" in relturn("list", cwd=tmp_path / "mine", today=TODAY).out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["valdate"], 2, "relturn: there is no command 'valdate'\n  hint: did you mean validate?\n"),
+        (["status", "acm", "--format", "xml"], 2, "relturn: --format 'xml' is not known\n  hint: one of text, json\n"),
+        (["status", "nobody"], 2, "relturn: there is no relationship 'nobody'\n  hint: known here: acme\n"),
+        (["status", "../acme"], 2, "relturn: there is no relationship '../acme'\n  hint: did you mean acme?\n"),
+        (["explain", "X999"], 2, "relturn: there is no rule 'X999'\n  hint: see: relturn explain\n"),
+        (["gate", "vison"], 2, "relturn: there is no stage 'vison'\n  hint: did you mean vision?\n"),
+        (["status", "--as-of", "tomorrow"], 2, "relturn: 'tomorrow' is not a date\n  hint: write it as 2026-03-12\n"),
+        (["add", "need", "client"], 2, "relturn: 'client' belongs to no field\n  hint: write --FIELD VALUE; quote a value with blanks in it\n"),
+        (["validate", "--select", "Q"], 2, "relturn: no rule has the code, family or name 'Q'\n  hint: see: relturn explain\n"),
+        (["status", "-w", "/nowhere"], 2, "relturn: /nowhere is no workspace: it has no relturn.yaml\n  hint: make one with: relturn init /nowhere\n"),
+    ],
+)  # fmt: skip
+def test_wrong_use_says_what_and_what_to_do(
+    tmp_path: Path, words: list[str], code: int, message: str
+) -> None:
+    done = relturn(*words, cwd=make_workspace(tmp_path))
+    assert (done.code, done.err, done.out) == (code, message, "")
+
+
+def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "relturn.yaml").write_text("format: 1\nthresholds:\n  buy_in_share: 7\n")
+    done = relturn("validate", cwd=tmp_path)
+    assert (done.code, done.err) == (
+        2,
+        "relturn: relturn.yaml:3:17: buy_in_share is at most 1.0 (of the people)\n",
+    )
+    (tmp_path / "relturn.yaml").write_text("format: 2\n")
+    assert relturn("list", cwd=tmp_path).err == "relturn: relturn.yaml:1:9: format is at most 1\n"
+
+
+def test_findings_as_text_and_json(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"needs.yaml": "needs: []\nnots: x\n"})
+    done = relturn("validate", cwd=tmp_path)
+    assert (done.code, done.err) == (1, "")
+    assert done.out == (
+        "acme/needs.yaml:2:1: error S102: unknown key 'nots'\n   |\n 2 | nots: x\n   | ^^^^\n   = hint: did you mean notes?\n\n"
+        "1 error in 1 relationship, 4 files. `relturn explain CODE` says more.\n"
+    )
+    data = json.loads(relturn("validate", "acme/needs.yaml", "--format", "json", cwd=tmp_path).out)
+    assert data["schema_version"] == 1
+    assert [(f["code"], f["file"], f["line"], f["column"]) for f in data["findings"]] == [
+        ("S102", "acme/needs.yaml", 2, 1)
+    ]
+    assert relturn("validate", "acme/plan.yaml", cwd=tmp_path).code == 0
+    assert relturn("validate", "--ignore", "S", cwd=tmp_path).code == 0
+    assert relturn("validate", "--select", "unknown-key", cwd=tmp_path).code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["status", "halden-energy"], ["next", "halden-energy"], ["list"], ["gate", "-c", "halden-energy"], ["show", "one-calendar", "-c", "halden-energy"], ["config"]],
+)  # fmt: skip
+def test_json_is_json_everywhere(words: list[str]) -> None:
+    done = relturn(*words, "--format", "json", cwd=EXAMPLE, today=TODAY)
+    assert json.loads(done.out)["schema_version"] == 1
+    assert done.err == ""
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m relturn explain | head -1"
+    done = subprocess.run(command, shell=True, cwd=EXAMPLE, capture_output=True, text=True, check=False)  # noqa: S602
+    assert done.stderr == ""
+    assert done.stdout == "dates\n"
+
+
+def test_piped_output_is_whole_and_without_colour() -> None:
+    out = relturn("status", "halden-energy", cwd=EXAMPLE, today=TODAY).out
+    assert "\x1b" not in out
+    assert "2 of 3 of the client's side are supportive (80% wanted); not client-project-office-lead" in out
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    evil = 'client: "A\\e]0;owned\\a\\u202E\\x9b"\nlead: "\\e[2J"\nextra: 1\n'
+    make_workspace(tmp_path, {"relationship.yaml": evil.replace("extra: 1\n", "")})
+    for words in (["status"], ["list"], ["show", "relationship"], ["report"], ["report", "-f", "html"]):
+        out = relturn(*words, cwd=tmp_path).out
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(out), words
+    (tmp_path / "acme" / "relationship.yaml").write_text(evil)
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(relturn("validate", cwd=tmp_path).out)
+
+
+def test_hostile_names_stay_where_they_are(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    os.symlink("/etc", tmp_path / "etc-link")
+    os.symlink("/etc/passwd", tmp_path / "acme" / "needs.yaml")
+    (tmp_path / "acme" / "insights").mkdir()
+    (tmp_path / "acme" / "insights" / "a\x1bb.yaml").write_text("date: 2026-01-01\npeople: [client-vp]\n")
+    done = relturn("validate", cwd=tmp_path)
+    assert "the file cannot be read: it is a symbolic link" in done.out
+    assert "root:" not in done.out
+    assert "\x1b" not in done.out
+    for name in ("../x", "con", "a/b", "", ".", "x" * 80):
+        assert relturn("new", "Name", "--slug", name or " ", cwd=tmp_path).code in {1, 2}
+    assert (
+        relturn(
+            "add", "reading", "--measure", "orders", "--value", "1", "--date", "../../x", cwd=tmp_path
+        ).code
+        == 1
+    )
+
+
+def test_a_question_nobody_can_answer_is_not_asked(tmp_path: Path) -> None:
+    done = relturn("add", "need", cwd=make_workspace(tmp_path))
+    assert (done.code, done.err) == (
+        2,
+        "relturn: no field of the need is given\n  hint: see: relturn add need --fields\n",
+    )
+
+
+def test_an_interrupted_question_writes_nothing(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    done = relturn("interview", "acme", "--ask", cwd=tmp_path)
+    assert done.code == 2
+    assert not (tmp_path / "acme" / "insights").exists()
+
+
+def test_set_done_log_and_show_in_the_terminal(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    relturn(
+        "add",
+        "action",
+        "--side",
+        "client",
+        "--statement",
+        "Ship on Mondays",
+        "--due",
+        "2026-03-30",
+        cwd=tmp_path,
+    )
+    diff = relturn("set", "ship", "owner=client-b", "--dry-run", cwd=tmp_path).out
+    assert diff.splitlines()[-1] == "+    owner: client-buyer"
+    assert relturn("done", "ship", cwd=tmp_path).out == "ship-mondays is done; later than its first date.\n"
+    assert relturn("log", "reading", "--measure", "orders", "--value", "81", cwd=tmp_path).out == (
+        "acme/execution/2026-03-31-orders.yaml: added reading 2026-03-31-orders\n"
+    )
+    shown = relturn("show", "orders", cwd=tmp_path).out
+    assert shown.startswith("orders  (measure, acme/plan.yaml:2)\n")
+    assert "Referred to by:\n  measure: 2026-03-31-orders – orders\n" in shown

@@ -1,0 +1,135 @@
+"""Shorthand notes: as literal examples, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import TODAY, make_workspace
+from relturn.domain.shorthand import Notes, read_notes
+from relturn.services.capture import capture
+from relturn.services.workspace import Workspace, open_workspace
+
+NOTES = """\
+people: client-vp, somebody-else
+by: supplier-d
+date: 2026-03-10
+mood: 2 > 4
+played back: 2026-03-12
++ They call back within the hour
+- (past) Trucks came late
+  31 of 90 in the first quarter
+  log of the gate
+  us: overtime
+  them: a stop of the line
+~trend Smaller orders
+^ Night deliveries
+  cause: smaller
+  follows: others do it
+  within: a year
+! The contract ends
+= (supplier) Orders before noon
+" Say when, and then be there.
+what about pallets?
+  and boxes
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(make_workspace(tmp_path), TODAY)
+
+
+def test_notes_become_a_conversation(workspace: Workspace) -> None:
+    found = capture(workspace, "acme", NOTES)
+    assert found.label == "acme/insights/2026-03-10-client-vp.yaml"
+    assert (
+        (workspace.root / found.label).read_text(encoding="utf-8")
+        == """\
+# yaml-language-server: $schema=../../schemas/insights.schema.json
+date: 2026-03-10
+people: [client-vp]
+by: [supplier-director]
+mood_before: 2
+mood_after: 4
+played_back: 2026-03-12
+facts:
+  - id: call-back-within-hour
+    kind: strength
+    statement: They call back within the hour
+  - id: trucks-came-late
+    kind: problem
+    when: past
+    statement: Trucks came late
+    evidence: 31 of 90 in the first quarter; log of the gate
+    implications:
+      supplier: overtime
+      client: a stop of the line
+  - id: smaller-orders
+    kind: trend
+    statement: Smaller orders
+  - id: night-deliveries
+    kind: opportunity
+    statement: Night deliveries
+    cause: [smaller-orders]
+    follows: others do it
+    within: a year
+  - id: contract-ends
+    kind: threat
+    statement: The contract ends
+needs:
+  - id: orders-before-noon
+    side: supplier
+    statement: Orders before noon
+words:
+  - Say when, and then be there.
+unplaced:
+  - what about pallets?
+  - and boxes
+  - 'people: somebody-else'
+"""
+    )
+    assert found.unplaced == ("what about pallets?", "and boxes", "people: somebody-else")
+
+
+def test_the_same_notes_twice_make_two_conversations_with_ids_of_their_own(workspace: Workspace) -> None:
+    capture(workspace, "acme", NOTES)
+    assert capture(workspace, "acme", NOTES).label == "acme/insights/2026-03-10-client-vp-2.yaml"
+
+
+def test_notes_without_people_are_kept(workspace: Workspace) -> None:
+    found = capture(workspace, "acme", "- Something is wrong\n")
+    assert (found.label, found.facts) == ("acme/insights/2026-03-31-conversation.yaml", 1)
+
+
+def _said(notes: Notes) -> str:
+    values: list[Any] = [*notes.people, *notes.by, notes.day, *notes.words, *notes.unplaced, str(notes.head)]
+    return "\n".join(
+        [*map(str, values), *(str(fact) for fact in notes.facts), *(str(need) for need in notes.needs)]
+    )
+
+
+WORDS = st.text("abcdefgh ij", min_size=2).map(str.strip).filter(lambda words: len(words) > 1)
+LINES = st.tuples(
+    st.sampled_from(
+        ["+ ", "- ", "~", "~trend ", "^ ", "! ", "= ", '" ', "  ", "  us: ", "  within: ", "", "by: "]
+    ),
+    WORDS,
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_every_word_typed_is_somewhere(lines: list[tuple[str, str]]) -> None:
+    text = "\n".join(mark + words for mark, words in lines)
+    said = _said(read_notes(text, set()))
+    for _, words in lines:
+        assert words in said
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    read_notes(text, set())

@@ -1,0 +1,139 @@
+"""Moves: refused without evidence, kept in history, and the next cycle begun."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builders import BASE, make_workspace
+from domain.test_gates import BOTH, WHOLE
+from relturn.findings.errors import RelturnError
+from relturn.services.journey import WaiverWords, advance, revisit
+from relturn.services.reinvent import reinvent
+from relturn.services.validate import validate
+from relturn.services.workspace import Workspace, open_workspace
+
+TODAY = date(2026, 3, 31)
+
+
+def world(root: Path, files: dict[str, str], today: date = TODAY) -> Workspace:
+    return open_workspace(make_workspace(root, files), today)
+
+
+def errors(workspace: Workspace) -> list[str]:
+    return [finding.message for finding in validate(workspace).findings if finding.severity == "error"]
+
+
+def test_a_met_gate_moves_on_and_leaves_its_verdict(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    moved = advance(workspace, "acme", [], dry_run=False)
+    assert (moved.from_stage, moved.to_stage) == ("insight", "needs")
+    assert (tmp_path / "acme/relationship.yaml").read_text() == "client: Acme\nstage: needs\n"
+    entry = (tmp_path / "acme/history/2026-03-31-advance-needs.yaml").read_text()
+    assert "from_stage: insight\nto_stage: needs\ntrack: turnaround\ncycle: 1\nverdicts:\n" in entry
+    assert "  - criterion: key-people-heard\n    met: true\n    by: [client-vp, supplier-director]\n" in entry
+    assert errors(workspace) == []
+
+
+def at_recognition(root: Path, files: dict[str, str]) -> Workspace:
+    """Five moves on one day in March, and the one from trust at its end."""
+    early = world(root, files, date(2026, 3, 1))
+    for _ in range(5):
+        advance(early, "acme", [], dry_run=False)
+    workspace = open_workspace(root, TODAY)
+    advance(workspace, "acme", [], dry_run=False)
+    return workspace
+
+
+def test_all_seven_stages(tmp_path: Path) -> None:
+    workspace = at_recognition(tmp_path, WHOLE)
+    assert workspace.read("acme").relationship.stage == "recognition"
+    with pytest.raises(RelturnError, match="recognition is the last of the seven steps"):
+        advance(workspace, "acme", [], dry_run=False)
+    assert errors(workspace) == []
+
+
+def test_an_unmet_gate_does_not_move(tmp_path: Path) -> None:
+    workspace = world(tmp_path, {**BOTH, "issues.yaml": "issues: []\n"})
+    with pytest.raises(
+        RelturnError, match="acme stays at insight: 2 things are missing for its gate"
+    ) as caught:
+        advance(workspace, "acme", [], dry_run=False)
+    assert caught.value.code == 1
+    assert not (tmp_path / "acme/history").exists()
+
+
+def test_a_waiver_moves_on_and_shows(tmp_path: Path) -> None:
+    files = {
+        **WHOLE,
+        "insights/2026-01-08-supplier-planner.yaml": "\0absent",
+        "insights/2026-03-16-supplier-director.yaml": "\0absent",
+    }
+    files = {path: text for path, text in files.items() if text != "\0absent"}
+    workspace = world(tmp_path, files)
+    waiver = WaiverWords("conversations-on-both-sides", "on leave", "me", date(2026, 5, 1))
+    advance(workspace, "acme", [waiver], dry_run=False)
+    entry = (tmp_path / "acme/history/2026-03-31-advance-needs.yaml").read_text()
+    assert "  - criterion: conversations-on-both-sides\n    met: false\n    waived: true\n" in entry
+    assert (tmp_path / "acme/history/2026-03-31-waiver-conversations-on-both-sides.yaml").exists()
+    with pytest.raises(RelturnError, match="there is no criterion 'x'"):
+        advance(workspace, "acme", [WaiverWords("x", "r", "b", TODAY)], dry_run=False)
+
+
+def test_nothing_moves_on_evidence_with_errors(tmp_path: Path) -> None:
+    workspace = world(tmp_path, {**WHOLE, "risks.yaml": "disruptions: x\n"})
+    with pytest.raises(RelturnError, match=r"evidence with errors in it: acme/risks\.yaml"):
+        advance(workspace, "acme", [], dry_run=False)
+
+
+def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    advance(workspace, "acme", [], dry_run=False)
+    revisit(workspace, "acme", "insight", "a new owner", dry_run=False)
+    relationship = workspace.read("acme").relationship
+    assert (relationship.stage, relationship.moves[-1].reason) == ("insight", "a new owner")
+    with pytest.raises(RelturnError, match="trust does not come before insight"):
+        revisit(workspace, "acme", "trust", "x", dry_run=False)
+    with pytest.raises(RelturnError, match="there is no stage 'trst'"):
+        revisit(workspace, "acme", "trst", "x", dry_run=False)
+
+
+def test_the_exit_track_begins_with_a_decision_and_ends_the_relationship(tmp_path: Path) -> None:
+    workspace = world(tmp_path, BASE)
+    with pytest.raises(RelturnError, match="the last decision is not to exit"):
+        revisit(workspace, "acme", "prepare", "x", dry_run=False)
+    from domain.test_gates import LEAVING  # noqa: PLC0415 - beside its use
+
+    workspace = world(tmp_path / "b", LEAVING)
+    revisit(workspace, "acme", "prepare", "decided", dry_run=False)
+    for _ in range(4):
+        advance(workspace, "acme", [], dry_run=False)
+    relationship = workspace.read("acme").relationship
+    assert (relationship.track, relationship.stage, relationship.ended(TODAY)) == ("exit", "close", "exited")
+    assert errors(workspace) == []
+    with pytest.raises(RelturnError, match="acme has ended: exited"):
+        advance(workspace, "acme", [], dry_run=False)
+
+
+def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) -> None:
+    needs = WHOLE["needs.yaml"].replace("statement: D.,", "statement: D., status: met,")
+    with pytest.raises(RelturnError, match="cannot be reinvented: it is at insight"):
+        reinvent(world(tmp_path / "early", WHOLE), "acme")
+    workspace = at_recognition(tmp_path := tmp_path / "late", {**WHOLE, "needs.yaml": needs})
+    reinvent(workspace, "acme")
+    relationship = workspace.read("acme").relationship
+    assert (relationship.cycle, relationship.stage) == (2, "insight")
+    assert [(need.id, need.carried_from) for need in relationship.all("need")] == [
+        ("c-long", 1),
+        ("c-day", 1),
+        ("s-long", 1),
+    ]
+    assert relationship.needs == []
+    assert (tmp_path / "acme/cycles/1/needs.yaml").read_text() == needs
+    assert relationship.by_id["both-win"].cycle == 1
+    assert not (tmp_path / "acme/issues.yaml").exists()
+    assert relationship.vision is not None
+    assert relationship.vision.carried_from == 1
+    assert errors(workspace) == []

@@ -1,0 +1,70 @@
+"""The house keeps its rules: layers, purity, sizes, words."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+from builders import ROOT
+
+SOURCE = ROOT / "src" / "relturn"
+LONGEST_FUNCTION, LONGEST_FILE = 60, 400
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base"}
+
+
+def _functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        (f"{path.relative_to(SOURCE)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+
+
+def test_the_import_contract_is_kept() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_functions_and_files_are_short() -> None:
+    paths = sorted(SOURCE.rglob("*.py"))
+    long = [name for path in paths for name, lines in _functions(path) if lines > LONGEST_FUNCTION]
+    large = [str(path) for path in paths if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE]
+    assert (long, large) == ([], [])
+
+
+def test_names_say_what_is_inside() -> None:
+    assert [path for path in SOURCE.rglob("*.py") if path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        path
+        for path in SOURCE.rglob("*.py")
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_start_up_imports_only_what_is_needed() -> None:
+    code = (
+        "import sys; from relturn.cli.boundary import run; code = run(sys.argv[1:]); "
+        "slow = {'pydantic', 'ruamel', 'jinja2', 'rich', 'rich.table'} & set(sys.modules); "
+        "sys.stderr.write(' '.join(sorted(slow))); sys.exit(code)"
+    )
+    example = ROOT / "workspaces" / "example"
+    for words in (
+        ["--help"],
+        ["list", "--format", "json"],
+        ["status", "halden-energy", "--format", "json"],
+        ["validate"],
+    ):
+        command = [sys.executable, "-c", code, *words]
+        for _ in range(2):  # the first run may have to make the cache
+            done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), words

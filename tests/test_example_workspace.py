@@ -1,0 +1,76 @@
+"""The example is clean, at the points it is said to be at, and the real case passes its gates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from builders import EXAMPLE, relturn
+from relturn.domain.journey import judge
+from relturn.services.validate import validate
+from relturn.services.workspace import open_workspace
+
+TODAY = date(2026, 11, 24)
+WORKSPACE = open_workspace(EXAMPLE, TODAY)
+
+
+def test_only_the_teaching_warnings_are_found() -> None:
+    told = {(f.label, f.code) for f in validate(WORKSPACE).findings}
+    readme = (EXAMPLE / "README.md").read_text(encoding="utf-8")
+    assert told == set(re.findall(r"^\| `([^`]+)` \| ([A-Z][0-9]{3}) \|", readme, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("slug", "stage", "cycle", "open_criteria"),
+    [
+        ("northwind-logistics", "insight", 1, 7),
+        ("brightwater-foods", "insight", 1, 4),
+        ("halden-energy", "vision", 1, 2),
+        ("corvane-retail", "action", 1, 1),
+        ("meridian-pharma", "trust", 1, 2),
+        ("returns-and-repair", "insight", 2, 7),
+        ("tessaly-print", "transition", 1, 1),
+    ],
+)
+def test_each_relationship_is_at_its_point(slug: str, stage: str, cycle: int, open_criteria: int) -> None:
+    relationship = WORKSPACE.read(slug).relationship
+    verdicts = judge(relationship, WORKSPACE.context, relationship.stage)
+    assert (relationship.stage, relationship.cycle) == (stage, cycle)
+    assert sum(not verdict.passed for verdict in verdicts) == open_criteria
+
+
+def test_what_blocks_is_what_the_example_is_there_to_show() -> None:
+    gaps = {
+        slug: [g.what for v in judge(r, WORKSPACE.context, r.stage) for g in v.result.gaps]
+        for slug in ("corvane-retail", "halden-energy")
+        for r in [WORKSPACE.read(slug).relationship]
+    }
+    assert gaps["corvane-retail"] == [
+        "client-store-operations-director has not committed to anything with a date"
+    ] or gaps["corvane-retail"] == ["the client has no senior sponsor"]
+    assert "client-project-office-lead resists and has no answer" in gaps["halden-energy"]
+
+
+def test_the_real_case_passed_every_gate_on_its_evidence() -> None:
+    moves = WORKSPACE.read("returns-and-repair").relationship.moves
+    assert [move.to_stage for move in moves] == [
+        "insight", "needs", "ownership", "vision", "action", "trust", "recognition", "insight",
+    ]  # fmt: skip
+    assert all(verdict.met for move in moves[1:] for verdict in move.verdicts)
+    assert len(WORKSPACE.read("returns-and-repair").relationship.stakeholders) == 12
+
+
+@pytest.mark.parametrize("slug", WORKSPACE.slugs())
+def test_every_reading_command_works_on_every_relationship(slug: str) -> None:
+    for words in (
+        ["status", slug],
+        ["next", slug],
+        ["report", slug, "-f", "html"],
+        ["show", "-c", slug],
+        ["interview", slug],
+    ):
+        done = relturn(*words, cwd=EXAMPLE, today=TODAY)
+        assert (done.code, done.err) == (0, ""), words
+        assert done.out
