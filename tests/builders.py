@@ -54,7 +54,7 @@ def context(today: date = TODAY, settings: str = "format: 1\n") -> Context:
 
 
 def read(files: Mapping[str, str], *, base: Mapping[str, str] = BASE) -> ReadRelationship:
-    """The relationship `acme`: the files of `base` with `files` laid over; `\\0absent` takes one away."""
+    """The relationship `acme`: the files of `base` with `files` laid over; a text of NUL and absent takes one away."""
     texts = {f"acme/{path}": text for path, text in {**base, **files}.items() if text != "\0absent"}
     decoded: dict[str, SourceText | Problem] = {
         label: decode(label, text.encode("utf-8", "surrogateescape")) for label, text in sorted(texts.items())
@@ -90,7 +90,7 @@ def relturn(
 ) -> Done:
     """Run relturn as a real process in a folder."""
     variables = {
-        **os.environ,
+        **os.environ,  # noqa: TID251 - handed to the process
         "RELTURN_TODAY": str(today),
         "XDG_CACHE_HOME": str(ROOT / ".pytest_cache" / "xdg"),
         "PYTHONIOENCODING": "utf-8",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from datetime import date
@@ -153,8 +152,8 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
 
 def test_hostile_names_stay_where_they_are(tmp_path: Path) -> None:
     make_workspace(tmp_path)
-    os.symlink("/etc", tmp_path / "etc-link")
-    os.symlink("/etc/passwd", tmp_path / "acme" / "needs.yaml")
+    (tmp_path / "etc-link").symlink_to("/etc")
+    (tmp_path / "acme" / "needs.yaml").symlink_to("/etc/passwd")
     (tmp_path / "acme" / "insights").mkdir()
     (tmp_path / "acme" / "insights" / "a\x1bb.yaml").write_text("date: 2026-01-01\npeople: [client-vp]\n")
     done = relturn("validate", cwd=tmp_path)

@@ -117,7 +117,7 @@ def _suite() -> list[tuple[str, str]]:
     folder = SHARED / "corpora" / "yaml-test-suite" / "src"
     cases = []
     for path in sorted(folder.glob("*.yaml")):
-        for index, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or []):
+        for index, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or []):  # noqa: TID251
             text = str(case.get("yaml", ""))
             for mark, meant in _MARKS.items():
                 text = text.replace(mark, meant)

@@ -9,7 +9,6 @@ import pytest
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import write
 from relturn.store.write import Transaction
 
 
@@ -67,7 +66,7 @@ def test_a_failing_disk_leaves_every_file_as_it_was(
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(write.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(RelturnError, match="No space left on device") as caught:
         transaction.commit()
     assert caught.value.code == 74

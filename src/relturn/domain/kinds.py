@@ -5,7 +5,7 @@ Nothing here imports pydantic's models, so that the tables can be kept in a cach
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -137,6 +137,14 @@ class Kinds:
             if not kind.key and not self.files[kind.file].is_log
         }
 
+    @cached_property
+    def referring(self) -> dict[str, tuple[Field, ...]]:
+        """Of each record kind the fields that name other records, with only such fields inside.
+
+        Lists of records are left out: those have entries of their own.
+        """
+        return {kind.name: _referring(kind.fields) for kind in self.records.values()}
+
     def validator(self, model: str) -> SchemaValidator:
         """The validator of a model, compiled when first asked for."""
         found = self._validators.get(model)
@@ -161,6 +169,15 @@ class Kinds:
         """What `pack` made plain."""
         files, records, schemas = packed
         return Kinds(tuple(map(_unpack_file, files)), tuple(map(_unpack_record, records)), schemas)
+
+
+def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    found = []
+    for field in fields:
+        inner = _referring(field.fields)
+        if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
+            found.append(replace(field, fields=inner))
+    return tuple(found)
 
 
 def _unpack_file(packed: tuple[Any, ...]) -> FileKind:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from relturn.domain.context import Context
+from relturn.domain.entry import Entry
 from relturn.domain.kinds import GROUP, LIST, REF, Field, Instance
-from relturn.domain.relationship import Entry, Relationship
+from relturn.domain.relationship import Relationship
 
 CLIENT = "client"
 _BLAND = {"client", "date", "kind"}

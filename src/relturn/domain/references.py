@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from relturn.domain.kinds import GROUP, LIST, REF, TABLE, Field
-from relturn.domain.relationship import Entry, Relationship
+from relturn.domain.entry import Entry
+from relturn.domain.kinds import GROUP, LIST, REF, Field, Kinds
+
+Path = tuple[str | int, ...]
 
 
 class Reference(NamedTuple):
@@ -15,43 +17,39 @@ class Reference(NamedTuple):
     entry: Entry
     field: Field
     target: str
-    path: tuple[str | int, ...]
+    path: Path
 
 
-def references(relationship: Relationship) -> Iterator[Reference]:
+def references(entries: Iterable[Entry], kinds: Kinds) -> Iterator[Reference]:
     """Every reference of every live record."""
-    for entry in relationship.entries:
+    for entry in entries:
         if entry.cycle is None:
-            fields = relationship.kinds.records[entry.kind].fields
-            for field, target, path in _within(entry.record, fields, entry.path):
+            for field, target, path in _within(entry.record, kinds.referring[entry.kind], entry.path):
                 yield Reference(entry, field, target, path)
 
 
-def _within(
-    record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...]
-) -> Iterator[tuple[Field, str, tuple[str | int, ...]]]:
+def _within(record: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tuple[Field, str, Path]]:
+    values = vars(record)
     for field in fields:
-        value = getattr(record, field.name, None)
-        here = (*path, field.name)
-        if value is None or value == () or field.kind:  # records in lists have entries of their own
+        value = values.get(field.name)
+        if not value:
             continue
+        here = (*path, field.name)
         if field.type == GROUP:
             yield from _within(value, field.fields, here)
-        elif field.type == LIST and field.items == GROUP:
+        elif field.items == GROUP:
             for index, item in enumerate(value):
                 yield from _within(item, field.fields, (*here, index))
         else:
-            yield from ((field, target, way) for target, way in _targets(field, value, here))
+            yield from _named(field, value, here)
 
 
-def _targets(
-    field: Field, value: Any, here: tuple[str | int, ...]
-) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _named(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:
     if field.type == REF:
-        yield value, here
-    elif field.type == LIST and field.items == REF:
+        yield field, value, here
+    elif field.type == LIST:
         for index, target in enumerate(value):
-            yield target, (*here, index)
-    elif field.type == TABLE:
+            yield field, target, (*here, index)
+    else:
         for target in value:
-            yield target, (*here, target)
+            yield field, target, (*here, target)

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from relturn.domain.entry import Entry
 from relturn.domain.kinds import Kinds
+from relturn.domain.references import Reference, references
 
 if TYPE_CHECKING:
     from relturn.domain.records.execution import Communication, Outcome, Reading
@@ -27,21 +29,6 @@ if TYPE_CHECKING:
     from relturn.domain.records.vision import VisionFile
 
 SIDES = ("supplier", "client")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record and where it stands: `label` is its file, `path` the way to it inside."""
-
-    id: str
-    kind: str
-    record: Any
-    label: str
-    path: tuple[str | int, ...]
-    parent: Any = None
-    """The record that it stands in, for facts and needs heard in a conversation."""
-    cycle: int | None = None
-    """The closed cycle that it belongs to; None for a live record."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +61,11 @@ class Relationship:
             if entry.id and (entry.id not in found or found[entry.id].cycle is not None):
                 found[entry.id] = entry
         return found
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of every live record."""
+        return tuple(references(self.entries, self.kinds))
 
     def located(self, kind: str) -> list[Entry]:
         """The live entries of a kind, in file order."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from relturn.domain.entry import Entry
 from relturn.domain.kinds import GROUP, LIST, Field, RecordKind
-from relturn.domain.relationship import Entry, Relationship
+from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.add import field_named

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from relturn.domain.references import references
-from relturn.domain.relationship import Entry, Relationship
+from relturn.domain.entry import Entry
+from relturn.domain.relationship import Relationship
 from relturn.domain.shown import Link, Shown
 from relturn.services.set import find_target
 from relturn.services.workspace import Workspace
@@ -23,7 +23,7 @@ def show(workspace: Workspace, slug: str, ref: str) -> Shown:
         for field in target.kind.fields
         if getattr(target.record, field.name, None) not in (None, (), {}) and field.name != "id"
     )
-    ties = list(references(relationship))
+    ties = relationship.references
     to = tuple(
         _link(r.field.name, relationship.by_id.get(r.target), r.target)
         for r in ties

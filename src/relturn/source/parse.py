@@ -36,6 +36,8 @@ _ODD_WORDS = frozenset(
 _FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
 _LONGEST_NUMBER = 24
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^%|^---|^\.\.\.", re.MULTILINE)
+_MARKS = ("&", "*", "!", "%", "---", "...")
+_DEEP_RUNS = (" " * 40, "- - -", "? ?")
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
 _MANY_BRACKETS = 1_000
 _MANY_CHARACTERS = 100_000
@@ -222,13 +224,16 @@ def _span_of_mark(mark: Mark) -> Span:
 
 def _outside_the_profile(text: str) -> Problem | None:
     """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
-    harmless = (
-        len(text) < _MANY_CHARACTERS
-        and not _SUSPICIOUS.search(text)
-        and text.count("[") + text.count("{") < _MANY_BRACKETS
-        and not _DEEP_LINE.search(text)
-    )
-    return None if harmless else _scan_events(text)
+    return None if _is_harmless(text) else _scan_events(text)
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a glance is enough to know that nothing forbidden can be in a text."""
+    if len(text) >= _MANY_CHARACTERS or text.count("[") + text.count("{") >= _MANY_BRACKETS:
+        return False
+    if any(mark in text for mark in _MARKS) and _SUSPICIOUS.search(text):
+        return False
+    return not (any(run in text for run in _DEEP_RUNS) and _DEEP_LINE.search(text))
 
 
 def _scan_events(text: str) -> Problem | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from relturn.domain.entry import Entry
 from relturn.domain.kinds import FileKind, Kinds, RecordKind
-from relturn.domain.relationship import Entry, Relationship
+from relturn.domain.relationship import Relationship
 from relturn.source.document import Document
-from relturn.source.parse import parse
+from relturn.source.parse import compose, parse
 from relturn.source.span import START, KeyPath, Problem, Span
 from relturn.source.text import SourceText
 from relturn.workspace.bind import Bound, bind
@@ -63,7 +64,10 @@ def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
     if isinstance(text, Problem):
         return ReadFile(label, path, place, None, Bound(None, "", (text,)))
     document = parse(text)
-    return ReadFile(label, path, place, document, bind(document, place.kind, kinds, stem_of(path)))
+    bound = bind(document, place.kind, kinds, stem_of(path))
+    if not bound.problems:
+        document.release(compose)
+    return ReadFile(label, path, place, document, bound)
 
 
 def read_relationship(slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds) -> ReadRelationship:

@@ -9,7 +9,8 @@ from relturn.domain.analysis.measures import Trend
 from relturn.domain.status import INTERNAL, PromiseLine, StatusReport
 from relturn.render.safe import safe_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&=:\"'^$@/])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$])")
+_AT_THE_START = re.compile(r"(?:[#+\-=:!]|[0-9]+(?=[.)]))")
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
 
 
@@ -22,8 +23,14 @@ def render(report: StatusReport) -> str:
 
 
 def _text(text: str) -> str:
-    """Text that stays text: every character that Markdown could read as a mark is escaped."""
-    return _SPECIAL.sub(r"\\\1", safe_line(text))
+    """Text that stays text: what Markdown could read as a mark is escaped."""
+    escaped = _SPECIAL.sub(r"\\\1", safe_line(text).strip())
+    start = _AT_THE_START.match(escaped)
+    if start is None:
+        return escaped
+    if start[0].isdigit():
+        return f"{start[0]}\\{escaped[start.end() :]}"
+    return f"\\{escaped}"
 
 
 def _sections(report: StatusReport) -> Iterator[list[str]]:
@@ -116,9 +123,9 @@ def _measure(trend: Trend) -> tuple[str, ...]:
 def _internal(report: StatusReport) -> Iterator[list[str]]:
     """The sections that only we see."""
     met = sum(verdict.passed for verdict in report.gate)
-    catch_up = [f"- {_text(v.result.gaps[0].what)} \\({v.stage}\\)" for v in report.catch_up]
+    catch_up = [f"- {_text(v.result.gaps[0].what)} ({v.stage})" for v in report.catch_up]
     steps = [
-        f"{number}. {_text(step.what)} \\({_text(step.who or 'lead')}\\): {_text(step.why)}"
+        f"{number}. {_text(step.what)} ({_text(step.who or 'lead')}): {_text(step.why)}"
         for number, step in enumerate(report.steps, 1)
     ]
     for title, lines in (
@@ -156,7 +163,7 @@ def _health(report: StatusReport) -> list[str]:
     if report.health is None or report.health.score is None:
         return []
     parts = [
-        f"- {part.name}: {'no data' if part.score is None else part.score} \\({_text(part.because)}\\)"
+        f"- {part.name}: {'no data' if part.score is None else part.score} ({_text(part.because)})"
         for part in report.health.parts
     ]
     return [f"{report.health.score} of 100, from {report.health.known} of {len(parts)} parts", "", *parts]

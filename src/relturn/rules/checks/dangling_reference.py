@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relturn.domain.context import Context
-from relturn.domain.references import references
 from relturn.findings.suggest import suggest
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
@@ -15,7 +14,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
     relationship = read.relationship
     known = relationship.by_id
-    for reference in references(relationship):
+    for reference in relationship.references:
         target = reference.target
         if target in known or target in read.loose_ids or "/" in target:
             continue

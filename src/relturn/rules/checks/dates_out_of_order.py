@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relturn.domain.context import Context
-from relturn.domain.relationship import Entry
+from relturn.domain.entry import Entry
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relturn.domain.context import Context
-from relturn.domain.references import references
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
@@ -13,7 +12,7 @@ from relturn.workspace.workspace import ReadRelationship
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """References whose target is not of a kind that the field may name."""
     known = read.relationship.by_id
-    for reference in references(read.relationship):
+    for reference in read.relationship.references:
         found = known.get(reference.target)
         allowed = reference.field.refers
         if found is None or not allowed or found.kind in allowed:

@@ -1,0 +1,121 @@
+"""JSON Schemas: sound, and of one mind with the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic_core import ValidationError
+
+from builders import EXAMPLE, kinds
+from relturn.domain.kinds import (
+    CHOICE,
+    DAY,
+    FLAG,
+    GROUP,
+    INTEGER,
+    LIST,
+    NUMBER,
+    REF,
+    SLUG,
+    TABLE,
+    TEXT,
+    Field,
+)
+from relturn.rules.registry import all_rules
+from relturn.services.schema import schemas
+
+SCHEMAS = schemas()
+CHECKER = jsonschema.FormatChecker(["date"])
+VALIDATORS = {
+    name: jsonschema.Draft202012Validator(schema, format_checker=CHECKER) for name, schema in SCHEMAS.items()
+}  # fmt: skip
+DAYS = st.dates().map(str)
+WILD: st.SearchStrategy[Any] = st.one_of(
+    st.none(), st.booleans(), st.integers(-3, 12), st.sampled_from(["", "x", "7", "client", "2026-02-30", "A b", "a-b"]),
+    st.just([]), st.just({}), st.just(["x"]), st.just({"x": 1}), DAYS,
+)  # fmt: skip
+
+
+def _sound(field: Field) -> st.SearchStrategy[Any]:
+    return _of(field.type, field)
+
+
+def _of(kind: str, field: Field) -> st.SearchStrategy[Any]:
+    simple: dict[str, st.SearchStrategy[Any]] = {
+        TEXT: st.text("abc é", min_size=1), INTEGER: st.integers(0, 8), NUMBER: st.floats(-9, 9) | st.integers(-9, 9),
+        FLAG: st.booleans(), DAY: DAYS, CHOICE: st.sampled_from(field.choices or ("x",)),
+        REF: st.from_regex("[a-z0-9]{1,4}(-[a-z]{1,3})?", fullmatch=True), SLUG: st.from_regex("[a-z0-9]{1,4}", fullmatch=True),
+        TABLE: st.dictionaries(st.from_regex("[a-z]{1,4}", fullmatch=True), st.text("ab", min_size=1), max_size=2),
+    }  # fmt: skip
+    if kind == GROUP:
+        return _record(field.fields)
+    if kind == LIST:
+        return st.lists(_of(field.items, field), max_size=2)
+    return simple[kind]
+
+
+def _record(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    required = {field.name: _sound(field) | WILD for field in fields if field.required}
+    optional = {field.name: _sound(field) | WILD for field in fields if not field.required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_sound_and_has_its_id(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$id"] == f"urn:relturn:1:{name}"
+    assert json.loads(json.dumps(SCHEMAS[name])) == SCHEMAS[name]
+
+
+CASES = [(kind.name, model) for kind in kinds().files.values() for model in kind.models]
+
+
+@pytest.mark.parametrize(("name", "model"), CASES)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_schema_and_model_give_the_same_verdict(name: str, model: str, data: st.DataObject) -> None:
+    kind = kinds().files[name]
+    fields = tuple(field for field in kind.top(model) if not (kind.is_log and field.name == "id"))
+    document = data.draw(_record(fields))
+    whole = {**document, "id": "x"} if kind.is_log else document
+    chosen = model
+    if len(kind.models) > 1:
+        names = {record.name: record.model for record in kinds().records.values() if record.file == name}
+        chosen = names.get(document["kind"], "") if isinstance(document["kind"], str) else ""
+    try:
+        sound = bool(chosen) and kinds().validator(chosen).validate_python(whole) is not None
+    except ValidationError:
+        sound = False
+    assert VALIDATORS[name].is_valid(document) == sound, list(VALIDATORS[name].iter_errors(document))
+
+
+def test_the_example_is_valid_by_the_schemas() -> None:
+    seen = 0
+    for path in EXAMPLE.glob("*/**/*.yaml"):
+        relative = path.relative_to(EXAMPLE).as_posix().partition("/")[2].removeprefix("cycles/1/")
+        folder = relative.rpartition("/")[0]
+        kind = kinds().by_path.get(folder + "/" if folder else relative)
+        if kind is not None:
+            data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))  # noqa: TID251
+            assert list(VALIDATORS[kind.name].iter_errors(data or {})) == [], path
+            seen += 1
+    assert seen > 150
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in all_rules() if rule.code[0] == "S"], ids=lambda rule: rule.code
+)
+def test_structural_rules_and_schemas_agree_on_the_examples(rule: Any) -> None:
+    for files, sound in ((rule.fails, False), (rule.passes, True)):
+        for path, text in files.items():
+            folder = path.rpartition("/")[0]
+            name = kinds().by_path[folder + "/" if folder else path].name
+            data = json.loads(json.dumps(yaml.safe_load(text), default=str)) if rule.code != "S106" else None  # noqa: TID251
+            if data is not None:
+                assert VALIDATORS[name].is_valid(data) == sound, path
