@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relturn.domain.catalogue import Catalogue
+
 if TYPE_CHECKING:
     from relturn.domain.settings import SettingsFile, Thresholds
 
@@ -18,6 +20,7 @@ class Context:
     today: date
     settings: SettingsFile
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    catalogue: Catalogue = field(default_factory=Catalogue)
 
     @property
     def thresholds(self) -> Thresholds:

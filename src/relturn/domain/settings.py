@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from relturn.domain.record import Part, RecordFile, for_us
 from relturn.domain.values import Count, Slug, Text
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
+SymptomName = Annotated[str, Field(strict=True, pattern="^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=63)]
 ScoreLine = Annotated[float, Field(strict=True, ge=0, le=10, allow_inf_nan=False)]
 Format = Annotated[int, Field(strict=True, ge=1, le=1)]
 
@@ -46,6 +47,24 @@ class Thresholds(Part):
     recommend_high: ScoreLine = for_us("A recommendation from here on is high.", 8.0, unit="0-10")
 
 
+class OwnSymptom(Part):
+    """A symptom of the workspace's own."""
+
+    id: SymptomName = for_us("Its name.", example="silent_mondays")
+    means: Text = for_us("What it means.", example="nobody calls on Mondays any more")
+
+
+class OwnPlay(Part):
+    """A play of the workspace's own."""
+
+    id: Slug = for_us("Its name.", example="factory-day")
+    does: Text = for_us("What is done.", example="A day on the client's floor.")
+    why: Text | None = for_us("Why it helps.", None)
+    effort: Literal["small", "medium", "large"] = for_us("How much work it is.", "medium")
+    answers: tuple[SymptomName, ...] = for_us("The symptoms that it answers.", ())
+    how: tuple[Text, ...] = for_us("How it is done, step by step.", ())
+
+
 class SettingsFile(RecordFile):
     """The settings of a workspace."""
 
@@ -60,4 +79,6 @@ class SettingsFile(RecordFile):
     )
     seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", ())
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())
+    symptoms: tuple[OwnSymptom, ...] = for_us("Symptoms of the workspace's own.", ())
+    plays: tuple[OwnPlay, ...] = for_us("Plays of the workspace's own.", ())
     blame_words: tuple[Text, ...] = for_us("More words that sound like blame.", ())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from relturn.domain.entry import Entry
 from relturn.domain.relationship import Relationship
 from relturn.domain.shown import Link, Shown
+from relturn.domain.words import words_of
 from relturn.services.set import find_target
 from relturn.services.workspace import Workspace
 
@@ -37,16 +36,6 @@ def _link(field: str, entry: Entry | None, ref: str) -> Link:
     if entry is None:
         return Link(field, ref, "", "not found")
     return Link(field, entry.id or entry.kind, entry.kind, words_of(entry.record))
-
-
-def words_of(record: Any) -> str:
-    """The words by which a record is known."""
-    for name in ("statement", "name", "define", "what", "role", "title", "symptom", "measure"):
-        value = getattr(record, name, None)
-        if isinstance(value, str):
-            return value
-    people = getattr(record, "people", None) or getattr(record, "given_to", None)
-    return ", ".join(people) if people else ""
 
 
 def listed(relationship: Relationship, kind: str = "") -> list[tuple[str, str, str]]:

@@ -63,7 +63,7 @@ def _line(relationship: Relationship, context: Context) -> Line:
         relationship.stage,
         relationship.cycle,
         ended or ("active" if head else "unreadable"),
-        found.name if found else "",
+        found.words if found else "",
         health(relationship, context).score,
         0 if ended else len(overdue(relationship, context)),
         None if ended else _next_date(relationship, context),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from relturn import catalogue
+from relturn.domain.catalogue import make_catalogue
 from relturn.domain.context import Context
 from relturn.domain.kinds import Kinds
 from relturn.findings.errors import RelturnError
@@ -57,6 +58,12 @@ def open_workspace(root: Path, today: date, cache_folder: Path | None = None) ->
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     return Workspace(root, kinds, Context(today, settings, word_lists()))
+
+
+def with_catalogue(context: Context) -> Context:
+    """The context with symptoms and plays, for the commands that need them."""
+    data = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
+    return replace(context, catalogue=make_catalogue(data, context.settings))
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:

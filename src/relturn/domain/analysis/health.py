@@ -72,7 +72,7 @@ def _segment(relationship: Relationship, context: Context) -> Part:
     found = segment(relationship, context)
     if found is None:
         return Part("survey", None, "no survey round")
-    return Part("survey", round((found.core - 1) / 6 * 100), f"{found.name}, {found.sure} on {found.day}")
+    return Part("survey", round((found.core - 1) / 6 * 100), f"{found.words}, {found.sure} on {found.day}")
 
 
 def _signals(relationship: Relationship, context: Context) -> Part:

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from relturn.domain.analysis.measures import Trend
 from relturn.domain.status import INTERNAL, PromiseLine, StatusReport
-from relturn.render.safe import safe_line
+from relturn.render.marks import escape
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$])")
-_AT_THE_START = re.compile(r"(?:[#+\-=:!]|[0-9]+(?=[.)]))")
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
 
 
 def render(report: StatusReport) -> str:
     """The report, section by section; empty sections are left out."""
-    lines = [f"# {_text(report.client)}: status on {report.today}", "", _text(report.headline), ""]
+    lines = [f"# {escape(report.client)}: status on {report.today}", "", escape(report.headline), ""]
     for section in _sections(report):
         lines += [*section, ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _text(text: str) -> str:
-    """Text that stays text: what Markdown could read as a mark is escaped."""
-    escaped = _SPECIAL.sub(r"\\\1", safe_line(text).strip())
-    start = _AT_THE_START.match(escaped)
-    if start is None:
-        return escaped
-    if start[0].isdigit():
-        return f"{start[0]}\\{escaped[start.end() :]}"
-    return f"\\{escaped}"
 
 
 def _sections(report: StatusReport) -> Iterator[list[str]]:
     yield ["## Journey", "", " → ".join(f"{_SIGNS[mark.state]} {mark.stage}" for mark in report.journey)]
     for title, lines in (
         ("Vision", _vision(report)),
-        ("Common ground", [f"- {_text(words)}" for words in report.common_ground]),
-        ("Key issues", [f"- {kind}: {_text(words)}" for kind, words in report.issues]),
+        ("Common ground", [f"- {escape(words)}" for words in report.common_ground]),
+        ("Key issues", [f"- {kind}: {escape(words)}" for kind, words in report.issues]),
         ("Needs", _needs(report)),
         ("Promises", _promises(report)),
         ("Measures", _measures(report)),
         (
             "Successes and failures",
-            [f"- {day}, {result}: {_text(words)}" for day, result, words in report.outcomes],
+            [f"- {day}, {result}: {escape(words)}" for day, result, words in report.outcomes],
         ),
         (
             "Recognition",
             [
-                f"- {day}, by the {side} to {_text(to)}: {_text(words)}"
+                f"- {day}, by the {side} to {escape(to)}: {escape(words)}"
                 for day, side, to, words in report.recognition
             ],
         ),
         (
             "Next level of value",
-            [f"- as the {side} sees it: {_text(words)}" for side, words in report.next_level],
+            [f"- as the {side} sees it: {escape(words)}" for side, words in report.next_level],
         ),
     ):
         if lines:
@@ -69,9 +55,9 @@ def _vision(report: StatusReport) -> list[str]:
         return []
     by = f" (by {report.horizon})" if report.horizon else ""
     return [
-        f"> {_text(report.vision)}{by}",
+        f"> {escape(report.vision)}{by}",
         "",
-        *(f"- {name}: {_text(words)}" for name, words in report.why_now),
+        *(f"- {name}: {escape(words)}" for name, words in report.why_now),
     ]
 
 
@@ -123,9 +109,9 @@ def _measure(trend: Trend) -> tuple[str, ...]:
 def _internal(report: StatusReport) -> Iterator[list[str]]:
     """The sections that only we see."""
     met = sum(verdict.passed for verdict in report.gate)
-    catch_up = [f"- {_text(v.result.gaps[0].what)} ({v.stage})" for v in report.catch_up]
+    catch_up = [f"- {escape(v.result.gaps[0].what)} ({v.stage})" for v in report.catch_up]
     steps = [
-        f"{number}. {_text(step.what)} ({_text(step.who or 'lead')}): {_text(step.why)}"
+        f"{number}. {escape(step.what)} ({escape(step.who or 'lead')}): {escape(step.why)}"
         for number, step in enumerate(report.steps, 1)
     ]
     for title, lines in (
@@ -145,9 +131,9 @@ def _gate(report: StatusReport) -> list[str]:
     for verdict in report.gate:
         sign = "x" if verdict.met else " "
         waiver = verdict.waiver
-        waived = f" (waived until {waiver.expires}: {_text(waiver.reason)})" if waiver else ""
-        lines.append(f"- [{sign}] {_text(verdict.asks)}{waived}")
-        lines += [f"  - {_text(gap.what)}" for gap in verdict.result.gaps]
+        waived = f" (waived until {waiver.expires}: {escape(waiver.reason)})" if waiver else ""
+        lines.append(f"- [{sign}] {escape(verdict.asks)}{waived}")
+        lines += [f"  - {escape(gap.what)}" for gap in verdict.result.gaps]
     return lines
 
 
@@ -163,7 +149,7 @@ def _health(report: StatusReport) -> list[str]:
     if report.health is None or report.health.score is None:
         return []
     parts = [
-        f"- {part.name}: {'no data' if part.score is None else part.score} ({_text(part.because)})"
+        f"- {part.name}: {'no data' if part.score is None else part.score} ({escape(part.because)})"
         for part in report.health.parts
     ]
     return [f"{report.health.score} of 100, from {report.health.known} of {len(parts)} parts", "", *parts]
@@ -171,7 +157,7 @@ def _health(report: StatusReport) -> list[str]:
 
 def _stale(report: StatusReport) -> list[str]:
     return [
-        f"- {_text(item.what)}: " + (f"{item.age} days" if item.age is not None else "without a date")
+        f"- {escape(item.what)}: " + (f"{item.age} days" if item.age is not None else "without a date")
         for item in report.stale
     ]
 
@@ -180,4 +166,4 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     if not rows:
         return []
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    return lines + ["| " + " | ".join(_text(cell) for cell in row) + " |" for row in rows]
+    return lines + ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in rows]

@@ -63,7 +63,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
         f"lead {report.lead}" if report.lead else "",
         report.season and f"season {report.season}",
     ]
-    facts += [report.segment.name if report.segment else "", f"today {report.today}"]
+    facts += [report.segment.words if report.segment else "", f"today {report.today}"]
     lines: list[RenderableType] = [
         first,
         _journey(report),

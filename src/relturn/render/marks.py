@@ -1,0 +1,21 @@
+"""Text that stays text in Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from relturn.render.safe import safe_line
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$])")
+_AT_THE_START = re.compile(r"(?:[#+\-=:!]|[0-9]+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """Text on one line with what Markdown could read as a mark escaped."""
+    escaped = _SPECIAL.sub(r"\\\1", safe_line(text).strip())
+    start = _AT_THE_START.match(escaped)
+    if start is None:
+        return escaped
+    if start[0].isdigit():
+        return f"{start[0]}\\{escaped[start.end() :]}"
+    return f"\\{escaped}"

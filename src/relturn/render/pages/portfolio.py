@@ -1,0 +1,53 @@
+"""The portfolio (`method.md` §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relturn.domain.page import Page, Section, dash, figure, percent
+from relturn.domain.portfolio import Line, against_typical, money_at_risk, roof_in_the_sun, shared_causes
+
+HEAD = ("client", "stage", "days", "open", "segment", "health", "late", "at risk", "to decide")
+
+
+def page(lines: Sequence[Line]) -> Page:
+    """All relationships, as they were sorted, and what is seen across them."""
+    active = [line for line in lines if line.state == "active"]
+    late = sum(line.late for line in active)
+    risk = ", ".join(
+        f"{figure(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
+    )
+    count = f"{len(active)} running relationship{'' if len(active) == 1 else 's'}"
+    answer = f"{count}, {late} promises late, {risk or 'no money written down'} at risk."
+    typical = tuple(
+        (name, str(n), percent(share), percent(usual))
+        for name, n, share, usual in against_typical(lines)
+        if any(line.segment for line in lines)
+    )
+    return Page(
+        answer,
+        (
+            Section("Relationships", (), HEAD, tuple(map(_row, lines))),
+            Section("To decide", tuple(f"{line.client}: {line.decide}" for line in active if line.decide)),
+            Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical),
+            Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
+            Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(roof_in_the_sun(lines))),
+        ),
+    )  # fmt: skip
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    stage = line.stage if line.state == "active" else line.state
+    risk = f"{figure(line.at_risk)} {line.currency}".strip() if line.at_risk is not None else "–"
+    health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
+    return (
+        line.client,
+        stage,
+        dash(line.days),
+        str(line.open_criteria),
+        dash(line.segment),
+        health,
+        dash(line.late or ""),
+        risk,
+        dash(line.decide),
+    )

@@ -1,0 +1,103 @@
+"""Disruptions, their weight, responses and tripwires; and who is exposed to an event (`method.md` §4; DISRUPTION)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relturn.domain.analysis.exposure import Exposure, by_weight, watches
+from relturn.domain.context import Context
+from relturn.domain.page import Page, Section, dash, figure
+from relturn.domain.relationship import Relationship
+
+_HEAVY = 12
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The risks of one relationship."""
+    risks = by_weight(relationship)
+    late = sum(watch.overdue for watch in watches(relationship, context))
+    heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
+    answer = (
+        f"{relationship.name}: {len(risks)} disruptions, {heavy} of them heavy; {late} tripwires to look at."
+    )
+    return Page(
+        answer,
+        (
+            _weights(relationship),
+            _matrix(relationship),
+            _effects(relationship),
+            _watches(relationship, context),
+        ),
+    )
+
+
+def _weights(relationship: Relationship) -> Section:
+    rows = [
+        (r.id, str(r.likelihood * r.effect), f"{r.likelihood}×{r.effect}", r.what, dash(r.response), dash(r.owner), figure(r.purchases_at_risk))
+        for r in by_weight(relationship)
+    ]  # fmt: skip
+    return Section(
+        "By weight",
+        (),
+        ("disruption", "weight", "likelihood×effect", "what", "our response", "owner", "at risk"),
+        tuple(rows),
+    )
+
+
+def _matrix(relationship: Relationship) -> Section:
+    """Likelihood upwards, effect to the right, how many in each place."""
+    risks = relationship.all("disruption")
+    if not risks:
+        return Section("Matrix")
+    rows = []
+    for likelihood in range(5, 0, -1):
+        counts = [
+            sum(r.likelihood == likelihood and r.effect == effect for r in risks) for effect in range(1, 6)
+        ]
+        rows.append((f"likelihood {likelihood}", *(str(count) if count else "·" for count in counts)))
+    return Section("Matrix", (), ("", *(f"effect {effect}" for effect in range(1, 6))), tuple(rows))
+
+
+def _effects(relationship: Relationship) -> Section:
+    rows = [
+        (risk.id, where, dash(effect.effect), dash(effect.expected_response), dash(effect.observed_response))
+        for risk in by_weight(relationship)
+        for where, effect in (("contact", risk.contact), ("company", risk.company), ("market", risk.market))
+        if effect.effect or effect.expected_response
+    ]
+    return Section(
+        "Effects and responses", (), ("disruption", "on", "effect", "they will", "they did"), tuple(rows)
+    )
+
+
+def _watches(relationship: Relationship, context: Context) -> Section:
+    rows = [
+        (w.wire.sign, w.disruption, dash(w.wire.owner), "now" if w.overdue else dash(w.due), dash(w.wire.last_looked), dash(w.wire.answer))
+        for w in watches(relationship, context)
+    ]  # fmt: skip
+    return Section(
+        "Tripwires",
+        (),
+        ("sign", "disruption", "who looks", "due", "last looked", "agreed answer"),
+        tuple(rows),
+    )
+
+
+def event(words: str, found: Sequence[Exposure]) -> Page:
+    """Every relationship that an event exposes, with a draft of the first call."""
+    rows = tuple((e.slug, ", ".join(e.because), dash(e.answer), dash(e.first_call)) for e in found)
+    sections = [Section("Exposed", (), ("relationship", "because of", "agreed answer", "call first"), rows)]
+    if found:
+        sections.append(
+            Section(
+                "Draft of the first call",
+                (
+                    f"We have heard of this: {words}.",
+                    "Before we think about us: what does it mean for you, for your company and for your market?",
+                    "What will you have to do first, and what may wait?",
+                    "This is what we can do at once: (the agreed answer above).",
+                    "May I come back to you by (a date) with what we can change?",
+                ),
+            )
+        )
+    return Page(f"{len(found)} relationships are exposed to: {words}", tuple(sections))

@@ -1,0 +1,44 @@
+"""Root cause analyses and how far each has come (`method.md` §4; DISRUPTION)."""
+
+from __future__ import annotations
+
+from relturn.domain.analysis.causes import STEPS, progress, without_analysis
+from relturn.domain.context import Context
+from relturn.domain.page import Page, Section, dash
+from relturn.domain.relationship import Relationship
+
+ASKS = {
+    "explore": "what could be behind it, and what speaks for or against each? mark the one that is: root: true",
+    "solutions": "which answers are there? name at least two",
+    "implications": "what speaks for and against each answer, for both sides?",
+    "decision": "what is done, and what is the one thing that matters most?",
+    "action": "who does what by when? relturn roots act ID --statement … --owner … --due …",
+    "evaluation": "when do we look whether it worked, and did it?",
+}
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """All analyses of one relationship."""
+    found = progress(relationship, context)
+    waiting = without_analysis(relationship)
+    finished = sum(not one.following for one in found)
+    answer = f"{relationship.name}: {finished} of {len(found)} analyses are complete; {len(waiting)} issues of the first priority have none."
+    rows = [
+        (
+            one.id,
+            one.define,
+            f"{len(one.done)} of {len(STEPS)}",
+            dash(one.following),
+            "due" if one.evaluation_due else "",
+        )
+        for one in found
+    ]
+    asks = [f"{one.id}: {ASKS[one.following]}" for one in found if one.following in ASKS]
+    return Page(
+        answer,
+        (
+            Section("Analyses", (), ("analysis", "of", "steps", "next", "evaluation"), tuple(rows)),
+            Section("What comes next", tuple(asks)),
+            Section("Without an analysis", tuple(f"{issue}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
+        ),
+    )  # fmt: skip

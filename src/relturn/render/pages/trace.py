@@ -1,0 +1,44 @@
+"""The chain of one record both ways; loose ends; suspect links (`method.md` §6, traceability)."""
+
+from __future__ import annotations
+
+from relturn.domain.analysis.trace import Step, downwards, orphans, suspects, upwards
+from relturn.domain.entry import Entry
+from relturn.domain.page import Page, Section
+from relturn.domain.relationship import Relationship
+from relturn.domain.words import words_of
+
+
+def page(relationship: Relationship, name: str) -> Page:
+    """What a record rests on, and what rests on it."""
+    up, down = upwards(relationship, name), downwards(relationship, name)
+    answer = f"{name} rests on {len(up)} records, and {len(down)} rest on it."
+    return Page(answer, (Section("Rests on", _lines(up)), Section("Leads to", _lines(down))))
+
+
+def _lines(steps: list[Step]) -> tuple[str, ...]:
+    return tuple(f"{'  ' * (step.depth - 1)}{_line(step.entry)}" for step in steps)
+
+
+def _line(entry: Entry) -> str:
+    words = words_of(entry.record)
+    return f"{entry.kind.replace('_', ' ')} {entry.id or ''}".rstrip() + (f": {words}" if words else "")
+
+
+def loose_ends(relationship: Relationship) -> Page:
+    """Records that hang loose, and links that are suspect."""
+    loose, doubtful = orphans(relationship), suspects(relationship)
+    answer = f"{relationship.name}: {len(loose)} loose ends on the chain, {len(doubtful)} suspect links."
+    rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
+    return Page(
+        answer, (Section("Loose ends", (), ("kind", "record", "why"), rows), suspect_section(relationship))
+    )
+
+
+def suspect_section(relationship: Relationship) -> Section:
+    """Links that were confirmed before what they rest on changed."""
+    lines = tuple(
+        f"{s.entry.id} rests on {s.target.id}, which has changed since: relturn trace {s.entry.id} --confirm {s.target.id}"
+        for s in suspects(relationship)
+    )
+    return Section("Suspect links", lines)
