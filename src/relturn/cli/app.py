@@ -31,6 +31,18 @@ COMMANDS = {
     "advance": "Move to the next stage, when its gate is met.",
     "revisit": "Go back to a stage, with a reason.",
     "reinvent": "Close the cycle and begin the next.",
+    "assess": "Survey rounds: segment, scores, gaps; sheets to send, answers to take.",
+    "decide": "Keep, exit or do nothing, side by side; record a decision.",
+    "recovery": "The recovery plan (service improvement plan).",
+    "diagnose": "Symptoms of decay, seen and suggested, and plays that answer them.",
+    "plays": "The plays; choose one, and it becomes actions.",
+    "risks": "Disruptions, tripwires, and who is exposed to an event.",
+    "team": "The team, counterparts, and single threads.",
+    "roots": "Root cause analyses in seven steps.",
+    "workshop": "Shared Expectations sessions, from invitation to actions.",
+    "review": "Reviews that begin with what is known and end in actions.",
+    "trace": "The chain from fact to recognition, loose ends, suspect links.",
+    "portfolio": "All relationships, worst first, and what is seen across them.",
     "report": "A document: status as Markdown, HTML or JSON.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
@@ -64,6 +76,11 @@ class Commands(TyperGroup):
 def load(name: str) -> Any:
     """Load one command."""
     module = import_module(f"relturn.cli.commands.{name}_")
+    if hasattr(module, "APP"):
+        module.APP.info.help = _help(name, module)
+        group = typer.main.get_command(module.APP)
+        group.name = name
+        return group
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     settings: dict[str, Any] = getattr(module, "CONTEXT", {})
     single.command(name, help=_help(name, module), context_settings=settings)(module.run)

@@ -16,6 +16,12 @@ def show(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def show_raw(text: str) -> None:
+    """Print a result whose line ends are part of it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
 def note(text: str) -> None:
     """Print something said beside the result, to standard error."""
     sys.stderr.write(text + "\n")

@@ -36,9 +36,9 @@ class Catalogue:
         return next((play for play in self.plays if play.id == name), None)
 
     def answering(self, symptoms: Mapping[str, int]) -> list[tuple[Play, int]]:
-        """Plays that answer symptoms, weighed by their strength, best first."""
+        """Plays that answer symptoms, weighed by their strength, best first; the workspace's own before ours."""
         weighed = [(play, sum(symptoms.get(name, 0) for name in play.answers)) for play in self.plays]
-        return sorted(((p, w) for p, w in weighed if w), key=lambda pair: (-pair[1], pair[0].id))
+        return sorted(((p, w) for p, w in weighed if w), key=lambda pair: -pair[1])
 
 
 def make_catalogue(data: Mapping[str, Any], settings: SettingsFile) -> Catalogue:
@@ -51,7 +51,13 @@ def make_catalogue(data: Mapping[str, Any], settings: SettingsFile) -> Catalogue
         for own in settings.plays
     }
     segments = {name: tuple(lines) for name, lines in data["segments"].items()}
-    return Catalogue(symptoms, tuple((packaged | own_plays).values()), segments)
+    return Catalogue(
+        symptoms,
+        tuple(
+            {**own_plays, **{name: play for name, play in packaged.items() if name not in own_plays}}.values()
+        ),
+        segments,
+    )
 
 
 def _play(entry: Mapping[str, Any]) -> Play:

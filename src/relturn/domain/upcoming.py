@@ -28,14 +28,18 @@ class Step:
     due: date | None = None
     remedy: Remedy | None = None
     more: int = 0
+    key: str = ""
+    """What it is about, in words that stay the same from day to day."""
 
 
 def next_steps(
     relationship: Relationship, context: Context, *, days: int = DAYS, owner: str = ""
 ) -> tuple[list[Step], int]:
     """The most urgent steps (at most `next_at_most`), and how many there are in all."""
-    if relationship.ended(context.today):
-        return [], 0
+    ended = relationship.ended(context.today)
+    if ended:
+        steps = list(_after_the_end(relationship, ended))
+        return steps, len(steps)
     steps = [step for step in _steps(relationship, context, days) if not owner or step.who == owner]
     return steps[: context.thresholds.next_at_most], len(steps)
 
@@ -49,6 +53,19 @@ def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[
     yield from (_of_verdict(verdict, "found later") for verdict in catch_up(relationship, context))
     yield from _tripwires(relationship, context)
     yield from _stale(relationship, context)
+
+
+def _after_the_end(relationship: Relationship, ended: str) -> Iterator[Step]:
+    """A client that is gone asks for one thing: to learn why."""
+    reviewed = any(review.kind == "defection" for review in relationship.all("review"))
+    if ended in {"lost", "exited"} and not reviewed:
+        yield Step(
+            "hold a defection review",
+            f"the relationship is {ended}",
+            "",
+            None,
+            Remedy("review start defection", ""),
+        )
 
 
 def _late(relationship: Relationship, context: Context) -> Iterator[Step]:
@@ -104,7 +121,7 @@ def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 def _of_verdict(verdict: Verdict, why: str) -> Step:
     first: Gap = verdict.result.gaps[0]
-    return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1)
+    return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1, verdict.name)
 
 
 def _tripwires(relationship: Relationship, context: Context) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from relturn.domain.page import Page, Section
@@ -10,18 +11,54 @@ from relturn.render.marks import escape
 from relturn.render.safe import safe_line
 
 
-def text(page: Page) -> str:
-    """The answer, then each section under its title."""
-    parts = [safe_line(page.answer)]
-    parts += ["\n" + _section(section) for section in page.shown]
+def text(page: Page, *, width: int | None = None) -> str:
+    """The answer, then each section under its title.
+
+    In a terminal of `width` columns lines are wrapped, and a table that is too wide becomes a block a row; without
+    a width nothing is wrapped.
+    """
+    parts = _wrapped(page.answer, "", width)
+    for section in page.shown:
+        parts += ["", safe_line(section.title), *_section(section, width)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _section(section: Section) -> str:
-    lines = [safe_line(section.title), *(f"  {safe_line(line)}" for line in section.lines)]
+def _section(section: Section, width: int | None) -> list[str]:
+    lines = [line for words in section.lines for line in _wrapped(words, "  ", width)]
     if section.rows:
-        lines += [f"  {line}" for line in columns(section.head, section.rows).rstrip("\n").split("\n")]
-    return "\n".join(lines)
+        table = [f"  {line}" for line in columns(section.head, section.rows).rstrip("\n").split("\n")]
+        fits = width is None or max(map(len, table)) <= width
+        lines += table if fits else _blocks(section, width)
+    return lines
+
+
+def _blocks(section: Section, width: int | None) -> list[str]:
+    """A row as a block: its first cell, then the others under their heads."""
+    lines: list[str] = []
+    for row in section.rows:
+        lines += _wrapped(row[0], "  ", width)
+        told = (
+            (head, cell)
+            for head, cell in zip(section.head[1:], row[1:], strict=True)
+            if cell not in {"", "–"}
+        )
+        lines += [line for head, cell in told for line in _wrapped(f"{head}: {cell}", "      ", width)]
+    return lines
+
+
+def _wrapped(words: str, indent: str, width: int | None) -> list[str]:
+    line = safe_line(words)
+    own = indent + line[: len(line) - len(line.lstrip())]
+    if width is None or len(indent) + len(line) <= width:
+        return [indent + line]
+    return textwrap.wrap(
+        line.strip(),
+        width,
+        initial_indent=own,
+        subsequent_indent=own + "  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def markdown(page: Page) -> str:

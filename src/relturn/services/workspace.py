@@ -30,6 +30,17 @@ class Workspace:
     kinds: Kinds
     context: Context
 
+    def with_settings(self, settings: Any) -> Workspace:
+        """The same workspace with other settings."""
+        return replace(self, context=replace(self.context, settings=settings))
+
+    def with_catalogue(self) -> Workspace:
+        """The same workspace with symptoms and plays in its context, for the commands that need them."""
+        data = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
+        return replace(
+            self, context=replace(self.context, catalogue=make_catalogue(data, self.context.settings))
+        )
+
     def slugs(self) -> list[str]:
         """Its relationships, sorted."""
         return locate.slugs(self.root)
@@ -60,12 +71,6 @@ def open_workspace(root: Path, today: date, cache_folder: Path | None = None) ->
     return Workspace(root, kinds, Context(today, settings, word_lists()))
 
 
-def with_catalogue(context: Context) -> Context:
-    """The context with symptoms and plays, for the commands that need them."""
-    data = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
-    return replace(context, catalogue=make_catalogue(data, context.settings))
-
-
 def word_lists() -> dict[str, tuple[str, ...]]:
     """The packaged word lists, by name."""
     data = parse(SourceText("words.yaml", catalogue.read("words.yaml"))).data
@@ -76,15 +81,20 @@ def read_settings(root: Path, kinds: Kinds) -> Any:
     """The settings in `relturn.yaml`; RelturnError where they cannot be read."""
     text = read_text(root, locate.SETTINGS)
     if isinstance(text, Problem):
-        raise _unreadable(text, None)
+        raise _unreadable(text, None, locate.SETTINGS)
+    return read_settings_text(text, kinds)
+
+
+def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
+    """The settings in a text; RelturnError where they cannot be read."""
     document = parse(text)
     bound = bind(document, kinds.files["settings"], kinds)
     if bound.record is None:
         problem = bound.problems[0]
-        raise _unreadable(problem, document.span(problem.path, at_key=problem.at_key))
+        raise _unreadable(problem, document.span(problem.path, at_key=problem.at_key), text.label)
     return bound.record
 
 
-def _unreadable(problem: Problem, span: Any) -> RelturnError:
+def _unreadable(problem: Problem, span: Any, label: str) -> RelturnError:
     place = problem.span or span or START
-    return RelturnError(f"{locate.SETTINGS}:{place.line}:{place.column}: {problem.message}", problem.hint)
+    return RelturnError(f"{label}:{place.line}:{place.column}: {problem.message}", problem.hint)

@@ -30,12 +30,12 @@ def run(
     client_option: ClientOption = None,
     days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = 14,
     owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="text, json or ics.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Show what to do next."""
-    output.one_of(form, ("text", "json"))
+    output.one_of(form, ("text", "json", "ics"))
     session = open_session(workspace, as_of)
     slugs = _slugs(session, client, client_option)
     steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner)
@@ -52,6 +52,11 @@ def run(
                 "steps": data,
             }
         )
+        return
+    if form == "ics":
+        from relturn.render.calendar import render  # noqa: PLC0415 - imports icalendar
+
+        output.show_raw(render([(step.client, step.step) for step in steps], session.workspace.context.today))
         return
     things = "one thing" if in_all == 1 else f"{in_all} things"
     output.show(

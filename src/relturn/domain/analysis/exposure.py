@@ -68,7 +68,15 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
     for risk in by_weight(relationship):
         said = " ".join(
             filter(
-                None, (risk.what, risk.response, risk.market.effect, risk.company.effect, risk.contact.effect)
+                None,
+                (
+                    risk.id.replace("-", " "),
+                    risk.what,
+                    risk.response,
+                    risk.market.effect,
+                    risk.company.effect,
+                    risk.contact.effect,
+                ),
             )
         )
         if _speaks(said, words):

@@ -60,13 +60,14 @@ def _people(relationship: Relationship, context: Context) -> list[Point]:
     listed = bool(team and team.departments_in_contact)
     members = relationship.all("team_member")
     roleless = members_without_role(relationship)
-    single = [thread.client for thread in threads(relationship, context) if thread.is_single]
+    found = threads(relationship, context)
+    single = [thread.client for thread in found if thread.is_single]
     steps = [name for name in ("discern", "identify", "coordinate", "engage") if team and getattr(team, name)]
     return [
         Point(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
         Point(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
         Point(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
-        Point(PEOPLE, "nobody important hangs on one thread", not single, f"single-threaded: {', '.join(single) or 'none'}"),
+        Point(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {', '.join(single) or 'none'} of {len(found)}"),
     ]  # fmt: skip
 
 

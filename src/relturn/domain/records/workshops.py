@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.domain.record import LogRecord, Part, for_client, for_us
-from relturn.domain.values import Ref, Side, Text
+from relturn.domain.values import Day, Ref, Side, Text
 
 
 class Caucus(Part):
@@ -16,6 +16,14 @@ class Caucus(Part):
     does_not: tuple[Text, ...] = for_us("What does not.", ())
     goals: tuple[Text, ...] = for_us("Goals.", ())
     expects: tuple[Text, ...] = for_us("What it expects of the other.", ())
+
+
+class Seal(Part):
+    """A caucus that was written before the other side's was seen: its salted fingerprint."""
+
+    side: Side = for_us("Whose caucus it is.", example="client")
+    date: Day = for_us("When it was sealed.", example="2026-03-12")
+    fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
 
 
 class Discussion(Part):
@@ -49,5 +57,6 @@ class Workshop(LogRecord):
     participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
     positives: tuple[Text, ...] = for_client("What goes well: it comes first.", ())
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
+    seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())
     discussion: Discussion = for_client("What came out.", Discussion())
     planning: tuple[PlanningItem, ...] = for_client("What was agreed.", ())

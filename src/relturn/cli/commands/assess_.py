@@ -1,0 +1,99 @@
+"""Survey rounds: segment, scores, gaps; sheets to send, answers to take.
+
+Alone it shows where the client stands by its own word. --with FILE tries the thresholds of another relturn.yaml
+over all relationships, and shows who would move.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.findings.errors import RelturnError
+from relturn.render.pages.assess import moves, page
+from relturn.services.add import add, kind_named
+from relturn.services.assess import sheet, take, who_would_move
+
+APP = group()
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    tried: Annotated[
+        str | None, typer.Option("--with", metavar="FILE", help="Other thresholds to try.")
+    ] = None,
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the assessment."""
+    if not is_alone(context):
+        return
+    session = open_session(workspace, as_of)
+    if tried is not None:
+        show_page(moves(who_would_move(session.workspace, Path(tried))), form)
+        return
+    world = session.workspace.with_catalogue()
+    show_page(page(world.read(session.client(client)).relationship, world.context), form)
+
+
+@APP.command("new")
+def new_round(
+    title: Annotated[str, typer.Argument(help="What the round is called.")] = "survey",
+    invited: Annotated[int, typer.Option("--invited", help="How many are asked.", min=0)] = 0,
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make a survey round."""
+    session = open_session(workspace, as_of)
+    words = [("title", title), *([("invited", str(invited))] if invited else [])]
+    kind = kind_named(session.workspace.kinds, "assessment")
+    made = add(session.workspace, session.client(client), kind, words, dry_run=dry_run)
+    told(made.diff, f"{made.label}: send out what relturn assess sheet prints", dry_run=dry_run)
+
+
+@APP.command("sheet")
+def print_sheet(
+    audience: Annotated[
+        str, typer.Option("--audience", help="client, or supplier for our view and guess.")
+    ] = "client",
+    form: Annotated[str, typer.Option("--format", "-f", help="md or csv.")] = "md",
+    client: ClientOption = None,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Print the questions to send out."""
+    output.one_of(audience, ("client", "supplier"), "--audience")
+    output.one_of(form, ("md", "csv"))
+    session = open_session(workspace, as_of)
+    relationship = session.workspace.read(session.client(client)).relationship
+    output.show(sheet(audience, form, [person.id for person in relationship.of_side("client")]))
+
+
+@APP.command("take")
+def take_answers(
+    file: Annotated[str, typer.Argument(help="A CSV or XLSX file with the columns of the sheet.")],
+    round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Take answers into a round; a low one opens a draft recovery."""
+    session = open_session(workspace, as_of)
+    if not Path(file).is_file():
+        raise RelturnError(f"there is no file {file}")
+    found = take(session.workspace, session.client(client), Path(file), round_id, dry_run=dry_run)
+    words = f"{found.label}: {found.answers} answers and {found.questions} questions taken in."
+    if found.recovery:
+        words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
+    told(found.diff, words, dry_run=dry_run)

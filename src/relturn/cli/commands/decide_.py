@@ -1,0 +1,131 @@
+"""Keep, exit or do nothing, side by side; record a decision.
+
+Alone it shows what is known; it never decides. keep, exit and nothing record what people decided.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.render.pages.decide import page
+from relturn.services.add import add, kind_named
+
+APP = group()
+ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
+ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
+NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
+ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
+TurnOption = Annotated[str, typer.Option("--turn-round", help="What turning it round costs.")]
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the question from all sides."""
+    if is_alone(context):
+        session = open_session(workspace, as_of)
+        world = session.workspace
+        show_page(page(world.read(session.client(client)).relationship, world.context), form)
+
+
+@APP.command()
+def keep(
+    by: ByOption,
+    reasons: ReasonsOption,
+    would_reverse: Annotated[str, typer.Option("--would-reverse", help="What would reverse it.")],
+    look_again: Annotated[
+        str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
+    ],
+    do_nothing: NothingOption = "",
+    leave: ExitOption = "",
+    turn_round: TurnOption = "",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Record that the relationship is kept."""
+    words = [
+        ("would-reverse", would_reverse),
+        ("look-again", look_again),
+        *_options(do_nothing, leave, turn_round),
+    ]
+    _record(open_session(workspace, as_of), client, "keep", by, reasons, words, dry_run=dry_run)
+
+
+@APP.command("exit")
+def leave_well(
+    by: ByOption,
+    reasons: ReasonsOption,
+    do_nothing: NothingOption = "",
+    leave: ExitOption = "",
+    turn_round: TurnOption = "",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Record that the relationship is left; relturn revisit prepare begins the exit track."""
+    words = _options(do_nothing, leave, turn_round)
+    _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
+
+
+@APP.command()
+def nothing(
+    by: ByOption,
+    reasons: ReasonsOption,
+    look_again: Annotated[
+        str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
+    ],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Record that nothing is done for now."""
+    _record(
+        open_session(workspace, as_of),
+        client,
+        "nothing",
+        by,
+        reasons,
+        [("look-again", look_again)],
+        dry_run=dry_run,
+    )
+
+
+def _options(do_nothing: str, leave: str, turn_round: str) -> list[tuple[str, str]]:
+    said = (("do-nothing", do_nothing), ("exit", leave), ("turn-round", turn_round))
+    return [(name, words) for name, words in said if words]
+
+
+def _record(
+    session: Session, client: str | None, decision: str, by: str, reasons: list[str], words: list[tuple[str, str]], *,
+    dry_run: bool,
+) -> None:  # fmt: skip
+    slug = session.client(client)
+    relationship = session.workspace.read(slug).relationship
+    provisional = relationship.stage == "insight" and relationship.track == "turnaround"
+    given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
+    given += [("provisional", "true")] if provisional else []
+    made = add(
+        session.workspace, slug, kind_named(session.workspace.kinds, "decision"), given, dry_run=dry_run
+    )
+    note = " It is provisional: the insight is not complete." if provisional else ""
+    told(
+        made.diff,
+        f"{made.label}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",
+        dry_run=dry_run,
+    )
+    if decision == "exit" and not dry_run:
+        output.note(f"Next: relturn revisit prepare --reason … -c {slug}")

@@ -1,0 +1,40 @@
+"""All relationships, worst first, and what is seen across them.
+
+--where FIELD=VALUE keeps some (stage, segment, track, state), --sort FIELD orders them otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
+from relturn.cli.pages import show_page
+from relturn.render.pages.portfolio import page
+from relturn.render.report.json import plain
+from relturn.services.portfolio import as_csv, portfolio
+
+
+def run(
+    where: Annotated[
+        list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="Keep these; may be repeated.")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="FIELD", help="Order by a field; -FIELD downwards.")
+    ] = "",
+    form: Annotated[str, typer.Option("--format", "-f", help="text, md, json or csv.")] = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the portfolio."""
+    output.one_of(form, ("text", "md", "json", "csv"))
+    lines = portfolio(open_session(workspace, as_of).workspace, where or [], sort)
+    if form == "json":
+        output.show_json({"schema_version": 1, "relationships": [plain(asdict(line)) for line in lines]})
+    elif form == "csv":
+        output.show(as_csv(lines))
+    else:
+        show_page(page(lines), form)

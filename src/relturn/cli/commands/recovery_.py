@@ -1,0 +1,53 @@
+"""The recovery plan (service improvement plan).
+
+Alone it shows it: commitments of both sides, extra support, the honest conversation, escalation, close-out.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.render.pages.recovery import page
+from relturn.services.recovery import start
+
+APP = group()
+_DAYS = 14
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the recovery plan."""
+    if is_alone(context):
+        session = open_session(workspace, as_of)
+        show_page(
+            page(session.workspace.read(session.client(client)).relationship, session.workspace.context), form
+        )
+
+
+@APP.command("start")
+def start_one(
+    trigger: Annotated[str, typer.Option("--trigger", help="What set it off.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Open a recovery by hand."""
+    session = open_session(workspace, as_of)
+    loop = session.workspace.context.today + timedelta(days=_DAYS)
+    slug = session.client(client)
+    diff = start(session.workspace, slug, trigger, loop, dry_run=dry_run)
+    told(diff, f"{slug}/plan.yaml: a recovery is open; close the loop by {loop}.", dry_run=dry_run)
+    output.note("Next: relturn set plan recovery.support=… recovery.support_ends=… recovery.close_out+=…")

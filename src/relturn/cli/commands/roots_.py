@@ -1,0 +1,92 @@
+"""Root cause analyses in seven steps.
+
+Alone it shows how far each has come, and what the next step asks.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.findings.errors import RelturnError
+from relturn.render.pages.roots import page
+from relturn.services.add import add, kind_named
+from relturn.services.follow_up import act
+from relturn.services.values import full_ref
+
+APP = group()
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the analyses."""
+    if is_alone(context):
+        session = open_session(workspace, as_of)
+        show_page(
+            page(session.workspace.read(session.client(client)).relationship, session.workspace.context), form
+        )
+
+
+@APP.command("start")
+def start_one(
+    issue: Annotated[
+        str, typer.Argument(help="The issue it is about: a problem, or an opportunity to seize.")
+    ],
+    define: Annotated[
+        str, typer.Option("--define", help="Step 1, exactly; otherwise the issue's words.")
+    ] = "",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Begin an analysis of an issue."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    relationship = session.workspace.read(slug).relationship
+    entry = relationship.by_id.get(full_ref(issue, relationship, ("issue",)))
+    if entry is None or entry.kind != "issue":
+        raise RelturnError(
+            f"there is no issue {issue!r}", ", ".join(known.id for known in relationship.issues)
+        )
+    of = "opportunity" if entry.record.kind == "seize" else "problem"
+    words = [("of", of), ("issue", entry.id), ("define", define or entry.record.statement)]
+    made = add(
+        session.workspace, slug, kind_named(session.workspace.kinds, "root_cause"), words, dry_run=dry_run
+    )
+    told(made.diff, f"{made.label}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run)
+
+
+@APP.command("act")
+def add_action(
+    analysis: Annotated[str, typer.Argument(help="The analysis.")],
+    statement: Annotated[str, typer.Option("--statement", help="What is done.")],
+    owner: Annotated[str, typer.Option("--owner", help="Who does it.")],
+    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make an action of a decision."""
+    session = open_session(workspace, as_of)
+    identity, diff = act(
+        session.workspace,
+        session.client(client),
+        analysis,
+        "root_cause",
+        statement,
+        owner,
+        due,
+        dry_run=dry_run,
+    )
+    told(diff, f"added action {identity}", dry_run=dry_run)

@@ -1,0 +1,171 @@
+"""Shared Expectations sessions, from invitation to actions.
+
+start makes one; invitation, sheet and minutes print what is needed; seal and reveal keep both caucuses honest;
+become makes an action or an expectation of a planning item. Alone it lists them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.domain.relationship import SIDES
+from relturn.findings.errors import RelturnError
+from relturn.render.pages import workshop as pages
+from relturn.services.workshop import become, find, reveal, seal, start
+
+APP = group()
+RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
+SideOption = Annotated[str, typer.Option("--side", help="supplier or client.")]
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """List the workshops."""
+    if is_alone(context):
+        session = open_session(workspace, as_of)
+        show_page(pages.overview(session.workspace.read(session.client(client)).relationship), form)
+
+
+@APP.command("start")
+def start_one(
+    worth_it: Annotated[str, typer.Option("--worth-it", help="Why it is worth the effort: asked before.")],
+    title: Annotated[str, typer.Option("--title", help="What it is called.")] = "shared expectations",
+    date: Annotated[
+        str | None, typer.Option("--date", help="The day of the session; otherwise today.")
+    ] = None,
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make a workshop."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    stem, diff = start(
+        session.workspace,
+        slug,
+        title,
+        date or str(session.workspace.context.today),
+        worth_it,
+        dry_run=dry_run,
+    )
+    told(
+        diff,
+        f"{slug}/workshops/{stem}.yaml: key people and sponsors are invited; relturn workshop invitation {stem}",
+        dry_run=dry_run,
+    )
+
+
+@APP.command()
+def invitation(
+    ref: RefArgument,
+    client: ClientOption = None,
+    form: FormatOption = "md",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Print the invitation with the agenda."""
+    session = open_session(workspace, as_of)
+    relationship = session.workspace.read(session.client(client)).relationship
+    show_page(pages.invitation(relationship, find(relationship, ref).record), form)
+
+
+@APP.command()
+def sheet(
+    ref: RefArgument,
+    side: SideOption,
+    client: ClientOption = None,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Print the caucus sheet of a side: a YAML file to write into, with what that side may know."""
+    output.one_of(side, SIDES, "--side")
+    session = open_session(workspace, as_of)
+    relationship = session.workspace.read(session.client(client)).relationship
+    output.show(pages.caucus_sheet(relationship, find(relationship, ref).record, side))
+
+
+@APP.command("seal")
+def seal_one(
+    ref: RefArgument,
+    file: Annotated[str, typer.Argument(help="The caucus sheet, written.")],
+    side: SideOption,
+    client: ClientOption = None,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Seal a side's caucus before either is read. Keep the sheet and the salt."""
+    output.one_of(side, SIDES, "--side")
+    session = open_session(workspace, as_of)
+    salt = secrets.token_hex(16)
+    seal(session.workspace, session.client(client), ref, side, Path(file), salt)
+    output.show(f"sealed; the {side} keeps its sheet and this salt: {salt}")
+
+
+@APP.command("reveal")
+def reveal_both(
+    ref: RefArgument,
+    supplier: Annotated[str, typer.Option("--supplier", metavar="FILE", help="Our sheet.")],
+    supplier_salt: Annotated[str, typer.Option("--supplier-salt", help="Its salt.")],
+    theirs: Annotated[str, typer.Option("--client-sheet", metavar="FILE", help="The client's sheet.")],
+    their_salt: Annotated[str, typer.Option("--client-salt", help="Its salt.")],
+    client: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Check both sheets against their seals, and show what is alike and what is not."""
+    session = open_session(workspace, as_of)
+    sheets = {"supplier": (Path(supplier), supplier_salt), "client": (Path(theirs), their_salt)}
+    show_page(pages.revealed(reveal(session.workspace, session.client(client), ref, sheets)), form)
+
+
+@APP.command()
+def minutes(
+    ref: RefArgument,
+    client: ClientOption = None,
+    form: FormatOption = "md",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Print the minutes: what both sides may read."""
+    session = open_session(workspace, as_of)
+    relationship = session.workspace.read(session.client(client)).relationship
+    show_page(pages.minutes(relationship, find(relationship, ref).record), form)
+
+
+@APP.command("become")
+def become_work(
+    ref: RefArgument,
+    item: Annotated[int, typer.Argument(help="The planning item, from 1.", min=1)],
+    owner: Annotated[str, typer.Option("--owner", help="Who does it: it becomes an action.")] = "",
+    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "",
+    side: Annotated[
+        str, typer.Option("--side", help="Without an owner: whose expectation it is.")
+    ] = "client",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make an action or an expectation of a planning item, with a link back."""
+    output.one_of(side, SIDES, "--side")
+    if owner and not due:
+        raise RelturnError("an action needs a date", "say by when with --due")
+    session = open_session(workspace, as_of)
+    words = {"owner": owner, "due": due, "side": side}
+    identity, diff = become(session.workspace, session.client(client), ref, item - 1, words, dry_run=dry_run)
+    told(diff, f"it became {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)

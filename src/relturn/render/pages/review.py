@@ -1,0 +1,52 @@
+"""Reviews held, and readiness by evidence (`method.md` §6; DISRUPTION, REVITALISE)."""
+
+from __future__ import annotations
+
+from relturn.domain.analysis.cycles import then_and_now
+from relturn.domain.analysis.forecast import forecast
+from relturn.domain.analysis.readiness import readiness
+from relturn.domain.context import Context
+from relturn.domain.page import Page, Section, dash, figure
+from relturn.domain.relationship import Relationship
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The reviews of one relationship, the newest first."""
+    reviews = sorted(relationship.all("review"), key=lambda review: review.date, reverse=True)
+    points = readiness(relationship, context)
+    standing = sum(point.stands for point in points)
+    last = f"the last was {context.age(reviews[0].date)} days ago" if reviews else "none was held"
+    answer = f"{relationship.name}: {len(reviews)} reviews, {last}; {standing} of {len(points)} points of readiness stand."
+    rows = tuple(
+        (
+            str(r.date),
+            r.kind,
+            r.id,
+            f"{sum(bool(a.answer) for a in r.answers)} of {len(r.answers)}",
+            dash(r.actions),
+        )
+        for r in reviews
+    )
+    return Page(
+        answer,
+        (
+            Section("Reviews", (), ("date", "kind", "id", "answered", "actions"), rows),
+            Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
+            Section("When open promises will be done", _forecast(relationship, context)),
+            Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), tuple((t.name, t.unit, figure(t.baseline), figure(t.then), figure(t.now)) for t in then_and_now(relationship))),
+        ),
+    )  # fmt: skip
+
+
+def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
+    found = forecast(relationship, context)
+    if not found.open:
+        return ()
+    when = (
+        f"between {found.early} and {found.late}"
+        if found.late
+        else f"not before {found.early}"
+        if found.early
+        else "unknown"
+    )
+    return (f"{found.open} open: {when} ({found.sure}; {found.rests_on} done before)",)

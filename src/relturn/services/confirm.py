@@ -1,0 +1,28 @@
+"""Confirms that a record still holds after what it rests on has changed (`method.md` §6, suspect links)."""
+
+from __future__ import annotations
+
+from relturn.domain.analysis.trace import fingerprint
+from relturn.findings.errors import RelturnError
+from relturn.services.apply import edit_file, finish
+from relturn.services.values import full_ref
+from relturn.services.workspace import Workspace
+from relturn.source.edit import SetValue
+from relturn.store.write import Transaction
+
+
+def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: bool = False) -> str:
+    """Write the fingerprint of what a record rests on into it: the diff."""
+    relationship = workspace.read(slug).relationship
+    entry = relationship.by_id.get(full_ref(ref, relationship))
+    other = relationship.by_id.get(full_ref(target, relationship))
+    if entry is None or other is None:
+        raise RelturnError(f"there is no record {ref if entry is None else target!r}", "see: relturn show")
+    if not hasattr(entry.record, "confirmed"):
+        raise RelturnError(
+            f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
+        )
+    transaction = Transaction(workspace.root)
+    path = (*entry.path, "confirmed", other.id)
+    edit_file(workspace, transaction, entry.label, SetValue(path, fingerprint(other.record)))
+    return finish(workspace, slug, transaction, dry_run=dry_run)

@@ -1,0 +1,71 @@
+"""The portfolio: every relationship read one by one, kept by conditions, and ordered."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import astuple, fields
+from typing import Any
+
+from relturn.domain.portfolio import Line, line, worst_first
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.workspace import Workspace
+
+NAMES = [field.name for field in fields(Line)]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def portfolio(workspace: Workspace, where: list[str], sort: str) -> list[Line]:
+    """The lines that meet every `FIELD=VALUE` (or `FIELD!=VALUE`), worst first or by a field."""
+    tests = [_test(condition) for condition in where]
+    key = _named(sort.lstrip("-")) if sort else ""
+    lines = [line(read.relationship, workspace.context) for read in workspace.each()]
+    kept = [one for one in lines if all(test(one) for test in tests)]
+    if not key:
+        return worst_first(kept)
+    kept.sort(key=lambda one: _order(getattr(one, key)), reverse=sort.startswith("-"))
+    return kept
+
+
+def _named(name: str) -> str:
+    if name in NAMES:
+        return name
+    raise RelturnError(
+        f"the portfolio has no field {name!r}", suggest(name, NAMES) or "fields: " + ", ".join(NAMES)
+    )
+
+
+def _test(condition: str) -> Callable[[Line], bool]:
+    name, equals, value = condition.partition("=")
+    wanted = not name.endswith("!")
+    field = _named(name.rstrip("!"))
+    if not equals:
+        raise RelturnError(f"{condition!r} is no condition", "write FIELD=VALUE or FIELD!=VALUE")
+    return lambda one: (_word(getattr(one, field)) == value.lower()) == wanted
+
+
+def _word(value: Any) -> str:
+    return "" if value is None else str(value).lower()
+
+
+def _order(value: Any) -> tuple[bool, Any]:
+    """Unknown values stand before known ones."""
+    return (value is not None, value if isinstance(value, (int, float)) else str(value or ""))
+
+
+def as_csv(lines: list[Line]) -> str:
+    """The lines as CSV; text that a spreadsheet could take for a formula is marked as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(NAMES)
+    writer.writerows([_cell(value) for value in astuple(one)] for one in lines)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (tuple, list)):
+        value = " ".join(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

@@ -1,0 +1,453 @@
+"""The work around the seven stages, as a user does it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from icalendar import Calendar
+
+from builders import EXAMPLE, Done, make_workspace, relturn
+
+TODAY = date(2026, 11, 24)
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def sound(root: Path) -> None:
+    done = relturn("validate", cwd=root)
+    assert done.code == 0, done.out
+
+
+def ok(done: Done) -> str:
+    assert done.code == 0, done.out + done.err
+    return done.out
+
+
+def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    assert "relturn assess new" in ok(relturn("assess", cwd=tmp_path))
+    ok(relturn("assess", "new", "spring survey", "--invited", "3", cwd=tmp_path))
+    assert "Nobody else could do it in this way" in ok(relturn("assess", "sheet", cwd=tmp_path))
+    assert "our guess of theirs" in ok(relturn("assess", "sheet", "--audience", "supplier", cwd=tmp_path))
+    rows = list(csv.DictReader(io.StringIO(ok(relturn("assess", "sheet", "--format", "csv", cwd=tmp_path)))))
+    assert [row["stakeholder"] for row in rows] == ["client-vp", "client-buyer"]
+    answers = "stakeholder,trust,satisfaction,solution,recommend,comment\nclient-vp,2,1,2,3,too late\nclient-b,3,2,2,4,\n"
+    (tmp_path / "answers.csv").write_text(answers)
+    out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
+    assert out == (
+        "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions taken in.\n"
+        "The answers are low: a draft recovery and an action to close the loop are in plan.yaml.\n"
+    )
+    views = "question;client;ours;guess\nHow soon is a problem of yours answered?;2;6;5\n"
+    (tmp_path / "views.csv").write_text(views)
+    ok(relturn("assess", "take", "views.csv", cwd=tmp_path))
+    shown = ok(relturn("assess", cwd=tmp_path))
+    assert shown.startswith("Acme: opponent, by trust 2.5, satisfaction 1.5, solution 2.0.\n")
+    assert "How soon is a problem of yours answered?  2       6     5          +4.0" in shown
+    assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
+    assert "due: 2026-04-14" in text(tmp_path / "acme/plan.yaml")
+    assert "Acme: the recovery is open; it was set off by low answers" in ok(
+        relturn("recovery", cwd=tmp_path)
+    )
+    sound(tmp_path)
+
+
+def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("assess", "new", cwd=tmp_path))
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("stakeholder", "trust", "recommend"), ("client-vp", 6, 9), (None, None, None)):
+        sheet.append(row)
+    book.save(tmp_path / "answers.xlsx")
+    assert "1 answers" in ok(relturn("assess", "take", "answers.xlsx", cwd=tmp_path))
+    assert "stakeholder: client-vp\n    trust: 6\n    recommend: 9\n" in text(
+        tmp_path / "acme/assessments/2026-03-31-survey.yaml"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
+        ("stakeholder,trust\nclient-vp,high\n", "trust is a whole number, not 'high'"),
+        ("stakeholder,trust\nclient-vp,9\n", "trust is at most 7 (1-7); nothing was written"),
+        ("stakeholder,trust\nnobody,3\n", "there is no stakeholder 'nobody'; nothing was written"),
+        ("", "answers.csv is empty"),
+    ],
+)
+def test_answers_that_do_not_fit_are_refused_whole(tmp_path: Path, content: str, message: str) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("assess", "new", cwd=tmp_path))
+    before = text(tmp_path / "acme/assessments/2026-03-31-survey.yaml")
+    (tmp_path / "answers.csv").write_text(content)
+    done = relturn("assess", "take", "answers.csv", cwd=tmp_path)
+    assert done.code in {1, 2}
+    assert message in done.err
+    assert text(tmp_path / "acme/assessments/2026-03-31-survey.yaml") == before
+
+
+def test_other_thresholds_are_tried_before_they_are_adopted(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("format: 1\nthresholds: {segment_high: 6.5}\n")
+    out = ok(relturn("assess", "--with", str(tmp_path / "other.yaml"), cwd=EXAMPLE, today=TODAY))
+    assert out.startswith("1 of 2 relationships with a survey would move.\n")
+    assert re.search(r"meridian-pharma +ambassador +rational", out)
+
+
+def test_a_decision_is_recorded_and_remembered(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    assert relturn("decide", "keep", "--by", "me", "--reasons", "r", cwd=tmp_path).code == 2
+    words = [
+        "--by",
+        "me",
+        "--reasons",
+        "both lose",
+        "--would-reverse",
+        "no sponsor",
+        "--look-again",
+        "2026-03-30",
+        "--exit",
+        "a year",
+    ]
+    out = ok(relturn("decide", "keep", *words, cwd=tmp_path))
+    assert (
+        out
+        == "acme/history/2026-03-31-keep.yaml: decided to keep. It is provisional: the insight is not complete.\n"
+    )
+    shown = ok(relturn("decide", cwd=tmp_path))
+    assert "the last decision is to keep (2026-03-31)" in shown
+    assert "exit: a year" in shown
+    assert "look again at the decision to keep" in ok(relturn("next", "acme", cwd=tmp_path))
+    assert "M108" in relturn("validate", cwd=tmp_path, today=date(2026, 4, 2)).out
+
+
+def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("decide", "exit", "--by", "me", "--reasons", "cost", cwd=tmp_path))
+    ok(relturn("revisit", "prepare", "--reason", "decided", cwd=tmp_path))
+    for field in ("damage.supplier=a", "damage.client=b", "damage.network=c"):
+        ok(relturn("set", "exit", field, cwd=tmp_path))
+    ok(
+        relturn(
+            "add",
+            "telling",
+            "--who",
+            "supplier-director",
+            "--whom",
+            "client-vp",
+            "--by",
+            "2026-04-10",
+            cwd=tmp_path,
+        )
+    )
+    ok(relturn("advance", cwd=tmp_path))
+    ok(
+        relturn(
+            "set", "exit", "telling.client-vp.told=2026-03-31", "conversation_held=2026-03-31", cwd=tmp_path
+        )
+    )
+    ok(relturn("advance", cwd=tmp_path))
+    ok(
+        relturn(
+            "set",
+            "exit",
+            "help.alternatives=two",
+            "help.hand_over=a week",
+            "help.answer=accepted",
+            cwd=tmp_path,
+        )
+    )
+    ok(relturn("advance", cwd=tmp_path))
+    ok(relturn("set", "exit", "no_obligations=2026-03-31", "closing_review.learnt=ask sooner", cwd=tmp_path))
+    assert ok(relturn("advance", cwd=tmp_path)) == "acme: from close to close.\n"
+    assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 2026-03-31.")
+    assert "hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
+    ok(relturn("review", "start", "defection", cwd=tmp_path))
+    assert "win-back is not judged" in ok(relturn("decide", cwd=tmp_path))
+    sound(tmp_path)
+
+
+def test_a_recovery_by_hand_names_what_is_missing(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("recovery", "start", "--trigger", "three complaints", cwd=tmp_path))
+    assert relturn("recovery", "start", "--trigger", "again", cwd=tmp_path).code == 1
+    ok(
+        relturn(
+            "set",
+            "plan",
+            "recovery.support=a second technician",
+            "recovery.support_ends=2026-06-30",
+            "recovery.escalation=the board",
+            cwd=tmp_path,
+        )
+    )
+    ok(
+        relturn(
+            "set",
+            "plan",
+            "recovery.asked_of_client+=orders before noon",
+            "recovery.close_out+=no complaint for a month",
+            cwd=tmp_path,
+        )
+    )
+    ok(relturn("set", "close-the-loop", "owner=supplier-planner", cwd=tmp_path))
+    shown = ok(relturn("recovery", cwd=tmp_path))
+    assert "Missing" not in shown
+    assert "we need from them: orders before noon" in shown
+    assert "the recovery is still open" in ok(relturn("recovery", cwd=tmp_path, today=date(2026, 7, 2)))
+    sound(tmp_path)
+
+
+def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
+    own = "format: 1\nplays:\n  - {id: factory-day, does: A day on their floor., answers: [reactive], how: [ask for a date, go there]}\n"
+    make_workspace(tmp_path)
+    (tmp_path / "relturn.yaml").write_text(own)
+    assert "10 plays" in ok(relturn("plays", cwd=tmp_path))
+    assert (
+        relturn("plays", "factry-day", cwd=tmp_path).err
+        == "relturn: there is no play 'factry-day'\n  hint: did you mean factory-day?\n"
+    )
+    ok(relturn("add", "symptom", "--symptom", "reactive", "--strength", "2", cwd=tmp_path))
+    assert "factory-day" in ok(relturn("diagnose", cwd=tmp_path))
+    out = ok(
+        relturn(
+            "plays", "factory-day", "--choose", "--owner", "supplier-planner", "--days", "20", cwd=tmp_path
+        )
+    )
+    assert out == "factory-day is chosen; it became ask-date, go-there.\n"
+    assert text(tmp_path / "acme/plan.yaml").count("play: factory-day") == 2
+    assert "due: 2026-04-10" in text(tmp_path / "acme/plan.yaml")
+    sound(tmp_path)
+
+
+def test_tripwires_are_looked_at_and_events_name_the_exposed(tmp_path: Path) -> None:
+    out = ok(relturn("risks", "event", "merger in the trade", cwd=EXAMPLE, today=TODAY))
+    assert out.startswith("1 relationships are exposed to: merger in the trade\n")
+    assert "the delivery director calls the store operations director the same day" in out
+    make_workspace(tmp_path)
+    ok(
+        relturn(
+            "add",
+            "disruption",
+            "--what",
+            "a strike",
+            "--likelihood",
+            "2",
+            "--effect",
+            "4",
+            "--tripwires",
+            "{sign: talks fail, every_days: 7}",
+            cwd=tmp_path,
+        )
+    )
+    assert "1 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
+    ok(relturn("risks", "looked", "strike", cwd=tmp_path))
+    assert "0 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
+
+
+def test_from_a_root_cause_to_an_action(tmp_path: Path) -> None:
+    make_workspace(
+        tmp_path,
+        {"issues.yaml": "issues:\n  - {id: late, kind: fix, statement: Late orders., priority: 1}\n"},
+    )
+    assert "late: relturn roots start late -c acme" in ok(relturn("roots", cwd=tmp_path))
+    ok(relturn("roots", "start", "late", cwd=tmp_path))
+    ok(
+        relturn(
+            "set",
+            "2026-03-31-late-orders",
+            "explore+={cause: released too late, root: true}",
+            "decision=release at noon",
+            cwd=tmp_path,
+        )
+    )
+    words = ["--statement", "Release at noon", "--owner", "supplier-planner", "--due", "2026-05-01"]
+    assert ok(relturn("roots", "act", "2026-03-31", *words, cwd=tmp_path)) == "added action release-noon\n"
+    assert "serves: [late]" in text(tmp_path / "acme/plan.yaml")
+    assert "what could be behind it" not in ok(relturn("roots", cwd=tmp_path))
+    sound(tmp_path)
+
+
+def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
+    needs = "needs:\n  - {id: theirs, side: client, level: strategic, statement: THEIRS}\n  - {id: ours, side: supplier, level: strategic, statement: OURS}\n"
+    make_workspace(tmp_path, {"needs.yaml": needs})
+    ok(relturn("workshop", "start", "--worth-it", "much to lose", cwd=tmp_path))
+    ref = "2026-03-31-shared-expectations"
+    assert "vice-president" in ok(relturn("workshop", "invitation", ref, cwd=tmp_path))
+    sheets = {
+        side: ok(relturn("workshop", "sheet", ref, "--side", side, cwd=tmp_path))
+        for side in ("client", "supplier")
+    }
+    assert "THEIRS" in sheets["client"]
+    assert "OURS" not in sheets["client"]
+    assert "THEIRS" not in sheets["supplier"]
+    (tmp_path / "c.yaml").write_text(
+        "works: [deliveries on Mondays]\ngoals: [fewer surprises]\nexpects: [a call each week]\n"
+    )
+    (tmp_path / "s.yaml").write_text("works: [Monday deliveries]\ngoals: [stable volumes]\n")
+    salts = {}
+    for side, name in (("client", "c.yaml"), ("supplier", "s.yaml")):
+        salts[side] = ok(relturn("workshop", "seal", ref, name, "--side", side, cwd=tmp_path)).split()[-1]
+    assert "surprises" not in text(tmp_path / f"acme/workshops/{ref}.yaml")
+    words = [
+        "--supplier",
+        "s.yaml",
+        "--supplier-salt",
+        salts["supplier"],
+        "--client-sheet",
+        "c.yaml",
+        "--client-salt",
+        salts["client"],
+    ]
+    (tmp_path / "c.yaml").write_text("works: [deliveries on Mondays]\ngoals: [stable volumes]\n")
+    refused = relturn("workshop", "reveal", ref, *words, cwd=tmp_path)
+    assert (refused.code, "not the one that was sealed" in refused.err) == (1, True)
+    (tmp_path / "c.yaml").write_text(
+        "works: [deliveries on Mondays]\ngoals: [fewer surprises]\nexpects: [a call each week]\n"
+    )
+    assert ok(relturn("workshop", "reveal", ref, *words, cwd=tmp_path)).startswith(
+        "1 things are alike, 3 stand on one side only."
+    )
+    ok(
+        relturn(
+            "set",
+            ref,
+            "planning+={area: communication, statement: A call each Monday}",
+            "planning+={area: process, statement: Orders before noon}",
+            cwd=tmp_path,
+        )
+    )
+    assert (
+        ok(
+            relturn(
+                "workshop",
+                "become",
+                ref,
+                "1",
+                "--owner",
+                "supplier-planner",
+                "--due",
+                "2026-04-06",
+                cwd=tmp_path,
+            )
+        )
+        == "it became action call-each-monday\n"
+    )
+    assert (
+        ok(relturn("workshop", "become", ref, "2", "--side", "supplier", cwd=tmp_path))
+        == "it became expectation orders-before-noon\n"
+    )
+    assert relturn("workshop", "become", ref, "2", cwd=tmp_path).code == 1
+    assert "from_workshop: 2026-03-31-shared-expectations" in text(tmp_path / "acme/plan.yaml")
+    assert "A call each Monday" in ok(relturn("workshop", "minutes", ref, cwd=tmp_path))
+    assert "orders-before-noon (supplier)" in text_of_review(tmp_path)
+    sound(tmp_path)
+
+
+def text_of_review(root: Path) -> str:
+    ok(relturn("review", "start", "monthly", cwd=root))
+    return text(root / "acme/reviews/2026-03-31-monthly.yaml")
+
+
+def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
+    team = "members:\n  - {id: plans, department: planning, representative: supplier-planner}\n"
+    make_workspace(tmp_path, {"team.yaml": team})
+    refused = relturn("review", "start", "objective_party", "--people", "supplier-planner", cwd=tmp_path)
+    assert refused.err.startswith("relturn: an objective party is not on the team: supplier-planner\n")
+    ok(relturn("review", "start", "objective-party", "--people", "supplier-director", cwd=tmp_path))
+    for kind in ("monthly", "relationship", "readiness"):
+        ok(relturn("review", "start", kind, cwd=tmp_path))
+    assert "no: disruptions are written down (0 in risks.yaml)" in text(
+        tmp_path / "acme/reviews/2026-03-31-readiness.yaml"
+    )
+    words = ["--statement", "Read the signals", "--owner", "supplier-planner", "--due", "2026-04-30"]
+    ok(relturn("review", "act", "2026-03-31-monthly", *words, cwd=tmp_path))
+    assert "actions: [read-signals]" in text(tmp_path / "acme/reviews/2026-03-31-monthly.yaml")
+    assert ok(relturn("review", cwd=tmp_path)).startswith("Acme: 4 reviews, the last was 0 days ago;")
+    sound(tmp_path)
+
+
+def test_suspect_links_are_confirmed(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, statement: Late., priority: 1}\n",
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: strategic, statement: Dates., reverses: [late]}\n",
+    })  # fmt: skip
+    ok(relturn("trace", "dates", "--confirm", "late", cwd=tmp_path))
+    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 suspect links.\n"
+    ok(relturn("set", "late", "statement=Late by two days.", cwd=tmp_path))
+    assert "dates rests on late, which has changed since" in ok(relturn("trace", "--suspect", cwd=tmp_path))
+    ok(relturn("trace", "dates", "--confirm", "late", cwd=tmp_path))
+    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 suspect links.\n"
+    assert ok(relturn("trace", "late", cwd=tmp_path)).startswith(
+        "late rests on 0 records, and 1 rest on it.\n"
+    )
+
+
+def test_the_portfolio_is_kept_and_ordered() -> None:
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                ok(relturn("portfolio", "--format", "csv", "--sort", "-at_risk", cwd=EXAMPLE, today=TODAY))
+            )
+        )
+    )
+    assert [row["client"] for row in rows[:2]] == ["corvane-retail", "northwind-logistics"]
+    data = json.loads(
+        ok(
+            relturn(
+                "portfolio",
+                "--where",
+                "stage=insight",
+                "--where",
+                "state!=recovered",
+                "-f",
+                "json",
+                cwd=EXAMPLE,
+                today=TODAY,
+            )
+        )
+    )
+    assert [line["client"] for line in data["relationships"]] == ["northwind-logistics", "brightwater-foods"]
+    assert (
+        relturn("portfolio", "--sort", "helth", cwd=EXAMPLE).err
+        == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
+    )
+    assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
+        "6 running relationships, 1 promises late, 1,390,000 EUR at risk.\n"
+    )
+
+
+def test_the_calendar_is_read_by_another_reader_and_keeps_its_identifiers() -> None:
+    first, second = (
+        ok(relturn("next", "meridian-pharma", "-f", "ics", cwd=EXAMPLE, today=day))
+        for day in (TODAY, date(2026, 11, 25))
+    )
+    todos = [Calendar.from_ical(out).walk("VTODO") for out in (first, second)]
+    assert [str(todo["uid"]) for todo in todos[0]] == [str(todo["uid"]) for todo in todos[1]]
+    assert (
+        str(todos[0][0]["summary"])
+        == "meridian-pharma: sample-page: Show the place of each sample on one page."
+    )
+    assert todos[0][0]["due"].dt == date(2026, 11, 20)
+    assert relturn("next", "-f", "ics", cwd=EXAMPLE, today=TODAY).code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["assess", "decide", "recovery", "diagnose", "risks", "team", "roots", "workshop", "review", "trace"],
+)
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_every_page_in_every_form_on_every_relationship(command: str, form: str) -> None:
+    for slug in ("corvane-retail", "northwind-logistics", "tessaly-print", "returns-and-repair"):
+        out = ok(relturn(command, "-c", slug, "--format", form, cwd=EXAMPLE, today=TODAY))
+        assert (json.loads(out)["answer"] if form == "json" else out).strip()
