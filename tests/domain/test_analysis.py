@@ -39,7 +39,7 @@ def relationship(files: Files) -> Relationship:
     return found
 
 
-def survey(day: str = "2026-03-01", invited: int = 0, **scores: int) -> Files:
+def survey(given_scores: dict[str, int], day: str = "2026-03-01", invited: int = 0) -> Files:
     lines = [
         f"date: {day}",
         "title: survey",
@@ -47,7 +47,7 @@ def survey(day: str = "2026-03-01", invited: int = 0, **scores: int) -> Files:
         "respondents:",
         "  - stakeholder: client-vp",
     ]
-    lines += [f"    {name}: {score}" for name, score in scores.items()]
+    lines += [f"    {name}: {score}" for name, score in given_scores.items()]
     return {f"assessments/{day}-survey.yaml": "\n".join(lines) + "\n"}
 
 
@@ -69,14 +69,14 @@ def scores(core: int, **others: int) -> dict[str, int]:
     ],
 )
 def test_segments_by_the_table(given_scores: dict[str, int], name: str, subtype: str) -> None:
-    found = segment.segment(relationship(survey(**given_scores)), context())
+    found = segment.segment(relationship(survey(given_scores)), context())
     assert found is not None
     assert (found.name, found.subtype) == (name, subtype)
     assert found.because
 
 
 def test_a_segment_says_how_sure_it_is() -> None:
-    found = segment.segment(relationship(survey("2024-01-01", invited=4, **scores(5))), context())
+    found = segment.segment(relationship(survey(scores(5), "2024-01-01", invited=4)), context())
     assert found is not None
     assert found.sure == "1 of 4 asked answered"
     assert found.doubts == ("fewer than half of those asked answered", "it is 820 days old")
@@ -106,7 +106,7 @@ ORDER = {"opponent": 0, "ambivalent": 1, "rational": 2, "ambassador": 3}
 def test_higher_scores_never_make_a_worse_segment(core: int) -> None:
     others = {"uniqueness": 6, "recommend": 10, "price_focus": 1}
     low, high = (
-        segment.segment(relationship(survey(**scores(c, **others))), context()) for c in (core, core + 1)
+        segment.segment(relationship(survey(scores(c, **others))), context()) for c in (core, core + 1)
     )
     assert low is not None
     assert high is not None
@@ -169,7 +169,7 @@ def test_which_way_a_measure_moves(
 def test_health_is_the_mean_of_what_is_known_and_no_data_is_not_good() -> None:
     nothing = health.health(relationship({"stakeholders.yaml": "stakeholders: []\n"}), context())
     assert (nothing.score, nothing.known) == (None, 0)
-    found = health.health(relationship(survey(**scores(7))), context())
+    found = health.health(relationship(survey(scores(7))), context())
     assert [(part.name, part.score) for part in found.parts] == [
         ("survey", 100), ("signals", None), ("promises", None), ("measures", None), ("people", 0), ("on time", None),
     ]  # fmt: skip
@@ -177,7 +177,7 @@ def test_health_is_the_mean_of_what_is_known_and_no_data_is_not_good() -> None:
 
 
 def test_health_says_why_it_moved() -> None:
-    files = {**survey("2026-01-01", **scores(4)), **survey("2026-03-20", **scores(7))}
+    files = {**survey(scores(4), "2026-01-01"), **survey(scores(7), "2026-03-20")}
     assert health.health(relationship(files), context()).moved == ("survey 50 → 100",)
 
 
@@ -216,7 +216,7 @@ def test_symptoms_that_the_files_suggest() -> None:
 
 
 def test_a_lively_relationship_suggests_nothing() -> None:
-    files = {**contact("2026-03-20", "big_picture", idea="x"), **survey("2026-03-01", **scores(6))}
+    files = {**contact("2026-03-20", "big_picture", idea="x"), **survey(scores(6), "2026-03-01")}
     assert symptoms.suggestions(relationship(files), context()) == []
 
 
@@ -321,7 +321,7 @@ def test_keep_or_exit_leans_only_where_something_is_known() -> None:
     assert {aspect.leans for aspect in decision.aspects(relationship({}), context())} == {""}
     files = {
         "value.yaml": "periods:\n  - {id: a, start: 2025-01-01, end: 2025-12-31, revenue: 10, cost_to_serve: 20}\n",
-        **survey(**scores(2)),
+        **survey(scores(2)),
     }
     leans = {aspect.name: aspect.leans for aspect in decision.aspects(relationship(files), context())}
     assert (leans["cost to serve"], leans["segment"]) == ("exit", "exit")
