@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from builders import ROOT, relturn
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+EXAMPLE_DAY = date(2026, 11, 24)
 FAILING = {"--side customer": 1, "add stakholder": 2, "relturn gate": 1}
 
 
@@ -52,6 +54,44 @@ def test_every_block_of_the_tutorial_runs(tmp_path: Path) -> None:
     assert "stage: needs" in (tmp_path / "northwind-logistics" / "relationship.yaml").read_text(
         encoding="utf-8"
     )
+
+
+HOW_TOS = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+NOT_MET = ("relturn gate",)
+
+
+def _run(command: str, stdin: str, folder: Path) -> None:
+    if command.startswith("cat > "):
+        (folder / command.removeprefix("cat > ")).write_text(stdin, encoding="utf-8")
+        return
+    done = relturn(*shlex.split(command)[1:], cwd=folder, stdin=stdin, today=EXAMPLE_DAY)
+    assert done.code in ({0, 1} if command.startswith(NOT_MET) else {0}), (command, done.out, done.err)
+    assert done.out, command
+
+
+@pytest.mark.parametrize("path", HOW_TOS, ids=lambda path: path.stem)
+def test_every_block_of_a_how_to_runs_on_the_example(path: Path, tmp_path: Path) -> None:
+    relturn("init", ".", "--example", "--no-git", cwd=tmp_path)
+    for command, stdin in _commands(path.read_text(encoding="utf-8")):
+        _run(command, stdin, tmp_path)
+    assert relturn("validate", cwd=tmp_path, today=EXAMPLE_DAY).code == 0
+
+
+def test_the_table_of_sources_is_true() -> None:
+    page = (ROOT / "docs" / "explanation" / "sources.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([A-Za-z]+) \| [^|]+ \| [^|]+ \| `(relturn [^`]+)` \|$", page, re.MULTILINE)
+    assert len(rows) > 35
+    assert {source for source, _ in rows} == {
+        "INnOVATER",
+        "SEGMENTS",
+        "EXPECTATIONS",
+        "DISRUPTION",
+        "REVITALISE",
+    }
+    for command in dict.fromkeys(command for _, command in rows):
+        done = relturn(*shlex.split(command)[1:], cwd=ROOT / "workspaces" / "example", today=EXAMPLE_DAY)
+        assert done.code in ({0, 1} if command.startswith(NOT_MET) else {0}), (command, done.err)
+        assert done.out, command
 
 
 def test_the_interview_of_the_how_to_is_the_one_in_the_example(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_every_kind_is_added_by_flags_and_valid(workspace: Workspace, kind: Reco
     if kind.name == "common_ground":
         words = [("statement", "Both."), ("joins", "one")]
     if kind.name == "counterpart":
-        words = [("supplier", "supplier-director"), ("client", "client-vp"), ("level", "2")]
+        words = [("ours", "supplier-director"), ("theirs", "client-vp"), ("level", "2")]
     inside = "2026-01-05" if kind.name in {"fact", "heard_need"} else None
     added = add(workspace, "acme", kind, words, inside=inside)
     assert added.id or not kind.has_id
@@ -212,3 +212,8 @@ def test_a_dry_run_writes_nothing(workspace: Workspace) -> None:
     diff = set_fields(workspace, "acme", "one", ["priority=1"], dry_run=True)
     assert diff.splitlines()[-1] == "+    priority: 1"
     assert content(workspace, "needs.yaml") == NEEDS
+
+
+def test_no_field_is_hidden_by_an_option_of_add() -> None:
+    options = {"client", "in", "dry_run", "workspace", "as_of", "fields", "help"}
+    assert [(kind.name, field.name) for kind in ADDED for field in kind.fields if field.name in options] == []

@@ -29,15 +29,20 @@ class Target(NamedTuple):
     record: Any
 
 
-def find_target(workspace: Workspace, slug: str, relationship: Relationship, ref: str) -> Target:
-    """The record or single document that a reference names; RelturnError with a suggestion."""
+def find_target(
+    workspace: Workspace, slug: str, relationship: Relationship, ref: str, *, closed: bool = False
+) -> Target:
+    """The record or single document that a reference names; RelturnError with a suggestion.
+
+    Records of closed cycles are found where `closed` says so.
+    """
     name = ref.replace("-", "_")
     single = workspace.kinds.singles.get(name)
     if single is not None and ref not in relationship.by_id:
         label = f"{slug}/{workspace.kinds.files[single.file].path}"
         return Target(label, (), single, relationship.singles.get(name))
     entry = relationship.by_id.get(full_ref(ref, relationship))
-    if entry is None or entry.cycle is not None:
+    if entry is None or (entry.cycle is not None and not closed):
         raise _unknown(ref, relationship, entry)
     return Target(entry.label, entry.path, workspace.kinds.records[entry.kind], entry.record)
 

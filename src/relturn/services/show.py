@@ -14,7 +14,7 @@ def show(workspace: Workspace, slug: str, ref: str) -> Shown:
     """The record that a reference names; RelturnError where there is none."""
     read = workspace.read(slug)
     relationship = read.relationship
-    target = find_target(workspace, slug, relationship, ref)
+    target = find_target(workspace, slug, relationship, ref, closed=True)
     span = read.span(target.label, target.path)
     identity = getattr(target.record, "id", "") or target.kind.name
     fields = tuple(

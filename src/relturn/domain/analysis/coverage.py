@@ -47,7 +47,7 @@ def threads(relationship: Relationship, context: Context) -> list[Thread]:
     """
     ties: dict[str, set[str]] = {}
     for pair in relationship.all("counterpart"):
-        ties.setdefault(pair.client, set()).add(pair.supplier)
+        ties.setdefault(pair.theirs, set()).add(pair.ours)
     for people, ours in _contacts(relationship, context):
         for ref in people:
             ties.setdefault(ref, set()).update(ours)

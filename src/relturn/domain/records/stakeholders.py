@@ -47,10 +47,10 @@ class Counterpart(ListRecord):
     """Who of ours works with whom of theirs: the level now and the level wanted."""
 
     KIND: ClassVar[str] = "counterpart"
-    NAMED_BY: ClassVar[tuple[str, ...]] = ("supplier", "client")
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("ours", "theirs")
 
-    supplier: Ref = for_us("Ours.", refers="stakeholder", example="supplier-account-director")
-    client: Ref = for_us("Theirs.", refers="stakeholder", example="client-operations-vp")
+    ours: Ref = for_us("Who of ours.", refers="stakeholder", example="supplier-account-director")
+    theirs: Ref = for_us("Who of theirs.", refers="stakeholder", example="client-operations-vp")
     level: Five = for_us("1 vendor to 5 trusted adviser, as it is.", example=2, unit="1-5")
     wanted: Five | None = for_us("The level wanted.", None, example=4, unit="1-5")
     date: Day | None = for_us("When that was judged.", None)

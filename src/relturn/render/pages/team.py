@@ -35,7 +35,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Members without a role", tuple(members_without_role(relationship))),
             Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
             Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, dash(t.ours)) for t in found)),
-            Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.supplier, p.client, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
+            Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
             Section("Work without thanks", tuple(f"{ref}: {count} actions" for ref, count in work_without_thanks(relationship))),
         ),
