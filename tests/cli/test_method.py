@@ -135,6 +135,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     ok(relturn("decide", "exit", "--by", "me", "--reasons", "cost", cwd=tmp_path))
     ok(relturn("revisit", "prepare", "--reason", "decided", cwd=tmp_path))
+    assert "# How the damage is kept small." in text(tmp_path / "acme/exit.yaml")
     for field in ("damage.supplier=a", "damage.client=b", "damage.network=c"):
         ok(relturn("set", "exit", field, cwd=tmp_path))
     ok(

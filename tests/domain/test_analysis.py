@@ -369,3 +369,26 @@ def test_next_is_capped_and_says_how_many_there_are() -> None:
     assert (len(steps), in_all) == (7, 8)
     few = context(settings="format: 1\nthresholds: {next_at_most: 2}\n")
     assert len(next_steps(relationship({}), few)[0]) == 2
+
+
+def test_promises_by_owner_and_by_month() -> None:
+    found = relationship(
+        actions(
+            "id: a, owner: supplier-planner, due: 2026-03-10, status: done, done_on: 2026-03-10",
+            "id: b, owner: supplier-planner, due: 2026-02-10, status: done, done_on: 2026-02-11",
+            "id: c, due: 2026-02-20",
+            "id: d, owner: supplier-planner, due: 2026-04-10",
+        )
+    )
+    told = [(t.name, t.due, t.kept) for t in promises.by_owner(found, context())]
+    assert told == [("nobody", 1, 0), ("supplier-planner", 2, 1)]
+    assert [(t.name, t.due, t.kept) for t in promises.by_month(found, context())] == [
+        ("2026-02", 2, 0),
+        ("2026-03", 1, 1),
+    ]
+
+
+def test_an_evaluation_that_is_due_is_asked_for() -> None:
+    files = {"root-causes/2026-01-05-d.yaml": "date: 2026-01-05\ndefine: D\nevaluation: {due: 2026-03-01}\n"}
+    many = context(settings="format: 1\nthresholds: {next_at_most: 50}\n")
+    assert "did it work? D" in [step.what for step in next_steps(relationship(files), many)[0]]

@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
+from relturn.store.lock import writing
 from relturn.store.write import Transaction
 
 
@@ -25,7 +27,11 @@ def two(root: Path) -> Transaction:
 
 
 def tree(root: Path) -> dict[str, str]:
-    return {str(path.relative_to(root)): path.read_text() for path in root.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(root)): path.read_text()
+        for path in root.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
 
 
 def test_all_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -115,3 +121,14 @@ def test_a_diff_says_what_changes(tmp_path: Path) -> None:
     assert two(tmp_path).diff() == (
         "--- a/a.yaml\n+++ b/a.yaml\n@@ -1 +1 @@\n-a: 1\n+a: 2\n--- /dev/null\n+++ b/deep/b.yaml\n@@ -0,0 +1 @@\n+b: 1\n"
     )
+
+
+def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
+    with (
+        FileLock(tmp_path / "x", timeout=1),
+        writing(tmp_path),
+        pytest.raises(RelturnError, match="another relturn is writing") as caught,
+        writing(tmp_path, seconds=0.1),
+    ):
+        pass
+    assert caught.value.code == 75

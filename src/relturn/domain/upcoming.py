@@ -51,6 +51,7 @@ def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[
     yield from _decisions(relationship, context)
     yield from _gate(relationship, context)
     yield from (_of_verdict(verdict, "found later") for verdict in catch_up(relationship, context))
+    yield from _evaluations(relationship, context)
     yield from _tripwires(relationship, context)
     yield from _stale(relationship, context)
 
@@ -122,6 +123,24 @@ def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
 def _of_verdict(verdict: Verdict, why: str) -> Step:
     first: Gap = verdict.result.gaps[0]
     return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1, verdict.name)
+
+
+def _evaluations(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for analysis in relationship.all("root_cause"):
+        due = analysis.evaluation.due
+        if due and due <= context.today and analysis.evaluation.worked is None:
+            remedy = Remedy(
+                "set", analysis.id, (("evaluation.worked", "…"), ("evaluation.date", str(context.today)))
+            )
+            yield Step(
+                f"did it work? {analysis.define}",
+                f"to be evaluated since {due}",
+                "",
+                due,
+                remedy,
+                0,
+                f"evaluate {analysis.id}",
+            )
 
 
 def _tripwires(relationship: Relationship, context: Context) -> Iterator[Step]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, Finding
+from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace
 from relturn.source.edit import Edit, apply_edits
@@ -39,6 +42,15 @@ def first_line(workspace: Workspace, label: str) -> str:
     folder, _, name = label.partition("/")[2].rpartition("/")
     kind = workspace.kinds.by_path.get(folder + "/" if folder else name)
     return schema_line(kind.name, label.count("/")) if kind else ""
+
+
+def write_template(
+    workspace: Workspace, slug: str, name: str, transaction: Transaction, values: dict[str, Any] | None = None
+) -> None:
+    """Put a new file of a kind, from its commented template, into a transaction."""
+    kind = workspace.kinds.files[name]
+    label = f"{slug}/{kind.path}"
+    transaction.write(None, SourceText(label, render(kind, first_line(workspace, label), values)))
 
 
 def schema_line(kind: str, depth: int) -> str:

@@ -15,7 +15,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
 from relturn.rules.engine import check
-from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.apply import edit_file, finish, first_line, write_template
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue, plain
 from relturn.source.emit import block
@@ -114,6 +114,8 @@ def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run
         )
     verdicts = judge(relationship, workspace.context, relationship.stage)
     transaction = Transaction(workspace.root)
+    if move == "exit" and relationship.exit is None:
+        write_template(workspace, slug, "exit", transaction)
     return _move(workspace, relationship, transaction, move, stage, reason, verdicts, dry_run=dry_run)
 
 

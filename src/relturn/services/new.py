@@ -6,8 +6,7 @@ from typing import Any
 
 from relturn.domain.naming import slugify
 from relturn.findings.errors import RelturnError
-from relturn.render.template import render
-from relturn.services.apply import finish, first_line
+from relturn.services.apply import finish, first_line, write_template
 from relturn.services.workspace import Workspace
 from relturn.source.emit import block
 from relturn.source.text import SourceText
@@ -47,9 +46,9 @@ def new(
             profile == "full" and not kind.is_log and kind.name not in _NOT_A_TEMPLATE
         )
         if wanted:
-            label = f"{slug}/{kind.path}"
-            text = render(kind, first_line(workspace, label), head if kind.name == "relationship" else None)
-            transaction.write(None, SourceText(label, text))
+            write_template(
+                workspace, slug, kind.name, transaction, head if kind.name == "relationship" else None
+            )
     label = f"{slug}/history/{today}-start-insight.yaml"
     move = {
         "kind": "move",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
+from relturn.store.lock import writing
 from relturn.store.texts import read_bytes
 
 _SUFFIX = ".relturn-tmp"
@@ -59,6 +60,11 @@ class Transaction:
         writing fails.
         """
         changes = [change for change in self.changes if change.before != change.after]
+        if changes:
+            with writing(self._root):
+                self._commit(changes)
+
+    def _commit(self, changes: list[Change]) -> None:
         staged: dict[str, Path] = {}
         try:
             for change in changes:
@@ -126,7 +132,7 @@ def _inside(root: Path, label: str) -> None:
 def _stage(path: Path, content: bytes) -> Path:
     """A temporary file beside the one to be replaced, on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}{_SUFFIX}")
+    staged = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
     staged.unlink(missing_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

@@ -41,6 +41,8 @@ def _value(relationship: Relationship) -> Aspect:
     if worth.revenue is None:
         return Aspect("value", "not written down (value.yaml)")
     created = f"; could grow by {figure(worth.created)}" if worth.created else ""
+    if worth.restored is not None:
+        created += f"; margin against the first period {worth.restored:+,.0f}"
     return Aspect("value", f"{figure(worth.revenue)} a year{created}", "keep" if worth.created else "")
 
 

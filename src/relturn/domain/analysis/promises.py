@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -76,6 +77,36 @@ def promise_keeping(relationship: Relationship, context: Context, side: str) -> 
         moved=len(moved),
         moved_late=sum(map(moved_after_due, moved)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Promises with a first date up to today, of one owner or one month: how many were due, and kept by it."""
+
+    name: str
+    due: int
+    kept: int
+
+
+def by_owner(relationship: Relationship, context: Context) -> list[Tally]:
+    """Promise-keeping by owner, the one with most broken promises first; promises without an owner are nobody's."""
+    tallies = _tally(relationship, context, lambda action: action.owner or "nobody")
+    return sorted(tallies, key=lambda tally: (tally.kept - tally.due, tally.name))
+
+
+def by_month(relationship: Relationship, context: Context) -> list[Tally]:
+    """Promise-keeping by the month of the first date, oldest first."""
+    return sorted(
+        _tally(relationship, context, lambda action: f"{action.due:%Y-%m}"), key=lambda tally: tally.name
+    )
+
+
+def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[Tally]:
+    due: dict[str, list[Action]] = {}
+    for action in relationship.actions:
+        if action.due and action.due <= context.today:
+            due.setdefault(name(action), []).append(action)
+    return [Tally(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
 
 
 def moved_after_due(action: Action) -> bool:

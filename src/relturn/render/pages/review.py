@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relturn.domain.analysis.cycles import then_and_now
 from relturn.domain.analysis.forecast import forecast
+from relturn.domain.analysis.promises import Tally, by_month, by_owner
 from relturn.domain.analysis.readiness import readiness
 from relturn.domain.context import Context
 from relturn.domain.page import Page, Section, dash, figure
@@ -32,10 +33,17 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Reviews", (), ("date", "kind", "id", "answered", "actions"), rows),
             Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
+            _tallies("Promises by owner", by_owner(relationship, context)),
+            _tallies("Promises by month", by_month(relationship, context)),
             Section("When open promises will be done", _forecast(relationship, context)),
             Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), tuple((t.name, t.unit, figure(t.baseline), figure(t.then), figure(t.now)) for t in then_and_now(relationship))),
         ),
     )  # fmt: skip
+
+
+def _tallies(title: str, tallies: list[Tally]) -> Section:
+    rows = tuple((tally.name, str(tally.due), str(tally.kept)) for tally in tallies)
+    return Section(title, (), ("", "due", "kept by the first date"), rows)
 
 
 def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
