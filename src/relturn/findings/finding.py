@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from relturn.source.span import Span
 
@@ -26,3 +27,15 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """Findings are told by file and place."""
         return (self.label, self.span.line, self.span.column, self.code, self.message)
+
+    def pack(self) -> tuple[Any, ...]:
+        """The finding as plain values, for another process."""
+        span = self.span
+        place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
+        return (self.code, self.name, self.severity, self.label, place, self.message, self.hint)
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> Finding:
+        """The finding that `pack` made plain."""
+        code, name, severity, label, place, message, hint = packed
+        return Finding(code, name, severity, label, Span(*place), message, hint)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 
 def suggest(word: str, known: Collection[str]) -> str:
     """`did you mean …?` for the nearest known name, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
+
     near = get_close_matches(
         word.replace("-", "_"), [name.replace("-", "_") for name in known], n=1, cutoff=0.6
     )

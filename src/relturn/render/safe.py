@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 _KEPT = {"\n", "\t", "\u200d", "\ufe0f"}
 _LAST_OF_TWO_DIGITS, _LAST_OF_FOUR_DIGITS = 0xFF, 0xFFFF
 _CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
@@ -22,7 +20,9 @@ def safe_line(text: str) -> str:
 
 
 def _is_harmless(character: str) -> bool:
-    return character in _KEPT or unicodedata.category(character) not in _CATEGORIES
+    from unicodedata import category  # noqa: PLC0415 - only for text that is not plain
+
+    return character in _KEPT or category(character) not in _CATEGORIES
 
 
 def _escape(character: str) -> str:

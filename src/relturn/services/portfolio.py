@@ -11,6 +11,7 @@ from typing import Any
 from relturn.domain.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 
 NAMES = [field.name for field in fields(Line)]
@@ -21,12 +22,20 @@ def portfolio(workspace: Workspace, where: list[str], sort: str) -> list[Line]:
     """The lines that meet every `FIELD=VALUE` (or `FIELD!=VALUE`), worst first or by a field."""
     tests = [_test(condition) for condition in where]
     key = _named(sort.lstrip("-")) if sort else ""
-    lines = [line(read.relationship, workspace.context) for read in workspace.each()]
+    found = spread(
+        lambda slug: plain_line(line(workspace.read(slug).relationship, workspace.context)), workspace.slugs()
+    )
+    lines = [Line(*packed) for packed in found]
     kept = [one for one in lines if all(test(one) for test in tests)]
     if not key:
         return worst_first(kept)
     kept.sort(key=lambda one: _order(getattr(one, key)), reverse=sort.startswith("-"))
     return kept
+
+
+def plain_line(one: Line) -> tuple[Any, ...]:
+    """A line as plain values, for another process."""
+    return astuple(one)
 
 
 def _named(name: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from relturn.findings.finding import ERROR, SEVERITIES, Finding
 from relturn.findings.select import select
 from relturn.rules.engine import check
+from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
+from relturn.store.texts import read_text
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,26 @@ def validate(
 
     `paths` keeps findings to files whose label is one of them or lies below one.
     """
+
+    def checked(slug: str) -> tuple[int, list[tuple[Any, ...]]]:
+        read = workspace.read(slug)
+        return len(read.files), [finding.pack() for finding in check(read, workspace.context)]
+
     findings: list[Finding] = []
-    texts: dict[str, SourceText] = {}
-    relationships = files = 0
-    for found, read_texts, count in _checked(workspace, slugs):
-        relationships, files = relationships + 1, files + count
-        kept = [f for f in select(found, chosen, ignored) if _within(f.label, paths)]
-        findings += kept
-        texts |= {f.label: read_texts[f.label] for f in kept if f.label in read_texts}
-    return Validation(tuple(findings), texts, relationships, files)
+    files = 0
+    slugs = workspace.slugs() if slugs is None else slugs
+    for count, packed in spread(checked, slugs):
+        files += count
+        found = select(map(Finding.unpack, packed), chosen, ignored)
+        findings += (finding for finding in found if _within(finding.label, paths))
+    return Validation(tuple(findings), _texts(workspace, findings), len(slugs), files)
 
 
 def _within(label: str, paths: tuple[str, ...]) -> bool:
     return not paths or any(label == path or label.startswith(path.rstrip("/") + "/") for path in paths)
 
 
-def _checked(
-    workspace: Workspace, slugs: list[str] | None
-) -> Iterator[tuple[list[Finding], dict[str, SourceText], int]]:
-    for slug in workspace.slugs() if slugs is None else slugs:
-        read = workspace.read(slug)
-        texts = {label: file.document.text for label, file in read.files.items() if file.document}
-        yield check(read, workspace.context), texts, len(read.files)
+def _texts(workspace: Workspace, findings: list[Finding]) -> dict[str, SourceText]:
+    """The texts that findings stand in, read again: only those few are kept."""
+    read = {label: read_text(workspace.root, label) for label in {finding.label for finding in findings}}
+    return {label: text for label, text in read.items() if isinstance(text, SourceText)}

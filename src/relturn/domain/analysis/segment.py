@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
 from relturn.domain.analysis.people import must_be_heard
@@ -52,6 +51,17 @@ class Segment:
         return f"{self.name} ({self.subtype})" if self.subtype else self.name
 
 
+def mean(values: Collection[float]) -> float:
+    """The mean of values that are there (the module `statistics` takes as long to import as a command to run)."""
+    return sum(values) / len(values)
+
+
+def _deviation(values: Collection[float]) -> float:
+    """The standard deviation of a whole population."""
+    middle = mean(values)
+    return float(mean([(value - middle) ** 2 for value in values]) ** 0.5)
+
+
 def answered_rounds(relationship: Relationship) -> list[Assessment]:
     """The survey rounds that somebody answered, oldest first."""
     return sorted((s for s in relationship.all("assessment") if s.respondents), key=lambda s: (s.date, s.id))
@@ -70,13 +80,13 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
     if not core:
         return None
     limits = context.thresholds
-    name, subtype, deciding = _name(means, fmean(core), limits)
+    name, subtype, deciding = _name(means, mean(core), limits)
     if name == "stalker":
         subtype = _stalker(relationship)
     because = tuple(f"{score.replace('_', ' ')} {means[score]:.1f}" for score in deciding if score in means)
     return Segment(
-        name, subtype, because or (f"core scores {fmean(core):.1f}",), tuple(_near(means, limits)), _answered(survey),
-        tuple(_doubts(relationship, context, survey)), survey.date, fmean(core), recommend_score(survey),
+        name, subtype, because or (f"core scores {mean(core):.1f}",), tuple(_near(means, limits)), _answered(survey),
+        tuple(_doubts(relationship, context, survey)), survey.date, mean(core), recommend_score(survey),
     )  # fmt: skip
 
 
@@ -86,7 +96,7 @@ def mean_scores(survey: Assessment) -> dict[str, float]:
     for name in (*CORE, *OTHERS):
         given = [score for score in (getattr(r, name) for r in survey.respondents) if score is not None]
         if given:
-            means[name] = fmean(given)
+            means[name] = mean(given)
     return means
 
 
@@ -161,7 +171,7 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
         yield f"key people did not answer: {', '.join(missing)}"
     for name in CORE:
         scores = [s for s in (getattr(r, name) for r in survey.respondents) if s is not None]
-        if len(scores) > 1 and pstdev(scores) > _SPREAD:
+        if len(scores) > 1 and _deviation(scores) > _SPREAD:
             yield f"they disagree about {name.replace('_', ' ')} ({min(scores)} to {max(scores)})"
     if context.age(survey.date) > context.thresholds.stale_assessment_days:
         yield f"it is {context.age(survey.date)} days old"
@@ -199,5 +209,5 @@ def guessing(relationship: Relationship) -> list[tuple[date, float]]:
     for survey in answered_rounds(relationship):
         errors = [abs(gap.guess_error) for gap in perception_gaps(survey) if gap.guess_error is not None]
         if errors:
-            found.append((survey.date, fmean(errors)))
+            found.append((survey.date, mean(errors)))
     return found
