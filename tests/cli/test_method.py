@@ -70,7 +70,7 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     for row in (("stakeholder", "trust", "recommend"), ("client-vp", 6, 9), (None, None, None)):
         sheet.append(row)
     book.save(tmp_path / "answers.xlsx")
-    assert "1 answers" in ok(relturn("assess", "take", "answers.xlsx", cwd=tmp_path))
+    assert "1 answer" in ok(relturn("assess", "take", "answers.xlsx", cwd=tmp_path))
     assert "stakeholder: client-vp\n    trust: 6\n    recommend: 9\n" in text(
         tmp_path / "acme/assessments/2026-03-31-survey.yaml"
     )
@@ -233,7 +233,7 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
 
 def test_tripwires_are_looked_at_and_events_name_the_exposed(tmp_path: Path) -> None:
     out = ok(relturn("risks", "event", "merger in the trade", cwd=EXAMPLE, today=TODAY))
-    assert out.startswith("1 relationships are exposed to: merger in the trade\n")
+    assert out.startswith("1 relationship is exposed to: merger in the trade\n")
     assert "the delivery director calls the store operations director the same day" in out
     make_workspace(tmp_path)
     ok(
@@ -251,7 +251,7 @@ def test_tripwires_are_looked_at_and_events_name_the_exposed(tmp_path: Path) -> 
             cwd=tmp_path,
         )
     )
-    assert "1 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
+    assert "1 tripwire to look at" in ok(relturn("risks", cwd=tmp_path))
     ok(relturn("risks", "looked", "strike", cwd=tmp_path))
     assert "0 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
 
@@ -317,7 +317,7 @@ def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
         "works: [deliveries on Mondays]\ngoals: [fewer surprises]\nexpects: [a call each week]\n"
     )
     assert ok(relturn("workshop", "reveal", ref, *words, cwd=tmp_path)).startswith(
-        "1 things are alike, 3 stand on one side only."
+        "1 thing is alike, 3 stand on one side only."
     )
     ok(
         relturn(
@@ -390,7 +390,7 @@ def test_suspect_links_are_confirmed(tmp_path: Path) -> None:
     ok(relturn("trace", "dates", "--confirm", "late", cwd=tmp_path))
     assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 suspect links.\n"
     assert ok(relturn("trace", "late", cwd=tmp_path)).startswith(
-        "late rests on 0 records, and 1 rest on it.\n"
+        "late rests on 0 records, and 1 rests on it.\n"
     )
 
 
@@ -424,7 +424,7 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "6 running relationships, 1 promises late, 1,390,000 EUR at risk.\n"
+        "6 running relationships, 1 promise late, 1,390,000 EUR at risk.\n"
     )
 
 

@@ -33,6 +33,11 @@ class Page:
         return tuple(section for section in self.sections if not section.is_empty)
 
 
+def count(number: int, thing: str, several: str = "") -> str:
+    """A number with its thing, in the singular or the plural."""
+    return f"{number} {thing if number == 1 else several or thing + 's'}"
+
+
 def dash(value: object) -> str:
     """A value as a cell: a dash for nothing."""
     if value is None or value in ("", ()):

@@ -33,16 +33,15 @@ def _section(section: Section, width: int | None) -> list[str]:
 
 
 def _blocks(section: Section, width: int | None) -> list[str]:
-    """A row as a block: its first cell, then the others under their heads."""
+    """A row as a block: its first cell, then the others with their heads."""
     lines: list[str] = []
     for row in section.rows:
-        lines += _wrapped(row[0], "  ", width)
-        told = (
-            (head, cell)
+        told = [
+            f"{head}: {cell}"
             for head, cell in zip(section.head[1:], row[1:], strict=True)
             if cell not in {"", "–"}
-        )
-        lines += [line for head, cell in told for line in _wrapped(f"{head}: {cell}", "      ", width)]
+        ]
+        lines += [*_wrapped(row[0], "  ", width), *_wrapped(" · ".join(told), "      ", width)]
     return lines
 
 

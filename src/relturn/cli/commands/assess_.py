@@ -14,6 +14,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
 from relturn.render.pages.assess import moves, page
 from relturn.services.add import add, kind_named
@@ -93,7 +94,9 @@ def take_answers(
     if not Path(file).is_file():
         raise RelturnError(f"there is no file {file}")
     found = take(session.workspace, session.client(client), Path(file), round_id, dry_run=dry_run)
-    words = f"{found.label}: {found.answers} answers and {found.questions} questions taken in."
+    words = (
+        f"{found.label}: {count(found.answers, 'answer')} and {count(found.questions, 'question')} taken in."
+    )
     if found.recovery:
         words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
     told(found.diff, words, dry_run=dry_run)

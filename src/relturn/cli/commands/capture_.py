@@ -15,6 +15,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
+from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe_line
 from relturn.services.capture import Captured, capture
@@ -60,7 +61,9 @@ def _read(notes: str) -> str:
 
 def told(found: Captured) -> str:
     """What was captured, and what had no place."""
-    lines = [f"{found.label}: {found.facts} facts, {found.needs} needs, {found.words} words as spoken"]
+    lines = [
+        f"{found.label}: {count(found.facts, 'fact')}, {count(found.needs, 'need')}, {count(found.words, 'saying')} as spoken"
+    ]
     if found.unplaced:
         lines += [
             f"kept under unplaced ({len(found.unplaced)}):",

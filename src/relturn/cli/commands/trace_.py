@@ -13,7 +13,7 @@ import typer
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, show_page, told
 from relturn.domain.analysis.trace import entries_by_name
-from relturn.domain.page import Page
+from relturn.domain.page import Page, count
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.render.pages.trace import loose_ends, page, suspect_section
@@ -47,7 +47,7 @@ def run(
         )
     elif suspect:
         section = suspect_section(relationship)
-        show_page(Page(f"{len(section.lines)} suspect links.", (section,)), form)
+        show_page(Page(f"{count(len(section.lines), 'suspect link')}.", (section,)), form)
     elif ref is None:
         show_page(loose_ends(relationship), form)
     else:

@@ -57,6 +57,7 @@ class PromiseKeeping:
     late: int
     moved: int
     moved_late: int
+    days: int
 
     @property
     def share(self) -> float | None:
@@ -76,6 +77,7 @@ def promise_keeping(relationship: Relationship, context: Context, side: str) -> 
         late=len(late),
         moved=len(moved),
         moved_late=sum(map(moved_after_due, moved)),
+        days=context.thresholds.promise_days,
     )
 
 

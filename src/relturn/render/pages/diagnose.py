@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.domain.analysis.symptoms import suggestions
 from relturn.domain.context import Context
-from relturn.domain.page import Page, Section, dash
+from relturn.domain.page import Page, Section, count, dash
 from relturn.domain.relationship import Relationship
 
 _PLAYS = 4
@@ -27,7 +27,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     seen = relationship.all("symptom")
     written = {symptom.symptom for symptom in seen}
     suggested = [s for s in suggestions(relationship, context) if s.symptom not in written]
-    answer = f"{relationship.name}: {len(seen)} symptoms written down, {len(suggested)} more suggested by the files."
+    answer = f"{relationship.name}: {count(len(seen), 'symptom')} written down, {len(suggested)} more suggested by the files."
     answering = catalogue.answering(symptoms_by_strength(relationship, context))[:_PLAYS]
     chosen = relationship.all("play_choice")
     return Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.domain.page import Page, Section, dash, figure, percent
+from relturn.domain.page import Page, Section, count, dash, figure, percent
 from relturn.domain.portfolio import Line, against_typical, money_at_risk, roof_in_the_sun, shared_causes
 
 HEAD = ("client", "stage", "days", "open", "segment", "health", "late", "at risk", "to decide")
@@ -17,8 +17,7 @@ def page(lines: Sequence[Line]) -> Page:
     risk = ", ".join(
         f"{figure(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
     )
-    count = f"{len(active)} running relationship{'' if len(active) == 1 else 's'}"
-    answer = f"{count}, {late} promises late, {risk or 'no money written down'} at risk."
+    answer = f"{count(len(active), 'running relationship')}, {count(late, 'promise')} late, {risk or 'no money written down'} at risk."
     typical = tuple(
         (name, str(n), percent(share), percent(usual))
         for name, n, share, usual in against_typical(lines)

@@ -7,7 +7,7 @@ from relturn.domain.analysis.forecast import forecast
 from relturn.domain.analysis.promises import Tally, by_month, by_owner
 from relturn.domain.analysis.readiness import readiness
 from relturn.domain.context import Context
-from relturn.domain.page import Page, Section, dash, figure
+from relturn.domain.page import Page, Section, count, dash, figure
 from relturn.domain.relationship import Relationship
 
 
@@ -17,7 +17,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     points = readiness(relationship, context)
     standing = sum(point.stands for point in points)
     last = f"the last was {context.age(reviews[0].date)} days ago" if reviews else "none was held"
-    answer = f"{relationship.name}: {len(reviews)} reviews, {last}; {standing} of {len(points)} points of readiness stand."
+    answer = f"{relationship.name}: {count(len(reviews), 'review')}, {last}; {standing} of {len(points)} points of readiness stand."
     rows = tuple(
         (
             str(r.date),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from relturn.domain.analysis.exposure import Exposure, by_weight, watches
 from relturn.domain.context import Context
-from relturn.domain.page import Page, Section, dash, figure
+from relturn.domain.page import Page, Section, count, dash, figure
 from relturn.domain.relationship import Relationship
 
 _HEAVY = 12
@@ -17,9 +17,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     risks = by_weight(relationship)
     late = sum(watch.overdue for watch in watches(relationship, context))
     heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
-    answer = (
-        f"{relationship.name}: {len(risks)} disruptions, {heavy} of them heavy; {late} tripwires to look at."
-    )
+    answer = f"{relationship.name}: {count(len(risks), 'disruption')}, {heavy} of them heavy; {count(late, 'tripwire')} to look at."
     return Page(
         answer,
         (
@@ -100,4 +98,6 @@ def event(words: str, found: Sequence[Exposure]) -> Page:
                 ),
             )
         )
-    return Page(f"{len(found)} relationships are exposed to: {words}", tuple(sections))
+    return Page(
+        f"{count(len(found), 'relationship is', 'relationships are')} exposed to: {words}", tuple(sections)
+    )

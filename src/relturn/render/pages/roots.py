@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.domain.analysis.causes import STEPS, progress, without_analysis
 from relturn.domain.context import Context
-from relturn.domain.page import Page, Section, dash
+from relturn.domain.page import Page, Section, count, dash
 from relturn.domain.relationship import Relationship
 
 ASKS = {
@@ -22,7 +22,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     found = progress(relationship, context)
     waiting = without_analysis(relationship)
     finished = sum(not one.following for one in found)
-    answer = f"{relationship.name}: {finished} of {len(found)} analyses are complete; {len(waiting)} issues of the first priority have none."
+    answer = f"{relationship.name}: {finished} of {len(found)} analyses are complete; {count(len(waiting), 'issue of the first priority has', 'issues of the first priority have')} none."
     rows = [
         (
             one.id,

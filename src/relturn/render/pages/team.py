@@ -11,7 +11,7 @@ from relturn.domain.analysis.coverage import (
     work_without_thanks,
 )  # fmt: skip
 from relturn.domain.context import Context
-from relturn.domain.page import Page, Section, dash
+from relturn.domain.page import Page, Section, count, dash
 from relturn.domain.relationship import Relationship
 
 
@@ -23,7 +23,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     single = [thread for thread in found if thread.is_single]
     members = relationship.all("team_member")
     answer = (
-        f"{relationship.name}: {len(members)} on the team, {len(open_departments)} departments without a representative, "
+        f"{relationship.name}: {len(members)} on the team, {count(len(open_departments), 'department')} without a representative, "
         f"{len(single)} of {len(found)} important people hang on one thread."
     )
     steps = [(name, getattr(team, name, None)) for name in ("discern", "identify", "coordinate", "engage")]
@@ -37,6 +37,6 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, dash(t.ours)) for t in found)),
             Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
-            Section("Work without thanks", tuple(f"{ref}: {count} actions" for ref, count in work_without_thanks(relationship))),
+            Section("Work without thanks", tuple(f"{ref}: {count(number, 'action')}" for ref, number in work_without_thanks(relationship))),
         ),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.domain.analysis.trace import Step, downwards, orphans, suspects, upwards
 from relturn.domain.entry import Entry
-from relturn.domain.page import Page, Section
+from relturn.domain.page import Page, Section, count
 from relturn.domain.relationship import Relationship
 from relturn.domain.words import words_of
 
@@ -12,7 +12,7 @@ from relturn.domain.words import words_of
 def page(relationship: Relationship, name: str) -> Page:
     """What a record rests on, and what rests on it."""
     up, down = upwards(relationship, name), downwards(relationship, name)
-    answer = f"{name} rests on {len(up)} records, and {len(down)} rest on it."
+    answer = f"{name} rests on {count(len(up), 'record')}, and {count(len(down), 'rests', 'rest')} on it."
     return Page(answer, (Section("Rests on", _lines(up)), Section("Leads to", _lines(down))))
 
 
@@ -28,7 +28,7 @@ def _line(entry: Entry) -> str:
 def loose_ends(relationship: Relationship) -> Page:
     """Records that hang loose, and links that are suspect."""
     loose, doubtful = orphans(relationship), suspects(relationship)
-    answer = f"{relationship.name}: {len(loose)} loose ends on the chain, {len(doubtful)} suspect links."
+    answer = f"{relationship.name}: {count(len(loose), 'loose end')} on the chain, {count(len(doubtful), 'suspect link')}."
     rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
     return Page(
         answer, (Section("Loose ends", (), ("kind", "record", "why"), rows), suspect_section(relationship))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.domain.caucus import Revealed
-from relturn.domain.page import Page, Section, dash
+from relturn.domain.page import Page, Section, count, dash
 from relturn.domain.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def overview(relationship: Relationship) -> Page:
         (str(w.date), w.id, w.title, ", ".join(seal.side for seal in w.seals) or "–", str(len(w.planning)), str(sum(i.became is None for i in w.planning)))
         for w in found
     )  # fmt: skip
-    answer = (
-        f"{relationship.name}: {len(found)} workshops; {open_items} planning items have become nothing yet."
-    )
+    answer = f"{relationship.name}: {count(len(found), 'workshop')}; {count(open_items, 'planning item has', 'planning items have')} become nothing yet."
     return Page(answer, (Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),))
 
 
@@ -78,7 +76,7 @@ def caucus_sheet(relationship: Relationship, workshop: Workshop, side: str) -> s
 def revealed(found: Revealed) -> Page:
     """Both caucuses: what is alike, and what only one side wrote."""
     return Page(
-        f"{len(found.matches)} things are alike, {len(found.gaps)} stand on one side only.",
+        f"{count(len(found.matches), 'thing is', 'things are')} alike, {count(len(found.gaps), 'stands', 'stand')} on one side only.",
         (
             Section("Alike", (), ("about", "both"), tuple((HEADINGS[name], words) for name, words in found.matches)),
             Section("On one side only", (), ("about", "side", "words"), tuple((HEADINGS[n], side, words) for n, side, words in found.gaps)),

@@ -69,7 +69,7 @@ def _needs(report: StatusReport) -> list[str]:
 def _promises(report: StatusReport) -> list[str]:
     rows = [_promise(line) for line in report.promises]
     kept = [
-        f"{k.side}: {k.kept} of {k.due} promises due in the last 90 days kept by their first date"
+        f"{k.side}: {k.kept} of {k.due} promises due in the last {k.days} days kept by their first date"
         for k in report.keeping
         if k.due
     ]

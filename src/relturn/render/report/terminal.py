@@ -187,7 +187,7 @@ def _promises(report: StatusReport) -> list[Text]:
         return []
     parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
     open_ones = sum(line.done is None for line in report.promises)
-    lines = [Text(" · ".join(parts) + f" (first dates, 90 days); {open_ones} open")]
+    lines = [Text(" · ".join(parts) + f" (first dates, {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]
     lines += [
         Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
