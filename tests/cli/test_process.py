@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -207,3 +208,31 @@ def test_set_done_log_and_show_in_the_terminal(tmp_path: Path) -> None:
     shown = relturn("show", "orders", cwd=tmp_path).out
     assert shown.startswith("orders  (measure, acme/plan.yaml:2)\n")
     assert "Referred to by:\n  measure: 2026-03-31-orders – orders\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("relturn sta", ["status"]),
+        ("relturn status hal", ["halden-energy"]),
+        ("relturn set update", ["updates-on-mondays"]),
+    ],
+)
+def test_the_shell_completes_commands_clients_and_ids(words: str, offered: list[str]) -> None:
+    env = {"_RELTURN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    command = "import sys; sys.argv[0] = 'relturn'; from relturn.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=EXAMPLE / "corvane-retail", env={**os.environ, **env},  # noqa: TID251
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.split() == offered
+
+
+def test_a_name_without_plain_letters_asks_for_a_slug(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    done = relturn("new", "東京", cwd=tmp_path)
+    assert (done.code, done.err.splitlines()[1]) == (
+        2,
+        "  hint: name one with --slug, in small letters and dashes",
+    )
+    assert relturn("new", "東京", "--slug", "tokyo", cwd=tmp_path).code == 0

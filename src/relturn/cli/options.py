@@ -25,6 +25,18 @@ def _clients(incomplete: str) -> list[str]:
         return []
 
 
+def records(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the relationship at hand, or of the one named with -c, for shell completion."""
+    try:
+        session = open_session(ctx.params.get("workspace"), None)
+        relationship = session.workspace.read(session.client(ctx.params.get("client"))).relationship
+    except (RelturnError, OSError):
+        return []
+    return sorted(
+        known for known in (*relationship.by_id, *relationship.kinds.singles) if known.startswith(incomplete)
+    )
+
+
 ClientArgument = Annotated[
     str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.", autocompletion=_clients)
 ]

@@ -22,6 +22,13 @@ def show_raw(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8"))
 
 
+def show_folded(text: str) -> None:
+    """Print a result whose long lines are folded to the terminal's width; in a pipe they stay whole."""
+    from relturn.render.wrap import folded  # noqa: PLC0415 - only where it is needed
+
+    show(folded(text, environment.width()))
+
+
 def note(text: str) -> None:
     """Print something said beside the result, to standard error."""
     sys.stderr.write(text + "\n")

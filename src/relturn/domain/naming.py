@@ -51,18 +51,39 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _FALLBACK = "record"
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "þ": "th",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+    }
+)
+"""Letters that have no plain letter inside them."""
 
 
-def slugify(words: str, *, short: bool = True) -> str:
+def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:
     """Words as an id: small letters and figures, dashes between; with `short` at most six telling words."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", words.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
+    )
     parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     if short:
         parts = ([part for part in parts if part not in _SMALL_WORDS] or parts)[:6]
     slug = "-".join(parts)
     if len(slug) > _LONGEST:
         slug = slug[:_LONGEST].rsplit("-", 1)[0].strip("-")
-    return slug or _FALLBACK
+    return slug or fallback
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 from relturn.domain.page import Page, Section
 from relturn.render.columns import columns
 from relturn.render.marks import escape
 from relturn.render.safe import safe_line
+from relturn.render.wrap import wrapped
 
 
 def text(page: Page, *, width: int | None = None) -> str:
@@ -17,14 +17,14 @@ def text(page: Page, *, width: int | None = None) -> str:
     In a terminal of `width` columns lines are wrapped, and a table that is too wide becomes a block a row; without
     a width nothing is wrapped.
     """
-    parts = _wrapped(page.answer, "", width)
+    parts = wrapped(page.answer, "", width)
     for section in page.shown:
         parts += ["", safe_line(section.title), *_section(section, width)]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def _section(section: Section, width: int | None) -> list[str]:
-    lines = [line for words in section.lines for line in _wrapped(words, "  ", width)]
+    lines = [line for words in section.lines for line in wrapped(words, "  ", width)]
     if section.rows:
         table = [f"  {line}" for line in columns(section.head, section.rows).rstrip("\n").split("\n")]
         fits = width is None or max(map(len, table)) <= width
@@ -41,23 +41,8 @@ def _blocks(section: Section, width: int | None) -> list[str]:
             for head, cell in zip(section.head[1:], row[1:], strict=True)
             if cell not in {"", "–"}
         ]
-        lines += [*_wrapped(row[0], "  ", width), *_wrapped(" · ".join(told), "      ", width)]
+        lines += [*wrapped(row[0], "  ", width), *wrapped(" · ".join(told), "      ", width)]
     return lines
-
-
-def _wrapped(words: str, indent: str, width: int | None) -> list[str]:
-    line = safe_line(words)
-    own = indent + line[: len(line) - len(line.lstrip())]
-    if width is None or len(indent) + len(line) <= width:
-        return [indent + line]
-    return textwrap.wrap(
-        line.strip(),
-        width,
-        initial_indent=own,
-        subsequent_indent=own + "  ",
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
 
 
 def markdown(page: Page) -> str:

@@ -31,6 +31,10 @@ def new(
     `light` makes the files that insight asks for and the first entry of the history; `full` makes every list
     file and single document. RelturnError where the folder is there already.
     """
+    if slug is None and not any(letter.isalnum() for letter in slugify(name, short=False, fallback="")):
+        raise RelturnError(
+            f"no folder's name can be made of {name!r}", "name one with --slug, in small letters and dashes"
+        )
     slug = slug or slugify(name, short=False)
     if not is_slug(slug):
         raise RelturnError(

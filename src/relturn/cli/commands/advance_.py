@@ -39,7 +39,7 @@ def run(
     except RelturnError as refusal:
         if "missing for its gate" in refusal.message:
             _, stage, verdicts = gate(session.workspace, slug)
-            output.show(gate_text(slug, stage, verdicts, only_open=True))
+            output.show_folded(gate_text(slug, stage, verdicts, only_open=True))
         raise
     output.show(moved.diff if dry_run else f"{slug}: from {moved.from_stage} to {moved.to_stage}.")
 

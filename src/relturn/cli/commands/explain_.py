@@ -32,7 +32,7 @@ def run(
     if form == "json":
         output.show_json({"schema_version": 1, "rules": [_data(rule) for rule in rules]})
     else:
-        output.show(table(rules) if code is None else one(rules[0]))
+        output.show(table(rules)) if code is None else output.show_folded(one(rules[0]))
 
 
 def _data(rule: object) -> dict[str, object]:

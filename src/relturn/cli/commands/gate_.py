@@ -31,5 +31,5 @@ def run(
     if form == "json":
         output.show_json(gate_data(slug, name, verdicts))
     else:
-        output.show(gate_text(slug, name, verdicts, relationship.broken))
+        output.show_folded(gate_text(slug, name, verdicts, relationship.broken))
     raise typer.Exit(0 if all(verdict.passed for verdict in verdicts) else 1)

@@ -64,7 +64,7 @@ def run(
         + (f"; the first {len(steps)}:" if in_all > len(steps) else ":" if steps else "; well done.")
     )
     for number, step in enumerate(steps, 1):
-        output.show(_told(number, step, one=len(slugs) == 1))
+        output.show_folded(_told(number, step, one=len(slugs) == 1))
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:

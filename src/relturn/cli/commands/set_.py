@@ -13,13 +13,16 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.services.set import set_fields
 
 
 def run(
     ref: Annotated[
-        str, typer.Argument(help="The record's id, or a unique beginning; or a file such as vision.")
+        str,
+        typer.Argument(
+            autocompletion=records, help="The record's id, or a unique beginning; or a file such as vision."
+        ),
     ],
     changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="The changes.")],
     client: ClientOption = None,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session, records
 from relturn.render.columns import columns
 from relturn.render.record import record_data, record_text
 from relturn.services.add import kind_named
@@ -19,7 +19,10 @@ from relturn.services.show import listed, show
 
 def run(
     ref: Annotated[
-        str | None, typer.Argument(help="The record's id, a unique beginning, or a file such as vision.")
+        str | None,
+        typer.Argument(
+            autocompletion=records, help="The record's id, a unique beginning, or a file such as vision."
+        ),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", help="Without REF: only this kind.")] = "",
     client: ClientOption = None,

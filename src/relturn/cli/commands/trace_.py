@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.cli.pages import FormatOption, show_page, told
 from relturn.domain.analysis.trace import entries_by_name
 from relturn.domain.page import Page, count
@@ -22,7 +22,7 @@ from relturn.services.values import full_ref
 
 
 def run(
-    ref: Annotated[str | None, typer.Argument(help="The record.")] = None,
+    ref: Annotated[str | None, typer.Argument(autocompletion=records, help="The record.")] = None,
     suspect: Annotated[bool, typer.Option("--suspect", help="Only suspect links.")] = False,
     confirmed: Annotated[
         str | None, typer.Option("--confirm", metavar="TARGET", help="REF holds on TARGET as it is.")

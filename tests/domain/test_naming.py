@@ -1,0 +1,38 @@
+"""Ids from words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relturn.domain.naming import free_id, slugify
+from relturn.domain.values import SLUG_PATTERN
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("The deliveries are late again", "deliveries-late-again"),
+        ("Ørsted & Søn", "orsted-son"),
+        ("Café Größe", "cafe-grosse"),
+        ("the of and", "the-of-and"),
+        ("", "record"),
+        ("東京", "record"),
+        ("one two three four five six seven", "one-two-three-four-five-six"),
+        ("x" * 90, "x" * 48),
+    ],
+)
+def test_ids_are_made_of_telling_words(words: str, slug: str) -> None:
+    assert slugify(words) == slug
+
+
+@given(st.text())
+def test_any_text_gives_an_id(words: str) -> None:
+    assert re.match(SLUG_PATTERN, slugify(words))
+
+
+def test_a_taken_id_gets_a_number() -> None:
+    assert free_id("a", {"a", "a-2"}) == "a-3"
