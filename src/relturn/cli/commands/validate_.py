@@ -6,23 +6,33 @@ errors (with --strict also warnings).
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from relturn import __version__
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
+from relturn.findings.explained import Explained
 from relturn.services.validate import Validation, validate
+from relturn.store.publish import publish
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 
 
 def run(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab or junit.")
+    ] = "text",
     select: Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")] = "",
     ignore: Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")] = "",
+    target: Annotated[
+        str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to a file.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -32,7 +42,12 @@ def run(
     session = open_session(workspace, as_of)
     slugs, labels = _targets(session, paths or [])
     result = validate(session.workspace, slugs, paths=labels, chosen=_words(select), ignored=_words(ignore))
-    output.show(_rendered(result, form))
+    text = _rendered(result, form)
+    if target is None:
+        output.show(text)
+    else:
+        publish(Path(target), text)
+        output.note(_summary(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
 
 
@@ -66,13 +81,29 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
 
 
 def _rendered(result: Validation, form: str) -> str:
-    if form == "json":
-        from relturn.render.findings import json  # noqa: PLC0415 - only the format asked for
+    """The findings in a format; only its module is imported."""
+    looks = import_module(f"relturn.render.findings.{form}")
+    made: str
+    match form:
+        case "json":
+            made = looks.render(result.findings, _counts(result))
+        case "sarif":
+            made = looks.render(result.findings, result.texts, _rules(), __version__)
+        case "github":
+            made = looks.render(result.findings)
+        case "gitlab":
+            made = looks.render(result.findings, result.texts)
+        case "junit":
+            made = looks.render(result.findings, result.files)
+        case _:
+            made = looks.render(result.findings, result.texts, _summary(result), colour=environment.colour())
+    return made
 
-        return json.render(result.findings, _counts(result))
-    from relturn.render.findings import text  # noqa: PLC0415
 
-    return text.render(result.findings, result.texts, _summary(result), colour=environment.colour())
+def _rules() -> tuple[Explained, ...]:
+    from relturn.rules.registry import all_rules  # noqa: PLC0415 - only where rules are explained
+
+    return all_rules()
 
 
 def _counts(result: Validation) -> dict[str, int]:

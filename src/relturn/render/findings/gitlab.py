@@ -1,0 +1,29 @@
+"""Findings as a GitLab code quality report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from relturn.findings.finding import Finding
+from relturn.render.fingerprints import fingerprint
+from relturn.render.safe import safe_line
+from relturn.source.text import SourceText
+
+_SEVERITIES = {"error": "major", "warning": "minor", "advice": "info"}
+
+
+def render(findings: Sequence[Finding], texts: Mapping[str, SourceText]) -> str:
+    """A list with description, check, place, severity and a fingerprint that stays when lines move."""
+    seen: dict[str, int] = {}
+    report = [
+        {
+            "description": safe_line(finding.message),
+            "check_name": f"{finding.code} {finding.name}",
+            "fingerprint": fingerprint(finding, texts.get(finding.label), seen),
+            "severity": _SEVERITIES[finding.severity],
+            "location": {"path": safe_line(finding.label), "lines": {"begin": finding.span.line}},
+        }
+        for finding in findings
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

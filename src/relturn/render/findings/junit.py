@@ -1,0 +1,52 @@
+"""Findings as a JUnit report: a test case a file, failed where it has errors. junitparser writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from junitparser import Failure, JUnitXml, TestCase, TestSuite
+
+from relturn.findings.finding import ERROR, Finding
+from relturn.render.safe import safe_line
+
+
+def render(findings: Sequence[Finding], files: int) -> str:
+    """The report; files without findings are one case together, so that something always passes."""
+    suite = TestSuite("relturn validate")
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.label, []).append(finding)
+    for label, found in by_file.items():
+        suite.add_testcase(_case(label, found))
+    rest = TestCase(f"{files - len(by_file)} files without findings", "relturn")
+    suite.add_testcase(rest)
+    report = JUnitXml("relturn")
+    report.add_testsuite(suite)
+    written: bytes = report.tostring()  # type: ignore[no-untyped-call]
+    return written.decode("utf-8") + "\n"
+
+
+def _case(label: str, found: Sequence[Finding]) -> TestCase:
+    case = TestCase(_legal(label), "relturn")
+    case.result = [_failure(finding) for finding in found if finding.severity == ERROR]
+    others = [finding for finding in found if finding.severity != ERROR]
+    if others:
+        case.system_out = "\n".join(map(_words, others))
+    return case
+
+
+def _failure(finding: Finding) -> Failure:
+    failure = Failure(_legal(finding.message), f"{finding.code} {finding.name}")
+    failure.text = _words(finding)
+    return failure
+
+
+def _words(finding: Finding) -> str:
+    hint = f" ({finding.hint})" if finding.hint else ""
+    place = f"{finding.label}:{finding.span.line}:{finding.span.column}"
+    return _legal(f"{place}: {finding.severity} {finding.code}: {finding.message}{hint}")
+
+
+def _legal(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return safe_line(text)
