@@ -6,16 +6,39 @@ from collections.abc import Iterator
 
 from relturn.domain.context import Context
 from relturn.findings.finding import Finding
+from relturn.findings.ignores import Ignore, read_ignores, split
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
-from relturn.source.span import Problem
+from relturn.source.span import Problem, Span
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    found = dict.fromkeys(_all(read, context))
+    found = list(dict.fromkeys(_all(read, context)))
+    for file in read.files.values():
+        ignores = read_ignores(file.document.text.text) if file.document else []
+        if ignores:
+            own = [finding for finding in found if finding.label == file.label]
+            staying, idle = split(own, ignores, context.today)
+            found = [finding for finding in found if finding.label != file.label] + staying
+            found += [_idle(ignore, file.label, context) for ignore in idle]
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _idle(ignore: Ignore, label: str, context: Context) -> Finding:
+    """What is said of an ignore that lets nothing go."""
+    rule = by_name()["idle-ignore"]
+    if ignore.bad_date:
+        message = f"{ignore.bad_date} is no date, so the ignore lets nothing go"
+    elif not ignore.reason:
+        message = "the ignore gives no reason, so it lets nothing go"
+    elif ignore.until is not None and ignore.until < context.today:
+        message = f"the ignore ended on {ignore.until}"
+    else:
+        message = f"nothing on line {ignore.about} is to be ignored"
+    place = Span(0, 0, ignore.line, 1, ignore.line, 2)
+    return Finding(rule.code, rule.name, rule.severity, label, place, message, rule.hint)
 
 
 def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from relturn.findings.baseline import FILE, read, unknown, write
 from relturn.findings.finding import ERROR, SEVERITIES, Finding
 from relturn.findings.select import select
 from relturn.rules.engine import check
 from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
+from relturn.store.publish import publish
 from relturn.store.texts import read_text
 
 
@@ -23,6 +25,8 @@ class Validation:
     """The texts of files with findings, by label."""
     relationships: int
     files: int
+    known: int = 0
+    """How many findings the baseline knows; they are not told."""
 
     def count(self, severity: str) -> int:
         """How many findings have a severity."""
@@ -41,10 +45,11 @@ def validate(
     paths: tuple[str, ...] = (),
     chosen: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
+    baseline: bool = True,
 ) -> Validation:
     """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
 
-    `paths` keeps findings to files whose label is one of them or lies below one.
+    Findings that the workspace's baseline knows are left out, but for `baseline` false. `paths` keeps findings to files whose label is one of them or lies below one.
     """
 
     def checked(slug: str) -> tuple[int, list[tuple[Any, ...]]]:
@@ -58,7 +63,24 @@ def validate(
         files += count
         found = select(map(Finding.unpack, packed), chosen, ignored)
         findings += (finding for finding in found if _within(finding.label, paths))
-    return Validation(tuple(findings), _texts(workspace, findings), len(slugs), files)
+    texts = _texts(workspace, findings)
+    told = unknown(findings, texts, _known(workspace)) if baseline else findings
+    return Validation(tuple(told), texts, len(slugs), files, len(findings) - len(told))
+
+
+def _known(workspace: Workspace) -> frozenset[str]:
+    """The names in the workspace's baseline; none where it has no baseline."""
+    if not (workspace.root / FILE).exists():
+        return frozenset()
+    text = read_text(workspace.root, FILE)
+    return read(text.text if isinstance(text, SourceText) else "")
+
+
+def write_baseline(workspace: Workspace) -> int:
+    """Write today's findings as the baseline of the workspace: how many they are."""
+    result = validate(workspace, baseline=False)
+    publish(workspace.root / FILE, write(result.findings, result.texts))
+    return len(result.findings)
 
 
 def _within(label: str, paths: tuple[str, ...]) -> bool:

@@ -15,9 +15,11 @@ import typer
 from relturn import __version__
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
+from relturn.domain.page import count
+from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.explained import Explained
-from relturn.services.validate import Validation, validate
+from relturn.services.validate import Validation, validate, write_baseline
 from relturn.store.publish import publish
 
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
@@ -34,14 +36,32 @@ def run(
         str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to a file.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write-baseline", help="Record today's findings; later runs tell new ones.")
+    ] = False,
+    baseline: Annotated[
+        bool, typer.Option("--baseline/--no-baseline", help="Leave out what the baseline knows.")
+    ] = True,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Check files and tell what is found."""
     output.one_of(form, _FORMATS)
     session = open_session(workspace, as_of)
+    if write:
+        output.show(
+            f"{count(write_baseline(session.workspace), 'finding')} recorded in {FILE}; later runs tell new ones."
+        )
+        return
     slugs, labels = _targets(session, paths or [])
-    result = validate(session.workspace, slugs, paths=labels, chosen=_words(select), ignored=_words(ignore))
+    result = validate(
+        session.workspace,
+        slugs,
+        paths=labels,
+        chosen=_words(select),
+        ignored=_words(ignore),
+        baseline=baseline,
+    )
     text = _rendered(result, form)
     if target is None:
         output.show(text)
@@ -119,10 +139,12 @@ def _counts(result: Validation) -> dict[str, int]:
 def _summary(result: Validation) -> str:
     clients = "1 relationship" if result.relationships == 1 else f"{result.relationships} relationships"
     where = f"{clients}, {result.files} files"
+    if result.known:
+        where += f" ({result.known} known to the baseline)"
     if not result.findings:
         return f"All is well: {where}."
     kinds = ((result.count(name), name) for name in ("error", "warning", "advice"))
     told = ", ".join(
-        f"{count} {name}{'s' if count > 1 and name != 'advice' else ''}" for count, name in kinds if count
+        f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in kinds if number
     )
     return f"{told} in {where}. `relturn explain CODE` says more."

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from relturn.findings.finding import Finding
-from relturn.render.fingerprints import fingerprint
+from relturn.findings.fingerprint import fingerprint
 from relturn.render.safe import safe_line
 from relturn.source.text import SourceText
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from relturn.findings.explained import Explained
 from relturn.findings.finding import Finding
-from relturn.render.fingerprints import fingerprint
+from relturn.findings.fingerprint import fingerprint
 from relturn.render.safe import safe_line
 from relturn.source.text import SourceText
 

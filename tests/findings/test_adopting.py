@@ -1,0 +1,66 @@
+"""Adopting late: findings ignored in place, and a baseline."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builders import context, make_workspace, read, relturn
+from relturn.findings.ignores import read_ignores
+from relturn.rules.engine import check
+
+
+def told(needs: str) -> list[tuple[str, int, str]]:
+    return [(f.code, f.span.line, f.message) for f in check(read({"needs.yaml": needs}), context())]
+
+
+@pytest.mark.parametrize(
+    ("needs", "findings"),
+    [
+        ("nots: x  # relturn: ignore[S102] another tool's\n", []),
+        ("nots: x  # relturn: ignore[unknown-key, S103] another tool's (until 2026-03-31)\n", []),
+        ("# relturn: ignore[S102] another tool's\n# more words\nnots: x\n", []),
+        ("nots: x  # relturn: ignore[S102]\n", [("F112", 1, "the ignore gives no reason, so it lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30)\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-13-30)\n", [("F112", 1, "2026-13-30 is no date, so the ignore lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
+        ("needs: []  # relturn: ignore[S102] r\n", [("F112", 1, "nothing on line 1 is to be ignored")]),
+        ("nots: x  # relturn: ignore[S103] r\n", [("F112", 1, "nothing on line 1 is to be ignored"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x\nnotz: x  # relturn: ignore[S102] r\n", [("S102", 1, "unknown key 'nots'")]),
+    ],
+)  # fmt: skip
+def test_findings_are_ignored_in_place_with_a_reason(
+    needs: str, findings: list[tuple[str, int, str]]
+) -> None:
+    assert told(needs) == findings
+
+
+def test_a_text_without_the_mark_is_not_looked_through() -> None:
+    assert read_ignores("# ignore[S102] r\n") == []
+
+
+def test_a_baseline_lets_only_new_findings_through(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": "nots: x\n", "issues.yaml": "issus: x\n"})
+    assert relturn("validate", cwd=root).code == 1
+    assert (
+        relturn("validate", "--write-baseline", cwd=root).out
+        == "2 findings recorded in relturn-baseline.json; later runs tell new ones.\n"
+    )
+    assert (
+        relturn("validate", cwd=root).out
+        == "All is well: 1 relationship, 5 files (2 known to the baseline).\n"
+    )
+    path = root / "acme" / "needs.yaml"
+    path.write_text("# moved\n\n" + path.read_text(encoding="utf-8") + "notz: z\n", encoding="utf-8")
+    done = relturn("validate", "--format", "json", cwd=root)
+    assert [finding["message"] for finding in json.loads(done.out)["findings"]] == ["unknown key 'notz'"]
+    assert "3 errors" in relturn("validate", "--no-baseline", cwd=root).out
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"findings": {"a": ["x"]}}', "\xff"])
+def test_a_broken_baseline_is_told(tmp_path: Path, content: str) -> None:
+    root = make_workspace(tmp_path)
+    (root / "relturn-baseline.json").write_bytes(content.encode("latin-1"))
+    done = relturn("validate", cwd=root)
+    assert (done.code, done.err.splitlines()[0]) == (2, "relturn: relturn-baseline.json cannot be read")
