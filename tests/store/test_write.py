@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from filelock import FileLock
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
+from relturn.store import journal
 from relturn.store.lock import writing
 from relturn.store.write import Transaction
 
@@ -132,3 +135,72 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
     ):
         pass
     assert caught.value.code == 75
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from relturn.source.text import SourceText
+from relturn.store import journal, write
+root, at = Path(sys.argv[1]), int(sys.argv[2])
+calls = 0
+def counted(real):
+    def call(*words, **names):
+        global calls
+        calls += 1
+        if calls == at:
+            os._exit(9)
+        return real(*words, **names)
+    return call
+os.fsync, Path.replace, Path.unlink = counted(os.fsync), counted(Path.replace), counted(Path.unlink)
+change = write.Transaction(root)
+change.write(SourceText("a.yaml", "a: 1\\n"), SourceText("a.yaml", "a: 2\\n"))
+change.write(None, SourceText("deep/b.yaml", "b: 1\\n"))
+change.remove(SourceText("c.yaml", "c: 1\\n"))
+change.commit()
+"""
+BEFORE = {"a.yaml": "a: 1\n", "c.yaml": "c: 1\n"}
+AFTER = {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
+
+
+def _killed(root: Path, at: int) -> int:
+    (root / "a.yaml").write_text("a: 1\n")
+    (root / "c.yaml").write_text("c: 1\n")
+    return subprocess.run([sys.executable, "-c", KILLED, str(root), str(at)], check=False).returncode
+
+
+def test_a_killed_command_is_finished_or_never_was(tmp_path: Path) -> None:
+    for at in range(1, 40):
+        root = tmp_path / str(at)
+        root.mkdir()
+        code = _killed(root, at)
+        with writing(root):
+            journal.recover(root)
+        found = {
+            path: text
+            for path, text in tree(root).items()
+            if not path.endswith("-tmp") and "journal" not in path
+        }
+        assert found in (BEFORE, AFTER), at
+        if code == 0:
+            assert found == AFTER
+            break
+        assert code == 9
+    assert at > 8
+
+
+def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
+    journal_left = False
+    for at in range(1, 40):
+        root = tmp_path / str(at)
+        root.mkdir()
+        if _killed(root, at) == 0:
+            break
+        if not journal.path_of(root).exists():
+            continue
+        journal_left = True
+        (root / "a.yaml").write_text("a: by hand\n")
+        with writing(root), pytest.raises(RelturnError, match=r"a\.yaml was changed since"):
+            journal.recover(root)
+        assert (root / "a.yaml").read_text() == "a: by hand\n"
+    assert journal_left

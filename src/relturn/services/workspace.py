@@ -16,7 +16,8 @@ from relturn.findings.errors import RelturnError
 from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText
-from relturn.store import cache, locate
+from relturn.store import cache, journal, locate
+from relturn.store.lock import writing
 from relturn.store.texts import Texts, read_text, read_texts
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship
@@ -65,7 +66,13 @@ class Workspace:
 
 
 def open_workspace(root: Path, today: date, cache_folder: Path | None = None) -> Workspace:
-    """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read."""
+    """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
+
+    A command that was killed while it wrote is finished first.
+    """
+    if journal.path_of(root).exists():
+        with writing(root):
+            journal.recover(root)
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     return Workspace(root, kinds, Context(today, settings, word_lists()))

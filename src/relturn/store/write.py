@@ -6,12 +6,14 @@ Every file is compared with what was read before it is replaced, so that an edit
 from __future__ import annotations
 
 import difflib
+import glob
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
+from relturn.store import journal
 from relturn.store.lock import writing
 from relturn.store.texts import read_bytes
 
@@ -65,20 +67,31 @@ class Transaction:
                 self._commit(changes)
 
     def _commit(self, changes: list[Change]) -> None:
+        """Stage, compare, keep the plan, swap. What a kill leaves behind, the next command finishes."""
         staged: dict[str, Path] = {}
         try:
+            journal.recover(self._root)
             for change in changes:
                 _inside(self._root, change.label)
                 if change.after is not None:
                     staged[change.label] = _stage(self._root / change.label, change.after.encode())
             for change in changes:
                 self._unchanged(change)
+            journal.write(self._root, [self._planned(change, staged) for change in changes])
             self._swap(changes, staged)
+            journal.clear(self._root)
         except OSError as error:
             raise _failed(error) from error
         finally:
-            for path in staged.values():
-                path.unlink(missing_ok=True)
+            if not journal.path_of(self._root).exists():
+                for path in staged.values():
+                    path.unlink(missing_ok=True)
+
+    def _planned(self, change: Change, staged: dict[str, Path]) -> journal.Planned:
+        before, after = (text.encode() if text else None for text in (change.before, change.after))
+        path = staged.get(change.label)
+        name = path.relative_to(self._root).as_posix() if path else None
+        return journal.Planned(change.label, name, journal.digest(before), journal.digest(after))
 
     def _unchanged(self, change: Change) -> None:
         path = self._root / change.label
@@ -104,12 +117,13 @@ class Transaction:
                 else:
                     staged[change.label].replace(path)
                 done.append(change)
-        except OSError:
+        except BaseException:
             for change in reversed(done):
                 _take_back(self._root / change.label, change.before)
+            journal.clear(self._root)
             raise
         for folder in {(self._root / change.label).parent for change in changes}:
-            _sync_folder(folder)
+            journal.sync_folder(folder)
 
 
 def _failed(error: OSError) -> RelturnError:
@@ -133,7 +147,8 @@ def _stage(path: Path, content: bytes) -> Path:
     """A temporary file beside the one to be replaced, on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
-    staged.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):  # by a command that was killed
+        left.unlink(missing_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
@@ -154,15 +169,6 @@ def _take_back(path: Path, before: SourceText | None) -> None:
         path.unlink(missing_ok=True)
     else:
         _stage(path, before.encode()).replace(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _diff(change: Change) -> str:
