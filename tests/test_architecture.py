@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,12 +52,13 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
-def test_start_up_imports_only_what_is_needed() -> None:
+def test_start_up_imports_only_what_is_needed(tmp_path: Path) -> None:
     code = (
         "import sys; from relturn.cli.boundary import run; code = run(sys.argv[1:]); "
         "slow = {'pydantic', 'ruamel', 'jinja2', 'rich', 'rich.table'} & set(sys.modules); "
         "sys.stderr.write(' '.join(sorted(slow))); sys.exit(code)"
     )
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}  # noqa: TID251 - handed to the process
     example = ROOT / "workspaces" / "example"
     for words in (
         ["--help"],
@@ -66,5 +68,5 @@ def test_start_up_imports_only_what_is_needed() -> None:
     ):
         command = [sys.executable, "-c", code, *words]
         for _ in range(2):  # the first run may have to make the cache
-            done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=False)
+            done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=False, env=env)
         assert (done.returncode, done.stderr) == (0, ""), words

@@ -15,6 +15,7 @@ import pydantic_core
 import relturn
 from relturn.domain.kinds import Kinds
 
+_MOST = 8
 _DOMAIN = Path(relturn.__file__).parent / "domain"
 
 
@@ -63,7 +64,10 @@ def _read(path: Path) -> Kinds | None:
 def _keep(path: Path, kinds: Kinds) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in path.parent.glob("kinds-*.marshal"):
+        kept = sorted(
+            path.parent.glob("kinds-*.marshal"), key=lambda old: old.stat().st_mtime_ns, reverse=True
+        )
+        for old in kept[_MOST - 1 :]:  # other versions of relturn or Python keep theirs
             old.unlink(missing_ok=True)
         staged = path.with_name(f".{path.name}.{os.getpid()}")
         staged.write_bytes(marshal.dumps(kinds.pack()))
