@@ -175,6 +175,11 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     assert "hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
     ok(relturn("review", "start", "defection", cwd=tmp_path))
     assert "win-back is not judged" in ok(relturn("decide", cwd=tmp_path))
+    assert relturn("reinvent", cwd=tmp_path).code == 1
+    ok(relturn("set", "2026-03-31-defection", "win_back=true", cwd=tmp_path))
+    ok(relturn("reinvent", cwd=tmp_path, today=date(2026, 5, 4)))
+    assert "Acme  Insight: " in ok(relturn("status", cwd=tmp_path, today=date(2026, 5, 4)))
+    assert "closing_review" in text(tmp_path / "acme/cycles/1/exit.yaml")
     sound(tmp_path)
 
 

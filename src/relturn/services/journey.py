@@ -134,8 +134,8 @@ def _change_of_track(relationship: Relationship, stage: str) -> str:
     return "exit" if wanted == "exit" else "revisit"
 
 
-def sound(workspace: Workspace, slug: str) -> Relationship:
-    """The relationship, if its files have no error; nothing is moved on half of the evidence."""
+def sound(workspace: Workspace, slug: str, *, ended_too: bool = False) -> Relationship:
+    """The relationship, if its files have no error and it runs (or `ended_too`); nothing is moved on half of the evidence."""
     read = workspace.read(slug)
     relationship = read.relationship
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
@@ -150,9 +150,11 @@ def sound(workspace: Workspace, slug: str) -> Relationship:
             "see: relturn validate",
             code=1,
         )
-    if relationship.head.state != "active":
+    ended = relationship.ended(workspace.context.today)
+    if ended and not ended_too:
+        hint = "relturn reinvent takes it up again, once a defection review says that it could be won back"
         raise RelturnError(
-            f"{slug} has ended: {relationship.head.state}", "set state=active to take it up again", code=1
+            f"{slug} has ended: {ended}", hint if ended in {"lost", "exited"} else "set state=active", code=1
         )
     return relationship
 

@@ -17,7 +17,7 @@ from relturn.source.text import SourceText
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
 
-ARCHIVED = ("diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level")
+ARCHIVED = ("diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level", "exit")
 """The file kinds that belong to one cycle; logs and people go on."""
 
 _OPEN = {"needs": ("open",), "actions": ("planned", "doing")}
@@ -29,20 +29,54 @@ _NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
 def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved:
     """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
 
-    Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met.
+    A client that was lost or left is won back in the same way, once a defection review says that it could be.
+    Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
     """
-    relationship = sound(workspace, slug)
+    relationship = sound(workspace, slug, ended_too=True)
     verdicts = judge(relationship, workspace.context, "recognition")
-    _ready(relationship, all(verdict.passed for verdict in verdicts))
+    ended = relationship.ended(workspace.context.today)
+    if ended:
+        _could_be_won_back(relationship, ended)
+    else:
+        _ready(relationship, all(verdict.passed for verdict in verdicts))
     transaction = Transaction(workspace.root)
     cycle = relationship.cycle
     for name in ARCHIVED:
         _archive(workspace, slug, name, cycle, transaction)
     label = f"{slug}/relationship.yaml"
-    edit_file(workspace, transaction, label, SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight"))
-    write_move(workspace, relationship, transaction, "reinvent", "insight", cycle + 1, None, verdicts)
+    edits = [SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight")]
+    if ended:
+        edits += [
+            SetValue(("state",), "active"),
+            SetValue(("ended",), None),
+            SetValue(("track",), "turnaround"),
+        ]
+    edit_file(workspace, transaction, label, *edits)
+    reason = f"won back after it was {ended}" if ended else None
+    write_move(
+        workspace,
+        relationship,
+        transaction,
+        "reinvent",
+        "insight",
+        cycle + 1,
+        reason,
+        [] if ended else verdicts,
+    )
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
-    return Moved("recognition", "insight", tuple(verdicts), diff)
+    return Moved(relationship.stage, "insight", tuple(verdicts), diff)
+
+
+def _could_be_won_back(relationship: Relationship, ended: str) -> None:
+    reviews = [
+        review for review in relationship.all("review") if review.kind == "defection" and review.win_back
+    ]
+    if ended not in {"lost", "exited"} or not reviews:
+        raise RelturnError(
+            f"{relationship.slug} has ended ({ended}), and no defection review says that it could be won back",
+            f"relturn review start defection -c {relationship.slug}, and win_back: true in it",
+            code=1,
+        )
 
 
 def _ready(relationship: Relationship, met: bool) -> None:
