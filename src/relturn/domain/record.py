@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from relturn.domain.values import Day, Ref, Slug, Text
+from relturn.domain.values import Count, Day, Ref, Slug, Text
 
 
 def for_client(
@@ -65,7 +65,7 @@ class Record(Part):
 class ListRecord(Record):
     """A record that stands in a list file and can be carried from one cycle into the next."""
 
-    carried_from: int | None = for_us("The cycle that it was carried over from; written by the tool.", None)
+    carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
     reaffirmed: Day | None = for_us("When it was looked at again in this cycle and still held.", None)
     confirmed: dict[Ref, Text] = for_us(
         "Records it rests on, each with its fingerprint when last confirmed.", {}

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from relturn.domain import values
 from relturn.domain.record import Part, RecordFile, for_client, for_us
-from relturn.domain.values import Day, Ref, Text
+from relturn.domain.values import Count, Day, Ref, Text
 
 
 class WhyNow(Part):
@@ -49,6 +49,6 @@ class VisionFile(RecordFile):
     stretch: Text | None = for_us("Why it is more than business as usual.", None)
     realism: Text | None = for_us("Why it can be reached.", None)
     relevant: Text | None = for_us("Why it is still the right one (asked in each new cycle).", None)
-    carried_from: int | None = for_us("The cycle that it was carried over from; written by the tool.", None)
+    carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
     reaffirmed: Day | None = for_us("When it was looked at again in this cycle and still held.", None)
     buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", ())
