@@ -220,3 +220,13 @@ def test_every_picture_has_a_title_and_a_description() -> None:
         assert 'role="img"' in picture
         assert "<title id=" in picture
         assert "<desc id=" in picture
+
+
+def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
+    text = "kind: outcome\ndate: 2026-01-05\nresult: failure\nstatement: Lost.\n"
+    told = {"execution/2026-01-05-lost.yaml": text + "told_to: [{side: client, date: 2026-01-06}]\n"}
+    assert (
+        status_report(read({"execution/2026-01-05-lost.yaml": text}).relationship, context(), CLIENT).outcomes
+        == ()
+    )
+    assert len(status_report(read(told).relationship, context(), CLIENT).outcomes) == 1

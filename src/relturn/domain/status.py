@@ -159,7 +159,13 @@ def _shared(relationship: Relationship, context: Context, audience: str) -> dict
         ),
         "keeping": tuple(promise_keeping(relationship, context, side) for side in SIDES),
         "measures": tuple(trends(relationship)),
-        "outcomes": tuple(sorted((o.date, o.result, o.statement) for o in relationship.outcomes)),
+        "outcomes": tuple(
+            sorted(
+                (o.date, o.result, o.statement)
+                for o in relationship.outcomes
+                if audience == INTERNAL or any(said.side == CLIENT for said in o.told_to)
+            )
+        ),
         "recognition": tuple(_recognition(relationship)),
         "next_level": _next_level(relationship),
     }
