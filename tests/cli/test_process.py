@@ -236,3 +236,11 @@ def test_a_name_without_plain_letters_asks_for_a_slug(tmp_path: Path) -> None:
         "  hint: name one with --slug, in small letters and dashes",
     )
     assert relturn("new", "東京", "--slug", "tokyo", cwd=tmp_path).code == 0
+
+
+def test_with_standard_output_closed_nothing_is_begun(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    add = f"{sys.executable} -m relturn add issue --kind fix --priority 1 --statement x -c acme"
+    done = subprocess.run(f"{add} >&-", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (done.returncode, done.stderr) == (74, "relturn: standard input and output must be open\n")
+    assert not (tmp_path / "acme" / "issues.yaml").exists()

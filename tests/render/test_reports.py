@@ -6,19 +6,22 @@ import html.parser
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from builders import EXAMPLE, SHARED, context, kinds, read
+from builders import EXAMPLE, SHARED, context, kinds, make_workspace, read
 from relturn.domain.kinds import GROUP, LIST, Field
 from relturn.domain.projection import for_client
 from relturn.domain.status import CLIENT, status_report
+from relturn.findings.errors import RelturnError
 from relturn.render.formats import FORMATS, renderer
 from relturn.render.report import html as html_report
 from relturn.render.report import terminal
 from relturn.render.terminal import draw
+from relturn.services.status import status
 from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
 
@@ -230,3 +233,22 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
         == ()
     )
     assert len(status_report(read(told).relationship, context(), CLIENT).outcomes) == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"relationship.yaml": "client: A\nstage: prepare\n"}, "it is on the exit track"),
+        ({"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"}, "it is on the exit track"),
+        ({"relationship.yaml": "client: A\nstate: lost\n"}, "it has ended (lost)"),
+        ({"plan.yaml": "x: [\n"}, "it cannot be read whole (acme/plan.yaml)"),
+        ({"relationship.yaml": "x: 1\n"}, "it cannot be read whole (acme/relationship.yaml)"),
+    ],
+)
+def test_no_client_report_tells_too_much_or_too_little(
+    tmp_path: Path, files: dict[str, str], why: str
+) -> None:
+    workspace = open_workspace(make_workspace(tmp_path, files), TODAY)
+    with pytest.raises(RelturnError) as caught:
+        status(workspace, "acme", CLIENT)
+    assert caught.value.message == f"no client's status report is made of acme: {why}"

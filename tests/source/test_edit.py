@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from builders import EXAMPLE, SHARED
 from relturn.source.edit import AppendItem, Edit, SetValue, apply_edits, plain, same
@@ -162,3 +164,33 @@ def test_any_text_is_written_so_that_it_is_read_back(text: str) -> None:
         document = parse(SourceText("x", written))
         assert document.data == {"k": text}, written
         assert not document.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why not? We can",
+        "really?",
+        ":x",
+        "? a",
+        ": a",
+        "a: b",
+        "a:",
+        "?x",
+        ":a",
+        "http://x.y/z",
+        "- a",
+        "x: y, z",
+        "[?]",
+        "{a: b}",
+    ],
+)
+def test_every_reader_reads_what_was_written(text: str) -> None:
+    for written in (
+        block({"k": text, "l": [text, f"{text} x"], "m": {"n": text}}),
+        f"k: {inline([text, {'q': text}])}\n",
+    ):
+        pure = YAML(typ="safe", pure=True).load(written)
+        data = yaml.safe_load(written)  # noqa: TID251 - another reader
+        assert pure == data == parse(SourceText("x", written)).data
+        assert text in (data["k"], data["k"][0])

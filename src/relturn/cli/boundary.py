@@ -16,6 +16,8 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None or sys.stdin is None:  # closed by whoever started us: nothing is begun
+        return _say("standard input and output must be open", "", OUTPUT_FAILED)
     debug = "--debug" in arguments
     arguments = [word for word in arguments if word != "--debug"]
     try:
@@ -53,12 +55,11 @@ def _told(error: Exception) -> int:
     message = getattr(error, "format_message", None)  # Typer's own errors of use
     if callable(message):
         return _say(str(message()), "see relturn --help, or relturn COMMAND --help", 2)
-    what = f"relturn met a bug ({type(error).__name__}); nothing of yours was changed by it"
-    return _say(what, "run it again with --debug, and report it", BUG)
+    what = f"relturn met a bug ({type(error).__name__})"
+    return _say(what, "look at what it changed (git diff), run it again with --debug, and report it", BUG)
 
 
 def _say(message: str, hint: str, code: int) -> int:
-    sys.stderr.write(f"relturn: {safe(message)}\n")
-    if hint:
-        sys.stderr.write(f"  hint: {safe(hint)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"relturn: {safe(message)}\n" + (f"  hint: {safe(hint)}\n" if hint else ""))
     return code

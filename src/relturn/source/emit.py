@@ -16,6 +16,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _UNCLEAN = re.compile(
     "[^\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef\U00010000-\U0010ffff]|[\\u2028\\u2029]"
 )
+_NOT_PLAIN = re.compile(r"[?:](\s|\Z)|\A[?:-]|[?:][,\[\]{}]|\?")
+"""What one reader takes for a mark and another for text: quoted in flow style."""
 _NO_LITERAL = re.compile(r"[ \t](\n|\Z)|\A[\s]|\n\n\Z|\r")
 
 
@@ -88,6 +90,11 @@ def _text(value: str, *, flow: bool) -> Any:
             return DoubleQuotedScalarString(value)
     if "\n" in value and not flow and not _UNCLEAN.search(value) and not _NO_LITERAL.search(value):
         return LiteralScalarString(value)
-    if "\n" in value or _UNCLEAN.search(value) or not is_plain_text(value):
+    if (
+        "\n" in value
+        or _UNCLEAN.search(value)
+        or not is_plain_text(value)
+        or (flow and _NOT_PLAIN.search(value))
+    ):
         return DoubleQuotedScalarString(value)
     return value

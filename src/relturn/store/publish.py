@@ -5,16 +5,36 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from relturn.findings.errors import RelturnError
+
+_RECORDS = {".yaml", ".yml"}
+
 
 def publish(path: Path, text: str) -> None:
-    """Write a document to a file, in place of one that is there; raises OSError and leaves the old one."""
-    staged = path.with_name(f".{path.name}.relturn-tmp")
+    """Write a document to a file, in place of one that is there.
+
+    What a link leads to is replaced, never the link; a device is written to; the mode is kept. Raises RelturnError
+    for a folder and for a YAML file (those are records), and OSError, which leaves the old document.
+    """
+    target = path.resolve()
+    if target.is_dir() or path.name == "":
+        raise RelturnError(f"{path} is a folder", "name a file")
+    if target.suffix.lower() in _RECORDS:
+        raise RelturnError(
+            f"{path} is a file of records; no document is written over it", "name another file", code=1
+        )
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8")
+        return
+    staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
     try:
         with staged.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        staged.replace(path)
+        if target.exists():
+            staged.chmod(target.stat().st_mode & 0o777)
+        staged.replace(target)
     except OSError:
         staged.unlink(missing_ok=True)
         raise
