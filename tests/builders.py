@@ -53,13 +53,15 @@ def context(today: date = TODAY, settings: str = "format: 1\n") -> Context:
     return Context(today, bound.record, word_lists())
 
 
-def read(files: Mapping[str, str], *, base: Mapping[str, str] = BASE) -> ReadRelationship:
+def read(
+    files: Mapping[str, str], *, base: Mapping[str, str] = BASE, today: date | None = None
+) -> ReadRelationship:
     """The relationship `acme`: the files of `base` with `files` laid over; a text of NUL and absent takes one away."""
     texts = {f"acme/{path}": text for path, text in {**base, **files}.items() if text != "\0absent"}
     decoded: dict[str, SourceText | Problem] = {
         label: decode(label, text.encode("utf-8", "surrogateescape")) for label, text in sorted(texts.items())
     }
-    return read_relationship("acme", decoded, kinds())
+    return read_relationship("acme", decoded, kinds(), today)
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:

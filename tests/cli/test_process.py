@@ -244,3 +244,96 @@ def test_with_standard_output_closed_nothing_is_begun(tmp_path: Path) -> None:
     done = subprocess.run(f"{add} >&-", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602
     assert (done.returncode, done.stderr) == (74, "relturn: standard input and output must be open\n")
     assert not (tmp_path / "acme" / "issues.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"insights/sub/2026-01-01-x.yaml": "date: 2026-01-01\n"}, "acme/insights/sub/2026-01-01-x.yaml"),
+        ({"Insights/2026-01-01-x.yaml": "date: 2026-01-01\n"}, "acme/Insights/2026-01-01-x.yaml"),
+        ({"plan.yaml.orig": "a: 1\n"}, "acme/plan.yaml.orig"),
+        ({"plan.sync-conflict-2026.yaml": "a: 1\n"}, "acme/plan.sync-conflict-2026.yaml"),
+        ({"plan (1).yaml": "a: 1\n"}, "acme/plan (1).yaml"),
+        ({"needs.yaml/x": "a: 1\n"}, "acme/needs.yaml"),
+    ],
+)
+def test_files_that_nobody_would_read_are_found(tmp_path: Path, files: dict[str, str], told: str) -> None:
+    done = relturn("validate", cwd=make_workspace(tmp_path, files))
+    assert done.code == 1
+    assert done.out.startswith(f"{told}:1:1: error F1")
+
+
+def test_linked_folders_pipes_and_misspelt_heads_are_found(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "w")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "2026-01-01-x.yaml").write_text("date: 2026-01-01\npeople: [client-vp]\n")
+    (tmp_path / "w/acme/insights").symlink_to(tmp_path / "out")
+    os.mkfifo(tmp_path / "w/acme/risks.yaml")
+    (tmp_path / "w/other").mkdir()
+    (tmp_path / "w/other/relationshp.yaml").write_text("client: Other\n")
+    done = relturn("validate", cwd=tmp_path / "w")
+    for label in ("acme/insights", "acme/risks.yaml", "other/relationshp.yaml", "other/relationship.yaml"):
+        assert f"{label}:1:1: error F1" in done.out
+    assert "2026-01-01-x" not in relturn("show", "-c", "acme", cwd=tmp_path / "w").out
+    refused = relturn(
+        "add",
+        "disruption",
+        "--what",
+        "x",
+        "--likelihood",
+        "1",
+        "--effect",
+        "1",
+        "-c",
+        "acme",
+        cwd=tmp_path / "w",
+    )
+    assert (refused.code, (tmp_path / "w/acme/risks.yaml").is_fifo()) == (1, True)
+
+
+def test_references_to_other_clients_are_checked(tmp_path: Path) -> None:
+    value = "growth:\n  - {id: g, statement: S, rests_on: [TARGET]}\n"
+    for target, code in (
+        ("other/late", 0),
+        ("other/nothing", 1),
+        ("nowhere/late", 1),
+        ("other/client-vp", 1),
+    ):
+        root = make_workspace(
+            tmp_path / target.replace("/", "-"), {"value.yaml": value.replace("TARGET", target)}
+        )
+        make_workspace(root, {})
+        (root / "other").mkdir()
+        (root / "other/relationship.yaml").write_text("client: Other\n")
+        (root / "other/stakeholders.yaml").write_text((root / "acme/stakeholders.yaml").read_text())
+        (root / "other/issues.yaml").write_text(
+            "issues:\n  - {id: late, kind: fix, statement: S, priority: 1}\n"
+        )
+        (root / "acme/value.yaml").write_text(value.replace("TARGET", target))
+        assert relturn("validate", cwd=root).code == code, target
+
+
+def test_waivers_that_cannot_hold_are_answered_and_others_stay_in_sight(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    words = ["--reason", "r", "--by", "me", "-c", "acme"]
+    wrong = relturn("advance", "--waive", "ally-at-each-level", "--until", "2026-05-01", *words, cwd=tmp_path)
+    assert wrong.err.startswith("relturn: ally-at-each-level belongs to action, and the stage is insight\n")
+    past = relturn("advance", "--waive", "facts-grouped", "--until", "2026-01-01", *words, cwd=tmp_path)
+    assert past.err.startswith("relturn: the waiver would have lapsed on 2026-01-01\n")
+    history = tmp_path / "acme" / "history"
+    history.mkdir()
+    for name, text in {
+        "2026-01-01-w.yaml": "kind: waiver\ndate: 2026-01-01\ncriterion: facts-grouped\nreason: later\nby: me\nexpires: 2026-05-01\n",
+        "2026-01-02-m.yaml": "kind: move\ndate: 2026-01-02\nmove: advance\nfrom_stage: insight\nto_stage: needs\n",
+    }.items():
+        (history / name).write_text(text)
+    (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstage: needs\n")
+    for shown in (["status"], ["report"], ["report", "-f", "html"]):
+        assert "facts-grouped" in relturn(*shown, cwd=tmp_path).out, shown
+
+
+def test_a_missing_head_is_no_met_gate(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "acme/relationship.yaml").unlink()
+    done = relturn("gate", "-c", "acme", cwd=tmp_path)
+    assert (done.code, done.out) == (1, "")

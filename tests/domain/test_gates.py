@@ -311,3 +311,92 @@ def test_in_the_second_cycle_older_records_do_not_count() -> None:
         "needs.yaml": carried.replace("carried_from: 1", "carried_from: 1, reaffirmed: 2026-03-05"),
     }
     assert missing("carried-needs-looked-at", again) == []
+
+
+def gaps_of(name: str, files: Files, today: date = TODAY) -> list[str]:
+    """What a criterion misses on a relationship as it is known on a day."""
+    stage = criteria_names()[name]
+    judged = judge(read(files, today=today).relationship, context(today), stage)
+    return [gap.what for verdict in judged if verdict.name == name for gap in verdict.result.gaps]
+
+
+def test_dropping_a_late_promise_does_not_keep_it() -> None:
+    late = swapped(
+        "plan.yaml", "status: done, done_on: 2026-03-12", "status: dropped, reason: r, dropped_on: 2026-03-20"
+    )
+    assert missing("promises-kept", late) == [
+        "2 of 3 promises were kept by their first date (80% wanted); not try-it"
+    ]
+    in_time = swapped(
+        "plan.yaml", "status: done, done_on: 2026-03-12", "status: dropped, reason: r, dropped_on: 2026-03-02"
+    )
+    assert missing("promises-kept", in_time) == ["2 promises were due in the last 90 days; 3 are wanted"]
+
+
+def test_one_person_has_one_word() -> None:
+    more = "  - {stakeholder: client-vp, vision: committed, date: 2026-02-02}\n" * 3
+    files = swapped(
+        "vision.yaml",
+        "stakeholder: client-buyer, vision: supportive",
+        "stakeholder: client-buyer, vision: neutral",
+    )
+    files = {**files, "vision.yaml": files["vision.yaml"] + more}
+    assert missing("each-side-supportive", files) == [
+        "1 of 2 of the client's side are supportive (80% wanted); not client-buyer",
+    ]  # fmt: skip
+
+
+def test_what_is_still_to_come_is_no_evidence() -> None:
+    assert gaps_of("outcomes-told", WHOLE, date(2026, 2, 19)) == [
+        "no success is recorded", "no failure is recorded, and nobody has asked both sides for one",
+    ]  # fmt: skip
+    assert "client-vp was not heard" in gaps_of("key-people-heard", WHOLE, date(2026, 1, 1))
+    assert gaps_of("outcomes-told", WHOLE) == []
+
+
+def test_trust_asked_before_the_work_began_does_not_count() -> None:
+    move = "kind: move\ndate: 2026-03-20\nmove: advance\nfrom_stage: action\nto_stage: trust\n"
+    assert len(missing("trust-asked-again", {**WHOLE, "history/2026-03-20-advance-trust.yaml": move})) == 2
+
+
+def test_a_measure_without_beginning_and_thanks_for_a_failure_do_not_pass() -> None:
+    ghost = swapped("plan.yaml", "sponsors:", "  - {id: ghost, name: g, unit: u}\nsponsors:")
+    assert missing("measures-move", ghost) == ["ghost has neither a day since when nor a reading"]
+    failed = swapped("recognition/2026-03-20-supplier-planner.yaml", "[orders]", "[2026-02-21-failure]")
+    assert missing("for-shown-value", failed) == [
+        "2026-03-20-supplier-planner names no success and no measure that moves the right way",
+    ]  # fmt: skip
+
+
+def test_the_second_cycle_asks_for_a_team_readings_and_actions_of_its_own() -> None:
+    move = (
+        "kind: move\ndate: 2026-03-01\nmove: reinvent\nfrom_stage: recognition\nto_stage: insight\ncycle: 2\n"
+    )
+    carried = {
+        path: WHOLE[path].replace("- {id:", "- {carried_from: 1, id:") for path in ("plan.yaml", "team.yaml")
+    }
+    files = {
+        **WHOLE,
+        **carried,
+        "relationship.yaml": "client: Acme\ncycle: 2\n",
+        "history/2026-03-01-r.yaml": move,
+    }
+    assert missing("departments-on-the-team", files) == ["Planning is not on the team"]
+    assert missing("actions-on-both-sides", files) == [
+        "the supplier has no action",
+        "the client has no action",
+    ]
+    assert "orders has 0 of 2 readings" in missing("measures-move", files)
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("senior-sponsor-a-side", {"stakeholders.yaml": PEOPLE.replace("level: senior, key: true", "level: senior, left: 2026-03-01, key: true")}),
+        ("decision-with-reasons", {**LEAVING, "history/2026-02-01-exit.yaml": "kind: decision\ndate: 2026-02-01\ndecision: exit\nby: me\n"}),
+        ("statement-with-horizon", {"vision.yaml": VISION + "carried_from: 1\n", "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-01-r.yaml": "kind: move\ndate: 2026-03-01\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}),
+        ("commitment-declared", {"relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-01-r.yaml": "kind: move\ndate: 2026-03-01\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}),
+    ],
+)  # fmt: skip
+def test_what_once_was_there_does_not_count(name: str, files: Files) -> None:
+    assert missing(name, {**WHOLE, **files}) != []

@@ -42,6 +42,8 @@ class Relationship:
     """The single documents that are there and can be read, by kind."""
     broken: tuple[str, ...] = ()
     """The labels of files that cannot be read as what they should be."""
+    today: date | None = None
+    """The day it is looked at from: log entries of later days are not known yet. None knows all."""
 
     # -- finding records ------------------------------------------------------------------------
 
@@ -49,9 +51,17 @@ class Relationship:
     def _by_kind(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            if entry.cycle is None:
+            if entry.cycle is None and not self._is_to_come(entry):
                 found.setdefault(entry.kind, []).append(entry)
         return found
+
+    def _is_to_come(self, entry: Entry) -> bool:
+        """Whether a log entry, or what stands in it, is of a later day; moves agree with the head, whatever the day."""
+        file = self.kinds.files[self.kinds.records[entry.kind].file]
+        if self.today is None or not file.is_log or file.name == "history":
+            return False
+        record = entry.record if entry.parent is None else entry.parent
+        return bool(record.date > self.today)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -198,6 +208,11 @@ class Relationship:
     def actions(self) -> list[Action]:
         """The actions that were not dropped."""
         return [action for action in self.all("action") if action.status != "dropped"]
+
+    @property
+    def actions_of_cycle(self) -> list[Action]:
+        """The actions of this cycle, or carried over and reaffirmed in it, that were not dropped."""
+        return [action for action in self.actions if self.counts(action)]
 
     @property
     def measures(self) -> list[Measure]:

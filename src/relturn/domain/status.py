@@ -27,6 +27,7 @@ from relturn.domain.upcoming import Step, next_steps
 from relturn.domain.verdict import Verdict
 
 if TYPE_CHECKING:
+    from relturn.domain.records.history import Waiver
     from relturn.domain.records.plan import Action
 
 INTERNAL, CLIENT = "internal", "client"
@@ -109,7 +110,7 @@ class StatusReport:
     people: tuple[PersonLine, ...] = ()
     gate: tuple[Verdict, ...] = ()
     catch_up: tuple[Verdict, ...] = ()
-    waivers: tuple[Any, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     stale: tuple[Stale, ...] = ()
     steps: tuple[Step, ...] = ()
     steps_in_all: int = 0

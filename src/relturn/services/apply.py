@@ -78,10 +78,12 @@ def finish(workspace: Workspace, slug: str, transaction: Transaction, *, dry_run
 def errors_brought(workspace: Workspace, slug: str, transaction: Transaction) -> list[Finding]:
     """The errors that the changes of a transaction would bring."""
     overlay = {change.label: change.after for change in transaction.changes}
-    after = _errors(check(workspace.read(slug, overlay), workspace.context))
+    after = _errors(check(workspace.read_whole(slug, overlay), workspace.context))
     if not after:
         return []
-    before = {(f.label, f.code, f.message) for f in _errors(check(workspace.read(slug), workspace.context))}
+    before = {
+        (f.label, f.code, f.message) for f in _errors(check(workspace.read_whole(slug), workspace.context))
+    }
     return [finding for finding in after if (finding.label, finding.code, finding.message) not in before]
 
 

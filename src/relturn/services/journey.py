@@ -48,6 +48,10 @@ def gate(
 ) -> tuple[Relationship, str, list[Verdict]]:
     """The gate of a stage (the present one, where none is named), as judged today."""
     relationship = workspace.read(slug).relationship
+    if relationship.head is None:
+        raise RelturnError(
+            f"{slug}/relationship.yaml is missing or cannot be read", "see: relturn validate", code=1
+        )
     name = relationship.stage if stage is None else stage_named(stage)
     return relationship, name, judge(relationship, workspace.context, name)
 
@@ -136,7 +140,7 @@ def _change_of_track(relationship: Relationship, stage: str) -> str:
 
 def sound(workspace: Workspace, slug: str, *, ended_too: bool = False) -> Relationship:
     """The relationship, if its files have no error and it runs (or `ended_too`); nothing is moved on half of the evidence."""
-    read = workspace.read(slug)
+    read = workspace.read_whole(slug)
     relationship = read.relationship
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
@@ -227,6 +231,13 @@ def _write_waivers(
             raise RelturnError(
                 f"there is no criterion {waiver.criterion!r}",
                 suggest(waiver.criterion, known) or "see: relturn gate",
+            )
+        if known[waiver.criterion] != relationship.stage:
+            here = f"{waiver.criterion} belongs to {known[waiver.criterion]}, and the stage is {relationship.stage}"
+            raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
+        if waiver.expires < workspace.context.today:
+            raise RelturnError(
+                f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"
             )
         entry = {
             "kind": "waiver", "date": str(workspace.context.today), "criterion": waiver.criterion,

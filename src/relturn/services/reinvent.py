@@ -17,11 +17,11 @@ from relturn.source.text import SourceText
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
 
-ARCHIVED = ("diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level", "exit")
+ARCHIVED = ("team", "diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level", "exit")
 """The file kinds that belong to one cycle; logs and people go on."""
 
 _OPEN = {"needs": ("open",), "actions": ("planned", "doing")}
-_CARRIED = ("needs", "actions", "measures", "sponsors", "allies")
+_CARRIED = ("members", "needs", "actions", "measures", "sponsors", "allies")
 _NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
 """Of the vision: what must be asked anew."""
 
@@ -123,6 +123,8 @@ def _carried(data: dict[str, Any], name: str, cycle: int) -> dict[str, Any]:
             else {}
         )
     carried: dict[str, Any] = {}
+    if name == "team":
+        carried = {key: value for key, value in data.items() if key != "members"}
     for key in _CARRIED:
         items = [_marked(item, cycle) for item in data.get(key) or [] if _goes_on(item, key)]
         if items:

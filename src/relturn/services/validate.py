@@ -53,7 +53,7 @@ def validate(
     """
 
     def checked(slug: str) -> tuple[int, list[tuple[Any, ...]]]:
-        read = workspace.read(slug)
+        read = workspace.read_whole(slug)
         return len(read.files), [finding.pack() for finding in check(read, workspace.context)]
 
     findings: list[Finding] = []

@@ -58,7 +58,24 @@ class Workspace:
                 texts.pop(label, None)
             else:
                 texts[label] = text
-        return read_relationship(slug, dict(sorted(texts.items())), self.kinds)
+        return read_relationship(slug, dict(sorted(texts.items())), self.kinds, self.context.today)
+
+    def read_whole(
+        self, slug: str, overlay: Mapping[str, SourceText | None] | None = None
+    ) -> ReadRelationship:
+        """Read a relationship with what it refers to in others, to be checked."""
+        read = self.read(slug, overlay)
+        outward = read.outward
+        if not outward:
+            return read
+        known = set(self.slugs())
+        others = {target.partition("/")[0] for target in outward} & known
+        kinds = {
+            f"{other}/{entry.id}": entry.kind
+            for other in others
+            for entry in self.read(other).relationship.by_id.values()
+        }
+        return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
 
     def each(self) -> Iterator[ReadRelationship]:
         """Every relationship, read one by one and let go."""

@@ -39,7 +39,9 @@ def slugs(root: Path) -> list[str]:
 
 
 def _holds_records(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (HEAD, *_TELLING))
+    if any((folder / name).exists() for name in (HEAD, *_TELLING)):
+        return True
+    return any(suggest(path.name, (HEAD,)) for path in folder.glob("*.y*ml"))  # a misspelt head
 
 
 def is_slug(word: str) -> bool:

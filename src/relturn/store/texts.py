@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from relturn.source.text import MAX_BYTES, SourceText, decode
 
 Texts = dict[str, SourceText | Problem]
 _ENDINGS = (".yaml", ".yml")
+_COPY = re.compile(r"\.ya?ml(\.|~)|\.sync-conflict-|\([0-9]+\)\.ya?ml")
 
 
 def read_text(root: Path, label: str) -> SourceText | Problem:
@@ -28,6 +32,9 @@ def read_text(root: Path, label: str) -> SourceText | Problem:
 def read_bytes(path: Path) -> bytes:
     """At most a little more than the size cap, of a plain file; raises OSError."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
     with os.fdopen(handle, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
@@ -44,7 +51,29 @@ def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:
     found: list[str] = []
     for folder in folders:
         found += (f"{slug}/{folder}{name}" for name in _yaml_names(base / folder))
-    return sorted(found)
+    return sorted({*found, *_strays(base, slug, set(folders))})
+
+
+def _strays(base: Path, slug: str, folders: set[str]) -> Iterator[str]:
+    """YAML files below folders that hold no records, copies such as `plan.yaml.orig`, and odd things named as files."""
+    for path in sorted(base.iterdir()) if base.is_dir() else ():
+        name = path.name
+        if name.startswith(".") or name == "cycles":
+            continue
+        if f"{name}/" in folders and path.is_dir() and not path.is_symlink():
+            inner = (below for below in path.iterdir() if below.is_dir() and not below.name.startswith("."))
+            yield from (
+                _below(base, slug, below) for folder in inner for below in sorted(folder.rglob("*.y*ml"))
+            )
+        elif f"{name}/" in folders or name.endswith(_ENDINGS) or _COPY.search(name):
+            if not (path.is_file() and name.endswith(_ENDINGS)):
+                yield f"{slug}/{name}"
+        elif path.is_dir() and not path.is_symlink():
+            yield from (_below(base, slug, below) for below in sorted(path.rglob("*.y*ml")))
+
+
+def _below(base: Path, slug: str, path: Path) -> str:
+    return f"{slug}/{path.relative_to(base).as_posix()}"
 
 
 def _archives(base: Path) -> Iterator[str]:
@@ -56,6 +85,8 @@ def _archives(base: Path) -> Iterator[str]:
 
 
 def _yaml_names(folder: Path) -> list[str]:
+    if folder.is_symlink():
+        return []
     try:
         with os.scandir(folder) as entries:
             return sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from relturn.domain.entry import Entry
@@ -43,6 +44,13 @@ class ReadRelationship:
     """By label."""
     loose_ids: frozenset[str] = field(default_factory=frozenset)
     """Ids that stand in files which could not be bound."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
+
+    @property
+    def outward(self) -> set[str]:
+        """The references that lead to other relationships."""
+        return {reference.target for reference in self.relationship.references if "/" in reference.target}
 
     @property
     def head_label(self) -> str:
@@ -70,8 +78,10 @@ def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
     return ReadFile(label, path, place, document, bound)
 
 
-def read_relationship(slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds) -> ReadRelationship:
-    """Read a relationship from its texts, by label; one broken file never hides the others."""
+def read_relationship(
+    slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds, today: date | None = None
+) -> ReadRelationship:
+    """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
     files = {label: read_file(label, text, kinds) for label, text in texts.items()}
     entries = tuple(entry for file in files.values() for entry in _entries(file, kinds))
     singles = {
@@ -85,7 +95,7 @@ def read_relationship(slug: str, texts: Mapping[str, SourceText | Problem], kind
     }
     broken = tuple(file.label for file in files.values() if file.place and file.bound.record is None)
     loose = frozenset(word for file in files.values() if file.label in broken for word in _loose_ids(file))
-    return ReadRelationship(Relationship(slug, kinds, entries, singles, broken), files, loose)
+    return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
 
 
 def _loose_ids(file: ReadFile) -> Iterator[str]:

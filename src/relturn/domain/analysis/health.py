@@ -47,21 +47,13 @@ def health(relationship: Relationship, context: Context) -> Health:
     """The health of today, and how it moved since one review period ago."""
     now = _parts(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
-    before = _parts(_until(relationship, day), replace(context, today=day))
+    before = _parts(replace(relationship, today=day), replace(context, today=day))
     moved = tuple(
         f"{part.name} {earlier.score} → {part.score}"
         for part, earlier in zip(now, before, strict=True)
         if None not in (part.score, earlier.score) and part.score != earlier.score
     )
     return Health(now, moved)
-
-
-def _until(relationship: Relationship, day: object) -> Relationship:
-    """The relationship without log entries of later days."""
-    entries = tuple(
-        e for e in relationship.entries if getattr(e.record, "date", None) is None or e.record.date <= day
-    )
-    return replace(relationship, entries=entries)
 
 
 def _parts(relationship: Relationship, context: Context) -> tuple[Part, ...]:

@@ -37,10 +37,12 @@ class Trend:
         return (now - start) / (goal - start)
 
 
-def trends(relationship: Relationship) -> list[Trend]:
-    """Every measure with its trend."""
+def trends(relationship: Relationship, *, of_cycle: bool = False) -> list[Trend]:
+    """Every measure with its trend; `of_cycle` by the readings of this cycle alone."""
     points: dict[str, list[tuple[date, float]]] = {}
     for reading in relationship.readings:
+        if of_cycle and not relationship.counts(reading):
+            continue
         points.setdefault(reading.measure, []).append((reading.date, reading.value))
     return [_trend(measure, tuple(points.get(measure.id, ()))) for measure in relationship.measures]
 

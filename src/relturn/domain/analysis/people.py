@@ -58,15 +58,16 @@ def side_of_fact(relationship: Relationship, fact: Fact, talk: Conversation) -> 
 
 
 def buy_in(relationship: Relationship, side: str | None = None) -> list[StakeholderBuyIn]:
-    """The buy-in of people who have not left, of one side or both."""
+    """The buy-in of people who have not left, of one side or both: of each person what was said last."""
     if relationship.vision is None:
         return []
     here = {person.id: person.side for person in relationship.people}
-    return [
-        entry
-        for entry in relationship.vision.buy_in
-        if entry.stakeholder in here and (side is None or here[entry.stakeholder] == side)
-    ]
+    last: dict[str, StakeholderBuyIn] = {}
+    for entry in relationship.vision.buy_in:
+        before = last.get(entry.stakeholder)
+        if before is None or (entry.date or date.min) >= (before.date or date.min):
+            last[entry.stakeholder] = entry
+    return [entry for ref, entry in last.items() if ref in here and side in {None, here[ref]}]
 
 
 def resisters(relationship: Relationship) -> list[StakeholderBuyIn]:

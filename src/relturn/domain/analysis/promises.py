@@ -44,7 +44,19 @@ def _open(relationship: Relationship) -> list[Action]:
 def due_lately(relationship: Relationship, context: Context) -> list[Action]:
     """The promises whose first date lay in the last `promise_days` days."""
     since = context.today - timedelta(days=context.thresholds.promise_days)
-    return [action for action in relationship.actions if action.due and since < action.due <= context.today]
+    return [
+        action for action in promises_made(relationship) if since < (action.due or date.min) <= context.today
+    ]
+
+
+def promises_made(relationship: Relationship) -> list[Action]:
+    """Actions with a first date; a dropped one only leaves the count where it was dropped before that date."""
+    return [
+        action
+        for action in relationship.all("action")
+        if action.due
+        and not (action.status == "dropped" and action.dropped_on and action.dropped_on < action.due)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +117,8 @@ def by_month(relationship: Relationship, context: Context) -> list[Tally]:
 
 def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[Tally]:
     due: dict[str, list[Action]] = {}
-    for action in relationship.actions:
-        if action.due and action.due <= context.today:
+    for action in promises_made(relationship):
+        if (action.due or date.max) <= context.today:
             due.setdefault(name(action), []).append(action)
     return [Tally(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
 

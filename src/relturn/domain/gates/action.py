@@ -18,11 +18,15 @@ _SENIOR = ("executive", "senior")
 
 def ground_and_issues_served(relationship: Relationship, context: Context) -> Result:
     """Every common ground and every important issue is served by an action."""
-    served = {ref for action in relationship.actions for ref in action.serves}
+    served = {ref for action in relationship.actions_of_cycle for ref in action.serves}
     wanted = [
         *(_ways_to_ground(g) for g in relationship.common_ground),
         *_ways_to_issues(relationship, context),
     ]
+    if not wanted:
+        return Result(
+            (), (Gap("no common ground and no important issue is written down", add("issue", statement="…")),)
+        )
     found = (
         None
         if ways & served
@@ -84,18 +88,18 @@ def actions_on_both_sides(relationship: Relationship, context: Context) -> Resul
     found = [
         Gap(f"the {side} has no action", add("action", side=side, statement="…", due="…"))
         for side in SIDES
-        if not any(action.side == side for action in relationship.actions)
+        if not any(action.side == side for action in relationship.actions_of_cycle)
     ]
-    return Result(tuple(action.id for action in relationship.actions), tuple(found))
+    return Result(tuple(action.id for action in relationship.actions_of_cycle), tuple(found))
 
 
 def actions_complete(relationship: Relationship, context: Context) -> Result:
     """Each action has an owner, a date and a measure, its own or that of what it serves."""
-    if not relationship.actions:
+    if not relationship.actions_of_cycle:
         return Result((), (Gap("there is no action", add("action", statement="…", due="…")),))
     found = [
         Gap(f"{action.id} has no {words}", put(action.id, **{name: "…"}), (action.id,))
-        for action in relationship.actions
+        for action in relationship.actions_of_cycle
         for name, words, there in (
             ("owner", "owner", action.owner),
             ("due", "date", action.due),
@@ -105,7 +109,7 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     return Result(
-        tuple(action.id for action in relationship.actions if action.id not in lacking), tuple(found)
+        tuple(action.id for action in relationship.actions_of_cycle if action.id not in lacking), tuple(found)
     )
 
 
@@ -169,7 +173,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     if not departments:
         what = "the departments in contact with the client are not written down"
         return Result((), (Gap(what, put("team", departments_in_contact__add="…")),))
-    members = {member.department.casefold(): member.id for member in relationship.all("team_member")}
+    members = {member.department.casefold(): member.id for member in relationship.current("team_member")}
     found = (
         None
         if name.casefold() in members

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.domain.analysis.measures import RIGHT, trends
 from relturn.domain.context import Context
 from relturn.domain.relationship import SIDES, Relationship
 from relturn.domain.verdict import Criterion, Gap, Remedy, Result, gaps, put
@@ -39,13 +40,17 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
     given = relationship.recognitions
     if not given:
         return Result((), (Gap("no recognition is recorded", Remedy("log", "recognition")),))
-    found = (
-        None
-        if thanks.value
-        else Gap(f"{thanks.id} names no outcome or measure", put(thanks.id, value__add="…"), (thanks.id,))
-        for thanks in given
+    shown = {outcome.id for outcome in relationship.all("outcome") if outcome.result == "success"}
+    shown |= {trend.measure.id for trend in trends(relationship) if trend.moves == RIGHT}
+    found = (None if set(thanks.value) & shown else _no_value(thanks.id, thanks.value) for thanks in given)
+    return Result(tuple(thanks.id for thanks in given if set(thanks.value) & shown), gaps(found))
+
+
+def _no_value(thanks: str, named: tuple[str, ...]) -> Gap:
+    what = (
+        "names no success and no measure that moves the right way" if named else "names no outcome or measure"
     )
-    return Result(tuple(thanks.id for thanks in given if thanks.value), gaps(found))
+    return Gap(f"{thanks} {what}", put(thanks, value__add="…"), (thanks,))
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:

@@ -32,11 +32,21 @@ def promises_kept(relationship: Relationship, context: Context) -> Result:
 
 def measures_move(relationship: Relationship, context: Context) -> Result:
     """Older measures have baseline and readings, and more than half move the right way."""
-    judged = [trend for trend in trends(relationship) if is_due_for_trend(trend, context)]
+    known = trends(relationship, of_cycle=True)
+    judged = [trend for trend in known if is_due_for_trend(trend, context)]
     if not judged:
         days = 2 * context.thresholds.review_days
         return Result((), (Gap(f"no measure is older than {days} days", Remedy("log", "reading")),))
     found = [gap for trend in judged for gap in _lacks(trend, context)]
+    found += [
+        Gap(
+            f"{t.measure.id} has neither a day since when nor a reading",
+            put(t.measure.id, since="…"),
+            (t.measure.id,),
+        )
+        for t in known
+        if t.measure.since is None and not t.points
+    ]
     right = tuple(trend.measure.id for trend in judged if trend.moves == RIGHT)
     if len(right) <= context.thresholds.measures_right_share * len(judged):
         others = tuple(t.measure.id for t in judged if t.measure.id not in right)

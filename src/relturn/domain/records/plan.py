@@ -35,6 +35,7 @@ class Action(ListRecord):
     )
     done_on: Day | None = for_client("When it was done.", None)
     reason: Text | None = for_us("Why it was dropped.", None)
+    dropped_on: Day | None = for_us("When it was dropped; after its first date it counts as broken.", None)
     serves: tuple[Ref, ...] = for_client(
         "What it serves.", (), refers="issue need common_ground root_cause", example=["late-deliveries"]
     )

@@ -116,6 +116,7 @@ def _internal(report: StatusReport) -> Iterator[list[str]]:
     ]
     for title, lines in (
         (f"Gate of {report.stage}: {met} of {len(report.gate)} met", _gate(report)),
+        ("Waivers", _waivers(report)),
         ("Catch up", catch_up),
         ("Next", steps),
         ("People", _people(report)),
@@ -124,6 +125,14 @@ def _internal(report: StatusReport) -> Iterator[list[str]]:
     ):
         if lines:
             yield [f"## {title}", "", *lines]
+
+
+def _waivers(report: StatusReport) -> list[str]:
+    return [
+        f"- {waiver.criterion}: until {waiver.expires}{'' if waiver.expires >= report.today else ' (lapsed)'}, "
+        f"by {escape(waiver.by)}: {escape(waiver.reason)}"
+        for waiver in report.waivers
+    ]
 
 
 def _gate(report: StatusReport) -> list[str]:

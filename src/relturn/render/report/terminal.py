@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,6 +14,9 @@ from relturn.domain.status import DONE, NOW, PersonLine, StatusReport
 from relturn.domain.upcoming import Step
 from relturn.domain.verdict import Verdict
 from relturn.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from relturn.domain.records.history import Waiver
 
 _WIDE = 110
 _LABEL = 9
@@ -94,7 +98,7 @@ def _gate(report: StatusReport) -> list[Text]:
     lines = [_verdict(verdict) for verdict in report.blocking]
     if not lines:
         lines = [Text("✓ everything is met: relturn advance", style="green")]
-    lines += [_waived(verdict) for verdict in report.gate if verdict.waiver]
+    lines += [_waived(waiver, report) for waiver in report.waivers]
     lines += [
         Text("catch up: ", style="yellow").append_text(_verdict(verdict)) for verdict in report.catch_up
     ]
@@ -111,10 +115,10 @@ def _verdict(verdict: Verdict) -> Text:
     return text
 
 
-def _waived(verdict: Verdict) -> Text:
-    waiver = verdict.waiver
-    assert waiver is not None
-    text = f"~ {verdict.name} is waived until {waiver.expires} by {waiver.by}: {waiver.reason}"
+def _waived(waiver: Waiver, report: StatusReport) -> Text:
+    """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
+    words = "is waived" if waiver.expires >= report.today else "was waived, and lapsed:"
+    text = f"~ {waiver.criterion} {words} until {waiver.expires} by {waiver.by}: {waiver.reason}"
     return Text(safe_line(text), style="yellow")
 
 

@@ -16,7 +16,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     known = relationship.by_id
     for reference in relationship.references:
         target = reference.target
-        if target in known or target in read.loose_ids or "/" in target:
+        if target in known or target in read.loose_ids or target in read.elsewhere:
             continue
         fitting = [
             entry.id

@@ -25,7 +25,9 @@ _HAPPENED = {
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Dates of things that happened, later than today."""
     for kind, names in _HAPPENED.items():
-        for entry in read.relationship.located(kind):
+        for entry in (
+            entry for entry in read.relationship.entries if entry.kind == kind and entry.cycle is None
+        ):
             for name in names:
                 day = getattr(entry.record, name)
                 if day and day > context.today:

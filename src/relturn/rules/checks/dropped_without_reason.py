@@ -15,6 +15,10 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         for entry in read.relationship.located(kind):
             if entry.record.status == "dropped" and not entry.record.reason:
                 yield Hit(entry.label, (*entry.path, "status"), f"{entry.id} was dropped without a reason")
+            elif kind == "action" and entry.record.status == "dropped" and entry.record.dropped_on is None:
+                yield Hit(
+                    entry.label, (*entry.path, "status"), f"{entry.id} was dropped, but dropped_on is missing"
+                )
 
 
 RULE = Rule(
@@ -25,9 +29,9 @@ RULE = Rule(
     why="Somebody waits for it; they will ask.",
     source="method §4, need and action",
     check=check,
-    hint="add reason",
+    hint="add reason, and dropped_on for an action",
     fails={"plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped}\n"},
     passes={
-        "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped, reason: not needed}\n"
+        "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped, reason: not needed, dropped_on: 2026-01-05}\n"
     },
 )

@@ -14,11 +14,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     known = read.relationship.by_id
     for reference in read.relationship.references:
         found = known.get(reference.target)
+        kind = found.kind if found else read.elsewhere.get(reference.target)
         allowed = reference.field.refers
-        if found is None or not allowed or found.kind in allowed:
+        if kind is None or not allowed or kind in allowed:
             continue
         wanted = " or ".join(allowed).replace("_", " ")
-        kind = found.kind.replace("_", " ")
+        kind = kind.replace("_", " ")
         message = f"{reference.target} is a {kind}; {reference.field.name} names a {wanted}"
         yield Hit(reference.entry.label, reference.path, message)
 
