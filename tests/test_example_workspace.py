@@ -51,9 +51,7 @@ def test_what_blocks_is_what_the_example_is_there_to_show() -> None:
         for slug in ("corvane-retail", "halden-energy")
         for r in [WORKSPACE.read(slug).relationship]
     }
-    assert gaps["corvane-retail"] == [
-        "client-store-operations-director has not committed to anything with a date"
-    ]
+    assert gaps["corvane-retail"] == ["the client has no senior sponsor"]
     assert "client-project-office-lead resists and has no answer" in gaps["halden-energy"]
 
 

@@ -337,3 +337,32 @@ def test_a_missing_head_is_no_met_gate(tmp_path: Path) -> None:
     (tmp_path / "acme/relationship.yaml").unlink()
     done = relturn("gate", "-c", "acme", cwd=tmp_path)
     assert (done.code, done.out) == (1, "")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_out_of_the_calendar_are_slips(tmp_path: Path, day: str) -> None:
+    make_workspace(
+        tmp_path, {"plan.yaml": f"actions:\n  - {{id: a, side: client, statement: S, due: {day}}}\n"}
+    )
+    assert relturn("status", "--as-of", day, cwd=tmp_path).code == 2
+    assert "S106" in relturn("validate", cwd=tmp_path).out
+    assert relturn("report", "-f", "html", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    "body", ["".join(f"key{n:05}: 1\n" for n in range(20_000)), "needs: [" + "a," * 49_000 + "]\n"]
+)
+def test_a_file_full_of_slips_is_told_in_a_hundred(tmp_path: Path, body: str) -> None:
+    done = relturn("validate", cwd=make_workspace(tmp_path, {"needs.yaml": body}))
+    assert done.code == 1
+    assert "more problems in this file are not told" in done.out
+    assert done.out.startswith("acme/needs.yaml:1:1: error S109") or "101 errors" in done.out
+
+
+def test_a_failed_new_leaves_nothing_behind(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    command = f"ulimit -f 0; {sys.executable} -m relturn new Big"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert not (tmp_path / "big").exists()
+    assert relturn("new", "Big", cwd=tmp_path).code == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,3 +134,31 @@ def test_every_word_typed_is_somewhere(lines: list[tuple[str, str]]) -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     read_notes(text, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("date: 2026-01-01\ndate: 2026-02-02\n", ["date: 2026-02-02"]),
+        ("mood: 1 > 2\nmood: 3 > 4\n", ["mood: 3 > 4"]),
+        ("played back: 2026-01-01\nplayed back: 2026-01-02\n", ["played back: 2026-01-02"]),
+        ("- Late\n  id: one\n  id: two\n", ["id: two"]),
+    ],
+)
+def test_what_is_said_twice_is_kept(text: str, kept: list[str]) -> None:
+    assert read_notes(text, set()).unplaced == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [('" he said "no"', 'he said "no"'), ('" plain"', "plain"), ('" :x', ":x"), ('" really?', "really?")],
+)
+def test_words_are_kept_as_they_were_spoken(workspace: Workspace, line: str, words: str) -> None:
+    found = capture(workspace, "acme", line + "\n")
+    text = (workspace.root / found.label).read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["words"] == [words]  # noqa: TID251 - another reader
+
+
+def test_an_ambiguous_cause_is_kept_and_named(workspace: Workspace) -> None:
+    found = capture(workspace, "acme", "~ Ship is old\n~ Ship crew left\n- Late\n  cause: ship\n")
+    assert found.unplaced == ("cause of late: ship",)

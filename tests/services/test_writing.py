@@ -217,3 +217,16 @@ def test_a_dry_run_writes_nothing(workspace: Workspace) -> None:
 def test_no_field_is_hidden_by_an_option_of_add() -> None:
     options = {"client", "in", "dry_run", "workspace", "as_of", "fields", "help"}
     assert [(kind.name, field.name) for kind in ADDED for field in kind.fields if field.name in options] == []
+
+
+def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
+    kind = kind_named(workspace.kinds, "need")
+    words = [("side", "client"), ("level", "strategic"), ("statement", "Vision")]
+    assert add(workspace, "acme", kind, words).id == "vision-2"
+    with pytest.raises(RelturnError, match="next-level is the name of a file"):
+        add(workspace, "acme", kind, [("id", "next-level"), *words])
+
+
+def test_appending_nothing_is_told(workspace: Workspace) -> None:
+    with pytest.raises(RelturnError, match="appends nothing"):
+        set_fields(workspace, "acme", "relationship", ["alternatives+=[]"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 
+_YEARS = range(1900, 2200)
 _environ = os.environ  # noqa: TID251 - this is the place
 
 
@@ -23,9 +24,12 @@ def today(as_of: str | None) -> date:
     if not word:
         return date.today()  # noqa: TID251, DTZ011 - the user's own day
     try:
-        return date.fromisoformat(word)
+        day = date.fromisoformat(word)
     except ValueError:
         raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None
+    if day.year not in _YEARS:
+        raise RelturnError(f"{word!r} is no day to look from", "write a year from 1900 to 2199")
+    return day
 
 
 def cache_folder() -> Path | None:

@@ -94,6 +94,8 @@ def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
     sources: dict[str, set[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
+        if fact.withdrawn:
+            continue
         sources[fact.id] = {fact.source} if fact.source else set(entry.parent.people)
     least = context.thresholds.theme_sources
     return {

@@ -45,6 +45,8 @@ class Notes:
     unplaced: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     """Ids that cannot be given any more."""
+    named: set[str] = field(default_factory=set)
+    """Ids that the notes gave themselves."""
 
 
 def read_notes(text: str, taken: set[str]) -> Notes:
@@ -70,10 +72,16 @@ def _line(line: str, notes: Notes) -> dict[str, Any] | None:
     if mark == "=" and rest:
         return _need(rest, notes)
     if mark in '"“' and rest:
-        notes.words.append(rest.rstrip('"”').strip() or rest)
+        notes.words.append(_spoken(rest))
     elif not _head(line, notes):
         notes.unplaced.append(line)
     return None
+
+
+def _spoken(words: str) -> str:
+    """Words without the closing quote that matches the opening one; quotes inside stay."""
+    closed = words[-1] in '"”' and words.count('"') + words.count("”") == 1
+    return (words[:-1].strip() or words) if closed else words
 
 
 def _fact(mark: str, rest: str, notes: Notes) -> dict[str, Any]:
@@ -147,11 +155,14 @@ def _once(record: dict[str, Any], name: str, value: str) -> bool:
 def _rename(record: dict[str, Any], value: str, notes: Notes) -> bool:
     if value == record["id"]:
         return True
+    if record["id"] in notes.named:
+        return False
     if slugify(value, short=False) != value or value in notes.taken:
         return False
     notes.taken.discard(record["id"])
     notes.taken.add(value)
     record["id"] = value
+    notes.named.add(value)
     return True
 
 
@@ -174,7 +185,7 @@ def _head(line: str, notes: Notes) -> bool:
         notes.people += listed
     elif name == "by":
         notes.by += listed
-    elif name == "date" and _is_day(value):
+    elif name == "date" and _is_day(value) and not notes.day:
         notes.day = value
     else:
         return _head_field(name, value, listed, notes)
@@ -184,14 +195,24 @@ def _head(line: str, notes: Notes) -> bool:
 def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
     """A head line that is a field of the conversation."""
     mood = _MOOD.match(value)
+    if name in notes.head or (name == "mood" and "mood_before" in notes.head):
+        return name == "none_named" and _none_named(listed, notes)
     if name in {"played_back", "playback_declined", "recapped"} and _is_day(value):
         notes.head[name] = value
     elif name == "mood" and mood:
         notes.head["mood_before"], notes.head["mood_after"] = int(mood[1]), int(mood[2])
     elif name == "trust_asked" and value.lower() in {"yes", "true"}:
         notes.head["trust_asked"] = True
-    elif name == "none_named" and listed and set(listed) <= _NONE_NAMED:
-        notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]
+    elif name == "none_named":
+        return _none_named(listed, notes)
     else:
         return False
+    return True
+
+
+def _none_named(listed: list[str], notes: Notes) -> bool:
+    """What was asked about and not named; it may be said in several lines."""
+    if not listed or not set(listed) <= _NONE_NAMED:
+        return False
+    notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]
     return True

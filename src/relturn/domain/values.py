@@ -10,7 +10,8 @@ from pydantic_core import core_schema
 
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+DAY_PATTERN = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
+"""A day between 1900 and 2199: another year is a slip, and counting from it would lead out of the calendar."""
 
 
 class _IsoDay:

@@ -158,11 +158,18 @@ def _add_item(
     label = _file_of(workspace, slug, kind, relationship, inside)
     identity = ""
     if kind.has_id:
-        taken = {*relationship.by_id, *loose}
+        taken = {*relationship.by_id, *loose, *_file_names(workspace.kinds)}
+        if data.get("id") in _file_names(workspace.kinds):
+            raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
         identity = data.get("id") or free_id(_words(kind, data), taken)
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
     edit_file(workspace, transaction, label, AppendItem((kind.key,), data))
     return identity, label
+
+
+def _file_names(kinds: Kinds) -> set[str]:
+    """Names by which commands know single files; a record of that name would hide one."""
+    return {name.replace("_", "-") for name in kinds.singles}
 
 
 def _file_of(

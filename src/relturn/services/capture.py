@@ -92,11 +92,17 @@ def _settle_source(record: dict[str, Any], notes: Notes, relationship: Relations
 
 
 def _causes(fact: dict[str, Any], own: set[str], notes: Notes, relationship: Relationship) -> list[str]:
-    mine = [next((i for i in sorted(own) if i.startswith(ref)), ref) for ref in fact["cause"]]
+    mine = [_own(ref, own) for ref in fact["cause"]]
     others = _known(
         [r for r in mine if r not in own], f"cause of {fact['id']}", ("fact",), notes, relationship
     )
     return [ref for ref in mine if ref in own] + others
+
+
+def _own(ref: str, own: set[str]) -> str:
+    """The fact of these notes that a word names: itself, or the only one that begins so."""
+    begun = [identity for identity in own if identity.startswith(ref)]
+    return begun[0] if len(begun) == 1 and ref not in own else ref
 
 
 def _known(

@@ -108,6 +108,8 @@ def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track."""
     relationship = sound(workspace, slug)
     stage = stage_named(stage)
+    if not reason.strip():
+        raise RelturnError("going back needs a reason", "say why with --reason")
     move = "revisit"
     if track_of(stage) != relationship.track:
         move = _change_of_track(relationship, stage)

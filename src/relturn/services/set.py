@@ -90,6 +90,8 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     if append:
         if field.type != LIST:
             raise RelturnError(f"{field.name} is no list", f"use {name.rstrip('+')}=VALUE")
+        if not word.strip(" []"):
+            raise RelturnError(f"{change!r} appends nothing", "write what to append behind +=")
         return [AppendItem(whole, item) for item in read_items(field, word, relationship)]
     value = None if word == "" and field.type != LIST else read_value(field, word, relationship)
     return [SetValue(whole, value)]

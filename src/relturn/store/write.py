@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import glob
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,7 @@ class Transaction:
             if not journal.path_of(self._root).exists():
                 for path in staged.values():
                     path.unlink(missing_ok=True)
+                _remove_empty(self._root, changes)
 
     def _planned(self, change: Change, staged: dict[str, Path]) -> journal.Planned:
         before, after = (text.encode() if text else None for text in (change.before, change.after))
@@ -124,6 +126,16 @@ class Transaction:
             raise
         for folder in {(self._root / change.label).parent for change in changes}:
             journal.sync_folder(folder)
+
+
+def _remove_empty(root: Path, changes: list[Change]) -> None:
+    """Take away folders that were made for files which did not come to be, and those that a removal left empty."""
+    folders = {
+        above for change in changes for above in (root / change.label).parents if root in above.parents
+    }
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        with suppress(OSError):  # it holds something
+            folder.rmdir()
 
 
 def _failed(error: OSError) -> RelturnError:

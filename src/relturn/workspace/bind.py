@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pydantic_core import ValidationError
@@ -11,7 +12,10 @@ from pydantic_core import ValidationError
 from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds
 from relturn.findings.suggest import suggest
 from relturn.source.document import Document
-from relturn.source.span import KeyPath, Problem
+from relturn.source.span import START, KeyPath, Problem
+
+MOST_PROBLEMS = 100
+"""So many problems of a file are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,14 @@ class Bound:
 
 def bind(document: Document, kind: FileKind, kinds: Kinds, stem: str = "") -> Bound:
     """Bind a document to the model of its file kind; problems of the text itself are passed on."""
+    bound = _bind(document, kind, kinds, stem)
+    if len(bound.problems) <= MOST_PROBLEMS:
+        return bound
+    more = len(bound.problems) - MOST_PROBLEMS
+    return Bound(bound.record, bound.model, (*bound.problems[:MOST_PROBLEMS], _more(more)))
+
+
+def _bind(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> Bound:
     if not document.readable:
         return Bound(None, "", document.problems)
     data = {} if document.data is None else document.data
@@ -47,9 +59,15 @@ def _validate(
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
-        problems.extend(_translate(error, kind.top(model), data))
+        told = islice(_translate(error, kind.top(model), data), MOST_PROBLEMS)
+        problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
         return Bound(None, model, tuple(problems))
     return Bound(record, model, tuple(problems))
+
+
+def _more(count: int) -> Problem:
+    hint = "put these right first; it may be the wrong file altogether"
+    return Problem("more-problems", f"{count} more problems in this file are not told", hint, START)
 
 
 def _not_a_mapping(kind: FileKind) -> Problem:
