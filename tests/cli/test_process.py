@@ -366,3 +366,21 @@ def test_a_failed_new_leaves_nothing_behind(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert not (tmp_path / "big").exists()
     assert relturn("new", "Big", cwd=tmp_path).code == 0
+
+
+def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_criterion(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    words = ["--decision", "keep", "--by", "me", "--reasons", "both lose"]
+    assert relturn("add", "decision", *words, cwd=tmp_path).code == 0
+    assert "provisional: true" in (tmp_path / "acme/history/2026-03-31-keep.yaml").read_text()
+    wrong = ["--criterion", "facts-groupt", "--reason", "r", "--by", "me", "--expires", "2026-05-01"]
+    refused = relturn("add", "waiver", *wrong, cwd=tmp_path)
+    assert (refused.code, refused.err) == (
+        2, "relturn: there is no criterion 'facts-groupt'\n  hint: did you mean facts-grouped?\n",
+    )  # fmt: skip
+    twice = ["--waive", "facts-grouped", "--waive", "facts-grouped"]
+    more = ["--reason", "r", "--by", "me", "--until", "2026-05-01"]
+    relturn("advance", *twice, *more, cwd=tmp_path)
+    (tmp_path / "relturn.yaml").write_text("format: 1\ncriteria_off: [facts-groupt]\n")
+    told = relturn("validate", cwd=tmp_path).out
+    assert told.startswith("relturn.yaml:2:16: warning R105: there is no criterion facts-groupt\n"), told

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import context, read
+from builders import TODAY, context, read
 from relturn.domain.analysis import (
     causes,
     coverage,
@@ -27,6 +27,7 @@ from relturn.domain.analysis import (
     value,
 )
 from relturn.domain.relationship import Relationship
+from relturn.domain.status import status_report
 from relturn.domain.upcoming import next_steps
 
 Files = dict[str, str]
@@ -392,3 +393,47 @@ def test_an_evaluation_that_is_due_is_asked_for() -> None:
     files = {"root-causes/2026-01-05-d.yaml": "date: 2026-01-05\ndefine: D\nevaluation: {due: 2026-03-01}\n"}
     many = context(settings="format: 1\nthresholds: {next_at_most: 50}\n")
     assert "did it work? D" in [step.what for step in next_steps(relationship(files), many)[0]]
+
+
+STALE_SURVEY = survey(scores(7), "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("files", "part", "score", "because"),
+    [
+        (STALE_SURVEY, "survey", 50, "stale, so it does not count as good"),
+        (survey(scores(1), "2025-01-01"), "survey", 0, "stale"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: better}\n"}, "signals", 50, "0 of 1 worse; 1 stale"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: worse}\n"}, "signals", 0, "1 of 1 worse; 1 stale"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-03-01, signal: tone, direction: worse}\n  - {id: u, date: 2026-03-20, signal: tone, direction: better}\n"}, "signals", 100, "0 of 1 worse"),
+        (plan_with_measure("up", ", baseline: 1", 5, 6), "measures", 100, "1 of 1 move the right way"),
+        ({**plan_with_measure("up", ", baseline: 1", 5, 6), "relationship.yaml": "client: Acme\nreview_cadence: weekly\n"}, "measures", 0, "0 of 1 move the right way; 1 stale"),
+    ],
+)  # fmt: skip
+def test_what_is_stale_does_not_count_as_good(files: Files, part: str, score: int, because: str) -> None:
+    found = next(p for p in health.health(relationship(files), context()).parts if p.name == part)
+    assert found.score == score
+    assert because in found.because
+
+
+def test_a_signal_or_a_review_grown_old_is_to_be_renewed_with_a_command() -> None:
+    files = {
+        **STALE_SURVEY,
+        "signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: better}\n",
+        "reviews/2026-01-10-monthly.yaml": "kind: monthly\ndate: 2026-01-10\n",
+        "relationship.yaml": "client: Acme\nreview_cadence: fortnightly\n",
+    }
+    found = {item.what: (item.age, item.limit) for item in freshness.stale(relationship(files), context())}
+    assert found == {
+        "the early-warning signals": (89, 45), "the last survey round": (454, 365), "the last review": (80, 28),
+    }  # fmt: skip
+    steps, _ = next_steps(relationship(files), context(TODAY, "format: 1\nthresholds: {next_at_most: 99}\n"))
+    renewals = [step.remedy for step in steps if step.what.startswith("renew")]
+    assert [remedy.verb for remedy in renewals if remedy] == ["add", "assess new", "review start"]
+
+
+def test_an_ended_relationship_shows_no_gate() -> None:
+    files = {"relationship.yaml": "client: Acme\nstate: parked\nended: 2026-01-01\n", **STALE_SURVEY}
+    report = status_report(relationship(files), context())
+    assert (report.gate, report.stale, report.steps) == ((), (), ())
+    assert report.headline == "Parked since 2026-01-01."

@@ -126,6 +126,26 @@ def test_a_theme_is_shown_when_two_sources_carry_it() -> None:
     assert report.issues == (("fix", "Thick."),)
 
 
+def test_words_of_several_people_are_one_source_and_needs_tell_no_thin_theme() -> None:
+    talk = "date: 2026-01-05\npeople: [client-vp, client-buyer]\nfacts:\n  - {id: a, kind: problem, statement: A.}\n"
+    named = "date: 2026-01-06\npeople: [client-vp]\nfacts:\n  - {id: b, kind: problem, statement: B.}\n"
+    third = (
+        "date: 2026-01-07\npeople: [supplier-planner]\nfacts:\n  - {id: c, kind: problem, statement: C.}\n"
+    )
+    issues = "issues:\n  - {id: one, kind: fix, statement: Thin., priority: 1, facts: [a, b]}\n  - {id: two, kind: fix, statement: Thick., priority: 1, facts: [a, c]}\n"
+    needs = "needs:\n" + "".join(
+        f"  - {{id: n{ref}, side: client, level: strategic, statement: Turns {ref}., reverses: [{ref}]}}\n"
+        for ref in ("one", "two", "b", "c")
+    )
+    files = {
+        "insights/2026-01-05-both.yaml": talk, "insights/2026-01-06-vp.yaml": named,
+        "insights/2026-01-07-planner.yaml": third, "issues.yaml": issues, "needs.yaml": needs,
+    }  # fmt: skip
+    report = status_report(read(files).relationship, context(), CLIENT)
+    assert report.issues == (("fix", "Thick."),)
+    assert [statement for _, statement, _, _ in report.needs] == ["Turns two.", "Turns c."]
+
+
 class _Elements(html.parser.HTMLParser):
     """The element tree of a page, and its text."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from builders import BASE, context, read
+from builders import BASE, context, kinds, read
 from relturn.findings.finding import SEVERITIES, Finding
-from relturn.rules.engine import check
+from relturn.rules.engine import check, check_settings
 from relturn.rules.registry import all_rules
 from relturn.rules.rule import Rule
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
 
 RULES = {rule.code: rule for rule in all_rules()}
 
@@ -82,3 +84,27 @@ def test_language_rules_can_be_switched_off_and_errors_cannot() -> None:
     off = context(settings="format: 1\nrules_off: [need-negates, unknown-key]\n")
     assert check(read(files), off) == []
     assert [f.code for f in check(read({"needs.yaml": "x: 1\n"}), off)] == ["S102"]
+
+
+def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
+    files = {
+        "relationship.yaml": "client: A\nseason: {name: harvest}\n",
+        "signals.yaml": "readings:\n  - {id: a, date: 2026-01-01, signal: tnoe, direction: same}\n",
+    }
+    assert [(f.code, f.span.line, f.hint) for f in findings(files)] == [
+        ("R105", 2, "write one of the known names, or declare your own in relturn.yaml"),
+        ("R105", 2, "did you mean tone?"),
+    ]
+    own = context(settings="format: 1\nseasons: [harvest]\nsignals: [tnoe]\n")
+    assert check(read(files), own) == []
+
+
+def test_what_relturn_yaml_switches_off_must_exist() -> None:
+    text = "format: 1\ncriteria_off: [promises-kept, promises-kpet]\nrules_off: [need-negates, nope]\n"
+    document = parse(SourceText("relturn.yaml", text))
+    world = context(settings=text)
+    fields = kinds().files["settings"].fields[0]
+    found = check_settings(document, world.settings, fields, world)
+    assert [(f.span.line, f.span.column, f.message) for f in found] == [
+        (2, 31, "there is no criterion promises-kpet"), (3, 27, "there is no rule nope"),
+    ]  # fmt: skip

@@ -10,8 +10,10 @@ import pytest
 from builders import BASE, make_workspace
 from domain.test_gates import BOTH, WHOLE
 from relturn.findings.errors import RelturnError
+from relturn.services.end import end
 from relturn.services.journey import WaiverWords, advance, revisit
 from relturn.services.reinvent import reinvent
+from relturn.services.set import set_fields
 from relturn.services.validate import validate
 from relturn.services.workspace import Workspace, open_workspace
 
@@ -137,3 +139,46 @@ def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) ->
     assert relationship.vision is not None
     assert relationship.vision.carried_from == 1
     assert errors(workspace) == []
+
+
+def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    advance(workspace, "acme", [], dry_run=False)
+    with pytest.raises(RelturnError, match="acme has not recovered by its own evidence: it is at needs"):
+        end(workspace, "acme", "recovered", "")
+    with pytest.raises(RelturnError, match="parked needs a reason"):
+        end(workspace, "acme", "parked", " ")
+    end(workspace, "acme", "parked", "the client is being sold")
+    relationship = workspace.read("acme").relationship
+    assert (relationship.ended(TODAY), relationship.moves[-1].move) == ("parked", "end")
+    assert (relationship.moves[-1].state, relationship.moves[-1].reason) == (
+        "parked",
+        "the client is being sold",
+    )
+    assert errors(workspace) == []
+    with pytest.raises(RelturnError, match="acme has ended: parked") as caught:
+        advance(workspace, "acme", [], dry_run=False)
+    assert caught.value.hint == "take it up again with: relturn revisit needs --reason … -c acme"
+    revisit(workspace, "acme", "needs", "sold, and they called", dry_run=False)
+    relationship = workspace.read("acme").relationship
+    assert (relationship.ended(TODAY), relationship.stage, relationship.moves[-1].state) == (
+        "",
+        "needs",
+        "active",
+    )
+    assert errors(workspace) == []
+
+
+def test_recovered_at_the_end_of_the_journey(tmp_path: Path) -> None:
+    workspace = at_recognition(tmp_path, WHOLE)
+    end(workspace, "acme", "recovered", "")
+    assert workspace.read("acme").relationship.ended(TODAY) == "recovered"
+    assert errors(workspace) == []
+
+
+def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    with pytest.raises(RelturnError, match="state is changed by moves alone"):
+        set_fields(workspace, "acme", "relationship", ["state=lost"])
+    (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstate: lost\nended: 2026-01-01\n")
+    assert errors(workspace) == ["state is lost, but no move in history/ ended it"]

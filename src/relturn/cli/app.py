@@ -31,6 +31,7 @@ COMMANDS = {
     "advance": "Move to the next stage, when its gate is met.",
     "revisit": "Go back to a stage, with a reason.",
     "reinvent": "Close the cycle and begin the next.",
+    "end": "End the turnaround: recovered, lost or parked.",
     "assess": "Survey rounds: segment, scores, gaps; sheets to send, answers to take.",
     "decide": "Keep, exit or do nothing, side by side; record a decision.",
     "recovery": "The recovery plan (service improvement plan).",

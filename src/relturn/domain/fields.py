@@ -115,6 +115,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         group=model.__name__ if model else "",
         kind=model.KIND if model else "",
         items=item,
+        names=str(extra.get("x-names", "")),
         fields=_fields(model) if model else (),
     )
 

@@ -5,6 +5,7 @@ Nothing here imports pydantic's models, so that the tables can be kept in a cach
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -34,13 +35,15 @@ class Field:
     kind: str = ""
     items: str = ""
     """Of a list: the type of its items."""
+    names: str = ""
+    """The family of known names that a value is one of."""
     fields: tuple[Field, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
         """The field as plain tuples, for `unpack`."""
         return (
             self.name, self.type, self.description, self.audience, self.required, self.default, self.example,
-            self.unit, self.choices, self.refers, self.group, self.kind, self.items,
+            self.unit, self.choices, self.refers, self.group, self.kind, self.items, self.names,
             tuple(field.pack() for field in self.fields),
         )  # fmt: skip
 
@@ -145,6 +148,11 @@ class Kinds:
         """
         return {kind.name: _referring(kind.fields) for kind in self.records.values()}
 
+    @cached_property
+    def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """Of each record kind the paths of fields whose values are known names, with the family of the names."""
+        return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
+
     def validator(self, model: str) -> SchemaValidator:
         """The validator of a model, compiled when first asked for."""
         found = self._validators.get(model)
@@ -178,6 +186,14 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
             found.append(replace(field, fields=inner))
     return tuple(found)
+
+
+def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field in fields:
+        if field.names:
+            yield (*path, field.name), field.names
+        elif field.type == GROUP:
+            yield from _naming(field.fields, (*path, field.name))
 
 
 def _unpack_file(packed: tuple[Any, ...]) -> FileKind:

@@ -6,7 +6,7 @@ kinds that hold nothing for the client are left out; issues that too few sources
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     kinds = relationship.kinds.records
     shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
     hidden = _thin_issues(relationship, context)
+    hidden |= _thin_needs(relationship, hidden)
     live = [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
     names = _names(live)
     entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
@@ -91,15 +92,40 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
     """Issues that fewer than `theme_sources` people carry, or that no longer count."""
-    sources: dict[str, set[str]] = {}
+    told: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
-        if fact.withdrawn:
-            continue
-        sources[fact.id] = {fact.source} if fact.source else set(entry.parent.people)
+        if not fact.withdrawn:
+            told[fact.id] = frozenset({fact.source} if fact.source else entry.parent.people)
     least = context.thresholds.theme_sources
     return {
         issue.id
         for issue in relationship.all("issue")
-        if issue.withdrawn or len(set[str]().union(*(sources.get(ref, set()) for ref in issue.facts))) < least
+        if issue.withdrawn or _sources(told[ref] for ref in issue.facts if ref in told) < least
+    }
+
+
+def _sources(told: Iterable[frozenset[str]]) -> int:
+    """How many people certainly carry a theme.
+
+    Of words that any of several people may have said, one source is sure, and only where none of them is counted.
+    """
+    counted: set[str] = set()
+    number = 0
+    for people in sorted(told, key=len):
+        if people and not people & counted:
+            counted |= people
+            number += 1
+    return number
+
+
+def _thin_needs(relationship: Relationship, hidden: set[str]) -> set[str]:
+    """Needs that only turn round what must not be shown, and that no common ground made known to both sides."""
+    shown = {issue.id for issue in relationship.issues if issue.id not in hidden}
+    shown |= {ref for issue in relationship.issues if issue.id in shown for ref in issue.facts}
+    joined = {ref for ground in relationship.common_ground for ref in ground.joins}
+    return {
+        need.id
+        for need in relationship.needs
+        if need.reverses and not shown & set(need.reverses) and need.id not in joined
     }

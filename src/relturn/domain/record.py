@@ -10,7 +10,13 @@ from relturn.domain.values import Count, Day, Ref, Slug, Text
 
 
 def for_client(
-    description: str, default: Any = ..., *, example: Any = None, refers: str = "", unit: str = ""
+    description: str,
+    default: Any = ...,
+    *,
+    example: Any = None,
+    refers: str = "",
+    unit: str = "",
+    names: str = "",
 ) -> Any:
     """Declare a field that a client may read.
 
@@ -20,23 +26,34 @@ def for_client(
         example: a value as it would be typed in YAML.
         refers: the record kinds that the value may name, separated by blanks; `any` for all.
         unit: what a number counts.
+        names: the family of known names that the value is one of, such as `season` (`domain/known.py`).
     """
-    return _declare("client", description, default, example, refers, unit)
+    return _declare("client", description, default, example, refers, unit, names)
 
 
 def for_us(
-    description: str, default: Any = ..., *, example: Any = None, refers: str = "", unit: str = ""
+    description: str,
+    default: Any = ...,
+    *,
+    example: Any = None,
+    refers: str = "",
+    unit: str = "",
+    names: str = "",
 ) -> Any:
     """Declare a field that only our side may read; the arguments are those of `for_client`."""
-    return _declare("internal", description, default, example, refers, unit)
+    return _declare("internal", description, default, example, refers, unit, names)
 
 
-def _declare(audience: str, description: str, default: Any, example: Any, refers: str, unit: str) -> Any:
+def _declare(
+    audience: str, description: str, default: Any, example: Any, refers: str, unit: str, names: str
+) -> Any:
     extra: dict[str, Any] = {"x-audience": audience}
     if refers:
         extra["x-refers-to"] = refers.split()
     if unit:
         extra["x-unit"] = unit
+    if names:
+        extra["x-names"] = names
     examples = None if example is None else [example]
     return Field(default, description=description, examples=examples, json_schema_extra=extra)
 

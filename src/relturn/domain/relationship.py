@@ -264,6 +264,11 @@ class Relationship:
         """The waivers of this cycle."""
         return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
 
+    def review_period(self, usual: int) -> int:
+        """Days from one review to the next, as `review_cadence` says; `usual` where it is monthly."""
+        cadence = self.head.review_cadence if self.head else "monthly"
+        return {"weekly": 7, "fortnightly": 14, "quarterly": 91}.get(cadence, usual)
+
     def ended(self, today: date) -> str:
         """How the turnaround has ended by a day; empty while it runs."""
         if self.head is None or self.head.state == "active" or (self.head.ended and self.head.ended > today):
@@ -300,6 +305,11 @@ class Relationship:
             return None
         starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
         return min(starts) if starts else None
+
+    @property
+    def before_the_insight(self) -> bool:
+        """Whether what is decided now is provisional: the first insight is not complete (`method.md` §3)."""
+        return self.stage == "insight" and self.track == "turnaround" and self.cycle == 1
 
     @property
     def stage_since(self) -> date | None:

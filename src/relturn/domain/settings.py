@@ -73,9 +73,11 @@ class SettingsFile(RecordFile):
     format: Format = for_us("The file format; written by the tool.", example=1)
     name: Text | None = for_us("What the workspace is called.", None)
     thresholds: Thresholds = for_us("The numbers that gates and analyses use.", Thresholds())
-    criteria_off: tuple[Slug, ...] = for_us("Gate criteria that this workspace does not ask for.", ())
+    criteria_off: tuple[Slug, ...] = for_us(
+        "Gate criteria that this workspace does not ask for.", (), names="criterion"
+    )
     rules_off: tuple[Slug, ...] = for_us(
-        "Advisory rules that this workspace does not want to hear, by name.", ()
+        "Advisory rules that this workspace does not want to hear, by name.", (), names="rule"
     )
     seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", ())
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())

@@ -176,13 +176,14 @@ def _ours(relationship: Relationship, context: Context) -> dict[str, Any]:
     """What only we see."""
     steps, in_all = next_steps(relationship, context)
     head = relationship.head
+    runs = not relationship.ended(context.today)
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
     return {
         "people": tuple(_people(relationship, context)),
-        "gate": tuple(judge(relationship, context, relationship.stage)),
-        "catch_up": tuple(catch_up(relationship, context)) if stage_is_sound else (),
+        "gate": tuple(judge(relationship, context, relationship.stage)) if runs else (),
+        "catch_up": tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
         "waivers": tuple(relationship.waivers),
-        "stale": tuple(stale(relationship, context)),
+        "stale": tuple(stale(relationship, context)) if runs else (),
         "steps": tuple(steps),
         "steps_in_all": in_all,
         "health": health(relationship, context),
@@ -204,8 +205,8 @@ def _headline(relationship: Relationship, context: Context, audience: str) -> st
     open_ones = sum(not verdict.passed for verdict in verdicts)
     if not open_ones:
         return f"{relationship.stage.capitalize()}: the gate is met; move on."
-    verb = "holds" if open_ones == 1 else "hold"
-    return f"{relationship.stage.capitalize()}: {open_ones} of {len(verdicts)} criteria {verb} the gate."
+    met, verb = len(verdicts) - open_ones, "holds" if open_ones == 1 else "hold"
+    return f"{relationship.stage.capitalize()}: {met} of {len(verdicts)} criteria are met; {open_ones} {verb} the gate."
 
 
 def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relturn.domain.analysis.freshness import stale
+from relturn.domain.analysis.freshness import Stale, stale
 from relturn.domain.analysis.people import resisters
 from relturn.domain.analysis.promises import due_now, overdue, upcoming
 from relturn.domain.context import Context
@@ -157,4 +157,17 @@ def _tripwires(relationship: Relationship, context: Context) -> Iterator[Step]:
 def _stale(relationship: Relationship, context: Context) -> Iterator[Step]:
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else "without a date"
-        yield Step(f"renew {item.what}", f"{age}; stale after {item.limit}", item.ref)
+        yield Step(f"renew {item.what}", f"{age}; stale after {item.limit}", item.ref, None, _renewal(item))
+
+
+def _renewal(item: Stale) -> Remedy | None:
+    """The command by which something stale is renewed, where it is one."""
+    if item.key:
+        return Remedy("log", "reading", (("measure", item.key), ("value", "…")))
+    verbs = {
+        "the last review": Remedy("review start", ""),
+        "the early-warning signals": Remedy("add", "signal", (("signal", "…"), ("direction", "…"))),
+        "the last survey round": Remedy("assess new", ""),
+        "the last contact between the sides": Remedy("log", "communication", (("people", "…"),)),
+    }
+    return verbs.get(item.what)

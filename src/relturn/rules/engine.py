@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from relturn.domain.context import Context
+from relturn.domain.kinds import Field
+from relturn.domain.known import known_names
 from relturn.findings.finding import Finding
 from relturn.findings.ignores import Ignore, read_ignores, split
+from relturn.findings.suggest import suggest
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
+from relturn.source.document import Document
 from relturn.source.span import Problem, Span
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
@@ -39,6 +44,24 @@ def _idle(ignore: Ignore, label: str, context: Context) -> Finding:
         message = f"nothing on line {ignore.about} is to be ignored"
     place = Span(0, 0, ignore.line, 1, ignore.line, 2)
     return Finding(rule.code, rule.name, rule.severity, label, place, message, rule.hint)
+
+
+def check_settings(
+    document: Document, settings: Any, fields: Iterable[Field], context: Context
+) -> list[Finding]:
+    """Findings of `relturn.yaml`: criteria and rules that are switched off, and that nobody knows."""
+    rule = by_name()["unknown-name"]
+    known = {**known_names(context), "rule": tuple(by_name())}
+    found = []
+    for field in fields:
+        for index, value in enumerate(getattr(settings, field.name) if field.names else ()):
+            if value not in known[field.names]:
+                message = f"there is no {field.names} {value}"
+                span = document.span((field.name, index))
+                hint = suggest(value, known[field.names]) or rule.hint
+                label = document.text.label
+                found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
+    return found
 
 
 def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:

@@ -63,6 +63,8 @@ def add(
     read = workspace.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
+    if kind.name == "decision" and relationship.before_the_insight:
+        data.setdefault("provisional", True)
     transaction = Transaction(workspace.root)
     if workspace.kinds.files[kind.file].is_log and not kind.key:
         identity, label = _add_log(workspace, slug, kind, data, transaction, relationship)

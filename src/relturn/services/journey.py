@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,7 +78,7 @@ def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_
     if following is None and relationship.track == "turnaround":
         raise RelturnError(
             "recognition is the last of the seven steps, and its gate is met",
-            f"begin the next cycle with relturn reinvent, or end it: relturn set relationship state=recovered ended={workspace.context.today}",
+            f"begin the next cycle with relturn reinvent, or end it: relturn end recovered -c {relationship.slug}",
             code=1,
         )
     return _move(
@@ -105,15 +106,19 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
 
 
 def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
-    """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track."""
-    relationship = sound(workspace, slug)
+    """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
+
+    What was parked or had recovered is taken up again so, at the stage it was left at or an earlier one.
+    """
+    relationship = sound(workspace, slug, ended_too=RESUMED)
+    resumed = bool(relationship.ended(workspace.context.today))
     stage = stage_named(stage)
     if not reason.strip():
         raise RelturnError("going back needs a reason", "say why with --reason")
     move = "revisit"
     if track_of(stage) != relationship.track:
         move = _change_of_track(relationship, stage)
-    elif stage not in before(relationship.stage):
+    elif stage not in before(relationship.stage) and not (resumed and stage == relationship.stage):
         earlier = ", ".join(before(relationship.stage)) or "none"
         raise RelturnError(
             f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
@@ -140,8 +145,15 @@ def _change_of_track(relationship: Relationship, stage: str) -> str:
     return "exit" if wanted == "exit" else "revisit"
 
 
-def sound(workspace: Workspace, slug: str, *, ended_too: bool = False) -> Relationship:
-    """The relationship, if its files have no error and it runs (or `ended_too`); nothing is moved on half of the evidence."""
+RESUMED = ("parked", "recovered")
+"""Endings after which the work is simply taken up again."""
+
+
+def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
+    """The relationship, if its files have no error and it runs (or ended as `ended_too` says).
+
+    Nothing is moved on half of the evidence.
+    """
     read = workspace.read_whole(slug)
     relationship = read.relationship
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
@@ -157,11 +169,12 @@ def sound(workspace: Workspace, slug: str, *, ended_too: bool = False) -> Relati
             code=1,
         )
     ended = relationship.ended(workspace.context.today)
-    if ended and not ended_too:
-        hint = "relturn reinvent takes it up again, once a defection review says that it could be won back"
-        raise RelturnError(
-            f"{slug} has ended: {ended}", hint if ended in {"lost", "exited"} else "set state=active", code=1
+    if ended and ended not in ended_too:
+        won_back = (
+            "relturn reinvent takes it up again, once a defection review says that it could be won back"
         )
+        resumed = f"take it up again with: relturn revisit {relationship.stage} --reason … -c {slug}"
+        raise RelturnError(f"{slug} has ended: {ended}", resumed if ended in RESUMED else won_back, code=1)
     return relationship
 
 
@@ -177,22 +190,28 @@ def _move(
         edits.append(SetValue(("track",), track_of(to)))
     if at_the_end:
         edits = [SetValue(("state",), "exited"), SetValue(("ended",), str(today))]
+    elif relationship.ended(today):
+        edits += [SetValue(("state",), "active"), SetValue(("ended",), None)]
     edit_file(workspace, transaction, label, *edits)
-    name = "end" if at_the_end else move
-    write_move(workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts)
+    name, state = ("end", "exited") if at_the_end else (move, "active")
+    write_move(
+        workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts, state=state
+    )
     diff = finish(workspace, relationship.slug, transaction, dry_run=dry_run)
     return Moved(relationship.stage, to, tuple(verdicts), diff)
 
 
 def write_move(
     workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str, cycle: int,
-    reason: str | None, verdicts: list[Verdict],
+    reason: str | None, verdicts: list[Verdict], *, state: str = "active",
 ) -> None:  # fmt: skip
     """Put a move with the gate's verdicts of today into `history/`."""
     entry: dict[str, Any] = {
         "kind": "move", "date": str(workspace.context.today), "move": move,
         "from_stage": relationship.stage, "to_stage": to, "track": track_of(to), "cycle": cycle,
     }  # fmt: skip
+    if state != "active":
+        entry["state"] = state
     if reason:
         entry["reason"] = reason
     entry["verdicts"] = [_verdict(verdict) for verdict in verdicts]

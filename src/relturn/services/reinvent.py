@@ -32,7 +32,7 @@ def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved
     A client that was lost or left is won back in the same way, once a defection review says that it could be.
     Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
     """
-    relationship = sound(workspace, slug, ended_too=True)
+    relationship = sound(workspace, slug, ended_too=("lost", "exited"))
     verdicts = judge(relationship, workspace.context, "recognition")
     ended = relationship.ended(workspace.context.today)
     if ended:

@@ -16,7 +16,7 @@ from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, Edit, SetValue
 from relturn.store.write import Transaction
 
-_TOOLS_OWN = {"relationship": {"stage", "track", "cycle"}}
+_TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
 """Fields that only moves change."""
 
 
@@ -85,7 +85,9 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     if path == ("id",):
         raise RelturnError("an id is not set; others refer to it", "give the new record its id with add --id")
     if str(path[0]) in _TOOLS_OWN.get(target.kind.name, ()):
-        raise RelturnError(f"{path[0]} is changed by moves alone", "use advance, revisit or reinvent", code=1)
+        raise RelturnError(
+            f"{path[0]} is changed by moves alone", "use advance, revisit, reinvent or end", code=1
+        )
     whole = (*target.path, *path)
     if append:
         if field.type != LIST:

@@ -8,10 +8,12 @@ from typing import Any
 from relturn.findings.baseline import FILE, read, unknown, write
 from relturn.findings.finding import ERROR, SEVERITIES, Finding
 from relturn.findings.select import select
-from relturn.rules.engine import check
+from relturn.rules.engine import check, check_settings
 from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
+from relturn.source.parse import parse
 from relturn.source.text import SourceText
+from relturn.store.locate import SETTINGS
 from relturn.store.publish import publish
 from relturn.store.texts import read_text
 
@@ -56,9 +58,11 @@ def validate(
         read = workspace.read_whole(slug)
         return len(read.files), [finding.pack() for finding in check(read, workspace.context)]
 
-    findings: list[Finding] = []
-    files = 0
+    workspace = workspace.with_catalogue()
+    whole = slugs is None
     slugs = workspace.slugs() if slugs is None else slugs
+    findings: list[Finding] = select(_of_settings(workspace), chosen, ignored) if whole else []
+    files = 0
     for count, packed in spread(checked, slugs):
         files += count
         found = select(map(Finding.unpack, packed), chosen, ignored)
@@ -66,6 +70,14 @@ def validate(
     texts = _texts(workspace, findings)
     told = unknown(findings, texts, _known(workspace)) if baseline else findings
     return Validation(tuple(told), texts, len(slugs), files, len(findings) - len(told))
+
+
+def _of_settings(workspace: Workspace) -> list[Finding]:
+    text = read_text(workspace.root, SETTINGS)
+    if not isinstance(text, SourceText):
+        return []
+    fields = workspace.kinds.files["settings"].fields[0]
+    return check_settings(parse(text), workspace.context.settings, fields, workspace.context)
 
 
 def _known(workspace: Workspace) -> frozenset[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from relturn.domain.journey import criteria_names
 from relturn.domain.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, Field
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
@@ -39,6 +41,10 @@ def _single(field: Field, kind: str, word: str, relationship: Relationship) -> A
         return full_ref(word, relationship, field.refers)
     if kind in {INTEGER, NUMBER, FLAG}:
         return _scalar(field, kind, word)
+    if field.names == "criterion" and word not in criteria_names():
+        raise RelturnError(
+            f"there is no criterion {word!r}", suggest(word, criteria_names()) or "see: relturn gate"
+        )
     return word
 
 

@@ -31,7 +31,7 @@ def run(
     """Move on."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    waivers = [WaiverWords(name, reason, by, _until(until)) for name in waive or []]
+    waivers = [WaiverWords(name, reason, by, _until(until)) for name in dict.fromkeys(waive or [])]
     if waivers and not (reason and by and until):
         raise RelturnError("a waiver needs --reason, --by and --until")
     try:

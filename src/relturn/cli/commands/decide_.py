@@ -115,9 +115,8 @@ def _record(
 ) -> None:  # fmt: skip
     slug = session.client(client)
     relationship = session.workspace.read(slug).relationship
-    provisional = relationship.stage == "insight" and relationship.track == "turnaround"
+    provisional = relationship.before_the_insight
     given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
-    given += [("provisional", "true")] if provisional else []
     made = add(
         session.workspace, slug, kind_named(session.workspace.kinds, "decision"), given, dry_run=dry_run
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from relturn.domain.analysis.measures import is_stale, old_after, trends
 from relturn.domain.analysis.people import buy_in, must_be_heard
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
@@ -21,12 +22,16 @@ class Stale:
     age: int | None
     limit: int
     ref: str = ""
+    """Whom it is about: the person who sees to it."""
+    key: str = ""
+    """The measure that it is about."""
 
 
 def stale(relationship: Relationship, context: Context) -> list[Stale]:
     """Everything stale, in the order in which it should be seen to."""
     return [*_contact(relationship, context), *_buy_in(relationship, context), *_stances(relationship, context),
-            *_signals(relationship, context), *_survey(relationship, context)]  # fmt: skip
+            *_signals(relationship, context), *_survey(relationship, context),
+            *_readings(relationship, context), *_reviews(relationship, context)]  # fmt: skip
 
 
 def _contact(relationship: Relationship, context: Context) -> Iterator[Stale]:
@@ -70,3 +75,18 @@ def _survey(relationship: Relationship, context: Context) -> Iterator[Stale]:
     days = [survey.date for survey in relationship.all("assessment")]
     if days and context.age(max(days)) > limit:
         yield Stale("the last survey round", context.age(max(days)), limit)
+
+
+def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
+    limit = old_after(relationship, context)
+    for trend in trends(relationship):
+        if is_stale(trend, relationship, context):
+            age = context.age(trend.points[-1][0])
+            yield Stale(f"the readings of {trend.measure.name}", age, limit, key=trend.measure.id)
+
+
+def _reviews(relationship: Relationship, context: Context) -> Iterator[Stale]:
+    limit = 2 * relationship.review_period(context.thresholds.review_days)
+    days = [review.date for review in relationship.all("review")]
+    if days and context.age(max(days)) > limit:
+        yield Stale("the last review", context.age(max(days)), limit)

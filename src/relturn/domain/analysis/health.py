@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from relturn.domain.analysis.measures import RIGHT, UNKNOWN, trends
+from relturn.domain.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
 from relturn.domain.analysis.people import must_be_heard, unheard
 from relturn.domain.analysis.promises import overdue, promise_keeping
 from relturn.domain.analysis.segment import segment
 from relturn.domain.context import Context
 from relturn.domain.relationship import SIDES, Relationship
+
+if TYPE_CHECKING:
+    from relturn.domain.records.signals import Signal
+
+_NOT_GOOD = 50
+"""The most that something stale can score: it does not count as good (`method.md` §6, freshness)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +71,28 @@ def _segment(relationship: Relationship, context: Context) -> Part:
     found = segment(relationship, context)
     if found is None:
         return Part("survey", None, "no survey round")
-    return Part("survey", round((found.core - 1) / 6 * 100), f"{found.words}, {found.sure} on {found.day}")
+    score = round((found.core - 1) / 6 * 100)
+    said = f"{found.words}, {found.sure} on {found.day}"
+    if context.age(found.day) <= context.thresholds.stale_assessment_days:
+        return Part("survey", score, said)
+    return Part("survey", min(score, _NOT_GOOD), f"{said}; stale, so it does not count as good")
 
 
 def _signals(relationship: Relationship, context: Context) -> Part:
     limit = context.thresholds.stale_signal_days
-    fresh = [s for s in relationship.all("signal") if 0 <= context.age(s.date) <= limit]
-    if not fresh:
-        return Part("signals", None, f"no signal in {limit} days")
+    latest = {s.signal: s for s in sorted(_until(relationship.all("signal"), context), key=lambda s: s.date)}
+    if not latest:
+        return Part("signals", None, "no signal is read")
     worth = {"better": 100, "same": 60, "worse": 0}
-    worse = sum(signal.direction == "worse" for signal in fresh)
-    return Part(
-        "signals",
-        round(sum(worth[s.direction] for s in fresh) / len(fresh)),
-        f"{worse} of {len(fresh)} worse",
-    )
+    old = {name for name, s in latest.items() if context.age(s.date) > limit}
+    scores = [min(worth[s.direction], _NOT_GOOD if name in old else 100) for name, s in latest.items()]
+    worse = sum(signal.direction == "worse" for signal in latest.values())
+    said = f"{worse} of {len(latest)} worse" + (f"; {len(old)} stale" if old else "")
+    return Part("signals", round(sum(scores) / len(scores)), said)
+
+
+def _until(signals: list[Signal], context: Context) -> list[Signal]:
+    return [signal for signal in signals if signal.date <= context.today]
 
 
 def _promises(relationship: Relationship, context: Context) -> Part:
@@ -94,8 +108,10 @@ def _measures(relationship: Relationship, context: Context) -> Part:
     known = [trend for trend in trends(relationship) if trend.moves != UNKNOWN]
     if not known:
         return Part("measures", None, "no readings")
-    right = sum(trend.moves == RIGHT for trend in known)
-    return Part("measures", round(right / len(known) * 100), f"{right} of {len(known)} move the right way")
+    old = [trend for trend in known if is_stale(trend, relationship, context)]
+    right = sum(trend.moves == RIGHT and trend not in old for trend in known)
+    said = f"{right} of {len(known)} move the right way" + (f"; {len(old)} stale" if old else "")
+    return Part("measures", round(right / len(known) * 100), said)
 
 
 def _people(relationship: Relationship, context: Context) -> Part:

@@ -57,8 +57,18 @@ def _trend(measure: Measure, points: tuple[tuple[date, float], ...]) -> Trend:
     return Trend(measure, points, RIGHT if (change > 0) == (measure.direction == "up") else WRONG)
 
 
-def is_due_for_trend(trend: Trend, context: Context) -> bool:
+def old_after(relationship: Relationship, context: Context) -> int:
+    """Days after which a measure is old enough to show a trend, and its last reading stale: two review periods."""
+    return 2 * relationship.review_period(context.thresholds.review_days)
+
+
+def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context) -> bool:
     """Whether a measure is older than two review periods, so that a trend can be asked for."""
     days = [day for day, _ in trend.points]
     since = trend.measure.since or (days[0] if days else None)
-    return since is not None and context.age(since) > 2 * context.thresholds.review_days
+    return since is not None and context.age(since) > old_after(relationship, context)
+
+
+def is_stale(trend: Trend, relationship: Relationship, context: Context) -> bool:
+    """Whether the last reading is too old to rely on (`method.md` §6, freshness)."""
+    return bool(trend.points) and context.age(trend.points[-1][0]) > old_after(relationship, context)

@@ -17,8 +17,10 @@ _SENIOR = ("executive", "senior")
 
 
 def ground_and_issues_served(relationship: Relationship, context: Context) -> Result:
-    """Every common ground and every important issue is served by an action."""
-    served = {ref for action in relationship.actions_of_cycle for ref in action.serves}
+    """Every common ground and every important issue is served by an action that is more than first aid."""
+    served = {
+        ref for action in relationship.actions_of_cycle if not action.containment for ref in action.serves
+    }
     wanted = [
         *(_ways_to_ground(g) for g in relationship.common_ground),
         *_ways_to_issues(relationship, context),

@@ -45,7 +45,11 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
     if ending is None or ending.conversation_held is None:
         found.append(Gap("the conversation was not held", put("exit", conversation_held=str(context.today))))
     found += [
-        Gap(f"{entry.whom} was not told (by {entry.who}, until {entry.by})", None, (entry.whom,))
+        Gap(
+            f"{entry.whom} was not told (by {entry.who}, until {entry.by})",
+            put("exit", **{f"telling__{entry.whom}__told": str(context.today)}),
+            (entry.whom,),
+        )
         for entry in (ending.telling if ending else ())
         if entry.told is None
     ]
@@ -76,7 +80,14 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         if asked:
             return Result((), (), f"both sides were asked on {asked}, and nothing is owed")
         return Result((), (Gap("what is still owed is not written down", add("obligation", what="…")),))
-    found = (None if item.settled else Gap(f"not settled: {item.what}") for item in owed)
+    found = (
+        None
+        if item.settled
+        else Gap(
+            f"not settled: {item.what}", put("exit", **{f"obligations__{index}__settled": str(context.today)})
+        )
+        for index, item in enumerate(owed)
+    )
     return Result(tuple(item.what for item in owed if item.settled), gaps(found))
 
 

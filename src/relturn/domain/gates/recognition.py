@@ -61,12 +61,23 @@ def sponsors_told(relationship: Relationship, context: Context) -> Result:
         None
         if sponsor.stakeholder in told
         else Gap(
-            f"{sponsor.stakeholder} sponsors it and was told of no outcome", None, (sponsor.stakeholder,)
+            f"{sponsor.stakeholder} sponsors it and was told of no outcome",
+            _tell(relationship, context, sponsor.stakeholder),
+            (sponsor.stakeholder,),
         )
         for sponsor in relationship.sponsors
     )
     by = tuple(s.stakeholder for s in relationship.sponsors if s.stakeholder in told)
     return Result(by, gaps(found), "" if relationship.sponsors else "there is no sponsor")
+
+
+def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
+    """Telling a sponsor of the latest outcome; where there is none, writing one down."""
+    outcomes = relationship.outcomes
+    if not outcomes:
+        return Remedy("log", "outcome", (("result", "success"),))
+    side = relationship.side_of(who) or "…"
+    return put(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
 
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from relturn.domain.analysis.measures import RIGHT, Trend, is_due_for_trend, trends
+from relturn.domain.analysis.measures import RIGHT, Trend, is_due_for_trend, old_after, trends
 from relturn.domain.analysis.people import sides_of_talk
 from relturn.domain.analysis.promises import due_lately, due_now, kept, overdue
 from relturn.domain.context import Context
@@ -26,17 +26,17 @@ def promises_kept(relationship: Relationship, context: Context) -> Result:
             f"{len(done)} of {len(due)} promises were kept by their first date "
             f"({limits.promises_kept_share:.0%} wanted); not {', '.join(broken)}"
         )
-        return Result(done, (Gap(what, None, broken),))
+        return Result(done, (Gap(what, Remedy("next", ""), broken),))
     return Result(done)
 
 
 def measures_move(relationship: Relationship, context: Context) -> Result:
     """Older measures have baseline and readings, and more than half move the right way."""
     known = trends(relationship, of_cycle=True)
-    judged = [trend for trend in known if is_due_for_trend(trend, context)]
+    judged = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
     if not judged:
-        days = 2 * context.thresholds.review_days
-        return Result((), (Gap(f"no measure is older than {days} days", Remedy("log", "reading")),))
+        what = f"no measure is older than {old_after(relationship, context)} days"
+        return Result((), (Gap(what, Remedy("log", "reading")),))
     found = [gap for trend in judged for gap in _lacks(trend, context)]
     found += [
         Gap(
@@ -51,7 +51,7 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     if len(right) <= context.thresholds.measures_right_share * len(judged):
         others = tuple(t.measure.id for t in judged if t.measure.id not in right)
         what = f"{len(right)} of {len(judged)} measures move the right way; not {', '.join(others)}"
-        found.append(Gap(what, None, others))
+        found.append(Gap(what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others))
     return Result(right, tuple(found))
 
 

@@ -103,7 +103,7 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
         elif len(behind) < share * len(asked):
             others = tuple(entry.stakeholder for entry in asked if entry.stakeholder not in behind)
             what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {', '.join(others)}"
-            found.append(Gap(what, None, others))
+            found.append(Gap(what, put("vision", **{f"buy_in__{others[0]}__vision": "…"}), others))
     return Result(tuple(by), gaps(found))
 
 

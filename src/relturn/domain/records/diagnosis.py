@@ -21,6 +21,7 @@ class Symptom(ListRecord):
     symptom: Text = for_us(
         "low_energy, reactive, slow_to_respond, poor_communication, atavism, no_feedback, poor_quality, or your own.",
         example="reactive",
+        names="symptom",
     )
     strength: Strength = for_us("1 slight, 2 plain, 3 severe.", example=2, unit="1-3")
     evidence: Text | None = for_us("What shows it.", None)
@@ -44,7 +45,7 @@ class PlayChoice(ListRecord):
     KIND: ClassVar[str] = "play_choice"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("play",)
 
-    play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client")
+    play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client", names="play")
     why: Text | None = for_us("Why this one.", None)
     date: Day | None = for_us("When it was chosen.", None)
     answers: tuple[Ref, ...] = for_us("The symptoms that it answers.", (), refers="symptom")

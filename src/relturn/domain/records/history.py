@@ -36,6 +36,9 @@ class Move(LogRecord):
     to_stage: Stage = for_us("The stage after.", example="needs")
     track: Track = for_us("The track after.", "turnaround")
     cycle: Cycle = for_us("The cycle after.", 1)
+    state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
+        "The state after: running, or how it ended.", "active"
+    )
     reason: Text | None = for_us("Why.", None)
     verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", ())
 
@@ -65,7 +68,7 @@ class Waiver(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("criterion",)
 
     kind: Literal["waiver"] = for_us("Always waiver.", example="waiver")
-    criterion: Slug = for_us("The criterion.", example="an-ally-at-each-level")
+    criterion: Slug = for_us("The criterion.", example="ally-at-each-level", names="criterion")
     cycle: Cycle = for_us("The cycle in which it holds.", 1)
     reason: Text = for_us("Why.", example="the post is vacant until June")
     by: Text = for_us("Who took it upon themselves.", example="A. Lindqvist")

@@ -40,7 +40,7 @@ class Action(ListRecord):
         "What it serves.", (), refers="issue need common_ground root_cause", example=["late-deliveries"]
     )
     measure: Ref | None = for_client("The measure that shows its effect.", None, refers="measure")
-    play: Slug | None = for_us("The play that it comes from.", None)
+    play: Slug | None = for_us("The play that it comes from.", None, names="play")
     depends_on: tuple[Ref, ...] = for_client("What must be done before.", (), refers="action")
     promised_to: tuple[Ref, ...] = for_client("To whom it was promised.", (), refers="stakeholder")
     anticipates: Text | None = for_us("The other side's likely moves.", None)
@@ -94,7 +94,9 @@ class Ally(ListRecord):
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-shift-lead")
     helps_by: Text | None = for_us("How they help.", None)
+    commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
     date: Day | None = for_us("Since when.", None)
+    kept_alive: Text | None = for_us("How it is kept alive, light on their time.", None)
 
 
 class HonestTalk(Part):

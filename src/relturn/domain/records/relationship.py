@@ -18,6 +18,7 @@ class Season(Part):
     name: Text = for_us(
         "growth, stagnancy, tension, disruption, reconnection, or one of the workspace's own.",
         example="tension",
+        names="season",
     )
     since: Day | None = for_us("When it began.", None)
     how_we_act: Text | None = for_us("What we do differently because of it.", None)

@@ -16,7 +16,9 @@ class Signal(ListRecord):
 
     date: Day = for_us("When it was read.", example="2026-03-31")
     signal: Text = for_us(
-        "contact_frequency, tone, volume, discount_requests, or one of the workspace's own.", example="tone"
+        "contact_frequency, tone, volume, discount_requests, or one of the workspace's own.",
+        example="tone",
+        names="signal",
     )
     value: Number | None = for_us("The figure, where there is one.", None)
     direction: Literal["better", "same", "worse"] = for_us("Against the reading before.", example="worse")

@@ -11,7 +11,7 @@ from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
-    """A stage of the other track; or stage, track and cycle other than the last entry in `history/` says."""
+    """A stage of the other track; or stage, track, cycle and state other than the last entry in `history/` says."""
     relationship = read.relationship
     head = relationship.head
     if head is None:
@@ -25,10 +25,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             ("track", last.track, head.track),
             ("cycle", last.cycle, head.cycle),
             ("stage", last.to_stage, head.stage),
+            ("state", last.state, head.state),
         ):
             if then != now:
                 message = f"{name} is {now}, but the last move ({last.id}) ended at {then}"
                 yield Hit(read.head_label, (name,), message)
+    elif head.state != "active":
+        yield Hit(read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it")
 
 
 RULE = Rule(
@@ -39,7 +42,7 @@ RULE = Rule(
     why="Every move is kept with the gate's verdict of its day; a stage set by hand has none.",
     source="method §3",
     check=check,
-    hint="move with advance, revisit and reinvent instead of editing it",
+    hint="move with advance, revisit, reinvent and end instead of editing it",
     fails={"relationship.yaml": "client: Acme\nstage: prepare\n"},
     passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
 )

@@ -1,0 +1,38 @@
+"""End the turnaround: recovered, lost or parked.
+
+recovered asks for the gate of recognition; lost and parked ask for a reason. An exit ends by advance, from close.
+What was parked or had recovered is taken up again with revisit; what was lost is won back with reinvent.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.findings.errors import RelturnError
+from relturn.services.end import ENDINGS, end
+
+
+def run(
+    state: Annotated[str, typer.Argument(help="recovered, lost or parked.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """End it."""
+    if state == "exited":
+        raise RelturnError(
+            "an exit ends by its own track", "decide exit, then relturn revisit prepare", code=1
+        )
+    output.one_of(state, ENDINGS, "the ending")
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    diff = end(session.workspace, slug, state, reason, dry_run=dry_run)
+    output.show(diff if dry_run else f"{slug}: {state}.")
+    if state == "lost" and not dry_run:
+        output.note(f"Next: relturn review start defection -c {slug}")

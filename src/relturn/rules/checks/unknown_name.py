@@ -1,0 +1,41 @@
+"""A season, signal, symptom, play or criterion that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.known import known_names
+from relturn.findings.suggest import suggest
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Values that are none of the known names of their family."""
+    known = known_names(context)
+    naming = read.relationship.kinds.naming
+    for entry in read.relationship.entries:
+        if entry.cycle is not None:
+            continue
+        for path, family in naming[entry.kind]:
+            value = entry.record
+            for name in path:
+                value = getattr(value, name, None)
+            if value is not None and family in known and value not in known[family]:
+                message = f"{value} is no {family} that the method or relturn.yaml knows"
+                yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known[family]))
+
+
+RULE = Rule(
+    code="R105",
+    name="unknown-name",
+    severity="warning",
+    title="A season, signal, symptom, play or criterion that nobody knows.",
+    why="What is counted by its name is lost under a misspelt one.",
+    source="method §3, §4",
+    check=check,
+    hint="write one of the known names, or declare your own in relturn.yaml",
+    fails={"relationship.yaml": "client: Acme\nseason: {name: tensoin}\n"},
+    passes={"relationship.yaml": "client: Acme\nseason: {name: tension}\n"},
+)

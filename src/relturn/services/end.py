@@ -1,0 +1,41 @@
+"""Ends a turnaround: recovered, lost or parked (`method.md` §3). An exit ends by its own track."""
+
+from __future__ import annotations
+
+from relturn.domain.journey import judge
+from relturn.findings.errors import RelturnError
+from relturn.services.apply import edit_file, finish
+from relturn.services.journey import sound, write_move
+from relturn.services.workspace import Workspace
+from relturn.source.edit import SetValue
+from relturn.store.write import Transaction
+
+ENDINGS = ("recovered", "lost", "parked")
+
+
+def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
+    """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
+
+    Raises RelturnError (exit 1) where it has ended already, or is called recovered before the gate of
+    recognition was met, in this cycle or an earlier one; (exit 2) where it is lost or parked without a reason.
+    """
+    relationship = sound(workspace, slug)
+    verdicts = judge(relationship, workspace.context, relationship.stage)
+    gate_met = relationship.stage == "recognition" and all(verdict.passed for verdict in verdicts)
+    met = gate_met or relationship.cycle > 1  # an earlier cycle went through recognition
+    if state == "recovered" and not met:
+        raise RelturnError(
+            f"{slug} has not recovered by its own evidence: it is at {relationship.stage}, and its gate decides",
+            f"see: relturn gate -c {slug}; or end it as parked, with a reason",
+            code=1,
+        )
+    if state != "recovered" and not reason.strip():
+        raise RelturnError(f"{state} needs a reason", "say why with --reason")
+    transaction = Transaction(workspace.root)
+    edits = (SetValue(("state",), state), SetValue(("ended",), str(workspace.context.today)))
+    edit_file(workspace, transaction, f"{slug}/relationship.yaml", *edits)
+    write_move(
+        workspace, relationship, transaction, "end", relationship.stage, relationship.cycle, reason or None,
+        verdicts, state=state,
+    )  # fmt: skip
+    return finish(workspace, slug, transaction, dry_run=dry_run)
