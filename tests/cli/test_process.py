@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import EXAMPLE, make_workspace, relturn
+from builders import EXAMPLE, ROOT, make_workspace, relturn
 from relturn import __version__
 
 TODAY = date(2026, 11, 24)
@@ -97,7 +97,8 @@ def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
         "relturn: relturn.yaml:3:17: buy_in_share is at most 1.0 (of the people)\n",
     )
     (tmp_path / "relturn.yaml").write_text("format: 2\n")
-    assert relturn("list", cwd=tmp_path).err == "relturn: relturn.yaml:1:9: format is at most 1\n"
+    newer = "relturn: relturn.yaml:1:9: the workspace has format 2, and this relturn knows 1\n"
+    assert relturn("list", cwd=tmp_path).err == newer + "  hint: a newer relturn made it: install that one\n"
 
 
 def test_findings_as_text_and_json(tmp_path: Path) -> None:
@@ -384,3 +385,97 @@ def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_crite
     (tmp_path / "relturn.yaml").write_text("format: 1\ncriteria_off: [facts-groupt]\n")
     told = relturn("validate", cwd=tmp_path).out
     assert told.startswith("relturn.yaml:2:16: warning R105: there is no criterion facts-groupt\n"), told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["list"], ["status"]])
+def test_a_full_device_is_told_once(tmp_path: Path, words: list[str]) -> None:
+    make_workspace(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "relturn", *words],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (74, 1), done.stderr
+    assert done.stderr.startswith(b"relturn: No space left on device")
+
+
+def test_an_argument_that_is_no_text_is_told(tmp_path: Path) -> None:
+    command = [sys.executable.encode(), b"-m", b"relturn", b"new", b"caf\xe9"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"relturn: an argument is no valid text (UTF-8)\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "refusal"),
+    [("1e400", "value is a number"), ("nan", "value is a number"), ("1_000", "value is a number"),
+     ("\u0664", "value is a number"), ("--debugging", "--value has no value")],
+)  # fmt: skip
+def test_what_is_no_plain_number_is_refused(tmp_path: Path, value: str, refusal: str) -> None:
+    make_workspace(tmp_path)
+    done = relturn("log", "reading", "--measure", "orders", "--value", value, cwd=tmp_path)
+    assert done.code == 2
+    assert done.err.startswith(f"relturn: {refusal}"), done.err
+
+
+@pytest.mark.parametrize("text", ["{}\n", "null\n", "# kept\n{}\n", "# kept\n~ # and this\n"])
+def test_a_file_that_holds_nothing_takes_a_first_record(tmp_path: Path, text: str) -> None:
+    make_workspace(tmp_path, {"needs.yaml": text})
+    words = ["--side", "cl", "--level", "op", "--statement", "Dates"]
+    assert relturn("add", "need", *words, cwd=tmp_path).code == 0
+    now = (tmp_path / "acme/needs.yaml").read_text()
+    assert "needs:\n  - id: dates\n    side: client\n    level: operational\n    statement: Dates" in now
+    assert all(comment in now for comment in ("# kept", "# and this") if comment in text)
+    assert relturn("validate", cwd=tmp_path).code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid") or os.geteuid() != 0, reason="only root can become another")
+def test_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"insights/2026-01-05-a.yaml": "date: 2026-01-05\npeople: [client-vp]\n"})
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "shut/relationship.yaml").write_text("client: Shut\n")
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.is_relative_to("/tmp"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    (tmp_path / "shut").chmod(0)
+    (tmp_path / "acme/insights").chmod(0)
+    code = "import os, sys; os.setuid(65534); from relturn.__main__ import main; sys.argv = ['relturn', *sys.argv[1:]]; main()"
+    told = {}
+    for words in (["list"], ["validate", "--format", "json"], ["gate", "-c", "acme"]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], cwd=tmp_path, capture_output=True, text=True, check=False,
+            env={**os.environ, "HOME": "/nonexistent", "PYTHONPATH": str(ROOT / "src")},  # noqa: TID251 - handed on
+        )  # fmt: skip
+        told[words[0]] = done
+    (tmp_path / "shut").chmod(0o755)
+    assert "shut    unreadable" in told["list"].stdout
+    found = json.loads(told["validate"].stdout)["findings"]
+    assert [f["file"] for f in found if f["code"] == "F110"] == ["acme/insights/", "shut/"], told["validate"]
+    assert "cannot be read, and does not count: acme/insights/" in told["gate"].stdout
+
+
+def test_add_alone_lists_the_kinds_and_fields_say_their_choices(tmp_path: Path) -> None:
+    listed = relturn("add", cwd=tmp_path).out
+    assert listed.startswith("What can be added:\n\n")
+    assert "stakeholder         A person on a side.\n" in listed
+    fields = relturn("add", "need", "--fields", cwd=tmp_path).out
+    assert "One of supplier, client." in fields
+    assert "One of wanted, needed. Otherwise needed." in fields
+
+
+def test_validate_names_a_path_that_is_not_there_or_outside(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    assert relturn("validate", "nosuch.yaml", cwd=tmp_path).err.startswith(
+        "relturn: nosuch.yaml is not there\n"
+    )
+    outside = relturn("validate", "/etc", cwd=tmp_path)
+    assert (outside.code, outside.err.split("\n")[0]) == (2, "relturn: /etc lies outside the workspace")
+
+
+def test_gate_takes_a_relationship_for_one(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    assert relturn("gate", "acme", cwd=tmp_path).out.startswith("acme: the gate of insight is not met")

@@ -14,7 +14,7 @@ import pytest
 from builders import EXAMPLE, ROOT, make_workspace
 
 
-def in_terminal(words: list[str], cwd: Path, answers: list[str], columns: int = 80) -> str:
+def in_terminal(words: list[str], cwd: Path, answers: list[str], columns: int = 80, code: int = 0) -> str:
     """Run relturn on a terminal of its own, with answers typed ahead; what the terminal showed."""
     main, end = pty.openpty()
     env = {
@@ -38,7 +38,7 @@ def in_terminal(words: list[str], cwd: Path, answers: list[str], columns: int = 
             break
         shown += part
     os.close(main)
-    assert process.wait(20) == 0, shown
+    assert process.wait(20) == code, shown
     return shown.decode().replace("\r\n", "\n")
 
 
@@ -63,6 +63,72 @@ def test_interview_asks_and_makes_a_conversation(tmp_path: Path) -> None:
     text = (tmp_path / "acme/insights/2026-11-24-client-vp.yaml").read_text(encoding="utf-8")
     assert "kind: strength\n    statement: they call back\n" in text
     assert "statement: trucks come late\n    evidence: 9 of 10\n" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    answers = [
+        "z", "cl", "Call first", "nobody", "client-b", "soon", "2026-12-01", "y", "2026-12-05", "2026-11-20", "client", "holidays",
+        "n", "p", *[""] * 20,
+    ]  # fmt: skip
+    shown = in_terminal(["add", "action", "-c", "acme"], tmp_path, answers)
+    assert "  side is one of supplier, client\n" in shown
+    assert "  there is no stakeholder 'nobody'; " in shown
+    assert "  due is not a date; write dates as 2026-03-12\n" in shown
+    text = (tmp_path / "acme/plan.yaml").read_text(encoding="utf-8")
+    assert text.endswith(
+        "actions:\n"
+        "  - id: call-first\n"
+        "    side: client\n"
+        "    statement: Call first\n"
+        "    owner: client-buyer\n"
+        "    due: 2026-12-01\n"
+        "    redated:\n"
+        "      - to: 2026-12-05\n"
+        "        day: 2026-11-20\n"
+        "        by: client\n"
+        "        reason: holidays\n"
+        "    status: planned\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_an_interview_sets_mood_and_trust_and_keeps_what_was_answered(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    words = ["interview", "acme", "--ask", "--people", "client-vp"]
+    answers = [
+        "",
+        "to be heard",
+        "",
+        "seven",
+        "2, tired",
+        *[""] * 17,
+        "ask the buyer",
+        "",
+        "not much",
+        "yes",
+        "4",
+    ]
+    shown = in_terminal(words, tmp_path, answers)
+    assert "a figure from 1 to 5, or nothing" in shown
+    text = (tmp_path / "acme/insights/2026-11-24-client-vp.yaml").read_text(encoding="utf-8")
+    for line in ("mood_before: 2\n", "mood_after: 4\n", "trust_asked: true\n", "played_back: 2026-11-24\n"):
+        assert line in text, text
+    assert "words: \n" not in text
+    for words_spoken in ("to be heard", "tired", "ask the buyer", "not much"):
+        assert f"  - {words_spoken}\n" in text
+    assert "unplaced" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_an_interview_that_is_broken_off_keeps_its_answers(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    words = ["interview", "acme", "--ask", "--people", "client-vp"]
+    shown = in_terminal(words, tmp_path, ["", "", "", "they call back", "\x04"], code=130)
+    assert "interrupted; what was answered is kept" in shown
+    text = (tmp_path / "acme/insights/2026-11-24-client-vp.yaml").read_text(encoding="utf-8")
+    assert "statement: they call back\n" in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")

@@ -18,13 +18,19 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     if sys.stdout is None or sys.stdin is None:  # closed by whoever started us: nothing is begun
         return _say("standard input and output must be open", "", OUTPUT_FAILED)
+    unclean = next(filter(_is_unclean, arguments), None)
+    if unclean is not None:
+        return _say("an argument is no valid text (UTF-8)", f"write it anew: {unclean}", 2)
     debug = "--debug" in arguments
-    arguments = [word for word in arguments if word != "--debug"]
+    return _run([word for word in arguments if word != "--debug"], debug=debug)
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         code = _command(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except Exception as error:  # noqa: BLE001 - the boundary: every error becomes a message and a code
         if debug:
@@ -37,6 +43,15 @@ def run(arguments: list[str]) -> int:
     return code
 
 
+def _is_unclean(word: str) -> bool:
+    """Whether a word holds bytes that are no UTF-8."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _command(arguments: list[str]) -> int:
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
 
@@ -44,11 +59,18 @@ def _command(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _forget_output() -> None:
+    """Let what could not be written go, so that it is not tried again on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _told(error: Exception) -> int:
     if isinstance(error, RelturnError):
         return _say(error.message, error.hint, error.code)
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
+        if not error.filename:
+            _forget_output()
         return _say(f"{error.strerror or error}{where}", "", OUTPUT_FAILED)
     if type(error).__name__ == "Abort":
         return _say("interrupted", "", INTERRUPTED)

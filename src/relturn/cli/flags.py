@@ -21,6 +21,9 @@ def parse_flags(arguments: list[str]) -> list[tuple[str, str]]:
             if not rest:
                 raise RelturnError(f"--{name} has no value")
             value = rest.pop(0)
+            if value.startswith("--") and value != "--":
+                hint = f"a value that begins with dashes is written --{name}=VALUE"
+                raise RelturnError(f"--{name} has no value", hint)
         pairs.append((name, value))
     return pairs
 
@@ -38,4 +41,9 @@ def field_help(kind: RecordKind) -> str:
 def _form(field: Field) -> str:
     if field.type == GROUP or (field.type == LIST and field.items == GROUP):
         return " Fields: " + ", ".join(sub.name for sub in field.fields) + "."
-    return f" For example {field.example}." if field.example is not None else ""
+    words = f" One of {', '.join(field.choices)}." if field.choices else ""
+    if field.default not in (None, "", False):
+        words += f" Otherwise {field.default}."
+    return words + (
+        f" For example {field.example}." if field.example is not None and not field.choices else ""
+    )

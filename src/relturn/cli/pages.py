@@ -2,22 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.domain.context import Context
 from relturn.domain.page import Page
+from relturn.domain.relationship import Relationship
 
 FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
 
-def group() -> typer.Typer:
-    """A command that shows a page when it is called alone, and has verbs of its own."""
-    return typer.Typer(
+Build = Callable[[Relationship, Context], Page]
+
+
+def group(build: Build | None = None) -> typer.Typer:
+    """A command with verbs of its own that shows the page that `build` makes when it is called alone."""
+    app = typer.Typer(
         rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
         no_args_is_help=False,
     )  # fmt: skip
+    if build is not None:
+        app.callback()(_alone(shows(build)))
+    return app
+
+
+def _alone(run: Callable[..., None]) -> Callable[..., None]:
+    def show(
+        context: typer.Context,
+        client: ClientOption = None,
+        form: FormatOption = "text",
+        workspace: WorkspaceOption = None,
+        as_of: AsOfOption = None,
+    ) -> None:
+        if is_alone(context):
+            run(client, form, workspace, as_of)
+
+    return show
+
+
+def shows(build: Build) -> Callable[..., None]:
+    """A command that shows the page that `build` makes of a relationship."""
+
+    def run(
+        client: ClientOption = None,
+        form: FormatOption = "text",
+        workspace: WorkspaceOption = None,
+        as_of: AsOfOption = None,
+    ) -> None:
+        session = open_session(workspace, as_of)
+        world = session.workspace.with_catalogue()
+        show_page(build(world.read(session.client(client)).relationship, world.context), form)
+
+    return run
 
 
 def show_page(page: Page, form: str) -> None:

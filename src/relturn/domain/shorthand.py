@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from relturn.domain.naming import free_id, slugify
@@ -121,6 +122,8 @@ def _detail(record: dict[str, Any], line: str, notes: Notes) -> bool:
     """An indented line, put into the record above; False where it has no place there."""
     found = _DETAIL.match(line)
     name = _DETAILS.get(found[1].strip().lower()) if found else None
+    if found and name is None and get_close_matches(found[1].strip().lower(), _DETAILS, cutoff=0.75):
+        return False  # a misspelt label is no evidence
     value = found[2].strip() if found and name else line
     name = name or "evidence"
     if "kind" not in record:  # a need
@@ -201,6 +204,8 @@ def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
         notes.head[name] = value
     elif name == "mood" and mood:
         notes.head["mood_before"], notes.head["mood_after"] = int(mood[1]), int(mood[2])
+    elif name in {"mood_before", "mood_after"} and value in {"1", "2", "3", "4", "5"}:
+        notes.head[name] = int(value)
     elif name == "trust_asked" and value.lower() in {"yes", "true"}:
         notes.head["trust_asked"] = True
     elif name == "none_named":

@@ -22,7 +22,7 @@ def render(sections: Sequence[Section], people: Sequence[str] = ()) -> str:
         mark = f"  {section.mark}" if section.mark else ""
         lines += [
             f"{section.asks.capitalize()}{mark}",
-            *(f"  · {question}" for question in section.questions),
+            *(f"  · {question.words}" for question in section.questions),
             "",
         ]
     return "\n".join(lines) + "\n" + _SHORTHAND

@@ -17,6 +17,7 @@ from relturn.source.edit import AppendItem, plain
 from relturn.source.emit import block
 from relturn.source.text import SourceText
 from relturn.store.write import Transaction
+from relturn.workspace.bind import problem_at
 
 Words = list[tuple[str, str]]
 """Field names (dots lead into groups) with what was typed for them."""
@@ -29,6 +30,18 @@ class Added:
     id: str
     label: str
     diff: str
+
+
+_WRITTEN_BY_MOVES = {"move", "settings"}
+
+
+def addable(kinds: Kinds) -> list[RecordKind]:
+    """The kinds of which records are added, in the order of their files."""
+    return [
+        kind
+        for kind in kinds.records.values()
+        if kind.name not in kinds.singles and kind.name not in _WRITTEN_BY_MOVES
+    ]
 
 
 def kind_named(kinds: Kinds, word: str) -> RecordKind:
@@ -73,6 +86,29 @@ def add(
             workspace, slug, kind, data, transaction, relationship, inside, read.loose_ids
         )
     return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
+
+
+def read_answer(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, path: tuple[str, ...], word: str
+) -> Any:
+    """The value that a word stands for in one field; RelturnError where the field cannot take it."""
+    field = field_named(path[0], kind.fields)
+    inner = field_named(path[1], field.fields) if len(path) > 1 else field
+    value = read_value(inner, word, relationship)
+    data = (
+        {path[0]: [{path[1]: value}] if field.items == GROUP else {path[1]: value}}
+        if len(path) > 1
+        else {path[0]: value}
+    )
+    problem = problem_at(data, path, kind, workspace.kinds)
+    if problem:
+        raise RelturnError(problem.message, problem.hint)
+    for ref in value if isinstance(value, list) else [value]:
+        if inner.refers and "/" not in ref and ref not in relationship.by_id:
+            fit = [entry.id for entry in relationship.by_id.values() if entry.kind in inner.refers]
+            what = " or ".join(inner.refers).replace("_", " ")
+            raise RelturnError(f"there is no {what} {ref!r}", suggest(ref, fit) or ", ".join(fit[:8]))
+    return value
 
 
 def _data(kind: RecordKind, words: Words, relationship: Relationship) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from math import isfinite
 from typing import Any
 
 from relturn.domain.journey import criteria_names
@@ -12,6 +14,9 @@ from relturn.findings.suggest import suggest
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+"""Numbers as YAML 1.2 has them; plain figures, nothing else that Python would take."""
 _SPLIT = {REF, SLUG, "day", "choice"}
 
 
@@ -41,6 +46,9 @@ def _single(field: Field, kind: str, word: str, relationship: Relationship) -> A
         return full_ref(word, relationship, field.refers)
     if kind in {INTEGER, NUMBER, FLAG}:
         return _scalar(field, kind, word)
+    if field.choices and word not in field.choices:
+        begun = [choice for choice in field.choices if word and choice.startswith(word)]
+        return begun[0] if len(begun) == 1 else word
     if field.names == "criterion" and word not in criteria_names():
         raise RelturnError(
             f"there is no criterion {word!r}", suggest(word, criteria_names()) or "see: relturn gate"
@@ -55,15 +63,10 @@ def _scalar(field: Field, kind: str, word: str) -> Any:
         if word.lower() in {"false", "no"}:
             return False
         raise RelturnError(f"{field.name} is true or false, not {word!r}")
-    try:
+    if _WHOLE.fullmatch(word):
         return int(word)
-    except ValueError:
-        pass
-    try:
-        if kind == NUMBER:
-            return float(word)
-    except ValueError:
-        pass
+    if kind == NUMBER and _DECIMAL.fullmatch(word) and isfinite(float(word)):
+        return float(word)
     wanted = "a whole number" if kind == INTEGER else "a number"
     raise RelturnError(f"{field.name} is {wanted}, not {word!r}")
 

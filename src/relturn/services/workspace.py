@@ -13,6 +13,7 @@ from relturn.domain.catalogue import make_catalogue
 from relturn.domain.context import Context
 from relturn.domain.kinds import Kinds
 from relturn.findings.errors import RelturnError
+from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText
@@ -21,6 +22,9 @@ from relturn.store.lock import writing
 from relturn.store.texts import Texts, read_text, read_texts
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship
+
+FORMAT = 1
+"""The file format that this relturn reads and writes."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,24 @@ def read_settings(root: Path, kinds: Kinds) -> Any:
 def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     """The settings in a text; RelturnError where they cannot be read."""
     document = parse(text)
+    _refuse_newer(document)
     bound = bind(document, kinds.files["settings"], kinds)
     if bound.record is None:
         problem = bound.problems[0]
         raise _unreadable(problem, document.span(problem.path, at_key=problem.at_key), text.label)
     return bound.record
+
+
+def _refuse_newer(document: Document) -> None:
+    """A workspace of a newer format is never read by halves, nor written."""
+    data = document.data
+    number = data.get("format") if isinstance(data, dict) else None
+    if type(number) is int and number > FORMAT:
+        place = document.span(("format",))
+        raise RelturnError(
+            f"{document.text.label}:{place.line}:{place.column}: the workspace has format {number}, and this relturn knows {FORMAT}",
+            "a newer relturn made it: install that one",
+        )
 
 
 def _unreadable(problem: Problem, span: Any, label: str) -> RelturnError:

@@ -177,6 +177,9 @@ def _insert(document: Document, path: KeyPath, value: Any) -> Splice:
         return _insert_into(document, parent, key, value)
     if parent_path and parent is not None:
         return _replace(document, parent_path, parent, {key: value})
+    if parent is not None:  # `{}` or null where keys belong
+        block = _own_newlines(document, emit.block({key: value})).rstrip("\r\n")
+        return parent.start_mark.index, parent.end_mark.index, block
     end = len(document.text.text)
     glue = "" if document.text.text.endswith("\n") or not end else document.text.newline
     return end, end, glue + _own_newlines(document, emit.block({key: value}))

@@ -39,9 +39,12 @@ def slugs(root: Path) -> list[str]:
 
 
 def _holds_records(folder: Path) -> bool:
-    if any((folder / name).exists() for name in (HEAD, *_TELLING)):
+    try:
+        if any((folder / name).exists() for name in (HEAD, *_TELLING)):
+            return True
+        return any(suggest(path.name, (HEAD,)) for path in folder.glob("*.y*ml"))  # a misspelt head
+    except PermissionError:  # it is told, not passed over
         return True
-    return any(suggest(path.name, (HEAD,)) for path in folder.glob("*.y*ml"))  # a misspelt head
 
 
 def is_slug(word: str) -> bool:

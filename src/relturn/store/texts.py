@@ -23,7 +23,8 @@ def read_text(root: Path, label: str) -> SourceText | Problem:
     try:
         return decode(label, read_bytes(root / label))
     except OSError as error:
-        reason = "it is a symbolic link" if (root / label).is_symlink() else (error.strerror or str(error))
+        linked = error.errno == errno.ELOOP
+        reason = "it is a symbolic link" if linked else (error.strerror or str(error))
         return Problem(
             "unreadable", f"the file cannot be read: {reason}", "make it a plain, readable file", START
         )
@@ -41,17 +42,43 @@ def read_bytes(path: Path) -> bytes:
 
 def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
     """Every YAML file of a relationship, by label, in the order of their paths."""
-    return {label: read_text(root, label) for label in labels(root, slug, kinds)}
+    return {
+        label: _closed() if label.endswith("/") else read_text(root, label)
+        for label in labels(root, slug, kinds)
+    }
+
+
+def _closed() -> Problem:
+    why = "the folder cannot be read: Permission denied"
+    return Problem("unreadable", why, "let it be read, or nothing in it counts", START)
 
 
 def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:
-    """The labels of a relationship's YAML files: its own, those of its logs, and those of closed cycles."""
+    """The labels of a relationship's YAML files: its own, those of its logs, and those of closed cycles.
+
+    A folder that cannot be looked into is told by its own label, which ends in `/`.
+    """
     base = root / slug
     folders = ["", *(path for path in kinds.by_path if path.endswith("/")), *_archives(base)]
     found: list[str] = []
+    try:
+        for folder in folders:
+            found += (f"{slug}/{folder}{name}" for name in _yaml_names(base / folder))
+        found += _strays(base, slug, set(folders))
+    except PermissionError:
+        found += _closed_folders(base, slug, folders)
+    return sorted(set(found))
+
+
+def _closed_folders(base: Path, slug: str, folders: list[str]) -> Iterator[str]:
+    """Folders that cannot be looked into, and the files of the others."""
     for folder in folders:
-        found += (f"{slug}/{folder}{name}" for name in _yaml_names(base / folder))
-    return sorted({*found, *_strays(base, slug, set(folders))})
+        try:
+            yield from (f"{slug}/{folder}{name}" for name in _yaml_names(base / folder))
+        except PermissionError:
+            yield f"{slug}/{folder}"
+            if not folder:
+                return
 
 
 def _strays(base: Path, slug: str, folders: set[str]) -> Iterator[str]:
@@ -78,10 +105,13 @@ def _below(base: Path, slug: str, path: Path) -> str:
 
 def _archives(base: Path) -> Iterator[str]:
     cycles = base / "cycles"
-    if cycles.is_dir() and not cycles.is_symlink():
-        for folder in sorted(cycles.iterdir()):
-            if folder.is_dir() and not folder.is_symlink():
-                yield f"cycles/{folder.name}/"
+    try:
+        if cycles.is_dir() and not cycles.is_symlink():
+            for folder in sorted(cycles.iterdir()):
+                if folder.is_dir() and not folder.is_symlink():
+                    yield f"cycles/{folder.name}/"
+    except PermissionError:
+        yield "cycles/"
 
 
 def _yaml_names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds
+from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.suggest import suggest
 from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, Problem
@@ -63,6 +63,26 @@ def _validate(
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
         return Bound(None, model, tuple(problems))
     return Bound(record, model, tuple(problems))
+
+
+def problem_at(data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds) -> Problem | None:
+    """What is wrong with one field of a record that is not whole yet; what is missing does not matter."""
+    file = kinds.files[kind.file]
+    model = kind.model if not kind.key else next(m for m in file.models if _has(file.top(m), kind.key))
+    whole = {kind.key: [data]} if kind.key else data
+    wanted = (kind.key, *path) if kind.key else path
+    try:
+        kinds.validator(model).validate_python(whole)
+    except ValidationError as error:
+        for problem in _translate(error, file.top(model), whole):
+            names = tuple(segment for segment in problem.path if isinstance(segment, str))
+            if problem.name != "missing-field" and names == wanted:
+                return problem
+    return None
+
+
+def _has(fields: tuple[Field, ...], name: str) -> bool:
+    return any(field.name == name for field in fields)
 
 
 def _more(count: int) -> Problem:

@@ -68,7 +68,8 @@ def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
     path = label.partition("/")[2]
     place = place_of(path, kinds)
     if place is None:
-        return ReadFile(label, path, None, None, Bound(None, "", ()))
+        closed = (text,) if isinstance(text, Problem) and label.endswith("/") else ()
+        return ReadFile(label, path, None, None, Bound(None, "", closed))
     if isinstance(text, Problem):
         return ReadFile(label, path, place, None, Bound(None, "", (text,)))
     document = parse(text)
@@ -93,7 +94,11 @@ def read_relationship(
         and not file.kind.is_log
         and file.bound.record
     }
-    broken = tuple(file.label for file in files.values() if file.place and file.bound.record is None)
+    broken = tuple(
+        file.label
+        for file in files.values()
+        if file.bound.record is None and (file.place or file.bound.problems)
+    )
     loose = frozenset(word for file in files.values() if file.label in broken for word in _loose_ids(file))
     return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
 

@@ -16,9 +16,11 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.ask import ask_fields
 from relturn.cli.flags import field_help, parse_flags
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, today
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
+from relturn.domain.kinds import RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.services.add import add, kind_named
+from relturn.render.columns import columns
+from relturn.services.add import add, addable, kind_named, read_answer
 from relturn.store.cache import load_kinds
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -26,7 +28,10 @@ CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_optio
 
 def run(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="The kind of record: need, action, stakeholder, …")],
+    kind: Annotated[
+        str | None,
+        typer.Argument(help="The kind of record: need, action, stakeholder, …; alone it lists them."),
+    ] = None,
     client: ClientOption = None,
     inside: Annotated[
         str | None, typer.Option("--in", help="The conversation, for facts and needs heard.")
@@ -37,6 +42,11 @@ def run(
     fields: Annotated[bool, typer.Option("--fields", help="List the fields of the kind.")] = False,
 ) -> None:
     """Add a record."""
+    if kind is None:
+        known = addable(load_kinds(environment.cache_folder()))
+        rows = [(one.name.replace("_", "-"), one.title) for one in known]
+        output.show("What can be added:\n\n" + columns(("kind", ""), rows))
+        return
     add_kind(context.args, kind, client, workspace, as_of, inside=inside, dry_run=dry_run, fields=fields)
 
 
@@ -55,8 +65,17 @@ def add_kind(
     if not words:
         if not environment.asks():
             raise RelturnError(f"no field of the {word} is given", f"see: relturn add {word} --fields")
-        words = ask_fields(kind, today(as_of))
+        words = _asked(session, slug, kind)
     added = add(session.workspace, slug, kind, words, inside=inside, dry_run=dry_run)
     output.show(
         added.diff if dry_run else f"{added.label}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
     )
+
+
+def _asked(session: Session, slug: str, kind: RecordKind) -> list[tuple[str, str]]:
+    relationship = session.workspace.read(slug).relationship
+
+    def check(path: tuple[str, ...], word: str) -> object:
+        return read_answer(session.workspace, relationship, kind, path, word)
+
+    return ask_fields(kind, session.workspace.context.today, check)

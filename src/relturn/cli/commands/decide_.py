@@ -11,31 +11,16 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.cli.pages import group, told
 from relturn.render.pages.decide import page
 from relturn.services.add import add, kind_named
 
-APP = group()
+APP = group(page)
 ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
 ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
 ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
 TurnOption = Annotated[str, typer.Option("--turn-round", help="What turning it round costs.")]
-
-
-@APP.callback()
-def show(
-    context: typer.Context,
-    client: ClientOption = None,
-    form: FormatOption = "text",
-    workspace: WorkspaceOption = None,
-    as_of: AsOfOption = None,
-) -> None:
-    """Show the question from all sides."""
-    if is_alone(context):
-        session = open_session(workspace, as_of)
-        world = session.workspace
-        show_page(page(world.read(session.client(client)).relationship, world.context), form)
 
 
 @APP.command()

@@ -12,6 +12,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.domain.journey import GATES
 from relturn.render.gate import gate_data, gate_text
 from relturn.services.journey import gate
 
@@ -26,6 +27,13 @@ def run(
     """Show a gate."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
+    if (
+        stage
+        and stage not in GATES
+        and client is None
+        and any(s.startswith(stage) for s in session.workspace.slugs())
+    ):
+        stage, client = None, stage  # a relationship was meant
     slug = session.client(client)
     relationship, name, verdicts = gate(session.workspace, slug, stage)
     if form == "json":

@@ -51,8 +51,12 @@ def run(
         raise RelturnError(
             "nobody can be asked here: this is no terminal", "print the guide, and capture notes from a file"
         )
-    notes = asked(input, output.note)
-    output.show(told(capture(session.workspace, slug, notes, people=people)))
+    notes, whole = asked(input, output.note, session.workspace.context.today)
+    if notes:
+        output.show(told(capture(session.workspace, slug, notes, people=people)))
+    if not whole:
+        output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
+        raise typer.Exit(130)
 
 
 def _waiting(session: Session, slug: str) -> list[str]:

@@ -12,28 +12,12 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.cli.pages import group, told
 from relturn.render.pages.review import page
 from relturn.services.follow_up import act
 from relturn.services.review import KINDS, start
 
-APP = group()
-
-
-@APP.callback()
-def show(
-    context: typer.Context,
-    client: ClientOption = None,
-    form: FormatOption = "text",
-    workspace: WorkspaceOption = None,
-    as_of: AsOfOption = None,
-) -> None:
-    """Show the reviews."""
-    if is_alone(context):
-        session = open_session(workspace, as_of)
-        show_page(
-            page(session.workspace.read(session.client(client)).relationship, session.workspace.context), form
-        )
+APP = group(page)
 
 
 @APP.command("start")

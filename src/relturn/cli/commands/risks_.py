@@ -11,31 +11,12 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.cli.pages import FormatOption, group, show_page, told
 from relturn.domain.analysis.exposure import exposure
 from relturn.render.pages import risks
 from relturn.services.set import set_fields
 
-APP = group()
-
-
-@APP.callback()
-def show(
-    context: typer.Context,
-    client: ClientOption = None,
-    form: FormatOption = "text",
-    workspace: WorkspaceOption = None,
-    as_of: AsOfOption = None,
-) -> None:
-    """Show the risks of a relationship."""
-    if is_alone(context):
-        session = open_session(workspace, as_of)
-        show_page(
-            risks.page(
-                session.workspace.read(session.client(client)).relationship, session.workspace.context
-            ),
-            form,
-        )
+APP = group(risks.page)
 
 
 @APP.command()

@@ -10,30 +10,14 @@ from typing import Annotated
 import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.cli.pages import group, told
 from relturn.findings.errors import RelturnError
 from relturn.render.pages.roots import page
 from relturn.services.add import add, kind_named
 from relturn.services.follow_up import act
 from relturn.services.values import full_ref
 
-APP = group()
-
-
-@APP.callback()
-def show(
-    context: typer.Context,
-    client: ClientOption = None,
-    form: FormatOption = "text",
-    workspace: WorkspaceOption = None,
-    as_of: AsOfOption = None,
-) -> None:
-    """Show the analyses."""
-    if is_alone(context):
-        session = open_session(workspace, as_of)
-        show_page(
-            page(session.workspace.read(session.client(client)).relationship, session.workspace.context), form
-        )
+APP = group(page)
 
 
 @APP.command("start")

@@ -93,6 +93,9 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
             return None, ()
         if path.is_relative_to(root) and path.exists():
             labels.append(path.relative_to(root).as_posix())
+        elif path.exists() or "/" in word or word.endswith(".yaml"):
+            why = "lies outside the workspace" if path.exists() else "is not there"
+            raise RelturnError(f"{word} {why}", f"the workspace is {root}")
         else:
             labels.append(session.client(word))
     for label in labels:
@@ -116,7 +119,13 @@ def _rendered(result: Validation, form: str) -> str:
         case "junit":
             made = looks.render(result.findings, result.files)
         case _:
-            made = looks.render(result.findings, result.texts, _summary(result), colour=environment.colour())
+            made = looks.render(
+                result.findings,
+                result.texts,
+                _summary(result),
+                colour=environment.colour(),
+                width=environment.width(),
+            )
     return made
 
 

@@ -14,29 +14,15 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
+from relturn.cli.pages import FormatOption, group, show_page, told
 from relturn.domain.relationship import SIDES
 from relturn.findings.errors import RelturnError
 from relturn.render.pages import workshop as pages
 from relturn.services.workshop import become, find, reveal, seal, start
 
-APP = group()
+APP = group(lambda relationship, _: pages.overview(relationship))
 RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
 SideOption = Annotated[str, typer.Option("--side", help="supplier or client.")]
-
-
-@APP.callback()
-def show(
-    context: typer.Context,
-    client: ClientOption = None,
-    form: FormatOption = "text",
-    workspace: WorkspaceOption = None,
-    as_of: AsOfOption = None,
-) -> None:
-    """List the workshops."""
-    if is_alone(context):
-        session = open_session(workspace, as_of)
-        show_page(pages.overview(session.workspace.read(session.client(client)).relationship), form)
 
 
 @APP.command("start")

@@ -10,6 +10,8 @@ from relturn.source.text import SourceText, line_at
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDEST = 110
+_GUTTER = 12
+"""Columns for the line number, the bar and the dots of a cut line."""
 
 
 def render(
@@ -18,24 +20,26 @@ def render(
     summary: str,
     *,
     colour: bool = False,
+    width: int | None = None,
 ) -> str:
-    """All findings with their source lines, then the summary."""
-    blocks = [_block(finding, texts.get(finding.label), colour=colour) for finding in findings]
+    """All findings with their source lines, then the summary; excerpts fit into `width` columns."""
+    widest = _WIDEST if width is None else max(30, width - _GUTTER)
+    blocks = [_block(finding, texts.get(finding.label), widest, colour=colour) for finding in findings]
     return "\n".join([*blocks, summary]) + "\n"
 
 
-def _block(finding: Finding, text: SourceText | None, *, colour: bool) -> str:
+def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool) -> str:
     place = f"{safe_line(finding.label)}:{finding.span.line}:{finding.span.column}"
     severity = _paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], colour=colour)
     lines = [f"{_paint(place, '1', colour=colour)}: {severity}: {safe_line(finding.message)}"]
     if text is not None:
-        lines += _excerpt(finding, text, colour=colour)
+        lines += _excerpt(finding, text, widest, colour=colour)
     if finding.hint:
         lines.append(f"   = {_paint('hint', '32', colour=colour)}: {safe_line(finding.hint)}")
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(finding: Finding, text: SourceText, *, colour: bool) -> list[str]:
+def _excerpt(finding: Finding, text: SourceText, widest: int, *, colour: bool) -> list[str]:
     source = line_at(text.text, finding.span.line)
     if not source.strip():
         return []
@@ -43,11 +47,11 @@ def _excerpt(finding: Finding, text: SourceText, *, colour: bool) -> list[str]:
     start = finding.span.column - 1
     same_line = finding.span.end_line == finding.span.line
     end = finding.span.end_column - 1 if same_line else len(source)
-    skipped = max(0, start - _WIDEST // 2)
-    shown = source[skipped : skipped + _WIDEST]
+    skipped = max(0, start - widest // 2)
+    shown = source[skipped : skipped + widest]
     before = safe_line(shown[: start - skipped])
     marked = safe_line(shown[start - skipped : max(end, start + 1) - skipped])
-    lead, tail = ("…" if skipped else ""), ("…" if len(source) > skipped + _WIDEST else "")
+    lead, tail = ("…" if skipped else ""), ("…" if len(source) > skipped + widest else "")
     caret = " " * (len(lead) + len(before)) + "^" * max(1, len(marked))
     gutter = " " * len(number)
     return [

@@ -10,8 +10,9 @@ from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
-    """A folder with records but without its head."""
-    if read.head_label not in read.files:
+    """A folder with records but without its head; one that cannot be looked into is told as such."""
+    closed = f"{read.relationship.slug}/" in read.files
+    if read.head_label not in read.files and not closed:
         yield Hit(read.head_label, (), "the folder holds records but no relationship.yaml")
 
 

@@ -15,7 +15,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """YAML files whose name is no file of the method."""
     paths = known_paths(read.relationship.kinds)
     for file in read.files.values():
-        if file.place is None:
+        if file.place is None and not file.bound.problems:
             yield Hit(
                 file.label, (), f"relturn does not know the file {file.path}", suggest(file.path, paths)
             )
