@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builders import EXAMPLE, SHARED, context, kinds, make_workspace, read
+from builders import EXAMPLE, context, kinds, make_workspace, read
 from relturn.domain.kinds import GROUP, LIST, Field
 from relturn.domain.projection import for_client
 from relturn.domain.status import CLIENT, status_report
@@ -24,6 +24,7 @@ from relturn.render.terminal import draw
 from relturn.services.status import status
 from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
+from test_hostile import naughty
 
 TODAY = date(2026, 11, 24)
 WORKSPACE = open_workspace(EXAMPLE, TODAY)
@@ -183,16 +184,6 @@ def _world(text: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _naughty() -> list[str]:
-    own = ["\x1b[2J", "\x9b31m", "\u202eabc", "a\x00b", "{{ 7*7 }}", "{% raw %}", "=1+1", "[/]", "[red]x", "<svg onload=x>",
-           "</style><script>", "javascript:alert(1)", "|a|b|", "# x", "\u2028", "&amp;", "]]>", "`x`", "${x}", "no", "012"]  # fmt: skip
-    path = SHARED / "corpora" / "blns.json"
-    listed = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-    return [
-        text for text in [*own, *listed] if text.strip() and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
-    ]
-
-
 def _but_lines(page: _Elements) -> list[tuple[str, tuple[str, ...]]]:
     """The elements but for lines of text in pictures, of which long words need more."""
     return [element for element in page.tags if element[0] != "text"]
@@ -202,9 +193,9 @@ BLAND = _elements(html_report.render(status_report(read(_world("bland words")).r
 
 
 def test_hostile_text_stays_text_in_every_format() -> None:
-    naughty = _naughty()
+    texts = naughty()
     skipped = 0
-    for text in naughty:
+    for text in texts:
         found = read(_world(text))
         if found.relationship.broken:
             skipped += 1

@@ -10,13 +10,17 @@ from relturn.domain.context import Context
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
-_FIELDS = {
-    "issue": "statement",
-    "need": "statement",
-    "action": "statement",
-    "root_cause": "define",
-    "expectation": "statement",
-}
+_FIELDS = (
+    ("issue", "statement"),
+    ("need", "statement"),
+    ("common_ground", "statement"),
+    ("action", "statement"),
+    ("root_cause", "define"),
+    ("expectation", "statement"),
+    ("outcome", "statement"),
+    ("ownership", "commitment"),
+    ("vision", "statement"),
+)
 
 
 @lru_cache(maxsize=8)
@@ -30,9 +34,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     if not words:
         return
     search = _pattern(words).search
-    for kind, name in _FIELDS.items():
+    for kind, name in _FIELDS:
         for entry in read.relationship.located(kind):
-            found = search(getattr(entry.record, name))
+            found = search(getattr(entry.record, name) or "")
             if found:
                 yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} sounds like blame")
 

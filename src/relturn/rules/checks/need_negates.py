@@ -10,7 +10,10 @@ from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
 _NEGATES = re.compile(
-    r"\s*(no more|no longer|no|not|fewer|less|stop|avoid|without|an end to|never)\b", re.IGNORECASE
+    r"\s*(no more|no longer|no|not to|not|fewer|less|stop(?:ping)?|avoid(?:ing)?|prevent(?:ing)?|without|an end to|an end of"
+    r"|the end of|nobody|nothing|none of|get(?:ting)? rid of|the absence of|absence of|freedom from|free of|never"
+    r"|do(?:es)? not|don't|doesn't)\b",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,14 @@ from relturn.domain.context import Context
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
+_FIELDS = (
+    ("action", "statement"),
+    ("journey_risk", "response"),
+    ("ownership", "commitment"),
+    ("vision", "statement"),
+    ("disruption", "response"),
+)
+
 
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -21,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     words = context.words.get("vague_time", ())
     if not words:
         return
-    for kind, name in (("action", "statement"), ("journey_risk", "response")):
+    for kind, name in _FIELDS:
         for entry in read.relationship.located(kind):
             found = _pattern(words).search(getattr(entry.record, name) or "")
             if found:
