@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, context, read
+from builders import PEOPLE, TODAY, context, read
+from relturn.domain import portfolio
 from relturn.domain.analysis import (
     causes,
     coverage,
@@ -22,13 +24,17 @@ from relturn.domain.analysis import (
     promises,
     readiness,
     segment,
+    slips,
     symptoms,
     trace,
+    turning,
     value,
 )
 from relturn.domain.relationship import Relationship
 from relturn.domain.status import status_report
 from relturn.domain.upcoming import next_steps
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
 
 Files = dict[str, str]
 CORE = segment.CORE
@@ -437,3 +443,56 @@ def test_an_ended_relationship_shows_no_gate() -> None:
     report = status_report(relationship(files), context())
     assert (report.gate, report.stale, report.steps) == ((), (), ())
     assert report.headline == "Parked since 2026-01-01."
+
+
+def test_turning_points_say_what_else_changed() -> None:
+    people = PEOPLE.replace("role: buyer, level: middle", "role: buyer, level: middle, left: 2026-02-10")
+    files = {
+        **survey(scores(5), "2026-01-15"), **survey(scores(2), "2026-03-20"), "stakeholders.yaml": people,
+        "execution/2026-02-20-late.yaml": "kind: outcome\ndate: 2026-02-20\nresult: failure\nstatement: Late again.\n",
+    }  # fmt: skip
+    found = turning.turning_points(relationship(files), context())
+    assert [(point.day, point.what) for point in found] == [
+        (date(2026, 3, 20), "segment from rational to opponent"),
+        (date(2026, 3, 31), "health from 34 to 8 (survey 67 → 17)"),
+    ]
+    assert found[0].beside == ("2026-02-10: client-buyer left", "2026-02-20: failure: Late again.")
+
+
+def test_health_over_time_begins_with_the_first_data_and_ends_today() -> None:
+    points = turning.course(relationship(survey(scores(7), "2026-02-15")), context(), periods=3)
+    assert [(point.day, point.health.score) for point in points] == [
+        (date(2025, 12, 31), 0), (date(2026, 1, 30), 0), (date(2026, 3, 1), 50), (date(2026, 3, 31), 50),
+    ]  # fmt: skip
+
+
+def test_the_slip_ledger_tells_what_redated_tells_and_what_only_versions_show() -> None:
+    plan = "actions:\n  - id: a\n    side: client\n    statement: S\n    due: {}\n{}"
+    moved = "    redated:\n      - {to: 2026-03-20, day: 2026-03-12, by: client, reason: r}\n"
+    told = slips.told_slips(relationship({"plan.yaml": plan.format("2026-03-10", moved)}))
+    assert [(s.action, str(s.was), str(s.to), s.told, s.late) for s in told] == [
+        ("a", "2026-03-10", "2026-03-20", True, True)
+    ]
+    texts = [
+        plan.format("2026-02-01", ""),
+        plan.format("2026-03-10", ""),
+        plan.format("2026-03-10", moved),
+        "x",
+    ]
+    days = [date(2026, 1, 5), date(2026, 2, 3), date(2026, 3, 12), date(2026, 3, 13)]
+    plans = [
+        (day, slips.dates_of(parse(SourceText("p", text)).data))
+        for day, text in zip(days, texts, strict=True)
+    ]
+    assert [(s.action, str(s.was), str(s.to), s.day, s.told, s.late) for s in slips.untold_slips(plans)] == [
+        ("a", "2026-02-01", "2026-03-10", date(2026, 2, 3), False, True)
+    ]
+
+
+def test_disruptions_that_several_face() -> None:
+    def one(client: str, *names: str) -> portfolio.Line:
+        plain = portfolio.line(relationship({}), context())
+        return replace(plain, client=client, disruptions=names)
+
+    lines = [one("a", "merger", "law"), one("b", "law"), one("c", "flood")]
+    assert portfolio.shared_disruptions(lines) == [("law", ("a", "b"))]

@@ -43,6 +43,7 @@ COMMANDS = {
     "workshop": "Shared Expectations sessions, from invitation to actions.",
     "review": "Reviews that begin with what is known and end in actions.",
     "trace": "The chain from fact to recognition, loose ends, suspect links.",
+    "history": "Moves, turning points, health over time, and dates that moved.",
     "portfolio": "All relationships, worst first, and what is seen across them.",
     "report": "A document: status as Markdown, HTML or JSON.",
     "schema": "Write the JSON Schemas of all files.",

@@ -12,6 +12,7 @@ from relturn.domain.analysis.segment import TYPICAL, segment
 from relturn.domain.analysis.value import value
 from relturn.domain.context import Context
 from relturn.domain.journey import judge
+from relturn.domain.naming import slugify
 from relturn.domain.relationship import Relationship
 
 
@@ -37,6 +38,8 @@ class Line:
     vision: bool
     sponsor: bool
     causes: tuple[str, ...]
+    disruptions: tuple[str, ...] = ()
+    """The tags of its disruptions, and those without a tag by their own words."""
 
 
 def line(relationship: Relationship, context: Context) -> Line:
@@ -55,6 +58,7 @@ def line(relationship: Relationship, context: Context) -> Line:
         (head.currency if head else None) or "", "" if ended else _decide(relationship, context),
         bool(relationship.vision and relationship.vision.statement), bool(relationship.sponsors),
         tuple(sorted({issue.cause_kind for issue in relationship.issues if issue.cause_kind})),
+        tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
     )  # fmt: skip
 
 
@@ -107,6 +111,16 @@ def shared_causes(lines: Iterable[Line]) -> list[tuple[str, int]]:
     """Causes that more than one relationship has, most first."""
     counts = Counter(cause for line in lines for cause in line.causes)
     return [(cause, count) for cause, count in counts.most_common() if count > 1]
+
+
+def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]]]:
+    """Disruptions, by tag or words, that more than one relationship faces, with those relationships; most first."""
+    facing: dict[str, list[str]] = {}
+    for line in lines:
+        for name in line.disruptions:
+            facing.setdefault(name, []).append(line.client)
+    shared = ((name, tuple(clients)) for name, clients in facing.items() if len(clients) > 1)
+    return sorted(shared, key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def roof_in_the_sun(lines: Iterable[Line]) -> list[str]:

@@ -16,8 +16,8 @@ from relturn.findings.errors import RelturnError
 from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import START, Problem
-from relturn.source.text import SourceText
-from relturn.store import cache, journal, locate
+from relturn.source.text import SourceText, decode
+from relturn.store import cache, git, journal, locate
 from relturn.store.lock import writing
 from relturn.store.texts import Texts, read_text, read_texts
 from relturn.workspace.bind import bind
@@ -34,6 +34,23 @@ class Workspace:
     root: Path
     kinds: Kinds
     context: Context
+    commit: str = ""
+    """The commit that is read instead of the disk; such a workspace is never written to."""
+
+    def at(self, word: str) -> Workspace:
+        """The workspace as a commit, or the end of a day, has it: its files, its settings, and that day as today.
+
+        Raises RelturnError where there is no such history.
+        """
+        commit, day = git.resolve(self.root, word)
+        raw = git.files_at(self.root, commit, locate.SETTINGS).get(locate.SETTINGS)
+        if raw is None:
+            raise RelturnError(f"{word} has no {locate.SETTINGS} here")
+        text = decode(locate.SETTINGS, raw)
+        if isinstance(text, Problem):
+            raise _unreadable(text, None, locate.SETTINGS)
+        settings = read_settings_text(text, self.kinds)
+        return replace(self, commit=commit, context=replace(self.context, today=day, settings=settings))
 
     def with_settings(self, settings: Any) -> Workspace:
         """The same workspace with other settings."""
@@ -48,11 +65,17 @@ class Workspace:
 
     def slugs(self) -> list[str]:
         """Its relationships, sorted."""
-        return locate.slugs(self.root)
+        if not self.commit:
+            return locate.slugs(self.root)
+        heads = (path.partition("/") for path in git.files_at(self.root, self.commit, ""))
+        return sorted(slug for slug, _, rest in heads if rest == locate.HEAD)
 
     def texts(self, slug: str) -> Texts:
         """The texts of a relationship, by label."""
-        return read_texts(self.root, slug, self.kinds)
+        if not self.commit:
+            return read_texts(self.root, slug, self.kinds)
+        found = git.files_at(self.root, self.commit, slug)
+        return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
 
     def read(self, slug: str, overlay: Mapping[str, SourceText | None] | None = None) -> ReadRelationship:
         """Read a relationship; texts in `overlay` stand before those on the disk, None takes one away."""

@@ -1,13 +1,23 @@
-"""The little of git that is needed: whether it is there, and a new repository. Nothing of a workspace is run."""
+"""The little of git that is needed, hardened: nothing that a workspace brings along is ever run."""
 
 from __future__ import annotations
 
+import os
 import subprocess
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from shutil import which
 
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never")
+from relturn.findings.errors import RelturnError
+
+_SAFE = (
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.pager=cat",
+    "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "core.sshCommand=false", "-c", "gc.auto=0",
+)  # fmt: skip
+"""Settings that stand before those of a repository, which may come from a stranger."""
 _SECONDS = 20
+_MOST_VERSIONS = 300
 
 
 def is_inside(folder: Path) -> bool:
@@ -17,11 +27,100 @@ def is_inside(folder: Path) -> bool:
 
 def init(folder: Path) -> bool:
     """Make a repository; whether that was done. Without git nothing happens."""
+    return _git(folder.parent, "init", "--quiet", "--", str(folder)) is not None
+
+
+def _git(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
+    """What a git command prints; None where git is not there, takes too long, or says no."""
     git = which("git")
     if git is None:
-        return False
-    done = subprocess.run(  # noqa: S603 - fixed arguments
-        [git, *_SAFE, "init", "--quiet", "--", str(folder)],
-        check=False, capture_output=True, timeout=_SECONDS,
-    )  # fmt: skip
-    return done.returncode == 0
+        return None
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # noqa: TID251 - handed on
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments
+            [git, "--no-optional-locks", *_SAFE, *words], cwd=folder, check=False, capture_output=True, input=given,
+            timeout=_SECONDS, env={**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"},
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def resolve(root: Path, word: str) -> tuple[str, date]:
+    """The commit that a revision, or a day's end, names, and its day: the one named, or that of the commit.
+
+    Raises RelturnError where there is no git, no repository, or no such commit.
+    """
+    if which("git") is None or not is_inside(root):
+        raise RelturnError("there is no git history here", "history needs git and a workspace kept in it")
+    day = _day(word)
+    if day is None:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
+    else:
+        found = _git(root, "rev-list", "-1", f"--before={day}T23:59:59", "HEAD")
+    commit = (found or b"").decode().strip()
+    if not commit:
+        raise RelturnError(
+            f"the history has no {word!r}", "name a commit, a tag, or a day since the first commit"
+        )
+    if day is None:
+        day = _day((_git(root, "show", "-s", "--format=%cs", commit) or b"").decode().strip())
+    assert day is not None
+    return commit, day
+
+
+def _day(word: str) -> date | None:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
+    """The plain files below a path of the workspace as a commit has them, by their path in the workspace."""
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", folder or ".") or b""
+    names: dict[str, str] = {}
+    for line in listed.split(b"\0"):
+        about, _, path = line.partition(b"\t")
+        mode, _, rest = about.partition(b" ")
+        if mode in {b"100644", b"100755"}:
+            names[path.decode("utf-8", "surrogateescape")] = rest.split(b" ")[1].decode()
+    return dict(zip(names, _blobs(root, list(names.values())), strict=True))
+
+
+def _blobs(root: Path, hashes: list[str]) -> Iterator[bytes]:
+    raw = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in hashes).encode()) or b""
+    at = 0
+    for _ in hashes:
+        head_end = raw.index(b"\n", at)
+        size = int(raw[at:head_end].split(b" ")[2])
+        yield raw[head_end + 1 : head_end + 1 + size]
+        at = head_end + size + 2
+
+
+def versions(root: Path, label: str) -> list[tuple[date, bytes]]:
+    """The last versions of a file with the days of their commits, oldest first; none where there is no history."""
+    if not is_inside(root):
+        return []
+    log = _git(
+        root,
+        "log",
+        f"-{_MOST_VERSIONS}",
+        "--format=%H %cs",
+        "--no-renames",
+        "--",
+        f":(top,literal){_from_top(root, label)}",
+    )
+    found = []
+    for line in reversed((log or b"").decode().splitlines()):
+        commit, _, day = line.partition(" ")
+        text = _git(root, "cat-file", "blob", f"{commit}:./{label}")
+        if text is not None:
+            found.append((date.fromisoformat(day), text))
+    return found
+
+
+def _from_top(root: Path, label: str) -> str:
+    """A path in the workspace as it is called from the top of the repository."""
+    top = next(above for above in (root, *root.parents) if (above / ".git").exists())
+    return (root.resolve() / label).relative_to(top.resolve()).as_posix()

@@ -19,13 +19,18 @@ def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="REV|DATE", help="As git had it, with that day as today.")
+    ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Show one relationship."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
-    report = status(session.workspace, session.client(client, client_option))
+    slug = session.client(client, client_option)
+    world = session.workspace.at(at) if at else session.workspace
+    report = status(world, slug)
     if form == "json":
         from relturn.render.report import json  # noqa: PLC0415 - only the format asked for
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relturn.domain.page import Page, Section, count, dash, figure, percent
-from relturn.domain.portfolio import Line, against_typical, money_at_risk, roof_in_the_sun, shared_causes
+from relturn.domain.portfolio import (
+    Line,
+    against_typical,
+    money_at_risk,
+    roof_in_the_sun,
+    shared_causes,
+    shared_disruptions,
+)
 
 HEAD = ("client", "stage", "days", "open", "segment", "health", "late", "at risk", "to decide")
 
@@ -30,6 +37,7 @@ def page(lines: Sequence[Line]) -> Page:
             Section("To decide", tuple(f"{line.client}: {line.decide}" for line in active if line.decide)),
             Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical),
             Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
+            Section("Disruptions that several face", tuple(f"{name}: {', '.join(clients)}" for name, clients in shared_disruptions(active))),
             Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(roof_in_the_sun(lines))),
         ),
     )  # fmt: skip

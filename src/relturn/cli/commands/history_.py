@@ -1,0 +1,25 @@
+"""The relationship over time: moves, decisions, turning points, health, and dates that moved.
+
+Dates that were changed without a word are read from git, where the workspace is kept in it.
+"""
+
+from __future__ import annotations
+
+from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
+from relturn.cli.pages import FormatOption, show_page
+from relturn.render.pages.history import page
+from relturn.services.history import slip_ledger
+
+
+def run(
+    client: ClientArgument = None,
+    client_option: ClientOption = None,
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show what happened."""
+    session = open_session(workspace, as_of)
+    world = session.workspace
+    relationship = world.read(session.client(client, client_option)).relationship
+    show_page(page(relationship, world.context, slip_ledger(world, relationship)), form)
