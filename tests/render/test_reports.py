@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import html.parser
+import io
 import json
+import sys
+import time as real_time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
+import pptx
 import pytest
 import yaml
+from icalendar import Calendar
 
 from builders import EXAMPLE, context, kinds, make_workspace, read
 from relturn.domain.kinds import GROUP, LIST, Field
+from relturn.domain.page import Page, Point, Report, Section
 from relturn.domain.projection import for_client
+from relturn.domain.reports import KINDS
+from relturn.domain.reports import report as make_report
 from relturn.domain.status import CLIENT, status_report
 from relturn.findings.errors import RelturnError
 from relturn.render.formats import FORMATS, renderer
+from relturn.render.office import clean
 from relturn.render.report import html as html_report
-from relturn.render.report import terminal
+from relturn.render.status import terminal
 from relturn.render.terminal import draw
-from relturn.services.status import status
+from relturn.services.report import report
 from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
+from render.readers import Elements, elements, everything, text_of
 from test_hostile import naughty
 
 TODAY = date(2026, 11, 24)
@@ -41,11 +51,127 @@ def test_the_screen_as_it_is(golden: Callable[[str, str], None], slug: str, widt
         assert max(map(len, text.splitlines())) <= width
 
 
+def document(slug: str, kind: str, audience: str = "internal") -> Report:
+    return report(WORKSPACE, slug, kind, audience)
+
+
+BOTH = [
+    (kind, audience)
+    for kind, one in KINDS.items()
+    for audience in ("internal", "client")
+    if audience != CLIENT or one.for_client
+]
+"""Every kind for every audience it is for."""
+
+
 @pytest.mark.parametrize("audience", ["internal", "client"])
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: str, form: str) -> None:
+    golden(
+        f"meridian-status-{audience}.{form}",
+        str(renderer(form)(document("meridian-pharma", "status", audience))),
+    )
+
+
+@pytest.mark.parametrize(("kind", "audience"), BOTH)
+def test_documents_as_they_are(golden: Callable[[str, str], None], kind: str, audience: str) -> None:
+    slug = "tessaly-print" if kind == "exit" else "meridian-pharma"
+    golden(f"{kind}-{audience}.md", str(renderer("md")(document(slug, kind, audience))))
+
+
+def _told(made: Report) -> Iterator[str]:
+    """All that a report says, but for what only pictures show."""
+    yield from (made.client, made.page.answer, made.title)
+    for section in made.page.shown:
+        yield from (section.title, section.words, section.quote, *section.lines)
+        yield from (words for point in section.points for words in (point.words, point.detail, point.tag))
+        yield from (cell for row in (section.head, *section.rows) for cell in row)
+
+
+@pytest.mark.parametrize(("kind", "audience"), BOTH)
+def test_every_format_says_the_same(kind: str, audience: str) -> None:
+    made = document("tessaly-print" if kind == "exit" else "corvane-retail", kind, audience)
+    told = [
+        " ".join(words.split()) for words in _told(made) if words.strip() and words not in {"–", "✓", "·"}
+    ]
+    for form in ("md", "html", "docx", "pptx", "pdf", "xlsx"):
+        text = text_of(form, renderer(form)(made)).replace(" ", "").casefold()
+        missing = [
+            words for words in told if not _figure(words) and words.replace(" ", "").casefold() not in text
+        ]
+        assert missing == [], form
+
+
+def _figure(words: str) -> bool:
+    """A cell that a workbook holds as a number."""
+    return words.replace(",", "").replace(".", "").replace("-", "").isdigit()
+
+
 @pytest.mark.parametrize("form", FORMATS)
-def test_documents_as_they_are(golden: Callable[[str, str], None], audience: str, form: str) -> None:
-    report = status_report(WORKSPACE.read("meridian-pharma").relationship, WORKSPACE.context, audience)
-    golden(f"meridian-{audience}.{form}", renderer(form)(report))
+def test_the_same_report_gives_the_same_bytes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = document("meridian-pharma", "review")
+    first = renderer(form)(made)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: real_time.gmtime(2_000_000_000))
+    assert renderer(form)(made) == first
+
+
+def test_a_missing_extra_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for form, module, extra in (
+        ("pptx", "pptx", "office"),
+        ("docx", "docx", "office"),
+        ("pdf", "typst", "pdf"),
+    ):
+        monkeypatch.delitem(sys.modules, f"relturn.render.report.{form}", raising=False)
+        monkeypatch.setitem(sys.modules, module, None)
+        with pytest.raises(RelturnError) as caught:
+            renderer(form)
+        assert (caught.value.code, caught.value.hint) == (
+            2,
+            f"install it with: pip install 'relturn[{extra}]'",
+        )
+        monkeypatch.undo()
+
+
+def test_the_calendar_of_a_plan_is_read_by_another_reader() -> None:
+    text = str(renderer("ics")(document("corvane-retail", "plan")))
+    todos = [entry for entry in Calendar.from_ical(text).walk() if entry.name == "VTODO"]
+    assert [(str(todo.decoded("due")), str(todo["summary"])) for todo in todos[-2:]] == [
+        ("2026-12-04", "Corvane Retail: Bring thirty stores to one set-up."),
+        ("2026-12-05", "Corvane Retail: Thirty stores are ready for the Christmas trade."),
+    ]
+    assert text == str(renderer("ics")(document("corvane-retail", "plan")))
+    with pytest.raises(RelturnError, match="a report of the kind needs has no days"):
+        renderer("ics")(document("corvane-retail", "needs"))
+
+
+def test_slides_have_native_charts_tables_and_notes() -> None:
+    deck = pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(document("corvane-retail", "review")))))  # type: ignore[arg-type]
+    assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    charts = [shape.chart for shape in shapes if shape.has_chart]
+    assert any(chart.plots[0].series[0].name == "Saturday minutes with all tills" for chart in charts)
+    assert any(shape.has_table for shape in shapes)
+    assert all(slide.has_notes_slide and slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    for shape in shapes:
+        assert shape.left >= 0, shape.name
+        assert shape.left + shape.width <= deck.slide_width, shape.name
+        assert shape.top + shape.height <= deck.slide_height, shape.name
+
+
+def test_a_word_document_has_named_styles_heads_that_repeat_and_page_numbers() -> None:
+    raw = renderer("docx")(document("corvane-retail", "plan"))
+    assert isinstance(raw, bytes)
+    word = docx.Document(io.BytesIO(raw))
+    styles = {line.style.name for line in word.paragraphs if line.style}
+    assert {"Title", "Subtitle", "Heading 1", "List Bullet"} <= styles
+    assert all(
+        "w:tblHeader" in table.rows[0]._tr.xml
+        for table in word.tables
+        if table.style and table.style.name == "Table Grid"
+    )
+    assert " PAGE " in word.sections[0].footer._element.xml
+    assert (word.core_properties.author, str(word.core_properties.created)[:10]) == ("relturn", "2026-11-24")
 
 
 def _planted(data: Any, fields: tuple[Field, ...]) -> Any:
@@ -93,15 +219,19 @@ def _canary_files(slug: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy", "corvane-retail", "returns-and-repair"])
 def test_a_client_sees_nothing_that_was_meant_for_us(slug: str) -> None:
-    found = read(dict(_canary_files(slug)), base={})
+    found = read(dict(_canary_files(slug)), base={}, today=TODAY)
     assert found.relationship.broken == ()
-    internal_ids = {entry.id for entry in found.relationship.entries if entry.id}
-    ours = "".join(renderer(form)(status_report(found.relationship, WORKSPACE.context)) for form in FORMATS)
+    internal_ids = {entry.id for entry in found.relationship.entries if "-" in entry.id}
+    ours = str(renderer("md")(make_report(found.relationship, WORKSPACE.context, "status", "internal")))
     assert CANARY in ours
-    for form in FORMATS:
-        text = renderer(form)(status_report(found.relationship, WORKSPACE.context, CLIENT))
-        assert CANARY not in text, form
-        assert not [identity for identity in internal_ids if "-" in identity and identity in text], form
+    for kind in (kind for kind, one in KINDS.items() if one.for_client):
+        made = make_report(found.relationship, WORKSPACE.context, kind, CLIENT)
+        for form in FORMATS:
+            if form == "ics" and not made.days:
+                continue
+            whole = everything(form, renderer(form)(made))
+            assert CANARY.encode() not in whole, (kind, form)
+            assert not [identity for identity in internal_ids if identity.encode() in whole], (kind, form)
 
 
 def test_a_field_that_is_not_declared_fails_closed() -> None:
@@ -147,27 +277,6 @@ def test_words_of_several_people_are_one_source_and_needs_tell_no_thin_theme() -
     assert [statement for _, statement, _, _ in report.needs] == ["Turns two.", "Turns c."]
 
 
-class _Elements(html.parser.HTMLParser):
-    """The element tree of a page, and its text."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, tuple[str, ...]]] = []
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-
-def _elements(page: str) -> _Elements:
-    parser = _Elements()
-    parser.feed(page)
-    return parser
-
-
 def _world(text: str) -> dict[str, str]:
     """A relationship with one hostile text in every text field that a report shows."""
     quoted = block({"t": text})[3:].strip("\n")
@@ -184,26 +293,40 @@ def _world(text: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _but_lines(page: _Elements) -> list[tuple[str, tuple[str, ...]]]:
+def _but_lines(page: Elements) -> list[tuple[str, tuple[str, ...]]]:
     """The elements but for lines of text in pictures, of which long words need more."""
     return [element for element in page.tags if element[0] != "text"]
 
 
-BLAND = _elements(html_report.render(status_report(read(_world("bland words")).relationship, context())))
+def _report(text: str) -> Report | None:
+    """The status of a world full of one text; None where the text is fit for no field."""
+    found = read(_world(text)).relationship
+    return None if found.broken else make_report(found, context(), "status", "internal")
+
+
+def _bland() -> Report:
+    made = _report("bland words")
+    assert made is not None
+    return made
+
+
+BLAND = elements(html_report.render(_bland()))
 
 
 def test_hostile_text_stays_text_in_every_format() -> None:
     texts = naughty()
     skipped = 0
     for text in texts:
-        found = read(_world(text))
-        if found.relationship.broken:
+        made = _report(text)
+        if made is None:
             skipped += 1
             continue
-        report = status_report(found.relationship, context())
-        page = _elements(html_report.render(report))
+        page = elements(html_report.render(made))
         assert _but_lines(page) == _but_lines(BLAND), repr(text)
-        screen = draw(terminal.render(report, width=None), width=None, colour=False) + renderer("md")(report)
+        report = status_report(read(_world(text)).relationship, context())
+        screen = draw(terminal.render(report, width=None), width=None, colour=False) + str(
+            renderer("md")(made)
+        )
         for character in screen + "".join(page.text):
             assert (
                 character in "\n\t"
@@ -215,21 +338,53 @@ def test_hostile_text_stays_text_in_every_format() -> None:
     assert skipped <= 2
 
 
-def test_the_page_needs_no_network_and_no_script() -> None:
-    page = html_report.render(
-        status_report(WORKSPACE.read("meridian-pharma").relationship, WORKSPACE.context)
+@pytest.mark.parametrize("form", ["docx", "pptx", "xlsx"])
+def test_hostile_text_is_read_back_equal_from_office_files(form: str) -> None:
+    """Every text at once, each as a point and a cell of one report; reopened by another reader."""
+    texts = [text for text in naughty() if len(text) < 400]
+    section = Section(
+        "Hostile",
+        (),
+        ("what",),
+        tuple((text,) for text in texts),
+        texts[0],
+        texts[1],
+        tuple(map(Point, texts)),
     )
+    made = Report("status", "internal", texts[2], texts[3], TODAY, Page(texts[4], (section,)))
+    raw = renderer(form)(made)
+    found = text_of(form, raw)
+    missing = [
+        text
+        for text in texts
+        if " ".join(clean(text).split()) not in found and not _figure(clean(text).strip())
+    ]
+    assert missing == []
+    assert b"<f>" not in everything(form, raw), "a formula"
+
+
+def test_hostile_text_in_a_pdf_is_set_as_text() -> None:
+    texts = [text for text in naughty() if len(text) < 400]
+    section = Section(
+        "Hostile", (), ("what",), tuple((text,) for text in texts), points=tuple(map(Point, texts))
+    )
+    raw = renderer("pdf")(Report("status", "internal", texts[2], texts[3], TODAY, Page(texts[4], (section,))))
+    assert isinstance(raw, bytes)
+    assert b"/JavaScript" not in raw
+    assert "#panic" not in text_of("pdf", raw)
+
+
+def test_the_page_needs_no_network_and_no_script() -> None:
+    page = html_report.render(document("meridian-pharma", "status"))
     assert "default-src 'none'" in page
     for word in ("http:", "https:", "<script", "url(", "@import", "javascript:"):
         assert word not in page
 
 
 def test_every_picture_has_a_title_and_a_description() -> None:
-    page = html_report.render(
-        status_report(WORKSPACE.read("meridian-pharma").relationship, WORKSPACE.context)
-    )
+    page = html_report.render(document("meridian-pharma", "status"))
     pictures = page.split("<svg ")[1:]
-    assert len(pictures) == 5
+    assert len(pictures) == 8
     for picture in pictures:
         assert 'role="img"' in picture
         assert "<title id=" in picture
@@ -261,5 +416,5 @@ def test_no_client_report_tells_too_much_or_too_little(
 ) -> None:
     workspace = open_workspace(make_workspace(tmp_path, files), TODAY)
     with pytest.raises(RelturnError) as caught:
-        status(workspace, "acme", CLIENT)
-    assert caught.value.message == f"no client's status report is made of acme: {why}"
+        report(workspace, "acme", "status", CLIENT)
+    assert caught.value.message == f"no client's document is made of acme: {why}"

@@ -22,6 +22,12 @@ def show_raw(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8"))
 
 
+def show_bytes(content: bytes) -> None:
+    """Print a result that is no text."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
 def show_folded(text: str) -> None:
     """Print a result whose long lines are folded to the terminal's width; in a pipe they stay whole."""
     from relturn.render.wrap import folded  # noqa: PLC0415 - only where it is needed

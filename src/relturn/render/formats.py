@@ -1,20 +1,47 @@
-"""The formats of the status report, by name."""
+"""The formats of a report, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
-from relturn.domain.status import StatusReport
+from relturn.domain.page import Report
+from relturn.findings.errors import RelturnError
 
-FORMATS = ("md", "html", "json")
-_MODULES = {"md": "markdown"}
+Render = Callable[[Report], "str | bytes"]
 
-Render = Callable[[StatusReport], str]
+
+class Format(NamedTuple):
+    """One format: the module that renders it, and the extra that brings its library."""
+
+    module: str
+    extra: str = ""
+    is_text: bool = True
+
+
+FORMATS = {
+    "md": Format("markdown"),
+    "html": Format("html"),
+    "json": Format("json"),
+    "ics": Format("ics"),
+    "docx": Format("docx", "office", is_text=False),
+    "pptx": Format("pptx", "office", is_text=False),
+    "xlsx": Format("xlsx", "office", is_text=False),
+    "pdf": Format("pdf", "pdf", is_text=False),
+}
 
 
 def renderer(name: str) -> Render:
-    """The renderer of a format; only its module is imported."""
-    module = import_module(f"relturn.render.report.{_MODULES.get(name, name)}")
+    """The renderer of a format; only its module is imported. RelturnError where its library is not installed."""
+    wanted = FORMATS[name]
+    try:
+        module = import_module(f"relturn.render.report.{wanted.module}")
+    except ModuleNotFoundError as missing:
+        if not wanted.extra or (missing.name or "").startswith("relturn"):
+            raise
+        raise RelturnError(
+            f"{name} needs the extra {wanted.extra}",
+            f"install it with: pip install 'relturn[{wanted.extra}]'",
+        ) from None
     return cast("Render", module.render)

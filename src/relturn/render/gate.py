@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from relturn.domain.verdict import Verdict
+from relturn.render.plain import plain
 from relturn.render.remedy import spell
-from relturn.render.report.json import plain
 from relturn.render.safe import safe_line
 
 _SHOWN = 6

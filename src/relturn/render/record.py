@@ -7,7 +7,7 @@ from typing import Any
 
 from relturn.domain.kinds import Instance
 from relturn.domain.shown import Link, Shown
-from relturn.render.report.json import plain
+from relturn.render.plain import plain
 from relturn.render.safe import safe_line
 
 

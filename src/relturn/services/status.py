@@ -10,32 +10,14 @@ from relturn.domain.analysis.health import health
 from relturn.domain.analysis.promises import due_now, overdue
 from relturn.domain.analysis.segment import segment
 from relturn.domain.context import Context
-from relturn.domain.method import track_of
 from relturn.domain.relationship import Relationship
-from relturn.domain.status import CLIENT, StatusReport, status_report
-from relturn.findings.errors import RelturnError
+from relturn.domain.status import StatusReport, status_report
 from relturn.services.workspace import Workspace
 
 
-def status(workspace: Workspace, slug: str, audience: str = "internal") -> StatusReport:
-    """The status report; RelturnError (exit 1) for a client's that would tell too much, or too little."""
-    relationship = workspace.read(slug).relationship
-    why = _not_for_the_client(relationship, workspace.context) if audience == CLIENT else ""
-    if why:
-        raise RelturnError(
-            f"no client's status report is made of {slug}: {why}", "make the internal one", code=1
-        )
-    return status_report(relationship, workspace.context, audience)
-
-
-def _not_for_the_client(relationship: Relationship, context: Context) -> str:
-    """Why a client's report must not be made; empty where it may. A broken file would be left out without a word."""
-    broken = ", ".join(relationship.broken)
-    if relationship.head is None or broken:
-        return f"it cannot be read whole ({broken or 'relationship.yaml'})"
-    if "exit" in {relationship.track, track_of(relationship.stage)}:
-        return "it is on the exit track"
-    return f"it has ended ({ended})" if (ended := relationship.ended(context.today)) else ""
+def status(workspace: Workspace, slug: str) -> StatusReport:
+    """The status report of a relationship, for us."""
+    return status_report(workspace.read(slug).relationship, workspace.context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from relturn.findings.errors import RelturnError
 _RECORDS = {".yaml", ".yml"}
 
 
-def publish(path: Path, text: str) -> None:
+def publish(path: Path, content: str | bytes) -> None:
     """Write a document to a file, in place of one that is there.
 
     What a link leads to is replaced, never the link; a device is written to; the mode is kept. Raises RelturnError
@@ -23,13 +23,14 @@ def publish(path: Path, text: str) -> None:
         raise RelturnError(
             f"{path} is a file of records; no document is written over it", "name another file", code=1
         )
+    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(raw)
         return
     staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
     try:
-        with staged.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with staged.open("wb") as stream:
+            stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():

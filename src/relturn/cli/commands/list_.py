@@ -10,7 +10,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.render.columns import columns
-from relturn.render.report.json import plain
+from relturn.render.plain import plain
 from relturn.services.status import Line, lines
 
 

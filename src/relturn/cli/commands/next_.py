@@ -19,8 +19,8 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
+from relturn.render.plain import plain
 from relturn.render.remedy import spell
-from relturn.render.report.json import plain
 from relturn.render.safe import safe_line
 from relturn.services.next import ClientStep, next_of
 

@@ -14,7 +14,7 @@ from relturn.cli import output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.cli.pages import show_page
 from relturn.render.pages.portfolio import page
-from relturn.render.report.json import plain
+from relturn.render.plain import plain
 from relturn.services.portfolio import as_csv, portfolio
 
 

@@ -32,10 +32,10 @@ def run(
     world = session.workspace.at(at) if at else session.workspace
     report = status(world, slug)
     if form == "json":
-        from relturn.render.report import json  # noqa: PLC0415 - only the format asked for
+        from relturn.render.status import json  # noqa: PLC0415 - only the format asked for
 
         output.show(json.render(report))
         return
-    from relturn.render.report import terminal  # noqa: PLC0415 - imports Rich
+    from relturn.render.status import terminal  # noqa: PLC0415 - imports Rich
 
     output.show_lines(terminal.render(report, width=environment.width()))

@@ -1,1 +1,1 @@
-"""Pictures of a status report: places and words worked out here, drawn by SVG templates."""
+"""Pictures: each chart worked out to a scene of simple shapes, which a format draws in its own way."""

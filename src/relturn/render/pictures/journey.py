@@ -1,50 +1,68 @@
-"""The journey: stages in a row, done, now and ahead, with the days spent in each."""
+"""The journey: stages in a row, or for a narrow place in a column."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relturn.domain.chart import Journey, Stop
+from relturn.render.pictures.scene import (
+    AMBER,
+    FAINT,
+    GOOD,
+    INK,
+    PAPER,
+    SOFT,
+    Disc,
+    Label,
+    Line,
+    Scene,
+    Shape,
+)
 
-from relturn.domain.status import NOW, StatusReport
-
-WIDTH, HEIGHT = 760, 86
-_MARGIN = 56
-_Y = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One stage: its place, its state and the words below it."""
-
-    x: float
-    stage: str
-    state: str
-    below: str
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """The picture: stops on one line; `reached` is where the travelled part ends."""
-
-    width: int
-    height: int
-    y: int
-    stops: tuple[Stop, ...]
-    reached: float
-    words: str
+_WIDTH, _Y, _MARGIN = 760, 28, 58
+_STEP = 46
 
 
-def picture(report: StatusReport) -> Journey:
-    """Work out the picture of the journey."""
-    gap = (WIDTH - 2 * _MARGIN) / max(1, len(report.journey) - 1)
-    stops = tuple(
-        Stop(
-            _MARGIN + index * gap,
-            mark.stage,
-            mark.state,
-            "" if mark.days is None or mark.state == "ahead" else f"{mark.days} days",
-        )
-        for index, mark in enumerate(report.journey)
-    )
-    now = next((stop.x for stop in stops if stop.state == NOW), _MARGIN)
-    words = f"The step is {report.stage}, of: {', '.join(mark.stage for mark in report.journey)}."
-    return Journey(WIDTH, HEIGHT, _Y, stops, now, words)
+def draw(chart: Journey) -> Scene:
+    """Stages from left to right."""
+    stops = chart.stops
+    gap = (_WIDTH - 2 * _MARGIN) / max(1, len(stops) - 1)
+    places = [(_MARGIN + index * gap, float(_Y)) for index in range(len(stops))]
+    shapes = _way(stops, places)
+    for stop, (x, y) in zip(stops, places, strict=True):
+        colour, below = (SOFT if stop.state == "ahead" else INK), _days(stop)
+        shapes += [
+            *_mark(stop, x, y),
+            Label(x, y + 32, stop.name, colour, 13, "middle", bold=stop.state == "now"),
+        ]
+        shapes += [Label(x, y + 48, below, SOFT, 11, "middle")] if below else []
+    return Scene(_WIDTH, 84, tuple(shapes), chart.title, chart.words)
+
+
+def draw_narrow(chart: Journey) -> Scene:
+    """Stages from top to bottom."""
+    places = [(20.0, 22.0 + index * _STEP) for index in range(len(chart.stops))]
+    shapes = _way(chart.stops, places)
+    for stop, (x, y) in zip(chart.stops, places, strict=True):
+        colour, below = (SOFT if stop.state == "ahead" else INK), _days(stop)
+        shapes += [*_mark(stop, x, y), Label(x + 24, y + 5, stop.name, colour, 15, bold=stop.state == "now")]
+        shapes += [Label(300, y + 5, below, SOFT, 13, "end")] if below else []
+    return Scene(320, 22 + len(chart.stops) * _STEP, tuple(shapes), chart.title, chart.words)
+
+
+def _way(stops: tuple[Stop, ...], places: list[tuple[float, float]]) -> list[Shape]:
+    now = next((index for index, stop in enumerate(stops) if stop.state == "now"), 0)
+    return [Line((places[0], places[-1]), FAINT, 4), Line((places[0], places[now]), GOOD, 4)]
+
+
+def _mark(stop: Stop, x: float, y: float) -> list[Shape]:
+    if stop.state == "done":
+        tick = ((x - 4, y), (x - 1, y + 3.5), (x + 4.5, y - 3))
+        return [Disc(x, y, 9, GOOD), Line(tick, PAPER, 2)]
+    if stop.state == "now":
+        return [Disc(x, y, 13, AMBER), Disc(x, y, 5, PAPER)]
+    return [Disc(x, y, 9, PAPER, SOFT)]
+
+
+def _days(stop: Stop) -> str:
+    if stop.days is None or stop.state == "ahead":
+        return ""
+    return f"{stop.days} day{'' if stop.days == 1 else 's'}"

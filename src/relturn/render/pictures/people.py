@@ -2,92 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relturn.domain.chart import People, Person
+from relturn.render.pictures.scene import (
+    BAD,
+    CLIENT,
+    FAINT,
+    INK,
+    NONE,
+    PAPER,
+    SOFT,
+    SUPPLIER,
+    WASH,
+    Disc,
+    Label,
+    Line,
+    Rect,
+    Scene,
+    Shape,
+    fitted,
+)
 
-from relturn.domain.status import PersonLine, StatusReport
-
-STANCES = ("unknown", "opponent", "sceptic", "neutral", "supporter", "champion")
-WIDTH = 760
-_LEFT, _TOP, _BOTTOM = 44, 12, 40
-_ROW, _PAD = 19, 12
-_LONGEST = 17
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One person on the map. `heard` is a word: heard, unheard or declined."""
-
-    x: float
-    y: float
-    side: str
-    heard: str
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One step of influence: its upper edge and height."""
-
-    y: float
-    height: float
-    influence: int
+_STANCES = ("opponent", "sceptic", "neutral", "supporter", "champion")
+_WIDTH, _LEFT, _TOP, _ROW, _PAD, _GAP = 860, 44, 12, 19, 12, 18
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """The picture."""
-
-    width: int
-    height: float
-    left: int
-    column: float
-    rows: tuple[Row, ...]
-    dots: tuple[Dot, ...]
-    stances: tuple[str, ...]
-    words: str
-
-
-def picture(report: StatusReport) -> Map | None:
-    """Work out the map; None where nobody is written down."""
-    if not report.people:
-        return None
-    column = (WIDTH - _LEFT) / len(STANCES)
-    rows: list[Row] = []
-    dots: list[Dot] = []
+def draw(chart: People) -> Scene:
+    """Influence upwards, stance to the right; those whose stance is not known stand apart, at the right."""
+    unknown = any(person.stance not in _STANCES for person in chart.people)
+    names = [*_STANCES, "not known"] if unknown else list(_STANCES)
+    width = (_WIDTH - _LEFT - (_GAP if unknown else 0)) / len(names)
+    lefts = [_LEFT + index * width + (_GAP if name == "not known" else 0) for index, name in enumerate(names)]
+    shapes: list[Shape] = []
     y = float(_TOP)
     for influence in range(5, 0, -1):
-        here = [person for person in report.people if person.influence == influence]
-        fullest = max((sum(person.stance == stance for person in here) for stance in STANCES), default=0)
-        height = max(1, fullest) * _ROW + _PAD
-        rows.append(Row(y, height, influence))
-        dots += _dots(here, y, column)
+        cells = [_cell(chart.people, influence, name) for name in names]
+        height = max(1, *map(len, cells)) * _ROW + _PAD
+        shapes += [Rect(x, y, width, height, WASH if influence % 2 else PAPER) for x in lefts]
+        shapes.append(Label(_LEFT - 10, y + height / 2 + 4, str(influence), SOFT, 11, "end"))
+        for x, cell in zip(lefts, cells, strict=True):
+            for place, person in enumerate(cell):
+                shapes += _dot(person, x + 14, y + _PAD / 2 + place * _ROW + _ROW / 2, width - 28)
         y += height
-    unheard = sum(person.must and not person.heard and not person.declined for person in report.people)
-    words = f"{len(report.people)} people by influence (upwards) and stance (to the right); {unheard} who must be heard were not."
-    return Map(WIDTH, y + _BOTTOM, _LEFT, column, tuple(rows), tuple(dots), STANCES, words)
+    shapes += [Line(((x, _TOP), (x, y)), FAINT) for x in lefts]
+    shapes += [
+        Label(x + width / 2, y + 17, name, SOFT, 12, "middle") for x, name in zip(lefts, names, strict=True)
+    ]
+    shapes.append(Label(14, (y + _TOP) / 2, "influence", SOFT, 11, "middle", upright=True))
+    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), (BAD, "must be heard, and was not"))
+    return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 
 
-def _dots(people: list[PersonLine], top: float, column: float) -> list[Dot]:
-    dots = []
-    for index, stance in enumerate(STANCES):
-        for place, person in enumerate(person for person in people if person.stance == stance):
-            x = _LEFT + index * column + 14
-            dots.append(_dot(person, x, top + _PAD / 2 + place * _ROW + _ROW / 2))
-    return dots
+def _cell(people: tuple[Person, ...], influence: int, name: str) -> list[Person]:
+    return [
+        person
+        for person in people
+        if person.influence == influence
+        and (person.stance == name or (name == "not known" and person.stance not in _STANCES))
+    ]
 
 
-def _dot(person: PersonLine, x: float, y: float) -> Dot:
-    heard = (
-        "heard"
-        if person.heard
-        else "declined"
-        if person.declined
-        else "unheard"
-        if person.must
-        else "not asked for"
+def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
+    open_one = person.heard == "unheard"
+    fill = PAPER if open_one else CLIENT if person.side == "client" else SUPPLIER
+    edge = BAD if open_one else NONE
+    words = f"{person.name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {person.heard}"
+    mark: Shape = (
+        Disc(x, y, 6, fill, edge, open_one, words)
+        if person.side == "client"
+        else Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
     )
-    name = person.name or person.role
-    label = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
-    words = f"{name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {heard}"
-    return Dot(x, y, person.side, heard, label, words)
+    return [mark, Label(x + 11, y + 4, fitted(person.name, width), BAD if open_one else INK)]

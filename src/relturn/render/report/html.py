@@ -1,40 +1,22 @@
-"""The status report as one HTML page: no script, no network, fit for a phone and for paper."""
+"""A report as one HTML page: no script, no network, fit for a phone and for paper."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from relturn.domain.status import StatusReport
-from relturn.render.pictures import journey, measures, people, promises
-from relturn.render.safe import safe
+from relturn.domain.chart import Chart
+from relturn.domain.page import Report, figure, long_day
+from relturn.render.pictures.draw import environment, narrow, scene, svg
+from relturn.render.pictures.scene import Scene
 
 
-@cache
-def _environment() -> Environment:
-    """The templates; every value is escaped, and made harmless as for a terminal."""
-    return Environment(
-        loader=PackageLoader("relturn.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=False,
-        finalize=lambda value: safe(value) if type(value) is str else value,
-    )
-
-
-def render(report: StatusReport) -> str:
+def render(report: Report) -> str:
     """The page."""
-    return _environment().get_template("status.html.j2").render(
-        r=report,
-        day=_day,
-        journey=journey.picture(report),
-        people=people.picture(report),
-        promises=promises.picture(report),
-        measures=measures.pictures(report),
-    )  # fmt: skip
+    template = environment().get_template("report.html.j2")
+    return template.render(r=report, day=long_day, figure=figure, scene=scene, narrow=_narrow, svg=_svg)
 
 
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+def _svg(drawn: Scene, name: str, *, small: bool = False) -> str:
+    return svg(drawn, name, small=small)
+
+
+def _narrow(chart: Chart) -> Scene | None:
+    return narrow(chart)

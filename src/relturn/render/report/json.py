@@ -1,34 +1,33 @@
-"""The status report as JSON, `schema_version` 1."""
+"""A report as JSON, `schema_version` 1."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any
 
-from relturn.domain.kinds import Instance
-from relturn.domain.status import StatusReport
+from relturn.domain.chart import Chart
+from relturn.domain.page import Report, Section
+from relturn.render.plain import plain
 
 
-def render(report: StatusReport) -> str:
-    """Every part of the report, under the names of the model; dates as ISO text."""
-    data = {"schema_version": 1, **plain(report)}
-    if report.health is not None:
-        data["health"] = {**data["health"], "score": report.health.score, "known": report.health.known}
+def render(report: Report) -> str:
+    """Every section of the report with its pictures as data; dates as ISO text."""
+    data = {
+        "schema_version": 1, "kind": report.kind, "audience": report.audience, "title": report.title, "client": report.client,
+        "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts),
+        "sections": [_section(section) for section in report.page.shown], "days": plain(report.days),
+    }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def plain(value: Any) -> Any:
-    """Dataclasses, records, dates and tuples as plain JSON values."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Instance):
-        return {name: plain(item) for name, item in vars(value).items()}
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return [plain(item) for item in value]
-    return value
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title, "words": section.words, "quote": section.quote, "points": plain(section.points), "lines": list(section.lines),
+        "table": {"head": list(section.head), "rows": [list(row) for row in section.rows]},
+        "pictures": [_picture(chart) for chart in section.pictures],
+    }  # fmt: skip
+
+
+def _picture(chart: Chart) -> dict[str, Any]:
+    data: dict[str, Any] = plain(chart)
+    return {"kind": chart.KIND, **data}

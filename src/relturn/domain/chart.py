@@ -1,0 +1,201 @@
+"""Pictures as data: what a picture shows, its title, and in words what can be seen. How it is drawn is a format's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture. `title` names it, `words` say what it shows to those who cannot see it."""
+
+    KIND: ClassVar[str] = ""
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stage of the journey: `state` is done, now or ahead; `days` spent in it, where known."""
+
+    name: str
+    state: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey(Chart):
+    """Stages in a row, with the days spent in each."""
+
+    KIND: ClassVar[str] = "journey"
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person on the map. `heard` is heard, declined, unheard (and must be) or not asked for."""
+
+    name: str
+    role: str
+    side: str
+    influence: int
+    stance: str
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class People(Chart):
+    """The stakeholder map: influence against stance, both sides, and who is unheard."""
+
+    KIND: ClassVar[str] = "people"
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two counterparts: names of ours and theirs, the level now and the one wanted, 1 to 5."""
+
+    ours: str
+    theirs: str
+    level: int
+    wanted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts(Chart):
+    """Who of ours works with whom of theirs, and how near."""
+
+    KIND: ClassVar[str] = "counterparts"
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground(Chart):
+    """Needs of both sides with the common ground between; `joins` are (side, index of the need, index of the ground)."""
+
+    KIND: ClassVar[str] = "ground"
+    client: tuple[str, ...]
+    supplier: tuple[str, ...]
+    ground: tuple[str, ...]
+    joins: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One promise on the time line: `state` is kept, late, done late, moved, moved after its date or open.
+
+    `after` are the indexes of the bars it depends on.
+    """
+
+    words: str
+    who: str
+    side: str
+    first: date | None
+    due: date | None
+    done: date | None
+    state: str
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Chart):
+    """Promises of both sides by date, with milestones and what depends on what."""
+
+    KIND: ClassVar[str] = "timeline"
+    bars: tuple[Bar, ...]
+    milestones: tuple[tuple[date, str, bool], ...]
+    """Day, what is true then, whether it was reached."""
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUp(Chart):
+    """Promises that were due, and those that were kept, counted up by day."""
+
+    KIND: ClassVar[str] = "burnup"
+    days: tuple[date, ...]
+    due: tuple[int, ...]
+    done: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Chart):
+    """One measure: its readings, baseline and target; `moves` is right, wrong, still or unknown."""
+
+    KIND: ClassVar[str] = "measure"
+    unit: str
+    points: tuple[tuple[date, float], ...]
+    baseline: float | None
+    target: float | None
+    moves: str
+
+    @property
+    def latest(self) -> float | None:
+        """The last reading."""
+        return self.points[-1][1] if self.points else None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One disruption: its number in the list beside the picture, its words, likelihood and effect 1 to 5."""
+
+    number: int
+    words: str
+    likelihood: int
+    effect: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risks(Chart):
+    """Disruptions by likelihood and effect."""
+
+    KIND: ClassVar[str] = "risks"
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge(Chart):
+    """Amounts one after the other. A step's `kind` is whole, up or down."""
+
+    KIND: ClassVar[str] = "bridge"
+    unit: str
+    steps: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course(Chart):
+    """Health over time, 0 to 100; a point is a day, the score and why it moved."""
+
+    KIND: ClassVar[str] = "course"
+    points: tuple[tuple[date, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One relationship: how far along (0 to 6), health 0 to 100 (None where unknown), and its weight 0 to 1."""
+
+    name: str
+    stage: str
+    at: int
+    health: int | None
+    weight: float
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bubbles(Chart):
+    """The portfolio: stage against health, money as size."""
+
+    KIND: ClassVar[str] = "bubbles"
+    stages: tuple[str, ...]
+    bubbles: tuple[Bubble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares(Chart):
+    """Shares beside the usual ones: name, share, usual share."""
+
+    KIND: ClassVar[str] = "shares"
+    shares: tuple[tuple[str, float, float], ...]

@@ -1,0 +1,64 @@
+"""Styles of our Word documents, and what a house template must have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from relturn.render.pictures.scene import PALETTE
+
+WORD_STYLES = {
+    "title": "Title", "subtitle": "Subtitle", "heading": "Heading 1", "quote": "Intense Quote", "bullet": "List Bullet",
+    "table": "Table Grid",
+}  # fmt: skip
+"""The named styles that a document uses."""
+_FONT = "Calibri"
+
+
+def house(word: Any) -> None:
+    """Give the plain document's styles our fonts, sizes and colours."""
+    normal = word.styles["Normal"]
+    _font(normal, 10.5, "ink")
+    normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    for name, size, colour, before, after in (
+        ("title", 26, "ink", 0, 2), ("subtitle", 11, "soft", 0, 8), ("heading", 15, "accent", 18, 4), ("quote", 13, "accent", 4, 8), ("bullet", 10.5, "ink", 0, 3),
+    ):  # fmt: skip
+        style = word.styles[WORD_STYLES[name]]
+        _font(style, size, colour)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    word.styles[WORD_STYLES["heading"]].paragraph_format.keep_with_next = True
+    _light_lines(word.styles[WORD_STYLES["table"]])
+
+
+def _font(style: Any, size: float, colour: str) -> None:
+    style.font.name, style.font.size = _FONT, Pt(size)
+    style.font.color.rgb = RGBColor.from_string(PALETTE[colour][1:].upper())
+    style.font.italic = False
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(kind), None)
+
+
+def _light_lines(style: Any) -> None:
+    """Thin lines between rows, and none between columns."""
+    properties = style.element.find(qn("w:tblPr"))
+    borders = properties.find(qn("w:tblBorders"))
+    if borders is not None:
+        properties.remove(borders)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (
+            ("val", "single"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", PALETTE["line"][1:].upper()),
+        ):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    properties.append(borders)

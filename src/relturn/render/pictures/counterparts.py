@@ -1,0 +1,54 @@
+"""Who of ours works with whom of theirs: the level now and the level wanted."""
+
+from __future__ import annotations
+
+from relturn.domain.chart import Counterparts
+from relturn.render.pictures.scene import (
+    ACCENT,
+    AMBER,
+    CLIENT,
+    FAINT,
+    PAPER,
+    SOFT,
+    SUPPLIER,
+    Disc,
+    Label,
+    Line,
+    Scene,
+    Shape,
+    fitted,
+)
+
+_WIDTH, _SIDE, _TOP, _ROW = 860, 250, 34, 30
+_LEVELS = ("vendor", "", "", "", "trusted adviser")
+
+
+def draw(chart: Counterparts) -> Scene:
+    """One row a pair: ours at the left, theirs at the right, between them the level now and the one wanted."""
+    left, right = float(_SIDE + 20), float(_WIDTH - _SIDE - 20)
+    xs = [left + index * (right - left) / 4 for index in range(5)]
+    bottom = _TOP + len(chart.pairs) * _ROW
+    shapes: list[Shape] = [Line(((x, _TOP - 6), (x, bottom)), FAINT) for x in xs]
+    shapes += [
+        Label(x, 14, name or str(index), SOFT, 11, "middle")
+        for index, (x, name) in enumerate(zip(xs, _LEVELS, strict=True), 1)
+    ]
+    for index, pair in enumerate(chart.pairs):
+        y = _TOP + index * _ROW + _ROW / 2
+        hint = f"{pair.ours} and {pair.theirs}: level {pair.level}" + (
+            f", wanted {pair.wanted}" if pair.wanted else ""
+        )
+        shapes += [
+            Label(0, y + 4, fitted(pair.ours, _SIDE), SUPPLIER),
+            Label(_WIDTH, y + 4, fitted(pair.theirs, _SIDE), CLIENT, anchor="end"),
+        ]
+        now = xs[pair.level - 1]
+        if pair.wanted and pair.wanted != pair.level:
+            wanted = xs[pair.wanted - 1]
+            shapes += [
+                Line(((now, y), (wanted - (8 if wanted > now else -8), y)), AMBER, 2, dashed=True, arrow=True)
+            ]
+            shapes.append(Disc(wanted, y, 6, PAPER, AMBER, hint=hint))
+        shapes.append(Disc(now, y, 6, ACCENT, hint=hint))
+    key = ((ACCENT, "now"), (AMBER, "wanted"))
+    return Scene(_WIDTH, bottom + 8, tuple(shapes), chart.title, chart.words, key)

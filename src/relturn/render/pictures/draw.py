@@ -1,0 +1,48 @@
+"""Charts to scenes, and scenes to SVG."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from relturn.domain.chart import Chart, Journey
+from relturn.render.pictures import journey
+from relturn.render.pictures.scene import PALETTE, Scene
+from relturn.render.safe import safe
+
+
+def scene(chart: Chart) -> Scene:
+    """The scene of a chart; only the module that draws it is imported."""
+    module = import_module(f"relturn.render.pictures.{chart.KIND}")
+    return cast("Scene", module.draw(chart))
+
+
+def narrow(chart: Chart) -> Scene | None:
+    """The scene of a chart for a narrow place, where it has one of its own."""
+    return journey.draw_narrow(chart) if isinstance(chart, Journey) else None
+
+
+@cache
+def environment() -> Environment:
+    """Templates whose values are all escaped, and made harmless as for a terminal."""
+    return Environment(
+        loader=PackageLoader("relturn.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: safe(value) if type(value) is str else value,
+    )
+
+
+def svg(drawn: Scene, name: str, *, alone: bool = False, small: bool = False) -> str:
+    """A scene as SVG. `name` is unique in its page; `alone` gives it colours of its own and a namespace."""
+    template = environment().get_template("scene.svg.j2")
+    return template.render(s=drawn, name=name, alone=alone, small=small, palette=PALETTE, kind=_kind)
+
+
+def _kind(shape: object) -> str:
+    return type(shape).__name__.lower()

@@ -1,0 +1,56 @@
+"""Disruptions by likelihood and effect."""
+
+from __future__ import annotations
+
+from relturn.domain.chart import Risk, Risks
+from relturn.render.pictures.scene import (
+    AMBER,
+    BAD,
+    FAINT,
+    GOOD,
+    PAPER,
+    SOFT,
+    WASH,
+    Disc,
+    Label,
+    Rect,
+    Scene,
+    Shape,
+)
+
+_LEFT, _TOP, _CELL, _HIGH = 40, 8, 84, 52
+_HEAVY, _MIDDLE = 12, 6
+
+
+def draw(chart: Risks) -> Scene:
+    """Likelihood upwards, effect to the right; numbers are those of the list beside it."""
+    shapes: list[Shape] = []
+    for likelihood in range(1, 6):
+        for effect in range(1, 6):
+            x, y = _LEFT + (effect - 1) * _CELL, _TOP + (5 - likelihood) * _HIGH
+            shapes.append(Rect(x, y, _CELL, _HIGH, WASH if likelihood * effect >= _HEAVY else PAPER, FAINT))
+            here = [risk for risk in chart.risks if (risk.likelihood, risk.effect) == (likelihood, effect)]
+            shapes += _dots(here, x, y)
+    bottom = _TOP + 5 * _HIGH
+    for step in range(1, 6):
+        shapes.append(Label(_LEFT - 8, bottom - (step - 0.5) * _HIGH + 4, str(step), SOFT, 11, "end"))
+        shapes.append(Label(_LEFT + (step - 0.5) * _CELL, bottom + 15, str(step), SOFT, 11, "middle"))
+    width = _LEFT + 5 * _CELL
+    shapes += [
+        Label((_LEFT + width) / 2, bottom + 32, "effect", SOFT, 12, "middle"),
+        Label(14, (_TOP + bottom) / 2, "likelihood", SOFT, 12, "middle", upright=True),
+    ]
+    return Scene(width + 4, bottom + 38, tuple(shapes), chart.title, chart.words)
+
+
+def _dots(risks: list[Risk], x: float, y: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for index, risk in enumerate(risks):
+        weight = risk.likelihood * risk.effect
+        colour = BAD if weight >= _HEAVY else AMBER if weight >= _MIDDLE else GOOD
+        at = x + 16 + index % 3 * 26, y + 15 + index // 3 * 24
+        shapes += [
+            Disc(*at, 11, colour, hint=risk.words),
+            Label(at[0], at[1] + 4, str(risk.number), PAPER, 12, "middle", bold=True),
+        ]
+    return shapes

@@ -1,0 +1,138 @@
+"""A scene: simple shapes at places, coloured by role, so that every format can draw the same picture."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+INK, SOFT, FAINT, PAPER, WASH = "ink", "soft", "line", "paper", "wash"
+CLIENT, SUPPLIER, GOOD, BAD, AMBER, ACCENT = "client", "supplier", "good", "bad", "amber", "accent"
+NONE = "none"
+
+PALETTE = {
+    INK: "#17202b", SOFT: "#55606e", FAINT: "#d5dae1", PAPER: "#ffffff", WASH: "#f3f5f8", CLIENT: "#b4530a",
+    SUPPLIER: "#1f5fa8", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#a15c00", ACCENT: "#1f5fa8",
+}  # fmt: skip
+"""The colour of each role on paper. Each stands against white with a contrast of 4.5 or more, but for lines and washes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box; `hint` is what a pointer is told."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = WASH
+    edge: str = NONE
+    round: float = 0
+    dashed: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc around a place."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = INK
+    edge: str = NONE
+    dashed: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diamond:
+    """A diamond around a place."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = INK
+    edge: str = NONE
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through places."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str = FAINT
+    width: float = 1
+    dashed: bool = False
+    arrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place: `anchor` is start, middle or end; the place is on the base line."""
+
+    x: float
+    y: float
+    text: str
+    colour: str = INK
+    size: float = 12
+    anchor: str = "start"
+    bold: bool = False
+    upright: bool = False
+    """Written from below upwards."""
+
+
+Shape = Rect | Disc | Diamond | Line | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture ready to be drawn: its size, its shapes from back to front, its title and what it says in words."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    title: str
+    words: str
+    key: tuple[tuple[str, str], ...] = field(default=())
+    """What colours mean: (role, meaning)."""
+
+
+def fitted(text: str, width: float, size: float = 12) -> str:
+    """The text, cut with a mark where it would be wider than `width`."""
+    most = max(2, int(width / (size * _OF_SIZE)))
+    if text_width(text) <= most:
+        return text
+    kept = text
+    while kept and text_width(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def folded(text: str, width: float, most: int, size: float = 12) -> list[str]:
+    """The text on at most so many lines of a width; what is more is cut with a mark."""
+    letters = max(4, int(width / (size * _OF_SIZE)))
+    lines = textwrap.wrap(text, letters) or [""]
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), width, size)]
+
+
+_OF_SIZE = 0.54
+"""The width of a letter as a share of its size, on average and a little more."""
+
+
+def text_width(text: str) -> int:
+    """How many letters wide a text is; letters of the East count twice."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def block(
+    x: float, middle: float, lines: Sequence[str], size: float = 12, colour: str = INK, anchor: str = "start"
+) -> list[Label]:
+    """Lines of words around a middle."""
+    step = size * 1.2
+    top = middle - (len(lines) - 1) * step / 2 + size * 0.35
+    return [Label(x, top + index * step, line, colour, size, anchor) for index, line in enumerate(lines)]

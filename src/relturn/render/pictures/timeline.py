@@ -1,0 +1,137 @@
+"""Promises of both sides on a time line, with milestones, new dates and what depends on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relturn.domain.chart import Bar, Timeline
+from relturn.render.pictures.scene import (
+    AMBER,
+    BAD,
+    CLIENT,
+    FAINT,
+    GOOD,
+    INK,
+    NONE,
+    PAPER,
+    SOFT,
+    SUPPLIER,
+    Diamond,
+    Disc,
+    Label,
+    Line,
+    Rect,
+    Scene,
+    Shape,
+    block,
+    fitted,
+    folded,
+)
+
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 860, 330, 40, 26, 36
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to places."""
+
+    start: date
+    end: date
+    left: float
+    right: float
+
+    def x(self, day: date) -> float:
+        """The place of a day."""
+        share = (day - self.start).days / max(1, (self.end - self.start).days)
+        return round(self.left + share * (self.right - self.left), 1)
+
+
+def draw(chart: Timeline) -> Scene:
+    """One row a promise: a diamond for its first date, one for a new date, a disc for the day it was done."""
+    skipped = max(0, len(chart.bars) - _MOST)
+    bars = chart.bars[skipped:]
+    days = [day for bar in bars for day in (bar.first, bar.due, bar.done) if day]
+    days += [chart.today, *(day for day, _, _ in chart.milestones)]
+    scale = Scale(min(days) - timedelta(days=7), max(days) + timedelta(days=10), _LEFT, _WIDTH - _RIGHT)
+    low = 46 if chart.milestones else 14
+    bottom = _TOP + len(bars) * _ROW
+    shapes: list[Shape] = []
+    for x, label in ticks(scale):
+        shapes += [Line(((x, 18), (x, bottom)), FAINT), Label(x, 12, label, SOFT, 11, "middle")]
+    shapes += _milestones(chart, scale, bottom)
+    today = scale.x(chart.today)
+    shapes += [Line(((today, 18), (today, bottom)), INK, 1, dashed=True)]
+    places = [_TOP + index * _ROW + _ROW / 2 for index in range(len(bars))]
+    for index, bar in enumerate(bars):
+        shapes += _ties(bar, index, bars, places, scale, skipped)
+    for bar, y in zip(bars, places, strict=True):
+        shapes += _bar(bar, y, scale)
+    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), (GOOD, "done"), (AMBER, "new date"), (BAD, "late"))
+    words = chart.words + (f" The {skipped} earliest are not drawn." if skipped else "")
+    return Scene(_WIDTH, bottom + low, tuple(shapes), chart.title, words, key)
+
+
+def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
+    side = CLIENT if bar.side == "client" else SUPPLIER
+    late = bar.state == "late"
+    hint = f"{bar.words} ({bar.who or bar.side}): first date {bar.first}, now {bar.due}, {bar.state}"
+    shapes: list[Shape] = [Rect(0, y - 13, 4, 26, side, hint=hint)]
+    shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)
+    if bar.first and bar.due and bar.first != bar.due:
+        shapes.append(Line(((scale.x(bar.first), y), (scale.x(bar.due), y)), AMBER, 2, dashed=True))
+    if bar.first:
+        shapes.append(Diamond(scale.x(bar.first), y, 6, PAPER, BAD if late else SOFT, hint))
+    if bar.due and bar.due != bar.first:
+        shapes.append(Diamond(scale.x(bar.due), y, 6, BAD if late else AMBER, NONE, hint))
+    if bar.done:
+        shapes.append(Disc(scale.x(bar.done), y, 5, AMBER if bar.state == "done late" else GOOD, hint=hint))
+    return shapes
+
+
+def _ties(
+    bar: Bar, index: int, bars: tuple[Bar, ...], places: list[float], scale: Scale, skipped: int
+) -> list[Shape]:
+    """Lines from what a promise depends on to the promise."""
+    shapes: list[Shape] = []
+    here = bar.due or bar.first
+    for before in bar.after:
+        other = before - skipped
+        there = (bars[other].due or bars[other].first) if 0 <= other < len(bars) else None
+        if here and there:
+            start, end = (scale.x(there), places[other]), (scale.x(here), places[index])
+            shapes.append(Line((start, (start[0], end[1]), (end[0] - 8, end[1])), SOFT, 1, arrow=True))
+    return shapes
+
+
+def _milestones(chart: Timeline, scale: Scale, bottom: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    last_end = 0.0
+    level = 0
+    for day, words, reached in chart.milestones:
+        x = scale.x(day)
+        text = fitted(words, 200, 11)
+        level = 1 - level if x - 100 < last_end else 0
+        last_end = x + 100
+        colour = GOOD if reached else SOFT
+        anchor, at = ("end", x + 8) if x > _WIDTH - 140 else ("middle", x)
+        shapes += [Line(((x, 18), (x, bottom + 4)), colour, 1), Diamond(x, bottom + 8, 5, colour)]
+        shapes += [Label(at, bottom + 24 + level * 14, text, colour, 11, anchor)]
+    return shapes
+
+
+def ticks(scale: Scale) -> list[tuple[float, str]]:
+    """The first of months, at most six or seven of them."""
+    months = (scale.end.year - scale.start.year) * 12 + scale.end.month - scale.start.month
+    step = max(1, -(-months // 6))
+    found = []
+    year, month = scale.start.year, scale.start.month
+    for _ in range(months):
+        month += 1
+        if month > 12:  # noqa: PLR2004 - months of a year
+            year, month = year + 1, 1
+        day = date(year, month, 1)
+        if day <= scale.end and (year * 12 + month) % step == 0:
+            found.append((scale.x(day), f"{day:%b %Y}"))
+    return found

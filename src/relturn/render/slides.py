@@ -1,0 +1,129 @@
+"""Our slides: 16:9 with a plain master, made from the library's own, and what a house template must have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu, Inches
+
+from relturn.render.pictures.scene import PALETTE
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, TOP = Inches(0.6), Inches(1.2)
+BODY_WIDTH, BODY_HEIGHT = Inches(12.13), Inches(5.65)
+_FONT = "Calibri"
+_TITLE_SLIDE, _TITLE_ONLY = 0, 5
+_THEME = {
+    "dk2": "ink", "lt2": "wash", "accent1": "accent", "accent2": "client", "accent3": "good", "accent4": "amber", "accent5": "bad", "accent6": "soft",
+}  # fmt: skip
+
+
+def colour(role: str) -> RGBColor:
+    """A role's colour."""
+    red, green, blue = bytes.fromhex(PALETTE[role][1:])
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
+
+
+def house(deck: Any) -> None:
+    """Give the library's plain deck our size, places, fonts and colours."""
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    _theme(deck)
+    _titles(deck.slide_master.placeholders)
+    for layout in deck.slide_layouts:
+        _titles(layout.placeholders, cover=layout is deck.slide_layouts[_TITLE_SLIDE])
+
+
+def _titles(placeholders: Any, *, cover: bool = False) -> None:
+    """Titles and subtitles at their places; date, footer and number in a row at the bottom."""
+    for shape in placeholders:
+        kind = shape.placeholder_format.type
+        name = str(kind).split(" ")[0].rpartition(".")[2]
+        if name in {"TITLE", "CENTER_TITLE"}:
+            _place(
+                shape,
+                LEFT,
+                Inches(2.2) if cover else Inches(0.45),
+                BODY_WIDTH,
+                Inches(1.3) if cover else Inches(0.6),
+            )
+            _text(shape, 40 if cover else 26, "ink", MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE)
+        elif name == "SUBTITLE":
+            _place(shape, LEFT, Inches(3.6), BODY_WIDTH, Inches(2.2))
+            _text(shape, 18, "soft", MSO_ANCHOR.TOP)
+        elif name in {"DATE", "FOOTER", "SLIDE_NUMBER"}:
+            x = {"DATE": 0.6, "FOOTER": 3.6, "SLIDE_NUMBER": 9.7}[name]
+            _place(shape, Inches(x), Inches(7.02), Inches(6.0 if name == "FOOTER" else 3.0), Inches(0.3))
+        else:
+            _place(shape, LEFT, TOP, BODY_WIDTH, BODY_HEIGHT)
+
+
+def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = Emu(left), Emu(top), Emu(width), Emu(height)
+
+
+def _text(shape: Any, size: int, role: str, anchor: Any) -> None:
+    frame = shape.text_frame
+    frame.vertical_anchor = anchor
+    frame.word_wrap = True
+    _list_style(shape, size, role)
+
+
+def _list_style(shape: Any, size: int, role: str) -> None:
+    """The style that words of a placeholder have on every slide: left, of a size and a colour."""
+    from lxml import etree  # noqa: PLC0415 - comes with the library
+
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    style = shape.text_frame._txBody.find(f"{{{space}}}lstStyle")  # noqa: SLF001 - the library has no list styles
+    for child in list(style):
+        style.remove(child)
+    level = etree.SubElement(style, f"{{{space}}}lvl1pPr", marL="0", indent="0", algn="l")
+    etree.SubElement(level, f"{{{space}}}buNone")
+    run = etree.SubElement(level, f"{{{space}}}defRPr", sz=str(size * 100), b="1" if role == "ink" else "0")
+    etree.SubElement(
+        etree.SubElement(run, f"{{{space}}}solidFill"), f"{{{space}}}srgbClr", val=PALETTE[role][1:].upper()
+    )
+
+
+def _theme(deck: Any) -> None:
+    """Our colours as those of the theme, so that whoever edits a chart finds them."""
+    from lxml import etree  # noqa: PLC0415 - comes with the library
+
+    part = next(
+        rel.target_part for rel in deck.slide_master.part.rels.values() if rel.reltype.endswith("/theme")
+    )
+    tree = etree.fromstring(part.blob)
+    space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    for name, role in _THEME.items():
+        for slot in tree.findall(f".//a:clrScheme/a:{name}", space):
+            for child in list(slot):
+                slot.remove(child)
+            etree.SubElement(slot, f"{{{space['a']}}}srgbClr").set("val", PALETTE[role][1:].upper())
+    for font in tree.findall(".//a:fontScheme/*/a:latin", space):
+        font.set("typeface", _FONT)
+    part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - a theme cannot be set otherwise
+
+
+def layouts(deck: Any) -> tuple[Any, Any]:
+    """The layouts for the cover and for all other slides: by what they hold, whatever they are called.
+
+    In a deck without such layouts None stands for the one that is missing.
+    """
+    cover = next(
+        (layout for layout in deck.slide_layouts if {"CENTER_TITLE", "SUBTITLE"} <= _kinds(layout)), None
+    )
+    cover = cover or next(
+        (layout for layout in deck.slide_layouts if {"TITLE", "SUBTITLE"} <= _kinds(layout)), None
+    )
+    rest = next((layout for layout in deck.slide_layouts if _kinds(layout) - _MARGINAL == {"TITLE"}), None)
+    return cover, rest
+
+
+_MARGINAL = {"DATE", "FOOTER", "SLIDE_NUMBER"}
+
+
+def _kinds(layout: Any) -> set[str]:
+    return {
+        str(shape.placeholder_format.type).split(" ")[0].rpartition(".")[2] for shape in layout.placeholders
+    }

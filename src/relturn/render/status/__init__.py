@@ -1,0 +1,1 @@
+"""The status report on a screen, and as data."""
