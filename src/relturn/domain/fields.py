@@ -116,6 +116,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         kind=model.KIND if model else "",
         items=item,
         names=str(extra.get("x-names", "")),
+        past=str(extra.get("x-past", "")),
         fields=_fields(model) if model else (),
     )
 

@@ -37,13 +37,15 @@ class Field:
     """Of a list: the type of its items."""
     names: str = ""
     """The family of known names that a value is one of."""
+    past: str = ""
+    """Of a day on which something happened: `value` or `whole`, what is not known before it."""
     fields: tuple[Field, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
         """The field as plain tuples, for `unpack`."""
         return (
             self.name, self.type, self.description, self.audience, self.required, self.default, self.example,
-            self.unit, self.choices, self.refers, self.group, self.kind, self.items, self.names,
+            self.unit, self.choices, self.refers, self.group, self.kind, self.items, self.names, self.past,
             tuple(field.pack() for field in self.fields),
         )  # fmt: skip
 
@@ -149,6 +151,11 @@ class Kinds:
         return {kind.name: _referring(kind.fields) for kind in self.records.values()}
 
     @cached_property
+    def happening(self) -> dict[str, tuple[Field, ...]]:
+        """Of each record kind the fields that tell when something happened, with only such fields inside."""
+        return {kind.name: _happening(kind.fields) for kind in self.records.values()}
+
+    @cached_property
     def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         """Of each record kind the paths of fields whose values are known names, with the family of the names."""
         return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
@@ -186,6 +193,11 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
             found.append(replace(field, fields=inner))
     return tuple(found)
+
+
+def _happening(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Of groups all fields are kept where one of them tells: an empty group is made of them."""
+    return tuple(field for field in fields if field.past or _happening(field.fields))
 
 
 def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -17,6 +17,7 @@ def for_client(
     refers: str = "",
     unit: str = "",
     names: str = "",
+    past: str = "",
 ) -> Any:
     """Declare a field that a client may read.
 
@@ -27,8 +28,10 @@ def for_client(
         refers: the record kinds that the value may name, separated by blanks; `any` for all.
         unit: what a number counts.
         names: the family of known names that the value is one of, such as `season` (`domain/known.py`).
+        past: for a day on which something happened: `value`, nothing is known of it before; or `whole`, neither is
+            anything else of the group or record it stands in.
     """
-    return _declare("client", description, default, example, refers, unit, names)
+    return _declare("client", description, default, example, refers=refers, unit=unit, names=names, past=past)
 
 
 def for_us(
@@ -39,21 +42,19 @@ def for_us(
     refers: str = "",
     unit: str = "",
     names: str = "",
+    past: str = "",
 ) -> Any:
     """Declare a field that only our side may read; the arguments are those of `for_client`."""
-    return _declare("internal", description, default, example, refers, unit, names)
+    return _declare(
+        "internal", description, default, example, refers=refers, unit=unit, names=names, past=past
+    )
 
 
-def _declare(
-    audience: str, description: str, default: Any, example: Any, refers: str, unit: str, names: str
-) -> Any:
+def _declare(audience: str, description: str, default: Any, example: Any, **more: str) -> Any:
     extra: dict[str, Any] = {"x-audience": audience}
-    if refers:
-        extra["x-refers-to"] = refers.split()
-    if unit:
-        extra["x-unit"] = unit
-    if names:
-        extra["x-names"] = names
+    if more["refers"]:
+        extra["x-refers-to"] = more["refers"].split()
+    extra |= {f"x-{name}": more[name] for name in ("unit", "names", "past") if more[name]}
     examples = None if example is None else [example]
     return Field(default, description=description, examples=examples, json_schema_extra=extra)
 
@@ -83,7 +84,9 @@ class ListRecord(Record):
     """A record that stands in a list file and can be carried from one cycle into the next."""
 
     carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
-    reaffirmed: Day | None = for_us("When it was looked at again in this cycle and still held.", None)
+    reaffirmed: Day | None = for_us(
+        "When it was looked at again in this cycle and still held.", None, past="value"
+    )
     confirmed: dict[Ref, Text] = for_us(
         "Records it rests on, each with its fingerprint when last confirmed.", {}
     )
@@ -92,7 +95,7 @@ class ListRecord(Record):
 class LogRecord(Record):
     """A record that is a file of its own in a log folder; its id is the file's stem."""
 
-    date: Day = for_client("When it happened.", example="2026-03-12")
+    date: Day = for_client("When it happened.", example="2026-03-12", past="whole")
 
 
 class RecordFile(Part):

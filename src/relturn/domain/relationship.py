@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from relturn.domain.entry import Entry
 from relturn.domain.kinds import Kinds
+from relturn.domain.known_on import known_on
 from relturn.domain.references import Reference, references
 
 if TYPE_CHECKING:
@@ -51,17 +52,28 @@ class Relationship:
     def _by_kind(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            if entry.cycle is None and not self._is_to_come(entry):
-                found.setdefault(entry.kind, []).append(entry)
+            if entry.cycle is None:
+                known = self._known(entry)
+                if known is not None:
+                    found.setdefault(entry.kind, []).append(known)
         return found
 
-    def _is_to_come(self, entry: Entry) -> bool:
-        """Whether a log entry, or what stands in it, is of a later day; moves agree with the head, whatever the day."""
-        file = self.kinds.files[self.kinds.records[entry.kind].file]
-        if self.today is None or not file.is_log or file.name == "history":
-            return False
-        record = entry.record if entry.parent is None else entry.parent
-        return bool(record.date > self.today)
+    def _known(self, entry: Entry) -> Entry | None:
+        """An entry as it is known today; moves agree with the head, whatever the day."""
+        if self.today is None or self.kinds.records[entry.kind].file == "history":
+            return entry
+        parent = entry.parent
+        if parent is not None and parent.date > self.today:
+            return None
+        record = known_on(entry.record, self.kinds.happening[entry.kind], self.today)
+        return entry if record is entry.record else None if record is None else replace(entry, record=record)
+
+    def _single(self, name: str) -> Any:
+        """A single document as it is known today; None where it is not there."""
+        record = self.singles.get(name)
+        if record is None or self.today is None or name not in self.kinds.happening:
+            return record
+        return known_on(record, self.kinds.happening[name], self.today)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -177,31 +189,31 @@ class Relationship:
     @property
     def ownership(self) -> OwnershipFile | None:
         """`ownership.yaml`, where it is there."""
-        found: OwnershipFile | None = self.singles.get("ownership")
+        found: OwnershipFile | None = self._single("ownership")
         return found
 
     @property
     def vision(self) -> VisionFile | None:
         """`vision.yaml`, where it is there."""
-        found: VisionFile | None = self.singles.get("vision")
+        found: VisionFile | None = self._single("vision")
         return found
 
     @property
     def team(self) -> TeamFile | None:
         """`team.yaml`, where it is there."""
-        found: TeamFile | None = self.singles.get("team")
+        found: TeamFile | None = self._single("team")
         return found
 
     @property
     def next_level(self) -> NextLevelFile | None:
         """`next-level.yaml`, where it is there."""
-        found: NextLevelFile | None = self.singles.get("next_level")
+        found: NextLevelFile | None = self._single("next_level")
         return found
 
     @property
     def exit(self) -> ExitFile | None:
         """`exit.yaml`, where it is there."""
-        found: ExitFile | None = self.singles.get("exit")
+        found: ExitFile | None = self._single("exit")
         return found
 
     @property
@@ -279,8 +291,11 @@ class Relationship:
 
     def person(self, ref: str | None) -> Stakeholder | None:
         """The stakeholder that a reference names."""
-        entry = self.by_id.get(ref or "")
-        return entry.record if entry and entry.kind == "stakeholder" else None
+        return self._people_by_id.get(ref or "")
+
+    @cached_property
+    def _people_by_id(self) -> dict[str, Stakeholder]:
+        return {person.id: person for person in self.stakeholders}
 
     def side_of(self, ref: str | None) -> str | None:
         """The side of the person that a reference names."""

@@ -78,20 +78,28 @@ class Workspace:
         return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
 
     def read(self, slug: str, overlay: Mapping[str, SourceText | None] | None = None) -> ReadRelationship:
-        """Read a relationship; texts in `overlay` stand before those on the disk, None takes one away."""
+        """Read a relationship as it is known today; texts in `overlay` stand before those on the disk.
+
+        None in the overlay takes a file away.
+        """
+        return self._read(slug, overlay, self.context.today)
+
+    def _read(
+        self, slug: str, overlay: Mapping[str, SourceText | None] | None, today: date | None
+    ) -> ReadRelationship:
         texts = self.texts(slug)
         for label, text in (overlay or {}).items():
             if text is None:
                 texts.pop(label, None)
             else:
                 texts[label] = text
-        return read_relationship(slug, dict(sorted(texts.items())), self.kinds, self.context.today)
+        return read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
 
     def read_whole(
         self, slug: str, overlay: Mapping[str, SourceText | None] | None = None
     ) -> ReadRelationship:
-        """Read a relationship with what it refers to in others, to be checked."""
-        read = self.read(slug, overlay)
+        """Read a relationship with what it refers to in others, to be checked: all of it, whatever its day."""
+        read = self._read(slug, overlay, None)
         outward = read.outward
         if not outward:
             return read

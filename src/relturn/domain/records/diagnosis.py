@@ -25,7 +25,7 @@ class Symptom(ListRecord):
     )
     strength: Strength = for_us("1 slight, 2 plain, 3 severe.", example=2, unit="1-3")
     evidence: Text | None = for_us("What shows it.", None)
-    date: Day | None = for_us("When it was seen.", None)
+    date: Day | None = for_us("When it was seen.", None, past="whole")
 
 
 class Attempt(ListRecord):
@@ -35,7 +35,7 @@ class Attempt(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("what",)
 
     what: Text = for_us("What was tried.", example="a new account manager")
-    date: Day | None = for_us("When.", None)
+    date: Day | None = for_us("When.", None, past="whole")
     result: Text | None = for_us("What came of it.", None)
 
 
@@ -47,7 +47,7 @@ class PlayChoice(ListRecord):
 
     play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client", names="play")
     why: Text | None = for_us("Why this one.", None)
-    date: Day | None = for_us("When it was chosen.", None)
+    date: Day | None = for_us("When it was chosen.", None, past="whole")
     answers: tuple[Ref, ...] = for_us("The symptoms that it answers.", (), refers="symptom")
 
 

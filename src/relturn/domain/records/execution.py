@@ -12,7 +12,7 @@ class Told(Part):
     """Who was told, and when."""
 
     side: Side = for_client("The side that was told.", example="client")
-    date: Day = for_client("When.", example="2026-06-15")
+    date: Day = for_client("When.", example="2026-06-15", past="whole")
     people: tuple[Ref, ...] = for_us("Who.", (), refers="stakeholder")
 
 

@@ -24,7 +24,7 @@ class Telling(Part):
     who: Ref = for_us("Who tells.", refers="stakeholder", example="supplier-account-director")
     whom: Ref = for_us("Who is told.", refers="stakeholder", example="client-operations-vp")
     by: Day = for_us("By when, before it gets worse.", example="2026-06-30")
-    told: Day | None = for_us("When it was done.", None)
+    told: Day | None = for_us("When it was done.", None, past="value")
 
 
 class Obligation(Part):
@@ -33,7 +33,7 @@ class Obligation(Part):
     KIND: ClassVar[str] = "obligation"
 
     what: Text = for_us("What is owed.", example="return of the spare parts")
-    settled: Day | None = for_us("When it was settled.", None)
+    settled: Day | None = for_us("When it was settled.", None, past="value")
 
 
 class Help(Part):
@@ -42,13 +42,13 @@ class Help(Part):
     alternatives: Text | None = for_us("Who else could serve the client.", None)
     hand_over: Text | None = for_us("How work is handed over.", None)
     answer: Literal["accepted", "declined"] | None = for_us("What the client said to it.", None)
-    date: Day | None = for_us("When it was offered.", None)
+    date: Day | None = for_us("When it was offered.", None, past="value")
 
 
 class ClosingReview(Part):
     """What was learnt."""
 
-    date: Day | None = for_us("When.", None)
+    date: Day | None = for_us("When.", None, past="whole")
     learnt: Text | None = for_us("What was learnt.", None)
 
 
@@ -61,12 +61,12 @@ class ExitFile(RecordFile):
     options_weighed: tuple[Text, ...] = for_us("What else was weighed.", ())
     damage: Damage = for_us("How the damage is kept small.", Damage())
     telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
-    conversation_held: Day | None = for_us("When the conversation was held.", None)
+    conversation_held: Day | None = for_us("When the conversation was held.", None, past="value")
     conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
     help: Help = for_us("Help to move on.", Help())
     obligations: tuple[Obligation, ...] = for_us("What is still owed.", ())
     no_obligations: Day | None = for_us(
-        "When both sides were asked what is still owed and named nothing.", None
+        "When both sides were asked what is still owed and named nothing.", None, past="value"
     )
     messages: tuple[Text, ...] = for_us("What is said, inside and outside.", ())
     closing_review: ClosingReview = for_us("What was learnt.", ClosingReview())

@@ -20,7 +20,7 @@ class Expectation(ListRecord):
     )
     statement: Text = for_client("What is expected.", example="A call before a delivery is late.")
     met: Literal["met", "partly", "not", "unknown"] = for_client("Whether it is met.", "unknown")
-    looked_at: Day | None = for_client("When it was looked at last.", None)
+    looked_at: Day | None = for_client("When it was looked at last.", None, past="value")
     agreed_in: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
 
 

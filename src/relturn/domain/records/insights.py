@@ -31,7 +31,7 @@ class Fact(Record):
     cause: tuple[Ref, ...] = for_us("The pressures, trends and events behind it.", (), refers="fact")
     follows: Text | None = for_us("What follows if nobody responds.", None)
     within: Text | None = for_us("Within what time.", None, example="six months")
-    occurred: Day | None = for_us("When an event happened.", None)
+    occurred: Day | None = for_us("When an event happened.", None, past="value")
     responded: Text | None = for_us("How we responded to an event.", None)
     source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
     attributable: Flag = for_us("May be told with the person's name.", False)
@@ -57,9 +57,11 @@ class Conversation(LogRecord):
 
     people: tuple[Ref, ...] = for_us("Who was heard.", refers="stakeholder", example=["client-operations-vp"])
     by: tuple[Ref, ...] = for_us("Who listened.", (), refers="stakeholder")
-    played_back: Day | None = for_us("When their words were played back to them.", None)
-    playback_declined: Day | None = for_us("When they said that this was not needed.", None)
-    recapped: Day | None = for_us("When it was recapped because needs came in a later talk.", None)
+    played_back: Day | None = for_us("When their words were played back to them.", None, past="value")
+    playback_declined: Day | None = for_us("When they said that this was not needed.", None, past="value")
+    recapped: Day | None = for_us(
+        "When it was recapped because needs came in a later talk.", None, past="value"
+    )
     mood_before: Five | None = for_us("The mood at the beginning.", None, unit="1-5")
     mood_after: Five | None = for_us("The mood at the end.", None, unit="1-5")
     trust_asked: Flag = for_us("Trust was asked about.", False)

@@ -14,7 +14,7 @@ class Declaration(Part):
     KIND: ClassVar[str] = "declaration"
 
     side: Side = for_client("The side that heard it.", example="client")
-    date: Day = for_client("When.", example="2026-02-03")
+    date: Day = for_client("When.", example="2026-02-03", past="whole")
     people: tuple[Ref, ...] = for_us("Who heard it.", (), refers="stakeholder")
 
 
@@ -22,7 +22,7 @@ class Handover(Part):
     """With whom ownership is shared, or to whom it went."""
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
-    date: Day = for_us("When.", example="2026-05-04")
+    date: Day = for_us("When.", example="2026-05-04", past="whole")
 
 
 class JourneyRisk(ListRecord):
@@ -45,6 +45,8 @@ class OwnershipFile(RecordFile):
     declared_to: tuple[Declaration, ...] = for_client("To whom the commitment was said.", ())
     promises: tuple[Ref, ...] = for_client("The actions that keep what was promised.", (), refers="action")
     risks: tuple[JourneyRisk, ...] = for_us("The journey's risks.", ())
-    no_risks_named: Day | None = for_us("When both sides were asked for risks and named none.", None)
+    no_risks_named: Day | None = for_us(
+        "When both sides were asked for risks and named none.", None, past="value"
+    )
     shared_with: tuple[Handover, ...] = for_us("With whom it is shared.", ())
     handed_to: tuple[Handover, ...] = for_us("To whom it went.", ())

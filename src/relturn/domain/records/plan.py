@@ -12,7 +12,7 @@ class Redate(Part):
     """One new date of a promise: when it was set, by which side, and why."""
 
     to: Day = for_client("The new date.", example="2026-06-30")
-    day: Day = for_client("The day on which it was set.", example="2026-05-28")
+    day: Day = for_client("The day on which it was set.", example="2026-05-28", past="whole")
     by: Side = for_client("Which side asked for it.", example="supplier")
     reason: Text = for_client("Why.", example="the new scanner came late")
 
@@ -33,9 +33,11 @@ class Action(ListRecord):
     status: Literal["planned", "doing", "done", "dropped"] = for_client(
         "planned, doing, done or dropped.", "planned"
     )
-    done_on: Day | None = for_client("When it was done.", None)
+    done_on: Day | None = for_client("When it was done.", None, past="value")
     reason: Text | None = for_us("Why it was dropped.", None)
-    dropped_on: Day | None = for_us("When it was dropped; after its first date it counts as broken.", None)
+    dropped_on: Day | None = for_us(
+        "When it was dropped; after its first date it counts as broken.", None, past="value"
+    )
     serves: tuple[Ref, ...] = for_client(
         "What it serves.", (), refers="issue need common_ground root_cause", example=["late-deliveries"]
     )
@@ -56,7 +58,7 @@ class Milestone(ListRecord):
 
     date: Day = for_client("The date.", example="2026-06-30")
     statement: Text = for_client("What is true then.", example="Every order leaves on its day.")
-    reached: Day | None = for_client("When it was reached.", None)
+    reached: Day | None = for_client("When it was reached.", None, past="value")
 
 
 class Measure(ListRecord):
@@ -82,7 +84,7 @@ class Sponsor(ListRecord):
 
     stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp")
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
-    date: Day | None = for_us("When they committed.", None)
+    date: Day | None = for_us("When they committed.", None, past="whole")
     kept_alive: Text | None = for_us("How it is kept alive, light on their time.", None)
 
 
@@ -95,7 +97,7 @@ class Ally(ListRecord):
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-shift-lead")
     helps_by: Text | None = for_us("How they help.", None)
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
-    date: Day | None = for_us("Since when.", None)
+    date: Day | None = for_us("Since when.", None, past="whole")
     kept_alive: Text | None = for_us("How it is kept alive, light on their time.", None)
 
 
@@ -104,7 +106,7 @@ class HonestTalk(Part):
 
     people: tuple[Ref, ...] = for_us("Who of both sides.", (), refers="stakeholder")
     when: Day | None = for_us("When it is planned.", None)
-    held: Day | None = for_us("When it was held.", None)
+    held: Day | None = for_us("When it was held.", None, past="value")
 
 
 class Recovery(Part):
@@ -117,7 +119,7 @@ class Recovery(Part):
     honest_talk: HonestTalk = for_us("The honest conversation.", HonestTalk())
     escalation: Text | None = for_us("To whom it goes if it fails.", None)
     close_out: tuple[Text, ...] = for_client("What must be true to close it.", ())
-    closed: Day | None = for_client("When it was closed.", None)
+    closed: Day | None = for_client("When it was closed.", None, past="value")
 
 
 class PlanFile(RecordFile):

@@ -22,7 +22,7 @@ class Tripwire(Part):
     sign: Text = for_us("The sign.", example="orders fall two months running")
     owner: Ref | None = for_us("Who looks.", None, refers="stakeholder")
     every_days: Count | None = for_us("How often.", None, unit="days")
-    last_looked: Day | None = for_us("When it was looked at last.", None)
+    last_looked: Day | None = for_us("When it was looked at last.", None, past="value")
     answer: Text | None = for_us("The answer agreed beforehand.", None)
 
 

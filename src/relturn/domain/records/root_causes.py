@@ -28,7 +28,7 @@ class Evaluation(Part):
     """Whether the answer worked."""
 
     due: Day | None = for_us("When to look.", None)
-    date: Day | None = for_us("When it was looked at.", None)
+    date: Day | None = for_us("When it was looked at.", None, past="whole")
     worked: Literal["yes", "partly", "no"] | None = for_us("Whether it worked.", None)
     finding: Text | None = for_us("What was found.", None)
 

@@ -14,7 +14,7 @@ class Signal(ListRecord):
     KIND: ClassVar[str] = "signal"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("signal", "date")
 
-    date: Day = for_us("When it was read.", example="2026-03-31")
+    date: Day = for_us("When it was read.", example="2026-03-31", past="whole")
     signal: Text = for_us(
         "contact_frequency, tone, volume, discount_requests, or one of the workspace's own.",
         example="tone",

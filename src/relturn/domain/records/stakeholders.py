@@ -14,7 +14,7 @@ class Stance(Part):
     value: Literal["champion", "supporter", "neutral", "sceptic", "opponent", "unknown"] = for_us(
         "Where the person stands.", example="sceptic"
     )
-    date: Day | None = for_us("When that was seen.", None)
+    date: Day | None = for_us("When that was seen.", None, past="whole")
     reason: Text | None = for_us("Why we think so.", None)
 
 
@@ -38,9 +38,9 @@ class Stakeholder(ListRecord):
     prefers: Text | None = for_us("How the person likes to work with others.", None)
     reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
     influences: tuple[Ref, ...] = for_us("Whom the person sways.", (), refers="stakeholder")
-    asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", ())
-    declined: Day | None = for_us("When the person declined to be heard.", None)
-    left: Day | None = for_us("When the person left.", None)
+    asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), past="value")
+    declined: Day | None = for_us("When the person declined to be heard.", None, past="value")
+    left: Day | None = for_us("When the person left.", None, past="value")
 
 
 class Counterpart(ListRecord):
@@ -53,7 +53,7 @@ class Counterpart(ListRecord):
     theirs: Ref = for_us("Who of theirs.", refers="stakeholder", example="client-operations-vp")
     level: Five = for_us("1 vendor to 5 trusted adviser, as it is.", example=2, unit="1-5")
     wanted: Five | None = for_us("The level wanted.", None, example=4, unit="1-5")
-    date: Day | None = for_us("When that was judged.", None)
+    date: Day | None = for_us("When that was judged.", None, past="whole")
 
 
 class StakeholdersFile(RecordFile):

@@ -27,7 +27,7 @@ class StakeholderBuyIn(Part):
         "committed, supportive, neutral, resisting or unasked.", example="supportive"
     )
     plan: values.BuyIn = for_us("The same for the plan.", "unasked")
-    date: Day | None = for_us("When that was heard.", None, example="2026-03-02")
+    date: Day | None = for_us("When that was heard.", None, example="2026-03-02", past="whole")
     words: Text | None = for_us("In the person's own words.", None)
     looked_after_by: Ref | None = for_us("Who looks after a resister.", None, refers="stakeholder")
     answer: Text | None = for_us("What the resister is answered.", None)
@@ -50,5 +50,7 @@ class VisionFile(RecordFile):
     realism: Text | None = for_us("Why it can be reached.", None)
     relevant: Text | None = for_us("Why it is still the right one (asked in each new cycle).", None)
     carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
-    reaffirmed: Day | None = for_us("When it was looked at again in this cycle and still held.", None)
+    reaffirmed: Day | None = for_us(
+        "When it was looked at again in this cycle and still held.", None, past="value"
+    )
     buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", ())

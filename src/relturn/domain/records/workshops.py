@@ -22,7 +22,7 @@ class Seal(Part):
     """A caucus that was written before the other side's was seen: its salted fingerprint."""
 
     side: Side = for_us("Whose caucus it is.", example="client")
-    date: Day = for_us("When it was sealed.", example="2026-03-12")
+    date: Day = for_us("When it was sealed.", example="2026-03-12", past="whole")
     fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
 
 

@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from relturn.domain.context import Context
+from relturn.domain.kinds import GROUP, LIST, Field
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
-
-_HAPPENED = {
-    "conversation": ("date", "played_back"),
-    "outcome": ("date",),
-    "reading": ("date",),
-    "communication": ("date",),
-    "recognition": ("date",),
-    "signal": ("date",),
-    "assessment": ("date",),
-    "move": ("date",),
-    "action": ("done_on",),
-    "milestone": ("reached",),
-}
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Dates of things that happened, later than today."""
-    for kind, names in _HAPPENED.items():
-        for entry in (
-            entry for entry in read.relationship.entries if entry.kind == kind and entry.cycle is None
-        ):
-            for name in names:
-                day = getattr(entry.record, name)
-                if day and day > context.today:
-                    message = f"{name} is {day}, which is still to come (today is {context.today})"
-                    yield Hit(entry.label, (*entry.path, name), message)
+    happening = read.relationship.kinds.happening
+    for entry in read.relationship.entries:
+        if entry.cycle is None:
+            for path, day in _days(entry.record, happening[entry.kind]):
+                if day > context.today:
+                    message = f"{path[-1] if isinstance(path[-1], str) else path[-2]} is {day}, which is still to come (today is {context.today})"
+                    yield Hit(entry.label, (*entry.path, *path), message)
+
+
+def _days(record: Any, fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """Every day on which something happened, with its path; records in lists have entries of their own."""
+    for field in fields:
+        value = getattr(record, field.name)
+        if value is None or not (field.past or field.fields):
+            continue
+        if field.past:
+            days = enumerate(value) if field.type == LIST else [(None, value)]
+            yield from (((field.name,) if index is None else (field.name, index), day) for index, day in days)
+        elif field.type == GROUP:
+            yield from (((field.name, *path), day) for path, day in _days(value, field.fields))
+        elif not field.kind:
+            for index, item in enumerate(value):
+                yield from (((field.name, index, *path), day) for path, day in _days(item, field.fields))
 
 
 RULE = Rule(
