@@ -170,7 +170,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     )
     ok(relturn("advance", cwd=tmp_path))
     ok(relturn("set", "exit", "no_obligations=2026-03-31", "closing_review.learnt=ask sooner", cwd=tmp_path))
-    assert ok(relturn("advance", cwd=tmp_path)) == "acme: from close to close.\n"
+    assert ok(relturn("advance", cwd=tmp_path)) == "acme: closed; the relationship has ended.\n"
     assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 2026-03-31.")
     assert "hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
     ok(relturn("review", "start", "defection", cwd=tmp_path))

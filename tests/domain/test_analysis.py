@@ -103,7 +103,7 @@ def test_nobody_answered_is_no_segment() -> None:
 def test_recommend_is_promoters_less_detractors(given_scores: list[int], score: int) -> None:
     rows = "".join(f"  - {{stakeholder: client-vp, recommend: {one}}}\n" for one in given_scores)
     files = {"assessments/2026-01-01-a.yaml": f"date: 2026-01-01\nrespondents:\n{rows}"}
-    assert segment.recommend_score(relationship(files).all("assessment")[0]) == score
+    assert segment.recommend_score(relationship(files).all("assessment")[0].respondents) == score
 
 
 ORDER = {"opponent": 0, "ambivalent": 1, "rational": 2, "ambassador": 3}
@@ -194,7 +194,7 @@ def test_what_is_stale_is_told_once_for_all() -> None:
         for n in (1, 2, 3)
     )
     found = freshness.stale(relationship({"stakeholders.yaml": people}), context())
-    assert [(item.what, item.age) for item in found] == [("the stance of 3 people (p1 and others)", 454)]
+    assert [(item.what, item.age) for item in found] == [("the stance of p1, p2, p3", 454)]
 
 
 def contact(day: str, topic: str, by: str = "supplier", idea: str = "") -> Files:
@@ -426,7 +426,8 @@ def test_a_signal_or_a_review_grown_old_is_to_be_renewed_with_a_command() -> Non
     files = {
         **STALE_SURVEY,
         "signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: better}\n",
-        "reviews/2026-01-10-monthly.yaml": "kind: monthly\ndate: 2026-01-10\n",
+        "reviews/2026-01-10-monthly.yaml": "kind: monthly\ndate: 2026-01-10\nsummary: S\n",
+        "reviews/2026-03-20-monthly.yaml": "kind: monthly\ndate: 2026-03-20\nanswers: [{question: Q}]\n",
         "relationship.yaml": "client: Acme\nreview_cadence: fortnightly\n",
     }
     found = {item.what: (item.age, item.limit) for item in freshness.stale(relationship(files), context())}

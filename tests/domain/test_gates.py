@@ -212,7 +212,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ]),
         ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["nothing is recorded of the future"]),
         ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), [
-            "late does not say its cause", "late does not say what follows if nobody responds", "late does not say within what time",
+            "late does not say its cause among the pressures, trends and events", "late does not say what follows if nobody responds", "late does not say within what time",
         ]),
         ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["2026-01-06-supplier-director was not played back"]),
         ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["slow belongs to no issue"]),

@@ -65,6 +65,13 @@ class Session:
             raise RelturnError(f"two relationships are named: {word} and {option}", "name one")
         return find_client(self.workspace.root, word or option, self.here)
 
+    def locate(self, ref: str, option: str | None) -> tuple[str, str]:
+        """The relationship and the record that a reference names: `client-slug/id`, or an id of the one at hand."""
+        slug, slash, rest = ref.partition("/")
+        if slash and rest:
+            return self.client(slug, option), rest
+        return self.client(option), ref
+
 
 def open_session(workspace: str | None, as_of: str | None) -> Session:
     """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""

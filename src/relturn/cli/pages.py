@@ -12,6 +12,7 @@ from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_
 from relturn.domain.context import Context
 from relturn.domain.page import Page
 from relturn.domain.relationship import Relationship
+from relturn.render.safe import safe
 
 FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
@@ -78,4 +79,4 @@ def is_alone(context: typer.Context) -> bool:
 
 def told(diff: str, words: str, *, dry_run: bool) -> None:
     """Print what was done, or in a dry run the diff."""
-    output.show(diff if dry_run else words)
+    output.show(safe(diff) if dry_run else words)

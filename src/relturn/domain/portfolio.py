@@ -53,7 +53,7 @@ def line(relationship: Relationship, context: Context) -> Line:
     verdicts = judge(relationship, context, relationship.stage)
     return Line(
         relationship.slug, relationship.name, relationship.track, relationship.stage, ended or "active", relationship.cycle,
-        context.age(since) if since else None, sum(not verdict.passed for verdict in verdicts), found.name if found else "",
+        context.age(since) if since and not ended else None, 0 if ended else sum(not verdict.passed for verdict in verdicts), found.name if found else "",
         condition.score, condition.known, 0 if ended else len(overdue(relationship, context)), None if ended else worth.at_risk,
         (head.currency if head else None) or "", "" if ended else _decide(relationship, context),
         bool(relationship.vision and relationship.vision.statement), bool(relationship.sponsors),

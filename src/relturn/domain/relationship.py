@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from relturn.domain.records.plan import Action, Ally, Measure, Sponsor
     from relturn.domain.records.recognition import Recognition
     from relturn.domain.records.relationship import RelationshipFile
+    from relturn.domain.records.reviews import Review
     from relturn.domain.records.stakeholders import Stakeholder
     from relturn.domain.records.team import TeamFile
     from relturn.domain.records.vision import VisionFile
 
 SIDES = ("supplier", "client")
+_LATER = ("needs", "ownership", "vision", "action", "trust", "recognition")
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Relationship:
     def current(self, kind: str) -> list[Any]:
         """The records of a kind that count in this cycle (`method.md` §3).
 
-        A dated record counts from the day the cycle began; one that was carried over once it is reaffirmed.
+        A dated record counts after the day on which the cycle began, which is the last of the one before; one that was
+        carried over once it is reaffirmed.
         """
         return [record for record in self.all(kind) if self.counts(record)]
 
@@ -112,7 +115,7 @@ class Relationship:
         if getattr(record, "carried_from", None) is not None:
             return record.reaffirmed is not None and record.reaffirmed >= start
         day = getattr(record, "date", None)
-        return day is None or day >= start
+        return day is None or day > start
 
     # -- the kinds, typed -----------------------------------------------------------------------
 
@@ -261,6 +264,12 @@ class Relationship:
         """The recognition of this cycle."""
         return self.current("recognition")
 
+    @property
+    def reviews(self) -> list[Review]:
+        """The reviews that were held, oldest first: with an answer, a decision or a summary; a template is none."""
+        held = (review for review in self.all("review") if _was_held(review))
+        return sorted(held, key=lambda review: (review.date, review.id))
+
     @cached_property
     def moves(self) -> list[Move]:
         """Every move, oldest first."""
@@ -324,12 +333,21 @@ class Relationship:
     @property
     def before_the_insight(self) -> bool:
         """Whether what is decided now is provisional: the first insight is not complete (`method.md` §3)."""
-        return self.stage == "insight" and self.track == "turnaround" and self.cycle == 1
+        return (
+            self.cycle == 1
+            and not any(move.to_stage == "needs" for move in self.moves)
+            and self.stage not in _LATER
+        )
 
     @property
     def stage_since(self) -> date | None:
         """The day of the last move."""
         return self.moves[-1].date if self.moves else None
+
+
+def _was_held(review: Review) -> bool:
+    said = (review.summary, review.decisions, review.why_lost, review.learnt, review.no_failures_named)
+    return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)
 
 
 def _chained(moves: list[Move]) -> list[Move]:

@@ -288,7 +288,7 @@ def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
             PersonLine(
                 person.id, person.name or "", person.role, person.side, person.level, person.influence, person.key,
                 person.stance.value if person.stance else "unknown", heard.get(person.id), person.id in must,
-                has_declined(person, context), entry.vision if entry else "unasked", entry.plan if entry else "unasked",
+                has_declined(relationship, person, context), entry.vision if entry else "unasked", entry.plan if entry else "unasked",
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.side, not line.must, -line.influence, line.id))

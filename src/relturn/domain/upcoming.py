@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from relturn.domain.analysis.coverage import needs_left_unheard
 from relturn.domain.analysis.freshness import Stale, stale
 from relturn.domain.analysis.people import resisters
 from relturn.domain.analysis.promises import due_now, overdue, upcoming
@@ -40,8 +41,29 @@ def next_steps(
     if ended:
         steps = list(_after_the_end(relationship, ended))
         return steps, len(steps)
-    steps = [step for step in _steps(relationship, context, days) if not owner or step.who == owner]
+    wanted = _answers_to(relationship, owner)
+    steps = [step for step in _steps(relationship, context, days) if not owner or step.who in wanted]
     return steps[: context.thresholds.next_at_most], len(steps)
+
+
+LEAD = "lead"
+
+
+def owners(relationship: Relationship) -> set[str]:
+    """Whom `next --owner` can be asked for: people by id or name, and the lead."""
+    head = relationship.head
+    people = {name for person in relationship.people for name in (person.id, person.name) if name}
+    return {LEAD, *people, *([head.lead] if head and head.lead else [])}
+
+
+def _answers_to(relationship: Relationship, owner: str) -> set[str]:
+    """What a step's `who` is for an owner: their id, and nothing for the lead, whose own things name nobody."""
+    head = relationship.head
+    wanted = {person.id for person in relationship.people if owner in {person.id, person.name}}
+    owned = relationship.ownership.owner if relationship.ownership else None
+    if owner == LEAD or (head and head.lead == owner) or owned in wanted:
+        wanted.add("")
+    return wanted
 
 
 def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
@@ -51,6 +73,7 @@ def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[
     yield from _decisions(relationship, context)
     yield from _gate(relationship, context)
     yield from (_of_verdict(verdict, "found later") for verdict in catch_up(relationship, context))
+    yield from _heard_needs(relationship)
     yield from _evaluations(relationship, context)
     yield from _tripwires(relationship, context)
     yield from _stale(relationship, context)
@@ -58,7 +81,7 @@ def _steps(relationship: Relationship, context: Context, days: int) -> Iterator[
 
 def _after_the_end(relationship: Relationship, ended: str) -> Iterator[Step]:
     """A client that is gone asks for one thing: to learn why."""
-    reviewed = any(review.kind == "defection" for review in relationship.all("review"))
+    reviewed = any(review.kind == "defection" for review in relationship.reviews)
     if ended in {"lost", "exited"} and not reviewed:
         yield Step(
             "hold a defection review",
@@ -82,10 +105,14 @@ def _late(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 def _answers(relationship: Relationship, context: Context) -> Iterator[Step]:
     for entry in resisters(relationship):
-        if entry.answer_by and entry.answer_by <= context.today + timedelta(days=DAYS):
+        if entry.answer_by and not entry.answered and entry.answer_by <= context.today + timedelta(days=DAYS):
             what = f"give {entry.stakeholder} the answer: {entry.answer or 'not written yet'}"
             yield Step(
-                what, "resists, and was told when to expect it", entry.looked_after_by or "", entry.answer_by
+                what,
+                "resists, and was told when to expect it",
+                entry.looked_after_by or "",
+                entry.answer_by,
+                Remedy("set", "vision", ((f"buy_in.{entry.stakeholder}.answered", str(context.today)),)),
             )
 
 
@@ -123,6 +150,24 @@ def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
 def _of_verdict(verdict: Verdict, why: str) -> Step:
     first: Gap = verdict.result.gaps[0]
     return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1, verdict.name)
+
+
+def _heard_needs(relationship: Relationship) -> Iterator[Step]:
+    """Once the insight is complete, needs that were heard and taken up by none."""
+    left = needs_left_unheard(relationship) if relationship.stage != "insight" else []
+    if left:
+        remedy = Remedy(
+            "add", "need", (("heard", left[0]), ("side", "…"), ("level", "…"), ("statement", "…"))
+        )
+        yield Step(
+            f"take up the need {left[0]}, or say why not",
+            "it was heard, and no need says so",
+            "",
+            None,
+            remedy,
+            len(left) - 1,
+            "needs heard",
+        )
 
 
 def _evaluations(relationship: Relationship, context: Context) -> Iterator[Step]:

@@ -10,8 +10,6 @@ from relturn.render.plain import plain
 from relturn.render.remedy import spell
 from relturn.render.safe import safe_line
 
-_SHOWN = 6
-
 
 def gate_text(
     slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, only_open: bool = False
@@ -36,9 +34,7 @@ def _verdict(verdict: Verdict, slug: str) -> list[str]:
     sign = "✓" if verdict.met else "~" if verdict.waiver else "✗"
     lines = [f"{sign} {verdict.name}: {verdict.asks}"]
     if verdict.result.by:
-        names = list(verdict.result.by[:_SHOWN])
-        more = len(verdict.result.by) - len(names)
-        lines.append("    by " + ", ".join(names) + (f" and {more} more" if more else ""))
+        lines.append("    by " + ", ".join(verdict.result.by))
     elif verdict.met and verdict.result.note:
         lines.append(f"    {verdict.result.note}")
     if verdict.waiver:

@@ -7,10 +7,11 @@ import io
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relturn import catalogue
 from relturn.domain.analysis.segment import segment, segment_of
+from relturn.domain.entry import Entry
 from relturn.domain.relationship import Relationship
 from relturn.domain.survey import Survey
 from relturn.findings.errors import RelturnError
@@ -19,11 +20,14 @@ from relturn.services.apply import edit_file, finish
 from relturn.services.recovery import draft
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace, read_settings_text
-from relturn.source.edit import AppendItem
+from relturn.source.edit import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.tables import read_table
 from relturn.store.write import Transaction
+
+if TYPE_CHECKING:
+    from relturn.domain.records.assessments import Assessment
 
 _LOOP_DAYS = 14
 _VIEWS = ("question", "client", "ours", "guess")
@@ -46,7 +50,7 @@ def sheet(audience: str, form: str, people: list[str]) -> str:
             writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
         else:
             writer.writerow(_VIEWS)
-            writer.writerows((question, "", "", "") for question in asked.views)
+            writer.writerows((question, "", "", "") for question in (*asked.scores, *asked.views))
         return out.getvalue()
     return _client_sheet(asked) if audience == "client" else _our_sheet(asked)
 
@@ -76,7 +80,14 @@ def _our_sheet(asked: Survey) -> str:
         "",
     ]
     return "\n".join(
-        [*lines, *(f"- {question} ours ____ our guess of theirs ____" for question in asked.views), ""]
+        [
+            *lines,
+            *(
+                f"- {question} ours ____ our guess of theirs ____"
+                for question in (*asked.scores.values(), *asked.views)
+            ),
+            "",
+        ]
     )
 
 
@@ -101,8 +112,35 @@ def take(
     """
     relationship = workspace.read(slug).relationship
     entry = _round(relationship, round_id)
-    rows = read_table(path)
-    edits = [_edit(row, relationship) for row in rows]
+    return take_rows(workspace, slug, entry, read_table(path), dry_run=dry_run)
+
+
+def answer(
+    workspace: Workspace,
+    slug: str,
+    who: str,
+    scores: list[str],
+    round_id: str | None,
+    *,
+    dry_run: bool = False,
+) -> Taken:
+    """Take one person's answers, written as `SCORE=VALUE`, into a survey round; what they said before is replaced."""
+    entry = _round(workspace.read(slug).relationship, round_id)
+    row = {"stakeholder": who}
+    for word in scores:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise RelturnError(f"{word!r} is no answer", "write SCORE=VALUE, such as trust=5")
+        row[name.replace("-", "_")] = value
+    return take_rows(workspace, slug, entry, [row], dry_run=dry_run)
+
+
+def take_rows(
+    workspace: Workspace, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool = False
+) -> Taken:
+    """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
+    relationship = workspace.read(slug).relationship
+    edits = _edits(entry.record, [_edit(row, relationship) for row in rows])
     transaction = Transaction(workspace.root)
     edit_file(workspace, transaction, entry.label, *edits)
     overlay = {change.label: change.after for change in transaction.changes}
@@ -117,11 +155,11 @@ def take(
             workspace.context.today + timedelta(days=_LOOP_DAYS),
         )
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
-    answers = sum(edit.path == ("respondents",) for edit in edits)
+    answers = sum(edit.path[0] == "respondents" for edit in edits)
     return Taken(entry.label, answers, len(edits) - answers, opened, diff)
 
 
-def _round(relationship: Relationship, round_id: str | None) -> Any:
+def _round(relationship: Relationship, round_id: str | None) -> Entry:
     rounds = sorted(relationship.located("assessment"), key=lambda entry: entry.record.date)
     if round_id is None:
         if not rounds:
@@ -135,6 +173,29 @@ def _round(relationship: Relationship, round_id: str | None) -> Any:
             f"there is no survey round {round_id!r}", ", ".join(e.id for e in rounds) or "none yet"
         )
     return entry
+
+
+def _edits(survey: Assessment, given: list[AppendItem]) -> list[Edit]:
+    """What is given, each in place of what the same person or question had before, in the round or in the same rows."""
+    edits: list[Edit] = []
+    places: dict[tuple[str, str], int] = {}
+    names = {"respondents": "stakeholder", "questions": "question"}
+    for key, name in names.items():
+        for index, item in enumerate(getattr(survey, key)):
+            if getattr(item, name):
+                places[key, getattr(item, name)] = index
+    lengths = {key: len(getattr(survey, key)) for key in names}
+    for edit in given:
+        key = str(edit.path[0])
+        who = edit.value.get(names[key])
+        if who and (key, who) in places:
+            edits.append(SetValue((key, places[key, who]), edit.value))
+            continue
+        edits.append(edit)
+        if who:
+            places[key, who] = lengths[key]
+        lengths[key] += 1
+    return edits
 
 
 def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:

@@ -27,6 +27,7 @@ class Captured:
     words: int
     unplaced: tuple[str, ...]
     diff: str
+    people: tuple[str, ...] = ()
 
 
 def capture(
@@ -48,7 +49,15 @@ def capture(
     transaction = Transaction(workspace.root)
     transaction.write(None, SourceText(label, content))
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
-    return Captured(label, len(notes.facts), len(notes.needs), len(notes.words), tuple(notes.unplaced), diff)
+    return Captured(
+        label,
+        len(notes.facts),
+        len(notes.needs),
+        len(notes.words),
+        tuple(notes.unplaced),
+        diff,
+        tuple(notes.people),
+    )
 
 
 def _conversation(notes: Notes, date: str) -> dict[str, Any]:

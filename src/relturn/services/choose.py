@@ -54,9 +54,10 @@ def choose(
     made: list[str] = []
     for number, step in enumerate(play.how, 1):
         identity = free_id(slugify(step), {*relationship.by_id, *made, choice["id"]})
-        action = {"id": identity, "side": "supplier", "statement": step}
-        if owner:
-            action["owner"] = full_ref(owner, relationship, ("stakeholder",))
+        carrier = full_ref(owner, relationship, ("stakeholder",)) if owner else None
+        action = {"id": identity, "side": relationship.side_of(carrier) or "supplier", "statement": step}
+        if carrier:
+            action["owner"] = carrier
         action |= {"due": str(today + timedelta(days=days * number // len(play.how))), "play": play.id}
         edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
         made.append(identity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,15 +69,16 @@ def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_
     relationship = sound(workspace, slug)
     transaction = Transaction(workspace.root)
     if waivers:
-        _write_waivers(workspace, relationship, waivers, transaction)
+        write_waivers(workspace, relationship, waivers, transaction)
         overlay = {change.label: change.after for change in transaction.changes}
         relationship = workspace.read(slug, overlay).relationship
     verdicts = judge(relationship, workspace.context, relationship.stage)
     _met_or_refused(relationship, verdicts)
     following = after(relationship.stage)
     if following is None and relationship.track == "turnaround":
+        waived = " (a waiver here goes with reinvent --waive)" if waivers else ""
         raise RelturnError(
-            "recognition is the last of the seven steps, and its gate is met",
+            f"recognition is the last of the seven steps, and its gate is met{waived}",
             f"begin the next cycle with relturn reinvent, or end it: relturn end recovered -c {relationship.slug}",
             code=1,
         )
@@ -183,6 +184,13 @@ def _move(
     reason: str | None, verdicts: list[Verdict], *, dry_run: bool,
 ) -> Moved:  # fmt: skip
     today = workspace.context.today
+    if relationship.moves and relationship.moves[-1].date > today:
+        last = relationship.moves[-1]
+        raise RelturnError(
+            f"the last move is of {last.date}, and today is {today}",
+            "no move is made before the last one",
+            code=1,
+        )
     at_the_end = move == "advance" and to == relationship.stage
     label = f"{relationship.slug}/relationship.yaml"
     edits = [SetValue(("stage",), to)]
@@ -243,9 +251,10 @@ def write_history(
     transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(entry))))
 
 
-def _write_waivers(
-    workspace: Workspace, relationship: Relationship, waivers: list[WaiverWords], transaction: Transaction
+def write_waivers(
+    workspace: Workspace, relationship: Relationship, waivers: Sequence[WaiverWords], transaction: Transaction
 ) -> None:
+    """Put waivers of the present stage into `history/`; RelturnError for one that could not hold."""
     for waiver in waivers:
         known = criteria_names()
         if waiver.criterion not in known:

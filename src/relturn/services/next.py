@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from relturn.domain.upcoming import Step, next_steps
+from relturn.domain.relationship import Relationship
+from relturn.domain.upcoming import Step, next_steps, owners
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
 from relturn.services.workspace import Workspace
 
 
@@ -23,12 +26,31 @@ def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str) ->
     """
     found: list[tuple[tuple[date, int], ClientStep]] = []
     in_all = 0
+    known: set[str] = set()
     for slug in slugs:
-        steps, count = next_steps(
-            workspace.read(slug).relationship, workspace.context, days=days, owner=owner
+        relationship = workspace.read(slug).relationship
+        whom, names = _whom(relationship, owner)
+        known |= names
+        steps, count = (
+            next_steps(relationship, workspace.context, days=days, owner=whom)
+            if whom or not owner
+            else ([], 0)
         )
         in_all += count
         found += [((step.due or date.max, rank), ClientStep(slug, step)) for rank, step in enumerate(steps)]
+    if owner and not any(name == owner or name.startswith(owner) for name in known):
+        raise RelturnError(
+            f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
+        )
     if len(slugs) > 1:
         found.sort(key=lambda item: item[0])
     return [step for _, step in found[: workspace.context.thresholds.next_at_most]], in_all
+
+
+def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:
+    """The person that a word names here, by a unique beginning too (empty for nobody), and all who could be named."""
+    names = owners(relationship)
+    if not owner or owner in names:
+        return owner, names
+    begun = [name for name in names if name.startswith(owner)]
+    return (begun[0] if len(begun) == 1 else ""), names

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import astuple, fields
+from operator import ge, gt, le, lt
 from typing import Any
 
+from relturn.domain.analysis.segment import SEGMENTS
+from relturn.domain.method import TRACKS
 from relturn.domain.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
@@ -46,13 +50,43 @@ def _named(name: str) -> str:
     )
 
 
+_CONDITION = re.compile(r"([a-z_]+)\s*(!=|<=|>=|=|<|>)(.*)")
+_COMPARED: dict[str, Callable[[float, float], bool]] = {"<": lt, ">": gt, "<=": le, ">=": ge}
+_NAMED_VALUES = {
+    "stage": tuple(name for stages in TRACKS.values() for name in stages), "track": tuple(TRACKS), "segment": SEGMENTS,
+    "state": ("active", "recovered", "exited", "lost", "parked"),
+}  # fmt: skip
+
+
 def _test(condition: str) -> Callable[[Line], bool]:
-    name, equals, value = condition.partition("=")
-    wanted = not name.endswith("!")
-    field = _named(name.rstrip("!"))
-    if not equals:
-        raise RelturnError(f"{condition!r} is no condition", "write FIELD=VALUE or FIELD!=VALUE")
-    return lambda one: (_word(getattr(one, field)) == value.lower()) == wanted
+    """A condition such as `stage=trust`, `segment!=opponent` or `health<50`; what is not known meets no comparison."""
+    found = _CONDITION.fullmatch(condition.strip())
+    if found is None:
+        raise RelturnError(
+            f"{condition!r} is no condition", "write FIELD=VALUE, FIELD!=VALUE, FIELD<NUMBER or FIELD>NUMBER"
+        )
+    field, sign, value = _named(found[1]), found[2], found[3].strip()
+    if sign in _COMPARED:
+        return _comparison(field, _COMPARED[sign], value, condition)
+    known = _NAMED_VALUES.get(field)
+    if known and value and value.lower() not in known:
+        raise RelturnError(f"there is no {field} {value!r}", suggest(value, known) or ", ".join(known))
+    return lambda one: (_word(getattr(one, field)) == value.lower()) == (sign == "=")
+
+
+def _comparison(
+    field: str, compared: Callable[[float, float], bool], value: str, condition: str
+) -> Callable[[Line], bool]:
+    try:
+        limit = float(value)
+    except ValueError:
+        raise RelturnError(f"{condition!r} compares with no number", "such as health<50") from None
+
+    def test(one: Line) -> bool:
+        known = getattr(one, field)
+        return isinstance(known, (int, float)) and compared(known, limit)
+
+    return test
 
 
 def _word(value: Any) -> str:

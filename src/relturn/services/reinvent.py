@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from relturn.domain.journey import judge
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish, first_line
-from relturn.services.journey import Moved, sound, write_move
+from relturn.services.journey import Moved, WaiverWords, sound, write_move, write_waivers
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue
 from relturn.source.emit import block
@@ -26,20 +27,26 @@ _NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
 """Of the vision: what must be asked anew."""
 
 
-def reinvent(workspace: Workspace, slug: str, *, dry_run: bool = False) -> Moved:
+def reinvent(
+    workspace: Workspace, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
+) -> Moved:
     """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
 
     A client that was lost or left is won back in the same way, once a defection review says that it could be.
     Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
     """
     relationship = sound(workspace, slug, ended_too=("lost", "exited"))
+    transaction = Transaction(workspace.root)
+    if waivers:
+        write_waivers(workspace, relationship, waivers, transaction)
+        overlay = {change.label: change.after for change in transaction.changes}
+        relationship = workspace.read(slug, overlay).relationship
     verdicts = judge(relationship, workspace.context, "recognition")
     ended = relationship.ended(workspace.context.today)
     if ended:
         _could_be_won_back(relationship, ended)
     else:
         _ready(relationship, all(verdict.passed for verdict in verdicts))
-    transaction = Transaction(workspace.root)
     cycle = relationship.cycle
     for name in ARCHIVED:
         _archive(workspace, slug, name, cycle, transaction)

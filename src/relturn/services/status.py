@@ -32,6 +32,8 @@ class Line:
     state: str
     segment: str
     health: int | None
+    known: int
+    """How many parts of health have data."""
     late: int
     next_date: date | None
     broken: int
@@ -45,6 +47,7 @@ def lines(workspace: Workspace) -> Iterator[Line]:
 
 def _line(relationship: Relationship, context: Context) -> Line:
     found = segment(relationship, context)
+    condition = health(relationship, context)
     head = relationship.head
     ended = relationship.ended(context.today)
     return Line(
@@ -55,7 +58,8 @@ def _line(relationship: Relationship, context: Context) -> Line:
         relationship.cycle,
         ended or ("active" if head else "unreadable"),
         found.words if found else "",
-        health(relationship, context).score,
+        condition.score,
+        condition.known,
         0 if ended else len(overdue(relationship, context)),
         None if ended else _next_date(relationship, context),
         len(relationship.broken),

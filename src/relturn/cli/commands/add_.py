@@ -20,6 +20,7 @@ from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session,
 from relturn.domain.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.render.columns import columns
+from relturn.render.safe import safe
 from relturn.services.add import add, addable, kind_named, read_answer
 from relturn.store.cache import load_kinds
 
@@ -68,7 +69,9 @@ def add_kind(
         words = _asked(session, slug, kind)
     added = add(session.workspace, slug, kind, words, inside=inside, dry_run=dry_run)
     output.show(
-        added.diff if dry_run else f"{added.label}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
+        safe(added.diff)
+        if dry_run
+        else f"{added.label}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
     )
 
 

@@ -15,14 +15,20 @@ from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.render.gate import gate_text
+from relturn.render.safe import safe
 from relturn.services.journey import WaiverWords, advance, gate
+
+WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")]
+WhyOption = Annotated[str, typer.Option("--reason", help="Why it is waived.")]
+ByOption = Annotated[str, typer.Option("--by", help="Who takes it upon themselves.")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")]
 
 
 def run(
-    waive: Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why it is waived.")] = "",
-    by: Annotated[str, typer.Option("--by", help="Who takes it upon themselves.")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")] = "",
+    waive: WaiveOption = None,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    until: UntilOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -31,9 +37,7 @@ def run(
     """Move on."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    waivers = [WaiverWords(name, reason, by, _until(until)) for name in dict.fromkeys(waive or [])]
-    if waivers and not (reason and by and until):
-        raise RelturnError("a waiver needs --reason, --by and --until")
+    waivers = waivers_of(waive, reason, by, until)
     try:
         moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
     except RelturnError as refusal:
@@ -41,7 +45,21 @@ def run(
             _, stage, verdicts = gate(session.workspace, slug)
             output.show_folded(gate_text(slug, stage, verdicts, only_open=True))
         raise
-    output.show(moved.diff if dry_run else f"{slug}: from {moved.from_stage} to {moved.to_stage}.")
+    ended = moved.from_stage == moved.to_stage
+    words = (
+        f"{slug}: closed; the relationship has ended."
+        if ended
+        else f"{slug}: from {moved.from_stage} to {moved.to_stage}."
+    )
+    output.show(safe(moved.diff) if dry_run else words)
+
+
+def waivers_of(waive: list[str] | None, reason: str, by: str, until: str) -> list[WaiverWords]:
+    """The waivers that options ask for, each once; RelturnError where one is not whole."""
+    waivers = [WaiverWords(name, reason, by, _until(until)) for name in dict.fromkeys(waive or [])]
+    if waivers and not (reason and by and until):
+        raise RelturnError("a waiver needs --reason, --by and --until")
+    return waivers
 
 
 def _until(word: str) -> date:

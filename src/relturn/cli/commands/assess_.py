@@ -18,7 +18,7 @@ from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
 from relturn.render.pages.assess import moves, page
 from relturn.services.add import add, kind_named
-from relturn.services.assess import sheet, take, who_would_move
+from relturn.services.assess import Taken, answer, sheet, take, who_would_move
 
 APP = group()
 
@@ -93,7 +93,33 @@ def take_answers(
     session = open_session(workspace, as_of)
     if not Path(file).is_file():
         raise RelturnError(f"there is no file {file}")
-    found = take(session.workspace, session.client(client), Path(file), round_id, dry_run=dry_run)
+    _tell(
+        take(session.workspace, session.client(client), Path(file), round_id, dry_run=dry_run),
+        dry_run=dry_run,
+    )
+
+
+@APP.command("answer")
+def take_answer(
+    person: Annotated[str, typer.Argument(help="Who answered.")],
+    scores: Annotated[
+        list[str], typer.Argument(metavar="SCORE=VALUE...", help="Such as trust=5 recommend=8.")
+    ],
+    round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Take one person's answers; those they gave before are replaced."""
+    session = open_session(workspace, as_of)
+    _tell(
+        answer(session.workspace, session.client(client), person, scores, round_id, dry_run=dry_run),
+        dry_run=dry_run,
+    )
+
+
+def _tell(found: Taken, *, dry_run: bool) -> None:
     words = (
         f"{found.label}: {count(found.answers, 'answer')} and {count(found.questions, 'question')} taken in."
     )

@@ -17,7 +17,7 @@ from relturn.cli import output
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
 from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
-from relturn.render.safe import safe_line
+from relturn.render.safe import safe, safe_line
 from relturn.services.capture import Captured, capture
 from relturn.source.span import Problem
 from relturn.source.text import decode
@@ -42,7 +42,7 @@ def run(
     if not text.strip():
         raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
-    output.show(found.diff if dry_run else told(found))
+    output.show(safe(found.diff) if dry_run else told(found))
 
 
 def _read(notes: str) -> str:
@@ -64,6 +64,8 @@ def told(found: Captured) -> str:
     lines = [
         f"{found.label}: {count(found.facts, 'fact')}, {count(found.needs, 'need')}, {count(found.words, 'saying')} as spoken"
     ]
+    if not found.people:
+        lines.append("nobody is named as heard: write people: in the file, or the facts count for no side")
     if found.unplaced:
         lines += [
             f"kept under unplaced ({len(found.unplaced)}):",

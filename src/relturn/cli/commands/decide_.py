@@ -21,6 +21,9 @@ ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
 ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
 TurnOption = Annotated[str, typer.Option("--turn-round", help="What turning it round costs.")]
+BetterOption = Annotated[str, typer.Option("--better-off", help="Whether both would be better off apart.")]
+PeopleOption = Annotated[str, typer.Option("--our-people", help="What it does to our people.")]
+OthersOption = Annotated[str, typer.Option("--other-clients", help="What it does to other clients.")]
 
 
 @APP.command()
@@ -34,6 +37,9 @@ def keep(
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
     turn_round: TurnOption = "",
+    better_off: BetterOption = "",
+    our_people: PeopleOption = "",
+    other_clients: OthersOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -43,7 +49,7 @@ def keep(
     words = [
         ("would-reverse", would_reverse),
         ("look-again", look_again),
-        *_options(do_nothing, leave, turn_round),
+        *_options(do_nothing, leave, turn_round, better_off, our_people, other_clients),
     ]
     _record(open_session(workspace, as_of), client, "keep", by, reasons, words, dry_run=dry_run)
 
@@ -55,13 +61,16 @@ def leave_well(
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
     turn_round: TurnOption = "",
+    better_off: BetterOption = "",
+    our_people: PeopleOption = "",
+    other_clients: OthersOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Record that the relationship is left; relturn revisit prepare begins the exit track."""
-    words = _options(do_nothing, leave, turn_round)
+    words = _options(do_nothing, leave, turn_round, better_off, our_people, other_clients)
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
 
 
@@ -89,9 +98,11 @@ def nothing(
     )
 
 
-def _options(do_nothing: str, leave: str, turn_round: str) -> list[tuple[str, str]]:
-    said = (("do-nothing", do_nothing), ("exit", leave), ("turn-round", turn_round))
-    return [(name, words) for name, words in said if words]
+_OPTIONS = ("do-nothing", "exit", "turn-round", "better-off", "our-people", "other-clients")
+
+
+def _options(*said: str) -> list[tuple[str, str]]:
+    return [(name, words) for name, words in zip(_OPTIONS, said, strict=True) if words]
 
 
 def _record(

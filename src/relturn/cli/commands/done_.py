@@ -11,6 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.render.safe import safe
 from relturn.services.done import done
 
 
@@ -26,9 +27,10 @@ def run(
 ) -> None:
     """Mark an action done."""
     session = open_session(workspace, as_of)
-    identity, kept, diff = done(session.workspace, session.client(client), action, on, dry_run=dry_run)
+    slug, action = session.locate(action, client)
+    identity, kept, diff = done(session.workspace, slug, action, on, dry_run=dry_run)
     if dry_run:
-        output.show(diff)
+        output.show(safe(diff))
         return
     words = {True: "kept by its first date", False: "later than its first date", None: "it had no date"}
     output.show(f"{identity} is done; {words[kept]}.")

@@ -39,5 +39,8 @@ def run(
     if form == "json":
         output.show_json(gate_data(slug, name, verdicts))
     else:
+        ended = relationship.ended(session.workspace.context.today)
+        if ended:
+            output.note(f"{slug} has ended ({ended}); this is how the gate of {name} stands.")
         output.show_folded(gate_text(slug, name, verdicts, relationship.broken))
     raise typer.Exit(0 if all(verdict.passed for verdict in verdicts) else 1)

@@ -51,6 +51,9 @@ def run(
         raise RelturnError(
             "nobody can be asked here: this is no terminal", "print the guide, and capture notes from a file"
         )
+    people = people or [
+        name.strip() for name in input("Who is heard? (ids, several with commas) ").split(",") if name.strip()
+    ]
     notes, whole = asked(input, output.note, session.workspace.context.today)
     if notes:
         output.show(told(capture(session.workspace, slug, notes, people=people)))

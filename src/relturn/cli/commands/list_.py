@@ -44,7 +44,7 @@ def _row(line: Line) -> tuple[str, ...]:
     stage = line.stage if line.state == "active" else line.state
     if line.broken:
         stage += f" ({line.broken} unreadable)"
-    health = "–" if line.health is None else str(line.health)
+    health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
     return (
         line.slug,
         stage,

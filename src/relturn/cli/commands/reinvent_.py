@@ -6,11 +6,17 @@ What the cycle ended with is kept under cycles/N/; open needs and promises are c
 from __future__ import annotations
 
 from relturn.cli import output
+from relturn.cli.commands.advance_ import ByOption, UntilOption, WaiveOption, WhyOption, waivers_of
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.render.safe import safe
 from relturn.services.reinvent import reinvent
 
 
 def run(
+    waive: WaiveOption = None,
+    reason: WhyOption = "",
+    by: ByOption = "",
+    until: UntilOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -19,9 +25,9 @@ def run(
     """Begin the next cycle."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    moved = reinvent(session.workspace, slug, dry_run=dry_run)
+    moved = reinvent(session.workspace, slug, waivers_of(waive, reason, by, until), dry_run=dry_run)
     output.show(
-        moved.diff
+        safe(moved.diff)
         if dry_run
         else f"{slug}: a new cycle begins with insight; the last is kept under {slug}/cycles/."
     )

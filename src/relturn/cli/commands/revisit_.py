@@ -11,6 +11,8 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.domain.method import track_of
+from relturn.render.safe import safe
 from relturn.services.journey import revisit
 
 
@@ -26,4 +28,6 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     moved = revisit(session.workspace, slug, stage, reason, dry_run=dry_run)
-    output.show(moved.diff if dry_run else f"{slug}: from {moved.from_stage} back to {moved.to_stage}.")
+    changed = track_of(moved.from_stage) != track_of(moved.to_stage)
+    way = "over to" if changed else "taken up again at" if moved.from_stage == moved.to_stage else "back to"
+    output.show(safe(moved.diff) if dry_run else f"{slug}: from {moved.from_stage} {way} {moved.to_stage}.")

@@ -14,6 +14,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.render.safe import safe
 from relturn.services.set import set_fields
 
 
@@ -32,5 +33,6 @@ def run(
 ) -> None:
     """Change fields."""
     session = open_session(workspace, as_of)
-    diff = set_fields(session.workspace, session.client(client), ref, changes, dry_run=dry_run)
-    output.show(diff if dry_run else (diff or "nothing to change: it says so already"))
+    slug, ref = session.locate(ref, client)
+    diff = set_fields(session.workspace, slug, ref, changes, dry_run=dry_run)
+    output.show(safe(diff) if dry_run else (safe(diff) or "nothing to change: it says so already"))

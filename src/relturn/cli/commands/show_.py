@@ -33,7 +33,7 @@ def run(
     """Show a record, or list them."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
-    slug = session.client(client)
+    slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
     if ref is not None:
         found = show(session.workspace, slug, ref)
         output.show_json({"schema_version": 1, **record_data(found)}) if form == "json" else output.show(

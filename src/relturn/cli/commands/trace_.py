@@ -35,7 +35,7 @@ def run(
 ) -> None:
     """Trace a record."""
     session = open_session(workspace, as_of)
-    slug = session.client(client)
+    slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
     relationship = session.workspace.read(slug).relationship
     if confirmed is not None:
         if ref is None:

@@ -93,3 +93,13 @@ def work_without_thanks(relationship: Relationship) -> list[tuple[str, int]]:
     thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
     carried = Counter(a.owner for a in relationship.actions if a.owner and a.status == "done")
     return [(ref, count) for ref, count in carried.most_common() if ref not in thanked]
+
+
+def needs_left_unheard(relationship: Relationship) -> list[str]:
+    """Needs heard in this cycle's conversations that no need in `needs.yaml` takes up."""
+    taken = {ref for need in relationship.all("need") for ref in need.heard}
+    return [
+        entry.id
+        for entry in relationship.located("heard_need")
+        if entry.id not in taken and relationship.counts(entry.parent)
+    ]

@@ -33,6 +33,19 @@ def aspects(relationship: Relationship, context: Context) -> list[Aspect]:
         _expectations(relationship),
         _promises(relationship, context),
         _time(relationship),
+        *_said(relationship),
+    ]
+
+
+def _said(relationship: Relationship) -> list[Aspect]:
+    """What only people can say, as the last decision has it."""
+    last = relationship.decisions[-1] if relationship.decisions else None
+    asked = {
+        "both better off apart": "better_off", "effect on our people": "our_people", "effect on other clients": "other_clients",
+    }  # fmt: skip
+    return [
+        Aspect(name, (getattr(last, field) if last else None) or "not said yet (relturn decide)")
+        for name, field in asked.items()
     ]
 
 

@@ -35,7 +35,8 @@ def delays(relationship: Relationship) -> list[int]:
 def forecast(relationship: Relationship, context: Context) -> Forecast:
     """The day when all open promises with a date will be done, as a range.
 
-    Each open promise is moved by the delays seen so far; nothing is done before today. With fewer than five
+    Each open promise is moved by the delays seen so far, and by how long others are late already; nothing is done
+    before today. With fewer than five
     promises done the range is widened to the worst seen, and says how little it rests on.
     """
     days = [due_now(a) for a in relationship.actions if a.status in {"planned", "doing"}]
@@ -44,11 +45,17 @@ def forecast(relationship: Relationship, context: Context) -> Forecast:
     if not dated:
         return Forecast(len(days), None, None, len(seen), "no open promise has a date")
     last = max(*dated, context.today)
-    if not seen:
+    waited = [
+        (context.today - a.due).days
+        for a in relationship.actions
+        if a.status in {"planned", "doing"} and a.due and a.due < context.today
+    ]
+    if not seen and not waited:
         return Forecast(
             len(days), last, None, 0, "no promise has been done yet; only the dates themselves are known"
         )
-    low, high = _range(seen)
+    low, high = _range(seen) if seen else (0, 0)
+    high = max(high, *waited) if waited else high
     early = max(context.today, last + timedelta(days=max(0, low)))
     late = max(early, last + timedelta(days=max(0, high)))
     sure = "little: it rests on few promises" if len(seen) < _ENOUGH else "fair: eight of ten so far"

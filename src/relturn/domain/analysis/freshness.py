@@ -11,8 +11,6 @@ from relturn.domain.analysis.people import buy_in, must_be_heard
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
 
-_NAMED = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -58,9 +56,7 @@ def _of_people(what: str, days: dict[str, date | None], context: Context) -> Ite
     old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
     if old:
         ages = [context.age(day) for day in old.values() if day is not None]
-        first = next(iter(old))
-        names = ", ".join(old) if len(old) <= _NAMED else f"{len(old)} people ({first} and others)"
-        yield Stale(f"{what} of {names}", max(ages, default=None), limit)
+        yield Stale(f"{what} of {', '.join(old)}", max(ages, default=None), limit)
 
 
 def _signals(relationship: Relationship, context: Context) -> Iterator[Stale]:
@@ -87,6 +83,6 @@ def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
 
 def _reviews(relationship: Relationship, context: Context) -> Iterator[Stale]:
     limit = 2 * relationship.review_period(context.thresholds.review_days)
-    days = [review.date for review in relationship.all("review")]
+    days = [review.date for review in relationship.reviews]
     if days and context.age(max(days)) > limit:
         yield Stale("the last review", context.age(max(days)), limit)

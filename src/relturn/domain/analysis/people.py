@@ -31,9 +31,17 @@ def heard_on(relationship: Relationship) -> dict[str, date]:
     return days
 
 
-def has_declined(person: Stakeholder, context: Context) -> bool:
-    """Whether a person declined after having been asked often enough."""
-    return person.declined is not None and len(person.asked) >= context.thresholds.asks_before_declined
+def has_declined(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
+    """Whether a person declined in this cycle, after having been asked often enough in it."""
+    start = relationship.cycle_start or date.min
+    asks = [day for day in person.asked if day > start]
+    declined = person.declined is not None and person.declined > start
+    return declined and len(asks) >= context.thresholds.asks_before_declined
+
+
+def is_stale(day: date | None, context: Context) -> bool:
+    """Whether a stance or buy-in was heard too long ago to rely on; one without a day was (`method.md` §6)."""
+    return day is None or context.age(day) > context.thresholds.stale_stance_days
 
 
 def unheard(relationship: Relationship, context: Context) -> list[Stakeholder]:
@@ -42,7 +50,7 @@ def unheard(relationship: Relationship, context: Context) -> list[Stakeholder]:
     return [
         person
         for person in must_be_heard(relationship, context)
-        if person.id not in heard and not has_declined(person, context)
+        if person.id not in heard and not has_declined(relationship, person, context)
     ]
 
 

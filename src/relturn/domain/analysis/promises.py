@@ -42,11 +42,15 @@ def _open(relationship: Relationship) -> list[Action]:
 
 
 def due_lately(relationship: Relationship, context: Context) -> list[Action]:
-    """The promises whose first date lay in the last `promise_days` days."""
+    """The promises whose first date lay in the last `promise_days` days; one that is due today is judged tomorrow."""
     since = context.today - timedelta(days=context.thresholds.promise_days)
-    return [
-        action for action in promises_made(relationship) if since < (action.due or date.min) <= context.today
-    ]
+    return [a for a in promises_made(relationship) if since < (a.due or date.min) and _is_judged(a, context)]
+
+
+def _is_judged(action: Action, context: Context) -> bool:
+    """Whether its first date has passed, or is today and it is done."""
+    due = action.due or date.max
+    return due < context.today or (due == context.today and kept(action))
 
 
 def promises_made(relationship: Relationship) -> list[Action]:
@@ -118,7 +122,7 @@ def by_month(relationship: Relationship, context: Context) -> list[Tally]:
 def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[Tally]:
     due: dict[str, list[Action]] = {}
     for action in promises_made(relationship):
-        if (action.due or date.max) <= context.today:
+        if _is_judged(action, context):
             due.setdefault(name(action), []).append(action)
     return [Tally(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
 

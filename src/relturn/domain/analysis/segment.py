@@ -12,7 +12,7 @@ from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
 
 if TYPE_CHECKING:
-    from relturn.domain.records.assessments import Assessment
+    from relturn.domain.records.assessments import Assessment, Respondent
     from relturn.domain.settings import Thresholds
 
 CORE = ("trust", "commitment", "satisfaction", "reliability", "responsiveness", "care", "solution")
@@ -62,9 +62,15 @@ def _deviation(values: Collection[float]) -> float:
     return float(mean([(value - middle) ** 2 for value in values]) ** 0.5)
 
 
+def answers_of_client(relationship: Relationship, survey: Assessment) -> tuple[Respondent, ...]:
+    """The answers of the client's people; an answer in nobody's name is the client's, for it was asked."""
+    return tuple(r for r in survey.respondents if relationship.side_of(r.stakeholder) != "supplier")
+
+
 def answered_rounds(relationship: Relationship) -> list[Assessment]:
-    """The survey rounds that somebody answered, oldest first."""
-    return sorted((s for s in relationship.all("assessment") if s.respondents), key=lambda s: (s.date, s.id))
+    """The survey rounds that somebody of the client answered, oldest first."""
+    rounds = (s for s in relationship.all("assessment") if answers_of_client(relationship, s))
+    return sorted(rounds, key=lambda s: (s.date, s.id))
 
 
 def segment(relationship: Relationship, context: Context) -> Segment | None:
@@ -75,7 +81,8 @@ def segment(relationship: Relationship, context: Context) -> Segment | None:
 
 def segment_of(relationship: Relationship, context: Context, survey: Assessment) -> Segment | None:
     """The segment by one survey round; None where no core score was given."""
-    means = mean_scores(survey)
+    answers = answers_of_client(relationship, survey)
+    means = mean_scores(answers)
     core = [means[name] for name in CORE if name in means]
     if not core:
         return None
@@ -85,24 +92,24 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
         subtype = _stalker(relationship)
     because = tuple(f"{score.replace('_', ' ')} {means[score]:.1f}" for score in deciding if score in means)
     return Segment(
-        name, subtype, because or (f"core scores {mean(core):.1f}",), tuple(_near(means, limits)), _answered(survey),
-        tuple(_doubts(relationship, context, survey)), survey.date, mean(core), recommend_score(survey),
+        name, subtype, because or (f"core scores {mean(core):.1f}",), tuple(_near(means, limits)), _answered(survey, answers),
+        tuple(_doubts(relationship, context, survey)), survey.date, mean(core), recommend_score(answers),
     )  # fmt: skip
 
 
-def mean_scores(survey: Assessment) -> dict[str, float]:
+def mean_scores(answers: Collection[Respondent]) -> dict[str, float]:
     """The mean of each score over those who gave it."""
     means = {}
     for name in (*CORE, *OTHERS):
-        given = [score for score in (getattr(r, name) for r in survey.respondents) if score is not None]
+        given = [score for score in (getattr(r, name) for r in answers) if score is not None]
         if given:
             means[name] = mean(given)
     return means
 
 
-def recommend_score(survey: Assessment) -> int | None:
+def recommend_score(answers: Collection[Respondent]) -> int | None:
     """Promoters (9, 10) less detractors (0 to 6), in percent of those who said; None where nobody did."""
-    given = [r.recommend for r in survey.respondents if r.recommend is not None]
+    given = [r.recommend for r in answers if r.recommend is not None]
     if not given:
         return None
     return round(
@@ -151,26 +158,27 @@ def _near(means: dict[str, float], limits: Thresholds) -> Iterable[str]:
     """Scores within half a point of a line that decides."""
     for name in (*CORE, "uniqueness", "price_focus"):
         for line, words in ((limits.segment_high, "high"), (limits.segment_low, "low")):
-            if name in means and abs(means[name] - line) <= _NEAR and means[name] != line:
+            if name in means and abs(means[name] - line) <= _NEAR:
                 yield f"{name.replace('_', ' ')} {means[name]:.1f} is near the line for {words} ({line:g})"
     if "recommend" in means and abs(means["recommend"] - limits.recommend_high) <= _NEAR:
         yield f"recommend {means['recommend']:.1f} is near the line for high ({limits.recommend_high:g})"
 
 
-def _answered(survey: Assessment) -> str:
-    answered = len(survey.respondents)
+def _answered(survey: Assessment, answers: Collection[Respondent]) -> str:
+    answered = len(answers)
     return f"{answered} of {survey.invited} asked answered" if survey.invited else f"{answered} answered"
 
 
 def _doubts(relationship: Relationship, context: Context, survey: Assessment) -> Iterable[str]:
-    if survey.invited and len(survey.respondents) * 2 < survey.invited:
+    answers = answers_of_client(relationship, survey)
+    if survey.invited and len(answers) * 2 < survey.invited:
         yield "fewer than half of those asked answered"
-    given = {r.stakeholder for r in survey.respondents}
+    given = {r.stakeholder for r in answers}
     missing = [p.id for p in must_be_heard(relationship, context) if p.side == "client" and p.id not in given]
     if missing:
         yield f"key people did not answer: {', '.join(missing)}"
     for name in CORE:
-        scores = [s for s in (getattr(r, name) for r in survey.respondents) if s is not None]
+        scores = [s for s in (getattr(r, name) for r in answers) if s is not None]
         if len(scores) > 1 and _deviation(scores) > _SPREAD:
             yield f"they disagree about {name.replace('_', ' ')} ({min(scores)} to {max(scores)})"
     if context.age(survey.date) > context.thresholds.stale_assessment_days:
@@ -197,9 +205,10 @@ class Gap:
         return None if self.guess is None or self.client is None else self.guess - self.client
 
 
-def perception_gaps(survey: Assessment) -> list[Gap]:
-    """Questions with the widest gap first (`method.md` §6, perception gap)."""
-    gaps = [Gap(q.question, q.client, q.ours, q.guess) for q in survey.questions]
+def perception_gaps(relationship: Relationship, survey: Assessment) -> list[Gap]:
+    """Questions with the widest gap first; where one is a score, the client's view is its mean (`method.md` §6)."""
+    means = mean_scores(answers_of_client(relationship, survey))
+    gaps = [Gap(q.question, means.get(q.question, q.client), q.ours, q.guess) for q in survey.questions]
     return sorted(gaps, key=lambda gap: -abs(gap.view_gap or 0))
 
 
@@ -207,7 +216,11 @@ def guessing(relationship: Relationship) -> list[tuple[date, float]]:
     """How far off our guesses were in each round, the mean of the errors' sizes."""
     found = []
     for survey in answered_rounds(relationship):
-        errors = [abs(gap.guess_error) for gap in perception_gaps(survey) if gap.guess_error is not None]
+        errors = [
+            abs(gap.guess_error)
+            for gap in perception_gaps(relationship, survey)
+            if gap.guess_error is not None
+        ]
         if errors:
             found.append((survey.date, mean(errors)))
     return found

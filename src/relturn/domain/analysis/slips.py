@@ -34,13 +34,14 @@ class Slip:
 
 
 def told_slips(relationship: Relationship) -> list[Slip]:
-    """The slips that `redated` tells of, oldest first."""
-    found = []
-    for action in relationship.all("action"):
+    """The slips that `redated` tells of, those of closed cycles too, oldest first."""
+    found: dict[Slip, None] = {}
+    actions = [entry.record for entry in relationship.entries if entry.kind == "action"]
+    for action in actions:
         was = action.due
         for change in action.redated:
             if was is not None:
-                found.append(Slip(action.id, was, change.to, change.day, told=True))
+                found[Slip(action.id, was, change.to, change.day, told=True)] = None
             was = change.to
     return sorted(found, key=lambda slip: (slip.day, slip.action))
 

@@ -89,7 +89,7 @@ def _slow(relationship: Relationship) -> Iterator[Suggestion]:
 
 def _no_feedback(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
     days = [s.date for s in relationship.all("assessment") if s.respondents]
-    days += [r.date for r in relationship.all("review") if r.kind in {"relationship", "objective_party"}]
+    days += [r.date for r in relationship.reviews if r.kind in {"relationship", "objective_party"}]
     days += [t.date for t in relationship.all("conversation") if t.trust_asked]
     if not days:
         yield Suggestion("no_feedback", 1, "nobody has been asked for feedback on record")

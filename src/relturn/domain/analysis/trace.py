@@ -13,14 +13,14 @@ from relturn.domain.entry import Entry
 from relturn.domain.kinds import Instance
 from relturn.domain.relationship import Relationship
 
-CHAIN = ("fact", "issue", "root_cause", "need", "common_ground", "vision", "action", "milestone", "measure",
+CHAIN = ("fact", "heard_need", "issue", "root_cause", "need", "common_ground", "vision", "action", "milestone", "measure",
          "outcome", "reading", "recognition")  # fmt: skip
 """The kinds of the chain, in the order in which one follows from the other."""
 
 _BACKWARDS = {
     "issue": ("facts", "root_cause"),
     "root_cause": ("issue",),
-    "need": ("reverses",),
+    "need": ("reverses", "heard"),
     "common_ground": ("joins",),
     "vision": ("serves",),
     "action": ("serves",),

@@ -28,9 +28,14 @@ class Point:
 
 
 def course(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[Point]:
-    """Health at the end of each of the last review periods, today last; from the first day with any data."""
+    """Health at the end of each of the last review periods, today last; from the first day with any data.
+
+    It begins with this cycle: the files of an earlier one are closed, and what was known then is kept in `history/`.
+    """
     step = relationship.review_period(context.thresholds.review_days)
+    begun = relationship.cycle_start or (relationship.moves[0].date if relationship.moves else date.min)
     days = [context.today - timedelta(days=step * back) for back in range(periods, -1, -1)]
+    days = [day for day in days if day >= begun] or [context.today]
     points = [Point(day, _health_on(relationship, context, day)) for day in days]
     first = next((index for index, point in enumerate(points) if point.health.score is not None), len(points))
     return points[first:]

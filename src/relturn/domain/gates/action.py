@@ -22,27 +22,34 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
         ref for action in relationship.actions_of_cycle if not action.containment for ref in action.serves
     }
     wanted = [
-        *(_ways_to_ground(g) for g in relationship.common_ground),
+        *(_ways_to_ground(relationship, g) for g in relationship.common_ground),
         *_ways_to_issues(relationship, context),
     ]
     if not wanted:
         return Result(
             (), (Gap("no common ground and no important issue is written down", add("issue", statement="…")),)
         )
+    met = [name for name, ways in wanted if all(way & served for way in ways)]
     found = (
         None
-        if ways & served
+        if name in met
         else Gap(f"no action serves {name}", add("action", serves=name, statement="…"), (name,))
-        for name, ways in wanted
+        for name, _ in wanted
     )
-    return Result(tuple(name for name, ways in wanted if ways & served), gaps(found))
+    return Result(tuple(met), gaps(found))
 
 
-def _ways_to_ground(ground: CommonGround) -> tuple[str, set[str]]:
-    return ground.id, {ground.id, *ground.joins}
+Ways = list[set[str]]
+"""What an action may serve to serve something: one of each set."""
 
 
-def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[str, set[str]]]:
+def _ways_to_ground(relationship: Relationship, ground: CommonGround) -> tuple[str, Ways]:
+    """Itself; or a need of each side that it joins."""
+    needs = [need for need in relationship.needs if need.id in ground.joins]
+    return ground.id, [{ground.id, *(n.id for n in needs if n.side == side)} for side in SIDES]
+
+
+def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[str, Ways]]:
     """Each important issue with all that an action may serve to serve it."""
     found = []
     for issue in relationship.issues:
@@ -53,7 +60,7 @@ def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[
                 if issue.id in n.reverses or set(issue.facts) & set(n.reverses)
             }
             ground = {g.id for g in relationship.common_ground if needs & set(g.joins)}
-            found.append((issue.id, {issue.id, issue.root_cause or issue.id, *needs, *ground}))
+            found.append((issue.id, [{issue.id, issue.root_cause or issue.id, *needs, *ground}]))
     return found
 
 
@@ -90,9 +97,14 @@ def actions_on_both_sides(relationship: Relationship, context: Context) -> Resul
     found = [
         Gap(f"the {side} has no action", add("action", side=side, statement="…", due="…"))
         for side in SIDES
-        if not any(action.side == side for action in relationship.actions_of_cycle)
+        if not any(_carried_by(relationship, action) == side for action in relationship.actions_of_cycle)
     ]
     return Result(tuple(action.id for action in relationship.actions_of_cycle), tuple(found))
+
+
+def _carried_by(relationship: Relationship, action: Action) -> str:
+    """The side that carries an action: that of its owner, as long as nobody owns it the one it is written for."""
+    return relationship.side_of(action.owner) or action.side
 
 
 def actions_complete(relationship: Relationship, context: Context) -> Result:
@@ -103,7 +115,7 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
         Gap(f"{action.id} has no {words}", put(action.id, **{name: "…"}), (action.id,))
         for action in relationship.actions_of_cycle
         for name, words, there in (
-            ("owner", "owner", action.owner),
+            ("owner", "owner", _works_on(relationship, action)),
             ("due", "date", action.due),
             ("measure", "measure", _measure_of(relationship, action)),
         )
@@ -113,6 +125,13 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     return Result(
         tuple(action.id for action in relationship.actions_of_cycle if action.id not in lacking), tuple(found)
     )
+
+
+def _works_on(relationship: Relationship, action: Action) -> bool:
+    """Whether somebody who has not left owns it; what is done already was owned well enough."""
+    person = relationship.person(action.owner)
+    gone = person is not None and person.left is not None and action.status in {"planned", "doing"}
+    return bool(action.owner) and not gone
 
 
 def _measure_of(relationship: Relationship, action: Action) -> str | None:
@@ -175,7 +194,11 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     if not departments:
         what = "the departments in contact with the client are not written down"
         return Result((), (Gap(what, put("team", departments_in_contact__add="…")),))
-    members = {member.department.casefold(): member.id for member in relationship.current("team_member")}
+    members = {
+        member.department.casefold(): member.id
+        for member in relationship.current("team_member")
+        if _is_ours_still(relationship, member.representative)
+    }
     found = (
         None
         if name.casefold() in members
@@ -183,6 +206,11 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
         for name in departments
     )
     return Result(tuple(members.values()), gaps(found))
+
+
+def _is_ours_still(relationship: Relationship, ref: str) -> bool:
+    person = relationship.person(ref)
+    return person is not None and person.side == "supplier" and person.left is None
 
 
 CRITERIA = (

@@ -8,8 +8,8 @@ from relturn.domain.verdict import Criterion, Gap, Result, add, gaps, put
 
 
 def decision_with_reasons(relationship: Relationship, context: Context) -> Result:
-    """The decision to exit is recorded with reasons."""
-    decisions = [d for d in relationship.decisions if d.decision == "exit" and d.reasons]
+    """The last decision is to exit, and recorded with reasons."""
+    decisions = [d for d in relationship.decisions[-1:] if d.decision == "exit" and d.reasons]
     if decisions:
         return Result((decisions[-1].id,))
     remedy = add("decision", decision="exit", by="…", reasons="…", date=str(context.today))
@@ -29,13 +29,21 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
 
 
 def telling_planned(relationship: Relationship, context: Context) -> Result:
-    """Who tells whom by when is agreed."""
+    """Who of ours tells whom of theirs by when is agreed."""
     telling = relationship.exit.telling if relationship.exit else ()
-    if telling:
+    to_them = [
+        entry.whom
+        for entry in telling
+        if (relationship.side_of(entry.who), relationship.side_of(entry.whom)) == ("supplier", "client")
+    ]
+    if to_them:
         return Result(tuple(entry.whom for entry in telling))
-    return Result(
-        (), (Gap("who tells whom by when is not agreed", add("telling", who="…", whom="…", by="…")),)
+    what = (
+        "who of ours tells whom of theirs by when is not agreed"
+        if telling
+        else "who tells whom by when is not agreed"
     )
+    return Result((), (Gap(what, add("telling", who="…", whom="…", by="…")),))
 
 
 def conversation_held(relationship: Relationship, context: Context) -> Result:

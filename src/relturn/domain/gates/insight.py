@@ -18,7 +18,10 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
     """Everyone who is key or sways much was heard, declined after enough asks, or left."""
     heard = heard_on(relationship)
     wanted = must_be_heard(relationship, context)
-    found = [None if p.id in heard or has_declined(p, context) else _unheard(p, context) for p in wanted]
+    found = [
+        None if p.id in heard or has_declined(relationship, p, context) else _unheard(p, context)
+        for p in wanted
+    ]
     for side in SIDES:
         if not any(relationship.of_side(side)):
             found.append(Gap(f"nobody of the {side}'s side is written down", add("stakeholder", side=side)))
@@ -26,7 +29,7 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
             least = context.thresholds.heard_from_influence
             what = f"nobody of the {side}'s side is key or has influence {least} or more"
             found.append(Gap(what, put(f"{next(relationship.of_side(side)).id}", key="true")))
-    met = [p.id for p in wanted if p.id in heard or has_declined(p, context)]
+    met = [p.id for p in wanted if p.id in heard or has_declined(relationship, p, context)]
     return Result(tuple(met), gaps(found))
 
 
@@ -135,17 +138,22 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
-_ASKED = {"cause": "its cause", "follows": "what follows if nobody responds", "within": "within what time"}
+_ASKED = {
+    "cause": "its cause among the pressures, trends and events",
+    "follows": "what follows if nobody responds",
+    "within": "within what time",
+}
 
 
 def opportunities_and_threats_explained(relationship: Relationship, context: Context) -> Result:
     """Each opportunity and threat has its cause, and what follows within what time."""
     facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
+    causes = {fact.id for fact in relationship.facts if fact.kind in {"pressure", "trend", "event"}}
     found = [
         Gap(f"{fact.id} does not say {words}", put(fact.id, **{name: "…"}), (fact.id,))
         for fact in facts
         for name, words in _ASKED.items()
-        if not getattr(fact, name)
+        if not (set(fact.cause) & causes if name == "cause" else getattr(fact, name))
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     note = "" if facts else "no opportunity or threat was named"

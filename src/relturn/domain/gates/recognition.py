@@ -15,31 +15,49 @@ _DIRECTIONS = {
 }
 
 
+_NAMES = {
+    ("supplier", "client"): "to_client", ("client", "supplier"): "to_supplier", ("supplier", "supplier"): "own_supplier",
+    ("client", "client"): "own_client",
+}  # fmt: skip
+
+
 def given_and_received(relationship: Relationship, context: Context) -> Result:
-    """Recognition went between the sides both ways, and to each side's own people."""
+    """Recognition went between the sides both ways, and to each side's own people; or both were asked and named none."""
     seen: dict[tuple[str, str], str] = {}
     for thanks in relationship.recognitions:
+        giver = relationship.side_of(thanks.by) or thanks.given_by
         for ref in thanks.given_to:
             side = relationship.side_of(ref)
-            if side:
-                seen.setdefault((thanks.given_by, side), thanks.id)
+            if side and giver == thanks.given_by:
+                seen.setdefault((giver, side), thanks.id)
+    level = relationship.next_level
+    none = set(level.none_given) if level and level.asked else set()
     found = (
         None
-        if direction in seen
+        if direction in seen or _NAMES[direction] in none
         else Gap(
             f"no recognition {words} was seen or asked about",
-            Remedy("log", "recognition", (("given_by", direction[0]),)),
+            Remedy("log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))),
         )
         for direction, words in _DIRECTIONS.items()
     )
-    return Result(tuple(dict.fromkeys(seen.values())), gaps(found))
+    asked = f"asked on {level.asked}, and none named: {', '.join(level.none_given)}" if level and none else ""
+    return Result(tuple(dict.fromkeys(seen.values())), gaps(found), asked)
 
 
 def for_shown_value(relationship: Relationship, context: Context) -> Result:
     """Each is for value that an outcome or a measure shows."""
     given = relationship.recognitions
     if not given:
-        return Result((), (Gap("no recognition is recorded", Remedy("log", "recognition")),))
+        return Result(
+            (),
+            (
+                Gap(
+                    "no recognition is recorded",
+                    Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…"))),
+                ),
+            ),
+        )
     shown = {outcome.id for outcome in relationship.all("outcome") if outcome.result == "success"}
     shown |= {trend.measure.id for trend in trends(relationship) if trend.moves == RIGHT}
     found = (None if set(thanks.value) & shown else _no_value(thanks.id, thanks.value) for thanks in given)
@@ -75,7 +93,7 @@ def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
     """Telling a sponsor of the latest outcome; where there is none, writing one down."""
     outcomes = relationship.outcomes
     if not outcomes:
-        return Remedy("log", "outcome", (("result", "success"),))
+        return Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
     side = relationship.side_of(who) or "…"
     return put(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
 
@@ -90,7 +108,7 @@ def carriers_recognised(relationship: Relationship, context: Context) -> Result:
         if ref in thanked | left_out
         else Gap(
             f"{ref} carried an action and got no thanks",
-            Remedy("log", "recognition", (("given_to", ref),)),
+            Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
             (ref,),
         )
         for ref in carriers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from relturn.domain.analysis.measures import RIGHT, Trend, is_due_for_trend, old_after, trends
+from relturn.domain.analysis.measures import RIGHT, Trend, is_due_for_trend, is_stale, old_after, trends
 from relturn.domain.analysis.people import sides_of_talk
 from relturn.domain.analysis.promises import due_lately, due_now, kept, overdue
 from relturn.domain.context import Context
@@ -36,7 +36,7 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     judged = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
     if not judged:
         what = f"no measure is older than {old_after(relationship, context)} days"
-        return Result((), (Gap(what, Remedy("log", "reading")),))
+        return Result((), (Gap(what, Remedy("log", "reading", (("measure", "…"), ("value", "…")))),))
     found = [gap for trend in judged for gap in _lacks(trend, context)]
     found += [
         Gap(
@@ -47,10 +47,12 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
         for t in known
         if t.measure.since is None and not t.points
     ]
-    right = tuple(trend.measure.id for trend in judged if trend.moves == RIGHT)
+    right = tuple(t.measure.id for t in judged if t.moves == RIGHT and not is_stale(t, relationship, context))
     if len(right) <= context.thresholds.measures_right_share * len(judged):
         others = tuple(t.measure.id for t in judged if t.measure.id not in right)
         what = f"{len(right)} of {len(judged)} measures move the right way; not {', '.join(others)}"
+        old = [t.measure.id for t in judged if t.moves == RIGHT and t.measure.id in others]
+        what += f" (not read for too long: {', '.join(old)})" if old else ""
         found.append(Gap(what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others))
     return Result(right, tuple(found))
 
@@ -71,11 +73,16 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
     outcomes = relationship.outcomes
     found: list[Gap] = []
     if not any(outcome.result == "success" for outcome in outcomes):
-        found.append(Gap("no success is recorded", Remedy("log", "outcome", (("result", "success"),))))
+        found.append(
+            Gap(
+                "no success is recorded",
+                Remedy("log", "outcome", (("result", "success"), ("statement", "…"))),
+            )
+        )
     asked = any(review.no_failures_named for review in relationship.current("review"))
     if not asked and not any(outcome.result == "failure" for outcome in outcomes):
         what = "no failure is recorded, and nobody has asked both sides for one"
-        found.append(Gap(what, Remedy("log", "outcome", (("result", "failure"),))))
+        found.append(Gap(what, Remedy("log", "outcome", (("result", "failure"), ("statement", "…")))))
     for outcome in outcomes:
         told = {said.side for said in outcome.told_to}
         found += [

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from relturn.domain.analysis.people import SUPPORTIVE, buy_in, has_declined, must_be_heard, resisters
+from relturn.domain.analysis.people import (
+    SUPPORTIVE,
+    buy_in,
+    has_declined,
+    is_stale,
+    must_be_heard,
+    resisters,
+)
 from relturn.domain.context import Context
 from relturn.domain.relationship import SIDES, Relationship
 from relturn.domain.verdict import Criterion, Gap, Result, add, gaps, put
@@ -77,7 +84,7 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
 def everyone_asked(relationship: Relationship, context: Context) -> Result:
     """Everyone who must be heard was asked whether they buy in."""
     asked = {entry.stakeholder for entry in buy_in(relationship) if entry.vision != "unasked"}
-    wanted = [p for p in must_be_heard(relationship, context) if not has_declined(p, context)]
+    wanted = [p for p in must_be_heard(relationship, context) if not has_declined(relationship, p, context)]
     found = (
         None
         if person.id in asked
@@ -94,7 +101,7 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
     found: list[Gap | None] = []
     for side in SIDES:
         asked = [entry for entry in buy_in(relationship, side) if entry.vision != "unasked"]
-        behind = [entry.stakeholder for entry in asked if entry.vision in SUPPORTIVE]
+        behind = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and not is_stale(e.date, context)]
         by += behind
         if not asked:
             found.append(
@@ -102,7 +109,9 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
             )
         elif len(behind) < share * len(asked):
             others = tuple(entry.stakeholder for entry in asked if entry.stakeholder not in behind)
+            old = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and e.stakeholder in others]
             what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {', '.join(others)}"
+            what += f" (asked too long ago: {', '.join(old)})" if old else ""
             found.append(Gap(what, put("vision", **{f"buy_in__{others[0]}__vision": "…"}), others))
     return Result(tuple(by), gaps(found))
 

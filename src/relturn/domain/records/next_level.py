@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from relturn.domain.record import Part, RecordFile, for_client, for_us
-from relturn.domain.values import Ref, Text
+from relturn.domain.values import Day, Ref, Text
 
 
 class LeftOut(Part):
@@ -25,3 +25,7 @@ class NextLevelFile(RecordFile):
     client: Text | None = for_client("The next most important value, as the client sees it.", None)
     supplier: Text | None = for_client("The next most important value, as the supplier sees it.", None)
     left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
+    none_given: tuple[Literal["to_client", "to_supplier", "own_supplier", "own_client"], ...] = for_us(
+        "Directions in which both sides were asked for recognition, and none was named.", ()
+    )
+    asked: Day | None = for_us("When they were asked.", None, past="value")

@@ -32,6 +32,7 @@ class StakeholderBuyIn(Part):
     looked_after_by: Ref | None = for_us("Who looks after a resister.", None, refers="stakeholder")
     answer: Text | None = for_us("What the resister is answered.", None)
     answer_by: Day | None = for_us("By when.", None)
+    answered: Day | None = for_us("When the answer was given.", None, past="value")
 
 
 class VisionFile(RecordFile):

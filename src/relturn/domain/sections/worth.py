@@ -128,7 +128,7 @@ def stale(m: Material) -> Section:
 
 def last_reviews(m: Material) -> Section:
     """The last review with its answers and decisions."""
-    reviews = sorted(m.relationship.all("review"), key=lambda review: review.date)
+    reviews = m.relationship.reviews
     if not reviews:
         return Section("The last review")
     last = reviews[-1]

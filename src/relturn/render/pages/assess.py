@@ -6,6 +6,7 @@ from relturn.domain.analysis.segment import (
     CORE,
     OTHERS,
     answered_rounds,
+    answers_of_client,
     guessing,
     mean_scores,
     perception_gaps,
@@ -47,14 +48,15 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
     rows = []
     for survey in answered_rounds(relationship):
         found = segment_of(relationship, context, survey)
-        score = recommend_score(survey)
+        answers = answers_of_client(relationship, survey)
+        score = recommend_score(answers)
         cells = (
             str(survey.date),
             survey.title,
             found.words if found else "–",
             figure(found.core) if found else "–",
         )
-        rows.append((*cells, "–" if score is None else f"{score:+d}", str(len(survey.respondents))))
+        rows.append((*cells, "–" if score is None else f"{score:+d}", str(len(answers))))
     return Section(
         "Rounds", (), ("date", "round", "segment", "core 1-7", "recommend", "answers"), tuple(rows)
     )
@@ -62,8 +64,8 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
 
 def _scores(relationship: Relationship) -> Section:
     rounds = answered_rounds(relationship)
-    now = mean_scores(rounds[-1])
-    before = mean_scores(rounds[-2]) if len(rounds) > 1 else {}
+    now = mean_scores(answers_of_client(relationship, rounds[-1]))
+    before = mean_scores(answers_of_client(relationship, rounds[-2])) if len(rounds) > 1 else {}
     rows = [
         (
             name.replace("_", " "),
@@ -77,7 +79,7 @@ def _scores(relationship: Relationship) -> Section:
 
 
 def _gaps(relationship: Relationship) -> Section:
-    gaps = perception_gaps(answered_rounds(relationship)[-1])
+    gaps = perception_gaps(relationship, answered_rounds(relationship)[-1])
     rows = [
         (
             gap.question,

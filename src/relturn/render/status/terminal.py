@@ -26,11 +26,11 @@ _LATE_SHOWN = 3
 
 def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
-    left = [_section("Gate", _gate(report)), _section("Next", _next(report))]
+    left = [_section("Gate", _gate(report, whole=width is None)), _section("Next", _next(report))]
     right = [
         _section("People", _people(report)),
         _section("Buy-in", _buy_in(report)),
-        _section("Promises", _promises(report)),
+        _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report)),
         _section("Health", _health(report)),
         _section("Stale", _stale(report)),
@@ -94,25 +94,26 @@ def _journey(report: StatusReport) -> Text:
     return text
 
 
-def _gate(report: StatusReport) -> list[Text]:
-    lines = [_verdict(verdict) for verdict in report.blocking]
-    if not lines:
+def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
+    lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
+    if not lines and report.gate:
         lines = [Text("✓ everything is met: relturn advance", style="green")]
     lines += [_waived(waiver, report) for waiver in report.waivers]
-    lines += [
-        Text("catch up: ", style="yellow").append_text(_verdict(verdict)) for verdict in report.catch_up
-    ]
-    return lines
+    late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
+    return [*lines, *(Text("catch up: ", style="yellow").append_text(line) for line in late)]
 
 
-def _verdict(verdict: Verdict) -> Text:
+def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
+    """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
     gaps = verdict.result.gaps
-    text = Text("✗ ", style="red").append(safe_line(gaps[0].what), style="none")
-    if len(gaps) > 1:
-        text.append(f" (+{len(gaps) - 1})", style="dim")
+    lines = [Text("✗ ", style="red").append(safe_line(gap.what), style="none") for gap in gaps]
     if verdict.lapsed:
-        text.append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
-    return text
+        lines[0].append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
+    if whole:
+        return lines
+    if len(gaps) > 1:
+        lines[0].append(f" (+{len(gaps) - 1})", style="dim")
+    return lines[:1]
 
 
 def _waived(waiver: Waiver, report: StatusReport) -> Text:
@@ -186,7 +187,7 @@ def _plain_name(person: PersonLine) -> str:
     return person.name or person.role
 
 
-def _promises(report: StatusReport) -> list[Text]:
+def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
     if not report.promises:
         return []
     parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
@@ -195,9 +196,9 @@ def _promises(report: StatusReport) -> list[Text]:
     late = [line for line in report.promises if line.state == "late"]
     lines += [
         Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
-        for line in late[:_LATE_SHOWN]
+        for line in (late if whole else late[:_LATE_SHOWN])
     ]
-    if len(late) > _LATE_SHOWN:
+    if len(late) > _LATE_SHOWN and not whole:
         lines.append(Text(f"and {len(late) - _LATE_SHOWN} more late", style="red"))
     return lines
 
@@ -207,8 +208,8 @@ def _measures(report: StatusReport) -> list[Text]:
 
 
 def _measure(trend: Trend) -> Text:
-    sign, style = {RIGHT: ("↗ right way", "green"), WRONG: ("↘ wrong way", "red")}.get(
-        trend.moves, ("no trend", "dim")
+    sign, style = {RIGHT: ("better", "green"), WRONG: ("worse", "red")}.get(
+        trend.moves, ("no change known", "dim")
     )
     measure = trend.measure
     text = Text(safe_line(f"{measure.name}: "))

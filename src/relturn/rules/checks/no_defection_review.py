@@ -12,7 +12,7 @@ from relturn.workspace.workspace import ReadRelationship
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """A lost or exited relationship without a defection review."""
     ended = read.relationship.ended(context.today)
-    reviewed = any(review.kind == "defection" for review in read.relationship.all("review"))
+    reviewed = any(review.kind == "defection" for review in read.relationship.reviews)
     if ended in {"lost", "exited"} and not reviewed:
         yield Hit(
             read.head_label, ("state",), f"the relationship is {ended}, and no defection review was held"
@@ -31,6 +31,6 @@ RULE = Rule(
     fails={"relationship.yaml": "client: Acme\nstate: lost\nended: 2026-02-01\n"},
     passes={
         "relationship.yaml": "client: Acme\nstate: lost\nended: 2026-02-01\n",
-        "reviews/2026-03-01-defection.yaml": "kind: defection\ndate: 2026-03-01\n",
+        "reviews/2026-03-01-defection.yaml": "kind: defection\ndate: 2026-03-01\nlearnt: Nobody called.\n",
     },
 )

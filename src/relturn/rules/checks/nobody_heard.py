@@ -1,0 +1,32 @@
+"""A conversation with nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """`people` is empty."""
+    for entry in read.relationship.located("conversation"):
+        if not entry.record.people:
+            yield Hit(
+                entry.label, ("people",), "nobody is named as heard, so what was heard counts for no side"
+            )
+
+
+RULE = Rule(
+    code="M110",
+    name="nobody-heard",
+    severity="warning",
+    title="A conversation names nobody who was heard.",
+    why="Insight is judged by who was heard on each side; words of nobody open no gate.",
+    source="method §4, §5 insight; INnOVATER 1",
+    check=check,
+    hint="write who was heard under people",
+    fails={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: []\n"},
+    passes={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: [client-vp]\n"},
+)
