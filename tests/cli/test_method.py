@@ -14,6 +14,7 @@ import pytest
 from icalendar import Calendar
 
 from builders import EXAMPLE, Done, make_workspace, relturn
+from domain.test_gates import WHOLE
 
 TODAY = date(2026, 11, 24)
 
@@ -457,3 +458,101 @@ def test_every_page_in_every_form_on_every_relationship(command: str, form: str)
     for slug in ("corvane-retail", "northwind-logistics", "tessaly-print", "returns-and-repair"):
         out = ok(relturn(command, "-c", slug, "--format", form, cwd=EXAMPLE, today=TODAY))
         assert (json.loads(out)["answer"] if form == "json" else out).strip()
+
+
+def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("assess", "new", "--invited", "2", cwd=tmp_path))
+    ok(relturn("assess", "answer", "client-vp", "trust=2", "satisfaction=2", "solution=2", cwd=tmp_path))
+    ok(
+        relturn(
+            "assess", "answer", "supplier-director", "trust=7", "satisfaction=7", "recommend=10", cwd=tmp_path
+        )
+    )
+    assert ok(relturn("assess", cwd=tmp_path)).startswith("Acme: opponent, by trust 2.0, satisfaction 2.0")
+    assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
+    ok(relturn("assess", "answer", "client-v", "trust=6", "satisfaction=6", "solution=6", cwd=tmp_path))
+    shown = ok(relturn("assess", cwd=tmp_path))
+    assert shown.startswith("Acme: rational")
+    (tmp_path / "a.csv").write_text("stakeholder,trust\nclient-buyer,3\nclient-buyer,5\n")
+    for _ in range(2):
+        ok(relturn("assess", "take", "a.csv", cwd=tmp_path))
+    assert text(tmp_path / "acme/assessments/2026-03-31-survey.yaml").count("stakeholder: client-buyer") == 1
+    assert "trust: 5" in text(tmp_path / "acme/assessments/2026-03-31-survey.yaml")
+    wrong = relturn("assess", "answer", "client-vp", "trusst=6", cwd=tmp_path)
+    assert (wrong.code, wrong.err.split("\n")[1]) == (2, "  hint: did you mean trust?")
+    views = "question;ours;guess\ntrust;6;5\n"
+    (tmp_path / "views.csv").write_text(views)
+    ok(relturn("assess", "take", "views.csv", cwd=tmp_path))
+    assert re.search(r"trust +5\.5 +6 +5 +\+0\.5", ok(relturn("assess", cwd=tmp_path)))
+    sound(tmp_path)
+
+
+def test_next_knows_the_lead_and_misspelt_names(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"relationship.yaml": "client: Acme\nlead: A. Lindqvist\n"})
+    for who in ("lead", "A. Lindqvist"):
+        assert "things to do" in ok(relturn("next", "--owner", who, cwd=tmp_path))
+        assert "0 things" not in ok(relturn("next", "--owner", who, cwd=tmp_path))
+    wrong = relturn("next", "--owner", "client-byer", cwd=tmp_path)
+    assert (wrong.code, wrong.err) == (
+        2,
+        "relturn: nobody is called 'client-byer'\n  hint: did you mean client-buyer?\n",
+    )
+
+
+def test_an_empty_review_was_not_held(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("end", "lost", "--reason", "they left", cwd=tmp_path))
+    assert "hold a defection review" in ok(relturn("next", cwd=tmp_path))
+    ok(relturn("review", "start", "defection", cwd=tmp_path))
+    assert "hold a defection review" in ok(relturn("next", cwd=tmp_path))
+    assert "✓" not in ok(relturn("status", cwd=tmp_path)).split("\n", 2)[2]
+
+
+def test_the_portfolio_compares_and_refuses_unknown_values() -> None:
+    def rows(condition: str) -> list[str]:
+        done = relturn("portfolio", "--where", condition, "--format", "json", cwd=EXAMPLE, today=TODAY)
+        return [line["client"] for line in json.loads(ok(done))["relationships"]]
+
+    assert rows("health>=80") == ["meridian-pharma", "corvane-retail"]
+    assert rows("late>0") == ["meridian-pharma"]
+    wrong = relturn("portfolio", "--where", "stage=insigt", cwd=EXAMPLE)
+    assert (wrong.code, wrong.err) == (
+        2,
+        "relturn: there is no stage 'insigt'\n  hint: did you mean insight?\n",
+    )
+
+
+def test_a_waiver_at_the_last_step_goes_with_reinvent(tmp_path: Path) -> None:
+    files = {path: words for path, words in WHOLE.items() if not path.startswith("recognition/2026-03-22")}
+    make_workspace(tmp_path, files)
+    for day in (1, 2, 3, 4, 5):
+        ok(relturn("advance", cwd=tmp_path, today=date(2026, 3, day)))
+    ok(relturn("advance", cwd=tmp_path))
+    words = [
+        "--waive",
+        "given-and-received",
+        "--reason",
+        "asked later",
+        "--by",
+        "me",
+        "--until",
+        "2026-07-01",
+    ]
+    refused = relturn("advance", *words, cwd=tmp_path)
+    assert "a waiver here goes with reinvent --waive" in refused.err
+    assert not list((tmp_path / "acme/history").glob("*waiver*"))
+    ok(relturn("reinvent", *words, cwd=tmp_path))
+    assert (tmp_path / "acme/history/2026-03-31-waiver-given-and-received.yaml").exists()
+    sound(tmp_path)
+
+
+def test_records_are_named_from_elsewhere_in_the_workspace(tmp_path: Path) -> None:
+    make_workspace(
+        tmp_path, {"needs.yaml": "needs:\n  - {id: one, side: client, level: strategic, statement: A}\n"}
+    )
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/relationship.yaml").write_text("client: Other\n")
+    assert ok(relturn("show", "acme/one", cwd=tmp_path)).startswith("one  (need, acme/needs.yaml:2)")
+    ok(relturn("set", "acme/one", "status=met", cwd=tmp_path))
+    assert "status: met" in text(tmp_path / "acme/needs.yaml")

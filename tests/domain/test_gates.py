@@ -417,3 +417,69 @@ def test_the_second_cycle_asks_for_a_team_readings_and_actions_of_its_own() -> N
 )  # fmt: skip
 def test_what_once_was_there_does_not_count(name: str, files: Files) -> None:
     assert missing(name, {**WHOLE, **files}) != []
+
+
+SECOND_CYCLE = {
+    "relationship.yaml": "client: Acme\ncycle: 2\n",
+    "history/2026-03-10-r.yaml": "kind: move\ndate: 2026-03-10\nmove: reinvent\nto_stage: insight\ncycle: 2\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "gaps"),
+    [
+        # what is written down for a day to come is not known yet
+        ("senior-sponsor-a-side", swapped("plan.yaml", "commitment: decide, date: 2026-02-01", "commitment: decide, date: 2030-01-01"), ["the client has no senior sponsor"]),
+        ("commitment-declared", swapped("ownership.yaml", "{side: client, date: 2026-01-20}", "{side: client, date: 2026-12-20}"), ["the commitment was not said to the client's side"]),
+        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace("conversation_held: 2026-02-27", "conversation_held: 2030-01-01")}, ["the conversation was not held"]),
+        ("everyone-asked", swapped("vision.yaml", "client-vp, vision: committed, date: 2026-02-01", "client-vp, vision: committed, date: 2027-02-01"), ["client-vp was not asked"]),
+        ("key-people-heard", {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("role: vice-president, level: executive, key: true, influence: 5", "role: vice-president, level: executive, key: true, influence: 5, left: 2030-01-01")}, ["client-vp was not heard"]),
+        ("promises-kept", swapped("plan.yaml", "status: done, done_on: 2026-03-12", "status: done, done_on: 2026-04-12"), ["2 of 3 promises were kept by their first date (80% wanted); not try-it"]),
+        # what is stale is not good
+        ("each-side-supportive", swapped("vision.yaml", "client-buyer, vision: supportive, date: 2026-02-01", "client-buyer, vision: supportive, date: 2025-02-01"), ["1 of 2 of the client's side are supportive (80% wanted); not client-buyer (asked too long ago: client-buyer)"]),
+        # people who left, and of the other side
+        ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["try-it has no owner"]),
+        ("departments-on-the-team", {**WHOLE, UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["Planning is not on the team"]),
+        ("departments-on-the-team", swapped("team.yaml", "representative: supplier-planner", "representative: client-vp"), ["Planning is not on the team"]),
+        ("actions-on-both-sides", swapped("plan.yaml", "owner: client-buyer", "owner: supplier-planner"), ["the client has no action"]),
+        ("given-and-received", swapped("recognition/2026-03-20-supplier-planner.yaml", "given_by: client", "given_by: client\nby: supplier-director"), ["no recognition from the client to the supplier was seen or asked about"]),
+        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-long"), ["no action serves both-win"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["late does not say its cause among the pressures, trends and events"]),
+        # of an older cycle
+        ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["client-vp declined after 2 of 2 asks"]),
+        ("given-and-received", {**WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-23-r.yaml": "kind: move\ndate: 2026-03-23\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}, [
+            "no recognition from the supplier to the client was seen or asked about", "no recognition from the client to the supplier was seen or asked about",
+            "no recognition from the supplier to its own people was seen or asked about", "no recognition from the client to its own people was seen or asked about",
+        ]),
+        # a later word, and nobody of theirs told
+        ("decision-with-reasons", {**LEAVING, "history/2026-03-01-keep.yaml": "kind: decision\ndate: 2026-03-01\ndecision: keep\nby: me\nreasons: [worth it]\n"}, ["no decision to exit with its reasons is recorded"]),
+        ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("who: supplier-director, whom: client-vp", "who: client-vp, whom: supplier-director")}, ["who of ours tells whom of theirs by when is not agreed"]),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_evidence(name: str, files: Files, gaps: list[str]) -> None:
+    whole = {**dict.fromkeys({**WHOLE, **LEAVING}, "\0absent"), **BASE, **files}
+    assert gaps_of(name, whole) == gaps
+
+
+def test_a_promise_due_today_is_judged_tomorrow() -> None:
+    due = swapped(
+        "plan.yaml",
+        "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12",
+        "due: 2026-03-31, serves: [lateness]",
+    )
+    assert gaps_of("promises-kept", due) == ["2 promises were due in the last 90 days; 3 are wanted"]
+    assert gaps_of("promises-kept", due, date(2026, 4, 1)) == [
+        "2 of 3 promises were kept by their first date (80% wanted); not try-it"
+    ]
+
+
+def test_none_given_and_asked_is_an_answer() -> None:
+    files = {
+        **gone("recognition/2026-03-23"),
+        "next-level.yaml": "client: c\nsupplier: s\nnone_given: [own_client]\n",
+    }
+    assert gaps_of("given-and-received", files) == [
+        "no recognition from the client to its own people was seen or asked about"
+    ]
+    files["next-level.yaml"] += "asked: 2026-03-25\n"
+    assert gaps_of("given-and-received", files) == []

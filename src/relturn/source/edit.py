@@ -206,7 +206,23 @@ def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splic
         return _replace_entry(document, path, node, value)
     if _is_flow(node) or (isinstance(node, ScalarNode) and start < end and node.style not in {"|", ">"}):
         return start, end, emit.inline(value)
+    if isinstance(node, CollectionNode) and isinstance(value, dict) and value:
+        return _replace_item(document, node, value)
     raise _RefusedError(f"the item stands over several lines: {text[start : start + 20]!r}")
+
+
+def _replace_item(document: Document, node: Node, value: dict[str, Any]) -> Splice:
+    """A whole item of a list in block style, from behind its dash to its end."""
+    start, end = node.start_mark.index, _content_end(document.text.text, node)
+    if _has_comment(document.text.text[start:end]):
+        raise _RefusedError("there are comments inside")
+    first, *rest = emit.block(value).rstrip("\n").split("\n")
+    indent = " " * node.start_mark.column
+    return (
+        start,
+        end,
+        first + "".join(document.text.newline + (indent + line if line else line) for line in rest),
+    )
 
 
 def _is_flow(node: Node | None) -> bool:
