@@ -34,6 +34,7 @@ def test_only_the_teaching_warnings_are_found() -> None:
         ("halden-energy", "vision", 1, 2),
         ("corvane-retail", "action", 1, 1),
         ("meridian-pharma", "trust", 1, 2),
+        ("aldgate-housing", "insight", 2, 3),
         ("returns-and-repair", "insight", 2, 7),
         ("tessaly-print", "transition", 1, 1),
     ],

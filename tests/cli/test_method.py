@@ -424,13 +424,17 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
             )
         )
     )
-    assert [line["client"] for line in data["relationships"]] == ["northwind-logistics", "brightwater-foods"]
+    assert [line["client"] for line in data["relationships"]] == [
+        "northwind-logistics",
+        "brightwater-foods",
+        "aldgate-housing",
+    ]
     assert (
         relturn("portfolio", "--sort", "helth", cwd=EXAMPLE).err
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "6 running relationships, 1 promise late, 1,390,000 EUR at risk.\n"
+        "7 running relationships, 1 promise late, 1,390,000 EUR at risk.\n"
     )
 
 

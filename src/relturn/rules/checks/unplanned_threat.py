@@ -18,7 +18,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         return
     for entry in relationship.located("fact"):
         fact = entry.record
-        if fact.kind == "threat" and not fact.withdrawn and fact.id not in grouped | answered:
+        now = relationship.counts(entry.parent) and not fact.withdrawn
+        if now and fact.kind == "threat" and fact.id not in grouped | answered:
             message = f"nothing plans for the threat {fact.id}"
             yield Hit(entry.label, (*entry.path, "statement"), message)
 
