@@ -560,3 +560,22 @@ def test_records_are_named_from_elsewhere_in_the_workspace(tmp_path: Path) -> No
     assert ok(relturn("show", "acme/one", cwd=tmp_path)).startswith("one  (need, acme/needs.yaml:2)")
     ok(relturn("set", "acme/one", "status=met", cwd=tmp_path))
     assert "status: met" in text(tmp_path / "acme/needs.yaml")
+
+
+def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: Path) -> None:
+    words = ["report", "--kind", "portfolio", "-f", "html", "-o"]
+    done = relturn(*words, str(tmp_path / "site"), cwd=EXAMPLE, today=TODAY)
+    assert (done.code, done.err) == (0, "9 pages\n")
+    index = text(tmp_path / "site/index.html")
+    assert "script-src 'sha256-" in index
+    assert 'href="meridian-pharma.html">Meridian Pharma</a>' in index
+    assert '<a href="index.html">' in text(tmp_path / "site/meridian-pharma.html")
+    before = index
+    ok(relturn(*words, str(tmp_path / "site"), cwd=EXAMPLE, today=TODAY))
+    assert text(tmp_path / "site/index.html") == before
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/index.html").write_text("<h1>mine</h1>")
+    refused = relturn(*words, str(tmp_path / "mine"), cwd=EXAMPLE, today=TODAY)
+    assert (refused.code, [path.name for path in (tmp_path / "mine").iterdir()]) == (1, ["index.html"])
+    client = relturn("report", "--kind", "portfolio", "--audience", "client", cwd=EXAMPLE)
+    assert client.err.startswith("relturn: the portfolio is for us alone\n")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+
+_PATIENCE = 1.0
+"""Seconds after which somebody wants to see that work goes on."""
 
 
 def show(text: str) -> None:
@@ -26,6 +32,31 @@ def show_bytes(content: bytes) -> None:
     """Print a result that is no text."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Something to tell how far it has come: a bar where work takes more than a second, in a terminal alone."""
+    if not sys.stderr.isatty():
+        yield lambda done, whole: None  # noqa: ARG005 - nobody watches
+        return
+    from rich.console import Console  # noqa: PLC0415 - imports Rich
+    from rich.progress import Progress  # noqa: PLC0415 - imports Rich
+
+    begun = time.monotonic()
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task(what)
+
+    def told(done: int, whole: int) -> None:
+        if not bar.live.is_started and time.monotonic() - begun > _PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=whole)
+
+    try:
+        yield told
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def show_folded(text: str) -> None:

@@ -1,7 +1,7 @@
 """A document: for us, or for the client; as Markdown, HTML, Word, PowerPoint, PDF, Excel, JSON or a calendar.
 
-Kinds: status, insight (what we heard), needs, vision, plan, trust, recognition, review, exit. To standard output, or with
---output to a file. --audience client holds only what was declared for the client; --explain-audience shows what is
+Kinds: status, insight (what we heard), needs, vision, plan, trust, recognition, review, exit; portfolio, of all
+relationships: as HTML into a folder it is a site. To standard output, or with --output to a file. --audience client holds only what was declared for the client; --explain-audience shows what is
 left out.
 """
 
@@ -14,11 +14,19 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
+from relturn.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    ClientOption,
+    Session,
+    WorkspaceOption,
+    open_session,
+)
 from relturn.domain.reports import KINDS
 from relturn.findings.errors import RelturnError
 from relturn.render.formats import FORMATS, renderer
 from relturn.services.report import report
+from relturn.services.site import portfolio_report, site
 from relturn.store.publish import publish
 
 
@@ -28,7 +36,8 @@ def run(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", help="status, insight, needs, vision, plan, trust, recognition, review or exit."
+            "--kind",
+            help="status, insight, needs, vision, plan, trust, recognition, review, exit or portfolio.",
         ),
     ] = "status",
     form: Annotated[
@@ -44,16 +53,34 @@ def run(
     """Make a document."""
     output.one_of(form, tuple(FORMATS))
     output.one_of(audience, ("internal", "client"), "--audience")
-    output.one_of(kind, tuple(KINDS), "--kind")
+    output.one_of(kind, (*KINDS, "portfolio"), "--kind")
     if target is None and not FORMATS[form].is_text and sys.stdout.isatty():
         raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
     session = open_session(workspace, as_of)
-    render = renderer(form)
-    made = render(report(session.workspace, session.client(client, client_option), kind, audience))
-    if target is not None:
-        publish(Path(target), made)
-        output.show(f"{Path(target).resolve()}")
-    elif isinstance(made, bytes):
-        output.show_bytes(made)
+    if kind == "portfolio":
+        if audience == "client":
+            raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
+        if form == "html" and target is not None and not target.endswith((".html", ".htm")):
+            _site(session, Path(target))
+            return
+        made = portfolio_report(session.workspace)
     else:
-        output.show_raw(made)
+        made = report(session.workspace, session.client(client, client_option), kind, audience)
+    _write(renderer(form)(made), target)
+
+
+def _write(content: str | bytes, target: str | None) -> None:
+    if target is not None:
+        publish(Path(target), content)
+        output.show(f"{Path(target).resolve()}")
+    elif isinstance(content, bytes):
+        output.show_bytes(content)
+    else:
+        output.show_raw(content)
+
+
+def _site(session: Session, folder: Path) -> None:
+    with output.progress("pages") as told:
+        pages = site(session.workspace, folder, told)
+    output.show(f"{(folder / 'index.html').resolve()}")
+    output.note(f"{pages} pages")

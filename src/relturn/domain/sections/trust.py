@@ -79,7 +79,9 @@ def directions(m: Material) -> Section:
     rows = tuple(
         (f"by the {by}", *(str(sum(pair == (by, to) for pair in given)) for to in SIDES)) for by in SIDES
     )
-    return Section("Who thanked whom", (), ("", *(f"to the {side}" for side in SIDES)), rows if given else ())
+    return Section(
+        "Who thanked whom", (), ("giver", *(f"to the {side}" for side in SIDES)), rows if given else ()
+    )
 
 
 def next_level(m: Material) -> Section:

@@ -67,7 +67,7 @@ def worth(m: Material) -> Section:
     return Section(
         "Value",
         (),
-        ("", "amount", "currency"),
+        ("value", "amount", "currency"),
         rows,
         words,
         pictures=(chart.Bridge("Value", words, unit, steps),),
@@ -96,7 +96,7 @@ def risks(m: Material) -> Section:
     return Section(
         "Risks",
         (),
-        ("", "what", "likelihood × effect", "our response", "who"),
+        ("no.", "what", "likelihood × effect", "our response", "who"),
         rows,
         words,
         pictures=(chart.Risks("Risks", words, dots),),

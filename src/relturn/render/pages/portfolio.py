@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relturn.domain import chart
+from relturn.domain.method import TURNAROUND
 from relturn.domain.page import Page, Section, count, dash, figure, percent
 from relturn.domain.portfolio import (
     Line,
@@ -33,14 +35,51 @@ def page(lines: Sequence[Line]) -> Page:
     return Page(
         answer,
         (
-            Section("Relationships", (), HEAD, tuple(map(_row, lines))),
+            Section("Relationships", (), HEAD, tuple(map(_row, lines)), pictures=_bubbles(active)),
             Section("To decide", tuple(f"{line.client}: {line.decide}" for line in active if line.decide)),
-            Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical),
+            Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical, pictures=_shares(lines)),
             Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
             Section("Disruptions that several face", tuple(f"{name}: {', '.join(clients)}" for name, clients in shared_disruptions(active))),
             Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(roof_in_the_sun(lines))),
         ),
     )  # fmt: skip
+
+
+_STAGES = (*TURNAROUND, "leaving")
+
+
+def _bubbles(active: Sequence[Line]) -> tuple[chart.Chart, ...]:
+    """Every running relationship by stage and health, its money at risk as its size."""
+    if not active:
+        return ()
+    most = max((line.at_risk or 0 for line in active), default=0) or 1
+    bubbles = tuple(
+        chart.Bubble(
+            line.name, line.stage, TURNAROUND.index(line.stage) if line.stage in TURNAROUND else len(TURNAROUND), line.health,
+            (line.at_risk or 0) / most, line.late,
+        )
+        for line in active
+    )  # fmt: skip
+    late = sum(bubble.late > 0 for bubble in bubbles)
+    words = f"{count(len(bubbles), 'running relationship')} by stage and health; {late} with late promises."
+    return (chart.Bubbles("The portfolio", words, _STAGES, bubbles),)
+
+
+def _shares(lines: Sequence[Line]) -> tuple[chart.Chart, ...]:
+    found = against_typical(lines)
+    if not any(n for _, n, _, _ in found):
+        return ()
+    words = (
+        "; ".join(f"{name} {percent(share)}, typical {percent(usual)}" for name, _, share, usual in found)
+        + "."
+    )
+    return (
+        chart.Shares(
+            "Segments beside the typical portfolio",
+            words,
+            tuple((name, share, usual) for name, _, share, usual in found),
+        ),
+    )
 
 
 def _row(line: Line) -> tuple[str, ...]:
