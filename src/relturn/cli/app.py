@@ -46,6 +46,8 @@ COMMANDS = {
     "history": "Moves, turning points, health over time, and dates that moved.",
     "portfolio": "All relationships, worst first, and what is seen across them.",
     "report": "A document: status as Markdown, HTML or JSON.",
+    "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
+    "import": "Take in an edited workbook, or a table of another system.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
 }

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from relturn.domain.record import Part, RecordFile, for_us
-from relturn.domain.values import Count, Slug, Text
+from relturn.domain.values import AnyText, Count, Slug, Text
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 SymptomName = Annotated[str, Field(strict=True, pattern="^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=63)]
@@ -65,6 +65,14 @@ class OwnPlay(Part):
     how: tuple[Text, ...] = for_us("How it is done, step by step.", ())
 
 
+class ColumnMapping(Part):
+    """How the columns of another system's table are called here."""
+
+    name: Text = for_us("What the mapping is called.", example="crm")
+    kind: SymptomName = for_us("The kind of record of its rows.", example="stakeholder")
+    columns: dict[Text, AnyText] = for_us("Of each column the field; empty for one that is left out.", {})
+
+
 class SettingsFile(RecordFile):
     """The settings of a workspace."""
 
@@ -83,4 +91,5 @@ class SettingsFile(RecordFile):
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())
     symptoms: tuple[OwnSymptom, ...] = for_us("Symptoms of the workspace's own.", ())
     plays: tuple[OwnPlay, ...] = for_us("Plays of the workspace's own.", ())
+    mappings: tuple[ColumnMapping, ...] = for_us("Mappings for `import`; written by `--remember`.", ())
     blame_words: tuple[Text, ...] = for_us("More words that sound like blame.", ())

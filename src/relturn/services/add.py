@@ -79,13 +79,29 @@ def add(
     if kind.name == "decision" and relationship.before_the_insight:
         data.setdefault("provisional", True)
     transaction = Transaction(workspace.root)
-    if workspace.kinds.files[kind.file].is_log and not kind.key:
-        identity, label = _add_log(workspace, slug, kind, data, transaction, relationship)
-    else:
-        identity, label = _add_item(
-            workspace, slug, kind, data, transaction, relationship, inside, read.loose_ids
-        )
+    identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.loose_ids)
     return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
+
+
+def stage(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, given: set[str],
+) -> str:  # fmt: skip
+    """Put a new record into a transaction beside others: its id, which is none of those `given` already."""
+    if kind.name in workspace.kinds.singles:
+        raise RelturnError(
+            f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"
+        )
+    return _stage(workspace, relationship, kind, data, transaction, None, frozenset(given))[0]
+
+
+def _stage(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, inside: str | None,
+    loose: frozenset[str],
+) -> tuple[str, str]:  # fmt: skip
+    slug = relationship.slug
+    if workspace.kinds.files[kind.file].is_log and not kind.key:
+        return _add_log(workspace, slug, kind, data, transaction, relationship, loose)
+    return _add_item(workspace, slug, kind, data, transaction, relationship, inside, loose)
 
 
 def read_answer(
@@ -149,7 +165,7 @@ def field_named(name: str, fields: tuple[Field, ...]) -> Field:
 
 def _add_log(
     workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
-    relationship: Relationship,
+    relationship: Relationship, loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
     if "id" in data:
         raise RelturnError("the id of a log entry is its file's name", "leave --id out")
@@ -162,7 +178,7 @@ def _add_log(
     }
     if not _has_own_kind(kind) and "kind" in data:
         whole["kind"] = data["kind"]
-    stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", relationship.by_id)
+    stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
     label = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
     transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(whole))))
     return stem, label

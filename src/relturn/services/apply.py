@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from relturn.findings.errors import RelturnError
@@ -63,7 +64,12 @@ def finish(workspace: Workspace, slug: str, transaction: Transaction, *, dry_run
 
     Raises RelturnError (exit 1) where the change would bring an error that is not there today.
     """
-    new = errors_brought(workspace, slug, transaction)
+    return finish_all(workspace, [slug], transaction, dry_run=dry_run)
+
+
+def finish_all(workspace: Workspace, slugs: Iterable[str], transaction: Transaction, *, dry_run: bool) -> str:
+    """The same for changes in several relationships."""
+    new = [finding for slug in slugs for finding in errors_brought(workspace, slug, transaction)]
     if new:
         first, *more = new
         message = f"{first.label}:{first.span.line}:{first.span.column}: {first.message}"

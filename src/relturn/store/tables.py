@@ -45,6 +45,11 @@ def _csv(path: Path) -> list[list[str]]:
 
 
 def _xlsx(path: Path) -> list[list[str]]:
+    return next(iter(read_sheets(path).values()), [])
+
+
+def read_sheets(path: Path) -> dict[str, list[list[str]]]:
+    """Every sheet of a workbook by its name, each cell as text. RelturnError where it cannot be read."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
     except ImportError:
@@ -57,8 +62,14 @@ def _xlsx(path: Path) -> list[list[str]]:
                 raise RelturnError(
                     f"{path.name} unpacks to more than 64 MiB", "keep only the table that is needed"
                 )
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-        return [[_cell(cell) for cell in row] for row in sheet.to_python()]
+        book = CalamineWorkbook.from_path(str(path))
+        return {
+            name: [
+                [_cell(cell) for cell in row]
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
     except (OSError, zipfile.BadZipFile, CalamineError) as error:
         raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
 

@@ -1,0 +1,69 @@
+"""Everything as tables: a workbook to edit, CSV, JSON or Parquet to query; one table a record kind.
+
+One relationship or, without CLIENT, all. CSV and Parquet go into a folder, one file a kind.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
+from relturn.findings.errors import RelturnError
+from relturn.services.export import tables
+from relturn.store.publish import publish
+
+_FORMATS = ("xlsx", "csv", "json", "parquet")
+_EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
+
+
+def run(
+    client: ClientArgument = None,
+    client_option: ClientOption = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="xlsx, csv, json or parquet.")] = "xlsx",
+    target: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="A file; for csv and parquet a folder.")
+    ] = "",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Export."""
+    output.one_of(form, _FORMATS)
+    session = open_session(workspace, as_of)
+    named = client or client_option
+    slugs = [session.client(client, client_option)] if named else session.workspace.slugs()
+    if not target and form != "json":
+        raise RelturnError(f"{form} needs a place", "name it with --output")
+    _needs(form)
+    from relturn.render import tables as looks  # noqa: PLC0415 - only the format asked for
+
+    found = tables(session.workspace, slugs)
+    if form == "json":
+        if not target:
+            output.show_raw(looks.as_json(found))
+            return
+        publish(Path(target), looks.as_json(found))
+    elif form == "xlsx":
+        publish(Path(target), looks.as_workbook(found, session.workspace.context.today))
+    else:
+        folder = Path(target)
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in found:
+            made = looks.as_csv(table) if form == "csv" else looks.as_parquet(table)
+            publish(folder / f"{table.kind.name}.{form}", made)
+    rows = sum(len(table.rows) for table in found)
+    output.show(f"{Path(target).resolve()}: {rows} records of {len(slugs)} relationships")
+
+
+def _needs(form: str) -> None:
+    """RelturnError where the library of a format is not installed."""
+    from importlib.util import find_spec  # noqa: PLC0415 - only here
+
+    module, extra = _EXTRA.get(form, ("", ""))
+    if module and find_spec(module) is None:
+        raise RelturnError(
+            f"{form} needs the extra {extra}", f"install it with: pip install 'relturn[{extra}]'"
+        )

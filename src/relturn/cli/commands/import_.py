@@ -1,0 +1,128 @@
+"""Take in an edited workbook, or a table of another system.
+
+A workbook made by relturn export says itself what changed. A table (CSV or XLSX) of another system needs --kind, and
+--map COLUMN=FIELD for columns that are called otherwise; --remember NAME keeps the mapping in relturn.yaml, --mapping
+NAME uses it. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
+from relturn.domain.page import count
+from relturn.findings.errors import RelturnError
+from relturn.render.columns import columns
+from relturn.render.safe import safe
+from relturn.services.add import kind_named
+from relturn.services.mappings import mapping_named, remember
+from relturn.services.take_in import Change, Plan, commit, plan_table, plan_workbook
+
+
+def run(
+    file: Annotated[str, typer.Argument(help="A workbook or a table.")],
+    kind: Annotated[
+        str, typer.Option("--kind", help="Of a table of another system: the kind of its rows.")
+    ] = "",
+    maps: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; may be repeated."),
+    ] = None,
+    mapping: Annotated[
+        str, typer.Option("--mapping", metavar="NAME", help="A mapping that was remembered.")
+    ] = "",
+    remembered: Annotated[
+        str, typer.Option("--remember", metavar="NAME", help="Keep the mapping under a name.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Take in."""
+    path = Path(file)
+    if not path.is_file():
+        raise RelturnError(f"there is no file {file}")
+    session = open_session(workspace, as_of)
+    plan = (
+        _table(session, path, kind, maps or [], mapping, remembered, client)
+        if kind or mapping
+        else plan_workbook(session.workspace, path)
+    )
+    output.show(_preview(plan))
+    if not plan.changes and not plan.conflicts:
+        return
+    diff = commit(session.workspace, plan, dry_run=True)
+    if dry_run:
+        output.show(safe(diff))
+        return
+    if not yes and not (
+        environment.asks() and input("Write these changes? [y/N] ").strip().lower() in {"y", "yes"}
+    ):
+        output.note("nothing was written; --yes writes")
+        raise typer.Exit(1)
+    commit(session.workspace, plan)
+    output.show("written.")
+
+
+def _table(
+    session: Session,
+    path: Path,
+    kind: str,
+    maps: list[str],
+    mapping: str,
+    remembered: str,
+    client: str | None,
+) -> Plan:
+    known = mapping_named(session.workspace, mapping) if mapping else None
+    named = dict(_pair(word) for word in maps)
+    wanted = kind or (known.kind if known else "")
+    found = kind_named(session.workspace.kinds, wanted)
+    columns_of = {**(dict(known.columns) if known else {}), **named}
+    plan = plan_table(session.workspace, session.client(client), path, found, columns_of)
+    if remembered:
+        remember(session.workspace, remembered, found.name, columns_of)
+    return plan
+
+
+def _pair(word: str) -> tuple[str, str]:
+    name, equals, field = word.partition("=")
+    if not equals:
+        raise RelturnError(f"{word!r} maps nothing", "write COLUMN=FIELD; COLUMN= leaves the column out")
+    return name, field.replace("-", "_")
+
+
+def _preview(plan: Plan) -> str:
+    """What would change, by record and field; conflicts and what is left alone by name."""
+    records = len({(c.client, c.id) for c in plan.changes})
+    lines = [f"{count(len(plan.changes), 'field')} of {count(records, 'record')} would change."]
+    parts = [("", plan.changes), ("Changed in the files meanwhile, too:", plan.conflicts)]
+    for title, changes in parts:
+        if changes:
+            lines += [
+                "",
+                *([title] if title else []),
+                columns(("record", "field", "is", "becomes"), map(_row, changes)).rstrip(),
+            ]
+    if plan.gone:
+        lines += [
+            "",
+            f"Left alone, though their row is gone: {', '.join(f'{client}/{name}' for client, _, name in plan.gone)}",
+        ]
+    return "\n".join(lines)
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    return (f"{change.client}/{change.id}", change.column, _short(change.was), _short(change.to))
+
+
+_MOST = 48
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"

@@ -1,0 +1,243 @@
+"""Tables out and back: nothing is lost, nothing is written unasked, and what changed meanwhile is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from builders import EXAMPLE, ROOT, Done, make_workspace, relturn
+
+TODAY = date(2026, 11, 24)
+
+
+def ok(done: Done) -> str:
+    assert done.code == 0, done.out + done.err
+    return done.out
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE, tmp_path / "ws")
+    return tmp_path / "ws"
+
+
+def run(root: Path, *words: str) -> Done:
+    return relturn(*words, cwd=root, today=TODAY)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+
+
+def edited(path: Path, change: Any) -> None:
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def row_of(sheet: Any, identity: str) -> int:
+    return next(row for row in range(3, sheet.max_row + 1) if sheet.cell(row, 2).value == identity)
+
+
+def column_of(sheet: Any, name: str) -> int:
+    return next(column for column in range(1, sheet.max_column + 1) if sheet.cell(1, column).value == name)
+
+
+def test_what_comes_back_untouched_changes_nothing(example: Path) -> None:
+    before = tree(example)
+    ok(run(example, "export", "-o", "all.xlsx"))
+    edited(example / "all.xlsx", lambda book: book)
+    assert ok(run(example, "import", "all.xlsx", "--yes")) == "0 fields of 0 records would change.\n"
+    assert tree(example) == before
+
+
+def test_a_workbook_helps_whoever_edits_it(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+    book = openpyxl.load_workbook(example / "c.xlsx")
+    assert book["relturn"].sheet_state == "veryHidden"
+    sheet = book["action"]
+    assert [sheet.cell(row, 2).value for row in (1, 2, 3)][:1] == ["id"]
+    assert sheet.cell(2, column_of(sheet, "due")).value == "The first date; the promise is judged by it."
+    rules = {rule.formula1: str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    assert '"planned,doing,done,dropped"' in rules
+    assert (sheet.freeze_panes, sheet.protection.sheet) == ("C3", True)
+    assert sheet.cell(3, 2).protection.locked
+    assert not sheet.cell(3, column_of(sheet, "statement")).protection.locked
+
+
+def test_changes_come_back_as_small_edits_after_a_preview(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+
+    def change(book: Any) -> None:
+        sheet = book["action"]
+        row = row_of(sheet, "one-set-up")
+        sheet.cell(row, column_of(sheet, "status")).value = "doing"
+        sheet.cell(row, column_of(sheet, "statement")).value = "Bring forty stores to one set-up."
+        new = sheet.max_row + 1
+        for name, value in (
+            ("client", "corvane-retail"),
+            ("side", "client"),
+            ("statement", "Name a sponsor"),
+            ("owner", "client-it-manager"),
+            ("due", "2026-12-10"),
+        ):
+            sheet.cell(new, column_of(sheet, name)).value = value
+        people = book["stakeholder"]
+        people.delete_rows(row_of(people, "client-store-lead"))
+
+    edited(example / "c.xlsx", change)
+    before = tree(example)
+    preview = run(example, "import", "c.xlsx")
+    assert (preview.code, tree(example) == before) == (1, True)
+    assert "nothing was written; --yes writes\n" in preview.err
+    assert re.search(
+        r"corvane-retail/one-set-up +statement +Bring thirty stores to one set-up\. +Bring forty", preview.out
+    )
+    assert "Left alone, though their row is gone: corvane-retail/client-store-lead" in preview.out
+    ok(run(example, "import", "c.xlsx", "--yes"))
+    changed = {label for label, raw in tree(example).items() if before.get(label) != raw}
+    assert changed == {"corvane-retail/plan.yaml"}
+    plan = (example / "corvane-retail/plan.yaml").read_text()
+    assert "statement: Bring forty stores to one set-up." in plan
+    assert (
+        "id: name-sponsor, side: client" in plan
+        or "- id: name-sponsor" in plan
+        or "id: name-a-sponsor" in plan
+    )
+    ok(run(example, "validate", "corvane-retail"))
+    assert ok(run(example, "import", "c.xlsx", "--yes")).count("would change") == 1
+
+
+def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+
+    def change(book: Any) -> None:
+        sheet = book["action"]
+        sheet.cell(row_of(sheet, "one-set-up"), column_of(sheet, "statement")).value = "Theirs."
+
+    edited(example / "c.xlsx", change)
+    ok(run(example, "set", "one-set-up", "statement=Ours.", "-c", "corvane-retail"))
+    before = tree(example)
+    done = run(example, "import", "c.xlsx", "--yes")
+    assert (done.code, tree(example) == before) == (1, True)
+    assert "Changed in the files meanwhile, too:" in done.out
+    assert (
+        "1 cells changed in the workbook and in the files: first corvane-retail/one-set-up statement"
+        in done.err
+    )
+    ok(run(example, "set", "one-set-up", "statement=Theirs.", "-c", "corvane-retail"))
+    assert ok(run(example, "import", "c.xlsx")).startswith("0 fields")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            lambda book: book["action"].cell(1, 40, "colour"),
+            "the column 'colour' of the sheet action is not known",
+        ),
+        (lambda book: book.create_sheet("shopping"), "the sheet 'shopping' is no kind of record"),
+        (lambda book: book.remove(book["relturn"]), "the workbook was not exported by relturn"),
+        (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
+        (
+            lambda book: book["measure"].cell(3, column_of(book["measure"], "target"), "much"),
+            "target is a number, not 'much'",
+        ),
+    ],
+)
+def test_what_has_no_place_is_refused_and_nothing_is_written(
+    example: Path, change: Any, message: str
+) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+    edited(example / "c.xlsx", change)
+    before = tree(example)
+    done = run(example, "import", "c.xlsx", "--yes")
+    assert (done.code in {1, 2}, tree(example) == before) == (True, True)
+    assert message in done.err, done.err
+
+
+def test_a_table_of_another_system_with_a_mapping_that_is_remembered(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "crm.csv").write_text(
+        "Full Name;Job;Seniority;Party;Phone\nA. Weiss;buyer;middle;client;1\nK. Novak;plant manager;senior;client;2\n"
+    )
+    maps = ["--map", "Full Name=name", "--map", "Job=role", "--map", "Seniority=level", "--map", "Party=side"]
+    refused = run(tmp_path, "import", "crm.csv", "--kind", "stakeholder", *maps, "--yes")
+    assert refused.err.startswith("relturn: the column 'Phone' is no field of a stakeholder\n")
+    done = run(
+        tmp_path,
+        "import",
+        "crm.csv",
+        "--kind",
+        "stakeholder",
+        *maps,
+        "--map",
+        "Phone=",
+        "--remember",
+        "crm",
+        "--yes",
+    )
+    assert "5 fields of 2 records would change." in ok(done)
+    people = (tmp_path / "acme/stakeholders.yaml").read_text()
+    assert "{id: client-buyer, side: client, role: buyer, level: middle, name: A. Weiss}" in people
+    assert "- id: client-plant-manager\n    side: client\n    name: K. Novak\n" in people
+    assert "mappings:\n  - name: crm\n    kind: stakeholder\n" in (tmp_path / "relturn.yaml").read_text()
+    assert ok(run(tmp_path, "import", "crm.csv", "--mapping", "crm")).startswith("0 fields of 0 records")
+    ok(run(tmp_path, "validate"))
+
+
+def test_readings_from_a_table(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "r.csv").write_text("date,measure,value\n2026-01-31,orders,70\n2026-02-28,orders,75.5\n")
+    assert "written." in ok(run(tmp_path, "import", "r.csv", "--kind", "reading", "--yes"))
+    made = (tmp_path / "acme/execution/2026-02-28-orders.yaml").read_text()
+    assert made.endswith("kind: reading\ndate: 2026-02-28\nmeasure: orders\nvalue: 75.5\n")
+
+
+def test_csv_json_and_parquet_say_the_same(example: Path) -> None:
+    ok(run(example, "export", "-f", "csv", "-o", "csv"))
+    ok(run(example, "export", "-f", "parquet", "-o", "pq"))
+    data = json.loads(ok(run(example, "export", "-f", "json")))["tables"]
+    assert len(data) > 40
+    for name, records in data.items():
+        rows = list(csv.DictReader(io.StringIO((example / f"csv/{name}.csv").read_text())))
+        table = pq.read_table(example / f"pq/{name}.parquet").to_pylist()
+        assert len(rows) == len(records) == len(table), name
+        for record, row, typed in zip(records, rows, table, strict=True):
+            assert record["_file"] == row["_file"] == typed["_file"]
+            assert list(record) == list(row) == list(typed)
+            if record.get("statement"):
+                assert record["statement"] == typed["statement"] == row["statement"].lstrip("'")
+    action = next(row for row in data["action"] if row["id"] == "one-set-up")
+    assert (action["_relationship"], action["due"], action["depends_on"]) == (
+        "corvane-retail",
+        "2026-12-04",
+        ["updates-on-mondays"],
+    )
+
+
+def test_the_questions_of_the_how_to_are_answered_over_a_whole_firm(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two workspaces as one firm, as docs/how-to/tables.md asks them."""
+    shutil.copytree(example, example.parent / "north" / "ws")
+    for office, root in (("south", example), ("north", example.parent / "north" / "ws")):
+        ok(run(root, "export", "-f", "parquet", "-o", str(example.parent / "firm" / office)))
+    page = (ROOT / "docs/how-to/tables.md").read_text(encoding="utf-8")
+    questions = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(example.parent)
+    answers = [duckdb.execute(question).fetchall() for question in questions]
+    assert len(answers) == 2
+    assert answers[0][0] == ("meridian-pharma", "sample-page", date(2026, 9, 30), "north")
+    assert answers[1][0] == ("ways_of_working", 5)
