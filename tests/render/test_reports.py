@@ -16,11 +16,12 @@ import pptx
 import pytest
 import yaml
 from icalendar import Calendar
+from pptx.util import Inches
 
 from builders import EXAMPLE, context, kinds, make_workspace, read
 from relturn.domain.kinds import GROUP, LIST, Field
 from relturn.domain.page import Page, Point, Report, Section
-from relturn.domain.projection import for_client
+from relturn.domain.projection import for_client, left_out
 from relturn.domain.reports import KINDS
 from relturn.domain.reports import report as make_report
 from relturn.domain.status import CLIENT, status_report
@@ -31,6 +32,7 @@ from relturn.render.report import html as html_report
 from relturn.render.status import terminal
 from relturn.render.terminal import draw
 from relturn.services.report import report
+from relturn.services.template import check_template
 from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
 from render.readers import Elements, elements, everything, text_of
@@ -418,3 +420,51 @@ def test_no_client_report_tells_too_much_or_too_little(
     with pytest.raises(RelturnError) as caught:
         report(workspace, "acme", "status", CLIENT)
     assert caught.value.message == f"no client's document is made of acme: {why}"
+
+
+def house_template(folder: Path, *, wide: bool = True) -> Path:
+    """A deck of somebody's: other fonts and a slide of its own."""
+    deck = pptx.Presentation()
+    if wide:
+        deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text_frame.text = "Old words"
+    deck.save(str(folder / "house.pptx"))
+    return folder / "house.pptx"
+
+
+def test_a_house_template_is_used_and_its_own_slides_are_not(tmp_path: Path) -> None:
+    path = house_template(tmp_path)
+    assert check_template(path) == []
+    made = renderer("pptx")(document("corvane-retail", "plan"), path.read_bytes())
+    assert "Old words" not in text_of("pptx", made)
+    assert "Bring thirty stores to one set-up." in text_of("pptx", made)
+    word = docx.Document()
+    word.styles["Heading 1"].font.name = "Georgia"
+    word.add_paragraph("Old words")
+    word.save(str(tmp_path / "house.docx"))
+    made = renderer("docx")(document("corvane-retail", "plan"), (tmp_path / "house.docx").read_bytes())
+    assert "Old words" not in text_of("docx", made)
+    assert b"Georgia" in everything("docx", made)
+
+
+def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None:
+    narrow = check_template(house_template(tmp_path, wide=False))
+    assert [(lack.what, lack.where) for lack in narrow] == [
+        ("a widescreen page, 33.9 × 19.1 cm", "Design, Slide Size, Widescreen; it is 25.4 × 19.1 cm")
+    ]
+    word = docx.Document()
+    word.styles["Intense Quote"].delete()
+    word.save(str(tmp_path / "bare.docx"))
+    assert [lack.what for lack in check_template(tmp_path / "bare.docx")] == ["the style 'Intense Quote'"]
+    (tmp_path / "broken.pptx").write_bytes(b"PK\x03\x04 no zip")
+    with pytest.raises(RelturnError, match=r"broken\.pptx cannot be read as pptx"):
+        check_template(tmp_path / "broken.pptx")
+
+
+def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
+    relationship = WORKSPACE.read("meridian-pharma").relationship
+    found = {one.kind: one for one in left_out(relationship, WORKSPACE.context)}
+    assert found["issue"].records == (("results-in-a-day", "fewer than 2 people carry it"),)
+    assert found["need"].records == (("advise-on-methods", "it only turns round what is left out"),)
+    assert (found["signal"].shown, found["signal"].number) == ((), 3)
+    assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}

@@ -45,9 +45,10 @@ COMMANDS = {
     "trace": "The chain from fact to recognition, loose ends, suspect links.",
     "history": "Moves, turning points, health over time, and dates that moved.",
     "portfolio": "All relationships, worst first, and what is seen across them.",
-    "report": "A document: status as Markdown, HTML or JSON.",
+    "report": "A document: of nine kinds or the portfolio, in eight formats, for us or for the client.",
     "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
     "import": "Take in an edited workbook, or a table of another system.",
+    "template": "Check a house template for Word or PowerPoint.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
 }

@@ -7,7 +7,7 @@ kinds that hold nothing for the client are left out; issues that too few sources
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from relturn.domain.context import Context
@@ -35,6 +35,47 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
         if name in shown or name not in kinds
     }
     return replace(relationship, slug="", entries=entries, singles=singles, broken=())
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a client's document leaves out of the records of one kind.
+
+    `shown` and `hidden` are fields (of the hidden ones only those that hold something), `records` whole records with why.
+    """
+
+    kind: str
+    number: int
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...]
+    records: tuple[tuple[str, str], ...]
+
+
+def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
+    """For each kind of record that is there what the client may read of it, and what is left out."""
+    thin = _thin_issues(relationship, context)
+    needs = _thin_needs(relationship, thin)
+    least = context.thresholds.theme_sources
+    found = []
+    for name, kind in relationship.kinds.records.items():
+        entries = relationship.located(name)
+        if not entries:
+            continue
+        shown = (
+            tuple(f.name for f in kind.fields if f.audience == CLIENT) if _has_something(kind.fields) else ()
+        )
+        hidden = tuple(
+            f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
+        )
+        records = [(e.id, f"fewer than {least} people carry it") for e in entries if e.id in thin]
+        records += [(e.id, "it only turns round what is left out") for e in entries if e.id in needs]
+        found.append(LeftOut(name, len(entries), shown, hidden, tuple(records)))
+    return found
+
+
+def _holds(record: Any, field: Field) -> bool:
+    value = getattr(record, field.name, None)
+    return value not in (None, (), {}) and value != field.default
 
 
 def _top(relationship: Relationship, name: str) -> tuple[Field, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from relturn.domain.page import Report
 from relturn.findings.errors import RelturnError
 
-Render = Callable[[Report], "str | bytes"]
+Render = Callable[..., "str | bytes"]
+"""Takes a report; the office formats also a house template's bytes."""
 
 
 class Format(NamedTuple):

@@ -30,6 +30,17 @@ def read_text(root: Path, label: str) -> SourceText | Problem:
         )
 
 
+MAX_TEMPLATE = 64 * 1024 * 1024
+"""The largest house template that is read."""
+
+
+def read_whole(path: Path) -> bytes:
+    """A plain file that is no record, up to `MAX_TEMPLATE`; raises OSError."""
+    if path.stat().st_size > MAX_TEMPLATE:
+        raise OSError(errno.EFBIG, "it is too large", str(path))
+    return path.read_bytes()
+
+
 def read_bytes(path: Path) -> bytes:
     """At most a little more than the size cap, of a plain file; raises OSError."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -22,11 +22,16 @@ from relturn.cli.options import (
     WorkspaceOption,
     open_session,
 )
+from relturn.cli.pages import show_page
+from relturn.domain.page import Report
+from relturn.domain.projection import LeftOut, left_out
 from relturn.domain.reports import KINDS
 from relturn.findings.errors import RelturnError
 from relturn.render.formats import FORMATS, renderer
+from relturn.render.pages.audience import page, summary
 from relturn.services.report import report
 from relturn.services.site import portfolio_report, site
+from relturn.services.template import check_template
 from relturn.store.publish import publish
 
 
@@ -47,6 +52,12 @@ def run(
     target: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain-audience", help="Show what a client's document leaves out; make none.")
+    ] = False,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="FILE", help="A house template, .docx or .pptx.")
+    ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -57,6 +68,9 @@ def run(
     if target is None and not FORMATS[form].is_text and sys.stdout.isatty():
         raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
     session = open_session(workspace, as_of)
+    if explain:
+        _explain(session, session.client(client, client_option))
+        return
     if kind == "portfolio":
         if audience == "client":
             raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
@@ -65,8 +79,34 @@ def run(
             return
         made = portfolio_report(session.workspace)
     else:
-        made = report(session.workspace, session.client(client, client_option), kind, audience)
-    _write(renderer(form)(made), target)
+        slug = session.client(client, client_option)
+        made = report(session.workspace, slug, kind, audience)
+        if audience == "client":
+            output.note(summary(_left_out(session, slug)))
+    _write(_rendered(made, form, template), target)
+
+
+def _rendered(made: Report, form: str, template: str | None) -> str | bytes:
+    if template is None:
+        return renderer(form)(made)
+    path = Path(template)
+    if form not in {"docx", "pptx"} or path.suffix.lower() != f".{form}":
+        raise RelturnError(f"{template} is no template for {form}", "docx takes a .docx, pptx a .pptx")
+    render = renderer(form)
+    lacks = [lack.what for lack in check_template(path) if lack.is_needed]
+    if lacks:
+        raise RelturnError(f"{template} lacks {lacks[0]}", f"see: relturn template check {template}", code=1)
+    return render(made, path.read_bytes())
+
+
+def _left_out(session: Session, slug: str) -> list[LeftOut]:
+    world = session.workspace
+    return left_out(world.read(slug).relationship, world.context)
+
+
+def _explain(session: Session, slug: str) -> None:
+    name = session.workspace.read(slug).relationship.name
+    show_page(page(name, _left_out(session, slug)), "text")
 
 
 def _write(content: str | bytes, target: str | None) -> None:
