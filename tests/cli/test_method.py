@@ -434,7 +434,7 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "7 running relationships, 1 promise late, 1,390,000 EUR at risk.\n"
+        "7 running relationships, 1 promise late, 1,210,000 EUR at risk.\n"
     )
 
 

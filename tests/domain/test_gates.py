@@ -398,7 +398,7 @@ def test_the_second_cycle_asks_for_a_team_readings_and_actions_of_its_own() -> N
         "relationship.yaml": "client: Acme\ncycle: 2\n",
         "history/2026-03-01-r.yaml": move,
     }
-    assert missing("departments-on-the-team", files) == ["Planning is not on the team"]
+    assert missing("departments-on-the-team", files) == ["planning was carried over and not looked at again"]
     assert missing("actions-on-both-sides", files) == [
         "the supplier has no action",
         "the client has no action",
@@ -446,7 +446,7 @@ SECOND_CYCLE = {
         ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-long"), ["no action serves both-win"]),
         ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["late does not say its cause among the pressures, trends and events"]),
         # of an older cycle
-        ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["client-vp declined after 2 of 2 asks"]),
+        ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["client-vp was not heard"]),
         ("given-and-received", {**WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-23-r.yaml": "kind: move\ndate: 2026-03-23\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}, [
             "no recognition from the supplier to the client was seen or asked about", "no recognition from the client to the supplier was seen or asked about",
             "no recognition from the supplier to its own people was seen or asked about", "no recognition from the client to its own people was seen or asked about",
@@ -483,3 +483,28 @@ def test_none_given_and_asked_is_an_answer() -> None:
     ]
     files["next-level.yaml"] += "asked: 2026-03-25\n"
     assert gaps_of("given-and-received", files) == []
+
+
+def test_sponsors_and_allies_carried_over_are_to_be_looked_at_again() -> None:
+    carried = WHOLE["plan.yaml"].replace("- {id:", "- {carried_from: 1, id:")
+    files = {**WHOLE, **SECOND_CYCLE, "plan.yaml": carried}
+    assert gaps_of("senior-sponsor-a-side", files) == [
+        "s-s was carried over and not looked at again", "s-c was carried over and not looked at again",
+    ]  # fmt: skip
+    again = carried.replace("carried_from: 1, id: s-", "carried_from: 1, reaffirmed: 2026-03-20, id: s-")
+    assert gaps_of("senior-sponsor-a-side", {**files, "plan.yaml": again}) == []
+    assert gaps_of("ally-at-each-level", files) == [
+        "a-1 was carried over and not looked at again", "a-2 was carried over and not looked at again",
+    ]  # fmt: skip
+
+
+def test_decisions_and_waivers_of_days_to_come_do_not_count() -> None:
+    late = {
+        **LEAVING,
+        "history/2026-02-01-exit.yaml": "kind: decision\ndate: 2026-12-01\ndecision: exit\nby: me\nreasons: [cost]\n",
+    }
+    assert gaps_of("decision-with-reasons", late) == ["no decision to exit with its reasons is recorded"]
+    waiver = "kind: waiver\ndate: 2026-09-01\ncriterion: ally-at-each-level\nreason: r\nby: me\nexpires: 2026-12-31\n"
+    files = {**without("plan.yaml", "a-2"), "history/2026-09-01-w.yaml": waiver}
+    judged = judge(read(files, today=TODAY).relationship, context(), "action")
+    assert next(v for v in judged if v.name == "ally-at-each-level").passed is False

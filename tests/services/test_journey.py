@@ -182,3 +182,33 @@ def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
         set_fields(workspace, "acme", "relationship", ["state=lost"])
     (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstate: lost\nended: 2026-01-01\n")
     assert errors(workspace) == ["state is lost, but no move in history/ ended it"]
+
+
+def test_what_is_taken_up_again_moves_on_and_ends_on_the_same_day(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    advance(workspace, "acme", [], dry_run=False)
+    end(workspace, "acme", "parked", "sold")
+    revisit(workspace, "acme", "needs", "back", dry_run=False)
+    advance(workspace, "acme", [], dry_run=False)
+    end(workspace, "acme", "lost", "sold again")
+    assert errors(workspace) == []
+    moves = workspace.read("acme").relationship.moves
+    assert [(move.move, move.to_stage, move.state) for move in moves] == [
+        ("advance", "needs", "active"), ("end", "needs", "parked"), ("revisit", "needs", "active"),
+        ("advance", "ownership", "active"), ("end", "ownership", "lost"),
+    ]  # fmt: skip
+
+
+def test_who_was_won_back_has_not_recovered(tmp_path: Path) -> None:
+    review = {"reviews/2026-03-20-defection.yaml": "kind: defection\ndate: 2026-03-20\nwin_back: true\n"}
+    workspace = world(tmp_path, {**BASE, **review})
+    end(workspace, "acme", "lost", "they left")
+    reinvent(workspace, "acme")
+    with pytest.raises(RelturnError, match="acme has not recovered by its own evidence"):
+        end(workspace, "acme", "recovered", "")
+
+
+def test_a_waiver_of_what_is_met_is_refused(tmp_path: Path) -> None:
+    workspace = world(tmp_path, WHOLE)
+    with pytest.raises(RelturnError, match="facts-grouped is met, and needs no waiver"):
+        advance(workspace, "acme", [WaiverWords("facts-grouped", "r", "b", date(2026, 5, 1))], dry_run=False)

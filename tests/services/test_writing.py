@@ -230,3 +230,15 @@ def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
 def test_appending_nothing_is_told(workspace: Workspace) -> None:
     with pytest.raises(RelturnError, match="appends nothing"):
         set_fields(workspace, "acme", "relationship", ["alternatives+=[]"])
+
+
+def test_several_texts_stand_in_brackets_and_a_doubt_is_asked_about(workspace: Workspace) -> None:
+    set_fields(workspace, "acme", "team", ["departments_in_contact=[logistics, service]"])
+    assert "departments_in_contact: [logistics, service]\n" in content(workspace, "team.yaml")
+    with pytest.raises(RelturnError) as caught:
+        set_fields(workspace, "acme", "team", ["departments_in_contact=logistics,service"])
+    assert caught.value.message == "departments_in_contact: is 'logistics,service' one text or 2?"
+    assert caught.value.hint == "write [logistics, service] for several, or ['logistics,service'] for one"
+    set_fields(
+        workspace, "acme", "relationship", ["client_agenda+=Open two depots, and close the old one by May"]
+    )

@@ -12,7 +12,11 @@ from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
 from relturn.source.emit import inline
 
-_NOT_ASKED = {"id", "tags", "notes", "carried_from", "reaffirmed", "confirmed"}
+_NOT_ASKED = {
+    "tags", "notes", "carried_from", "reaffirmed", "confirmed", "done_on", "dropped_on", "reason", "reached", "withdrawn", "left",
+    "declined",
+}  # fmt: skip
+"""What the tool writes, and what only comes later."""
 Check = Callable[[tuple[str, ...], str], Any]
 """The value that a word stands for in the field at a path, or RelturnError."""
 
@@ -25,7 +29,7 @@ def ask_fields(kind: RecordKind, today: date, check: Check) -> list[tuple[str, s
     output.note(f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips what is not needed)")
     words: list[tuple[str, str]] = []
     for field in kind.fields:
-        if field.name in _NOT_ASKED or (field.name == "kind" and len(field.choices) == 1):
+        if _is_left_out(field) or (field.name == "kind" and len(field.choices) == 1):
             continue
         if field.type == GROUP:
             words += _group(field, today, check)
@@ -35,6 +39,10 @@ def ask_fields(kind: RecordKind, today: date, check: Check) -> list[tuple[str, s
             answer = _ask(field, (field.name,), today, check)
             words += [(field.name, answer)] if answer else []
     return words
+
+
+def _is_left_out(field: Field) -> bool:
+    return field.name == "id" or (field.name in _NOT_ASKED and not field.required)
 
 
 def _group(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]:
@@ -53,7 +61,7 @@ def _items(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]
     while _yes(question):
         item: dict[str, Any] = {}
         for inner in field.fields:
-            if inner.name not in _NOT_ASKED and GROUP not in {inner.type, inner.items}:
+            if not _is_left_out(inner) and GROUP not in {inner.type, inner.items}:
                 answer = _ask(inner, (field.name, inner.name), today, check)
                 if answer:
                     item[inner.name] = check((field.name, inner.name), answer)

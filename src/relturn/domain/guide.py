@@ -11,6 +11,8 @@ class Question(NamedTuple):
     words: str
     head: str = ""
     """mood before, mood after, trust asked, played back; empty where the answer is a note like others."""
+    detail: str = ""
+    """evidence, them, follows: what the answer tells of the note before it."""
 
 
 class Section(NamedTuple):

@@ -54,7 +54,7 @@ def line(relationship: Relationship, context: Context) -> Line:
     return Line(
         relationship.slug, relationship.name, relationship.track, relationship.stage, ended or "active", relationship.cycle,
         context.age(since) if since and not ended else None, 0 if ended else sum(not verdict.passed for verdict in verdicts), found.name if found else "",
-        condition.score, condition.known, 0 if ended else len(overdue(relationship, context)), None if ended else worth.at_risk,
+        None if ended else condition.score, condition.known, 0 if ended else len(overdue(relationship, context)), None if ended or relationship.track == "exit" else worth.at_risk,
         (head.currency if head else None) or "", "" if ended else _decide(relationship, context),
         bool(relationship.vision and relationship.vision.statement), bool(relationship.sponsors),
         tuple(sorted({issue.cause_kind for issue in relationship.issues if issue.cause_kind})),

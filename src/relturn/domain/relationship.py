@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from relturn.domain.entry import Entry
@@ -62,7 +63,7 @@ class Relationship:
 
     def _known(self, entry: Entry) -> Entry | None:
         """An entry as it is known today; moves agree with the head, whatever the day."""
-        if self.today is None or self.kinds.records[entry.kind].file == "history":
+        if self.today is None or entry.kind == "move":
             return entry
         parent = entry.parent
         if parent is not None and parent.date > self.today:
@@ -236,13 +237,13 @@ class Relationship:
 
     @property
     def sponsors(self) -> list[Sponsor]:
-        """The sponsors."""
-        return self.current("sponsor")
+        """The sponsors who have not left."""
+        return [sponsor for sponsor in self.current("sponsor") if not self.has_left(sponsor.stakeholder)]
 
     @property
     def allies(self) -> list[Ally]:
-        """The allies."""
-        return self.current("ally")
+        """The allies who have not left."""
+        return [ally for ally in self.current("ally") if not self.has_left(ally.stakeholder)]
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -302,6 +303,15 @@ class Relationship:
         """The stakeholder that a reference names."""
         return self._people_by_id.get(ref or "")
 
+    def has_left(self, ref: str | None) -> bool:
+        """Whether the person that a reference names has left."""
+        person = self.person(ref)
+        return person is not None and person.left is not None
+
+    def carried(self, kind: str) -> list[Any]:
+        """Records of a kind that were carried over and not looked at again in this cycle."""
+        return [one for one in self.all(kind) if one.carried_from is not None and not self.counts(one)]
+
     @cached_property
     def _people_by_id(self) -> dict[str, Stakeholder]:
         return {person.id: person for person in self.stakeholders}
@@ -351,15 +361,34 @@ def _was_held(review: Review) -> bool:
 
 
 def _chained(moves: list[Move]) -> list[Move]:
-    """Moves by date; those of one day so that each begins where the one before ended."""
+    """Moves by date; those of one day so that each begins where, and as, the one before ended."""
     ordered: list[Move] = []
-    waiting = list(moves)
-    while waiting:
-        same_day = [move for move in waiting if move.date == waiting[0].date]
-        at = ordered[-1].to_stage if ordered else None
-        targets = {move.to_stage for move in same_day}
-        starting = [move for move in same_day if move.from_stage not in targets] or same_day
-        following = next((move for move in same_day if move.from_stage == at), starting[0])
-        ordered.append(following)
-        waiting.remove(following)
+    for _, same_day in groupby(moves, key=lambda move: move.date):
+        waiting = list(same_day)
+        ordered += _in_order(ordered[-1] if ordered else None, waiting) or waiting
     return ordered
+
+
+def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
+    """The moves of one day in an order in which each can follow the one before; none where there is none."""
+    if not waiting:
+        return []
+    for index, move in enumerate(waiting):
+        if _follows(last, move):
+            others = waiting[:index] + waiting[index + 1 :]
+            rest = _in_order(move, others)
+            if len(rest) == len(others):
+                return [move, *rest]
+    return []
+
+
+def _follows(last: Move | None, move: Move) -> bool:
+    """Whether a move begins where another ended: at its stage; and what has ended is only taken up again."""
+    if last is None or move.move == "start":
+        return last is None
+    if move.from_stage not in {None, last.to_stage}:
+        return False
+    resumes = move.move in {"revisit", "reinvent", "exit"}
+    return (last.state == "active" and not (move.move == "revisit" and move.from_stage == move.to_stage)) or (
+        last.state != "active" and resumes
+    )

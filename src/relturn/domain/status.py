@@ -224,6 +224,8 @@ def _days_in_stage(relationship: Relationship, context: Context) -> dict[str, in
     moves = [move for move in relationship.moves if move.cycle == relationship.cycle]
     days: dict[str, int] = {}
     for index, move in enumerate(moves):
+        if move.state != "active":
+            continue
         end = moves[index + 1].date if index + 1 < len(moves) else context.today
         days[move.to_stage] = days.get(move.to_stage, 0) + max(0, (end - move.date).days)
     return days

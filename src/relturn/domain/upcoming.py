@@ -52,14 +52,14 @@ LEAD = "lead"
 def owners(relationship: Relationship) -> set[str]:
     """Whom `next --owner` can be asked for: people by id or name, and the lead."""
     head = relationship.head
-    people = {name for person in relationship.people for name in (person.id, person.name) if name}
+    people = {name for person in relationship.stakeholders for name in (person.id, person.name) if name}
     return {LEAD, *people, *([head.lead] if head and head.lead else [])}
 
 
 def _answers_to(relationship: Relationship, owner: str) -> set[str]:
     """What a step's `who` is for an owner: their id, and nothing for the lead, whose own things name nobody."""
     head = relationship.head
-    wanted = {person.id for person in relationship.people if owner in {person.id, person.name}}
+    wanted = {person.id for person in relationship.stakeholders if owner in {person.id, person.name}}
     owned = relationship.ownership.owner if relationship.ownership else None
     if owner == LEAD or (head and head.lead == owner) or owned in wanted:
         wanted.add("")
@@ -149,7 +149,8 @@ def _gate(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 def _of_verdict(verdict: Verdict, why: str) -> Step:
     first: Gap = verdict.result.gaps[0]
-    return Step(first.what, why, "", None, first.remedy, len(verdict.result.gaps) - 1, verdict.name)
+    remedy = None if first.remedy and first.remedy.verb == "next" else first.remedy
+    return Step(first.what, why, "", None, remedy, len(verdict.result.gaps) - 1, verdict.name)
 
 
 def _heard_needs(relationship: Relationship) -> Iterator[Step]:

@@ -27,7 +27,7 @@ from relturn.store.tables import read_table
 from relturn.store.write import Transaction
 
 if TYPE_CHECKING:
-    from relturn.domain.records.assessments import Assessment
+    from relturn.domain.records.assessments import Assessment, Respondent
 
 _LOOP_DAYS = 14
 _VIEWS = ("question", "client", "ours", "guess")
@@ -185,17 +185,26 @@ def _edits(survey: Assessment, given: list[AppendItem]) -> list[Edit]:
             if getattr(item, name):
                 places[key, getattr(item, name)] = index
     lengths = {key: len(getattr(survey, key)) for key in names}
+    nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
     for edit in given:
         key = str(edit.path[0])
         who = edit.value.get(names[key])
         if who and (key, who) in places:
             edits.append(SetValue((key, places[key, who]), edit.value))
             continue
+        if not who and edit.value in nameless:
+            nameless.remove(edit.value)  # it was taken in before
+            continue
         edits.append(edit)
         if who:
             places[key, who] = lengths[key]
         lengths[key] += 1
     return edits
+
+
+def _given(item: Respondent) -> dict[str, Any]:
+    """What a respondent gave, as it would be taken in."""
+    return {name: value for name, value in vars(item).items() if value is not None}
 
 
 def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:

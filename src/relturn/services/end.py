@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relturn.domain.journey import judge
+from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
 from relturn.services.journey import sound, write_move
@@ -22,7 +23,7 @@ def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bo
     relationship = sound(workspace, slug)
     verdicts = judge(relationship, workspace.context, relationship.stage)
     gate_met = relationship.stage == "recognition" and all(verdict.passed for verdict in verdicts)
-    met = gate_met or relationship.cycle > 1  # an earlier cycle went through recognition
+    met = gate_met or _went_through_recognition(relationship)
     if state == "recovered" and not met:
         raise RelturnError(
             f"{slug} has not recovered by its own evidence: it is at {relationship.stage}, and its gate decides",
@@ -39,3 +40,11 @@ def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bo
         verdicts, state=state,
     )  # fmt: skip
     return finish(workspace, slug, transaction, dry_run=dry_run)
+
+
+def _went_through_recognition(relationship: Relationship) -> bool:
+    """Whether an earlier cycle ended with the gate of recognition met on its day, or waived."""
+    moves = [
+        move for move in relationship.moves if move.move == "reinvent" and move.from_stage == "recognition"
+    ]
+    return any(move.verdicts and all(v.met or v.waived for v in move.verdicts) for move in moves)

@@ -19,7 +19,11 @@ def guide() -> list[Section]:
 
 
 def _question(entry: str | dict[str, str]) -> Question:
-    return Question(entry) if isinstance(entry, str) else Question(entry["words"], entry["head"])
+    return (
+        Question(entry)
+        if isinstance(entry, str)
+        else Question(entry["words"], entry.get("head", ""), entry.get("detail", ""))
+    )
 
 
 def asked(ask: Callable[[str], str], tell: Callable[[str], None], today: date) -> tuple[str, bool]:
@@ -36,6 +40,8 @@ def asked(ask: Callable[[str], str], tell: Callable[[str], None], today: date) -
             for question in section.questions:
                 if question.head:
                     lines += _heads(question, ask, today)
+                elif question.detail:
+                    _details(question, section.mark, ask, lines)
                 else:
                     _answers(question, section.mark, ask, lines)
     except (KeyboardInterrupt, EOFError):
@@ -59,6 +65,22 @@ def _heads(question: Question, ask: Callable[[str], str], today: date) -> list[s
 def _spoken(words: str) -> list[str]:
     words = words.strip(" ,;:.")
     return [f'" {words}'] if words else []
+
+
+def _details(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
+    """Put what an answer tells of the note before it below that note; without one it is a note of its own."""
+    answer = ask(f"  {question.words}\n  > ")
+    belongs = any(line[:1] == mark for line in lines)
+    while answer.strip():
+        marked = answer[0] in '+-~^!="'
+        if marked or not belongs:
+            lines.append(answer if marked else f"{mark} {answer.strip()}")
+            belongs = True
+        elif question.detail == "spoken":
+            lines += _spoken(answer)
+        else:
+            lines.append(f"  {question.detail}: {answer.strip()}")
+        answer = ask("  > ")
 
 
 def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:

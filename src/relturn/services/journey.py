@@ -265,6 +265,12 @@ def write_waivers(
         if known[waiver.criterion] != relationship.stage:
             here = f"{waiver.criterion} belongs to {known[waiver.criterion]}, and the stage is {relationship.stage}"
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
+        if next(
+            v
+            for v in judge(relationship, workspace.context, relationship.stage)
+            if v.name == waiver.criterion
+        ).met:
+            raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
         if waiver.expires < workspace.context.today:
             raise RelturnError(
                 f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"

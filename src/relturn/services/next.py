@@ -38,7 +38,10 @@ def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str) ->
         )
         in_all += count
         found += [((step.due or date.max, rank), ClientStep(slug, step)) for rank, step in enumerate(steps)]
-    if owner and not any(name == owner or name.startswith(owner) for name in known):
+    begun = sorted(name for name in known if owner and name.startswith(owner))
+    if owner and owner not in known and len(begun) > 1 and len(slugs) == 1:
+        raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")
+    if owner and owner not in known and not begun:
         raise RelturnError(
             f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
         )

@@ -71,7 +71,16 @@ def _test(condition: str) -> Callable[[Line], bool]:
     known = _NAMED_VALUES.get(field)
     if known and value and value.lower() not in known:
         raise RelturnError(f"there is no {field} {value!r}", suggest(value, known) or ", ".join(known))
-    return lambda one: (_word(getattr(one, field)) == value.lower()) == (sign == "=")
+    return lambda one: _is(getattr(one, field), value.lower()) == (sign == "=")
+
+
+def _is(known: Any, wanted: str) -> bool:
+    """Whether a field has a value; a list where one of its members is it."""
+    if isinstance(known, (tuple, list)):
+        return wanted in map(str, known)
+    if isinstance(known, float):
+        return wanted in {str(known), f"{known:g}", f"{known:.0f}"}
+    return _word(known) == wanted
 
 
 def _comparison(

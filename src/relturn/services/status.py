@@ -58,7 +58,7 @@ def _line(relationship: Relationship, context: Context) -> Line:
         relationship.cycle,
         ended or ("active" if head else "unreadable"),
         found.words if found else "",
-        condition.score,
+        None if ended else condition.score,
         condition.known,
         0 if ended else len(overdue(relationship, context)),
         None if ended else _next_date(relationship, context),

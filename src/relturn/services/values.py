@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from relturn.domain.journey import criteria_names
-from relturn.domain.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, Field
+from relturn.domain.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, TEXT, Field
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
@@ -35,8 +35,33 @@ def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]
     """The items that a word adds to a list."""
     if word.strip() in {"", "[]"}:
         return []
+    if field.items == TEXT:
+        return _texts(field, word)
     words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
     return [_single(field, field.items, part, relationship) for part in words if part]
+
+
+_FEW_WORDS = 2
+
+
+def _texts(field: Field, word: str) -> list[str]:
+    """One text, or several in brackets; a word or two between commas could be either, and is asked about."""
+    if word.startswith("[") and word.endswith("]"):
+        document = parse(SourceText(field.name, word))
+        if (
+            document.readable
+            and isinstance(document.data, list)
+            and all(isinstance(i, str) for i in document.data)
+        ):
+            return document.data
+        raise RelturnError(
+            f"{field.name} cannot be read: {word!r}", "write [one, two], in quotes where there are marks"
+        )
+    parts = [part.strip() for part in word.split(",")]
+    if len(parts) > 1 and all(part and len(part.split()) <= _FEW_WORDS for part in parts):
+        hint = f"write [{', '.join(parts)}] for several, or ['{word}'] for one"
+        raise RelturnError(f"{field.name}: is {word!r} one text or {len(parts)}?", hint)
+    return [word]
 
 
 def _single(field: Field, kind: str, word: str, relationship: Relationship) -> Any:

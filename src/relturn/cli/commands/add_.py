@@ -2,7 +2,7 @@
 
 relturn add need --side client --level operational --statement "Dates to rely on"
 
-Each field of the kind is a flag (relturn add KIND --help lists them). Lists take several values, with commas
+Each field of the kind is a flag (relturn add KIND --fields lists them). Lists take several values, with commas
 or by repeating the flag; groups are written as YAML, or with dots: --why-now.client "…". In a terminal, without
 any field, it asks.
 """

@@ -11,14 +11,25 @@ from relturn.domain.relationship import Relationship
 
 if TYPE_CHECKING:
     from relturn.domain.records.stakeholders import Counterpart
+    from relturn.domain.records.team import TeamMember
 
 _RECENT = 180
+
+
+def representatives(relationship: Relationship) -> list[TeamMember]:
+    """The members of the team who count in this cycle, are of ours and have not left."""
+    return [
+        member
+        for member in relationship.current("team_member")
+        if relationship.side_of(member.representative) == "supplier"
+        and not relationship.has_left(member.representative)
+    ]
 
 
 def departments_without_representative(relationship: Relationship) -> list[str]:
     """Departments in contact with the client that nobody represents."""
     team = relationship.team
-    held = {member.department.casefold() for member in relationship.all("team_member")}
+    held = {member.department.casefold() for member in representatives(relationship)}
     return [name for name in (team.departments_in_contact if team else ()) if name.casefold() not in held]
 
 
@@ -91,6 +102,7 @@ def levels_without_ally(relationship: Relationship) -> list[str]:
 def work_without_thanks(relationship: Relationship) -> list[tuple[str, int]]:
     """Who carried actions and got no thanks, with how many, most first."""
     thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    thanked |= {one.stakeholder for one in relationship.all("left_out")}
     carried = Counter(a.owner for a in relationship.actions if a.owner and a.status == "done")
     return [(ref, count) for ref, count in carried.most_common() if ref not in thanked]
 

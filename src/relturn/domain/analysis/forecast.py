@@ -45,11 +45,7 @@ def forecast(relationship: Relationship, context: Context) -> Forecast:
     if not dated:
         return Forecast(len(days), None, None, len(seen), "no open promise has a date")
     last = max(*dated, context.today)
-    waited = [
-        (context.today - a.due).days
-        for a in relationship.actions
-        if a.status in {"planned", "doing"} and a.due and a.due < context.today
-    ]
+    waited = [(context.today - day).days for day in dated if day < context.today]
     if not seen and not waited:
         return Forecast(
             len(days), last, None, 0, "no promise has been done yet; only the dates themselves are known"

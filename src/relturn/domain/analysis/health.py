@@ -109,9 +109,10 @@ def _measures(relationship: Relationship, context: Context) -> Part:
     if not known:
         return Part("measures", None, "no readings")
     old = [trend for trend in known if is_stale(trend, relationship, context)]
-    right = sum(trend.moves == RIGHT and trend not in old for trend in known)
-    said = f"{right} of {len(known)} move the right way" + (f"; {len(old)} stale" if old else "")
-    return Part("measures", round(right / len(known) * 100), said)
+    right = [trend for trend in known if trend.moves == RIGHT]
+    score = sum(_NOT_GOOD if trend in old else 100 for trend in right) / len(known)
+    said = f"{len(right)} of {len(known)} move the right way" + (f"; {len(old)} stale" if old else "")
+    return Part("measures", round(score), said)
 
 
 def _people(relationship: Relationship, context: Context) -> Part:

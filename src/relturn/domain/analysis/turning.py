@@ -32,10 +32,12 @@ def course(relationship: Relationship, context: Context, periods: int = PERIODS)
 
     It begins with this cycle: the files of an earlier one are closed, and what was known then is kept in `history/`.
     """
+    head = relationship.head
+    last = min(context.today, head.ended) if head and head.ended else context.today
     step = relationship.review_period(context.thresholds.review_days)
     begun = relationship.cycle_start or (relationship.moves[0].date if relationship.moves else date.min)
-    days = [context.today - timedelta(days=step * back) for back in range(periods, -1, -1)]
-    days = [day for day in days if day >= begun] or [context.today]
+    days = [last - timedelta(days=step * back) for back in range(periods, -1, -1)]
+    days = [day for day in days if day >= begun] or [last]
     points = [Point(day, _health_on(relationship, context, day)) for day in days]
     first = next((index for index, point in enumerate(points) if point.health.score is not None), len(points))
     return points[first:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.domain.analysis.coverage import departments_without_representative, representatives
 from relturn.domain.context import Context
 from relturn.domain.relationship import SIDES, Relationship
 from relturn.domain.verdict import Criterion, Gap, Result, add, gaps, put
@@ -158,6 +159,8 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
             found.append(
                 Gap(what, put(senior[0].id, commitment="champion", date=str(context.today)), (senior[0].id,))
             )
+        elif not committed and (again := _carried_of(relationship, "sponsor", side)):
+            found += [_look_again(ref, context) for ref in again]
         elif not committed:
             what = f"the {side} has no senior sponsor"
             found.append(
@@ -176,15 +179,31 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
     levels = {p.level for p in relationship.of_side("client")}
     allies = {ally.stakeholder: ally.id for ally in relationship.allies}
     held = {p.level for p in relationship.of_side("client") if p.id in allies}
-    found = [
+    missing = [level for level in ("executive", "senior", "middle", "front_line") if level in levels - held]
+    again = _carried_of(relationship, "ally", "client") if missing else []
+    found = [_look_again(ref, context) for ref in again] or [
         Gap(
             f"no ally at the {level.replace('_', ' ')} level of the client",
             add("ally", stakeholder="…", helps_by="…"),
         )
-        for level in ("executive", "senior", "middle", "front_line")
-        if level in levels - held
+        for level in missing
     ]
     return Result(tuple(allies.values()), tuple(found))
+
+
+def _carried_of(relationship: Relationship, kind: str, side: str) -> list[str]:
+    """Sponsors or allies of a side that were carried over and not looked at again, and who have not left."""
+    return [
+        one.id
+        for one in relationship.carried(kind)
+        if relationship.side_of(one.stakeholder) == side and not relationship.has_left(one.stakeholder)
+    ]
+
+
+def _look_again(ref: str, context: Context) -> Gap:
+    return Gap(
+        f"{ref} was carried over and not looked at again", put(ref, reaffirmed=str(context.today)), (ref,)
+    )
 
 
 def departments_on_the_team(relationship: Relationship, context: Context) -> Result:
@@ -194,23 +213,15 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     if not departments:
         what = "the departments in contact with the client are not written down"
         return Result((), (Gap(what, put("team", departments_in_contact__add="…")),))
-    members = {
-        member.department.casefold(): member.id
-        for member in relationship.current("team_member")
-        if _is_ours_still(relationship, member.representative)
-    }
-    found = (
-        None
-        if name.casefold() in members
+    open_ones = departments_without_representative(relationship)
+    carried = {one.department.casefold(): one.id for one in relationship.carried("team_member")}
+    found = [
+        _look_again(carried[name.casefold()], context)
+        if name.casefold() in carried
         else Gap(f"{name} is not on the team", add("team_member", department=name, representative="…"))
-        for name in departments
-    )
-    return Result(tuple(members.values()), gaps(found))
-
-
-def _is_ours_still(relationship: Relationship, ref: str) -> bool:
-    person = relationship.person(ref)
-    return person is not None and person.side == "supplier" and person.left is None
+        for name in open_ones
+    ]
+    return Result(tuple(member.id for member in representatives(relationship)), tuple(found))
 
 
 CRITERIA = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.domain.analysis.people import has_declined, heard_on, must_be_heard, side_of_fact, sides_of_talk
@@ -19,7 +20,9 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
     heard = heard_on(relationship)
     wanted = must_be_heard(relationship, context)
     found = [
-        None if p.id in heard or has_declined(relationship, p, context) else _unheard(p, context)
+        None
+        if p.id in heard or has_declined(relationship, p, context)
+        else _unheard(relationship, p, context)
         for p in wanted
     ]
     for side in SIDES:
@@ -33,10 +36,12 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
     return Result(tuple(met), gaps(found))
 
 
-def _unheard(person: Stakeholder, context: Context) -> Gap:
+def _unheard(relationship: Relationship, person: Stakeholder, context: Context) -> Gap:
     asks = context.thresholds.asks_before_declined
-    if person.declined:
-        what = f"{person.id} declined after {len(person.asked)} of {asks} asks"
+    start = relationship.cycle_start or date.min
+    if person.declined and person.declined > start:
+        asked = sum(day > start for day in person.asked)
+        what = f"{person.id} declined after {asked} of {asks} asks"
         return Gap(what, put(person.id, asked__add=str(context.today)), (person.id,))
     return Gap(f"{person.id} was not heard", Remedy("capture", "", (("people", person.id),)), (person.id,))
 

@@ -134,6 +134,7 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
         for entry in resisters(relationship)
         for name, words in _LOOKED_AFTER.items()
         if not getattr(entry, name)
+        or (name == "looked_after_by" and relationship.has_left(entry.looked_after_by))
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     by = tuple(e.stakeholder for e in resisters(relationship) if e.stakeholder not in lacking)

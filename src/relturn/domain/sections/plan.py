@@ -50,7 +50,7 @@ def promises(m: Material) -> Section:
     )
 
 
-_HEAD = ("side", "what", "who", "first date", "now", "state")
+_HEAD = ("side", "what", "who", "first date", "done, or due now", "state")
 
 
 def _row(line: PromiseLine) -> tuple[str, ...]:

@@ -100,6 +100,7 @@ def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
         lines = [Text("✓ everything is met: relturn advance", style="green")]
     lines += [_waived(waiver, report) for waiver in report.waivers]
     late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
+    lines = list({line.plain: line for line in lines}.values())
     return [*lines, *(Text("catch up: ", style="yellow").append_text(line) for line in late)]
 
 

@@ -16,6 +16,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         found = known.get(reference.target)
         kind = found.kind if found else read.elsewhere.get(reference.target)
         allowed = reference.field.refers
+        if kind == "stakeholder" and found is None:
+            message = f"{reference.target} is a person of another relationship; people are written down in their own"
+            yield Hit(reference.entry.label, reference.path, message)
         if kind is None or not allowed or kind in allowed:
             continue
         wanted = " or ".join(allowed).replace("_", " ")
