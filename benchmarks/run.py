@@ -7,6 +7,7 @@ against the floor (`floor.py`). Medians of at least five rounds.
 from __future__ import annotations
 
 import compileall
+import resource
 import statistics
 import subprocess
 import sys
@@ -32,6 +33,11 @@ def seconds(command: list[str], cwd: Path) -> float:
     if done.returncode not in {0, 1}:
         sys.exit(f"{command} ended with {done.returncode}")
     return taken
+
+
+def _largest_child() -> int:
+    """The most memory that any process so far has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
 
 def measure(cases: dict[str, list[str]], floor: str, cwd: Path, rounds: int) -> None:
@@ -67,9 +73,30 @@ def main() -> None:
         },
         "python -c pass", example, rounds,
     )  # fmt: skip
+    print("a report in HTML, x = ratio to status")
+    status = [*command, "status", "meridian-pharma", "--as-of", TODAY]
+    measure(
+        {"status": status, "report --format html": [*command, "report", "meridian-pharma", "-f", "html", "--as-of", TODAY]},
+        "status", example, rounds,
+    )  # fmt: skip
     with tempfile.TemporaryDirectory() as scratch:
         workspace = Path(scratch) / "workspace"
         generate(workspace, count)
+        site = [
+            *command,
+            "report",
+            "--kind",
+            "portfolio",
+            "-f",
+            "html",
+            "-o",
+            str(Path(scratch) / "site"),
+            "--as-of",
+            TODAY,
+        ]
+        print(
+            f"the site of {count} relationships: {seconds(site, workspace):.1f} s, largest process {_largest_child()} MB"
+        )
         print(f"validate, {count} relationships, x = ratio to the floor")
         measure(
             {"floor": [*python, str(HERE / "floor.py"), str(workspace)], "validate": [*command, "validate", "--as-of", TODAY],

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 
 from builders import EXAMPLE, ROOT, make_workspace
 
@@ -143,3 +148,47 @@ def test_nothing_is_wider_than_the_window(words: list[str], columns: int) -> Non
         part.partition("m")[2] if index else part for index, part in enumerate(shown.split("\x1b["))
     )
     assert max(len(line) for line in plain.splitlines()) <= columns
+
+
+SCREENS = [
+    (["status", "meridian-pharma"], 80), (["status", "meridian-pharma"], 120), (["status", "meridian-pharma"], 200), (["portfolio"], 80),
+    (["portfolio"], 120), (["next"], 80), (["next"], 120), (["trace", "one-set-up", "-c", "corvane-retail"], 80), (["gate", "-c", "halden-energy"], 80),
+    (["gate", "-c", "halden-energy"], 120),
+]  # fmt: skip
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@pytest.mark.parametrize(
+    ("words", "columns"),
+    SCREENS,
+    ids=lambda value: "-".join(value) if isinstance(value, list) else str(value),
+)
+def test_screens_as_they_are(golden: Callable[[str, str], None], words: list[str], columns: int) -> None:
+    """Each screen as a terminal draws it, kept as a picture that can be looked at."""
+    shown = in_terminal(words, EXAMPLE, [], columns, code=1 if words[0] == "gate" else 0)
+    console = Console(
+        record=True,
+        width=columns,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+    )
+    console.print(Text.from_ansi(shown.rstrip("\n")), end="", soft_wrap=True)
+    drawn = console.export_svg(title=f"relturn {' '.join(words)}", unique_id="relturn", clear=False)
+    plain = _FONTS.sub("", drawn)  # they would be loaded from elsewhere
+    assert "https://" not in plain.replace("https://www.textualize.io", "")
+    name = "-".join(word for word in words if not word.startswith("-"))
+    golden(f"terminal/{name}-{columns}.svg", plain)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@pytest.mark.parametrize("words", [words for words, _ in SCREENS[::3]], ids=lambda words: words[0])
+def test_without_colour_nothing_is_coloured(words: list[str]) -> None:
+    code = 1 if words[0] == "gate" else 0
+    done = subprocess.run(
+        [sys.executable, "-m", "relturn", *words], cwd=EXAMPLE, capture_output=True, text=True, check=False,
+        env={**os.environ, "RELTURN_TODAY": "2026-11-24", "NO_COLOR": "1"},  # noqa: TID251 - handed on
+    )  # fmt: skip
+    assert (done.returncode, "\x1b" in done.stdout) == (code, False)

@@ -60,8 +60,7 @@ def _section(title: str, lines: list[Text]) -> RenderableType | None:
 
 
 def _head(report: StatusReport) -> list[RenderableType]:
-    first = Text(safe_line(report.client), style="bold")
-    first.append(f"  {safe_line(report.headline)}", style="none")
+    first = Text().append(safe_line(report.client), style="bold").append(f"  {safe_line(report.headline)}")
     facts = [
         f"cycle {report.cycle}",
         f"lead {report.lead}" if report.lead else "",
@@ -101,13 +100,13 @@ def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
     lines += [_waived(waiver, report) for waiver in report.waivers]
     late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
     lines = list({line.plain: line for line in lines}.values())
-    return [*lines, *(Text("catch up: ", style="yellow").append_text(line) for line in late)]
+    return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
 
 
 def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
     """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
     gaps = verdict.result.gaps
-    lines = [Text("✗ ", style="red").append(safe_line(gap.what), style="none") for gap in gaps]
+    lines = [Text().append("✗ ", style="red").append(safe_line(gap.what)) for gap in gaps]
     if verdict.lapsed:
         lines[0].append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
     if whole:
@@ -132,7 +131,7 @@ def _next(report: StatusReport) -> list[Text]:
 
 
 def _step(number: int, step: Step) -> Text:
-    text = Text(f"{number} ", style="bold cyan").append(safe_line(step.what), style="none")
+    text = Text().append(f"{number} ", style="bold cyan").append(safe_line(step.what))
     who = step.who or "lead"
     due = f", by {step.due}" if step.due else ""
     return text.append(safe_line(f" – {who}{due}; {step.why}"), style="dim")
@@ -241,9 +240,8 @@ def _health(report: StatusReport) -> list[Text]:
     if health is None or health.score is None:
         return []
     parts = ", ".join(f"{part.name} {part.score}" for part in health.parts if part.score is not None)
-    text = Text(f"{health.score} of 100", style="bold").append(
-        f" from {health.known} of {len(health.parts)} parts: {parts}", style="none"
-    )
+    text = Text().append(f"{health.score} of 100", style="bold")
+    text.append(f" from {health.known} of {len(health.parts)} parts: {parts}")
     lines = [text]
     unknown = [part.name for part in health.parts if part.score is None]
     if unknown:
