@@ -19,6 +19,7 @@ from icalendar import Calendar
 from pptx.util import Inches
 
 from builders import EXAMPLE, context, kinds, make_workspace, read
+from relturn.domain import chart
 from relturn.domain.kinds import GROUP, LIST, Field
 from relturn.domain.page import Page, Point, Report, Section
 from relturn.domain.projection import for_client, left_out
@@ -28,6 +29,7 @@ from relturn.domain.status import CLIENT, status_report
 from relturn.findings.errors import RelturnError
 from relturn.render.formats import FORMATS, renderer
 from relturn.render.office import clean
+from relturn.render.pictures.text import lines as drawn_text
 from relturn.render.report import html as html_report
 from relturn.render.status import terminal
 from relturn.render.terminal import draw
@@ -468,3 +470,19 @@ def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
     assert found["need"].records == (("advise-on-methods", "it only turns round what is left out"),)
     assert (found["signal"].shown, found["signal"].number) == ((), 3)
     assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}
+
+
+def test_what_a_terminal_draws_well() -> None:
+    shares = chart.Shares(
+        "S", "w", (("ambassador", 0.5, 1 / 3), ("rational", 0.25, 0.5), ("opponent", 0.0, 0.05))
+    )
+    assert drawn_text(shares) == [
+        "ambassador  ████████████████████████████████  50% (typical 33%)",
+        "rational    ████████████████                  25% (typical 50%)",
+        "opponent                                      0% (typical 5%)",
+    ]
+    day = date(2026, 1, 5)
+    burnup = chart.BurnUp("B", "w", (day, TODAY), (1, 4), (0, 3))
+    assert drawn_text(burnup) == ["due   ▃█  4", "kept  ▁▆  3"]
+    course = chart.Course("C", "w", ((day, 20, ""), (TODAY, 90, "")))
+    assert drawn_text(course) == ["▂▇  20 → 90, 2026-01-05 to 2026-11-24"]

@@ -7,6 +7,7 @@ from typing import Any
 from relturn.domain.page import Page, Section
 from relturn.render.columns import columns
 from relturn.render.marks import escape
+from relturn.render.pictures.text import lines as drawn
 from relturn.render.safe import safe_line
 from relturn.render.wrap import wrapped
 
@@ -24,7 +25,10 @@ def text(page: Page, *, width: int | None = None) -> str:
 
 
 def _section(section: Section, width: int | None) -> list[str]:
-    lines = [line for words in section.lines for line in wrapped(words, "  ", width)]
+    lines = wrapped(section.words, "  ", width) if section.words else []
+    lines += [f"  {line}" for chart in section.pictures for line in drawn(chart)]
+    said = (*(point.line for point in section.points), *section.lines)
+    lines += [line for words in said for line in wrapped(words, "  ", width)]
     if section.rows:
         table = [f"  {line}" for line in columns(section.head, section.rows).rstrip("\n").split("\n")]
         fits = width is None or max(map(len, table)) <= width

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from relturn.domain import chart
 from relturn.domain.analysis.slips import Slip
-from relturn.domain.analysis.turning import course, turning_points
+from relturn.domain.analysis.turning import Point, course, turning_points
 from relturn.domain.context import Context
 from relturn.domain.page import Page, Section, count, dash
 from relturn.domain.relationship import Relationship
@@ -34,10 +35,20 @@ def page(relationship: Relationship, context: Context, slips: Sequence[Slip]) ->
             Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why"), _moves(relationship, context)),
             Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
-            Section("Health over time", (), ("day", "health", "known", "moved"), health),
+            Section("Health over time", (), ("day", "health", "known", "moved"), health, pictures=_course(points)),
             Section("Dates that moved", (), ("set on", "promise", "from", "to", "when", "told"), tuple(map(_slip, slips))),
         ),
     )  # fmt: skip
+
+
+def _course(points: Sequence[Point]) -> tuple[chart.Chart, ...]:
+    known = tuple(
+        (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
+    )
+    if not known:
+        return ()
+    words = f"Health from {known[0][1]} on {known[0][0]} to {known[-1][1]} on {known[-1][0]}."
+    return (chart.Course("Health over time", words, known),)
 
 
 def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,7 @@ from relturn.domain.analysis.measures import RIGHT, WRONG, Trend
 from relturn.domain.status import DONE, NOW, PersonLine, StatusReport
 from relturn.domain.upcoming import Step
 from relturn.domain.verdict import Verdict
+from relturn.render.pictures.text import spark
 from relturn.render.safe import safe_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _WIDE = 110
 _LABEL = 9
-_BARS = "▁▂▃▄▅▆▇█"
 _LATE_SHOWN = 3
 
 
@@ -222,17 +222,6 @@ def _measure(trend: Trend) -> Text:
 
 def _number(value: float | None) -> str:
     return "?" if value is None else f"{value:g}"
-
-
-def spark(values: list[float]) -> str:
-    """Values as a row of small bars."""
-    if not values:
-        return ""
-    low, high = min(values), max(values)
-    steps = len(_BARS) - 1
-    return "".join(
-        _BARS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
-    )
 
 
 def _health(report: StatusReport) -> list[Text]:

@@ -1,0 +1,67 @@
+"""Pictures that a terminal draws well: the journey, lines as rows of small bars, and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relturn.domain.chart import Bridge, BurnUp, Chart, Course, Journey, Shares
+
+_BARS = "▁▂▃▄▅▆▇█"
+_SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
+_WIDE = 32
+_PARTS = " ▏▎▍▌▋▊▉"
+
+
+def lines(chart: Chart) -> list[str]:
+    """The picture as lines of text; nothing for one that a terminal cannot draw well."""
+    match chart:
+        case Journey():
+            return ["  ".join(f"{_SIGNS[stop.state]} {stop.name}" for stop in chart.stops)]
+        case Course():
+            scores = [score for _, score, _ in chart.points]
+            return [
+                f"{spark(scores, 0, 100)}  {scores[0]} → {scores[-1]}, {chart.points[0][0]} to {chart.points[-1][0]}"
+            ]
+        case BurnUp():
+            most = max(chart.due)
+            return [
+                f"due   {spark(chart.due, 0, most)}  {chart.due[-1]}",
+                f"kept  {spark(chart.done, 0, most)}  {chart.done[-1]}",
+            ]
+        case Shares():
+            return _bars(
+                [(name, share, f"{share:.0%} (typical {usual:.0%})") for name, share, usual in chart.shares]
+            )
+        case Bridge():
+            return _bars(
+                [
+                    (name, abs(amount), f"{amount:,.0f} {chart.unit}".strip())
+                    for name, amount, _ in chart.steps
+                ]
+            )
+        case _:
+            return []
+
+
+def spark(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
+    """Values as a row of small bars, between their least and most or given ones."""
+    if not values:
+        return ""
+    low = min(values) if low is None else low
+    high = max(values) if high is None else high
+    steps = len(_BARS) - 1
+    return "".join(
+        _BARS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
+    )
+
+
+def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:
+    """One bar a row, to an eighth of a letter."""
+    most = max((value for _, value, _ in rows), default=0) or 1
+    longest = max(len(name) for name, _, _ in rows)
+    made = []
+    for name, value, told in rows:
+        eighths = round(value / most * _WIDE * 8)
+        bar = "█" * (eighths // 8) + _PARTS[eighths % 8].strip()
+        made.append(f"{name:{longest}}  {bar:{_WIDE}}  {told}")
+    return made
