@@ -66,7 +66,7 @@ def init(path: Path, kinds: Kinds, *, example: bool = False, use_git: bool = Tru
         )
     path.mkdir(parents=True, exist_ok=True)
     made = _texts(kinds)
-    transaction = Transaction(path)
+    transaction = Transaction(path, kept=False)  # a workspace is not taken back
     for label, text in made.items():
         if not (path / label).exists():
             transaction.write(None, SourceText(label, text))
@@ -109,7 +109,7 @@ def _json(data: Any) -> str:
 
 def write_schemas(root: Path) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
-    transaction = Transaction(root)
+    transaction = Transaction(root, kept=False)
     for name, schema in schemas().items():
         label = f"schemas/{name}.schema.json"
         before = read_text(root, label) if (root / label).exists() else None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import journal
+from relturn.store import journal, undo
 from relturn.store.lock import writing
 from relturn.store.texts import read_bytes
 
@@ -34,8 +34,10 @@ class Change:
 class Transaction:
     """The changes of one command."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, kept: bool = True) -> None:
         self._root = root
+        self._kept = kept
+        """Whether the changes can be taken back by `undo`."""
         self._changes: dict[str, Change] = {}
 
     @property
@@ -81,6 +83,8 @@ class Transaction:
             journal.write(self._root, [self._planned(change, staged) for change in changes])
             self._swap(changes, staged)
             journal.clear(self._root)
+            if self._kept:
+                undo.keep(self._root, [_touched(change) for change in changes])
         except OSError as error:
             raise _failed(error) from error
         finally:
@@ -126,6 +130,11 @@ class Transaction:
             raise
         for folder in {(self._root / change.label).parent for change in changes}:
             journal.sync_folder(folder)
+
+
+def _touched(change: Change) -> undo.Touched:
+    before, after = (text.encode() if text else None for text in (change.before, change.after))
+    return undo.Touched(change.label, before, after)
 
 
 def _remove_empty(root: Path, changes: list[Change]) -> None:

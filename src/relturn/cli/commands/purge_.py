@@ -1,0 +1,16 @@
+"""Forget what is kept for undo: it holds the words of files as they were.
+
+Nothing else is touched.
+"""
+
+from __future__ import annotations
+
+from relturn.cli import output
+from relturn.cli.options import WorkspaceOption, open_session
+from relturn.domain.page import count
+from relturn.store.undo import purge
+
+
+def run(workspace: WorkspaceOption = None) -> None:
+    """Forget."""
+    output.show(f"{count(purge(open_session(workspace, None).workspace.root), 'step')} forgotten.")

@@ -1,0 +1,52 @@
+"""Take the last command back, byte for byte.
+
+Refused where a file has changed since. --list shows the steps that are kept, --to NUMBER takes all down to one back.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
+from relturn.render.columns import columns
+from relturn.render.safe import safe
+from relturn.services.undo import undo
+from relturn.store.undo import Step, steps
+
+
+def run(
+    listed: Annotated[bool, typer.Option("--list", help="Show the steps that are kept.")] = False,
+    to: Annotated[
+        int | None, typer.Option("--to", metavar="NUMBER", help="Take all down to this step back.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Take back."""
+    root = open_session(workspace, None).workspace.root
+    if listed:
+        found = steps(root)
+        output.show(
+            "nothing is kept."
+            if not found
+            else columns(("step", "state", "files"), map(_row, found)).rstrip()
+        )
+        return
+    taken, diff = undo(root, to, dry_run=dry_run)
+    output.show(safe(diff) if dry_run else "\n".join(f"taken back: {told(step)}" for step in taken))
+
+
+def told(step: Step) -> str:
+    """A step in words: its number and its files."""
+    return f"step {step.number}, {', '.join(one.label for one in step.files)}"
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    return (
+        str(step.number),
+        "taken back" if step.undone else "done",
+        ", ".join(one.label for one in step.files),
+    )

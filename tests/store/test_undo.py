@@ -1,0 +1,141 @@
+"""Commands taken back and done again: byte for byte, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, make_workspace, relturn
+from relturn.findings.errors import RelturnError
+from relturn.services.add import add, kind_named
+from relturn.services.journey import revisit
+from relturn.services.set import set_fields
+from relturn.services.undo import redo, undo
+from relturn.services.workspace import open_workspace
+from relturn.store.undo import MOST, purge, steps
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+
+
+def need(root: Path, words: str) -> None:
+    workspace = open_workspace(root, TODAY)
+    kind = kind_named(workspace.kinds, "need")
+    add(workspace, "acme", kind, [("side", "client"), ("level", "strategic"), ("statement", words)])
+
+
+def test_a_command_is_taken_back_and_done_again(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    before = tree(tmp_path)
+    assert (
+        relturn(
+            "add", "need", "--side", "client", "--level", "strategic", "--statement", "A", cwd=tmp_path
+        ).code
+        == 0
+    )
+    after = tree(tmp_path)
+    done = relturn("undo", cwd=tmp_path)
+    assert (done.code, done.out) == (0, "taken back: step 1, acme/needs.yaml\n")
+    assert tree(tmp_path) == before
+    assert not (tmp_path / "acme/needs.yaml").exists()
+    assert relturn("redo", cwd=tmp_path).out == "done again: step 1, acme/needs.yaml\n"
+    assert tree(tmp_path) == after
+    assert (
+        relturn("redo", cwd=tmp_path).err
+        == "relturn: nothing was taken back\n  hint: relturn undo takes the last command back\n"
+    )
+
+
+def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    need(tmp_path, "A")
+    path = tmp_path / "acme/needs.yaml"
+    path.write_text(path.read_text() + "# by hand\n")
+    changed = tree(tmp_path)
+    with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since; nothing was taken back"):
+        undo(tmp_path)
+    assert tree(tmp_path) == changed
+
+
+def test_several_files_and_several_steps(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"relationship.yaml": "client: Acme\nstage: needs\n"})
+    states = [tree(tmp_path)]
+    for number in range(3):
+        need(tmp_path, f"N{number}")
+        states.append(tree(tmp_path))
+    revisit(open_workspace(tmp_path, TODAY), "acme", "insight", "why not", dry_run=False)
+    states.append(tree(tmp_path))
+    assert [len(step.files) for step in steps(tmp_path)] == [2, 1, 1, 1]
+    assert "-stage: insight\n+stage: needs\n" in undo(tmp_path, dry_run=True)[1]
+    assert tree(tmp_path) == states[4]
+    undo(tmp_path, 2)
+    assert tree(tmp_path) == states[1]
+    for state in states[2:]:
+        redo(tmp_path)
+        assert tree(tmp_path) == state
+    undo(tmp_path)
+    need(tmp_path, "another")
+    with pytest.raises(RelturnError, match="nothing was taken back"):
+        redo(tmp_path)
+
+
+def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    workspace = open_workspace(tmp_path, TODAY)
+    for number in range(MOST + 5):
+        set_fields(workspace, "acme", "relationship", [f"lead=L{number}"])
+    assert len(steps(tmp_path)) == MOST
+    assert (tmp_path / ".relturn/undo").stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / ".relturn/undo").iterdir())
+    assert relturn("purge", cwd=tmp_path).out == f"{MOST} steps forgotten.\n"
+    assert purge(tmp_path) == 0
+    with pytest.raises(RelturnError, match="there is nothing to take back"):
+        undo(tmp_path)
+
+
+def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    need(tmp_path, "A")
+    need(tmp_path, "B")
+    newest = max((tmp_path / ".relturn/undo").iterdir())
+    newest.write_text("{")
+    assert [step.number for step in steps(tmp_path)] == [1]
+    with pytest.raises(RelturnError, match="has changed since"):
+        undo(tmp_path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["need", "lead", "undo", "redo"]), max_size=14))
+def test_any_program_of_commands_undo_and_redo(
+    tmp_path_factory: pytest.TempPathFactory, program: list[str]
+) -> None:
+    """Against a plain model: a list of states and a place in it."""
+    root = tmp_path_factory.mktemp("program")
+    make_workspace(root)
+    states, at = [tree(root)], 0
+    for number, word in enumerate(program):
+        if word in {"undo", "redo"}:
+            possible = at > 0 if word == "undo" else at < len(states) - 1
+            if possible:
+                (undo if word == "undo" else redo)(root)
+                at += -1 if word == "undo" else 1
+            else:
+                with pytest.raises(RelturnError):
+                    (undo if word == "undo" else redo)(root)
+        else:
+            if word == "need":
+                need(root, f"N{number}")
+            else:
+                set_fields(open_workspace(root, TODAY), "acme", "relationship", [f"lead=L{number}"])
+            states, at = [*states[: at + 1], tree(root)], at + 1
+        assert tree(root) == states[at]
+
+
+def test_a_workspace_itself_is_not_taken_back(tmp_path: Path) -> None:
+    assert relturn("init", "mine", cwd=tmp_path).code == 0
+    assert relturn("undo", cwd=tmp_path / "mine").code == 1
+    assert (tmp_path / "mine/relturn.yaml").exists()
