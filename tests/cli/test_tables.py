@@ -62,6 +62,35 @@ def test_what_comes_back_untouched_changes_nothing(example: Path) -> None:
     assert tree(example) == before
 
 
+def test_a_help_row_may_be_taken_out(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+
+    def change(book: Any) -> None:
+        sheet = book["action"]
+        sheet.delete_rows(2)
+        sheet.cell(2, column_of(sheet, "statement")).value = "The first row, changed."
+
+    edited(example / "c.xlsx", change)
+    done = run(example, "import", "c.xlsx")
+    assert (done.code, "1 field of 1 record would change" in done.out) == (1, True), done.out + done.err
+
+
+def test_cells_are_of_the_kind_of_their_field(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+    book = openpyxl.load_workbook(example / "c.xlsx")
+    action, measure = book["action"], book["measure"]
+    due: Any = action.cell(row_of(action, "one-set-up"), column_of(action, "due"))
+    assert (due.is_date, due.value.date()) == (True, date(2026, 12, 4))
+    assert isinstance(measure.cell(3, column_of(measure, "target")).value, (int, float))
+    assert not {"log", "move", "waiver"} & set(book.sheetnames)
+
+
+def test_our_own_csv_comes_back(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-f", "csv", "-o", "out"))
+    done = run(example, "import", "out/action.csv", "--kind", "action", "-c", "corvane-retail", "--yes")
+    assert ok(done) == "0 fields of 0 records would change.\n"
+
+
 def test_a_workbook_helps_whoever_edits_it(example: Path) -> None:
     ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
     book = openpyxl.load_workbook(example / "c.xlsx")
@@ -152,7 +181,15 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
         (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
         (
             lambda book: book["measure"].cell(3, column_of(book["measure"], "target"), "much"),
-            "target is a number, not 'much'",
+            "sheet measure, row 3: target is a number, not 'much'",
+        ),
+        (
+            lambda book: book["action"].cell(4, 2, book["action"].cell(3, 2).value),
+            "rows 3 and 4 of the sheet action have the same id",
+        ),
+        (
+            lambda book: book["action"].cell(3, column_of(book["action"], "statement"), "=A1"),
+            "c.xlsx has a formula in ",
         ),
     ],
 )
@@ -174,7 +211,7 @@ def test_a_table_of_another_system_with_a_mapping_that_is_remembered(tmp_path: P
     )
     maps = ["--map", "Full Name=name", "--map", "Job=role", "--map", "Seniority=level", "--map", "Party=side"]
     refused = run(tmp_path, "import", "crm.csv", "--kind", "stakeholder", *maps, "--yes")
-    assert refused.err.startswith("relturn: the column 'Phone' is no field of a stakeholder\n")
+    assert refused.err.startswith("relturn: the column 'Phone' is no field of stakeholder\n")
     done = run(
         tmp_path,
         "import",

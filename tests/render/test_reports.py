@@ -298,8 +298,8 @@ def _world(text: str) -> dict[str, str]:
 
 
 def _but_lines(page: Elements) -> list[tuple[str, tuple[str, ...]]]:
-    """The elements but for lines of text in pictures, of which long words need more."""
-    return [element for element in page.tags if element[0] != "text"]
+    """The elements but for lines of text in pictures, of which long words need more, and how a cell is aligned."""
+    return [(tag, () if tag == "td" else names) for tag, names in page.tags if tag != "text"]
 
 
 def _report(text: str) -> Report | None:
@@ -463,10 +463,49 @@ def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None
         check_template(tmp_path / "broken.pptx")
 
 
+def test_a_promise_that_was_dropped_is_told_unless_it_never_had_a_date() -> None:
+    plan = """\
+actions:
+  - {id: before, side: supplier, statement: Dropped before its date, owner: us-boss, due: 2026-03-20, status: dropped, dropped_on: 2026-03-10}
+  - {id: after, side: supplier, statement: Dropped after its date, owner: us-boss, due: 2026-03-10, status: dropped, dropped_on: 2026-03-20}
+  - {id: silently, side: supplier, statement: Dropped on no day, owner: us-boss, due: 2026-03-12, status: dropped}
+  - {id: never, side: supplier, statement: Never promised, owner: us-boss, status: dropped, dropped_on: 2026-03-10}
+"""
+    people = "stakeholders:\n  - {id: us-boss, name: Boss, side: supplier, role: boss, level: senior}\n"
+    found = read({"plan.yaml": plan, "stakeholders.yaml": people}).relationship
+    for audience in ("client", "internal"):
+        seen = for_client(found, context()) if audience == "client" else found
+        told = {line.statement: line.state for line in status_report(seen, context()).promises}
+        assert told == {
+            "Dropped after its date": "broken: dropped",
+            "Dropped on no day": "broken: dropped",
+            "Dropped before its date": "dropped before its date",
+        }, audience
+
+
+@pytest.mark.parametrize(("who", "shown"), [("us-a, us-b", False), ("us-a, them-a", True)])
+def test_a_theme_of_our_people_alone_is_not_the_clients(who: str, shown: bool) -> None:
+    notes = {
+        f"insights/2026-03-0{day}-{person}.yaml": f"date: 2026-03-0{day}\npeople: [{person}]\nby: [us-c]\nfacts:\n  - {{id: f{day}, kind: problem, statement: Late}}\n"
+        for day, person in enumerate(who.split(", "), 1)
+    }
+    people = "stakeholders:\n" + "".join(
+        f"  - {{id: {one}, name: N, side: {'client' if one[0] == 't' else 'supplier'}, role: r, level: senior}}\n"
+        for one in ("us-a", "us-b", "us-c", "them-a")
+    )
+    issues = "issues:\n  - {id: late, kind: fix, statement: All is late, priority: 1, facts: [f1, f2]}\n"
+    found = read({**notes, "stakeholders.yaml": people, "issues.yaml": issues}).relationship
+    assert [issue.statement for issue in for_client(found, context()).issues] == (
+        ["All is late"] if shown else []
+    )
+
+
 def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
     relationship = WORKSPACE.read("meridian-pharma").relationship
     found = {one.kind: one for one in left_out(relationship, WORKSPACE.context)}
-    assert found["issue"].records == (("results-in-a-day", "fewer than 2 people carry it"),)
+    assert found["issue"].records == (
+        ("results-in-a-day", "fewer than 2 people carry it, or nobody of the client"),
+    )
     assert found["need"].records == (("advise-on-methods", "it only turns round what is left out"),)
     assert (found["signal"].shown, found["signal"].number) == ((), 3)
     assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}

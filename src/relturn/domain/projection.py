@@ -67,7 +67,11 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
         hidden = tuple(
             f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
         )
-        records = [(e.id, f"fewer than {least} people carry it") for e in entries if e.id in thin]
+        records = [
+            (e.id, f"fewer than {least} people carry it, or nobody of the client")
+            for e in entries
+            if e.id in thin
+        ]
         records += [(e.id, "it only turns round what is left out") for e in entries if e.id in needs]
         found.append(LeftOut(name, len(entries), shown, hidden, tuple(records)))
     return found
@@ -132,7 +136,7 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
 
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
-    """Issues that fewer than `theme_sources` people carry, or that no longer count."""
+    """Issues that fewer than `theme_sources` people carry, or nobody of the client, or that no longer count."""
     told: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
@@ -142,8 +146,15 @@ def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
     return {
         issue.id
         for issue in relationship.all("issue")
-        if issue.withdrawn or _sources(told[ref] for ref in issue.facts if ref in told) < least
+        if issue.withdrawn
+        or _sources(told[ref] for ref in issue.facts if ref in told) < least
+        or not any(_is_of_client(relationship, told[ref]) for ref in issue.facts if ref in told)
     }
+
+
+def _is_of_client(relationship: Relationship, people: frozenset[str]) -> bool:
+    """Whether words are certainly the client's: all who may have said them are of its side."""
+    return bool(people) and all(relationship.side_of(ref) == CLIENT for ref in people)
 
 
 def _sources(told: Iterable[frozenset[str]]) -> int:

@@ -64,7 +64,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """One action as a promise: `state` is kept, late, done late, moved, open."""
+    """One action as a promise: `state` is kept, late, done late, moved, open, or dropped."""
 
     id: str
     statement: str
@@ -156,7 +156,7 @@ def _shared(relationship: Relationship, context: Context, audience: str) -> dict
         "common_ground": tuple(ground.statement for ground in relationship.common_ground),
         "issues": tuple((issue.kind, issue.statement) for issue in relationship.issues),
         "promises": tuple(
-            _promise(relationship, context, action) for action in _by_date(relationship.actions)
+            _promise(relationship, context, action) for action in _by_date(_told_of(relationship))
         ),
         "keeping": tuple(promise_keeping(relationship, context, side) for side in SIDES),
         "measures": tuple(trends(relationship)),
@@ -256,6 +256,11 @@ def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]
     )
 
 
+def _told_of(relationship: Relationship) -> list[Action]:
+    """The actions that are told of: all but those that were dropped without ever having had a date."""
+    return [action for action in relationship.all("action") if action.status != "dropped" or action.due]
+
+
 def _by_date(actions: list[Action]) -> list[Action]:
     return sorted(actions, key=lambda action: (due_now(action) or date.max, action.id))
 
@@ -270,6 +275,9 @@ def _promise(relationship: Relationship, context: Context, action: Action) -> Pr
 
 def _promise_state(action: Action, context: Context) -> str:
     due = due_now(action)
+    if action.status == "dropped":
+        in_time = action.dropped_on and action.due and action.dropped_on < action.due
+        return "dropped before its date" if in_time else "broken: dropped"
     if action.status == "done":
         return "kept" if kept(action) or action.due is None else "done late"
     if due and due < context.today:

@@ -18,4 +18,4 @@ def cell(value: Any, column: Column) -> str:
         return ("\n" if is_sentences(column.field) else ", ").join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -17,6 +17,15 @@ _SHORT, _LONG = 8, 60
 """Letters of a cell from which on it needs no wider column, but more lines."""
 
 
+_WORD = 1.3
+"""How much wider than its letters a column must be for a word that is not to be broken."""
+
+
+def _word(cell: str) -> int:
+    """The letters of the longest word of a cell, up to what a column can give."""
+    return min(24, max(map(len, cell.split()), default=0))
+
+
 def clean(text: str) -> str:
     """Text that XML can hold and that shows what it is: control and direction characters become visible."""
     return _LEFT_OUT.sub("", safe(text))
@@ -25,7 +34,7 @@ def clean(text: str) -> str:
 def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
     """The share of each column of a table: by its longest cell, very long ones counted less."""
     longest = [
-        max(_SHORT, *(min(_LONG, len(cell)) for cell in column)) + 3
+        max(_SHORT, *(max(_word(cell) * _WORD, min(_LONG, len(cell))) for cell in column)) + 3
         for column in zip(head or rows[0], *rows, strict=True)
     ]
     return [length / sum(longest) for length in longest]

@@ -140,9 +140,17 @@ def as_workbook(found: Sequence[Table], today: date) -> bytes:
                 {"italic": True, "font_color": "#55606E", "text_wrap": True, "valign": "top", "font_size": 9}
             ),
             "fixed": book.add_format({"font_color": "#55606E", "valign": "top", "num_format": "@"}),
+            "day": book.add_format({"locked": False, "valign": "top", "num_format": "yyyy-mm-dd"}),
+            "figure": book.add_format({"locked": False, "valign": "top", "num_format": "General"}),
             "free": book.add_format({"locked": False, "text_wrap": True, "valign": "top", "num_format": "@"}),
         }
-        kept = [table for table in found if (table.rows or table.kind.name in EDITED) and table.kind.has_id]
+        kept = [
+            table
+            for table in found
+            if table.kind.has_id
+            and table.kind.file != "history"
+            and (table.rows or table.kind.name in EDITED)
+        ]
         for table in kept:
             _sheet(book.add_worksheet(table.kind.name), table, looks)
         _base(book.add_worksheet(BASE), kept)
@@ -163,14 +171,9 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     sheet.freeze_panes(2, 2)
     last = len(rows) + 2 + _ROWS
     for number, row in enumerate(rows, 2):
-        told = [
-            row.client,
-            *(clean(cell(value, column)) for value, column in zip(row.values, table.columns, strict=True)),
-        ]
-        for index, text in enumerate(told):
-            sheet.write_string(
-                number, index, text, looks["fixed" if names[index] in {"client", "id"} else "free"]
-            )
+        sheet.write_string(number, 0, row.client, looks["fixed"])
+        for index, (value, column) in enumerate(zip(row.values, table.columns, strict=True), 1):
+            _write(sheet, (number, index), value, column, looks)
     for index, column in enumerate(table.columns, 1):
         if column.field.choices and column.field.type != LIST:
             rule = {
@@ -185,6 +188,20 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         "",
         {"insert_rows": True, "format_columns": True, "format_rows": True, "sort": True, "autofilter": True},
     )
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Any, column: Column, looks: dict[str, Any]) -> None:
+    """A value as what it is: a number, a day, true or false, or text."""
+    if column.name == "id":
+        sheet.write_string(*place, str(value), looks["fixed"])
+    elif isinstance(value, bool):
+        sheet.write_boolean(*place, value, looks["free"])
+    elif isinstance(value, (int, float)):
+        sheet.write_number(*place, value, looks["figure"])
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, datetime.combine(value, time()), looks["day"])
+    else:
+        sheet.write_string(*place, clean(cell(value, column)), looks["free"])
 
 
 def _base(sheet: Any, kept: Sequence[Table]) -> None:

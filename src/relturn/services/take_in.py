@@ -23,7 +23,7 @@ from relturn.services.workspace import Workspace
 from relturn.source.edit import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.tables import read_sheets, read_table
+from relturn.store.tables import read_sheets, read_table, refuse_formulas
 from relturn.store.write import Transaction
 
 BASE = "relturn"
@@ -68,6 +68,7 @@ def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
 
 def plan_workbook(workspace: Workspace, path: Path) -> Plan:
     """What an edited workbook changes. RelturnError for a workbook that is not ours, and for unknown sheets and columns."""
+    refuse_formulas(path)
     sheets = read_sheets(path)
     base = _base(sheets)
     taking = _Taking(workspace)
@@ -93,14 +94,16 @@ def plan_table(
     rows = read_table(path)
     taking = _Taking(workspace)
     wanted = {column.name: column for column in columns(kind)}
-    head = list(rows[0]) if rows else []
+    head = (
+        [name for name in rows[0] if not name.startswith("_")] if rows else []
+    )  # where a record stood, of our own CSV
     names = {
         name: mapping.get(name, name.strip().lower().replace(" ", "_").replace("-", "_")) for name in head
     }
     for name, target in names.items():
         if target and target not in wanted:
             hint = suggest(target, wanted) or f"map it: --map {name!r}=FIELD, or to nothing: --map {name!r}="
-            raise RelturnError(f"the column {name!r} is no field of a {kind.name}", hint)
+            raise RelturnError(f"the column {name!r} is no field of {kind.name}", hint)
     for row in rows:
         taking.row(slug, kind, {names[name]: text for name, text in row.items() if names.get(name)}, wanted)
     return taking.plan
@@ -149,18 +152,29 @@ class _Taking:
             if name and name != "client" and name not in wanted:
                 hint = suggest(name, wanted) or "take it out; nothing was written"
                 raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
-        seen: set[tuple[str, str]] = set()
-        for row in rows[2:]:
+        seen: dict[tuple[str, str], int] = {}
+        for number, row in enumerate(rows[1:], 2):
             cells = {name: text for name, text in zip(head, row, strict=False) if name}
             client, identity = cells.pop("client", "").strip(), cells.get("id", "").strip()
-            if not any(text.strip() for text in cells.values()):
+            if not any(text.strip() for text in cells.values()) or identity == wanted["id"].field.description:
                 continue
+            if identity and (client, identity) in seen:
+                where = f"rows {seen[client, identity]} and {number} of the sheet {kind.name}"
+                raise RelturnError(
+                    f"{where} have the same id {identity}",
+                    "give a new record an empty id; nothing was written",
+                )
+            seen[client, identity] = number
             known = base.get((client, identity))
-            if known is None:
-                self._new(self._relationship(client), kind, cells)
-            else:
-                seen.add((client, identity))
-                self._changed(self._relationship(client), kind, cells, known, wanted)
+            try:
+                if known is None:
+                    self._new(self._relationship(client), kind, cells)
+                else:
+                    self._changed(self._relationship(client), kind, cells, known, wanted)
+            except RelturnError as error:
+                raise RelturnError(
+                    f"sheet {kind.name}, row {number}: {error.message}", error.hint, code=error.code
+                ) from error
         self.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
 
     def row(self, slug: str, kind: RecordKind, cells: Cells, wanted: Mapping[str, Column]) -> None:

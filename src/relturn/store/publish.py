@@ -19,6 +19,8 @@ def publish(path: Path, content: str | bytes) -> None:
     target = path.resolve()
     if target.is_dir() or path.name == "":
         raise RelturnError(f"{path} is a folder", "name a file")
+    if not target.parent.is_dir():
+        raise RelturnError(f"there is no folder {target.parent}", "make it, or name another")
     if target.suffix.lower() in _RECORDS:
         raise RelturnError(
             f"{path} is a file of records; no document is written over it", "name another file", code=1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
         raise RelturnError(f"{path.name} is empty", "the first row names the columns")
     head = [cell.strip() for cell in rows[0]]
     return [
-        dict(zip(head, map(str.strip, row), strict=False))
+        dict(zip(head, (_cell(cell).strip() for cell in row), strict=False))
         for row in rows[1:]
         if any(cell.strip() for cell in row)
     ]
@@ -74,7 +76,32 @@ def read_sheets(path: Path) -> dict[str, list[list[str]]]:
         raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
 
 
+_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
+
+
+def refuse_formulas(path: Path) -> None:
+    """RelturnError for a workbook with a formula: its value may never have been worked out, and reads as nothing."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                found = _FORMULA.search(archive.read(name)) if name.startswith("xl/worksheets/") else None
+                if found:
+                    raise RelturnError(
+                        f"{path.name} has a formula in {found[1].decode()} of {Path(name).stem}",
+                        "put its value there",
+                    )
+    except (OSError, zipfile.BadZipFile) as error:
+        raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
+
+
 def _cell(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    """A cell as the text that a field takes: whole numbers without a point, days without an hour."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+    if isinstance(cell, str) and cell.startswith("'") and cell[1:2] in {"=", "+", "-", "@"}:
+        return cell[1:]  # marked as text by our own CSV
     return "" if cell is None else str(cell)

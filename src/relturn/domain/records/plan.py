@@ -35,7 +35,7 @@ class Action(ListRecord):
     )
     done_on: Day | None = for_client("When it was done.", None, past="value")
     reason: Text | None = for_us("Why it was dropped.", None)
-    dropped_on: Day | None = for_us(
+    dropped_on: Day | None = for_client(
         "When it was dropped; after its first date it counts as broken.", None, past="value"
     )
     serves: tuple[Ref, ...] = for_client(

@@ -18,6 +18,8 @@ _TONES = {
     "late": "bad",
     "moved": "amber",
     "moved after its date": "bad",
+    "broken: dropped": "bad",
+    "dropped before its date": "amber",
 }
 
 
@@ -28,7 +30,9 @@ def promises(m: Material) -> Section:
     if not dated:
         return Section("Promises", (), _HEAD, tuple(map(_row, lines)))
     late = sum(line.state == "late" for line in dated)
-    words = f"{count(len(dated), 'promise')} by date; {late or 'none'} late today."
+    dropped = sum(line.state == "broken: dropped" for line in dated)
+    after_all = f", {dropped} dropped after all" if dropped else ""
+    words = f"{count(len(dated), 'promise')} by date; {late or 'none'} late today{after_all}."
     milestones = tuple(
         (stone.date, stone.statement, stone.reached is not None)
         for stone in sorted(m.relationship.all("milestone"), key=lambda s: s.date)

@@ -75,7 +75,7 @@ def draw(chart: Timeline) -> Scene:
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
     side = CLIENT if bar.side == "client" else SUPPLIER
-    late = bar.state == "late"
+    late = bar.state in {"late", "broken: dropped"}
     hint = f"{bar.words} ({bar.who or bar.side}): first date {bar.first}, now {bar.due}, {bar.state}"
     shapes: list[Shape] = [Rect(0, y - 13, 4, 26, side, hint=hint)]
     shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)

@@ -94,7 +94,8 @@ def _heading(word: Word, report: Report) -> None:
 def _footer(word: Word, report: Report) -> None:
     line = word.sections[0].footer.paragraphs[0]
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
-    line.text = clean(f"{report.client} · {report.title} · {report.today}")
+    ours = " · internal" if report.audience == "internal" else ""
+    line.text = clean(f"{report.client} · {report.title} · {report.today}{ours}")
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NARROW, _WIDE = 12, 60
+_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
 
 
@@ -56,6 +57,7 @@ def _looks(book: Any) -> dict[str, Any]:
             {"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "text_wrap": True, "valign": "top"}
         ),
         "cell": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
         "quote": book.add_format({"italic": True, "text_wrap": True, "valign": "top", "font_size": 12}),
     }
 
@@ -116,11 +118,23 @@ def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: 
         sheet.write_string(row, column, clean(words), looks["head"])
     for number, cells in enumerate(rows, row + 1):
         for column, words in enumerate(cells):
-            if _FIGURE.fullmatch(words):
+            if (day := _day(words)) is not None:
+                sheet.write_datetime(number, column, day, looks["day"])
+            elif _FIGURE.fullmatch(words):
                 sheet.write_number(number, column, float(words.replace(",", "")), looks["cell"])
             else:
                 sheet.write_string(number, column, clean(words), looks["cell"])
     return row + len(rows) + 1
+
+
+def _day(words: str) -> datetime | None:
+    """The day that words name, if the calendar has it."""
+    if not _DAY.fullmatch(words):
+        return None
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _widths(sheet: Worksheet, section: Section) -> None:

@@ -191,7 +191,7 @@ def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
     if not report.promises:
         return []
     parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
-    open_ones = sum(line.done is None for line in report.promises)
+    open_ones = sum(line.done is None and "dropped" not in line.state for line in report.promises)
     lines = [Text(" · ".join(parts) + f" (first dates, {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]
     lines += [
