@@ -62,6 +62,26 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     sound(tmp_path)
 
 
+def test_answers_of_another_system_with_a_mapping_that_is_remembered(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    ok(relturn("set", "client-vp", "name=Ana Weiss", cwd=tmp_path))
+    ok(relturn("assess", "new", cwd=tmp_path))
+    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Token\nAna Weiss;6;9;x1\n")
+    maps = ("Respondent=stakeholder", "Q1 Trust=trust", "NPS=recommend", "Token=")
+    words = [word for pair in maps for word in ("--map", pair)]
+    refused = relturn("assess", "take", "tool.csv", *words[:-2], cwd=tmp_path)
+    assert (refused.code, "the column 'Token' is not known" in refused.err) == (2, True), refused.err
+    ok(relturn("assess", "take", "tool.csv", *words, "--remember", "survey-tool", cwd=tmp_path))
+    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Token\nclient-buyer;2;3;x2\n")
+    ok(relturn("assess", "take", "tool.csv", "--mapping", "survey-tool", cwd=tmp_path))
+    written = text(tmp_path / "acme/assessments/2026-03-31-survey.yaml")
+    assert "stakeholder: client-vp\n    trust: 6\n    recommend: 9\n" in written
+    assert "stakeholder: client-buyer\n    trust: 2\n    recommend: 3\n" in written
+    wrong = relturn("import", "tool.csv", "--kind", "action", "--mapping", "survey-tool", cwd=tmp_path)
+    assert "the mapping 'survey-tool' is of rows of assessment, not of action" in wrong.err
+    sound(tmp_path)
+
+
 def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     ok(relturn("assess", "new", cwd=tmp_path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from relturn.domain.survey import Survey
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file, finish
+from relturn.services.mappings import renamed
 from relturn.services.recovery import draft
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace, read_settings_text
@@ -103,16 +105,23 @@ class Taken:
 
 
 def take(
-    workspace: Workspace, slug: str, path: Path, round_id: str | None, *, dry_run: bool = False
+    workspace: Workspace,
+    slug: str,
+    path: Path,
+    round_id: str | None,
+    mapping: Mapping[str, str],
+    *,
+    dry_run: bool = False,
 ) -> Taken:
     """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
 
-    Columns are those of the sheet; unknown ones and people are refused. Where the round comes out low a draft
+    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. Where the round comes out low a draft
     recovery plan is opened in `plan.yaml`, with an action to close the loop within two weeks.
     """
     relationship = workspace.read(slug).relationship
     entry = _round(relationship, round_id)
-    return take_rows(workspace, slug, entry, read_table(path), dry_run=dry_run)
+    rows = [renamed(row, mapping) for row in read_table(path)]
+    return take_rows(workspace, slug, entry, rows, dry_run=dry_run)
 
 
 def answer(
@@ -219,11 +228,17 @@ def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:
     _refuse_unknown(row, ("stakeholder", *scores, "comment"))
     answer: dict[str, Any] = {}
     if row.get("stakeholder"):
-        answer["stakeholder"] = full_ref(row["stakeholder"], relationship, ("stakeholder",))
+        answer["stakeholder"] = _person(row["stakeholder"], relationship)
     answer |= {name: _score(name, row[name]) for name in scores if row.get(name)}
     if row.get("comment"):
         answer["comment"] = row["comment"]
     return AppendItem(("respondents",), answer)
+
+
+def _person(word: str, relationship: Relationship) -> str:
+    """The person whom an id, the beginning of one, or a name that one person alone has, names."""
+    named = [person.id for person in relationship.all("stakeholder") if person.name == word]
+    return named[0] if len(named) == 1 else full_ref(word, relationship, ("stakeholder",))
 
 
 def _refuse_unknown(row: dict[str, str], known: tuple[str, ...]) -> None:

@@ -25,6 +25,24 @@ def mapping_named(workspace: Workspace, name: str) -> Any:
     return known[name]
 
 
+def columns_by(workspace: Workspace, kind: str, name: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Of each column the field: of the mapping of a name, if any, with what is given laid over.
+
+    RelturnError for a mapping of rows of another kind.
+    """
+    if not name:
+        return dict(given)
+    known = mapping_named(workspace, name)
+    if known.kind != kind:
+        raise RelturnError(f"the mapping {name!r} is of rows of {known.kind}, not of {kind}")
+    return {**known.columns, **given}
+
+
+def renamed(row: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """A row with its columns called as here; a column that is mapped to nothing is left out."""
+    return {mapping.get(name, name): text for name, text in row.items() if mapping.get(name, name)}
+
+
 def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:
     """Keep a mapping in `relturn.yaml`, in place of one of the same name."""
     names = [mapping.name for mapping in workspace.context.settings.mappings]

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
 from relturn.domain.page import count
@@ -19,6 +20,7 @@ from relturn.findings.errors import RelturnError
 from relturn.render.pages.assess import moves, page
 from relturn.services.add import add, kind_named
 from relturn.services.assess import Taken, answer, sheet, take, who_would_move
+from relturn.services.mappings import columns_by, remember
 
 APP = group()
 
@@ -84,6 +86,9 @@ def print_sheet(
 def take_answers(
     file: Annotated[str, typer.Argument(help="A CSV or XLSX file with the columns of the sheet.")],
     round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
+    maps: MapOption = None,
+    mapping: MappingOption = "",
+    remembered: RememberOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -93,10 +98,14 @@ def take_answers(
     session = open_session(workspace, as_of)
     if not Path(file).is_file():
         raise RelturnError(f"there is no file {file}")
+    columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
+    slug = session.client(client)
     _tell(
-        take(session.workspace, session.client(client), Path(file), round_id, dry_run=dry_run),
+        take(session.workspace, slug, Path(file), round_id, columns, dry_run=dry_run),
         dry_run=dry_run,
     )
+    if remembered and not dry_run:
+        remember(session.workspace, remembered, "assessment", columns)
 
 
 @APP.command("answer")

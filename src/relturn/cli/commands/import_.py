@@ -13,13 +13,14 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
 from relturn.render.columns import columns
 from relturn.render.safe import safe
 from relturn.services.add import kind_named
-from relturn.services.mappings import mapping_named, remember
+from relturn.services.mappings import columns_by, mapping_named, remember
 from relturn.services.take_in import Change, Plan, commit, plan_table, plan_workbook
 
 
@@ -28,16 +29,9 @@ def run(
     kind: Annotated[
         str, typer.Option("--kind", help="Of a table of another system: the kind of its rows.")
     ] = "",
-    maps: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; may be repeated."),
-    ] = None,
-    mapping: Annotated[
-        str, typer.Option("--mapping", metavar="NAME", help="A mapping that was remembered.")
-    ] = "",
-    remembered: Annotated[
-        str, typer.Option("--remember", metavar="NAME", help="Keep the mapping under a name.")
-    ] = "",
+    maps: MapOption = None,
+    mapping: MappingOption = "",
+    remembered: RememberOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
@@ -79,22 +73,12 @@ def _table(
     remembered: str,
     client: str | None,
 ) -> Plan:
-    known = mapping_named(session.workspace, mapping) if mapping else None
-    named = dict(_pair(word) for word in maps)
-    wanted = kind or (known.kind if known else "")
-    found = kind_named(session.workspace.kinds, wanted)
-    columns_of = {**(dict(known.columns) if known else {}), **named}
+    found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
+    columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))
     plan = plan_table(session.workspace, session.client(client), path, found, columns_of)
     if remembered:
         remember(session.workspace, remembered, found.name, columns_of)
     return plan
-
-
-def _pair(word: str) -> tuple[str, str]:
-    name, equals, field = word.partition("=")
-    if not equals:
-        raise RelturnError(f"{word!r} maps nothing", "write COLUMN=FIELD; COLUMN= leaves the column out")
-    return name, field.replace("-", "_")
 
 
 def _preview(plan: Plan) -> str:
