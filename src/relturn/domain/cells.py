@@ -81,3 +81,24 @@ class Table:
     kind: RecordKind
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def marked(text: str) -> str:
+    """A cell of a CSV: text that a spreadsheet could take for a formula gets a mark before it, numbers do not."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _is_number(text) else text
+
+
+def unmarked(text: str) -> str:
+    """The text of a cell of a CSV, without its mark: what `marked` was given."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

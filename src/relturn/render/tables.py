@@ -6,15 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-from relturn.domain.cells import Column, Row, Table, is_nested, plain_value
+from relturn.domain.cells import Column, Row, Table, is_nested, marked, plain_value
 from relturn.domain.kinds import LIST
 from relturn.render.cells import cell
 from relturn.render.office import clean, same_bytes
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = ("_relationship", "_file", "_closed_cycle", "_in")
 """Of each record whose it is, its file, the closed cycle it belongs to, and the conversation of what was heard."""
 BASE = "relturn"
@@ -60,21 +59,9 @@ def as_csv(table: Table) -> str:
     for row in table.rows:
         told = (row.client, row.label, "" if row.cycle is None else str(row.cycle), row.parent)
         writer.writerow(
-            map(_harmless, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))))
+            map(marked, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))))
         )
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def as_parquet(table: Table) -> bytes:
@@ -121,19 +108,10 @@ def _typed(table: Table, values: Sequence[Any]) -> dict[str, Any]:
 
 def as_workbook(found: Sequence[Table], today: date) -> bytes:
     """A workbook that comes back: a sheet a kind with help and drop-downs, ids that are locked, and what was exported."""
-    import xlsxwriter  # noqa: PLC0415 - an extra
+    from relturn.render.workbook import workbook  # noqa: PLC0415 - an extra
 
     out = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties(
-            {"author": "relturn", "created": datetime.combine(today, time(), UTC).replace(tzinfo=None)}
-        )
+    with workbook(out, today) as book:
         looks = {
             "head": book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "valign": "top"}),
             "help": book.add_format(

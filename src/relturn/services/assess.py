@@ -20,7 +20,7 @@ from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file, finish
 from relturn.services.mappings import renamed
 from relturn.services.recovery import draft
-from relturn.services.values import full_ref
+from relturn.services.values import full_ref, person_named
 from relturn.services.workspace import Workspace, read_settings_text
 from relturn.source.edit import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
@@ -48,7 +48,7 @@ def sheet(audience: str, form: str, people: list[str]) -> str:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         if audience == "client":
-            writer.writerow(("stakeholder", *asked.scores, "comment"))
+            writer.writerow(_answer_columns())
             writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
         else:
             writer.writerow(_VIEWS)
@@ -120,7 +120,8 @@ def take(
     """
     relationship = workspace.read(slug).relationship
     entry = _round(relationship, round_id)
-    rows = [renamed(row, mapping) for row in read_table(path)]
+    known = {*_VIEWS, *_answer_columns()}
+    rows = [renamed(row, mapping, known) for row in read_table(path)]
     return take_rows(workspace, slug, entry, rows, dry_run=dry_run)
 
 
@@ -224,21 +225,20 @@ def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:
             ("questions",),
             {name: word if name == "question" else _score(name, word) for name, word in known.items()},
         )
-    scores = survey().scores
-    _refuse_unknown(row, ("stakeholder", *scores, "comment"))
+    _refuse_unknown(row, _answer_columns())
     answer: dict[str, Any] = {}
     if row.get("stakeholder"):
-        answer["stakeholder"] = _person(row["stakeholder"], relationship)
-    answer |= {name: _score(name, row[name]) for name in scores if row.get(name)}
+        answer["stakeholder"] = person_named(row["stakeholder"], relationship) or full_ref(
+            row["stakeholder"], relationship, ("stakeholder",)
+        )
+    answer |= {name: _score(name, row[name]) for name in survey().scores if row.get(name)}
     if row.get("comment"):
         answer["comment"] = row["comment"]
     return AppendItem(("respondents",), answer)
 
 
-def _person(word: str, relationship: Relationship) -> str:
-    """The person whom an id, the beginning of one, or a name that one person alone has, names."""
-    named = [person.id for person in relationship.all("stakeholder") if person.name == word]
-    return named[0] if len(named) == 1 else full_ref(word, relationship, ("stakeholder",))
+def _answer_columns() -> tuple[str, ...]:
+    return ("stakeholder", *survey().scores, "comment")
 
 
 def _refuse_unknown(row: dict[str, str], known: tuple[str, ...]) -> None:

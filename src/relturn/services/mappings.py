@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from relturn.findings.errors import RelturnError
@@ -38,9 +38,22 @@ def columns_by(workspace: Workspace, kind: str, name: str, given: Mapping[str, s
     return {**known.columns, **given}
 
 
-def renamed(row: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """A row with its columns called as here; a column that is mapped to nothing is left out."""
-    return {mapping.get(name, name): text for name, text in row.items() if mapping.get(name, name)}
+def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> str:
+    """What a column is called here: as mapped, or as a known field but for capitals and blanks; otherwise as it is.
+
+    Nothing for one that is mapped to nothing, and for those of our own CSV that say where a record stood.
+    """
+    if column in mapping:
+        return mapping[column]
+    if column.startswith("_"):
+        return ""
+    word = column.strip().lower().replace(" ", "_").replace("-", "_")
+    return word if word in known else column
+
+
+def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """A row with its columns called as here, but for those that are left out."""
+    return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
 
 
 def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:

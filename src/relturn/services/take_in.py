@@ -18,12 +18,13 @@ from relturn.render.cells import cell
 from relturn.render.office import clean
 from relturn.services.add import stage
 from relturn.services.apply import edit_file, finish_all
-from relturn.services.values import read_value
+from relturn.services.mappings import field_of, renamed
+from relturn.services.values import person_named, read_value
 from relturn.services.workspace import Workspace
 from relturn.source.edit import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.tables import read_sheets, read_table, refuse_formulas
+from relturn.store.tables import read_sheets, read_table
 from relturn.store.write import Transaction
 
 BASE = "relturn"
@@ -68,7 +69,6 @@ def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
 
 def plan_workbook(workspace: Workspace, path: Path) -> Plan:
     """What an edited workbook changes. RelturnError for a workbook that is not ours, and for unknown sheets and columns."""
-    refuse_formulas(path)
     sheets = read_sheets(path)
     base = _base(sheets)
     taking = _Taking(workspace)
@@ -94,18 +94,13 @@ def plan_table(
     rows = read_table(path)
     taking = _Taking(workspace)
     wanted = {column.name: column for column in columns(kind)}
-    head = (
-        [name for name in rows[0] if not name.startswith("_")] if rows else []
-    )  # where a record stood, of our own CSV
-    names = {
-        name: mapping.get(name, name.strip().lower().replace(" ", "_").replace("-", "_")) for name in head
-    }
-    for name, target in names.items():
+    for name in rows[0] if rows else ():
+        target = field_of(name, mapping, wanted)
         if target and target not in wanted:
             hint = suggest(target, wanted) or f"map it: --map {name!r}=FIELD, or to nothing: --map {name!r}="
             raise RelturnError(f"the column {name!r} is no field of {kind.name}", hint)
     for row in rows:
-        taking.row(slug, kind, {names[name]: text for name, text in row.items() if names.get(name)}, wanted)
+        taking.row(slug, kind, renamed(row, mapping, wanted), wanted)
     return taking.plan
 
 
@@ -237,20 +232,22 @@ class _Taking:
 
 
 def _named(relationship: Relationship, kind: RecordKind, cells: Cells) -> Entry | None:
-    """The live record that a row names: by its id; a person by name, or by side and role."""
-    for entry in relationship.located(kind.name):
-        record = entry.record
-        if cells.get("id", "").strip() == entry.id and entry.id:
-            return entry
-        if kind.name == "stakeholder" and not cells.get("id", "").strip():
-            same_name = record.name and record.name == cells.get("name", "").strip()
-            same_role = (record.side, record.role.casefold()) == (
-                cells.get("side"),
-                cells.get("role", "").strip().casefold(),
-            )
-            if same_name or same_role:
-                return entry
-    return None
+    """The live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
+    identity = cells.get("id", "").strip()
+    found = {entry.id: entry for entry in relationship.located(kind.name)}
+    if identity or kind.name != "stakeholder":
+        return found.get(identity)
+    name = cells.get("name", "").strip()
+    if name and (person := person_named(name, relationship)):
+        return found[person]
+    role = (cells.get("side"), cells.get("role", "").strip().casefold())
+    same = [
+        entry
+        for entry in found.values()
+        if (entry.record.side, entry.record.role.casefold()) == role
+        and not (name and entry.record.name)  # another name is another person
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def _data(kind: RecordKind, words: Mapping[str, str], relationship: Relationship) -> dict[str, Any]:

@@ -114,3 +114,9 @@ def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ())
         if entry.id.startswith(word) and (not kinds or entry.kind in kinds)
     ]
     return begun[0] if len(begun) == 1 else word
+
+
+def person_named(name: str, relationship: Relationship) -> str | None:
+    """The id of the only person of a name; nothing where there is none, or more than one."""
+    found = [person.id for person in relationship.all("stakeholder") if person.name == name]
+    return found[0] if len(found) == 1 else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
+from relturn.domain.cells import unmarked
 from relturn.findings.errors import RelturnError
 from relturn.source.span import Problem
 from relturn.source.text import decode
@@ -25,7 +26,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
         raise RelturnError(f"{path.name} is empty", "the first row names the columns")
     head = [cell.strip() for cell in rows[0]]
     return [
-        dict(zip(head, (_cell(cell).strip() for cell in row), strict=False))
+        dict(zip(head, map(str.strip, row), strict=False))
         for row in rows[1:]
         if any(cell.strip() for cell in row)
     ]
@@ -41,7 +42,8 @@ def _csv(path: Path) -> list[list[str]]:
     sample = text.text[:2000]
     delimiter = ";" if sample.count(";") > sample.count(",") else ","
     try:
-        return list(csv.reader(io.StringIO(text.text, newline=""), delimiter=delimiter, strict=True))
+        rows = csv.reader(io.StringIO(text.text, newline=""), delimiter=delimiter, strict=True)
+        return [[unmarked(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise RelturnError(f"{path.name} is not a sound CSV file: {error}") from error
 
@@ -51,7 +53,10 @@ def _xlsx(path: Path) -> list[list[str]]:
 
 
 def read_sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Every sheet of a workbook by its name, each cell as text. RelturnError where it cannot be read."""
+    """Every sheet of a workbook by its name, each cell as text.
+
+    RelturnError where it cannot be read, and for a formula whose value was never worked out.
+    """
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
     except ImportError:
@@ -64,6 +69,7 @@ def read_sheets(path: Path) -> dict[str, list[list[str]]]:
                 raise RelturnError(
                     f"{path.name} unpacks to more than 64 MiB", "keep only the table that is needed"
                 )
+            _refuse_formula(archive, path.name)
         book = CalamineWorkbook.from_path(str(path))
         return {
             name: [
@@ -72,26 +78,25 @@ def read_sheets(path: Path) -> dict[str, list[list[str]]]:
             ]
             for name in book.sheet_names
         }
-    except (OSError, zipfile.BadZipFile, CalamineError) as error:
+    except (OSError, zipfile.BadZipFile, ET.ParseError, CalamineError) as error:
         raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
 
 
-_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
-
-
-def refuse_formulas(path: Path) -> None:
-    """RelturnError for a workbook with a formula: its value may never have been worked out, and reads as nothing."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                found = _FORMULA.search(archive.read(name)) if name.startswith("xl/worksheets/") else None
-                if found:
-                    raise RelturnError(
-                        f"{path.name} has a formula in {found[1].decode()} of {Path(name).stem}",
-                        "put its value there",
-                    )
-    except (OSError, zipfile.BadZipFile) as error:
-        raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
+def _refuse_formula(archive: zipfile.ZipFile, book: str) -> None:
+    """RelturnError for a formula that was never worked out: its cell would read as empty."""
+    for name in archive.namelist():
+        if not name.startswith("xl/worksheets/sheet"):
+            continue
+        with archive.open(name) as part:
+            for _, element in ET.iterparse(part):  # noqa: S314 - expat takes no outer entities and bounds inner ones
+                if element.tag.endswith("}c"):
+                    inner = {child.tag.rpartition("}")[2]: child.text for child in element}
+                    if "f" in inner and not inner.get("v"):
+                        raise RelturnError(
+                            f"{book} has a formula without a value in {element.get('r')} of {Path(name).stem}",
+                            "put its value there",
+                        )
+                    element.clear()
 
 
 def _cell(cell: Any) -> str:
@@ -102,6 +107,4 @@ def _cell(cell: Any) -> str:
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-    if isinstance(cell, str) and cell.startswith("'") and cell[1:2] in {"=", "+", "-", "@"}:
-        return cell[1:]  # marked as text by our own CSV
     return "" if cell is None else str(cell)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-
-import xlsxwriter
 
 from relturn.domain.chart import Measure
 from relturn.domain.page import Report, Section
 from relturn.render.office import clean, same_bytes
+from relturn.render.workbook import workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -26,20 +25,7 @@ _FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
 def render(report: Report) -> bytes:
     """The workbook; the first sheet says what it is, of whom, and the answer."""
     out = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties(
-            {
-                "title": clean(report.title),
-                "author": "relturn",
-                "created": datetime.combine(report.today, time(), UTC).replace(tzinfo=None),
-            }
-        )
+    with workbook(out, report.today, report.title) as book:
         looks = _looks(book)
         names = {"overview"}
         _first(book.add_worksheet("Overview"), report, looks)
