@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -84,21 +85,14 @@ class Table:
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 def marked(text: str) -> str:
     """A cell of a CSV: text that a spreadsheet could take for a formula gets a mark before it, numbers do not."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _is_number(text) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def unmarked(text: str) -> str:
     """The text of a cell of a CSV, without its mark: what `marked` was given."""
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
