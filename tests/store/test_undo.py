@@ -57,7 +57,7 @@ def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     path.write_text(path.read_text() + "# by hand\n")
     changed = tree(tmp_path)
     with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since; nothing was taken back"):
-        undo(tmp_path)
+        undo(open_workspace(tmp_path, TODAY))
     assert tree(tmp_path) == changed
 
 
@@ -70,17 +70,17 @@ def test_several_files_and_several_steps(tmp_path: Path) -> None:
     revisit(open_workspace(tmp_path, TODAY), "acme", "insight", "why not", dry_run=False)
     states.append(tree(tmp_path))
     assert [len(step.files) for step in steps(tmp_path)] == [2, 1, 1, 1]
-    assert "-stage: insight\n+stage: needs\n" in undo(tmp_path, dry_run=True)[1]
+    assert "-stage: insight\n+stage: needs\n" in undo(open_workspace(tmp_path, TODAY), dry_run=True)[1]
     assert tree(tmp_path) == states[4]
-    undo(tmp_path, 2)
+    undo(open_workspace(tmp_path, TODAY), 2)
     assert tree(tmp_path) == states[1]
     for state in states[2:]:
-        redo(tmp_path)
+        redo(open_workspace(tmp_path, TODAY))
         assert tree(tmp_path) == state
-    undo(tmp_path)
+    undo(open_workspace(tmp_path, TODAY))
     need(tmp_path, "another")
     with pytest.raises(RelturnError, match="nothing was taken back"):
-        redo(tmp_path)
+        redo(open_workspace(tmp_path, TODAY))
 
 
 def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
     assert relturn("purge", cwd=tmp_path).out == f"{MOST} steps forgotten.\n"
     assert purge(tmp_path) == 0
     with pytest.raises(RelturnError, match="there is nothing to take back"):
-        undo(tmp_path)
+        undo(open_workspace(tmp_path, TODAY))
 
 
 def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
     newest.write_text("{")
     assert [step.number for step in steps(tmp_path)] == [1]
     with pytest.raises(RelturnError, match="has changed since"):
-        undo(tmp_path)
+        undo(open_workspace(tmp_path, TODAY))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -121,11 +121,11 @@ def test_any_program_of_commands_undo_and_redo(
         if word in {"undo", "redo"}:
             possible = at > 0 if word == "undo" else at < len(states) - 1
             if possible:
-                (undo if word == "undo" else redo)(root)
+                (undo if word == "undo" else redo)(open_workspace(root, TODAY))
                 at += -1 if word == "undo" else 1
             else:
                 with pytest.raises(RelturnError):
-                    (undo if word == "undo" else redo)(root)
+                    (undo if word == "undo" else redo)(open_workspace(root, TODAY))
         else:
             if word == "need":
                 need(root, f"N{number}")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import journal
-from relturn.store.lock import writing
+from relturn.store import disk, journal
+from relturn.store.lock import Writing, holds, writing
 from relturn.store.write import Transaction
 
 
@@ -33,7 +35,7 @@ def tree(root: Path) -> dict[str, str]:
     return {
         str(path.relative_to(root)): path.read_text()
         for path in root.rglob("*")
-        if path.is_file() and path.name != "lock" and "undo" not in path.parts
+        if path.is_file() and ".relturn" not in path.relative_to(root).parts
     }
 
 
@@ -60,44 +62,127 @@ def test_a_file_made_meanwhile_stops_everything(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"a.yaml": "a: 1\n", "deep/b.yaml": "b: theirs\n"}
 
 
-@pytest.mark.parametrize("failing", [1, 2])
+class Failing:
+    """The module `os` as `store.disk` sees it: one call of a name fails, or all from it on."""
+
+    def __init__(self, name: str, at: int, *, lasting: bool = False) -> None:
+        self.name, self.at, self.lasting, self.calls = name, at, lasting, 0
+
+    def __getattr__(self, name: str) -> object:
+        real = getattr(os, name)
+        return self.call(real) if name == self.name else real
+
+    def call(self, real: Callable[..., object]) -> Callable[..., object]:
+        """The call, which fails when its turn comes."""
+
+        def called(*words: object, **names: object) -> object:
+            self.calls += 1
+            if self.calls == self.at or (self.lasting and self.calls > self.at):
+                raise OSError(28, "No space left on device")
+            return real(*words, **names)
+
+        return called
+
+
+@pytest.mark.parametrize("name", ["open", "write", "fsync", "replace", "mkdir"])
+@pytest.mark.parametrize("at", [1, 2, 3, 4, 5])
 def test_a_failing_disk_leaves_every_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, at: int
 ) -> None:
     transaction = two(tmp_path)
-    calls = 0
-    real = os.fsync
-
-    def full(handle: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == failing:
-            raise OSError(28, "No space left on device")
-        real(handle)
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(RelturnError, match="No space left on device") as caught:
+    system = Failing(name, at)
+    monkeypatch.setattr(disk, "os", system)
+    with contextlib.suppress(RelturnError):
+        transaction.commit()
+    if system.calls < at:
+        assert tree(tmp_path) == {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
+        return
+    assert tree(tmp_path) == {"a.yaml": "a: 1\n"}
+    assert list((tmp_path / ".relturn").glob("*/*.new")) == []
+    (tmp_path / ".relturn").mkdir(exist_ok=True)
+    monkeypatch.setattr(disk, "os", Failing(name, at))
+    with pytest.raises(RelturnError, match=r"No space left on device.*; every file is as it was") as caught:
         transaction.commit()
     assert caught.value.code == 74
-    assert tree(tmp_path) == {"a.yaml": "a: 1\n"}
 
 
-def test_a_failing_replace_takes_back_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     transaction = two(tmp_path)
-    real = Path.replace
-    calls = 0
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "os", Failing("replace", 3, lasting=True))
+        with pytest.raises(RelturnError, match="the next command of relturn finishes it") as caught:
+            transaction.commit()
+    assert caught.value.code == 74
+    with writing(tmp_path):
+        assert journal.recover(tmp_path) == ["a.yaml", "deep/b.yaml"]
+    assert tree(tmp_path) == {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
 
-    def second_fails(self: Path, target: Path) -> Path:
-        nonlocal calls
-        calls += 1
-        if calls == 2:
-            raise OSError(5, "Input/output error")
-        return real(self, target)
 
-    monkeypatch.setattr(Path, "replace", second_fails)
-    with pytest.raises(RelturnError, match="Input/output error"):
+def left_by_a_kill(root: Path) -> None:
+    """A plan of which nothing is done yet, as a kill leaves it."""
+    two(root)
+    with writing(root):
+        staging = root / ".relturn" / "staging"
+        staging.mkdir()
+        (staging / "0.new").write_text("a: 2\n")
+        hashes = journal.digest(b"a: 1\n"), journal.digest(b"a: 2\n")
+        journal.write(root, [journal.Planned("a.yaml", ".relturn/staging/0.new", *hashes)])
+
+
+def test_a_killed_command_is_finished_by_the_next(tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    with writing(tmp_path):
+        assert journal.recover(tmp_path) == ["a.yaml"]
+        assert journal.recover(tmp_path) == []
+    assert tree(tmp_path) == {"a.yaml": "a: 2\n"}
+
+
+def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    (tmp_path / "a.yaml").write_text("a: by hand\n")
+    with writing(tmp_path), pytest.raises(RelturnError, match=r"a\.yaml was changed since"):
+        journal.recover(tmp_path)
+    assert (tmp_path / "a.yaml").read_text() == "a: by hand\n"
+
+
+def test_a_plan_whose_staged_file_is_gone_is_told(tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    (tmp_path / ".relturn/staging/0.new").unlink()
+    with writing(tmp_path), pytest.raises(RelturnError, match=r"what a\.yaml was to become is gone"):
+        journal.recover(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["../out.yaml", ".relturn/staging/0.new", None, "x"],
+        ["a.yaml", "../../secret", None, "x"],
+        ["a.yaml", "/etc/passwd", None, "x"],
+        ["/tmp/out.yaml", None, "x", None],
+        ["a.yaml"],
+    ],
+)
+def test_a_plan_of_a_stranger_leads_nowhere(tmp_path: Path, change: list[str]) -> None:
+    two(tmp_path)
+    (tmp_path / ".relturn").mkdir()
+    journal.path_of(tmp_path).write_text(json.dumps({"changes": [change]}))
+    with writing(tmp_path), pytest.raises(RelturnError, match="is no plan of relturn's"):
+        journal.recover(tmp_path)
+
+
+@pytest.mark.parametrize("name", [".relturn", ".relturn/lock", ".relturn/staging", ".relturn/undo"])
+def test_a_link_in_place_of_relturns_own_files_is_refused(tmp_path: Path, name: str) -> None:
+    root, out = tmp_path / "root", tmp_path / "out"
+    root.mkdir()
+    out.mkdir()
+    transaction = two(root)
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to(out)
+    with pytest.raises(RelturnError, match="is a symbolic link; nothing was written"):
         transaction.commit()
-    assert tree(tmp_path) == {"a.yaml": "a: 1\n"}
+    assert list(out.iterdir()) == []
 
 
 def test_modes_are_kept(tmp_path: Path) -> None:
@@ -126,81 +211,30 @@ def test_a_diff_says_what_changes(tmp_path: Path) -> None:
     )
 
 
-def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
-    with (
-        FileLock(tmp_path / "x", timeout=1),
-        writing(tmp_path),
-        pytest.raises(RelturnError, match="another relturn is writing") as caught,
-        writing(tmp_path, seconds=0.1),
-    ):
-        pass
-    assert caught.value.code == 75
-
-
-KILLED = """
-import os, sys
+HOLDING = """
+import sys, time
+from collections.abc import Callable
 from pathlib import Path
-from relturn.source.text import SourceText
-from relturn.store import journal, write
-root, at = Path(sys.argv[1]), int(sys.argv[2])
-calls = 0
-def counted(real):
-    def call(*words, **names):
-        global calls
-        calls += 1
-        if calls == at:
-            os._exit(9)
-        return real(*words, **names)
-    return call
-os.fsync, Path.replace, Path.unlink = counted(os.fsync), counted(Path.replace), counted(Path.unlink)
-change = write.Transaction(root)
-change.write(SourceText("a.yaml", "a: 1\\n"), SourceText("a.yaml", "a: 2\\n"))
-change.write(None, SourceText("deep/b.yaml", "b: 1\\n"))
-change.remove(SourceText("c.yaml", "c: 1\\n"))
-change.commit()
+from relturn.store.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
 """
-BEFORE = {"a.yaml": "a: 1\n", "c.yaml": "c: 1\n"}
-AFTER = {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
 
 
-def _killed(root: Path, at: int) -> int:
-    (root / "a.yaml").write_text("a: 1\n")
-    (root / "c.yaml").write_text("c: 1\n")
-    return subprocess.run([sys.executable, "-c", KILLED, str(root), str(at)], check=False).returncode
-
-
-def test_a_killed_command_is_finished_or_never_was(tmp_path: Path) -> None:
-    for at in range(1, 40):
-        root = tmp_path / str(at)
-        root.mkdir()
-        code = _killed(root, at)
-        with writing(root):
-            journal.recover(root)
-        found = {
-            path: text
-            for path, text in tree(root).items()
-            if not path.endswith("-tmp") and "journal" not in path
-        }
-        assert found in (BEFORE, AFTER), at
-        if code == 0:
-            assert found == AFTER
-            break
-        assert code == 9
-    assert at > 8
-
-
-def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
-    journal_left = False
-    for at in range(1, 40):
-        root = tmp_path / str(at)
-        root.mkdir()
-        if _killed(root, at) == 0:
-            break
-        if not journal.path_of(root).exists():
-            continue
-        journal_left = True
-        (root / "a.yaml").write_text("a: by hand\n")
-        with writing(root), pytest.raises(RelturnError, match=r"a\.yaml was changed since"):
-            journal.recover(root)
-        assert (root / "a.yaml").read_text() == "a: by hand\n"
-    assert journal_left
+def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
+    told: list[str] = []
+    with subprocess.Popen([sys.executable, "-c", HOLDING, str(tmp_path)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        who = f"another relturn (process {other.pid})"
+        with (
+            pytest.raises(RelturnError, match="is writing in this workspace") as caught,
+            writing(tmp_path, Writing(seconds=1.1, waiting=told.append)),
+        ):
+            pass
+        assert (caught.value.code, told) == (75, [who])
+        other.kill()
+    with writing(tmp_path, Writing(seconds=5)):  # free again, though it was killed
+        assert holds(tmp_path)
+    assert not holds(tmp_path)

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from relturn import __version__
+from relturn.cli.writing import with_options
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
@@ -88,11 +89,11 @@ def load(name: str) -> Any:
         module.APP.info.help = _help(name, module)
         group = typer.main.get_command(module.APP)
         group.name = name
-        return group
+        return with_options(group)
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     settings: dict[str, Any] = getattr(module, "CONTEXT", {})
     single.command(name, help=_help(name, module), context_settings=settings)(module.run)
-    return typer.main.get_command(single)
+    return with_options(typer.main.get_command(single))
 
 
 def _help(name: str, module: Any) -> str:

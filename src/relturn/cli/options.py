@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment
+from relturn.cli.writing import manner
 from relturn.findings.errors import RelturnError
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.locate import SETTINGS, find_client, find_root
@@ -78,7 +79,8 @@ def open_session(workspace: str | None, as_of: str | None) -> Session:
     here = Path.cwd()
     named = workspace or environment.workspace_variable()
     root = _named_root(Path(named)) if named else find_root(here)
-    return Session(open_workspace(root, environment.today(as_of), environment.cache_folder()), here)
+    opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), manner(root))
+    return Session(opened, here)
 
 
 def _named_root(path: Path) -> Path:

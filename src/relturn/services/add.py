@@ -11,6 +11,7 @@ from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref, read_value
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, plain
@@ -57,6 +58,7 @@ def kind_named(kinds: Kinds, word: str) -> RecordKind:
     return found
 
 
+@exclusive
 def add(
     workspace: Workspace,
     slug: str,
@@ -78,7 +80,7 @@ def add(
     data = _data(kind, words, relationship)
     if kind.name == "decision" and relationship.before_the_insight:
         data.setdefault("provisional", True)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.loose_ids)
     return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
 

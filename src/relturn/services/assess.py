@@ -18,6 +18,7 @@ from relturn.domain.survey import Survey
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.mappings import renamed
 from relturn.services.recovery import draft
 from relturn.services.values import full_ref, person_named
@@ -26,7 +27,6 @@ from relturn.source.edit import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.tables import read_table
-from relturn.store.write import Transaction
 
 if TYPE_CHECKING:
     from relturn.domain.records.assessments import Assessment, Respondent
@@ -145,13 +145,14 @@ def answer(
     return take_rows(workspace, slug, entry, [row], dry_run=dry_run)
 
 
+@exclusive
 def take_rows(
     workspace: Workspace, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool = False
 ) -> Taken:
     """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
     relationship = workspace.read(slug).relationship
     edits = _edits(entry.record, [_edit(row, relationship) for row in rows])
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     edit_file(workspace, transaction, entry.label, *edits)
     overlay = {change.label: change.after for change in transaction.changes}
     low = _is_low(workspace, workspace.read(slug, overlay).relationship, entry.id)

@@ -9,12 +9,12 @@ from relturn.domain.naming import free_id, slugify
 from relturn.domain.relationship import Relationship
 from relturn.domain.shorthand import Notes, read_notes
 from relturn.services.apply import finish, first_line
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import plain
 from relturn.source.emit import block
 from relturn.source.text import SourceText
-from relturn.store.write import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Captured:
     people: tuple[str, ...] = ()
 
 
+@exclusive
 def capture(
     workspace: Workspace, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
     day: str | None = None, dry_run: bool = False,
@@ -46,7 +47,7 @@ def capture(
     stem = free_id(f"{date}-{name}", notes.taken)
     label = f"{slug}/insights/{stem}.yaml"
     content = first_line(workspace, label) + block(plain(_conversation(notes, date)))
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     transaction.write(None, SourceText(label, content))
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
     return Captured(

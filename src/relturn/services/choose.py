@@ -9,10 +9,10 @@ from relturn.domain.naming import free_id, slugify
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem
-from relturn.store.write import Transaction
 
 HORIZON = 100
 """Days over which a chosen play is spread, where nothing else is said."""
@@ -27,6 +27,7 @@ def play_named(catalogue: Catalogue, name: str) -> Play:
     return found
 
 
+@exclusive
 def choose(
     workspace: Workspace,
     slug: str,
@@ -41,7 +42,7 @@ def choose(
     play = play_named(workspace.context.catalogue, name)
     relationship = workspace.read(slug).relationship
     today = workspace.context.today
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     answers = [symptom.id for symptom in relationship.all("symptom") if symptom.symptom in play.answers]
     choice = {"id": free_id(f"{play.id}-play", relationship.by_id), "play": play.id, "date": str(today)}
     choice |= {"why": why} if why else {}

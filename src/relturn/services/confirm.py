@@ -5,12 +5,13 @@ from __future__ import annotations
 from relturn.domain.analysis.trace import fingerprint
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue
-from relturn.store.write import Transaction
 
 
+@exclusive
 def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: bool = False) -> str:
     """Write the fingerprint of what a record rests on into it: the diff."""
     relationship = workspace.read(slug).relationship
@@ -22,7 +23,7 @@ def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: 
         raise RelturnError(
             f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
         )
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     path = (*entry.path, "confirmed", other.id)
     edit_file(workspace, transaction, entry.label, SetValue(path, fingerprint(other.record)))
     return finish(workspace, slug, transaction, dry_run=dry_run)

@@ -6,14 +6,15 @@ from relturn.domain.journey import judge
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.journey import sound, write_move
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue
-from relturn.store.write import Transaction
 
 ENDINGS = ("recovered", "lost", "parked")
 
 
+@exclusive
 def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
     """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
 
@@ -32,7 +33,7 @@ def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bo
         )
     if state != "recovered" and not reason.strip():
         raise RelturnError(f"{state} needs a reason", "say why with --reason")
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     edits = (SetValue(("state",), state), SetValue(("ended",), str(workspace.context.today)))
     edit_file(workspace, transaction, f"{slug}/relationship.yaml", *edits)
     write_move(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from relturn.domain.naming import free_id, slugify
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem
-from relturn.store.write import Transaction
 
 
+@exclusive
 def act(
     workspace: Workspace,
     slug: str,
@@ -42,7 +43,7 @@ def act(
     }
     if kind == "root_cause":
         action["serves"] = [entry.record.issue or entry.id]
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
     edit_file(workspace, transaction, entry.label, AppendItem(("actions",), identity))
     return identity, finish(workspace, slug, transaction, dry_run=dry_run)

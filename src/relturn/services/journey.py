@@ -17,6 +17,7 @@ from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
 from relturn.rules.engine import check
 from relturn.services.apply import edit_file, finish, first_line, write_template
+from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue, plain
 from relturn.source.emit import block
@@ -64,10 +65,11 @@ def stage_named(word: str) -> str:
     raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
 
 
+@exclusive
 def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
     """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
     relationship = sound(workspace, slug)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     if waivers:
         write_waivers(workspace, relationship, waivers, transaction)
         overlay = {change.label: change.after for change in transaction.changes}
@@ -106,6 +108,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
         )
 
 
+@exclusive
 def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
 
@@ -125,7 +128,7 @@ def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run
             f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
         )
     verdicts = judge(relationship, workspace.context, relationship.stage)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     if move == "exit" and relationship.exit is None:
         write_template(workspace, slug, "exit", transaction)
     return _move(workspace, relationship, transaction, move, stage, reason, verdicts, dry_run=dry_run)

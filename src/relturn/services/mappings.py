@@ -8,10 +8,10 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file
+from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, SetValue
 from relturn.store.locate import SETTINGS
-from relturn.store.write import Transaction
 
 
 def mapping_named(workspace: Workspace, name: str) -> Any:
@@ -56,6 +56,7 @@ def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container
     return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
 
 
+@exclusive
 def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:
     """Keep a mapping in `relturn.yaml`, in place of one of the same name."""
     names = [mapping.name for mapping in workspace.context.settings.mappings]
@@ -65,6 +66,6 @@ def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, s
         if name in names
         else AppendItem(("mappings",), value)
     )
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     edit_file(workspace, transaction, SETTINGS, edit)
     transaction.commit()

@@ -7,16 +7,17 @@ from typing import Any
 from relturn.domain.naming import slugify
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import finish, first_line, write_template
+from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.emit import block
 from relturn.source.text import SourceText
 from relturn.store.locate import is_slug
-from relturn.store.write import Transaction
 
 LIGHT = ("relationship", "stakeholders", "issues")
 _NOT_A_TEMPLATE = {"settings", "exit"}
 
 
+@exclusive
 def new(
     workspace: Workspace,
     name: str,
@@ -44,7 +45,7 @@ def new(
         raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)
     today = str(workspace.context.today)
     head = {"client": name, "stage": "insight", "cycle": 1, "track": "turnaround", **(values or {})}
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     for kind in workspace.kinds.files.values():
         wanted = kind.name in LIGHT or (
             profile == "full" and not kind.is_log and kind.name not in _NOT_A_TEMPLATE

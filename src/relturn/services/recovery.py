@@ -6,6 +6,7 @@ from datetime import date
 
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, SetValue
 from relturn.store.write import Transaction
@@ -37,11 +38,12 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
     edit_file(workspace, transaction, label, AppendItem(("actions",), action))
 
 
+@exclusive
 def start(workspace: Workspace, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
     """Open a recovery by hand: the diff. RelturnError where one is open."""
     plan = workspace.read(slug).relationship.singles.get("plan")
     if plan is not None and plan.recovery is not None and plan.recovery.trigger and not plan.recovery.closed:
         raise RelturnError(f"a recovery is open: {plan.recovery.trigger}", "see: relturn recovery", code=1)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     draft(workspace, slug, transaction, trigger, loop)
     return finish(workspace, slug, transaction, dry_run=dry_run)

@@ -9,6 +9,7 @@ from relturn.domain.journey import judge
 from relturn.domain.relationship import Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.exclusive import exclusive
 from relturn.services.journey import Moved, WaiverWords, sound, write_move, write_waivers
 from relturn.services.workspace import Workspace
 from relturn.source.edit import SetValue
@@ -27,6 +28,7 @@ _NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
 """Of the vision: what must be asked anew."""
 
 
+@exclusive
 def reinvent(
     workspace: Workspace, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
 ) -> Moved:
@@ -36,7 +38,7 @@ def reinvent(
     Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
     """
     relationship = sound(workspace, slug, ended_too=("lost", "exited"))
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     if waivers:
         write_waivers(workspace, relationship, waivers, transaction)
         overlay = {change.label: change.after for change in transaction.changes}

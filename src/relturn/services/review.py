@@ -14,17 +14,18 @@ from relturn.domain.naming import free_id
 from relturn.domain.relationship import SIDES, Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import finish, first_line
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import plain
 from relturn.source.emit import block
 from relturn.source.text import SourceText
-from relturn.store.write import Transaction
 
 KINDS = ("monthly", "relationship", "objective_party", "readiness", "defection")
 Answer = dict[str, str]
 
 
+@exclusive
 def start(
     workspace: Workspace, slug: str, kind: str, people: list[str], *, dry_run: bool = False
 ) -> tuple[str, str]:
@@ -43,7 +44,7 @@ def start(
         data |= {"why_lost": None, "learnt": None, "win_back": None}
     stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
     label = f"{slug}/reviews/{stem}.yaml"
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 

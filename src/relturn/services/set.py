@@ -11,10 +11,10 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.add import field_named
 from relturn.services.apply import edit_file, finish
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref, read_items, read_value
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, Edit, SetValue
-from relturn.store.write import Transaction
 
 _TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
 """Fields that only moves change."""
@@ -57,6 +57,7 @@ def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> Reltu
     return RelturnError(f"there is no record {ref!r}", suggest(ref, names) or "see: relturn show")
 
 
+@exclusive
 def set_fields(
     workspace: Workspace, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
 ) -> str:
@@ -67,7 +68,7 @@ def set_fields(
     """
     relationship = workspace.read(slug).relationship
     target = find_target(workspace, slug, relationship, ref)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     edits = [edit for change in changes for edit in _edits(target, change, relationship)]
     edit_file(workspace, transaction, target.label, *edits)
     return finish(workspace, slug, transaction, dry_run=dry_run)

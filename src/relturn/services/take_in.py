@@ -18,6 +18,7 @@ from relturn.render.cells import cell
 from relturn.render.office import clean
 from relturn.services.add import stage
 from relturn.services.apply import edit_file, finish_all
+from relturn.services.exclusive import exclusive
 from relturn.services.mappings import field_of, renamed
 from relturn.services.values import person_named, read_value
 from relturn.services.workspace import Workspace
@@ -55,6 +56,7 @@ class Plan:
     clients: set[str] = field(default_factory=set)
 
 
+@exclusive
 def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
     """Write a plan: the diff. RelturnError (exit 1) where there are conflicts, or where it would bring an error."""
     if plan.conflicts:
@@ -122,7 +124,7 @@ class _Taking:
     """Rows turned into changes of one plan; each relationship is read once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.plan = Plan(Transaction(workspace.root))
+        self.plan = Plan(workspace.transaction())
         self._workspace = workspace
         self._read: dict[str, Relationship] = {}
         self._given: dict[str, set[str]] = {}

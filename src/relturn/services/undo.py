@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from relturn.findings.errors import RelturnError
+from relturn.services.exclusive import exclusive
+from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText, decode
 from relturn.store import undo as kept
 from relturn.store.undo import Step
 from relturn.store.write import Transaction
 
 
-def undo(root: Path, to: int | None = None, *, dry_run: bool = False) -> tuple[list[Step], str]:
+@exclusive
+def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) -> tuple[list[Step], str]:
     """Take the last step back, or all down to the one numbered `to`: the steps and the diff.
 
     Raises RelturnError (exit 1) and changes nothing where there is none, or where a file has changed since.
     """
-    waiting = [step for step in kept.steps(root) if not step.undone]
+    waiting = [step for step in kept.steps(workspace.root) if not step.undone]
     if not waiting:
         raise RelturnError("there is nothing to take back", "only what commands changed here is kept", code=1)
     if to is not None and to not in {step.number for step in waiting}:
@@ -26,20 +27,26 @@ def undo(root: Path, to: int | None = None, *, dry_run: bool = False) -> tuple[l
             code=1,
         )
     chosen = [step for step in waiting if step.number >= (waiting[0].number if to is None else to)]
-    return chosen, _swap(root, chosen, back=True, dry_run=dry_run)
+    return chosen, _swap(workspace, chosen, back=True, dry_run=dry_run)
 
 
-def redo(root: Path, *, dry_run: bool = False) -> tuple[list[Step], str]:
+@exclusive
+def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[Step], str]:
     """Do the step that was taken back last again. RelturnError (exit 1) where there is none, or a file has changed since."""
-    taken_back = [step for step in kept.steps(root) if step.undone]
+    taken_back = [step for step in kept.steps(workspace.root) if step.undone]
     if not taken_back:
         raise RelturnError("nothing was taken back", "relturn undo takes the last command back", code=1)
     chosen = [taken_back[-1]]
-    return chosen, _swap(root, chosen, back=False, dry_run=dry_run)
+    return chosen, _swap(workspace, chosen, back=False, dry_run=dry_run)
 
 
-def _swap(root: Path, chosen: list[Step], *, back: bool, dry_run: bool) -> str:
+def _swap(workspace: Workspace, chosen: list[Step], *, back: bool, dry_run: bool) -> str:
     """Put the files of some steps, one after the other, into the state before or after them, as one transaction."""
+    large = next((step for step in chosen if not step.files), None)
+    if large is not None:
+        raise RelturnError(
+            f"step {large.number} was too large to be kept", "take it back from version control", code=1
+        )
     here: dict[str, bytes | None] = {}
     there: dict[str, bytes | None] = {}
     for step in chosen:
@@ -47,9 +54,9 @@ def _swap(root: Path, chosen: list[Step], *, back: bool, dry_run: bool) -> str:
             now, then = (one.after, one.before) if back else (one.before, one.after)
             here.setdefault(one.label, now)
             there[one.label] = then
-    transaction = Transaction(root, kept=False)
+    transaction = workspace.transaction(kept=False)
     for label, now in here.items():
-        path = root / label
+        path = workspace.root / label
         present = path.read_bytes() if path.is_file() and not path.is_symlink() else None
         if present != now:
             raise RelturnError(
@@ -59,9 +66,9 @@ def _swap(root: Path, chosen: list[Step], *, back: bool, dry_run: bool) -> str:
         _stage(transaction, label, now, there[label])
     diff = transaction.diff()
     if not dry_run:
+        for own in kept.marking(workspace.root, chosen, undone=back):
+            transaction.aside(*own)
         transaction.commit()
-        for step in chosen:
-            kept.mark(root, step, undone=back)
     return diff
 
 

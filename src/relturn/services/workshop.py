@@ -12,6 +12,7 @@ from relturn.domain.naming import free_id, slugify
 from relturn.domain.relationship import SIDES, Relationship
 from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish, first_line
+from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edit import AppendItem, SetValue, plain
@@ -20,9 +21,9 @@ from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
 from relturn.store.texts import read_bytes
-from relturn.store.write import Transaction
 
 
+@exclusive
 def start(
     workspace: Workspace, slug: str, title: str, day: str, worth_it: str, *, dry_run: bool = False
 ) -> tuple[str, str]:
@@ -33,7 +34,7 @@ def start(
     data = {"date": day, "title": title, "worth_it": worth_it, "participants": people, "positives": []}
     stem = free_id(f"{day}-{slugify(title)}", relationship.by_id)
     label = f"{slug}/workshops/{stem}.yaml"
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 
@@ -78,6 +79,7 @@ def fingerprint(path: Path, salt: str) -> str:
     return sha256(salt.encode() + b"\n" + _bytes(path)).hexdigest()
 
 
+@exclusive
 def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
     """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
     entry = find(workspace.read(slug).relationship, ref)
@@ -85,13 +87,14 @@ def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt:
     if any(known.side == side for known in entry.record.seals):
         raise RelturnError(f"the {side}'s caucus is sealed already", code=1)
     told = fingerprint(path, salt)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     item = {"side": side, "date": str(workspace.context.today), "fingerprint": told}
     edit_file(workspace, transaction, entry.label, AppendItem(("seals",), item))
     finish(workspace, slug, transaction, dry_run=False)
     return told
 
 
+@exclusive
 def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> Revealed:
     """Check both sheets against their seals and write them into the workshop, together or not at all."""
     entry = find(workspace.read(slug).relationship, ref)
@@ -110,7 +113,7 @@ def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Pa
     if entry.record.caucus:
         raise RelturnError("both caucuses are in the workshop already", code=1)
     read = {side: read_caucus(sheets[side][0]) for side in SIDES}
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
     edit_file(workspace, transaction, entry.label, *(AppendItem(("caucus",), item) for item in items))
     finish(workspace, slug, transaction, dry_run=False)
@@ -135,6 +138,7 @@ def _alike(one: str, other: str) -> bool:
     return len(first & second) * 2 >= min(len(first), len(second))
 
 
+@exclusive
 def become(
     workspace: Workspace, slug: str, ref: str, index: int, words: dict[str, Any], *, dry_run: bool = False
 ) -> tuple[str, str]:
@@ -148,7 +152,7 @@ def become(
     if item.became:
         raise RelturnError(f"the item became {item.became} already", code=1)
     identity = free_id(slugify(item.statement), relationship.by_id)
-    transaction = Transaction(workspace.root)
+    transaction = workspace.transaction()
     if words.get("owner"):
         owner = full_ref(words["owner"], relationship, ("stakeholder",))
         side = relationship.side_of(owner) or words["side"]

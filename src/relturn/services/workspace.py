@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText, decode
 from relturn.store import cache, git, journal, locate
-from relturn.store.lock import writing
+from relturn.store.lock import Writing, writing
 from relturn.store.texts import Texts, read_text, read_texts
+from relturn.store.write import Transaction
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship
 
@@ -36,6 +38,22 @@ class Workspace:
     context: Context
     commit: str = ""
     """The commit that is read instead of the disk; such a workspace is never written to."""
+    manner: Writing = field(default_factory=Writing)
+    """How it is written to."""
+
+    def transaction(self, *, kept: bool = True) -> Transaction:
+        """Changes to come, all or none; they can be taken back where `kept`."""
+        return Transaction(self.root, self.manner, kept=kept)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the workspace, so that nobody else's command writes between a reading and a writing.
+
+        A command that was killed is finished first. RelturnError (exit 75) where another holds it for too long.
+        """
+        with writing(self.root, self.manner):
+            journal.recover(self.root)
+            yield
 
     def at(self, word: str) -> Workspace:
         """The workspace as a commit, or the end of a day, has it: its files, its settings, and that day as today.
@@ -117,17 +135,20 @@ class Workspace:
         return (self.read(slug) for slug in self.slugs())
 
 
-def open_workspace(root: Path, today: date, cache_folder: Path | None = None) -> Workspace:
+def open_workspace(
+    root: Path, today: date, cache_folder: Path | None = None, manner: Writing | None = None
+) -> Workspace:
     """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
 
     A command that was killed while it wrote is finished first.
     """
+    manner = manner or Writing()
     if journal.path_of(root).exists():
-        with writing(root):
+        with writing(root, manner):
             journal.recover(root)
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
-    return Workspace(root, kinds, Context(today, settings, word_lists()))
+    return Workspace(root, kinds, Context(today, settings, word_lists()), manner=manner)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ _SAFE = (
     "-c", "log.showSignature=false", "-c", "core.quotePath=false", "-c", "core.sshCommand=false", "-c", "gc.auto=0",
 )  # fmt: skip
 """Settings that stand before those of a repository, which may come from a stranger."""
+_SURROUNDINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"}
 _SECONDS = 20
 _MOST_VERSIONS = 300
 
@@ -30,8 +32,11 @@ def init(folder: Path) -> bool:
     return _git(folder.parent, "init", "--quiet", "--", str(folder)) is not None
 
 
-def _git(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
-    """What a git command prints; None where git is not there, takes too long, or says no."""
+def _git(folder: Path, *words: str, given: bytes | None = None, index: Path | None = None) -> bytes | None:
+    """What a git command prints; None where git is not there, takes too long, or says no.
+
+    `index` is used in place of the repository's own.
+    """
     git = which("git")
     if git is None:
         return None
@@ -39,7 +44,7 @@ def _git(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments
             [git, "--no-optional-locks", *_SAFE, *words], cwd=folder, check=False, capture_output=True, input=given,
-            timeout=_SECONDS, env={**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"},
+            timeout=_SECONDS, env={**kept, **_SURROUNDINGS, **({"GIT_INDEX_FILE": str(index)} if index else {})},
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -124,3 +129,45 @@ def _from_top(root: Path, label: str) -> str:
     """A path in the workspace as it is called from the top of the repository."""
     top = next(above for above in (root, *root.parents) if (above / ".git").exists())
     return (root.resolve() / label).relative_to(top.resolve()).as_posix()
+
+
+def commit(root: Path, labels: list[str], message: str) -> str:
+    """Commit some files as they are, and nothing else: the short name of the commit.
+
+    Hooks and filters of the repository are not run. Raises RelturnError (exit 1) where git refuses.
+    """
+    head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        _must(root, "read-tree", head.decode().strip() if head else "--empty", index=index)
+        entries = b"".join(_index_entry(root, label) for label in labels)
+        _must(root, "update-index", "-z", "--index-info", given=entries, index=index)
+        tree = _must(root, "write-tree", index=index)
+    parent = ["-p", head.decode().strip()] if head else []
+    made = _must(root, "commit-tree", *parent, tree, given=message.encode())
+    _must(
+        root, "update-ref", "-m", message.partition("\n")[0], "HEAD", made, *([parent[1]] if parent else [])
+    )
+    _must(root, "update-index", "-z", "--index-info", given=entries)
+    return made[:10]
+
+
+def _index_entry(root: Path, label: str) -> bytes:
+    """What tells the index of a file as it is now, or that it is gone."""
+    path = root / label
+    name = _from_top(root, label).encode()
+    if not path.is_file():
+        return b"0 " + b"0" * 40 + b"\t" + name + b"\0"
+    blob = _must(root, "hash-object", "-w", "--no-filters", "--stdin", given=path.read_bytes())
+    mode = b"100755" if path.stat().st_mode & 0o100 else b"100644"
+    return mode + b" " + blob.encode() + b"\t" + name + b"\0"
+
+
+def _must(root: Path, *words: str, given: bytes | None = None, index: Path | None = None) -> str:
+    done = _git(root, *words, given=given, index=index)
+    if done is None:
+        raise RelturnError(
+            f"the files are written, but git did not make a commit of them (git {words[0]})",
+            "see git status; git needs user.name and user.email, and a repository that is yours", code=1,
+        )  # fmt: skip
+    return done.decode().strip()

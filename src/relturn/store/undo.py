@@ -1,24 +1,31 @@
 """What the last commands changed, kept outside version control so that it can be taken back byte for byte.
 
-Each step holds every file before and after. A step is taken back only where no file has changed since.
+Each step holds every file before and after. A step is taken back only where no file has changed since. Steps are
+written with the files they tell of, in one transaction.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from relturn.store.journal import sync_folder
+from relturn.store.lock import FOLDER, writing
 
 MOST = 50
 """Steps that are kept."""
+DAYS = 30
+"""How long a step is kept."""
+_SECONDS_A_DAY = 86_400
 _MOST_BYTES = 8 * 1024 * 1024
-"""A step of more is not kept: a whole portfolio taken in is taken back from version control."""
+"""Of a step of more only its place is kept: a whole portfolio taken in is taken back from version control."""
+
+Aside = tuple[str, bytes | None, bytes | None]
+"""A file of relturn's own: its label, its bytes before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,10 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One command's changes: its number, the files, and whether it is taken back already."""
+    """One command's changes: its number, the files, and whether it is taken back already.
+
+    `files` is empty where the step was too large to be kept.
+    """
 
     number: int
     files: tuple[Touched, ...]
@@ -40,42 +50,44 @@ class Step:
 
 
 def _folder(root: Path) -> Path:
-    return root / ".relturn" / "undo"
+    return root / FOLDER / "undo"
 
 
-def keep(root: Path, files: list[Touched]) -> None:
-    """Keep what a command changed as the newest step; steps that were taken back are forgotten.
+def _label(number: int, *, undone: bool) -> str:
+    return f"{FOLDER}/undo/{number:08d}.{'undone' if undone else 'done'}.json"
 
-    Call it under the lock. That nothing can be kept (a full disk) never fails the command, which is done.
+
+def keeping(root: Path, files: list[Touched]) -> list[Aside]:
+    """What has to change for a command to be kept as the newest step: the step, and older ones that go.
+
+    Steps that were taken back are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
     """
+    numbers = _numbers(_folder(root))
+    newest = max(numbers, default=0) + 1
+    done = sorted(number for number, undone in numbers.items() if not undone)
+    going = {number for number, undone in numbers.items() if undone} | set(done[: -(MOST - 1)])
+    going |= {number for number in done if _is_old(root, _label(number, undone=False))}
+    return [
+        (_label(newest, undone=False), None, _packed_step(files)),
+        *(_removed(root, _label(number, undone=numbers[number])) for number in sorted(going)),
+    ]
+
+
+def _is_old(root: Path, label: str) -> bool:
+    """Whether a step is older than is kept, by the clock of the file system: staging has just been written to."""
+    now = (root / FOLDER / "staging").stat().st_mtime
+    return now - (root / label).stat().st_mtime > DAYS * _SECONDS_A_DAY
+
+
+def _removed(root: Path, label: str) -> Aside:
+    return label, (root / label).read_bytes(), None
+
+
+def _packed_step(files: list[Touched]) -> bytes:
     if sum(len(one.before or b"") + len(one.after or b"") for one in files) > _MOST_BYTES:
-        return
-    with suppress(OSError):
-        folder = _folder(root)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        numbers = _numbers(folder)
-        for number, undone in numbers.items():
-            if undone:
-                _path(folder, number, undone=True).unlink(missing_ok=True)
-        number = max(numbers, default=0) + 1
-        _write(folder, number, files)
-        for old in sorted(number for number, undone in _numbers(folder).items() if not undone)[:-MOST]:
-            _path(folder, old, undone=False).unlink(missing_ok=True)
-
-
-def _write(folder: Path, number: int, files: list[Touched]) -> None:
-    path = _path(folder, number, undone=False)
-    staged = path.with_suffix(".tmp")
-    handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(
-            {"format": 1, "files": [[one.label, _packed(one.before), _packed(one.after)] for one in files]},
-            stream,
-        )
-        stream.flush()
-        os.fsync(stream.fileno())
-    staged.replace(path)
-    sync_folder(folder)
+        files = []
+    packed = [[one.label, _packed(one.before), _packed(one.after)] for one in files]
+    return json.dumps({"format": 1, "files": packed}).encode()
 
 
 def _packed(content: bytes | None) -> str | None:
@@ -84,10 +96,6 @@ def _packed(content: bytes | None) -> str | None:
 
 def _unpacked(text: str | None) -> bytes | None:
     return None if text is None else base64.b64decode(text)
-
-
-def _path(folder: Path, number: int, *, undone: bool) -> Path:
-    return folder / f"{number:08d}.{'undone' if undone else 'done'}.json"
 
 
 def _numbers(folder: Path) -> dict[int, bool]:
@@ -102,26 +110,27 @@ def _numbers(folder: Path) -> dict[int, bool]:
 
 def steps(root: Path) -> list[Step]:
     """Every step that is kept, the newest first; one that cannot be read is left out."""
-    folder = _folder(root)
     found = []
-    for number, undone in sorted(_numbers(folder).items(), reverse=True):
-        with suppress(OSError, ValueError, KeyError):
-            data = json.loads(_path(folder, number, undone=undone).read_text(encoding="utf-8"))
+    for number, undone in sorted(_numbers(_folder(root)).items(), reverse=True):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            data = json.loads((root / _label(number, undone=undone)).read_bytes())
             files = tuple(Touched(label, _unpacked(b), _unpacked(a)) for label, b, a in data["files"])
             found.append(Step(number, files, undone))
     return found
 
 
-def mark(root: Path, step: Step, *, undone: bool) -> None:
-    """Note that a step is taken back, or done again."""
-    folder = _folder(root)
-    _path(folder, step.number, undone=step.undone).replace(_path(folder, step.number, undone=undone))
-    sync_folder(folder)
+def marking(root: Path, chosen: list[Step], *, undone: bool) -> Iterator[Aside]:
+    """What has to change for steps to be noted as taken back, or as done again."""
+    for step in chosen:
+        content = (root / _label(step.number, undone=step.undone)).read_bytes()
+        yield _label(step.number, undone=step.undone), content, None
+        yield _label(step.number, undone=undone), None, content
 
 
 def purge(root: Path) -> int:
     """Forget every step: how many there were."""
-    folder = _folder(root)
-    number = len(_numbers(folder))
-    shutil.rmtree(folder, ignore_errors=True)
-    return number
+    with writing(root):
+        folder = _folder(root)
+        number = len(_numbers(folder))
+        shutil.rmtree(folder, ignore_errors=True)
+        return number

@@ -1,24 +1,23 @@
-"""Changes several files as one: all of them, or none as far as the file system goes.
+"""Changes several files as one: all of them, or none.
 
-Every file is compared with what was read before it is replaced, so that an edit made meanwhile is never lost.
+Every file is compared with what was read before it is replaced, so that an edit made meanwhile is never lost. The
+protocol is told in docs/explanation/reliability.md.
 """
 
 from __future__ import annotations
 
 import difflib
-import glob
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import journal, undo
-from relturn.store.lock import writing
+from relturn.store import disk, journal, undo
+from relturn.store.journal import BESIDE, STAGING, Planned, digest
+from relturn.store.lock import Writing, own_folder, writing
 from relturn.store.texts import read_bytes
 
-_SUFFIX = ".relturn-tmp"
 _OUTPUT_FAILED = 74
 
 
@@ -31,14 +30,28 @@ class Change:
     after: SourceText | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """One file's bytes before and after."""
+
+    label: str
+    before: bytes | None
+    after: bytes | None
+
+    def reversed(self) -> _Swap:
+        return _Swap(self.label, self.after, self.before)
+
+
 class Transaction:
     """The changes of one command."""
 
-    def __init__(self, root: Path, *, kept: bool = True) -> None:
+    def __init__(self, root: Path, manner: Writing | None = None, *, kept: bool = True) -> None:
         self._root = root
+        self._manner = manner or Writing()
         self._kept = kept
         """Whether the changes can be taken back by `undo`."""
         self._changes: dict[str, Change] = {}
+        self._asides: list[_Swap] = []
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -52,7 +65,12 @@ class Transaction:
 
     def remove(self, before: SourceText) -> None:
         """Take a file away."""
-        self._changes[before.label] = Change(before.label, before, None)
+        earlier = self._changes.get(before.label)
+        self._changes[before.label] = Change(before.label, earlier.before if earlier else before, None)
+
+    def aside(self, label: str, before: bytes | None, after: bytes | None) -> None:
+        """Change a file of relturn's own together with the others; it is no part of the diff."""
+        self._asides.append(_Swap(label, before, after))
 
     def diff(self) -> str:
         """The changes as a unified diff."""
@@ -64,132 +82,121 @@ class Transaction:
         Raises RelturnError and leaves every file as it was where a file was changed meanwhile, or where
         writing fails.
         """
-        changes = [change for change in self.changes if change.before != change.after]
-        if changes:
-            with writing(self._root):
-                self._commit(changes)
-
-    def _commit(self, changes: list[Change]) -> None:
-        """Stage, compare, keep the plan, swap. What a kill leaves behind, the next command finishes."""
-        staged: dict[str, Path] = {}
+        swaps = [_swap(change) for change in self.changes if change.before != change.after]
+        if not swaps:
+            return
         try:
-            journal.recover(self._root)
-            for change in changes:
-                _inside(self._root, change.label)
-                if change.after is not None:
-                    staged[change.label] = _stage(self._root / change.label, change.after.encode())
-            for change in changes:
-                self._unchanged(change)
-            journal.write(self._root, [self._planned(change, staged) for change in changes])
-            self._swap(changes, staged)
-            journal.clear(self._root)
-            if self._kept:
-                undo.keep(self._root, [_touched(change) for change in changes])
+            with writing(self._root, self._manner):
+                journal.recover(self._root)
+                self._commit(swaps)
         except OSError as error:
-            raise _failed(error) from error
-        finally:
-            if not journal.path_of(self._root).exists():
-                for path in staged.values():
-                    path.unlink(missing_ok=True)
-                _remove_empty(self._root, changes)
+            raise _failed(error, pending=journal.path_of(self._root).exists()) from error
+        self._manner.written([swap.label for swap in swaps])
 
-    def _planned(self, change: Change, staged: dict[str, Path]) -> journal.Planned:
-        before, after = (text.encode() if text else None for text in (change.before, change.after))
-        path = staged.get(change.label)
-        name = path.relative_to(self._root).as_posix() if path else None
-        return journal.Planned(change.label, name, journal.digest(before), journal.digest(after))
-
-    def _unchanged(self, change: Change) -> None:
-        path = self._root / change.label
+    def _commit(self, swaps: list[_Swap]) -> None:
+        """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
+        for swap in swaps:
+            _refuse_outside(self._root, swap.label)
         try:
-            now = read_bytes(path)
-        except FileNotFoundError:
+            whole, planned = self._staged(swaps)
+            for swap in swaps:
+                self._refuse_changed(swap)
+            journal.write(self._root, planned)
+        except BaseException:
+            _abandon(self._root, swaps)
+            raise
+        try:
+            journal.perform(self._root, planned)
+        except BaseException:
+            _roll_back(self._root, whole)
+            raise
+
+    def _staged(self, swaps: list[_Swap]) -> tuple[list[_Swap], list[Planned]]:
+        """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
+        own_folder(self._root)
+        journal.clear_staging(self._root)
+        planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
+        asides = list(self._asides)
+        if self._kept:
+            touched = [undo.Touched(swap.label, swap.before, swap.after) for swap in swaps]
+            asides += [_Swap(*one) for one in undo.keeping(self._root, touched)]
+        planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
+        if any(one.staged for one in planned):
+            disk.sync_folder(self._root / STAGING)
+        return swaps + asides, planned
+
+    def _refuse_changed(self, swap: _Swap) -> None:
+        try:
+            now = read_bytes(self._root / swap.label)
+        except (FileNotFoundError, NotADirectoryError):
             now = None
-        before = change.before.encode() if change.before else None
-        if now != before:
+        if now != swap.before:
             raise RelturnError(
-                f"{change.label} was changed by somebody else meanwhile; nothing was written",
+                f"{swap.label} was changed by somebody else meanwhile; nothing was written",
                 "run the command again",
                 code=1,
             )
 
-    def _swap(self, changes: list[Change], staged: dict[str, Path]) -> None:
-        done: list[Change] = []
-        try:
-            for change in changes:
-                path = self._root / change.label
-                if change.after is None:
-                    path.unlink()
-                else:
-                    staged[change.label].replace(path)
-                done.append(change)
-        except BaseException:
-            for change in reversed(done):
-                _take_back(self._root / change.label, change.before)
-            journal.clear(self._root)
-            raise
-        for folder in {(self._root / change.label).parent for change in changes}:
-            journal.sync_folder(folder)
 
-
-def _touched(change: Change) -> undo.Touched:
+def _swap(change: Change) -> _Swap:
     before, after = (text.encode() if text else None for text in (change.before, change.after))
-    return undo.Touched(change.label, before, after)
+    return _Swap(change.label, before, after)
 
 
-def _remove_empty(root: Path, changes: list[Change]) -> None:
-    """Take away folders that were made for files which did not come to be, and those that a removal left empty."""
-    folders = {
-        above for change in changes for above in (root / change.label).parents if root in above.parents
-    }
-    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
-        with suppress(OSError):  # it holds something
-            folder.rmdir()
+def _abandon(root: Path, swaps: list[_Swap]) -> None:
+    """Take the plan and what was staged away: nothing has been done yet.
+
+    Where the plan cannot be taken away, all stays for the next command, which does what is planned.
+    """
+    with suppress(OSError):
+        disk.remove(journal.path_of(root))
+        journal.clear_staging(root)
+        for swap in swaps:
+            disk.remove(_beside(root, swap.label))
 
 
-def _failed(error: OSError) -> RelturnError:
-    where = f" ({error.filename})" if error.filename else ""
-    return RelturnError(
-        f"writing failed: {error.strerror or error}{where}; every file is as it was", code=_OUTPUT_FAILED
-    )
+def _roll_back(root: Path, swaps: list[_Swap]) -> None:
+    """Do the reverse as a plan of its own; where that fails too, the next command finishes the plan that stands."""
+    back = [swap.reversed() for swap in swaps]
+    with suppress(OSError):
+        planned = [_stage(root, swap, f"{number}.old") for number, swap in enumerate(back)]
+        journal.write(root, planned)
+        journal.perform(root, planned)
+        journal.clear_staging(root)
+        journal.remove_empty(root, [swap.label for swap in swaps])
 
 
-def _inside(root: Path, label: str) -> None:
+def _stage(root: Path, swap: _Swap, name: str) -> Planned:
+    """The plan of one swap; its new file is on the disk already."""
+    hashes = digest(swap.before), digest(swap.after)
+    if swap.after is None:
+        return Planned(swap.label, None, *hashes)
+    target = root / swap.label
+    disk.make_private(root / STAGING)
+    staged = root / STAGING / name
+    if target.parent.exists() and target.parent.stat().st_dev != staged.parent.stat().st_dev:
+        staged = _beside(root, swap.label)
+    disk.remove(staged)
+    private = swap.label.startswith(STAGING.split("/")[0])
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600 if private else 0o666
+    disk.create(staged, swap.after, mode, exact=target.exists())
+    return Planned(swap.label, staged.relative_to(root).as_posix(), *hashes)
+
+
+def _beside(root: Path, label: str) -> Path:
     path = root / label
-    if (
-        ".." in Path(label).parts
-        or not path.parent.resolve().is_relative_to(root.resolve())
-        or path.is_symlink()
-    ):
+    return path.with_name(f".{path.name}{BESIDE}")
+
+
+def _failed(error: OSError, *, pending: bool) -> RelturnError:
+    where = f" ({error.filename})" if error.filename else ""
+    state = "the next command of relturn finishes it" if pending else "every file is as it was"
+    return RelturnError(f"writing failed: {error.strerror or error}{where}; {state}", code=_OUTPUT_FAILED)
+
+
+def _refuse_outside(root: Path, label: str) -> None:
+    if not journal.is_inside(root, label):
         raise RelturnError(f"{label} leads out of the workspace; nothing was written", code=1)
-
-
-def _stage(path: Path, content: bytes) -> Path:
-    """A temporary file beside the one to be replaced, on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):  # by a command that was killed
-        left.unlink(missing_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        with os.fdopen(os.open(staged, flags, mode), "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            staged.chmod(mode)
-    except OSError:
-        staged.unlink(missing_ok=True)
-        raise
-    return staged
-
-
-def _take_back(path: Path, before: SourceText | None) -> None:
-    if before is None:
-        path.unlink(missing_ok=True)
-    else:
-        _stage(path, before.encode()).replace(path)
 
 
 def _diff(change: Change) -> str:

@@ -14,5 +14,5 @@ from relturn.services.undo import redo
 
 def run(dry_run: DryRunOption = False, workspace: WorkspaceOption = None) -> None:
     """Do again."""
-    taken, diff = redo(open_session(workspace, None).workspace.root, dry_run=dry_run)
+    taken, diff = redo(open_session(workspace, None).workspace, dry_run=dry_run)
     output.show(safe(diff) if dry_run else "\n".join(f"done again: {told(step)}" for step in taken))

@@ -26,16 +26,16 @@ def run(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Take back."""
-    root = open_session(workspace, None).workspace.root
+    opened = open_session(workspace, None).workspace
     if listed:
-        found = steps(root)
+        found = steps(opened.root)
         output.show(
             "nothing is kept."
             if not found
             else columns(("step", "state", "files"), map(_row, found)).rstrip()
         )
         return
-    taken, diff = undo(root, to, dry_run=dry_run)
+    taken, diff = undo(opened, to, dry_run=dry_run)
     output.show(safe(diff) if dry_run else "\n".join(f"taken back: {told(step)}" for step in taken))
 
 

@@ -1,0 +1,52 @@
+"""Every command that writes, in an order in which each is possible, on the example portfolio."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+TODAY = "2026-11-24"
+NOTES = "2026-11-20 operations director\n+ The crews know the site\n- Tickets come late\n= Dates to rely on\n"
+SHEET = "works: [the crews]\nexpects: [dates that hold]\n"
+ANSWERS = "stakeholder,trust,satisfaction,recommend\nclient-store-lead,5,4,7\n"
+CRM = "Name,Role,Level,Side\nP. Novak,site buyer,middle,client\n"
+FILES = {"notes.txt": NOTES, "ours.yaml": SHEET, "theirs.yaml": SHEET, "answers.csv": ANSWERS, "crm.csv": CRM}
+"""What the commands read, beside the workspace."""
+
+_LINES = """
+add issue --kind fix --statement "Crews wait" --priority 1 -c corvane-retail
+add counterpart --ours supplier-delivery-director --theirs client-store-operations-director --level 2 -c corvane-retail
+set one-set-up due=2026-12-11 -c corvane-retail
+set team discern="whoever the client meets each month" -c corvane-retail
+#rename one-set-up single-set-up -c corvane-retail
+undo
+redo
+undo --to 2
+capture corvane-retail ../notes.txt --people client-store-lead
+new "Northwind Crafts" --lead "A. Lindqvist"
+end parked --reason "the client is being sold" -c brightwater-foods
+undo
+decide exit --by "B. Aalto" --reasons "no fit in three years" -c brightwater-foods
+revisit prepare --reason "decided to part well" -c brightwater-foods
+assess new "winter survey" --invited 4 -c halden-energy
+plays relationship-review --choose --owner supplier-programme-director --why "nobody has asked them" -c halden-energy
+recovery start --trigger "three stops in October" -c meridian-pharma
+review start monthly -c meridian-pharma
+review act 2026-11-24-monthly --statement "Call the analyst" --owner supplier-courier-lead --due 2026-11-26 -c meridian-pharma
+roots start knowledge-on-the-road --define "a crew asks what the last one knew" -c halden-energy
+workshop start --worth-it "the second lot is decided in spring" --date 2026-12-08 -c halden-energy
+workshop seal 2026-12-08 ../ours.yaml --side supplier -c halden-energy
+risks looked merger-of-the-chain -c corvane-retail
+import ../crm.csv --kind stakeholder --map Name=name --map Role=role --map Level=level --map Side=side -c corvane-retail --yes
+log communication --topic operational --channel call --initiated-by supplier --people client-head-of-quality --setting office -c meridian-pharma
+done close-the-loop -c meridian-pharma
+"""
+COMMANDS = [shlex.split(line) for line in _LINES.strip().splitlines() if line[0] != "#"]
+
+
+def prepare(scratch: Path, example: Path) -> Path:
+    """A copy of the example portfolio, and beside it what the commands read."""
+    for name, text in FILES.items():
+        (scratch / name).write_text(text, encoding="utf-8")
+    return Path(shutil.copytree(example, scratch / "workspace", ignore=shutil.ignore_patterns(".relturn")))

@@ -1,0 +1,86 @@
+"""What every command that writes can be told: `--lock-timeout` and `--commit`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperOption
+
+from relturn.cli import output
+from relturn.findings.errors import RelturnError
+from relturn.store import git
+from relturn.store.lock import Writing
+
+_SECONDS = 10.0
+
+
+class _Asked:
+    """What the command line of this process says about writing."""
+
+    seconds = _SECONDS
+    commit = False
+    command = ""
+    root: Path | None = None
+    written: list[str]
+
+
+_asked = _Asked()
+_asked.written = []
+
+
+def with_options(command: Any) -> Any:
+    """The command, and those below it; those that have `--dry-run` take the two options besides."""
+    for inner in getattr(command, "commands", {}).values():
+        with_options(inner)
+    if any(param.name == "dry_run" for param in command.params):
+        command.params += [_lock_timeout(), _commit()]
+    return command
+
+
+def _lock_timeout() -> TyperOption:
+    return TyperOption(
+        param_decls=["--lock-timeout"], type=float, metavar="SECONDS", expose_value=False, callback=_note_seconds,
+        help="How long to wait for another writer (10).",
+    )  # fmt: skip
+
+
+def _commit() -> TyperOption:
+    return TyperOption(
+        param_decls=["--commit"], is_flag=True, default=False, expose_value=False, callback=_note_commit,
+        help="Make one git commit of what was written.",
+    )  # fmt: skip
+
+
+def _note_seconds(_context: Any, _param: Any, value: float | None) -> float | None:
+    if value is not None and not value >= 0:
+        raise RelturnError("--lock-timeout is a number of seconds", "for example --lock-timeout 30")
+    _asked.seconds = _SECONDS if value is None else value
+    return value
+
+
+def _note_commit(context: Any, _param: Any, value: bool) -> bool:
+    _asked.commit, _asked.command, _asked.written = value, context.command_path, []
+    if value:
+        context.call_on_close(_make_commit)
+    return value
+
+
+def manner(root: Path) -> Writing:
+    """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
+    if _asked.commit and not git.is_inside(root):
+        raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
+    _asked.root = root
+    return Writing(_asked.seconds, _waiting, _asked.written.extend)
+
+
+def _waiting(who: str) -> None:
+    output.note(f"relturn: waiting for {who} to finish writing")
+
+
+def _make_commit() -> None:
+    labels = list(dict.fromkeys(_asked.written))
+    if labels and _asked.root:
+        folders = ", ".join(sorted({label.partition("/")[0] for label in labels}))
+        message = f"{_asked.command}: {folders}\n\n" + "".join(f"{label}\n" for label in labels)
+        output.note(f"committed: {git.commit(_asked.root, labels, message)}")
