@@ -19,7 +19,7 @@ add issue --kind fix --statement "Crews wait" --priority 1 -c corvane-retail
 add counterpart --ours supplier-delivery-director --theirs client-store-operations-director --level 2 -c corvane-retail
 set one-set-up due=2026-12-11 -c corvane-retail
 set team discern="whoever the client meets each month" -c corvane-retail
-#rename one-set-up single-set-up -c corvane-retail
+rename one-set-up single-set-up -c corvane-retail
 undo
 redo
 undo --to 2
@@ -42,7 +42,7 @@ import ../crm.csv --kind stakeholder --map Name=name --map Role=role --map Level
 log communication --topic operational --channel call --initiated-by supplier --people client-head-of-quality --setting office -c meridian-pharma
 done close-the-loop -c meridian-pharma
 """
-COMMANDS = [shlex.split(line) for line in _LINES.strip().splitlines() if line[0] != "#"]
+COMMANDS = [shlex.split(line) for line in _LINES.strip().splitlines()]
 
 
 def prepare(scratch: Path, example: Path) -> Path:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from builders import EXAMPLE, SHARED
-from relturn.source.edit import AppendItem, Edit, SetValue, apply_edits, plain, same
+from relturn.source.edit import apply_edits
+from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RenameKey, SetValue
 from relturn.source.emit import block, inline
+from relturn.source.expected import plain, same
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
@@ -51,6 +53,28 @@ def edited(text: str, *edits: Edit) -> str:
         ("a: x\n", SetValue(("a",), "two\nlines"), "a: |-\n  two\n  lines\n"),
         ("a:\n  - {id: x}\n", SetValue(("a", 0, "d"), "2026-01-02"), "a:\n  - {id: x, d: 2026-01-02}\n"),
         ("b: 1\n", AppendItem(("a",), "v"), "b: 1\na: [v]\n"),
+        ("a:\n  - x: 1\n    y: 2\nb: 1\n", SetValue(("a", 0), "v"), "a:\n  - v\nb: 1\n"),
+        ("a:\n  - x: 1\n", SetValue(("a", 0), ["u v", {"w": 1}]), "a:\n  - - u v\n    - w: 1\n"),
+        ("a:\n  - x # one\n  # two\n  - y\n", InsertItem(("a", 1), "v"), "a:\n  - x # one\n  - v\n  # two\n  - y\n"),
+        ("a:\n  # first\n  - x\n", InsertItem(("a", 0), {"k": 1}), "a:\n  # first\n  - k: 1\n  - x\n"),
+        ("a: [x, y]\n", InsertItem(("a", 1), "v"), "a: [x, v, y]\n"),
+        ("a: [x]\n", InsertItem(("a", 1), "v"), "a: [x, v]\n"),
+        ("# a\na: 1 # one\n# b\nb: 2\n", Delete(("a",), comments=True), "# a\n# b\nb: 2\n"),
+        ("a: |\n  text\n\nb: 2\n", Delete(("a",)), "\nb: 2\n"),
+        ("a:\n  - x\n  - y\n  - v\n", Delete(("a", 1)), "a:\n  - x\n  - v\n"),
+        ("a:\n  - x: 1\n    y: 2\n", Delete(("a", 0, "x")), "a:\n  - y: 2\n"),
+        ("a:\n  - x: 1\n    y: 2\n", Delete(("a", 0, "y")), "a:\n  - x: 1\n"),
+        ("a:\n  - x\nb: 1\n", Delete(("a", 0)), "a: []\nb: 1\n"),
+        ("a:\n  x: 1\nb: 1\n", Delete(("a", "x")), "a: {}\nb: 1\n"),
+        ("a:\n  - x # kept\n", Delete(("a", 0)), "a: [] # kept\n"),
+        ("a: {x: 1, y: 2}\n", Delete(("a", "x")), "a: {y: 2}\n"),
+        ("a: {x: 1, y: 2}\n", Delete(("a", "y")), "a: {x: 1}\n"),
+        ("a: [x, y, ]\n", Delete(("a", 1)), "a: [x, ]\n"),
+        ("a: 1\n", Delete(("a",)), ""),
+        ("a: 1", Delete(("a",)), ""),
+        ("-\n- x\n", Delete((0,)), "- x\n"),
+        ("- - x\n  - y\n", Delete((0, 0)), "- - y\n"),
+        ("a: 1 # one\n'b':  2\n", RenameKey(("b",), "no"), 'a: 1 # one\n"no":  2\n'),
     ],
 )  # fmt: skip
 def test_only_the_touched_lines_change(before: str, edit: Edit, after: str) -> None:
@@ -66,6 +90,15 @@ def test_only_the_touched_lines_change(before: str, edit: Edit, after: str) -> N
         ("a: x\n", AppendItem(("a",), 1), "not a list"),
         ("a: x\n", SetValue(("a", "b"), 1), "no mapping"),
         ("a: [x]\n", SetValue(("a", 5), 1), "no mapping"),
+        ("a: 1 # keep\n", Delete(("a",)), "comments inside"),
+        ("a: {x: 1,\n  # keep\n  y: 2}\n", Delete(("a", "x")), "comments inside"),
+        ("a: 1\n", Delete(("b",)), "no such key"),
+        ("a: [1]\n", Delete(("a", 1)), "no mapping"),
+        ("a: 1\n", Delete(()), "names no place"),
+        ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "a key 'b' already"),
+        ("a: [1]\n", RenameKey(("a", 0), "b"), "no such key"),
+        ("a: [1]\n", InsertItem(("a", 2), "b"), "no such place"),
+        ("- - x\n", InsertItem((0, 0), "b"), "on the line of another"),
     ],
 )
 def test_what_cannot_be_proved_right_is_refused(text: str, edit: Edit, why: str) -> None:
@@ -92,7 +125,7 @@ def _places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...]
     return found
 
 
-def _random_edit(chance: random.Random, data: Any) -> Edit | None:
+def _random_edit(chance: random.Random, data: Any) -> AppendItem | SetValue | None:
     path, value = chance.choice(_places(data))
     new = chance.choice(VALUES)
     if isinstance(value, list) and path:
@@ -144,7 +177,7 @@ def test_random_edits_of_files_that_people_wrote(newline: str) -> None:
     assert refused < 0.02 * done
 
 
-def _meant(data: Any, edit: Edit) -> Any:
+def _meant(data: Any, edit: AppendItem | SetValue) -> Any:
     whole = copy.deepcopy(data)
     inner = whole
     for segment in edit.path[:-1]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "capture": "Shorthand interview notes to a conversation file.",
     "add": "Add one record of any kind; the id is made from its words.",
     "set": "Change fields of a record.",
+    "rename": "Give a record another id, in all that refers to it.",
     "done": "Say that an action is done.",
     "log": "Log an outcome, a reading, a communication or recognition.",
     "show": "One record, with what refers to it and what it refers to.",

@@ -14,8 +14,9 @@ from relturn.services.apply import edit_file, finish, first_line
 from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref, read_value
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem, plain
+from relturn.source.edits import AppendItem
 from relturn.source.emit import block
+from relturn.source.expected import plain
 from relturn.source.text import SourceText
 from relturn.store.write import Transaction
 from relturn.workspace.bind import problem_at

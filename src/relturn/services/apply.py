@@ -10,7 +10,8 @@ from relturn.findings.finding import ERROR, Finding
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace
-from relturn.source.edit import Edit, apply_edits
+from relturn.source.edit import apply_edits
+from relturn.source.edits import Edit
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.store.texts import read_text

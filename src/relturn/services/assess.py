@@ -23,7 +23,7 @@ from relturn.services.mappings import renamed
 from relturn.services.recovery import draft
 from relturn.services.values import full_ref, person_named
 from relturn.services.workspace import Workspace, read_settings_text
-from relturn.source.edit import AppendItem, Edit, SetValue
+from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.tables import read_table

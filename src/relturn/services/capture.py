@@ -12,8 +12,8 @@ from relturn.services.apply import finish, first_line
 from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
-from relturn.source.edit import plain
 from relturn.source.emit import block
+from relturn.source.expected import plain
 from relturn.source.text import SourceText
 
 

@@ -9,7 +9,7 @@ from relturn.services.apply import edit_file, finish
 from relturn.services.exclusive import exclusive
 from relturn.services.journey import sound, write_move
 from relturn.services.workspace import Workspace
-from relturn.source.edit import SetValue
+from relturn.source.edits import SetValue
 
 ENDINGS = ("recovered", "lost", "parked")
 

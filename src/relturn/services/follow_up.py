@@ -8,7 +8,7 @@ from relturn.services.apply import edit_file, finish
 from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem
+from relturn.source.edits import AppendItem
 
 
 @exclusive

@@ -19,8 +19,9 @@ from relturn.rules.engine import check
 from relturn.services.apply import edit_file, finish, first_line, write_template
 from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
-from relturn.source.edit import SetValue, plain
+from relturn.source.edits import SetValue
 from relturn.source.emit import block
+from relturn.source.expected import plain
 from relturn.source.text import SourceText
 from relturn.store.write import Transaction
 

@@ -10,7 +10,7 @@ from relturn.findings.suggest import suggest
 from relturn.services.apply import edit_file
 from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem, SetValue
+from relturn.source.edits import AppendItem, SetValue
 from relturn.store.locate import SETTINGS
 
 

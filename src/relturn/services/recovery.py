@@ -8,7 +8,7 @@ from relturn.findings.errors import RelturnError
 from relturn.services.apply import edit_file, finish
 from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem, SetValue
+from relturn.source.edits import AppendItem, SetValue
 from relturn.store.write import Transaction
 
 

@@ -12,7 +12,7 @@ from relturn.services.apply import edit_file, finish, first_line
 from relturn.services.exclusive import exclusive
 from relturn.services.journey import Moved, WaiverWords, sound, write_move, write_waivers
 from relturn.services.workspace import Workspace
-from relturn.source.edit import SetValue
+from relturn.source.edits import SetValue
 from relturn.source.emit import block
 from relturn.source.parse import parse
 from relturn.source.text import SourceText

@@ -14,7 +14,7 @@ from relturn.services.apply import edit_file, finish
 from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref, read_items, read_value
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem, Edit, SetValue
+from relturn.source.edits import AppendItem, Edit, SetValue
 
 _TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
 """Fields that only moves change."""

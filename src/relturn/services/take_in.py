@@ -22,7 +22,7 @@ from relturn.services.exclusive import exclusive
 from relturn.services.mappings import field_of, renamed
 from relturn.services.values import person_named, read_value
 from relturn.services.workspace import Workspace
-from relturn.source.edit import Edit, SetValue
+from relturn.source.edits import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.tables import read_sheets, read_table

@@ -15,8 +15,9 @@ from relturn.services.apply import edit_file, finish, first_line
 from relturn.services.exclusive import exclusive
 from relturn.services.values import full_ref
 from relturn.services.workspace import Workspace
-from relturn.source.edit import AppendItem, SetValue, plain
+from relturn.source.edits import AppendItem, SetValue
 from relturn.source.emit import block
+from relturn.source.expected import plain
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode

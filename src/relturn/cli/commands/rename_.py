@@ -1,0 +1,35 @@
+"""Give a record another id, in all that refers to it.
+
+relturn rename one-set-up single-set-up
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.domain.page import count
+from relturn.render.safe import safe
+from relturn.services.rename import rename
+
+
+def run(
+    old: Annotated[str, typer.Argument(autocompletion=records, help="The id that it has.")],
+    new: Annotated[str, typer.Argument(help="The id that it should have.")],
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Rename."""
+    session = open_session(workspace, as_of)
+    slug, old = session.locate(old, client)
+    renamed = rename(session.workspace, slug, old, new, dry_run=dry_run)
+    output.show(
+        safe(renamed.diff)
+        if dry_run
+        else f"{slug}: {old} is {new} now, and so in {count(renamed.references, 'reference')}."
+    )

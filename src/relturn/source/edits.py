@@ -1,0 +1,55 @@
+"""Edits of a file as data: what should become different, by key path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from relturn.source.span import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Set the value at a key path; the last key, and mappings on the way, are made where missing."""
+
+    path: KeyPath
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class AppendItem:
+    """Append an item to the list at a key path, which is made where missing."""
+
+    path: KeyPath
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class InsertItem:
+    """Put an item into a list: the last segment of the path is the index that it will have."""
+
+    path: KeyPath
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take a key or an item away; with `comments` also those that stand inside it."""
+
+    path: KeyPath
+    comments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenameKey:
+    """Give a key another name; its value and place stay."""
+
+    path: KeyPath
+    key: str
+
+
+Edit = SetValue | AppendItem | InsertItem | Delete | RenameKey
+
+
+class RefusedError(Exception):
+    """An edit that cannot be made by a splice."""

@@ -1,0 +1,103 @@
+"""What must be read back after an edit: plain values, compared in value and type."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, RenameKey, SetValue
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal in value and type: 1, 1.0 and true are three things, and the order of keys counts."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
+def plain(value: Any) -> Any:
+    """A value as the parser would give it: dates as text, tuples as lists."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def expected(data: Any, edit: Edit) -> Any:
+    """The values of a file after an edit; RefusedError where the edit does not fit them."""
+    whole = {} if data is None else copy.deepcopy(data)
+    if not edit.path:
+        raise RefusedError("it names no place")
+    *way, last = edit.path
+    inner = whole
+    for segment in way:
+        inner = _inside(inner, segment, make=isinstance(edit, (SetValue, AppendItem)))
+    _CHANGES[type(edit)](inner, last, edit)
+    return whole or None if isinstance(edit, Delete) else whole
+
+
+def _inside(data: Any, segment: str | int, *, make: bool) -> Any:
+    if isinstance(data, dict) and (make or segment in data):
+        if data.get(segment) is None:
+            data[segment] = {}
+        return data[segment]
+    return _item(data, segment)
+
+
+def _item(data: Any, segment: str | int) -> Any:
+    if isinstance(data, list) and isinstance(segment, int) and segment < len(data):
+        return data[segment]
+    raise RefusedError("the way to it leads through something that is no mapping")
+
+
+def _put(data: Any, segment: Any, value: Any) -> None:
+    if not isinstance(data, dict):
+        _item(data, segment)
+    data[segment] = value
+
+
+def _set(inner: Any, last: Any, edit: SetValue) -> None:
+    _put(inner, last, plain(edit.value))
+
+
+def _append(inner: Any, last: Any, edit: AppendItem) -> None:
+    present = inner.get(last) if isinstance(inner, dict) else _item(inner, last)
+    if present is not None and not isinstance(present, list):
+        raise RefusedError("it is not a list")
+    _put(inner, last, [*(present or []), plain(edit.value)])
+
+
+def _insert(inner: Any, last: Any, edit: InsertItem) -> None:
+    if not isinstance(inner, list) or not isinstance(last, int) or last > len(inner):
+        raise RefusedError("there is no such place in a list")
+    inner.insert(last, plain(edit.value))
+
+
+def _delete(inner: Any, last: Any, _edit: Delete) -> None:
+    if isinstance(inner, dict):
+        if last not in inner:
+            raise RefusedError("there is no such key")
+    else:
+        _item(inner, last)
+    del inner[last]
+
+
+def _rename(inner: Any, last: Any, edit: RenameKey) -> None:
+    if not isinstance(inner, dict) or last not in inner:
+        raise RefusedError("there is no such key")
+    if edit.key in inner and edit.key != last:
+        raise RefusedError(f"there is a key {edit.key!r} already")
+    items = [(edit.key if key == last else key, value) for key, value in inner.items()]
+    inner.clear()
+    inner.update(items)
+
+
+_CHANGES: dict[type, Callable[[Any, Any, Any], None]] = {
+    SetValue: _set, AppendItem: _append, InsertItem: _insert, Delete: _delete, RenameKey: _rename,
+}  # fmt: skip

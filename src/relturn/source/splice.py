@@ -1,0 +1,283 @@
+"""Where an edit stands in the text of its file, and the new text that belongs there."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from relturn.source import emit
+from relturn.source.comments import has_comment
+from relturn.source.document import Document
+from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, RenameKey, SetValue
+from relturn.source.span import KeyPath
+
+Splice = tuple[int, int, str]
+"""What stands from one offset to another, and the text in its place."""
+
+
+def splice(document: Document, edit: Edit) -> Splice:
+    """The splice that makes an edit; RefusedError where there is none that touches its own lines alone."""
+    if isinstance(edit, RenameKey):
+        key = _key_node(document, edit.path)
+        return key.start_mark.index, key.end_mark.index, emit.inline(edit.key)
+    if isinstance(edit, Delete):
+        return removal(document, edit)
+    if isinstance(edit, InsertItem):
+        return _insert_item(document, edit)
+    node = document.node(edit.path)
+    if isinstance(edit, AppendItem):
+        if isinstance(node, SequenceNode) and node.value:
+            return _append(document, node, edit.value)
+        return splice(document, SetValue(edit.path, [edit.value]))
+    if node is None:
+        return _insert(document, edit.path, edit.value)
+    return _replace(document, edit.path, node, edit.value)
+
+
+def _insert_item(document: Document, edit: InsertItem) -> Splice:
+    """An item before another: behind the item before it, so that comments stay with what follows them."""
+    *way, index = edit.path
+    node = document.node(tuple(way))
+    if not isinstance(node, SequenceNode) or not isinstance(index, int) or index > len(node.value):
+        raise RefusedError("there is no such place in a list")
+    if index == len(node.value):
+        return splice(document, AppendItem(tuple(way), edit.value))
+    following = node.value[index]
+    if node.flow_style:
+        at = following.start_mark.index
+        return at, at, emit.inline(edit.value) + ", "
+    indent = node.start_mark.column
+    lines = _indented(_dash(edit.value), indent)
+    if index:
+        return _new_lines(document, node.value[index - 1], lines)
+    at = node.start_mark.index - indent
+    if document.text.text[at : node.start_mark.index].strip(" "):
+        raise RefusedError("its list begins on the line of another")
+    return at, at, _own_newlines(document, lines)
+
+
+def _append(document: Document, node: SequenceNode, value: Any) -> Splice:
+    if node.flow_style:
+        at = node.value[-1].end_mark.index
+        return at, at, ", " + emit.inline(value)
+    indent = node.start_mark.column
+    return _new_lines(document, node, _indented(_dash(value), indent))
+
+
+def _dash(value: Any) -> str:
+    """One list item in block style, its dash in the first column."""
+    if not isinstance(value, (dict, list, tuple)) or not value:
+        return f"- {emit.inline(value)}\n"
+    lines = dedent(emit.block(value)).splitlines(keepends=True)
+    return "- " + lines[0] + "".join("  " + line if line.strip() else line for line in lines[1:])
+
+
+def _insert(document: Document, path: KeyPath, value: Any) -> Splice:
+    """A new key, in the mapping where it belongs."""
+    parent_path, key = path[:-1], path[-1]
+    if not isinstance(key, str):
+        raise RefusedError("there is no such item")
+    parent = document.node(parent_path) if parent_path else document.root
+    if parent is None and parent_path:
+        return _insert(document, parent_path, {key: value})
+    if isinstance(parent, MappingNode) and parent.value:
+        return _insert_into(document, parent, key, value)
+    if parent_path and parent is not None:
+        return _replace(document, parent_path, parent, {key: value})
+    if parent is not None:  # `{}` or null where keys belong
+        block = _own_newlines(document, emit.block({key: value})).rstrip("\r\n")
+        return parent.start_mark.index, parent.end_mark.index, block
+    end = len(document.text.text)
+    glue = "" if document.text.text.endswith("\n") or not end else document.text.newline
+    return end, end, glue + _own_newlines(document, emit.block({key: value}))
+
+
+def _insert_into(document: Document, parent: MappingNode, key: str, value: Any) -> Splice:
+    if parent.flow_style:
+        at = parent.value[-1][1].end_mark.index
+        return at, at, ", " + emit.inline({key: value})[1:-1]
+    return _new_lines(document, parent, _indented(emit.block({key: value}), parent.start_mark.column))
+
+
+def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splice:
+    """Another value for a key or item that is there."""
+    start, end = node.start_mark.index, node.end_mark.index
+    parent = document.node(path[:-1]) if path[:-1] else document.root
+    one_line = not isinstance(value, (dict, list, tuple)) and "\n" not in str(value)
+    if _is_flow(parent):
+        return start, end, emit.inline(value)
+    if _is_line_scalar(node) and one_line and start < end:
+        return start, end, emit.inline(value)
+    if isinstance(path[-1], str):
+        return _replace_entry(document, path, node, value)
+    if _is_flow(node) or (isinstance(node, ScalarNode) and start < end and node.style not in {"|", ">"}):
+        return start, end, emit.inline(value)
+    return _replace_item(document, node, value)
+
+
+def _replace_item(document: Document, node: Node, value: Any) -> Splice:
+    """A whole item of a list in block style, from behind its dash to its end."""
+    start, end = node.start_mark.index, _content_end(document.text.text, node)
+    if has_comment(document, start, end):
+        raise RefusedError("there are comments inside")
+    first, *rest = _dash(value)[2:].rstrip("\n").split("\n")
+    indent = " " * node.start_mark.column
+    below = "".join(document.text.newline + (indent + line[2:] if line else line) for line in rest)
+    return start, max(start, end), (" " if start == end else "") + first + below
+
+
+def _is_flow(node: Node | None) -> bool:
+    return isinstance(node, CollectionNode) and bool(node.flow_style)
+
+
+def _is_line_scalar(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.style not in {"|", ">"}
+
+
+def _replace_entry(document: Document, path: KeyPath, node: Node, value: Any) -> Splice:
+    """A value in block style, from its key's colon to its end; comments on the key's line stay."""
+    text = document.text.text
+    key = _key_node(document, path)
+    colon = text.index(":", key.end_mark.index) + 1
+    end = max(_content_end(text, node), colon)
+    line_end = _line_end(text, colon)
+    if has_comment(document, colon, node.start_mark.index) or (
+        node.start_mark.line != node.end_mark.line and has_comment(document, colon, end)
+    ):
+        raise RefusedError("there are comments inside")
+    indent = key.start_mark.column
+    entry = emit.block({"k": value})[2:].rstrip("\n")
+    first, *rest = entry.split("\n")
+    below = "".join(document.text.newline + (" " * indent + line if line else line) for line in rest)
+    comment = text[end:line_end] if end <= line_end else ""
+    if rest and comment.strip():
+        return colon, line_end, first + "  " + comment.strip() + below
+    return colon, end, first + below
+
+
+def _key_node(document: Document, path: KeyPath) -> Node:
+    parent = document.node(path[:-1]) if path[:-1] else document.root
+    if isinstance(parent, MappingNode):
+        keys: list[Node] = [key for key, _ in parent.value if key.value == path[-1]]
+        if keys:
+            return keys[0]
+    raise RefusedError("its key cannot be found")
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return end - 1 if end > 0 and text[end - 1] == "\r" else end
+
+
+def _content_end(text: str, node: Node) -> int:
+    """Where the last thing of a node ends: before its line break, and before comments that follow."""
+    last = _last_leaf(node)
+    end = int(last.end_mark.index)
+    if isinstance(last, ScalarNode) and last.style in {"|", ">"}:
+        while end > last.start_mark.index and text[end - 1] in " \t\r\n":
+            end -= 1
+        return end
+    return max(end, int(last.start_mark.index))
+
+
+def _last_leaf(node: Node) -> Node:
+    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
+        last: Node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]
+        node = last
+    return node
+
+
+def _new_lines(document: Document, after: Node, lines: str) -> Splice:
+    """Whole lines behind the last line of a node."""
+    text = document.text.text
+    at = text.find("\n", _content_end(text, after))
+    lines = _own_newlines(document, lines)
+    if at < 0:
+        return len(text), len(text), document.text.newline + lines.rstrip("\r\n")
+    return at + 1, at + 1, lines
+
+
+def _indented(block: str, indent: int) -> str:
+    return "".join(" " * indent + line if line.strip() else line for line in block.splitlines(keepends=True))
+
+
+def _own_newlines(document: Document, lines: str) -> str:
+    return lines.replace("\n", document.text.newline)
+
+
+def removal(document: Document, edit: Delete) -> Splice:
+    """What goes with a key or an item: its lines, or in flow style itself and a comma."""
+    *way, last = edit.path
+    parent = document.node(tuple(way)) if way else document.root
+    if not isinstance(parent, CollectionNode):
+        raise RefusedError("there is nothing to take away")
+    index = _place(parent, last)
+    if len(parent.value) == 1 and way:
+        empty: Any = {} if isinstance(parent, MappingNode) else []
+        return _emptied(document, tuple(way), parent, empty, edit)
+    start, end = (_flow_range if parent.flow_style else _block_range)(document, parent, index)
+    if not edit.comments and has_comment(document, start, end):
+        raise RefusedError("there are comments inside")
+    return start, end, ""
+
+
+def _place(parent: CollectionNode, segment: str | int) -> int:
+    """Which of its parent's entries a segment names."""
+    if isinstance(parent, MappingNode):
+        found = [number for number, (key, _) in enumerate(parent.value) if key.value == segment]
+        if found:
+            return found[0]
+    elif isinstance(segment, int) and segment < len(parent.value):
+        return segment
+    raise RefusedError("there is nothing to take away")
+
+
+def _emptied(document: Document, way: KeyPath, parent: Node, empty: Any, edit: Delete) -> Splice:
+    start, end, text = _replace(document, way, parent, empty)
+    if not edit.comments and has_comment(document, start, end):
+        raise RefusedError("there are comments inside")
+    return start, end, text
+
+
+def _ends(entry: Any) -> tuple[Node, Node]:
+    """The first and the last node of an entry: key and value, or the item itself."""
+    return entry if isinstance(entry, tuple) else (entry, entry)
+
+
+def _flow_range(_document: Document, parent: CollectionNode, index: int) -> tuple[int, int]:
+    first, last = _ends(parent.value[index])
+    if index + 1 < len(parent.value):
+        return first.start_mark.index, _ends(parent.value[index + 1])[0].start_mark.index
+    before = _ends(parent.value[index - 1])[1] if index else None
+    return (before.end_mark.index if before else first.start_mark.index), last.end_mark.index
+
+
+def _block_range(document: Document, parent: CollectionNode, index: int) -> tuple[int, int]:
+    """The lines of an entry; where it shares its first line with what it stands in, up to the next entry."""
+    text = document.text.text
+    first, last = _ends(parent.value[index])
+    begin = first.start_mark.index if isinstance(parent, MappingNode) else _dash_of(text, parent, first)
+    line = text.rfind("\n", 0, begin) + 1
+    if text[line:begin].strip(" "):
+        if index + 1 >= len(parent.value):
+            raise RefusedError("it stands on the line of another")
+        following = _ends(parent.value[index + 1])[0]
+        if isinstance(parent, MappingNode):
+            return begin, following.start_mark.index
+        return begin, _dash_of(text, parent, following)
+    end = text.find("\n", max(_content_end(text, last), begin))
+    return line, len(text) if end < 0 else end + 1
+
+
+def _dash_of(text: str, parent: Node, item: Node) -> int:
+    """Where the dash of an item of a block list stands: in the list's column, on the item's line or above."""
+    column = parent.start_mark.column
+    line = text.rfind("\n", 0, item.start_mark.index) + 1
+    while text[line + column : line + column + 1] != "-" or line + column >= item.start_mark.index:
+        if line == 0:
+            raise RefusedError("its dash cannot be found")
+        line = text.rfind("\n", 0, line - 1) + 1
+    return line + column
