@@ -18,18 +18,23 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class AppendItem:
-    """Append an item to the list at a key path, which is made where missing."""
+    """Append an item to the list at a key path, which is made where missing.
+
+    `lines` is the item as somebody wrote it, its dash in the first column; it is used where the list has lines.
+    """
 
     path: KeyPath
     value: Any
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InsertItem:
-    """Put an item into a list: the last segment of the path is the index that it will have."""
+    """Put an item into a list: the last segment of the path is the index that it will have; `lines` as in `AppendItem`."""
 
     path: KeyPath
     value: Any
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def splice(document: Document, edit: Edit) -> Splice:
     node = document.node(edit.path)
     if isinstance(edit, AppendItem):
         if isinstance(node, SequenceNode) and node.value:
-            return _append(document, node, edit.value)
+            return _append(document, node, edit.value, edit.lines)
         return splice(document, SetValue(edit.path, [edit.value]))
     if node is None:
         return _insert(document, edit.path, edit.value)
@@ -43,13 +43,13 @@ def _insert_item(document: Document, edit: InsertItem) -> Splice:
     if not isinstance(node, SequenceNode) or not isinstance(index, int) or index > len(node.value):
         raise RefusedError("there is no such place in a list")
     if index == len(node.value):
-        return splice(document, AppendItem(tuple(way), edit.value))
+        return splice(document, AppendItem(tuple(way), edit.value, edit.lines))
     following = node.value[index]
     if node.flow_style:
         at = following.start_mark.index
         return at, at, emit.inline(edit.value) + ", "
     indent = node.start_mark.column
-    lines = _indented(_dash(edit.value), indent)
+    lines = _indented(edit.lines or _dash(edit.value), indent)
     if index:
         return _new_lines(document, node.value[index - 1], lines)
     at = node.start_mark.index - indent
@@ -58,12 +58,12 @@ def _insert_item(document: Document, edit: InsertItem) -> Splice:
     return at, at, _own_newlines(document, lines)
 
 
-def _append(document: Document, node: SequenceNode, value: Any) -> Splice:
+def _append(document: Document, node: SequenceNode, value: Any, lines: str) -> Splice:
     if node.flow_style:
         at = node.value[-1].end_mark.index
         return at, at, ", " + emit.inline(value)
     indent = node.start_mark.column
-    return _new_lines(document, node, _indented(_dash(value), indent))
+    return _new_lines(document, node, _indented(lines or _dash(value), indent))
 
 
 def _dash(value: Any) -> str:
@@ -281,3 +281,24 @@ def _dash_of(text: str, parent: Node, item: Node) -> int:
             raise RefusedError("its dash cannot be found")
         line = text.rfind("\n", 0, line - 1) + 1
     return line + column
+
+
+def lines_of_item(document: Document, path: KeyPath) -> str:
+    """An item of a block list as it is written, with comments on lines of their own above it, its dash in the first column.
+
+    Empty where its list is in flow style, or its lines are not its own.
+    """
+    parent = document.node(path[:-1])
+    item = document.node(path)
+    if not isinstance(parent, SequenceNode) or parent.flow_style or item is None:
+        return ""
+    start, end = _block_range(document, parent, int(path[-1]))
+    text = document.text.text.replace("\r\n", "\n") if "\r" in document.text.text else document.text.text
+    if text is not document.text.text or text[start : start + parent.start_mark.column].strip(" "):
+        return ""
+    while (above := text.rfind("\n", 0, max(0, start - 1)) + 1) < start and text[
+        above:start
+    ].lstrip().startswith("#"):
+        start = above
+    lines = text[start:end] if text[start:end].endswith("\n") else text[start:end] + "\n"
+    return dedent(lines)

@@ -20,6 +20,8 @@ _SAFE = (
 _SURROUNDINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"}
 _SECONDS = 20
 _MOST_VERSIONS = 300
+_MOST_CONFLICTS = 127
+"""More than so many `git merge-file` does not count; above it, the exit code tells of a failure."""
 
 
 def is_inside(folder: Path) -> bool:
@@ -37,18 +39,24 @@ def _git(folder: Path, *words: str, given: bytes | None = None, index: Path | No
 
     `index` is used in place of the repository's own.
     """
+    done = _run(folder, *words, given=given, index=index)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _run(
+    folder: Path, *words: str, given: bytes | None = None, index: Path | None = None
+) -> subprocess.CompletedProcess[bytes] | None:
     git = which("git")
     if git is None:
         return None
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # noqa: TID251 - handed on
     try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments
+        return subprocess.run(  # noqa: S603 - fixed arguments
             [git, "--no-optional-locks", *_SAFE, *words], cwd=folder, check=False, capture_output=True, input=given,
             timeout=_SECONDS, env={**kept, **_SURROUNDINGS, **({"GIT_INDEX_FILE": str(index)} if index else {})},
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def resolve(root: Path, word: str) -> tuple[str, date]:
@@ -171,3 +179,53 @@ def _must(root: Path, *words: str, given: bytes | None = None, index: Path | Non
             "see git status; git needs user.name and user.email, and a repository that is yours", code=1,
         )  # fmt: skip
     return done.decode().strip()
+
+
+def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Three versions merged line by line, and whether it went without marks. RelturnError where git cannot."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+        for path, content in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(content)
+        names = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+        done = _run(Path(folder), "merge-file", "-p", "--diff3", *names, *map(str, paths))
+    if done is None or done.returncode > _MOST_CONFLICTS:
+        raise RelturnError("git cannot merge these", "is git installed? relturn doctor")
+    return done.stdout, done.returncode == 0
+
+
+def three(root: Path, other: str) -> tuple[str, str, str]:
+    """The commit that both share, the present one and another. RelturnError where there is none."""
+    theirs, _ = resolve(root, other)
+    ours = (_git(root, "rev-parse", "--verify", "--quiet", "HEAD") or b"").decode().strip()
+    base = (_git(root, "merge-base", ours, theirs) or b"").decode().split("\n")[0]
+    if not ours or not base:
+        raise RelturnError(f"{other} shares no history with the present commit", "name another")
+    return base, ours, theirs
+
+
+def unmerged(root: Path) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
+    """The files on which a merge has stopped, each as both had it, as ours and as theirs."""
+    listed = _git(root, "ls-files", "--unmerged", "-z", "--", ".") or b""
+    found: dict[str, list[bytes | None]] = {}
+    for line in listed.split(b"\0"):
+        about, tab, path = line.partition(b"\t")
+        if tab:
+            _, blob, stage = about.split(b" ")
+            entry = found.setdefault(path.decode("utf-8", "surrogateescape"), [None, None, None])
+            entry[int(stage) - 1] = _git(root, "cat-file", "blob", blob.decode())
+    return {label: (stages[0], stages[1], stages[2]) for label, stages in found.items()}
+
+
+def set_up(root: Path, settings: dict[str, str]) -> None:
+    """Write settings into the repository's own configuration. RelturnError where git refuses."""
+    for name, value in settings.items():
+        if _git(root, "config", "--local", name, value) is None:
+            raise RelturnError(
+                "git did not take the settings", "is this a repository of yours? relturn doctor", code=1
+            )
+
+
+def setting(root: Path, name: str) -> str:
+    """A setting of git's as it counts here; empty where there is none."""
+    return (_git(root, "config", "--get", name) or b"").decode().strip()

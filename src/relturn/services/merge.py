@@ -1,0 +1,202 @@
+"""Merges versions of files that git has, by record and field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR, Finding
+from relturn.rules.engine import check
+from relturn.services.exclusive import exclusive
+from relturn.services.workspace import Workspace
+from relturn.source.merge import Merged, alike, merge
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText, decode
+from relturn.store import git
+from relturn.workspace.workspace import read_relationship
+
+Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
+"""A merge of texts, line by line: what came of it, and whether it is clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of merging one file: its bytes, with marks where `conflicts` names what does not agree."""
+
+    content: bytes
+    conflicts: tuple[str, ...] = ()
+
+
+def merge_file(
+    label: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts = git.merge_texts
+) -> Outcome:
+    """Merge three versions of a file.
+
+    Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
+    record and field says, the latter counts. Only fields on which the two do not agree stand between marks.
+    """
+    by_lines, clean = lines(base, ours, theirs)
+    texts = [decode(label, raw) for raw in (base, ours, theirs)]
+    old, mine, other = texts
+    if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
+        return Outcome(by_lines, () if clean else ("the file",))
+    merged = merge(old if base else None, mine, other)
+    if isinstance(merged, Problem):
+        return _by_lines(label, by_lines, clean=clean, why=merged.message)
+    if not merged.conflicts:
+        same = clean and _says(label, by_lines, merged)
+        return Outcome(by_lines if same else merged.text.encode())
+    marked = _marked(merged, lines)
+    return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
+
+
+def _by_lines(label: str, content: bytes, *, clean: bool, why: str) -> Outcome:
+    """The merge of lines, where no other can be made; it is trusted only where it can be read."""
+    text = decode(label, content)
+    sound = isinstance(text, SourceText) and parse(text).readable and not parse(text).problems
+    return Outcome(content, () if clean and sound else (f"the file ({why})",))
+
+
+def _says(label: str, content: bytes, merged: Merged) -> bool:
+    text = decode(label, content)
+    return isinstance(text, SourceText) and alike(parse(text).data, parse(merged.text).data)
+
+
+def _marked(merged: Merged, lines: Texts) -> bytes | None:
+    """The merged text with both versions of each disputed field between marks, and nothing else."""
+    if merged.base is None or merged.theirs is None:
+        return None
+    marked, clean = lines(merged.base.encode(), merged.text.encode(), merged.theirs.encode())
+    return None if clean else marked
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a merge would bring: the files it changes, fields in dispute by file, and errors that neither side has."""
+
+    files: tuple[str, ...]
+    conflicts: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the merge can be made."""
+        return not self.conflicts and not self.findings
+
+
+def check_merge(workspace: Workspace, other: str) -> Check:
+    """What merging a commit into the present one would bring; nothing is written.
+
+    Raises RelturnError where there is no such commit, or no history that both share.
+    """
+    root = workspace.root
+    base, ours, theirs = (_records(root, commit) for commit in git.three(root, other))
+    merged, conflicts = dict(ours), []
+    for label in sorted({*base, *ours, *theirs}):
+        old, mine, others = base.get(label), ours.get(label), theirs.get(label)
+        if others in {old, mine}:
+            continue
+        if mine == old:
+            _put(merged, label, others)
+        elif mine is None or others is None:
+            conflicts.append((label, "one side took the file away, and the other changed it"))
+        else:
+            outcome = merge_file(label, old or b"", mine, others)
+            merged[label] = outcome.content
+            conflicts += [(label, words) for words in outcome.conflicts]
+    changed = tuple(label for label in sorted({*ours, *merged}) if ours.get(label) != merged.get(label))
+    disputed = {label for label, _ in conflicts}
+    slugs = sorted({label.partition("/")[0] for label in changed if label not in disputed})
+    found = tuple(
+        finding for slug in slugs for finding in _brought(workspace, slug, (ours, theirs), merged)
+        if finding.label not in disputed
+    )  # fmt: skip
+    return Check(changed, tuple(conflicts), found)
+
+
+def _records(root: Path, commit: str) -> dict[str, bytes]:
+    files = git.files_at(root, commit, "")
+    return {label: raw for label, raw in files.items() if label.endswith(".yaml") and "/" in label}
+
+
+def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:
+    if content is None:
+        files.pop(label, None)
+    else:
+        files[label] = content
+
+
+def _brought(
+    workspace: Workspace, slug: str, sides: tuple[Mapping[str, bytes], ...], merged: Mapping[str, bytes]
+) -> list[Finding]:
+    """The errors of a relationship as merged that neither side has."""
+    known = {_told(finding) for side in sides for finding in _errors(workspace, slug, side)}
+    return [finding for finding in _errors(workspace, slug, merged) if _told(finding) not in known]
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    return finding.label, finding.code, finding.message
+
+
+def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
+    texts = {
+        label: decode(label, raw) for label, raw in sorted(files.items()) if label.startswith(f"{slug}/")
+    }
+    if f"{slug}/relationship.yaml" not in texts:
+        return []
+    read = read_relationship(slug, texts, workspace.kinds)
+    found = check(read, workspace.context)
+    return [finding for finding in found if finding.severity == ERROR]
+
+
+@exclusive
+def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
+    """Mend the files on which a merge of git's has stopped: those that were mended, and what is left in dispute.
+
+    Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
+    """
+    stopped = git.unmerged(workspace.root)
+    if not stopped:
+        raise RelturnError(
+            "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
+        )
+    transaction = workspace.transaction()
+    done, left = [], []
+    for label, (base, ours, theirs) in sorted(stopped.items()):
+        if not label.endswith(".yaml"):
+            continue
+        if ours is None or theirs is None:
+            left.append((label, "one side took the file away, and the other changed it"))
+            continue
+        outcome = merge_file(label, base or b"", ours, theirs)
+        before = decode(label, (workspace.root / label).read_bytes())
+        mine, other = decode(label, ours), decode(label, theirs)
+        if not (
+            isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
+        ):
+            left.append((label, "it is no text"))
+        elif not outcome.conflicts:
+            merged = decode(label, outcome.content)
+            assert isinstance(merged, SourceText), label
+            transaction.write(before, merged)
+            done.append(label)
+        elif base is None and label.count("/") > 1:
+            second = _free(workspace, label)
+            transaction.write(before, mine)
+            transaction.write(None, SourceText(second, other.text, other.bom))
+            done += [label, second]
+        else:
+            left += [(label, words) for words in outcome.conflicts]
+    transaction.commit()
+    return done, left
+
+
+def _free(workspace: Workspace, label: str) -> str:
+    """A free name beside a log entry's."""
+    stem = label.removesuffix(".yaml")
+    return next(
+        name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()
+    )

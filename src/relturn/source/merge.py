@@ -1,0 +1,272 @@
+"""Three versions of a file to one, by record and field.
+
+Lists of records are matched by what names an item (its id, person or side), lists of plain values by the values; all
+else is one value. What only one side changed is taken; a field that both changed differently is a conflict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from relturn.source.comments import comments
+from relturn.source.document import Document
+from relturn.source.edit import apply_edits
+from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, SetValue
+from relturn.source.parse import parse
+from relturn.source.span import KeyPath, Problem
+from relturn.source.splice import lines_of_item
+from relturn.source.text import SourceText
+
+_NAMED_BY = (
+    "id",
+    "stakeholder",
+    "side",
+    "whom",
+    "who",
+    "ref",
+    "criterion",
+    "cause",
+    "what",
+    "statement",
+    "date",
+)
+"""What names an item of a list, the first that all items have."""
+_ABSENT: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that both sides changed differently: its place in words, and what makes it as it was, and as theirs is."""
+
+    words: str
+    base: Edit | None
+    theirs: Edit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a merge: the text, and the fields on which the two sides do not agree (as ours has them).
+
+    `base` and `theirs` are the same text with those fields as they were, and as theirs has them; None where that
+    cannot be spliced.
+    """
+
+    text: SourceText
+    conflicts: tuple[Conflict, ...] = ()
+    base: SourceText | None = None
+    theirs: SourceText | None = None
+
+
+Steps = list[Edit | Conflict]
+"""Edits of ours, in an order in which no index moves before its turn; a conflict stands where its edit would."""
+
+
+def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merged | Problem:
+    """What `theirs` changed since `base`, spliced into `ours`.
+
+    Returns a problem where a version cannot be read, where the changes cannot be spliced in, or where a comment of
+    theirs would be lost.
+    """
+    read = [parse(text) for text in (base or ours.with_text(""), ours, theirs)]
+    for document in read:
+        if not document.readable or any(problem.name == "duplicate-key" for problem in document.problems):
+            return document.problems[0]
+    old, mine, other = read
+    merging = _Merging(other)
+    merging.values(_Place(), old.data or {}, mine.data or {}, other.data or {})
+    steps = merging.steps
+    text = apply_edits(ours, _edits(steps, ""))
+    if isinstance(text, Problem):
+        return text
+    lost = _lost(old, other, parse(text))
+    if lost:
+        return Problem("edit-refused", f"the comment {lost!r} would be lost", "merge the file by hand")
+    conflicts = tuple(step for step in steps if isinstance(step, Conflict))
+    sides = [apply_edits(ours, _edits(steps, side)) if conflicts else text for side in ("base", "theirs")]
+    as_was, as_theirs = (None if isinstance(side, Problem) else side for side in sides)
+    return Merged(text, conflicts, as_was, as_theirs)
+
+
+def _edits(steps: Steps, side: str) -> tuple[Edit, ...]:
+    """The edits for one side of the conflicts; ours needs none."""
+    chosen = (
+        step if not isinstance(step, Conflict) else getattr(step, side) if side else None for step in steps
+    )
+    return tuple(edit for edit in chosen if edit is not None)
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values say the same, whatever the order of keys and items."""
+    return _canonical(one) == _canonical(other)
+
+
+def _canonical(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ",".join(sorted(json.dumps(key) + _canonical(item) for key, item in value.items())) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(sorted(map(_canonical, value))) + "]"
+    return json.dumps(value)
+
+
+def _lost(old: Document, other: Document, merged: Document) -> str:
+    """A comment that the other side wrote and the merged text does not have."""
+    had = [words for _, words in comments(old)]
+    has = [words for _, words in comments(merged)]
+    for _, words in comments(other):
+        if words in had:
+            had.remove(words)
+        elif words not in has:
+            return words
+    return ""
+
+
+class _Place(NamedTuple):
+    """A place in both versions, and in words."""
+
+    ours: KeyPath = ()
+    theirs: KeyPath = ()
+    words: str = ""
+
+    def key(self, key: str) -> _Place:
+        return _Place((*self.ours, key), (*self.theirs, key), f"{self.words}.{key}" if self.words else key)
+
+    def item(self, ours: int, theirs: int, name: str) -> _Place:
+        return _Place((*self.ours, ours), (*self.theirs, theirs), f"{self.words} {name}")
+
+
+class _Merging:
+    """Finds the steps that bring what the other side changed."""
+
+    def __init__(self, other: Document) -> None:
+        self.steps: Steps = []
+        self._other = other
+
+    def values(self, place: _Place, old: Any, mine: Any, other: Any) -> None:
+        """What becomes of one value."""
+        if _same(old, other) or _same(mine, other):
+            return
+        if isinstance(mine, dict) and isinstance(other, dict):
+            self._mappings(place, old if isinstance(old, dict) else {}, mine, other)
+        elif isinstance(mine, list) and isinstance(other, list):
+            self._lists(place, old if isinstance(old, list) else [], mine, other)
+        elif _same(old, mine):
+            self.steps.append(_becomes(place.ours, other))
+        else:
+            edits = _becomes(place.ours, old), _becomes(place.ours, other)
+            self.steps.append(Conflict(place.words, *edits))
+
+    def _mappings(
+        self, place: _Place, old: dict[str, Any], mine: dict[str, Any], other: dict[str, Any]
+    ) -> None:
+        for key in dict.fromkeys((*other, *old)):
+            self.values(place.key(key), *(side.get(key, _ABSENT) for side in (old, mine, other)))
+
+    def _lists(self, place: _Place, old: list[Any], mine: list[Any], other: list[Any]) -> None:
+        name = _naming(old, mine, other)
+        before, ours, theirs = ({_key(item, name): item for item in items} for items in (old, mine, other))
+        alike_items = len(before) < len(old) or len(ours) < len(mine) or len(theirs) < len(other)
+        if alike_items or (
+            not name and _both_replaced(before, ours, theirs)
+        ):  # one value, as far as can be told
+            self.steps.append(Conflict(place.words, SetValue(place.ours, old), SetValue(place.ours, other)))
+            return
+        numbers = {key: number for number, key in enumerate(theirs)}
+        going: dict[str, Edit | Conflict] = {}
+        for index, (key, item) in enumerate(ours.items()):
+            if name and key in theirs:
+                self.values(place.item(index, numbers[key], key), before.get(key, _ABSENT), item, theirs[key])
+            elif key in before and key not in theirs:
+                going[key] = _goes((*place.ours, index), f"{place.words} {key}", before[key], item)
+        for key in before:
+            if key not in ours and key in theirs and not _same(before[key], theirs[key]):
+                edits = AppendItem(place.ours, before[key]), AppendItem(place.ours, theirs[key])
+                self.steps.append(Conflict(f"{place.words} {key}", *edits))
+        self.steps += self._moved(place, ours, going, _added(before, ours, theirs))
+
+    def _moved(
+        self,
+        place: _Place,
+        ours: dict[str, Any],
+        going: dict[str, Edit | Conflict],
+        added: dict[str | None, list[Numbered]],
+    ) -> Iterator[Edit | Conflict]:
+        """Items that go and come, from the end to the beginning, so that no index moves before its turn."""
+        for number, item in added.get(None, []):
+            yield AppendItem(place.ours, item, self._lines(place, number))
+        for index, key in reversed(list(enumerate(ours))):
+            for number, item in reversed(added.get(key, [])):
+                yield InsertItem((*place.ours, index + 1), item, self._lines(place, number))
+            if key in going:
+                yield going[key]
+
+    def _lines(self, place: _Place, number: int) -> str:
+        """An item of theirs as they wrote it."""
+        try:
+            return lines_of_item(self._other, (*place.theirs, number))
+        except RefusedError:
+            return ""
+
+
+def _goes(path: KeyPath, words: str, before: Any, item: Any) -> Edit | Conflict:
+    """An item that theirs has no more: it goes, unless ours has changed it."""
+    gone = Delete(path, comments=True)
+    return gone if _same(before, item) else Conflict(words, SetValue(path, before), gone)
+
+
+def _becomes(path: KeyPath, value: Any) -> Edit:
+    return Delete(path, comments=True) if value is _ABSENT else SetValue(path, value)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if one is _ABSENT or other is _ABSENT:
+        return one is other
+    return _canonical(one) == _canonical(other)
+
+
+def _both_replaced(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    """Whether both sides took the same item away, and both put something in: perhaps two versions of it."""
+    lost = any(key not in ours and key not in theirs for key in before)
+    return (
+        lost
+        and any(key not in before for key in ours)
+        and any(key not in before and key not in ours for key in theirs)
+    )
+
+
+Numbered = tuple[int, Any]
+"""An item and its place in theirs."""
+
+
+def _added(
+    before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
+) -> dict[str | None, list[Numbered]]:
+    """What is new in theirs, by the item of ours that it stands behind; at the end by None."""
+    found: dict[str | None, list[Numbered]] = {}
+    last_old = max((number for number, key in enumerate(theirs) if key in before), default=-1)
+    behind: str | None = None
+    for number, (key, item) in enumerate(theirs.items()):
+        if key in ours:
+            behind = key
+        elif key not in before:
+            found.setdefault(behind if number < last_old else None, []).append((number, item))
+    return found
+
+
+def _naming(*lists: list[Any]) -> str:
+    """The key that names the items of all lists; empty where items are matched by what they are."""
+    items = [item for listed in lists for item in listed]
+    if not items or not all(isinstance(item, dict) for item in items):
+        return ""
+    for name in _NAMED_BY:
+        if all(isinstance(item.get(name), str) for item in items) and all(
+            len({item[name] for item in listed}) == len(listed) for listed in lists
+        ):
+            return name
+    return ""
+
+
+def _key(item: Any, name: str) -> str:
+    return str(item[name]) if name else _canonical(item)
