@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -28,12 +29,16 @@ CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "fchmo
 ERRORS = tuple(
     errno.errorcode[code] for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 )
+_MET = {"ENOSPC": ("open", "write", "fsync", "mkdir"), "EMFILE": ("open",)}
 KILL_BEFORE, KILL_AFTER, KILL_HALF = "killed before", "killed after", "killed in the middle"
 
 
 @dataclass
 class Fault:
-    """What happens at the call number `at` (from 1): a kill, or an error; `lasting`: at all later ones as well."""
+    """What happens at the call number `at` (from 1): a kill, or an error.
+
+    `lasting`: at all later calls that such an error would meet, too; a full disk still lets files go.
+    """
 
     at: int
     what: str
@@ -46,7 +51,7 @@ class Fault:
         def call(*words: Any, **names: Any) -> Any:
             self.calls.append(name)
             here = len(self.calls)
-            if here == self.at or (self.lasting and here > self.at):
+            if here == self.at or (self.lasting and here > self.at and name in _MET.get(self.what, CALLS)):
                 return self._strike(real, name, *words, **names)
             return real(*words, **names)
 
@@ -105,6 +110,7 @@ def _be_the_command(
     arguments: Sequence[str], cwd: Path, today: str, fault: Fault, counts: int, told: int
 ) -> None:
     code = 70
+    vars(secrets)["token_hex"] = "0".__mul__  # the same salt each time
     try:
         os.chdir(cwd)
         os.environ["RELTURN_TODAY"] = today  # noqa: TID251 - this is the command's process

@@ -34,7 +34,8 @@ class Tally:
 
     def note(self, command: Sequence[str], fault: Fault, what: str) -> None:
         """One point that ended wrong."""
-        self.wrong.append(f"{' '.join(command)[:60]}: {fault.what} at {fault.at}: {what}")
+        lasting = " from" if fault.lasting else ""
+        self.wrong.append(f"{' '.join(command)[:60]}: {fault.what}{lasting} at {fault.at}: {what}")
 
 
 @dataclass
@@ -134,12 +135,12 @@ def _after_an_error(case: Case, fault: Fault, code: int, tally: Tally) -> None:
     if code not in {0, 1, 74}:
         tally.note(case.command, fault, f"exit code {code}")
     pending = (case.root / ".relturn" / "journal.json").exists()
-    if not pending and left_over(case.root):
+    if not pending and not fault.lasting and left_over(case.root):
         tally.note(case.command, fault, f"left over: {left_over(case.root)}")
     attempt(["config"], case.root, TODAY)
     if not case.whole():
         tally.note(case.command, fault, "neither before nor after")
-    if code == 0 and not pending:
-        return
-    if pending and left_over(case.root):
-        tally.note(case.command, fault, f"left over after recovery: {left_over(case.root)}")
+    if fault.lasting:  # what could not be taken away then goes with the next command that writes
+        attempt(["set", "team", "notes=x", "-c", "corvane-retail"], case.root, TODAY)
+    if left_over(case.root):
+        tally.note(case.command, fault, f"left over for good: {left_over(case.root)}")

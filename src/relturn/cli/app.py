@@ -54,9 +54,17 @@ COMMANDS = {
     "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
     "import": "Take in an edited workbook, or a table of another system.",
     "template": "Check a house template for Word or PowerPoint.",
+    "git": "Make git merge and show records by record and field.",
+    "merge": "Check a merge by record and field, or mend one that has stopped.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
 }
+
+CALLED_BY_GIT = {
+    "merge-file": "Merge one file for git.",
+    "diff-text": "Show one file in words for git.",
+}
+"""Commands that no person types; they are not listed."""
 
 
 class Commands(TyperGroup):
@@ -68,11 +76,11 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name."""
-        return load(cmd_name) if cmd_name in COMMANDS else None
+        return load(cmd_name) if cmd_name in COMMANDS or cmd_name in CALLED_BY_GIT else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments begin with; a misspelt one is answered with a suggestion."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and args[0] not in CALLED_BY_GIT and not args[0].startswith("-"):
             near = suggest(args[0], COMMANDS)
             raise RelturnError(f"there is no command {args[0]!r}", near or "see: relturn --help")
         return super().resolve_command(ctx, args)
@@ -85,7 +93,7 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """Load one command."""
-    module = import_module(f"relturn.cli.commands.{name}_")
+    module = import_module(f"relturn.cli.commands.{name.replace('-', '_')}_")
     if hasattr(module, "APP"):
         module.APP.info.help = _help(name, module)
         group = typer.main.get_command(module.APP)
@@ -99,7 +107,7 @@ def load(name: str) -> Any:
 
 def _help(name: str, module: Any) -> str:
     more = (module.__doc__ or "").partition("\n\n")[2].strip()
-    return COMMANDS[name] + (f"\n\n{more}" if more else "")
+    return (COMMANDS.get(name) or CALLED_BY_GIT[name]) + (f"\n\n{more}" if more else "")
 
 
 def _show_version(value: bool) -> None:

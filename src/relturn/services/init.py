@@ -11,6 +11,7 @@ from typing import Any
 import relturn
 from relturn.domain.kinds import Kinds
 from relturn.findings.errors import RelturnError
+from relturn.services.git_setup import ATTRIBUTES, LINE
 from relturn.services.schema import FORMAT, schemas
 from relturn.source.text import SourceText
 from relturn.store import git
@@ -28,7 +29,6 @@ format: {FORMAT}
 #   buy_in_share: 0.8         # of each side
 """
 _IGNORE = ".relturn/\n.*.relturn-tmp\n"
-_ATTRIBUTES = "*.yaml text eol=lf\n"
 _PRE_COMMIT = """repos:
   - repo: local
     hooks:
@@ -86,7 +86,7 @@ def _texts(kinds: Kinds) -> dict[str, str]:
     return {
         SETTINGS: _SETTINGS,
         ".gitignore": _IGNORE,
-        ".gitattributes": _ATTRIBUTES,
+        ATTRIBUTES: f"{LINE}\n",
         ".pre-commit-config.yaml": _PRE_COMMIT,
         ".github/workflows/relturn.yml": _WORKFLOW,
         ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds)}),

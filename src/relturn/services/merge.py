@@ -42,7 +42,7 @@ def merge_file(
     texts = [decode(label, raw) for raw in (base, ours, theirs)]
     old, mine, other = texts
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
-        return Outcome(by_lines, () if clean else ("the file",))
+        return _by_lines(label, by_lines, clean=clean, why="it is no text")
     merged = merge(old if base else None, mine, other)
     if isinstance(merged, Problem):
         return _by_lines(label, by_lines, clean=clean, why=merged.message)

@@ -1,0 +1,91 @@
+"""How safe a workspace is: `python benchmarks/reliability/safety.py [--long]`; a table, exit code 1 where anything went wrong.
+
+Short runs take every twelfth command and few trials; `--long` takes all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from crowds import races, writers
+from kills import Tally, errors, kills
+from merges import merges
+from splices import SHARED, edits
+
+LONG = "--long" in sys.argv
+EVERY = 1 if LONG else 12
+
+
+def _splices(count: int, *, people: bool) -> Tally:
+    tally, refused = edits(count, people=people)
+    most = 0.005 if people else 0.05
+    if refused > most * tally.points:
+        tally.wrong.append(f"{refused} refused")
+    return tally
+
+
+def _on_people() -> Tally:
+    return _splices(20_000 if LONG else 2_000, people=True)
+
+
+def _on_all() -> Tally:
+    return _splices(20_000 if LONG else 2_000, people=False)
+
+
+def _kills() -> Tally:
+    return kills(EVERY)
+
+
+def _errors() -> Tally:
+    return errors(EVERY)
+
+
+def _writers() -> Tally:
+    added, torn = writers(8, 50, 10_000) if LONG else writers(4, 10, 1_000)
+    return Tally(added.points + torn.points, added.wrong + torn.wrong)
+
+
+def _races() -> Tally:
+    return races(1_000 if LONG else 100)
+
+
+def _merges() -> Tally:
+    return merges(32 if LONG else 1)
+
+
+PARTS: dict[str, Callable[[], Tally]] = {
+    "killed at a write, or in recovery": _kills,
+    "a failing disk": _errors,
+    "writers and a reader at once": _writers,
+    "saved by hand meanwhile": _races,
+    "edits of files people wrote": _on_people,
+    "edits of all files": _on_all,
+    "merge, rebase, cherry-pick, stash pop": _merges,
+}
+
+
+def _timed(name: str) -> tuple[str, Tally, float]:
+    begun = time.monotonic()
+    return name, PARTS[name](), time.monotonic() - begun
+
+
+def main() -> None:
+    """Run all parts on all cores."""
+    wrong = False
+    names = [name for name in PARTS if "edits" not in name or SHARED.is_dir()]
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
+        for name, tally, seconds in pool.map(_timed, names):
+            print(f"{name:40} {tally.points:7} tried {len(tally.wrong):5} wrong {seconds:7.1f} s", flush=True)
+            for told in tally.wrong[:5]:
+                print(f"    {told}")
+            wrong = wrong or bool(tally.wrong)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

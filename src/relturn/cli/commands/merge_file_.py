@@ -1,0 +1,26 @@
+"""What git calls to merge one file: the driver that `relturn git setup` names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.services.merge import merge_file
+
+
+def run(
+    base: Annotated[str, typer.Argument(help="%O")],
+    ours: Annotated[str, typer.Argument(help="%A; the result is written here.")],
+    theirs: Annotated[str, typer.Argument(help="%B")],
+    name: Annotated[str, typer.Argument(help="%P")] = "file",
+) -> None:
+    """Merge one file in place; exit code 1 where fields are in dispute."""
+    old, mine, other = (Path(path).read_bytes() for path in (base, ours, theirs))
+    outcome = merge_file(name, old, mine, other)
+    Path(ours).write_bytes(outcome.content)
+    for words in outcome.conflicts:
+        output.note(f"relturn: {name}: both changed {words}")
+    raise typer.Exit(1 if outcome.conflicts else 0)

@@ -1,0 +1,110 @@
+"""Merging by record and field: literal results."""
+
+from __future__ import annotations
+
+import pytest
+
+from relturn.services.merge import merge_file
+from relturn.source.merge import Merged, merge
+from relturn.source.span import Problem
+from relturn.source.text import SourceText
+
+BASE = """\
+needs:
+  - {id: a, side: client, statement: A}
+  # about b
+  - id: b
+    statement: B # words
+joins: [x, p]
+"""
+
+
+def merged(base: str, ours: str, theirs: str) -> Merged | Problem:
+    return merge(SourceText("x.yaml", base), SourceText("x.yaml", ours), SourceText("x.yaml", theirs))
+
+
+def change(*pairs: tuple[str, str]) -> str:
+    text = BASE
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "text"),
+    [
+        (change(("A}", "A2}")), change(("B #", "B2 #")), change(("A}", "A2}"), ("B #", "B2 #"))),
+        (change(("[x, p]", "[x, p, o]")), change(("[x, p]", "[p, t]")), change(("[x, p]", "[p, o, t]"))),
+        (
+            change(("joins", "  - id: mine\njoins")),
+            change(("joins", "  # theirs\n  - id: other  # new\njoins")),
+            change(("joins", "  - id: mine\n  # theirs\n  - id: other  # new\njoins")),
+        ),
+        (BASE, change(("  - {id: a, side: client, statement: A}\n", "")), change(("  - {id: a, side: client, statement: A}\n", ""))),
+        (BASE, change(("  # about b\n", "  - {id: c}\n  # about b\n")), change(("  # about b\n", "  - {id: c}\n  # about b\n"))),
+        (BASE + "notes: N1\n", change(("B #", "B2 #")), change(("B #", "B2 #")) + "notes: N1\n"),
+    ],
+)  # fmt: skip
+def test_what_both_changed_is_in_the_merged_text(ours: str, theirs: str, text: str) -> None:
+    result = merged(BASE, ours, theirs)
+    assert isinstance(result, Merged), result
+    assert (result.text.text, result.conflicts) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "words"),
+    [
+        (change(("A}", "A2}")), change(("A}", "A3}")), "needs a.statement"),
+        (change(("A}", "A2}")), change(("  - {id: a, side: client, statement: A}\n", "")), "needs a"),
+        (change(("  - {id: a, side: client, statement: A}\n", "")), change(("A}", "A2}")), "needs a"),
+        (change(("[x, p]", "one")), change(("[x, p]", "two")), "joins"),
+        (change(("joins: [x, p]\n", "")), change(("[x, p]", "two")), "joins"),
+        (change(("[x, p]", "[x, x]")), change(("[x, p]", "[x]")), "joins"),
+        (change(("joins", "  - {id: c, statement: O}\njoins")), change(("joins", "  - {id: c, statement: T}\njoins")), "needs c.statement"),
+    ],
+)  # fmt: skip
+def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs: str, words: str) -> None:
+    result = merged(BASE, ours, theirs)
+    assert isinstance(result, Merged), result
+    assert [conflict.words for conflict in result.conflicts] == [words]
+    content = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode()).content.decode()
+    assert content.count("<<<<<<< ours\n") == content.count(">>>>>>> theirs\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "why"),
+    [
+        ("a: [\n", BASE, "not valid YAML"),
+        (BASE, BASE + "needs: []\n", "stands twice"),
+        (
+            change(("A}", "A2}")),
+            change(("# words", "# other words")),
+            "the comment '# other words' would be lost",
+        ),
+    ],
+)
+def test_what_cannot_be_merged_by_field_says_why(ours: str, theirs: str, why: str) -> None:
+    result = merged(BASE, ours, theirs)
+    assert isinstance(result, Problem)
+    assert why in result.message
+
+
+def test_comments_that_only_lines_can_keep_are_kept_by_lines() -> None:
+    ours, theirs = change(("A}", "A2}")), change(("# words", "# other words"))
+    outcome = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode())
+    assert outcome.content.decode() == change(("A}", "A2}"), ("# words", "# other words"))
+    assert outcome.conflicts == ()
+
+
+def test_a_merge_of_lines_that_is_clean_and_wrong_is_not_taken() -> None:
+    """Both append an entry of equal lines; lines alone would give their fields to one another."""
+    base = "issues:\n  - id: a\n    priority: 1\n"
+    outcome = merge_file("x.yaml", base.encode(), b"", b"\xff", lambda *_: (b"a: 1\na: 2\n", True))
+    assert outcome.conflicts == ("the file (it is no text)",)
+    ours, theirs = base + "  - id: b\n    priority: 2\n", base + "  - id: c\n    priority: 2\n"
+    wrong = base + "  - id: b\n  - id: c\n    priority: 2\n"
+    outcome = merge_file(
+        "x.yaml", base.encode(), ours.encode(), theirs.encode(), lambda *_: (wrong.encode(), True)
+    )
+    assert outcome.content.decode() == base + "  - id: b\n    priority: 2\n  - id: c\n    priority: 2\n"

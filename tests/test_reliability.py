@@ -1,0 +1,19 @@
+"""The short form of `benchmarks/reliability`: kills, failing disks, crowds, edits, merges; nothing may go wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from builders import ROOT
+
+
+def test_nothing_is_lost() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "reliability" / "safety.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    tried = {line[:40].strip(): int(line[40:].split()[0]) for line in done.stdout.splitlines()}
+    assert tried["killed at a write, or in recovery"] >= 400
+    assert tried["a failing disk"] >= 100
+    assert tried["merge, rebase, cherry-pick, stash pop"] == 32
+    assert min(tried.values()) > 30
