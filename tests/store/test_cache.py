@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from builders import kinds
+from relturn.domain import fields
 from relturn.store.cache import load_kinds
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models have not been imported yet."""
+    monkeypatch.delitem(sys.modules, fields.__name__, raising=False)
+
+
+def test_models_read_before_an_upgrade_are_never_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, fields.__name__, fields)
+    assert load_kinds(tmp_path).records == kinds().records
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_cache_is_made_and_read_again(tmp_path: Path) -> None:

@@ -73,6 +73,27 @@ class ColumnMapping(Part):
     columns: dict[Text, AnyText] = for_us("Of each column the field; empty for one that is left out.", {})
 
 
+class RuleSetting(Part):
+    """How loud a rule is here, or in a part of the workspace."""
+
+    rule: Text = for_us("The rule's code or name, or a family by its letter.", example="blame")
+    severity: Literal["error", "warning", "advice", "none"] = for_us(
+        "What it counts as; errors are never less.", example="warning"
+    )
+    path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
+
+
+class HouseRule(Part):
+    """A rule of the house's own: words that should not stand in what people write."""
+
+    name: Slug = for_us("Its name.", example="no-discounts")
+    words: tuple[Text, ...] = for_us("The words it listens for.", example=["discount", "rebate"])
+    message: Text = for_us("What it says.", example="we do not speak of discounts in plans")
+    severity: Literal["error", "warning", "advice"] = for_us("What it counts as.", "warning")
+    seen_by: Literal["client", "anyone"] = for_us("Only in fields that the client sees, or in all.", "anyone")
+    path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
+
+
 class SettingsFile(RecordFile):
     """The settings of a workspace."""
 
@@ -87,6 +108,8 @@ class SettingsFile(RecordFile):
     rules_off: tuple[Slug, ...] = for_us(
         "Advisory rules that this workspace does not want to hear, by name.", (), names="rule"
     )
+    rules: tuple[RuleSetting, ...] = for_us("How loud rules are here.", ())
+    house_rules: tuple[HouseRule, ...] = for_us("Rules of the house's own.", ())
     seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", ())
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())
     symptoms: tuple[OwnSymptom, ...] = for_us("Symptoms of the workspace's own.", ())

@@ -13,6 +13,8 @@ FAMILIES = {
     "M": "method",
     "P": "promises and plan",
     "L": "language",
+    "C": "confidentiality",
+    "X": "merge and sync leftovers",
 }
 
 

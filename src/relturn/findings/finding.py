@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from relturn.source.span import Span
+from relturn.source.span import KeyPath, Span
 
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
 SEVERITIES = (ERROR, WARNING, ADVICE)
@@ -22,6 +22,10 @@ class Finding:
     span: Span
     message: str
     hint: str = ""
+    path: KeyPath = ()
+    """The way to what is meant inside the file."""
+    better: str = ""
+    """What should stand there, where that can be guessed."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -32,10 +36,12 @@ class Finding:
         """The finding as plain values, for another process."""
         span = self.span
         place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
-        return (self.code, self.name, self.severity, self.label, place, self.message, self.hint)
+        return (
+            self.code, self.name, self.severity, self.label, place, self.message, self.hint, self.path, self.better,
+        )  # fmt: skip
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Finding:
         """The finding that `pack` made plain."""
-        code, name, severity, label, place, message, hint = packed
-        return Finding(code, name, severity, label, Span(*place), message, hint)
+        code, name, severity, label, place, *rest = packed
+        return Finding(code, name, severity, label, Span(*place), *rest)

@@ -10,16 +10,27 @@ _LONGEST = 80
 
 def suggest(word: str, known: Collection[str]) -> str:
     """`did you mean …?` for the nearest known name, or an empty string; words too long to be a slip get none."""
-    return _suggest(word, tuple(known)) if len(word) <= _LONGEST else ""
+    near = nearest(word, known)
+    return f"did you mean {near}?" if near else ""
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """The nearest known name, or an empty string."""
+    return _nearest(word, tuple(known)) if len(word) <= _LONGEST else ""
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two names differ only in case, dashes, blanks and underscores."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 @lru_cache(maxsize=512)
-def _suggest(word: str, known: tuple[str, ...]) -> str:
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
 
-    near = get_close_matches(
-        word.replace("-", "_"), [name.replace("-", "_") for name in known], n=1, cutoff=0.6
-    )
-    if not near:
-        return ""
-    return f"did you mean {next(name for name in known if name.replace('-', '_') == near[0])}?"
+    near = get_close_matches(_folded(word), [_folded(name) for name in known], n=1, cutoff=0.6)
+    return next(name for name in known if _folded(name) == near[0]) if near else ""

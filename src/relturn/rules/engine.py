@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from relturn.domain.context import Context
 from relturn.domain.kinds import Field
 from relturn.domain.known import known_names
-from relturn.findings.finding import Finding
+from relturn.findings.finding import ERROR, Finding
+from relturn.findings.fix import Fix
 from relturn.findings.ignores import Ignore, read_ignores, split
+from relturn.findings.select import matches
 from relturn.findings.suggest import suggest
+from relturn.rules.checks import union_merge
+from relturn.rules.house import check_house
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
 from relturn.source.document import Document
 from relturn.source.span import Problem, Span
+from relturn.source.text import SourceText
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    found = list(dict.fromkeys(_all(read, context)))
+    found = list(dict.fromkeys(_as_set(_all(read, context), context.settings.rules)))
     for file in read.files.values():
         ignores = read_ignores(file.document.text.text) if file.document else []
         if ignores:
@@ -29,6 +35,21 @@ def check(read: ReadRelationship, context: Context) -> list[Finding]:
             found = [finding for finding in found if finding.label != file.label] + staying
             found += [_idle(ignore, file.label, context) for ignore in idle]
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _as_set(findings: Iterable[Finding], settings: Iterable[Any]) -> Iterator[Finding]:
+    """Findings as loud as the workspace wants them; the last setting that fits counts, and errors stay errors."""
+    if not settings:
+        yield from findings
+        return
+    for finding in findings:
+        fitting = [
+            one for one in settings if matches(finding, one.rule) and finding.label.startswith(one.path or "")
+        ]
+        if not fitting or finding.severity == ERROR:
+            yield finding
+        elif fitting[-1].severity != "none":
+            yield replace(finding, severity=fitting[-1].severity)
 
 
 def _idle(ignore: Ignore, label: str, context: Context) -> Finding:
@@ -61,7 +82,34 @@ def check_settings(
                 hint = suggest(value, known[field.names]) or rule.hint
                 label = document.text.label
                 found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
+    return found + _unknown_rules(document, settings.rules)
+
+
+def _unknown_rules(document: Document, settings: Iterable[Any]) -> list[Finding]:
+    """Settings for rules that nobody knows."""
+    rule = by_name()["unknown-name"]
+    found = []
+    for index, one in enumerate(settings):
+        if not any(
+            known.code.startswith(one.rule.upper()) or known.name == one.rule for known in all_rules()
+        ):
+            span = document.span(("rules", index, "rule"))
+            hint = suggest(one.rule, by_name()) or rule.hint
+            message = f"there is no rule {one.rule}"
+            found.append(
+                Finding(rule.code, rule.name, rule.severity, document.text.label, span, message, hint)
+            )
     return found
+
+
+def check_attributes(text: SourceText) -> list[Finding]:
+    """Findings of `.gitattributes`: how git is told to merge YAML files."""
+    rule = union_merge.RULE
+    message = "lines of both sides would be put one after the other"
+    return [
+        Finding(rule.code, rule.name, rule.severity, text.label, span, message, rule.hint)
+        for span in union_merge.places(text)
+    ]
 
 
 def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
@@ -70,9 +118,10 @@ def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
             yield of_problem(problem, file)
     off = set(context.settings.rules_off)
     for rule in all_rules():
-        if rule.check is not None and not (rule.name in off and rule.severity != "error"):
+        if rule.check is not None and not (rule.name in off and rule.severity != ERROR):
             for hit in rule.check(read, context):
                 yield _of_hit(rule, hit, read)
+    yield from check_house(read, context.settings.house_rules)
 
 
 def of_problem(problem: Problem, file: ReadFile) -> Finding:
@@ -84,9 +133,17 @@ def of_problem(problem: Problem, file: ReadFile) -> Finding:
         assert document is not None
         span = document.span(problem.path, at_key=problem.at_key)
     hint = problem.hint or rule.hint
-    return Finding(rule.code, rule.name, rule.severity, file.label, span, problem.message, hint)
+    told = (rule.code, rule.name, rule.severity, file.label, span, problem.message, hint)
+    return Finding(*told, problem.path, problem.better)
 
 
 def _of_hit(rule: Rule, hit: Hit, read: ReadRelationship) -> Finding:
-    span = read.span(hit.label, hit.path, at_key=hit.at_key)
-    return Finding(rule.code, rule.name, rule.severity, hit.label, span, hit.message, hit.hint or rule.hint)
+    span = hit.span or read.span(hit.label, hit.path, at_key=hit.at_key)
+    told = (rule.code, rule.name, rule.severity, hit.label, span, hit.message, hit.hint or rule.hint)
+    return Finding(*told, hit.path, hit.better)
+
+
+def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:
+    """The fix of a finding, where there is one."""
+    mend = by_name()[finding.name].mend
+    return mend(read, finding) if mend else None

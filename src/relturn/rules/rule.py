@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from relturn.domain.context import Context
 from relturn.findings.explained import Explained
-from relturn.source.span import KeyPath
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.source.span import KeyPath, Span
 from relturn.workspace.workspace import ReadRelationship
 
 
@@ -20,9 +22,15 @@ class Hit(NamedTuple):
     message: str
     hint: str = ""
     at_key: bool = False
+    better: str = ""
+    """What should stand there, where that can be guessed."""
+    span: Span | None = None
+    """The place, where the path does not say it."""
 
 
 Check = Callable[[ReadRelationship, Context], Iterable[Hit]]
+Mend = Callable[[ReadRelationship, Finding], Fix | None]
+"""The fix of a finding; None where there is none that can be told by the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +38,4 @@ class Rule(Explained):
     """One thing that is checked. A rule without `check` explains problems that reading a file brings to light."""
 
     check: Check | None = None
+    mend: Mend | None = None

@@ -8,7 +8,8 @@ from typing import Any
 from relturn.findings.baseline import FILE, read, unknown, write
 from relturn.findings.finding import ERROR, SEVERITIES, Finding
 from relturn.findings.select import select
-from relturn.rules.engine import check, check_settings
+from relturn.rules.engine import check, check_attributes, check_settings
+from relturn.services.git_setup import ATTRIBUTES
 from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -48,10 +49,11 @@ def validate(
     chosen: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
     baseline: bool = True,
+    shard: tuple[int, int] | None = None,
 ) -> Validation:
     """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
 
-    Findings that the workspace's baseline knows are left out, but for `baseline` false. `paths` keeps findings to files whose label is one of them or lies below one.
+    Of a `shard` (which of how many) only its part. Findings that the workspace's baseline knows are left out, but for `baseline` false. `paths` keeps findings to files whose label is one of them or lies below one.
     """
 
     def checked(slug: str) -> tuple[int, list[tuple[Any, ...]]]:
@@ -59,8 +61,10 @@ def validate(
         return len(read.files), [finding.pack() for finding in check(read, workspace.context)]
 
     workspace = workspace.with_catalogue()
-    whole = slugs is None
+    whole = slugs is None and (shard is None or shard[0] == 1)
     slugs = workspace.slugs() if slugs is None else slugs
+    if shard is not None:
+        slugs = slugs[shard[0] - 1 :: shard[1]]
     findings: list[Finding] = select(_of_settings(workspace), chosen, ignored) if whole else []
     files = 0
     for count, packed in spread(checked, slugs):
@@ -72,12 +76,23 @@ def validate(
     return Validation(tuple(told), texts, len(slugs), files, len(findings) - len(told))
 
 
+def validate_text(workspace: Workspace, label: str, text: SourceText) -> Validation:
+    """Check one file as if it held another text: the findings that stand in it."""
+    workspace = workspace.with_catalogue()
+    slug = label.partition("/")[0]
+    found = [
+        f for f in check(workspace.read_whole(slug, {label: text}), workspace.context) if f.label == label
+    ]
+    return Validation(tuple(found), {label: text}, 1, 1)
+
+
 def _of_settings(workspace: Workspace) -> list[Finding]:
-    text = read_text(workspace.root, SETTINGS)
-    if not isinstance(text, SourceText):
-        return []
-    fields = workspace.kinds.files["settings"].fields[0]
-    return check_settings(parse(text), workspace.context.settings, fields, workspace.context)
+    text, attributes = read_text(workspace.root, SETTINGS), read_text(workspace.root, ATTRIBUTES)
+    found = check_attributes(attributes) if isinstance(attributes, SourceText) else []
+    if isinstance(text, SourceText):
+        fields = workspace.kinds.files["settings"].fields[0]
+        found += check_settings(parse(text), workspace.context.settings, fields, workspace.context)
+    return found
 
 
 def _known(workspace: Workspace) -> frozenset[str]:

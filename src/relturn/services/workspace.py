@@ -107,6 +107,8 @@ class Workspace:
     ) -> ReadRelationship:
         texts = self.texts(slug)
         for label, text in (overlay or {}).items():
+            if not label.startswith(f"{slug}/"):
+                continue
             if text is None:
                 texts.pop(label, None)
             else:

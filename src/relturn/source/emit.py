@@ -1,14 +1,13 @@
-"""New YAML text from values: blocks for files and splices. ruamel.yaml writes; nothing is ever re-dumped."""
+"""New YAML text from values: blocks for files and splices. ruamel.yaml writes; nothing is ever re-dumped.
+
+It is imported where something is written: reading must not wait for it.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from relturn.source.parse import is_plain_text
 
@@ -28,12 +27,16 @@ def block(value: Any) -> str:
 
 def inline(value: Any) -> str:
     """A value on one line, fit for any place, flow or block."""
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - slow, and only for writing
+
     wrapped = CommentedMap(k=_prepared(value, flow=True))
     wrapped.fa.set_flow_style()
     return _dump(wrapped).strip("\n").removeprefix("{k:").removesuffix("}").strip(" ")
 
 
 def _dump(value: Any) -> str:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - slow, and only for writing
+
     writer = YAML()
     writer.width = 1 << 20
     writer.allow_unicode = True
@@ -58,6 +61,8 @@ class _Text:
 
 
 def _prepared(value: Any, *, flow: bool = False) -> Any:
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - slow, and only for writing
+
     if isinstance(value, str):
         return _text(value, flow=flow)
     if isinstance(value, dict):
@@ -70,7 +75,9 @@ def _prepared(value: Any, *, flow: bool = False) -> Any:
     return value
 
 
-def _prepared_list(value: list[Any] | tuple[Any, ...], *, flow: bool) -> CommentedSeq:
+def _prepared_list(value: list[Any] | tuple[Any, ...], *, flow: bool) -> Any:
+    from ruamel.yaml.comments import CommentedSeq  # noqa: PLC0415 - slow, and only for writing
+
     items = CommentedSeq(_prepared(item, flow=flow or _is_short(value)) for item in value)
     if flow or _is_short(value):
         items.fa.set_flow_style()
@@ -83,6 +90,8 @@ def _is_short(value: list[Any] | tuple[Any, ...]) -> bool:
 
 
 def _text(value: str, *, flow: bool) -> Any:
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString  # noqa: PLC0415 - as above
+
     if _DAY.match(value):
         try:
             return date.fromisoformat(value)

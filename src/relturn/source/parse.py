@@ -25,7 +25,7 @@ _STR, _INT, _FLOAT, _BOOL, _NULL, _ODD = "s", "i", "f", "b", "n", "o"
 _COLLECTION = "c"
 _int = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 _float = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z").match
-_odd_number = re.compile(r"0[0-9]|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
+_odd_number = re.compile(r"[-+]?0[0-9_]+\Z|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
 _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), _NULL),
@@ -39,6 +39,7 @@ _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^%|^---|^\.\.\.", re.MULTILI
 _MARKS = ("&", "*", "!", "%", "---", "...")
 _DEEP_RUNS = (" " * 40, "- - -", "? ?")
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
+_MARKS_OF_A_CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )[^\n]*", re.MULTILINE)
 _MANY_BRACKETS = 1_000
 _MANY_CHARACTERS = 100_000
 
@@ -85,6 +86,9 @@ def parse(text: SourceText) -> Document:
     Never raises for what stands in the text: a text that cannot be read gives a document whose `data` is
     None and whose `problems` say why; duplicate and non-string keys are problems of a document that can.
     """
+    marked = _conflict_marks(text.text)
+    if marked:
+        return Document(text, None, None, (marked,), readable=False)
     outside = _outside_the_profile(text.text)
     if outside:
         return Document(text, None, None, (outside,), readable=False)
@@ -98,6 +102,20 @@ def parse(text: SourceText) -> Document:
     except RecursionError:
         return Document(text, None, None, (_too_deep(root),), readable=False)
     return Document(text, data, root, tuple(builder.problems))
+
+
+def _conflict_marks(text: str) -> Problem | None:
+    """What a merge left behind that was never finished."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return None
+    found = _MARKS_OF_A_CONFLICT.search(text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    span = Span(found.start(), found.end(), line, 1, line, found.end() - found.start() + 1)
+    return Problem(
+        "conflict-marker", "a merge was not finished here", "relturn merge mends what can be mended", span
+    )
 
 
 def compose(text: str) -> Node | None:

@@ -34,3 +34,5 @@ class Problem:
     span: Span | None = None
     path: KeyPath = ()
     at_key: bool = False
+    better: str = ""
+    """What should stand there, where that can be guessed."""

@@ -302,3 +302,35 @@ def lines_of_item(document: Document, path: KeyPath) -> str:
         start = above
     lines = text[start:end] if text[start:end].endswith("\n") else text[start:end] + "\n"
     return dedent(lines)
+
+
+def range_of_key(document: Document, at: int) -> tuple[int, int] | None:
+    """Where the entry whose key begins at an offset stands; None where an earlier one of that key says something else."""
+    parent = _holding(document.root, at) if document.root else None
+    if parent is None:
+        return None
+    index = next(number for number, (key, _) in enumerate(parent.value) if key.start_mark.index == at)
+    key, value = parent.value[index]
+    first = next(inner for other, inner in parent.value if other.value == key.value)
+    if first is value or _shape(first) != _shape(value):
+        return None
+    return (_flow_range if parent.flow_style else _block_range)(document, parent, index)
+
+
+def _holding(node: Node, at: int) -> MappingNode | None:
+    """The mapping with a key that begins at an offset."""
+    if isinstance(node, MappingNode):
+        if any(key.start_mark.index == at for key, _ in node.value):
+            return node
+        inner = [value for _, value in node.value]
+    else:
+        inner = node.value if isinstance(node, SequenceNode) else []
+    return next((found for item in inner if (found := _holding(item, at))), None)
+
+
+def _shape(node: Node) -> Any:
+    if isinstance(node, ScalarNode):
+        return node.tag, node.value
+    if isinstance(node, MappingNode):
+        return [(key.value, _shape(value)) for key, value in node.value]
+    return [_shape(item) for item in node.value]

@@ -23,11 +23,14 @@ def load_kinds(folder: Path | None) -> Kinds:
     """The tables of all kinds; from the cache in `folder` where it holds them."""
     if folder is None:
         return _from_models()
-    path = folder / f"kinds-{_key()}.marshal"
+    key = _key()
+    path = folder / f"kinds-{key}.marshal"
     kinds = _read(path)
     if kinds is None:
+        fresh = "relturn.domain.fields" not in sys.modules
         kinds = _from_models()
-        _keep(path, kinds)
+        if fresh and _key() == key:  # models read before an upgrade are never kept under its name
+            _keep(path, kinds)
     return kinds
 
 

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha1
 from pathlib import Path
 from shutil import which
 
@@ -229,3 +230,33 @@ def set_up(root: Path, settings: dict[str, str]) -> None:
 def setting(root: Path, name: str) -> str:
     """A setting of git's as it counts here; empty where there is none."""
     return (_git(root, "config", "--get", name) or b"").decode().strip()
+
+
+def changed_since(root: Path, rev: str) -> list[str]:
+    """The files of the workspace that are not as a commit has them, new ones as well; by their path in the workspace.
+
+    Nothing of the repository's own is run: files are compared by what they hold. RelturnError where there is no such
+    commit.
+    """
+    commit, _ = resolve(root, rev)
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", ".") or b""
+    known: dict[str, str] = {}
+    for line in listed.split(b"\0"):
+        about, tab, path = line.partition(b"\t")
+        if tab:
+            known[path.decode("utf-8", "surrogateescape")] = about.split(b" ")[2].decode()
+    present = {path.relative_to(root).as_posix(): path for path in root.rglob("*.yaml") if path.is_file()}
+    names = [name for name in present if not name.startswith(".")]
+    hashes = _hashes([present[name] for name in names])
+    changed = {name for name, blob in zip(names, hashes, strict=True) if known.get(name) != blob}
+    gone = {name for name in known if name.endswith(".yaml") and name not in present}
+    return sorted(changed | gone)
+
+
+def _hashes(paths: list[Path]) -> list[str]:
+    """What git calls the contents of files; line ends count as newlines alone, as they are kept."""
+    found = []
+    for path in paths:
+        raw = path.read_bytes().replace(b"\r\n", b"\n")
+        found.append(sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest())
+    return found

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
+from relturn.domain.days import iso_day
 from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.findings.suggest import suggest
+from relturn.findings.suggest import nearest, suggest
 from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, Problem
 
@@ -132,11 +133,14 @@ def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) ->
             hint = suggest(name, siblings) or ("known here: " + ", ".join(siblings))
             if " " in name and _value_at(data, path) is None:
                 hint = "put a text with a comma or a colon in it in quotes"
-            return Problem("unknown-key", f"unknown key {name!r}", hint, path=path, at_key=True)
+            better = nearest(name, siblings)
+            return Problem(
+                "unknown-key", f"unknown key {name!r}", hint, None, path, at_key=True, better=better
+            )
         case "literal_error":
             return _wrong_choice(name, field, path, data)
         case "string_pattern_mismatch" | "date_from_datetime_parsing" | "string_too_long":
-            return _wrong_form(name, field, path)
+            return _wrong_form(name, field, path, _value_at(data, path))
         case _:
             return _wrong_type(name, field, path, detail)
 
@@ -159,8 +163,9 @@ def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> P
     choices = field.choices if field else ()
     word = _value_at(data, path)
     label = _label(name, path)
-    near = suggest(word, choices) if isinstance(word, str) else ""
-    return Problem("wrong-value", f"{label} is one of {', '.join(choices)}", near, path=path)
+    near = nearest(word, choices) if isinstance(word, str) else ""
+    hint = f"did you mean {near}?" if near else ""
+    return Problem("wrong-value", f"{label} is one of {', '.join(choices)}", hint, path=path, better=near)
 
 
 def _label(name: str, path: KeyPath) -> str:
@@ -168,11 +173,13 @@ def _label(name: str, path: KeyPath) -> str:
     return next((str(segment) for segment in reversed(path) if isinstance(segment, str)), name)
 
 
-def _wrong_form(name: str, field: Field | None, path: KeyPath) -> Problem:
+def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> Problem:
     label = _label(name, path)
     kind = "" if field is None else field.items if field.type == LIST else field.type
     if kind == "day":
-        return Problem("bad-date", f"{label} is not a date", "write dates as 2026-03-12", path=path)
+        better = iso_day(value) if isinstance(value, str) else ""
+        hint = f"did you mean {better}?" if better else "write dates as 2026-03-12"
+        return Problem("bad-date", f"{label} is not a date", hint, path=path, better=better)
     if kind in {"slug", "ref"} or "confirmed" in path:
         return Problem(
             "bad-id",

@@ -28,6 +28,8 @@ class ReadFile:
     place: Place | None
     document: Document | None
     bound: Bound
+    text: SourceText | None = None
+    """What stands in it, also where relturn does not know the file."""
 
     @property
     def kind(self) -> FileKind | None:
@@ -69,14 +71,15 @@ def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
     place = place_of(path, kinds)
     if place is None:
         closed = (text,) if isinstance(text, Problem) and label.endswith("/") else ()
-        return ReadFile(label, path, None, None, Bound(None, "", closed))
+        known = text if isinstance(text, SourceText) else None
+        return ReadFile(label, path, None, None, Bound(None, "", closed), known)
     if isinstance(text, Problem):
         return ReadFile(label, path, place, None, Bound(None, "", (text,)))
     document = parse(text)
     bound = bind(document, place.kind, kinds, stem_of(path))
     if not bound.problems:
         document.release(compose)
-    return ReadFile(label, path, place, document, bound)
+    return ReadFile(label, path, place, document, bound, text)
 
 
 def read_relationship(

@@ -1,47 +1,86 @@
 """Check every file.
 
-Without PATH the whole workspace; PATH is a relationship, a folder or a file. Exit code 1 when there are
-errors (with --strict also warnings).
+Without PATH the whole workspace; PATH is a relationship, a folder or a file, or - for standard input (with --as).
+Exit code 1 when there are errors (with --strict also warnings).
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+import re
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from relturn import __version__
-from relturn.cli import environment, output
+from relturn.cli import output
+from relturn.cli.findings import render, summary, words
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
 from relturn.domain.page import count
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
-from relturn.findings.explained import Explained
-from relturn.services.validate import Validation, validate, write_baseline
+from relturn.render.columns import columns
+from relturn.render.safe import safe
+from relturn.services.since import looked_at
+from relturn.services.validate import Validation, validate, validate_text, write_baseline
+from relturn.source.span import Problem
+from relturn.source.text import decode
 from relturn.store.publish import publish
 
+Words = tuple[str, ...]
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 
 
+PathsOption = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")]
+FormOption = Annotated[
+    str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab or junit.")
+]
+SelectOption = Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")]
+IgnoreOption = Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")]
+TargetOption = Annotated[
+    str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to a file.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
+StatisticsOption = Annotated[bool, typer.Option("--statistics", help="How often each rule is broken.")]
+FixOption = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+UnsafeOption = Annotated[bool, typer.Option("--unsafe-fixes", help="Mend by guesses, too: look at the diff.")]
+DiffOption = Annotated[bool, typer.Option("--diff", help="Show the mends as a diff; write nothing.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="REV", help="Only relationships changed since a commit.")
+]
+ShardOption = Annotated[
+    str, typer.Option("--shard", metavar="I/N", help="One part of N, for machines side by side.")
+]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")]
+LabelOption = Annotated[
+    str | None, typer.Option("--as", metavar="PATH", help="What standard input should be taken for.")
+]
+WriteOption = Annotated[
+    bool, typer.Option("--write-baseline", help="Record today's findings; later runs tell new ones.")
+]
+BaselineOption = Annotated[
+    bool, typer.Option("--baseline/--no-baseline", help="Leave out what the baseline knows.")
+]
+
+
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")] = None,
-    form: Annotated[
-        str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab or junit.")
-    ] = "text",
-    select: Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")] = "",
-    ignore: Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")] = "",
-    target: Annotated[
-        str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to a file.")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
-    write: Annotated[
-        bool, typer.Option("--write-baseline", help="Record today's findings; later runs tell new ones.")
-    ] = False,
-    baseline: Annotated[
-        bool, typer.Option("--baseline/--no-baseline", help="Leave out what the baseline knows.")
-    ] = True,
+    paths: PathsOption = None,
+    form: FormOption = "text",
+    select: SelectOption = "",
+    ignore: IgnoreOption = "",
+    target: TargetOption = None,
+    strict: StrictOption = False,
+    statistics: StatisticsOption = False,
+    fix: FixOption = False,
+    unsafe: UnsafeOption = False,
+    diff: DiffOption = False,
+    since: SinceOption = None,
+    shard: ShardOption = "",
+    watch: WatchOption = False,
+    label: LabelOption = None,
+    write: WriteOption = False,
+    baseline: BaselineOption = True,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -49,37 +88,38 @@ def run(
     output.one_of(form, _FORMATS)
     session = open_session(workspace, as_of)
     if write:
-        output.show(
-            f"{count(write_baseline(session.workspace), 'finding')} recorded in {FILE}; later runs tell new ones."
+        found = count(write_baseline(session.workspace), "finding")
+        output.show(f"{found} recorded in {FILE}; later runs tell new ones.")
+        return
+    chosen, ignored = words(select), words(ignore)
+    slugs, labels = (None, ()) if paths == ["-"] else _targets(session, paths or [])
+    if since is not None:
+        slugs = _since(session, since, slugs)
+    if fix or unsafe or diff:
+        _mend(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
+        if diff:
+            return
+    if watch:
+        from relturn.cli.watch import watch as keep_watching  # noqa: PLC0415 - an extra
+
+        keep_watching(
+            session,
+            lambda some: validate(session.workspace, some, chosen=chosen, ignored=ignored, baseline=baseline),
         )
         return
-    slugs, labels = _targets(session, paths or [])
-    result = validate(
-        session.workspace,
-        slugs,
-        paths=labels,
-        chosen=_words(select),
-        ignored=_words(ignore),
-        baseline=baseline,
-    )
-    text = _rendered(result, form)
+    if paths == ["-"]:
+        result = _standard_input(session, label)
+    else:
+        result = validate(
+            session.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard),
+        )  # fmt: skip
+    text = _statistics(result) if statistics else render(result, form)
     if target is None:
         output.show(text)
     else:
         publish(Path(target), text)
-        output.note(_summary(result))
+        output.note(summary(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
-
-
-def _words(option: str) -> tuple[str, ...]:
-    words = tuple(word.strip() for word in option.split(",") if word.strip())
-    if words:
-        from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named
-
-        for word in words:
-            if not find(word) and not any(rule.code.startswith(word.upper()) for rule in all_rules()):
-                raise RelturnError(f"no rule has the code, family or name {word!r}", "see: relturn explain")
-    return words
 
 
 def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
@@ -103,57 +143,55 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
     return sorted({label.split("/")[0] for label in labels}), tuple(labels)
 
 
-def _rendered(result: Validation, form: str) -> str:
-    """The findings in a format; only its module is imported."""
-    looks = import_module(f"relturn.render.findings.{form}")
-    made: str
-    match form:
-        case "json":
-            made = looks.render(result.findings, _counts(result))
-        case "sarif":
-            made = looks.render(result.findings, result.texts, _rules(), __version__)
-        case "github":
-            made = looks.render(result.findings)
-        case "gitlab":
-            made = looks.render(result.findings, result.texts)
-        case "junit":
-            made = looks.render(result.findings, result.files)
-        case _:
-            made = looks.render(
-                result.findings,
-                result.texts,
-                _summary(result),
-                colour=environment.colour(),
-                width=environment.width(),
-            )
-    return made
+def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
+    """The relationships to look at since a commit; why is told beside the result."""
+    reasons = [one for one in looked_at(session.workspace, rev) if slugs is None or one.slug in slugs]
+    for one in reasons:
+        output.note(f"{one.slug}: {one.why}")
+    return [one.slug for one in reasons]
 
 
-def _rules() -> tuple[Explained, ...]:
-    from relturn.rules.registry import all_rules  # noqa: PLC0415 - only where rules are explained
+def _mend(
+    session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
+) -> None:
+    from relturn.services.mend import Wanted, mend  # noqa: PLC0415 - only where something is mended
 
-    return all_rules()
+    chosen = session.workspace.slugs() if slugs is None else slugs
+    mended = mend(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
+    if only_shown:
+        output.show(safe(mended.diff) or "there is nothing to mend")
+        return
+    for finding, made in mended.done:
+        output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
+    if mended.done:
+        output.note(f"{count(len(mended.done), 'finding')} mended; relturn undo takes it back")
 
 
-def _counts(result: Validation) -> dict[str, int]:
-    return {
-        "relationships": result.relationships,
-        "files": result.files,
-        "errors": result.count("error"),
-        "warnings": result.count("warning"),
-        "advice": result.count("advice"),
-    }
+def _shard(word: str) -> tuple[int, int] | None:
+    if not word:
+        return None
+    found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", word)
+    part, parts = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= part <= parts:
+        raise RelturnError(f"--shard {word!r} is no part", "for example --shard 1/4")
+    return part, parts
 
 
-def _summary(result: Validation) -> str:
-    clients = "1 relationship" if result.relationships == 1 else f"{result.relationships} relationships"
-    where = f"{clients}, {result.files} files"
-    if result.known:
-        where += f" ({result.known} known to the baseline)"
-    if not result.findings:
-        return f"All is well: {where}."
-    kinds = ((result.count(name), name) for name in ("error", "warning", "advice"))
-    told = ", ".join(
-        f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in kinds if number
-    )
-    return f"{told} in {where}. `relturn explain CODE` says more."
+def _standard_input(session: Session, word: str | None) -> Validation:
+    """What is found in standard input, taken for a file."""
+    if word is None:
+        raise RelturnError("standard input needs a name", "say what it is: --as acme/plan.yaml")
+    path, root = (session.here / word).resolve(), session.workspace.root
+    label = path.relative_to(root).as_posix() if path.is_relative_to(root) else word
+    session.client(label.partition("/")[0])
+    text = decode(label, sys.stdin.buffer.read())
+    if isinstance(text, Problem):
+        raise RelturnError(f"{label}: {text.message}", text.hint, code=1)
+    return validate_text(session.workspace, label, text)
+
+
+def _statistics(result: Validation) -> str:
+    """How often each rule is broken, the most often first."""
+    often = Counter((finding.code, finding.name, finding.severity) for finding in result.findings)
+    rows = [(str(number), *told) for told, number in sorted(often.items(), key=lambda one: (-one[1], one[0]))]
+    return columns(("findings", "code", "rule", "severity"), rows) if rows else summary(result)

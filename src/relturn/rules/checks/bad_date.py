@@ -1,6 +1,21 @@
 """A date is not a date."""
 
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
 from relturn.rules.rule import Rule
+from relturn.source.edits import SetValue
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The same day as year-month-day, where it can be read one way only."""
+    if not finding.better:
+        return None
+    edit = SetValue(finding.path, finding.better)
+    return Fix(f"write {finding.better}", safe=True, edits=((finding.label, edit),))
+
 
 RULE = Rule(
     code="S106",
@@ -9,6 +24,7 @@ RULE = Rule(
     title="A date is not a date.",
     why="Dates are written as year-month-day, so that nobody reads 03/04 two ways.",
     source="method §2",
+    mend=mend,
     fails={"relationship.yaml": "client: Acme\nsince: 2026-02-30\n"},
     passes={"relationship.yaml": "client: Acme\nsince: 2026-02-28\n"},
 )

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relturn.domain.context import Context
-from relturn.findings.suggest import suggest
+from relturn.domain.kinds import TABLE
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.findings.suggest import nearest, suggest
 from relturn.rules.rule import Hit, Rule
+from relturn.source.edits import SetValue
 from relturn.workspace.workspace import ReadRelationship
 
 
@@ -27,7 +31,16 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         yield Hit(
             reference.entry.label, reference.path, f"there is no {kinds} {target!r}",
             suggest(target, fitting) or suggest(target, list(known)),
+            better="" if reference.field.type == TABLE else nearest(target, fitting),
         )  # fmt: skip
+
+
+def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The record whose id is nearest."""
+    if not finding.better or not isinstance(finding.path[-1], (int, str)):
+        return None
+    edit = SetValue(finding.path, finding.better)
+    return Fix(f"name {finding.better}", safe=False, edits=((finding.label, edit),))
 
 
 RULE = Rule(
@@ -37,6 +50,7 @@ RULE = Rule(
     title="A reference names nothing.",
     why="The chain from what was heard to what was done breaks where a reference leads nowhere.",
     source="method §6, traceability",
+    mend=mend,
     check=check,
     hint="name a record that is there, or add it",
     fails={

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from relturn.domain.context import Context
 from relturn.domain.entry import Entry
+from relturn.domain.naming import free_id
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
 from relturn.rules.rule import Hit, Rule
+from relturn.source.edits import Delete, SetValue
 from relturn.workspace.workspace import ReadRelationship
 
 
@@ -38,6 +42,23 @@ def _words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The second gets an id of its own, and references stay with the first; one that says the same goes."""
+    relationship = read.relationship
+    places = [(entry.label, (*entry.path, "id")) for entry in relationship.entries]
+    if (finding.label, finding.path) not in places or "already" not in finding.message:
+        return None
+    second = relationship.entries[places.index((finding.label, finding.path))]
+    first = next(entry for entry in relationship.entries if entry.id == second.id and entry.cycle is None)
+    if first.record == second.record and first.kind == second.kind and second.path:
+        return Fix("take the second out", safe=True, edits=((finding.label, Delete(second.path)),))
+    new = free_id(second.id, {*relationship.by_id, *read.loose_ids})
+    if not second.path:
+        return None
+    edit = SetValue(finding.path, new)
+    return Fix(f"call the second {new}", safe=True, edits=((finding.label, edit),))
+
+
 RULE = Rule(
     code="R101",
     name="duplicate-id",
@@ -45,6 +66,7 @@ RULE = Rule(
     title="An id names two records.",
     why="People and records of a relationship share one space of names, so that a reference reads by itself.",
     source="method §2",
+    mend=mend,
     check=check,
     hint="give one of them another id, and change the references meant for it",
     fails={

@@ -1,6 +1,22 @@
 """A log entry has an id key."""
 
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
 from relturn.rules.rule import Rule
+from relturn.source.edits import Delete
+from relturn.workspace.layout import stem_of
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The key goes; safe where it says what the name says."""
+    document = read.files[finding.label].document
+    data = document.data if document else {}
+    same = data.get("id") == stem_of(finding.label)
+    return Fix("take the id key out", same, ((finding.label, Delete(("id",))),))
+
 
 RULE = Rule(
     code="S108",
@@ -9,6 +25,7 @@ RULE = Rule(
     title="A log entry has an id key.",
     why="The id of a log entry is its file name; two ids would drift apart.",
     source="method §2",
+    mend=mend,
     fails={
         "execution/2026-01-05-reading.yaml": "id: other\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
     },

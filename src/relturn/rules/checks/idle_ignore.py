@@ -1,6 +1,28 @@
 """An ignore that lets nothing go."""
 
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix, Replacement
 from relturn.rules.rule import Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The comment goes, and its line where nothing else stands there."""
+    document = read.files[finding.label].document
+    if document is None:
+        return None
+    lines = document.text.text.split("\n")
+    before = sum(len(line) + 1 for line in lines[: finding.span.line - 1])
+    line = lines[finding.span.line - 1]
+    at = line.rindex("#", 0, line.index("relturn: ignore["))
+    start = before + len(line[:at].rstrip())
+    end = before + len(line.rstrip("\r"))
+    if not line[:at].strip():
+        start, end = before, min(before + len(line) + 1, len(document.text.text))
+    return Fix("take the ignore out", safe=True, replacements=(Replacement(finding.label, start, end, ""),))
+
 
 RULE = Rule(
     code="F112",
@@ -9,6 +31,7 @@ RULE = Rule(
     title="An ignore lets nothing go: it is not needed, has expired, or gives no reason.",
     why="A forgotten exception hides the next mistake of its kind; one without a reason cannot be judged.",
     source="docs/how-to/ci.md",
+    mend=mend,
     hint="take it out, or give it a reason and a later day",
     fails={"needs.yaml": "# relturn: ignore[S102] nothing is wrong here\nneeds: []\n"},
     passes={

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from relturn.domain.context import Context
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
 from relturn.findings.suggest import suggest
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.layout import known_paths
+from relturn.workspace.layout import known_paths, place_of
 from relturn.workspace.workspace import ReadRelationship
+
+_COPY = re.compile(
+    r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
+)
+"""Those are told by a rule of their own."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """YAML files whose name is no file of the method."""
     paths = known_paths(read.relationship.kinds)
     for file in read.files.values():
-        if file.place is None and not file.bound.problems:
+        if file.place is None and not file.bound.problems and not _COPY.search(file.path):
             yield Hit(
                 file.label, (), f"relturn does not know the file {file.path}", suggest(file.path, paths)
             )
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """Its name ends in .yaml, where that makes it known and nothing stands there."""
+    file = read.files[finding.label]
+    label = finding.label.removesuffix(".yml") + ".yaml"
+    free = finding.label.endswith(".yml") and label not in read.files
+    if not free or place_of(label.partition("/")[2], read.relationship.kinds) is None or file.text is None:
+        return None
+    files = ((finding.label, None), (label, file.text.text))
+    return Fix(f"call it {label.rpartition('/')[2]}", safe=True, files=files)
 
 
 RULE = Rule(
@@ -28,6 +47,7 @@ RULE = Rule(
     title="A YAML file has a name that relturn does not know.",
     why="What stands in a misspelt file is never read, and nobody would notice.",
     source="method §4",
+    mend=mend,
     check=check,
     hint="rename it, or move it out of the relationship's folder",
     fails={"need.yaml": "needs: []\n"},

@@ -1,6 +1,23 @@
 """A key is not known here."""
 
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.findings.suggest import is_same_word
 from relturn.rules.rule import Rule
+from relturn.source.edits import RenameKey
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The known key that is nearest."""
+    if not finding.better:
+        return None
+    edit = RenameKey(finding.path, finding.better)
+    safe = is_same_word(str(finding.path[-1]), finding.better)
+    return Fix(f"call it {finding.better}", safe, ((finding.label, edit),))
+
 
 RULE = Rule(
     code="S102",
@@ -9,6 +26,7 @@ RULE = Rule(
     title="A key is not known here.",
     why="A misspelt key would be silently ignored, and what it says with it.",
     source="method §4",
+    mend=mend,
     fails={"needs.yaml": "note: text\n"},
     passes={"needs.yaml": "notes: text\n"},
 )

@@ -1,6 +1,24 @@
 """A value is not one of those allowed."""
 
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.findings.suggest import is_same_word
 from relturn.rules.rule import Rule
+from relturn.source.edits import SetValue
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The value that is nearest."""
+    document = read.files[finding.label].document
+    node = document.node(finding.path) if document else None
+    if not finding.better or node is None:
+        return None
+    safe = is_same_word(str(node.value), finding.better)
+    return Fix(f"write {finding.better}", safe, ((finding.label, SetValue(finding.path, finding.better)),))
+
 
 RULE = Rule(
     code="S104",
@@ -9,6 +27,7 @@ RULE = Rule(
     title="A value is not one of those allowed.",
     why="The method's words have one spelling each.",
     source="method §2",
+    mend=mend,
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: customer, role: buyer, level: middle}\n"
     },

@@ -1,0 +1,75 @@
+"""Findings as the terminal, CI and editors want them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from relturn import __version__
+from relturn.cli import environment
+from relturn.findings.errors import RelturnError
+from relturn.findings.explained import Explained
+from relturn.services.validate import Validation
+
+
+def words(option: str) -> tuple[str, ...]:
+    """Codes, families and names that an option lists; RelturnError for one that is no rule's."""
+    listed = tuple(word.strip() for word in option.split(",") if word.strip())
+    if listed:
+        from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named
+
+        for word in listed:
+            if not find(word) and not any(rule.code.startswith(word.upper()) for rule in all_rules()):
+                raise RelturnError(f"no rule has the code, family or name {word!r}", "see: relturn explain")
+    return listed
+
+
+def render(result: Validation, form: str) -> str:
+    """The findings in a format; only its module is imported."""
+    looks = import_module(f"relturn.render.findings.{form}")
+    made: str
+    match form:
+        case "json":
+            made = looks.render(result.findings, _counts(result))
+        case "sarif":
+            made = looks.render(result.findings, result.texts, _rules(), __version__)
+        case "github":
+            made = looks.render(result.findings)
+        case "gitlab":
+            made = looks.render(result.findings, result.texts)
+        case "junit":
+            made = looks.render(result.findings, result.files)
+        case _:
+            colour, width = environment.colour(), environment.width()
+            made = looks.render(result.findings, result.texts, summary(result), colour=colour, width=width)
+    return made
+
+
+def _rules() -> tuple[Explained, ...]:
+    from relturn.rules.registry import all_rules  # noqa: PLC0415 - only where rules are explained
+
+    return all_rules()
+
+
+def _counts(result: Validation) -> dict[str, int]:
+    return {
+        "relationships": result.relationships,
+        "files": result.files,
+        "errors": result.count("error"),
+        "warnings": result.count("warning"),
+        "advice": result.count("advice"),
+    }
+
+
+def summary(result: Validation) -> str:
+    """How many findings there are, in how many files."""
+    clients = "1 relationship" if result.relationships == 1 else f"{result.relationships} relationships"
+    where = f"{clients}, {result.files} files"
+    if result.known:
+        where += f" ({result.known} known to the baseline)"
+    if not result.findings:
+        return f"All is well: {where}."
+    kinds = ((result.count(name), name) for name in ("error", "warning", "advice"))
+    told = ", ".join(
+        f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in kinds if number
+    )
+    return f"{told} in {where}. `relturn explain CODE` says more."

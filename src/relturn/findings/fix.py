@@ -1,0 +1,37 @@
+"""A mend for a finding, as data: what an editor can show, and the store can write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relturn.source.edits import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of a file's text (offsets in code points) and what stands there instead."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding. `safe` where it changes nothing that anybody meant.
+
+    Either edits by key path, or replacements of text, or whole files (None takes one away).
+    """
+
+    title: str
+    safe: bool
+    edits: tuple[tuple[str, Edit], ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    files: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The files that it touches."""
+        named = (*self.edits, *self.files)
+        return frozenset([label for label, _ in named] + [one.label for one in self.replacements])

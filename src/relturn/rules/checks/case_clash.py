@@ -1,0 +1,52 @@
+"""Two files whose names differ in case alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.rules.rule import Hit, Rule
+from relturn.source.merge import Merged, merge
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Files that are one file where names have no case."""
+    seen: dict[str, str] = {}
+    for label in sorted(read.files, reverse=True):  # small letters first
+        first = seen.setdefault(label.lower(), label)
+        if first != label:
+            yield Hit(label, (), f"its name differs from {first.partition('/')[2]} in case alone")
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """What both say stands in the one with small letters; not where they dispute a field."""
+    label = next((name for name in read.files if name == finding.label.lower()), "")
+    file, other = read.files.get(label), read.files[finding.label]
+    if file is None or file.text is None or other.text is None:
+        return None
+    merged = merge(None, file.text, other.text)
+    if not isinstance(merged, Merged) or merged.conflicts:
+        return None
+    return Fix(
+        f"take it into {label.rpartition('/')[2]}",
+        safe=True,
+        files=((label, merged.text.text), (finding.label, None)),
+    )
+
+
+RULE = Rule(
+    code="X103",
+    name="case-clash",
+    severity="error",
+    title="The names of two files differ in case alone.",
+    why="On Windows and macOS they are one file, and one of the two is lost when somebody takes them out of git.",
+    source="git, core.ignoreCase",
+    check=check,
+    mend=mend,
+    hint="take both into the one with small letters",
+    fails={"needs.yaml": "needs: []\n", "Needs.yaml": "needs: []\n"},
+    passes={"needs.yaml": "needs: []\n"},
+)

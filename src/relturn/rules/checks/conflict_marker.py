@@ -1,0 +1,54 @@
+"""Marks of a merge that was not finished."""
+
+from __future__ import annotations
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.rules.rule import Rule
+from relturn.source.conflict import sides
+from relturn.source.merge import Merged, merge
+from relturn.workspace.workspace import ReadRelationship
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """Both sides by record and field, where they do not dispute one."""
+    text = read.files[finding.label].text
+    found = sides(text.text) if text else None
+    if text is None or found is None:
+        return None
+    ours, base, theirs = (None if side is None else text.with_text(side) for side in found)
+    assert ours is not None
+    assert theirs is not None
+    merged = merge(base, ours, theirs)
+    if not isinstance(merged, Merged) or merged.conflicts:
+        return None
+    return Fix("take what both sides wrote", safe=True, files=((finding.label, merged.text.text),))
+
+
+RULE = Rule(
+    code="X101",
+    name="conflict-marker",
+    severity="error",
+    title="A merge was not finished: its marks stand in the file.",
+    why="Nobody reads a file that holds two versions of itself; its records are gone until one is chosen.",
+    source="git merge",
+    mend=mend,
+    hint="take what both sides wrote, and the marks away",
+    fails={
+        "needs.yaml": (
+            "needs:\n"
+            "<<<<<<< ours\n"
+            "  - {id: one, side: client, level: operational, statement: One.}\n"
+            "=======\n"
+            "  - {id: two, side: supplier, level: operational, statement: Two.}\n"
+            ">>>>>>> theirs\n"
+        )
+    },
+    passes={
+        "needs.yaml": (
+            "needs:\n"
+            "  - {id: one, side: client, level: operational, statement: One.}\n"
+            "  - {id: two, side: supplier, level: operational, statement: Two.}\n"
+        )
+    },
+)

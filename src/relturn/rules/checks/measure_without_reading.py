@@ -1,0 +1,43 @@
+"""A measure that nobody has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_DAYS = 92
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Measures that began a quarter of a year ago, or whose day has come, and have no reading."""
+    read_ones = {reading.measure for reading in read.relationship.all("reading")}
+    for entry in read.relationship.located("measure"):
+        measure = entry.record
+        begun = measure.since is not None and measure.since + timedelta(_DAYS) < context.today
+        due = measure.by is not None and measure.by < context.today
+        if measure.id not in read_ones and (begun or due):
+            yield Hit(
+                entry.label, (*entry.path, "by" if due else "since"), f"{measure.id} has never been read"
+            )
+
+
+RULE = Rule(
+    code="M113",
+    name="measure-without-reading",
+    severity="advice",
+    title="A measure has a day to be reached by, and no reading.",
+    why="A target that nobody measures is a wish, and the first to notice is the other side.",
+    source="method §6, action plan",
+    check=check,
+    hint="log a reading: relturn log reading",
+    fails={
+        "plan.yaml": "measures:\n  - {id: orders, name: orders, unit: orders, baseline: 1, target: 2, by: 2026-03-01}\n"
+    },
+    passes={
+        "plan.yaml": "measures:\n  - {id: orders, name: orders, unit: orders, baseline: 1, target: 2, by: 2026-12-01}\n"
+    },
+)

@@ -1,0 +1,80 @@
+"""A person's name outside the list of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from relturn.domain.context import Context
+from relturn.domain.kinds import Instance
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_LOOKED_AT = (
+    "fact",
+    "heard_need",
+    "issue",
+    "need",
+    "common_ground",
+    "action",
+    "outcome",
+    "recognition",
+    "root_cause",
+    "vision",
+)
+_SHORTEST = 6
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Whole names of people in what was heard and in what both sides read."""
+    people = {
+        p.name: p.id
+        for p in read.relationship.all("stakeholder")
+        if p.name and len(p.name) >= _SHORTEST and " " in p.name
+    }
+    if not people:
+        return
+    for file in read.files.values():
+        found = [name for name in people if file.text and name in file.text.text]
+        if found and file.path != "stakeholders.yaml":
+            yield from _in_file(read, file.label, {name: people[name] for name in found})
+
+
+def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[Hit]:
+    for entry in read.relationship.entries:
+        if entry.label == label and entry.cycle is None and entry.kind in _LOOKED_AT:
+            for path, text in _texts(entry.record, entry.path):
+                for name, ref in people.items():
+                    if name in text:
+                        yield Hit(label, path, f"{name} is named here; people are told by their id, {ref}")
+
+
+def _texts(record: Instance, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name, value in vars(record).items():
+        if name in {"statement", "evidence", "follows", "responded", "what", "define", "stretch", "realism"}:
+            yield from _text(value, (*path, name))
+
+
+def _text(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+
+
+RULE = Rule(
+    code="C103",
+    name="name-in-text",
+    severity="warning",
+    title="A person's name stands outside the list of people.",
+    why="Names stand in one place, so that what somebody said in confidence is not told with their name.",
+    source="method §2, people",
+    check=check,
+    hint="leave the name out, or give the source's id",
+    fails={
+        "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: client, role: buyer, level: middle, name: M. Okafor}\n",
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: M. Okafor waits for answers.}\n",
+    },
+    passes={
+        "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: client, role: buyer, level: middle, name: M. Okafor}\n",
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Buyers wait for answers.}\n",
+    },
+)

@@ -1,0 +1,43 @@
+"""A need whose issue was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Open needs of which everything that they turn round was withdrawn."""
+    known = read.relationship.by_id
+    for entry in read.relationship.located("need"):
+        need = entry.record
+        targets = [known[ref].record for ref in need.reverses if ref in known]
+        if need.status == "open" and targets and all(target.withdrawn for target in targets):
+            yield Hit(
+                entry.label,
+                (*entry.path, "reverses"),
+                f"{', '.join(need.reverses)} was withdrawn, and this need rests on nothing else",
+            )
+
+
+RULE = Rule(
+    code="M112",
+    name="need-of-withdrawn",
+    severity="warning",
+    title="A need turns round an issue that was withdrawn.",
+    why="What was withdrawn asks for nothing; a need that rests on it alone is answered for nobody.",
+    source="method §6, needs",
+    check=check,
+    hint="let it turn round something else, drop it with a reason, or take the issue up again",
+    fails={
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Late., withdrawn: it was one week}\n",
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: Dates., reverses: [late]}\n",
+    },
+    passes={
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Late.}\n",
+        "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: Dates., reverses: [late]}\n",
+    },
+)

@@ -1,0 +1,41 @@
+"""An open action of somebody who has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Actions that are neither done nor dropped, of people who have left."""
+    left = {
+        person.id: person.left
+        for person in read.relationship.stakeholders
+        if person.left and person.left <= context.today
+    }
+    for entry in read.relationship.located("action") if left else ():
+        action = entry.record
+        if action.status in {"planned", "doing"} and action.owner in left:
+            yield Hit(entry.label, (*entry.path, "owner"), f"{action.owner} left on {left[action.owner]}")
+
+
+RULE = Rule(
+    code="P107",
+    name="owner-has-left",
+    severity="warning",
+    title="An open action is owned by somebody who has left.",
+    why="A promise without a person is kept by nobody, and the other side finds out first.",
+    source="method §6, action plan",
+    check=check,
+    hint="give it another owner, and tell whom it was promised to",
+    fails={
+        "stakeholders.yaml": "stakeholders:\n  - {id: supplier-planner, side: supplier, role: planner, level: front_line, left: 2026-02-01}\n",
+        "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner}\n",
+    },
+    passes={
+        "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner}\n"
+    },
+)

@@ -1,0 +1,46 @@
+"""An action a month past its last date that nobody touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+_DAYS = 30
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Open actions whose last date passed more than a month ago, while the turnaround goes on."""
+    head = read.relationship.head
+    if head is not None and head.state not in {None, "active"}:
+        return
+    for entry in read.relationship.located("action"):
+        action = entry.record
+        last = action.redated[-1].to if action.redated else action.due
+        if (
+            action.status in {"planned", "doing"}
+            and last is not None
+            and last + timedelta(_DAYS) < context.today
+        ):
+            yield Hit(entry.label, (*entry.path, "due"), f"its date was {last}, and nothing was said since")
+
+
+RULE = Rule(
+    code="P108",
+    name="promise-forgotten",
+    severity="advice",
+    title="A promise is a month past its date, and nothing was said.",
+    why="A date that passes in silence costs more trust than one that is moved in time.",
+    source="method §6, promises",
+    check=check,
+    hint="say that it is done, give it a new date with a reason, or drop it",
+    fails={
+        "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner, due: 2026-02-01}\n"
+    },
+    passes={
+        "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner, due: 2026-03-20}\n"
+    },
+)

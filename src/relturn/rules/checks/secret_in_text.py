@@ -1,0 +1,47 @@
+"""A password or a key in a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.rules.rule import Hit, Rule
+from relturn.source.span import Span
+from relturn.workspace.workspace import ReadRelationship
+
+_SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bsk_live_[A-Za-z0-9]{16,}|"
+    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|[:=]) ?['\"]?[^\s'\",;]{6,}",
+    re.IGNORECASE,
+)
+_MARKS = ("-----BEGIN", "AKIA", "gh", "sk_live_", "xox", "pass", "pwd", "Pass", "PASS")
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Words that look like a secret; the words themselves are not told."""
+    for file in read.files.values():
+        text = file.text.text if file.text else ""
+        if not any(mark in text for mark in _MARKS):
+            continue
+        for found in _SECRET.finditer(text):
+            line, column = (
+                text.count("\n", 0, found.start()) + 1,
+                found.start() - text.rfind("\n", 0, found.start()),
+            )
+            span = Span(found.start(), found.end(), line, column, line, column + found.end() - found.start())
+            yield Hit(file.label, (), "this looks like a password or a key", span=span)
+
+
+RULE = Rule(
+    code="C101",
+    name="secret-in-text",
+    severity="warning",
+    title="A record holds what looks like a password or a key.",
+    why="A workspace is kept under git and copied to many; what once stood in it is read by all of them, for good.",
+    source="method §2, confidentiality",
+    check=check,
+    hint="take it out, and change it where it is used: it stays in the history",
+    fails={"relationship.yaml": "client: Acme\nnotes: the portal password is hunter2hunter2\n"},
+    passes={"relationship.yaml": "client: Acme\nnotes: the portal password is with M. Okafor\n"},
+)

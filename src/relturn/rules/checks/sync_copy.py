@@ -1,0 +1,70 @@
+"""A copy that a sync tool or an editor left beside a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.rules.rule import Hit, Rule
+from relturn.source.merge import Merged, alike, merge
+from relturn.source.parse import parse
+from relturn.workspace.workspace import ReadFile, ReadRelationship
+
+_COPY = re.compile(
+    r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
+)
+
+
+def original(label: str) -> str:
+    """The label of the file that a label is a copy of; empty where it is no copy."""
+    found = _COPY.match(label)
+    name = found["stem"] + found["end"] if found else label
+    return "" if name == label else name
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Files whose names tools give to copies."""
+    for file in read.files.values():
+        name = original(file.label) if file.place is None or file.kind is None or file.kind.is_log else ""
+        if name and (name in read.files or file.place is None):
+            yield Hit(file.label, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
+
+
+def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """What only the copy says goes into the file, and the copy goes; not where the two dispute a field."""
+    copy, file = read.files[finding.label], read.files.get(original(finding.label))
+    if copy.text is None or file is None or file.text is None:
+        return None
+    copied = copy.text.with_text(copy.text.text)
+    if alike(parse(copied).data, parse(file.text).data):
+        return Fix("take the copy away", safe=True, files=((finding.label, None),))
+    merged = merge(None, file.text, copied)
+    if not isinstance(merged, Merged) or merged.conflicts or _is_log(file):
+        return None
+    return Fix(
+        "take in what only the copy says, and take it away",
+        safe=True,
+        files=((file.label, merged.text.text), (finding.label, None)),
+    )
+
+
+def _is_log(file: ReadFile) -> bool:
+    return file.kind is not None and file.kind.is_log
+
+
+RULE = Rule(
+    code="X102",
+    name="sync-copy",
+    severity="error",
+    title="A copy of a file stands beside it.",
+    why="Two people wrote at once, and what one of them wrote stands in a file that nobody reads.",
+    source="file synchronisation",
+    check=check,
+    mend=mend,
+    hint="take what it says into the file, and remove it",
+    fails={"needs.sync-conflict-20260312-101500-ABCDEFG.yaml": "needs: []\n", "needs.yaml": "needs: []\n"},
+    passes={"needs.yaml": "needs: []\n"},
+)

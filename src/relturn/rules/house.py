@@ -1,0 +1,62 @@
+"""Rules of the house's own: words that `relturn.yaml` names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from relturn.domain.kinds import GROUP, LIST, TEXT, Field
+from relturn.findings.finding import Finding
+from relturn.workspace.workspace import ReadRelationship
+
+CODE = "H100"
+"""The code of every house rule; its name tells it apart."""
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+
+
+def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:
+    """What the rules of the house find in the texts of a relationship."""
+    for rule in rules:
+        search = _pattern(rule.words).search
+        for file in read.files.values():
+            if file.text and file.label.startswith(rule.path or "") and search(file.text.text):
+                yield from _in_file(read, file.label, rule)
+
+
+def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]:
+    kinds = read.relationship.kinds.records
+    for entry in read.relationship.entries:
+        if entry.label == label and entry.cycle is None:
+            for path, text in _texts(
+                entry.record, kinds[entry.kind].fields, entry.path, rule.seen_by == "client"
+            ):
+                if _pattern(rule.words).search(text):
+                    place = read.span(label, path)
+                    yield Finding(CODE, rule.name, rule.severity, label, place, rule.message, "", path)
+
+
+Texts = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def _texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], client: bool) -> Texts:
+    for field in fields:
+        value = getattr(record, field.name, None)
+        if value is not None and not field.kind and (field.audience == "client" or not client):
+            yield from _of_value(value, field, (*path, field.name), client)
+
+
+def _of_value(value: Any, field: Field, path: tuple[str | int, ...], client: bool) -> Texts:
+    if TEXT in {field.type, field.items}:
+        values = enumerate(value) if field.type == LIST else [("", value)]
+        yield from (((*path, index) if index != "" else path, str(item)) for index, item in values)
+    elif field.type == GROUP:
+        yield from _texts(value, field.fields, path, client)
+    elif field.items == GROUP:
+        for index, item in enumerate(value):
+            yield from _texts(item, field.fields, (*path, index), client)

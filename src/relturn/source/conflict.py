@@ -1,0 +1,36 @@
+"""A text with the marks of an unfinished merge: its sides."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |\r?\n|\Z)")
+
+
+def sides(text: str) -> tuple[str, str | None, str] | None:
+    """Ours, what both had (where the marks tell), and theirs; None where the marks do not fit each other."""
+    ours: list[str] = []
+    base: list[str] = []
+    theirs: list[str] = []
+    state, told = "", True
+    for line in text.splitlines(keepends=True):
+        mark = _MARK.match(line)
+        step = _STEPS.get((state, mark[1][0])) if mark else None
+        if mark and step is None:
+            if mark[1][0] == "=":
+                step = state  # a line of a text, as under a heading
+            else:
+                return None
+        if step is not None and step != state:
+            told = told and not (state == "<" and step == "=")
+            state = step
+            continue
+        for side, states in ((ours, "<"), (base, "|"), (theirs, "=")):
+            if state in {"", states}:
+                side.append(line)
+    if state:
+        return None
+    return "".join(ours), "".join(base) if told else None, "".join(theirs)
+
+
+_STEPS = {("", "<"): "<", ("<", "|"): "|", ("<", "="): "=", ("|", "="): "=", ("=", ">"): ""}

@@ -1,0 +1,128 @@
+"""Mending: what `validate --fix` does, and that doing it again changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
+from relturn.services.mend import Wanted, mend
+from relturn.services.workspace import open_workspace
+
+NEED = "needs:\n  - {id: dates, side: client, level: operational, statement: Dates.}\n"
+
+
+def mended(root: Path, *, unsafe: bool = False) -> list[str]:
+    workspace = open_workspace(root, TODAY)
+    done = mend(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done
+    assert mend(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done == ()
+    return [fix.title for _, fix in done]
+
+
+@pytest.mark.parametrize(
+    ("files", "title", "after"),
+    [
+        ({"needs.yaml": NEED.replace("client", "Client")}, "write client", {"needs.yaml": NEED}),
+        ({"needs.yaml": "Notes: x # kept\n"}, "call it notes", {"needs.yaml": "notes: x # kept\n"}),
+        ({"needs.yaml": "notes: 12:30 # c\n"}, "put it in quotes", {"needs.yaml": 'notes: "12:30" # c\n'}),
+        ({"relationship.yaml": "client: A\nsince: 12.3.2026\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
+        ({"relationship.yaml": "client: A\nsince: 2026/3/12\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
+        ({"needs.yaml": "notes: a\nnotes: a\n"}, "take the second out", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yaml": "# relturn: ignore[S102] old\nnotes: a\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yaml": "notes: a  # relturn: ignore[S102] old\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yml": NEED}, "call it needs.yaml", {"needs.yaml": NEED, "needs.yml": ""}),
+        (
+            {"execution/2026-01-05-x.yaml": "id: 2026-01-05-x\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"},
+            "take the id key out", {"execution/2026-01-05-x.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"},
+        ),
+        (
+            {"needs.yaml": NEED + NEED.partition("\n")[2]}, "take the second out", {"needs.yaml": NEED},
+        ),
+        (
+            {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.")}, "call the second dates-2",
+            {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.").replace("id: dates", "id: dates-2")},
+        ),
+        ({"needs.yaml": NEED, "needs (1).yaml": NEED}, "take the copy away", {"needs.yaml": NEED, "needs (1).yaml": ""}),
+        (
+            {"needs.yaml": NEED, "needs.sync-conflict-20260312-101500-ABCDEFG.yaml": NEED.replace("dates", "calls")},
+            "take in what only the copy says, and take it away",
+            {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls"), "needs.sync-conflict-20260312-101500-ABCDEFG.yaml": ""},
+        ),
+        ({"needs.yaml": NEED, "Needs.yaml": NEED.replace("dates", "calls")}, "take it into needs.yaml", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls"), "Needs.yaml": ""}),
+        (
+            {"needs.yaml": f"needs:\n<<<<<<< ours\n{NEED.partition(chr(10))[2]}=======\n{NEED.partition(chr(10))[2].replace('dates', 'calls')}>>>>>>> theirs\n"},
+            "take what both sides wrote", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls")},
+        ),
+    ],
+)  # fmt: skip
+def test_what_can_be_mended_safely(
+    tmp_path: Path, files: dict[str, str], title: str, after: dict[str, str]
+) -> None:
+    root = make_workspace(tmp_path, files)
+    assert mended(root) == [title]
+    for name, text in after.items():
+        path = root / "acme" / name
+        assert (path.read_text() if path.exists() else "") == text
+
+
+@pytest.mark.parametrize(
+    ("files", "title"),
+    [
+        ({"needs.yaml": "note: x\n"}, "call it notes"),
+        ({"needs.yaml": NEED.replace("operational", "operatonal")}, "write operational"),
+        (
+            {"needs.yaml": NEED + "common_ground:\n  - {id: both, statement: B., joins: [dates, dats]}\n"},
+            "name dates",
+        ),
+        ({"needs.yaml": "notes: 012\n"}, "put it in quotes"),
+        (
+            {
+                "execution/2026-01-05-x.yaml": "id: mine\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
+            },
+            "take the id key out",
+        ),
+    ],
+)
+def test_guesses_are_made_on_request_alone(tmp_path: Path, files: dict[str, str], title: str) -> None:
+    root = make_workspace(tmp_path, files)
+    assert mended(root) == []
+    assert title in mended(root, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"needs.yaml": "notes: a\nnotes: b\n"},
+        {"needs.yaml": NEED, "needs (1).yaml": NEED.replace("Dates.", "Other.")},
+        {"needs.yaml": "needs:\n<<<<<<< ours\n  - {id: a}\n"},
+        {"needs.yaml": f"<<<<<<< ours\n{NEED}=======\n{NEED.replace('Dates.', 'Other.')}>>>>>>> theirs\n"},
+        {"need.yaml": NEED},
+        {"relationship.yaml": "client: A\nsince: 03/04/2026\n"},
+    ],
+)
+def test_what_could_lose_something_is_left(tmp_path: Path, files: dict[str, str]) -> None:
+    root = make_workspace(tmp_path, files)
+    before = {path: path.read_bytes() for path in root.rglob("*.y*ml")}
+    assert mended(root, unsafe=True) == []
+    assert {path: path.read_bytes() for path in root.rglob("*.y*ml")} == before
+
+
+def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": "Notes: x\n"})
+    shown = relturn("validate", "--diff", cwd=root)
+    assert (shown.code, "-Notes: x\n+notes: x\n" in shown.out) == (0, True)
+    assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
+    done = relturn("validate", "--fix", cwd=root)
+    assert (done.code, done.err) == (
+        0, "acme/needs.yaml:1: S102 call it notes\n1 finding mended; relturn undo takes it back\n",
+    )  # fmt: skip
+    assert relturn("undo", cwd=root).code == 0
+    assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
+
+
+def test_several_relationships_are_mended_at_once(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": "Notes: x\n"})
+    write_files(root, {"beta/relationship.yaml": "client: Beta\n", "beta/stakeholders.yaml": PEOPLE, "beta/needs.yaml": "Notes: z\n"})  # fmt: skip
+    assert mended(root) == ["call it notes", "call it notes"]
+    assert (root / "beta/needs.yaml").read_text() == "notes: z\n"
