@@ -82,6 +82,11 @@ def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path
     (tmp_path / ".git/info/attributes").write_text("* diff=x filter=x\n")
     assert relturn("history", "acme", cwd=workspace).code == 0
     assert relturn("status", "acme", "--at", "HEAD", cwd=workspace).code == 0
+    assert relturn("merge", "--check", "HEAD~1", cwd=workspace).code == 0
+    assert relturn("validate", "--since", "HEAD~1", cwd=workspace).code == 0
+    assert relturn("set", "call", "due=2026-03-20", "--commit", cwd=workspace).code in {0, 1}
+    assert relturn("doctor", cwd=workspace).code in {0, 1}
+    assert relturn("git", "setup", cwd=workspace).code == 0
     assert not (tmp_path / "sprung").exists()
 
 
@@ -90,3 +95,171 @@ def test_without_history_it_is_said(tmp_path: Path) -> None:
     assert git.versions(tmp_path, "acme/plan.yaml") == []
     with pytest.raises(RelturnError, match="there is no git history here"):
         git.resolve(tmp_path, "HEAD")
+
+
+def log(root: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+def test_one_commit_a_command_of_what_it_wrote_alone(workspace: Path, tmp_path: Path) -> None:
+    run(tmp_path, "config", "user.name", "a")
+    run(tmp_path, "config", "user.email", "a@b")
+    (workspace / "acme/relationship.yaml").write_text("client: Acme by hand\n")
+    (tmp_path / ".git/hooks/pre-commit").write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\nexit 1\n")
+    (tmp_path / ".git/hooks/pre-commit").chmod(0o755)
+    done = relturn("set", "call", "due=2026-03-20", "--commit", cwd=workspace)
+    assert (done.code, done.err[:11]) == (0, "committed: ")
+    assert log(tmp_path, "log", "-1", "--format=%s%n%b") == "relturn set: acme\nacme/plan.yaml\n\n"
+    assert log(tmp_path, "show", "--name-only", "--format=") == "work/acme/plan.yaml\n"
+    assert log(tmp_path, "status", "--porcelain") == " M work/acme/relationship.yaml\n?? work/.relturn/\n"
+    assert not (tmp_path / "sprung").exists()
+    assert relturn("undo", "--commit", cwd=workspace).code == 0
+    assert log(tmp_path, "log", "-1", "--format=%s") == "relturn undo: acme\n"
+    assert "2026-02-20" in log(tmp_path, "show", "HEAD:work/acme/plan.yaml")
+
+
+def test_files_that_came_and_went_are_committed_as_such(workspace: Path, tmp_path: Path) -> None:
+    run(tmp_path, "config", "user.name", "a")
+    run(tmp_path, "config", "user.email", "a@b")
+    added = relturn(
+        "add",
+        "need",
+        "--side",
+        "client",
+        "--level",
+        "strategic",
+        "--statement",
+        "A",
+        "--commit",
+        cwd=workspace,
+    )
+    assert added.code == 0
+    assert relturn("undo", "--commit", cwd=workspace).code == 0
+    assert log(tmp_path, "show", "--name-status", "--format=") == "D\twork/acme/needs.yaml\n"
+
+
+def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path) -> None:
+    alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
+    done = relturn("set", "relationship", "lead=A", "--commit", cwd=alone)
+    assert (done.code, done.err.split("\n")[0]) == (2, "relturn: there is no git repository to commit to")
+    nobody = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "EMAIL": ""}
+    run(tmp_path, "config", "user.useConfigOnly", "true")
+    done = relturn("set", "relationship", "lead=A", "--commit", cwd=workspace, env=nobody)
+    assert (done.code, "git did not make a commit" in done.err) == (1, True)
+
+
+def branches(root: Path, ours: dict[str, str], theirs: dict[str, str]) -> None:
+    """A branch `other`, and other commits on `main`."""
+    for branch, files in (("other", theirs), ("main", ours)):
+        run(root.parent, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        for name, text in files.items():
+            (root / "acme" / name).parent.mkdir(exist_ok=True)
+            (root / "acme" / name).write_text(text)
+        run(root.parent, "add", ".")
+        run(root.parent, "commit", "-qm", branch)
+
+
+NEED = "  - {{id: {}, side: client, level: strategic, statement: S.}}\n"
+
+
+def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
+    base = PLAN.format("2026-02-20")
+    branches(
+        workspace,
+        {"needs.yaml": "needs:\n" + NEED.format("mine"), "plan.yaml": base.replace("Call", "Call them")},
+        {
+            "needs.yaml": "needs:\n" + NEED.format("theirs"),
+            "plan.yaml": base.replace("2026-02-20", "2026-03-01"),
+        },
+    )
+    done = relturn("merge", "--check", "other", cwd=workspace)
+    assert (done.code, done.out) == (0, "The merge can be made: 2 files would change.\n")
+    assert (workspace / "acme/plan.yaml").read_text() == base.replace("Call", "Call them")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (
+            {"plan.yaml": PLAN.format("2026-03-01")}, {"plan.yaml": PLAN.format("2026-04-01")},
+            "  acme/plan.yaml: both changed actions call.due\n",
+        ),
+        (
+            {"needs.yaml": "needs:\n" + NEED.format("same")},
+            {"issues.yaml": "issues:\n  - {id: same, kind: fix, statement: S., priority: 1}\n"},
+            "R101 the id same is already that of the",
+        ),
+    ],
+)  # fmt: skip
+def test_a_merge_that_would_break_something_is_told(
+    workspace: Path, ours: dict[str, str], theirs: dict[str, str], told: str
+) -> None:
+    branches(workspace, ours, theirs)
+    done = relturn("merge", "--check", "other", cwd=workspace)
+    assert (done.code, told in done.out) == (1, True), done.out
+    assert relturn("merge", "--check", "other", "--format", "json", cwd=workspace).code == 1
+
+
+def test_a_merge_that_has_stopped_is_mended(workspace: Path) -> None:
+    entry = "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: {}\n"
+    branches(
+        workspace,
+        {"needs.yaml": "needs:\n" + NEED.format("mine"), "execution/2026-02-01-a.yaml": entry.format("A.")},
+        {"needs.yaml": "needs:\n" + NEED.format("theirs"), "execution/2026-02-01-a.yaml": entry.format("B.")},
+    )
+    with pytest.raises(subprocess.CalledProcessError):
+        run(workspace.parent, "merge", "-q", "other")
+    assert relturn("validate", cwd=workspace).out.count("X101 conflict-marker") == 0  # told by code and words
+    assert "X101: a merge was not finished here" in relturn("validate", cwd=workspace).out
+    done = relturn("merge", cwd=workspace)
+    assert (done.code, done.out) == (
+        0,
+        (
+            "mended: acme/execution/2026-02-01-a.yaml\nmended: acme/execution/2026-02-01-a-2.yaml\nmended: acme/needs.yaml\n"
+            "Look at them, then: git add acme/execution/2026-02-01-a.yaml acme/execution/2026-02-01-a-2.yaml acme/needs.yaml\n"
+        ),
+    )
+    assert (workspace / "acme/needs.yaml").read_text() == "needs:\n" + NEED.format("mine") + NEED.format(
+        "theirs"
+    )
+    assert "statement: B." in (workspace / "acme/execution/2026-02-01-a-2.yaml").read_text()
+    run(workspace.parent, "add", ".")
+    done = relturn("merge", cwd=workspace)
+    assert (done.code, done.err.split("\n")[0]) == (1, "relturn: no merge has stopped here")
+
+
+def test_only_what_changed_is_looked_at_and_why(workspace: Path, tmp_path: Path) -> None:
+    beta = workspace / "beta"
+    beta.mkdir()
+    (beta / "relationship.yaml").write_text("client: Beta\n")
+    (beta / "notes.yaml").write_text("")
+    (beta / "notes.yaml").unlink()
+    run(tmp_path, "add", ".")
+    run(tmp_path, "commit", "-qm", "beta")
+    done = relturn("validate", "--since", "HEAD", cwd=workspace)
+    assert (done.code, done.out, done.err) == (0, "All is well: 0 relationships, 0 files.\n", "")
+    (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01"))
+    (beta / "risks.yaml").write_text(
+        "disruptions:\n  - {id: m, what: as acme/call says, likelihood: 1, effect: 1}\n"
+    )
+    done = relturn("validate", "--since", "HEAD", cwd=workspace)
+    assert done.err == "acme: acme/plan.yaml changed\nbeta: beta/risks.yaml changed\n"
+    run(tmp_path, "add", ".")
+    run(tmp_path, "commit", "-qm", "both")
+    (workspace / "acme/plan.yaml").unlink()
+    done = relturn("validate", "--since", "HEAD", cwd=workspace)
+    assert done.err == "acme: acme/plan.yaml changed\nbeta: it refers to acme, which changed\n"
+    (workspace / "relturn.yaml").write_text("format: 1\nname: x\n")
+    assert relturn("validate", "--since", "HEAD~1", cwd=workspace).err.startswith(
+        "acme: relturn.yaml changed\n"
+    )
+    assert relturn("validate", "--since", "nothing", cwd=workspace).code == 2
+
+
+def test_git_shows_changes_in_the_methods_words(workspace: Path, tmp_path: Path) -> None:
+    assert relturn("git", "setup", cwd=workspace).code == 0
+    assert relturn("git", "setup", cwd=workspace).out.count("\n") == 1  # nothing more to do
+    (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01"))
+    assert "-action call · due: 2026-02-20\n+action call · due: 2026-05-01\n" in log(tmp_path, "diff")
+    alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
+    assert relturn("git", "setup", cwd=alone).code == 1

@@ -56,6 +56,8 @@ COMMANDS = {
     "template": "Check a house template for Word or PowerPoint.",
     "git": "Make git merge and show records by record and field.",
     "merge": "Check a merge by record and field, or mend one that has stopped.",
+    "migrate": "Bring a workspace of an older format to today's.",
+    "doctor": "What is wrong with the set-up, and how to mend it.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
 }

@@ -74,11 +74,15 @@ class Session:
         return self.client(option), ref
 
 
+def find_workspace(workspace: str | None) -> Path:
+    """The folder of the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
+    named = workspace or environment.workspace_variable()
+    return _named_root(Path(named)) if named else find_root(Path.cwd())
+
+
 def open_session(workspace: str | None, as_of: str | None) -> Session:
     """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
-    here = Path.cwd()
-    named = workspace or environment.workspace_variable()
-    root = _named_root(Path(named)) if named else find_root(here)
+    here, root = Path.cwd(), find_workspace(workspace)
     opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), manner(root))
     return Session(opened, here)
 

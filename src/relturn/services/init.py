@@ -82,7 +82,6 @@ def init(path: Path, kinds: Kinds, *, example: bool = False, use_git: bool = Tru
 
 
 def _texts(kinds: Kinds) -> dict[str, str]:
-    schema_files = {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
     return {
         SETTINGS: _SETTINGS,
         ".gitignore": _IGNORE,
@@ -90,8 +89,13 @@ def _texts(kinds: Kinds) -> dict[str, str]:
         ".pre-commit-config.yaml": _PRE_COMMIT,
         ".github/workflows/relturn.yml": _WORKFLOW,
         ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds)}),
-        **schema_files,
+        **schema_texts(),
     }
+
+
+def schema_texts() -> dict[str, str]:
+    """The schemas as a workspace keeps them, by label."""
+    return {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
 
 
 def _globs(kinds: Kinds) -> dict[str, list[str]]:
@@ -110,12 +114,9 @@ def _json(data: Any) -> str:
 def write_schemas(root: Path) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
     transaction = Transaction(root, kept=False)
-    for name, schema in schemas().items():
-        label = f"schemas/{name}.schema.json"
+    for label, text in schema_texts().items():
         before = read_text(root, label) if (root / label).exists() else None
-        transaction.write(
-            before if isinstance(before, SourceText) else None, SourceText(label, _json(schema))
-        )
+        transaction.write(before if isinstance(before, SourceText) else None, SourceText(label, text))
     transaction.commit()
     return [change.label for change in transaction.changes]
 

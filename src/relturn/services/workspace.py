@@ -128,7 +128,7 @@ class Workspace:
         kinds = {
             f"{other}/{entry.id}": entry.kind
             for other in others
-            for entry in self.read(other).relationship.by_id.values()
+            for entry in self.read(other, overlay).relationship.by_id.values()
         }
         return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
 
@@ -170,7 +170,8 @@ def read_settings(root: Path, kinds: Kinds) -> Any:
 def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     """The settings in a text; RelturnError where they cannot be read."""
     document = parse(text)
-    _refuse_newer(document)
+    refuse_newer(document)
+    _refuse_older(document)
     bound = bind(document, kinds.files["settings"], kinds)
     if bound.record is None:
         problem = bound.problems[0]
@@ -178,8 +179,8 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     return bound.record
 
 
-def _refuse_newer(document: Document) -> None:
-    """A workspace of a newer format is never read by halves, nor written."""
+def refuse_newer(document: Document) -> None:
+    """RelturnError for a workspace of a newer format, which is never read by halves, nor written."""
     data = document.data
     number = data.get("format") if isinstance(data, dict) else None
     if type(number) is int and number > FORMAT:
@@ -187,6 +188,14 @@ def _refuse_newer(document: Document) -> None:
         raise RelturnError(
             f"{document.text.label}:{place.line}:{place.column}: the workspace has format {number}, and this relturn knows {FORMAT}",
             "a newer relturn made it: install that one",
+        )
+
+
+def _refuse_older(document: Document) -> None:
+    if isinstance(document.data, dict) and "format" not in document.data:
+        raise RelturnError(
+            f"{document.text.label}:1:1: the workspace does not state its format",
+            "bring it to today's: relturn migrate",
         )
 
 

@@ -157,8 +157,18 @@ def commit(root: Path, labels: list[str], message: str) -> str:
     _must(
         root, "update-ref", "-m", message.partition("\n")[0], "HEAD", made, *([parent[1]] if parent else [])
     )
-    _must(root, "update-index", "-z", "--index-info", given=entries)
+    _must(root, *_no_filters(root), "update-index", "-z", "--index-info", given=entries)
     return made[:10]
+
+
+def _no_filters(root: Path) -> list[str]:
+    """Words that switch every filter of the repository off: writing an index may look at files through them."""
+    listed = _git(root, "config", "--name-only", "--get-regexp", r"^filter\.") or b""
+    names = {name.rpartition(".")[0] for name in listed.decode(errors="replace").splitlines()}
+    keys = ("clean", "smudge", "process")
+    return [word for name in sorted(names) for key in keys for word in ("-c", f"{name}.{key}=")] + [
+        word for name in sorted(names) for word in ("-c", f"{name}.required=false")
+    ]
 
 
 def _index_entry(root: Path, label: str) -> bytes:
@@ -260,3 +270,23 @@ def _hashes(paths: list[Path]) -> list[str]:
         raw = path.read_bytes().replace(b"\r\n", b"\n")
         found.append(sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest())
     return found
+
+
+def version() -> str:
+    """What git says of itself; empty where it is not installed."""
+    return (_git(Path.cwd(), "--version") or b"").decode().strip()
+
+
+def is_ours(root: Path) -> bool:
+    """Whether git is willing to read the repository: it refuses one of another owner."""
+    return _git(root, "rev-parse", "--git-dir") is not None
+
+
+def own_setting(root: Path, name: str) -> str:
+    """A setting of this clone's own; those of the user do not count."""
+    return (_git(root, "config", "--local", "--get", name) or b"").decode().strip()
+
+
+def ignores(root: Path, label: str) -> bool:
+    """Whether a file would be left out of version control."""
+    return _git(root, "check-ignore", "--quiet", "--no-index", "--", label) is not None

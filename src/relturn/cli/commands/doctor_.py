@@ -1,0 +1,46 @@
+"""What is wrong with the set-up, and how to mend it.
+
+Nothing is changed. Exit code 1 where something is bad.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.cli.options import WorkspaceOption, find_workspace
+from relturn.render.safe import safe
+from relturn.services.doctor import BAD, Sign, doctor
+
+_MARKS = {"good": "✓", "note": "!", "bad": "✗"}
+
+
+def run(
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Look at the set-up."""
+    output.one_of(form, ("text", "json"))
+    signs = doctor(find_workspace(workspace), environment.own_command())
+    if form == "json":
+        names = ("about", "state", "words", "mend")
+        output.show_json(
+            {"schema_version": 1, "signs": [{name: getattr(one, name) for name in names} for one in signs]}
+        )
+    else:
+        output.show(safe("\n".join([_first_line(signs), "", *map(_line, signs)])))
+    raise typer.Exit(1 if any(one.state == BAD for one in signs) else 0)
+
+
+def _first_line(signs: list[Sign]) -> str:
+    bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
+    if bad:
+        return f"{bad} thing{'s' if bad > 1 else ''} to mend."
+    return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "All is well."
+
+
+def _line(one: Sign) -> str:
+    line = f"{_MARKS[one.state]} {one.about:12} {one.words}"
+    return f"{line}\n  {'':12} → {one.mend}" if one.mend else line

@@ -1,0 +1,38 @@
+"""Bring a workspace of an older format to today's.
+
+One change, which relturn undo takes back. --check only tells: exit code 1 where the format is older.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relturn.cli import output
+from relturn.cli.options import DryRunOption, WorkspaceOption, find_workspace
+from relturn.cli.writing import manner
+from relturn.render.safe import safe
+from relturn.services.migrate import migrate
+from relturn.services.workspace import FORMAT
+
+
+def run(
+    check: Annotated[bool, typer.Option("--check", help="Only tell whether it is older.")] = False,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Migrate."""
+    root = find_workspace(workspace)
+    done = migrate(root, manner(root), dry_run=dry_run or check)
+    if done.number == FORMAT:
+        output.show(f"The workspace has format {FORMAT}, which is today's.")
+    elif check:
+        output.show(f"The workspace has format {done.number}; relturn migrate brings it to {FORMAT}.")
+        raise typer.Exit(1)
+    else:
+        output.show(
+            safe(done.diff)
+            if dry_run
+            else f"Format {done.number} became {FORMAT}; relturn undo takes it back."
+        )

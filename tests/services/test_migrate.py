@@ -1,0 +1,87 @@
+"""Formats: a golden workspace of each is brought to today's and back; newer ones are never touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builders import ROOT, make_workspace, relturn
+from relturn.services.migrate import STEPS, migrate
+from relturn.services.workspace import FORMAT
+
+FORMATS = sorted((ROOT / "tests" / "data" / "formats").iterdir())
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file() and ".relturn" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def test_every_format_has_its_golden_workspace() -> None:
+    assert [path.name for path in FORMATS] == [str(number) for number in range(FORMAT + 1)]
+    assert sorted(STEPS) == list(range(FORMAT))
+
+
+@pytest.mark.parametrize("golden", FORMATS, ids=lambda path: path.name)
+def test_a_workspace_of_any_format_is_brought_to_todays_and_back(golden: Path, tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    shutil.copytree(golden, root)
+    before = tree(root)
+    older = int(golden.name) < FORMAT
+    assert relturn("migrate", "--check", cwd=root).code == (1 if older else 0)
+    assert relturn("list", cwd=root).code == (2 if older else 0)
+    assert tree(root) == before
+    assert relturn("migrate", cwd=root).code == 0
+    assert relturn("validate", cwd=root).code == 0
+    assert relturn("list", cwd=root).code == 0
+    if older:
+        assert tree(root) != before
+        assert relturn("undo", cwd=root).code == 0
+    assert tree(root) == before
+
+
+def test_only_the_format_is_added(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "relturn.yaml").write_text("# ours\nname: Clients  # all\n")
+    assert migrate(tmp_path, dry_run=True).diff == (
+        "--- a/relturn.yaml\n+++ b/relturn.yaml\n@@ -1,2 +1,3 @@\n # ours\n name: Clients  # all\n+format: 1\n"
+    )
+    done = relturn("list", cwd=tmp_path)
+    assert (done.code, done.err) == (
+        2, "relturn: relturn.yaml:1:1: the workspace does not state its format\n  hint: bring it to today's: relturn migrate\n",
+    )  # fmt: skip
+
+
+def test_schemas_follow_the_format(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "relturn.yaml").write_text("name: Clients\n")
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas/needs.schema.json").write_text("{}\n")
+    assert relturn("migrate", cwd=tmp_path).out == "Format 0 became 1; relturn undo takes it back.\n"
+    assert "urn:relturn:1:needs" in (tmp_path / "schemas/needs.schema.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("format: 99\n", "the workspace has format 99, and this relturn knows 1"),
+        ("format: one\n", "relturn.yaml cannot be read"),
+        ("format: [\n", "relturn.yaml cannot be read"),
+        ("- a\n", "relturn.yaml cannot be read"),
+    ],
+)
+def test_what_is_newer_or_broken_is_never_touched(tmp_path: Path, settings: str, told: str) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "relturn.yaml").write_text(settings)
+    before = tree(tmp_path)
+    for command in (
+        ["migrate"],
+        ["add", "issue", "--kind", "fix", "--statement", "x", "--priority", "1"],
+        ["doctor"],
+    ):
+        done = relturn(*command, cwd=tmp_path)
+        assert done.code in {1, 2}, command
+        assert tree(tmp_path) == before
+    assert told in relturn("migrate", cwd=tmp_path).err
