@@ -62,21 +62,21 @@ def relationship(chance: random.Random, name: str) -> dict[str, str]:
     """The files of one relationship, some fifteen of 1 to 10 kB."""
     everyone = people()
     files = {
-        "relationship.yaml": f"client: {name}\nindustry: {chance.choice(WORDS)}\nlead: someone\nclient_agenda: [{sentence(chance)[:-1]}]\n",
+        "relationship.yaml": f"client: {name}\nindustry: {chance.choice(WORDS)}\nlead: someone\nclient_agenda: [{sentence(chance)[:-1]}]\nnotes: {sentence(chance, 230)}\n",
         "stakeholders.yaml": _stakeholders(chance, everyone),
         "issues.yaml": _issues(chance),
         "needs.yaml": _needs(chance),
         "plan.yaml": _plan(chance, everyone),
         "vision.yaml": _vision(chance, everyone),
-        "history/2026-01-05-start-insight.yaml": "kind: move\ndate: 2026-01-05\nmove: start\nto_stage: insight\n",
+        "history/2026-01-05-start-insight.yaml": f"kind: move\ndate: 2026-01-05\nmove: start\nto_stage: insight\nnotes: {sentence(chance, 230)}\n",
     }
     for number in range(4):
         day = START + timedelta(days=number)
         files[f"insights/{day}-person-{number}.yaml"] = _talk(chance, day, number, everyone)
-    for number in range(5):
+    for number in range(4):
         day = START + timedelta(days=30 * number)
         files[f"execution/{day}-measure-0.yaml"] = (
-            f"# a reading\nkind: reading\ndate: {day}\nmeasure: measure-0\nvalue: {chance.randint(1, 99)}\nnotes: {sentence(chance, 60)}\n"
+            f"# a reading\nkind: reading\ndate: {day}\nmeasure: measure-0\nvalue: {chance.randint(1, 99)}\nnotes: {sentence(chance, 230)}\n"
         )
     return files
 
@@ -98,7 +98,7 @@ def _talk(chance: random.Random, day: date, number: int, everyone: dict[str, lis
         f"played_back: {day + timedelta(days=1)}",
         "facts:",
     ]
-    for index in range(6):
+    for index in range(16):
         kind = ("strength", "problem")[index % 2]
         lines += [f"  - id: fact-{number}-{index}", f"    kind: {kind}", f"    statement: {sentence(chance)}",
                   f"    evidence: {sentence(chance, 10)}", "    implications:", f"      supplier: {sentence(chance, 8)}",
@@ -109,7 +109,7 @@ def _talk(chance: random.Random, day: date, number: int, everyone: dict[str, lis
 def _issues(chance: random.Random) -> str:
     lines = ["issues:"]
     for number in range(4):
-        facts = ", ".join(f"fact-{number}-{index}" for index in range(6))
+        facts = ", ".join(f"fact-{number}-{index}" for index in range(16))
         lines += [f"  - id: issue-{number}", "    kind: fix", f"    statement: '{sentence(chance)}'", f"    priority: {1 + number}",
                   f"    facts: [{facts}]"]  # fmt: skip
     return "\n".join(lines) + "\n"
@@ -117,7 +117,7 @@ def _issues(chance: random.Random) -> str:
 
 def _needs(chance: random.Random) -> str:
     lines = ["needs:"]
-    for number in range(8):
+    for number in range(18):
         lines += [f"  - id: need-{number}", f"    side: {('client', 'supplier')[number % 2]}", "    level: strategic",
                   f"    statement: {sentence(chance)}", f"    good_looks_like: {sentence(chance)}", "    measure: measure-0",
                   f"    reverses: [issue-{number % 4}]  # turned round"]  # fmt: skip
@@ -130,10 +130,11 @@ def _needs(chance: random.Random) -> str:
 
 def _plan(chance: random.Random, everyone: dict[str, list[str]]) -> str:
     lines = ["actions:"]
-    for number in range(12):
+    for number in range(32):
         side = ("client", "supplier")[number % 2]
         lines += [f"  - id: action-{number}", f"    side: {side}", f"    statement: {sentence(chance)}",
-                  f"    owner: {chance.choice(everyone[side])}", f"    due: {START + timedelta(days=10 * number)}",
+                  f"    owner: {chance.choice(everyone[side])}", f"    due: {START + timedelta(days=4 * number)}", "    status: done",
+                  f"    done_on: {START + timedelta(days=4 * number)}",
                   f"    serves: [issue-{number % 4}, ground]", "    measure: measure-0"]  # fmt: skip
     lines += [
         "measures:",

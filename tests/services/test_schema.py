@@ -29,7 +29,7 @@ from relturn.domain.kinds import (
     Field,
 )
 from relturn.rules.registry import all_rules
-from relturn.services.schema import schemas
+from relturn.services.schema import draft_07, schemas
 
 SCHEMAS = schemas()
 CHECKER = jsonschema.FormatChecker(["date"])
@@ -120,3 +120,61 @@ def test_structural_rules_and_schemas_agree_on_the_examples(rule: Any) -> None:
             data = json.loads(json.dumps(yaml.safe_load(text), default=str)) if rule.code != "S106" else None  # noqa: TID251
             if data is not None:
                 assert VALIDATORS[name].is_valid(data) == sound, path
+
+
+OLDER = {
+    name: jsonschema.Draft7Validator(draft_07(schema), format_checker=CHECKER) for name, schema in SCHEMAS.items()
+}  # fmt: skip
+STRUCTURAL = [rule for rule in all_rules() if rule.code.startswith("S") and rule.name != "more-problems"]
+
+
+def _accepts(validators: Any, path: str, text: str) -> bool:
+    """Whether schemas accept a file, read as a tool reads it that knows YAML alone."""
+    folder, slash, _ = path.partition("/")
+    kind = kinds().by_path[folder + "/" if slash else path]
+    try:
+        read = yaml.safe_load(text)  # noqa: TID251 - as other tools read
+    except ValueError:  # a day that is none
+        return False
+    data = json.loads(json.dumps(read, default=str))
+    return bool(validators[kind.name].is_valid(data))
+
+
+@pytest.mark.parametrize("rule", STRUCTURAL, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("validators", [VALIDATORS, OLDER], ids=["2020-12", "draft-07"])
+def test_schemas_and_rules_are_of_one_mind(rule: Any, validators: Any) -> None:
+    assert [_accepts(validators, path, text) for path, text in rule.fails.items()] == [False] * len(
+        rule.fails
+    )
+    assert [_accepts(validators, path, text) for path, text in rule.passes.items()] == [True] * len(
+        rule.passes
+    )
+
+
+@pytest.mark.parametrize("validators", [VALIDATORS, OLDER], ids=["2020-12", "draft-07"])
+def test_schemas_accept_the_example(validators: Any) -> None:
+    count = 0
+    for path in sorted(EXAMPLE.glob("*/**/*.yaml")):
+        inner = path.relative_to(EXAMPLE).as_posix().partition("/")[2]
+        if not inner.startswith("cycles/"):
+            assert _accepts(validators, inner, path.read_text(encoding="utf-8")), path
+            count += 1
+    assert count > 150
+
+
+def test_older_schemas_are_sound() -> None:
+    for name, schema in SCHEMAS.items():
+        older = draft_07(schema)
+        jsonschema.Draft7Validator.check_schema(older)
+        assert "$defs" not in json.dumps(older), name
+
+
+def test_every_field_of_a_schema_says_what_it_is() -> None:
+    silent = [
+        f"{name}.{key}"
+        for name, schema in SCHEMAS.items()
+        for part in [schema, *schema.get("$defs", {}).values()]
+        for key, value in part.get("properties", {}).items()
+        if "description" not in value and "$ref" not in value
+    ]
+    assert silent == []

@@ -58,6 +58,7 @@ COMMANDS = {
     "merge": "Check a merge by record and field, or mend one that has stopped.",
     "migrate": "Bring a workspace of an older format to today's.",
     "doctor": "What is wrong with the set-up, and how to mend it.",
+    "lsp": "The language server, for editors.",
     "schema": "Write the JSON Schemas of all files.",
     "config": "Every setting, its value, default and where it comes from.",
 }

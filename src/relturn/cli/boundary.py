@@ -53,6 +53,12 @@ def _is_unclean(word: str) -> bool:
 
 
 def _command(arguments: list[str]) -> int:
+    if arguments[:1] == ["validate"]:
+        from relturn.cli.quick import validate  # noqa: PLC0415 - Typer is not needed for its plain form
+
+        found = validate(arguments[1:])
+        if found is not None:
+            return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
 
     result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)

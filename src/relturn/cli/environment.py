@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from datetime import date
-from pathlib import Path
-from shutil import which
 
 from relturn.findings.errors import RelturnError
+
+TYPE_CHECKING = False  # as typing says it, which is slow to load
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _YEARS = range(1900, 2200)
 _environ = os.environ  # noqa: TID251 - this is the place
@@ -34,13 +35,31 @@ def today(as_of: str | None) -> date:
     return day
 
 
-def cache_folder() -> Path | None:
+def day_named(as_of: str | None) -> str | None:
+    """The same day as text; None where it is no day."""
+    try:
+        return today(as_of).isoformat()
+    except RelturnError:
+        return None
+
+
+def cache_path() -> str | None:
     """Where caches are kept for this user; None where there is no home."""
     base = _environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "relturn"
-    except RuntimeError:
-        return None
+    if not base or not os.path.isabs(base):  # noqa: PTH117 - pathlib is slow to load
+        home = os.path.expanduser("~")  # noqa: PTH111
+        if home == "~":
+            return None
+        base = f"{home}/.cache"
+    return f"{base}/relturn"
+
+
+def cache_folder() -> Path | None:
+    """The same as a path."""
+    from pathlib import Path  # noqa: PLC0415 - slow to load
+
+    base = cache_path()
+    return None if base is None else Path(base)
 
 
 def colour() -> bool:
@@ -68,4 +87,7 @@ def asks() -> bool:
 
 def own_command() -> str:
     """How other programs call relturn: by its name where it is found by it, otherwise by this interpreter."""
+    import shlex  # noqa: PLC0415 - slow to load, and seldom needed
+    from shutil import which  # noqa: PLC0415 - the same
+
     return "relturn" if which("relturn") else f"{shlex.quote(sys.executable)} -m relturn"

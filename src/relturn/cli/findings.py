@@ -8,7 +8,8 @@ from relturn import __version__
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
 from relturn.findings.explained import Explained
-from relturn.services.validate import Validation
+from relturn.findings.validation import Validation
+from relturn.render.findings.summary import summary
 
 
 def words(option: str) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def render(result: Validation, form: str) -> str:
             made = looks.render(result.findings, result.files)
         case _:
             colour, width = environment.colour(), environment.width()
-            made = looks.render(result.findings, result.texts, summary(result), colour=colour, width=width)
+            made = looks.render(result.findings, result.texts, summary_of(result), colour=colour, width=width)
     return made
 
 
@@ -60,16 +61,7 @@ def _counts(result: Validation) -> dict[str, int]:
     }
 
 
-def summary(result: Validation) -> str:
+def summary_of(result: Validation) -> str:
     """How many findings there are, in how many files."""
-    clients = "1 relationship" if result.relationships == 1 else f"{result.relationships} relationships"
-    where = f"{clients}, {result.files} files"
-    if result.known:
-        where += f" ({result.known} known to the baseline)"
-    if not result.findings:
-        return f"All is well: {where}."
-    kinds = ((result.count(name), name) for name in ("error", "warning", "advice"))
-    told = ", ".join(
-        f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in kinds if number
-    )
-    return f"{told} in {where}. `relturn explain CODE` says more."
+    counts = {name: result.count(name) for name in ("error", "warning", "advice")}
+    return summary(result.relationships, result.files, counts, result.known)

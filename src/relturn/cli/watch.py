@@ -10,7 +10,7 @@ from relturn.cli import output
 from relturn.cli.findings import render
 from relturn.cli.options import Session
 from relturn.findings.errors import RelturnError
-from relturn.services.validate import Validation
+from relturn.findings.validation import Validation
 
 
 def watch(session: Session, check: Callable[[list[str] | None], Validation]) -> None:

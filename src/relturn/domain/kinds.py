@@ -117,6 +117,9 @@ class Instance:
     __hash__ = object.__hash__
 
 
+_SAID = {"statement", "define", "commitment", "response"}
+
+
 class Kinds:
     """Every kind, by name, and the validator of each model."""
 
@@ -140,6 +143,31 @@ class Kinds:
             kind.name: kind
             for kind in self.records.values()
             if not kind.key and not self.files[kind.file].is_log
+        }
+
+    @cached_property
+    def listed(self) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+        """Of each file kind the record kinds that stand in its lists: name, key, and whether they have ids."""
+        return {
+            file: tuple((k.name, k.key, k.has_id) for k in self.records.values() if k.file == file and k.key)
+            for file in self.files
+        }
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """Of each model the record kind that a file of it is as a whole."""
+        return {kind.model: kind.name for kind in reversed(self.records.values()) if not kind.key}
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple[str, ...]]:
+        """Of each record kind the texts that both sides may read, or that say what is so."""
+        return {
+            kind.name: tuple(
+                field.name
+                for field in kind.fields
+                if TEXT in {field.type, field.items} and (field.audience == "client" or field.name in _SAID)
+            )
+            for kind in self.records.values()
         }
 
     @cached_property
@@ -222,6 +250,9 @@ def _with_class(schema: Any) -> Any:
     """The schema with `Instance` for every model's class."""
     if isinstance(schema, dict):
         filled = {key: _with_class(value) for key, value in schema.items()}
+        if filled.get("type") == "default" and filled.get("default") == {}:
+            filled = {key: value for key, value in filled.items() if key not in {"default", "copy_default"}}
+            filled["default_factory"] = dict  # quicker than a copy of each
         if filled.get("type") == "model":
             filled["cls"] = Instance
         return filled

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from relturn.domain.context import Context
-from relturn.domain.journey import criteria_names
 
 SEASONS = ("growth", "stagnancy", "tension", "disruption", "reconnection")
 SIGNALS = ("contact_frequency", "tone", "volume", "discount_requests")
 
 
-def known_names(context: Context) -> Mapping[str, tuple[str, ...]]:
-    """The known names of each family; a family is left out where nothing is known of it."""
-    families = {
-        "season": (*SEASONS, *context.settings.seasons),
-        "signal": (*SIGNALS, *context.settings.signals),
-        "symptom": tuple(context.catalogue.symptoms),
-        "play": tuple(play.id for play in context.catalogue.plays),
-        "criterion": tuple(criteria_names()),
-    }
-    return {family: names for family, names in families.items() if names}
+def known_names(family: str, context: Context) -> tuple[str, ...]:
+    """The known names of a family; none where nothing is known of it."""
+    match family:
+        case "season":
+            return (*SEASONS, *context.settings.seasons)
+        case "signal":
+            return (*SIGNALS, *context.settings.signals)
+        case "symptom":
+            return tuple(context.catalogue.symptoms)
+        case "play":
+            return tuple(play.id for play in context.catalogue.plays)
+        case "criterion":
+            from relturn.domain.journey import criteria_names  # noqa: PLC0415 - all gates are loaded for it
+
+            return tuple(criteria_names())
+    return ()

@@ -23,8 +23,9 @@ class Reference(NamedTuple):
 def references(entries: Iterable[Entry], kinds: Kinds) -> Iterator[Reference]:
     """Every reference of every live record."""
     for entry in entries:
-        if entry.cycle is None:
-            for field, target, path in _within(entry.record, kinds.referring[entry.kind], entry.path):
+        fields = kinds.referring[entry.kind]
+        if fields and entry.cycle is None:
+            for field, target, path in _within(entry.record, fields, entry.path):
                 yield Reference(entry, field, target, path)
 
 
@@ -35,7 +36,9 @@ def _within(record: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tupl
         if not value:
             continue
         here = (*path, field.name)
-        if field.type == GROUP:
+        if field.type == REF:
+            yield field, value, here
+        elif field.type == GROUP:
             yield from _within(value, field.fields, here)
         elif field.items == GROUP:
             for index, item in enumerate(value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -69,7 +69,7 @@ class Relationship:
         if parent is not None and parent.date > self.today:
             return None
         record = known_on(entry.record, self.kinds.happening[entry.kind], self.today)
-        return entry if record is entry.record else None if record is None else replace(entry, record=record)
+        return entry if record is entry.record else None if record is None else entry._replace(record=record)
 
     def _single(self, name: str) -> Any:
         """A single document as it is known today; None where it is not there."""

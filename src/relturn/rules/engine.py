@@ -72,14 +72,20 @@ def check_settings(
 ) -> list[Finding]:
     """Findings of `relturn.yaml`: criteria and rules that are switched off, and that nobody knows."""
     rule = by_name()["unknown-name"]
-    known = {**known_names(context), "rule": tuple(by_name())}
     found = []
     for field in fields:
+        known = (
+            tuple(by_name())
+            if field.names == "rule"
+            else known_names(field.names, context)
+            if field.names
+            else ()
+        )
         for index, value in enumerate(getattr(settings, field.name) if field.names else ()):
-            if value not in known[field.names]:
+            if value not in known:
                 message = f"there is no {field.names} {value}"
                 span = document.span((field.name, index))
-                hint = suggest(value, known[field.names]) or rule.hint
+                hint = suggest(value, known) or rule.hint
                 label = document.text.label
                 found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
     return found + _unknown_rules(document, settings.rules)

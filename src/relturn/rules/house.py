@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from relturn.domain.kinds import GROUP, LIST, TEXT, Field
+from relturn.domain.wording import phrases
 from relturn.findings.finding import Finding
 from relturn.workspace.workspace import ReadRelationship
 
@@ -15,15 +14,10 @@ CODE = "H100"
 """The code of every house rule; its name tells it apart."""
 
 
-@lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-
-
 def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:
     """What the rules of the house find in the texts of a relationship."""
     for rule in rules:
-        search = _pattern(rule.words).search
+        search = phrases(rule.words).search
         for file in read.files.values():
             if file.text and file.label.startswith(rule.path or "") and search(file.text.text):
                 yield from _in_file(read, file.label, rule)
@@ -36,7 +30,7 @@ def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]
             for path, text in _texts(
                 entry.record, kinds[entry.kind].fields, entry.path, rule.seen_by == "client"
             ):
-                if _pattern(rule.words).search(text):
+                if phrases(rule.words).search(text):
                     place = read.span(label, path)
                     yield Finding(CODE, rule.name, rule.severity, label, place, rule.message, "", path)
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
 from relturn.rules.checks.union_merge import places
-from relturn.services.git_setup import ATTRIBUTES, drivers
+from relturn.services.git_setup import drivers
 from relturn.services.init import schema_texts
 from relturn.services.migrate import format_of
 from relturn.services.workspace import FORMAT
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.store import git, surroundings, undo
-from relturn.store.locate import SETTINGS
+from relturn.store.locate import ATTRIBUTES, SETTINGS
 from relturn.store.lock import Writing, writing
 from relturn.store.texts import read_text
 

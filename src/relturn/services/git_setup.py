@@ -7,9 +7,9 @@ from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
 from relturn.store import git
+from relturn.store.locate import ATTRIBUTES
 from relturn.store.texts import read_text
 
-ATTRIBUTES = ".gitattributes"
 LINE = "*.yaml text eol=lf diff=relturn merge=relturn"
 """Without the drivers git merges and shows lines, as it does anywhere."""
 

@@ -11,11 +11,11 @@ from typing import Any
 import relturn
 from relturn.domain.kinds import Kinds
 from relturn.findings.errors import RelturnError
-from relturn.services.git_setup import ATTRIBUTES, LINE
+from relturn.services.git_setup import LINE
 from relturn.services.schema import FORMAT, schemas
 from relturn.source.text import SourceText
 from relturn.store import git
-from relturn.store.locate import SETTINGS
+from relturn.store.locate import ATTRIBUTES, SETTINGS
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
 

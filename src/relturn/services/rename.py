@@ -38,19 +38,28 @@ def rename(workspace: Workspace, slug: str, old: str, new: str, *, dry_run: bool
     Links that were confirmed stay confirmed. Raises RelturnError for an id that is not known, is taken or is none,
     and (exit 1) where a file that may refer to it cannot be read.
     """
-    read = workspace.read_whole(slug)
+    transaction = workspace.transaction()
+    changed, count = stage(workspace, slug, old, new, transaction)
+    return Renamed(count, finish_all(workspace, changed, transaction, dry_run=dry_run))
+
+
+def stage(
+    workspace: Workspace, slug: str, old: str, new: str, transaction: Transaction
+) -> tuple[list[str], int]:
+    """Put a renaming into a transaction: the relationships that change, and how many references follow."""
+    overlay = {change.label: change.after for change in transaction.changes}
+    read = workspace.read_whole(slug, overlay)
     entry = _record(read, old)
     _refuse_taken(read, new)
-    transaction = workspace.transaction()
     changed = {slug, *_referring(workspace, f"{slug}/{old}")}
     count = 0
     for name in sorted(changed):
-        other = read if name == slug else workspace.read_whole(name)
+        other = read if name == slug else workspace.read_whole(name, overlay)
         targets = {f"{slug}/{old}": f"{slug}/{new}", **({old: new} if name == slug else {})}
         count += _follow(workspace, other, targets, transaction)
     _rename_itself(workspace, entry, new, transaction)
     _confirm_again(workspace, read, transaction, {old: new})
-    return Renamed(count, finish_all(workspace, sorted(changed), transaction, dry_run=dry_run))
+    return sorted(changed), count
 
 
 def _record(read: ReadRelationship, old: str) -> Entry:

@@ -18,6 +18,20 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {declared.name: _schema(declared) for declared in DECLARED}
 
 
+def draft_07(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same schema as draft-07 has it, for tools that know no newer one."""
+    older: dict[str, Any] = _older(schema)
+    return {**older, "$schema": "http://json-schema.org/draft-07/schema#"}
+
+
+def _older(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {"definitions" if key == "$defs" else key: _older(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_older(item) for item in value]
+    return value.replace("#/$defs/", "#/definitions/") if isinstance(value, str) else value
+
+
 def _schema(declared: Declared) -> dict[str, Any]:
     variants = [_of_model(model) for model in declared.models]
     head = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,13 @@ def spread(work: Callable[[str], Any], slugs: Sequence[str], processes: int | No
 
     Results must be plain values (numbers, text, tuples, lists, mappings). A worker that dies is done again here.
     """
+    if gc.isenabled():  # what is read is let go by itself; looking for cycles takes as long as the work
+        gc.disable()
+        try:
+            yield from spread(work, slugs, processes)
+        finally:
+            gc.enable()
+        return
     count = min(processes or _cores(), max(1, len(slugs) // (FEWEST // 2)))
     if count < 2 or len(slugs) < FEWEST or not hasattr(os, "fork"):  # noqa: PLR2004 - one process is no spreading
         yield from map(work, slugs)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relturn import catalogue
 from relturn.domain.catalogue import make_catalogue
@@ -18,12 +18,14 @@ from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText, decode
-from relturn.store import cache, git, journal, locate
-from relturn.store.lock import Writing, writing
+from relturn.store import cache, locate
+from relturn.store.lock import FOLDER, Writing
 from relturn.store.texts import Texts, read_text, read_texts
-from relturn.store.write import Transaction
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship
+
+if TYPE_CHECKING:
+    from relturn.store.write import Transaction
 
 FORMAT = 1
 """The file format that this relturn reads and writes."""
@@ -43,6 +45,8 @@ class Workspace:
 
     def transaction(self, *, kept: bool = True) -> Transaction:
         """Changes to come, all or none; they can be taken back where `kept`."""
+        from relturn.store.write import Transaction  # noqa: PLC0415 - reading must not wait for it
+
         return Transaction(self.root, self.manner, kept=kept)
 
     @contextmanager
@@ -51,6 +55,9 @@ class Workspace:
 
         A command that was killed is finished first. RelturnError (exit 75) where another holds it for too long.
         """
+        from relturn.store import journal  # noqa: PLC0415 - reading must not wait for it
+        from relturn.store.lock import writing  # noqa: PLC0415 - the same
+
         with writing(self.root, self.manner):
             journal.recover(self.root)
             yield
@@ -60,6 +67,8 @@ class Workspace:
 
         Raises RelturnError where there is no such history.
         """
+        from relturn.store import git  # noqa: PLC0415 - only for the history
+
         commit, day = git.resolve(self.root, word)
         raw = git.files_at(self.root, commit, locate.SETTINGS).get(locate.SETTINGS)
         if raw is None:
@@ -85,6 +94,8 @@ class Workspace:
         """Its relationships, sorted."""
         if not self.commit:
             return locate.slugs(self.root)
+        from relturn.store import git  # noqa: PLC0415 - only for the history
+
         heads = (path.partition("/") for path in git.files_at(self.root, self.commit, ""))
         return sorted(slug for slug, _, rest in heads if rest == locate.HEAD)
 
@@ -92,6 +103,8 @@ class Workspace:
         """The texts of a relationship, by label."""
         if not self.commit:
             return read_texts(self.root, slug, self.kinds)
+        from relturn.store import git  # noqa: PLC0415 - only for the history
+
         found = git.files_at(self.root, self.commit, slug)
         return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
 
@@ -145,12 +158,19 @@ def open_workspace(
     A command that was killed while it wrote is finished first.
     """
     manner = manner or Writing()
-    if journal.path_of(root).exists():
-        with writing(root, manner):
-            journal.recover(root)
+    if (root / FOLDER / "journal.json").exists():
+        _finish(root, manner)
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     return Workspace(root, kinds, Context(today, settings, word_lists()), manner=manner)
+
+
+def _finish(root: Path, manner: Writing) -> None:
+    from relturn.store import journal  # noqa: PLC0415 - reading must not wait for it
+    from relturn.store.lock import writing  # noqa: PLC0415 - the same
+
+    with writing(root, manner):
+        journal.recover(root)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:

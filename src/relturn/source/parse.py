@@ -35,9 +35,10 @@ _ODD_WORDS = frozenset(
 )
 _FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
 _LONGEST_NUMBER = 24
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^%|^---|^\.\.\.", re.MULTILINE)
-_MARKS = ("&", "*", "!", "%", "---", "...")
-_DEEP_RUNS = (" " * 40, "- - -", "? ?")
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
+_LINES = ("%", "---", "...")
+"""What begins a line that is no value."""
+_SPACES = " " * 40
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
 _MARKS_OF_A_CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )[^\n]*", re.MULTILINE)
 _MANY_BRACKETS = 1_000
@@ -57,9 +58,19 @@ class _Parser(CParser):
         """The kind of value: a scalar by the core schema, or a collection."""
         if kind is not ScalarNode:
             return _COLLECTION
-        if not implicit[0]:
+        if not implicit[0] or value is None or len(value) > _LONGEST_NUMBER:
             return _STR
-        return _plain_kind(value or "")
+        found = _KINDS.get(value)
+        if found is None:
+            if len(_KINDS) > _MOST_KINDS:
+                _KINDS.clear()
+            found = _KINDS[value] = _plain_kind(value)
+        return found
+
+
+_KINDS: dict[str, str] = {}
+"""What short words were found to be: ids, days and choices come again and again."""
+_MOST_KINDS = 20_000
 
 
 def _plain_kind(value: str) -> str:
@@ -142,13 +153,14 @@ class _Builder:
             return None
         if type(node) is MappingNode:
             return self._mapping(node, depth)
-        return [self.build(item, depth + 1) for item in node.value]
+        return [item.value if item.tag is _STR else self.build(item, depth + 1) for item in node.value]
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = self._key(key_node)
-            value = self.build(value_node, depth + 1)
+            key = key_node.value if key_node.tag is _STR else self._key(key_node)
+            plain = value_node.tag is _STR  # most are; the call is saved
+            value = value_node.value if plain else self.build(value_node, depth + 1)
             if key in data:
                 self.problems.append(_duplicate(key, key_node))
             else:
@@ -249,9 +261,12 @@ def _is_harmless(text: str) -> bool:
     """Whether a glance is enough to know that nothing forbidden can be in a text."""
     if len(text) >= _MANY_CHARACTERS or text.count("[") + text.count("{") >= _MANY_BRACKETS:
         return False
-    if any(mark in text for mark in _MARKS) and _SUSPICIOUS.search(text):
+    if text.startswith(_LINES) or "\n---" in text or "\n%" in text or "\n..." in text:
         return False
-    return not (any(run in text for run in _DEEP_RUNS) and _DEEP_LINE.search(text))
+    if ("&" in text or "*" in text or "!" in text) and _SUSPICIOUS.search(text):
+        return False
+    deep = _SPACES in text or "- - -" in text or "? ?" in text
+    return not (deep and _DEEP_LINE.search(text))
 
 
 def _scan_events(text: str) -> Problem | None:

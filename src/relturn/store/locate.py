@@ -10,6 +10,7 @@ from relturn.findings.suggest import suggest
 
 SETTINGS = "relturn.yaml"
 HEAD = "relationship.yaml"
+ATTRIBUTES = ".gitattributes"
 _TELLING = ("stakeholders.yaml", "issues.yaml", "needs.yaml", "vision.yaml", "plan.yaml")
 """Files that make a folder a relationship even where its head is missing."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -31,11 +32,13 @@ def find_root(start: Path) -> Path:
 
 def slugs(root: Path) -> list[str]:
     """The relationships of a workspace: folders with records, one level deep, sorted."""
-    return sorted(
-        folder.name
-        for folder in root.iterdir()
-        if folder.is_dir() and not folder.is_symlink() and is_slug(folder.name) and _holds_records(folder)
-    )
+    return sorted(folder.name for folder in root.iterdir() if is_relationship(root, folder.name))
+
+
+def is_relationship(root: Path, name: str) -> bool:
+    """Whether a folder of the workspace is a relationship: its name can be one, and it holds records."""
+    folder = root / name
+    return is_slug(name) and folder.is_dir() and not folder.is_symlink() and _holds_records(folder)
 
 
 def _holds_records(folder: Path) -> bool:

@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 def place_of(path: str, kinds: Kinds) -> Place | None:
     """The place of a path inside a relationship folder; None for a file that relturn does not know."""
-    archived = _ARCHIVE.match(path)
+    archived = _ARCHIVE.match(path) if path.startswith("cycles/") else None
     if archived:
         kind = _kind_of(archived[2], kinds)
         return Place(kind, int(archived[1])) if kind else None

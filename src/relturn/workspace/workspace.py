@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from relturn.domain.entry import Entry
-from relturn.domain.kinds import FileKind, Kinds, RecordKind
+from relturn.domain.kinds import FileKind, Kinds
 from relturn.domain.relationship import Relationship
+from relturn.domain.wording import words_of
 from relturn.source.document import Document
 from relturn.source.parse import compose, parse
 from relturn.source.span import START, KeyPath, Problem, Span
@@ -49,6 +51,19 @@ class ReadRelationship:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that is said in texts of live records which both sides may read."""
+        spoken, said = self.relationship.kinds.spoken, []
+        for entry in self.relationship.entries:
+            if entry.cycle is None:
+                values = vars(entry.record)
+                for name in spoken[entry.kind]:
+                    value = values[name]
+                    if value:
+                        said.append(value if type(value) is str else " ".join(value))
+        return words_of(" ".join(said))
+
     @property
     def outward(self) -> set[str]:
         """The references that lead to other relationships."""
@@ -86,7 +101,13 @@ def read_relationship(
     slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds, today: date | None = None
 ) -> ReadRelationship:
     """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
-    files = {label: read_file(label, text, kinds) for label, text in texts.items()}
+    return assemble(
+        slug, {label: read_file(label, text, kinds) for label, text in texts.items()}, kinds, today
+    )
+
+
+def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | None) -> ReadRelationship:
+    """A relationship of files that are read already, in the order of their labels."""
     entries = tuple(entry for file in files.values() for entry in _entries(file, kinds))
     singles = {
         file.kind.name: file.bound.record
@@ -132,29 +153,11 @@ def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
     record, place = file.bound.record, file.place
     if record is None or place is None:
         return
-    whole = _record_of(file, kinds)
+    label, cycle, is_log = file.label, place.cycle, place.kind.is_log
+    whole = kinds.whole.get(file.bound.model)
     if whole is not None:
-        identity = record.id if place.kind.is_log else ""
-        yield Entry(identity, whole.name, record, file.label, (), None, place.cycle)
-    for kind in _listed(file, kinds):
-        for index, item in enumerate(getattr(record, kind.key)):
-            parent = record if place.kind.is_log else None
-            identity = item.id if kind.has_id else ""
-            yield Entry(identity, kind.name, item, file.label, (kind.key, index), parent, place.cycle)
-
-
-def _record_of(file: ReadFile, kinds: Kinds) -> RecordKind | None:
-    """The record kind that the file as a whole is."""
-    return next(
-        (kind for kind in kinds.records.values() if not kind.key and kind.model == file.bound.model), None
-    )
-
-
-def _listed(file: ReadFile, kinds: Kinds) -> list[RecordKind]:
-    """The record kinds that stand in lists of the file."""
-    name = file.kind.name if file.kind else ""
-    return [
-        kind
-        for kind in kinds.records.values()
-        if kind.file == name and kind.key and hasattr(file.bound.record, kind.key)
-    ]
+        yield Entry(record.id if is_log else "", whole, record, label, (), None, cycle)
+    parent, values = record if is_log else None, vars(record)
+    for name, key, has_id in kinds.listed[place.kind.name]:
+        for index, item in enumerate(values.get(key) or ()):
+            yield Entry(item.id if has_id else "", name, item, label, (key, index), parent, cycle)

@@ -14,20 +14,26 @@ from relturn.cli.options import WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.services.init import write_schemas
-from relturn.services.schema import schemas
+from relturn.services.schema import draft_07, schemas
 
 
 def run(
     kind: Annotated[str | None, typer.Argument(help="A file kind such as needs or plan.")] = None,
+    draft: Annotated[
+        str, typer.Option("--draft", help="2020-12, or 07 for tools that know no newer one.")
+    ] = "2020-12",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the schemas."""
+    output.one_of(draft, ("2020-12", "07"), "--draft")
     if kind is not None:
-        made = schemas()
+        made = {name: draft_07(one) for name, one in schemas().items()} if draft == "07" else schemas()
         name = kind.replace("-", "_")
         if name not in made:
             raise RelturnError(f"there is no file kind {kind!r}", suggest(kind, made) or ", ".join(made))
         output.show_json(made[name])
         return
+    if draft == "07":
+        raise RelturnError("which file kind?", "relturn schema KIND --draft 07 writes one to standard output")
     labels = write_schemas(open_session(workspace, None).workspace.root)
     output.show(f"schemas/: {len(labels)} schemas written.")

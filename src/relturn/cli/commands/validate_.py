@@ -14,16 +14,17 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
-from relturn.cli.findings import render, summary, words
+from relturn.cli import environment, output
+from relturn.cli.findings import render, summary_of, words
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
 from relturn.domain.page import count
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
+from relturn.findings.validation import Validation
 from relturn.render.columns import columns
 from relturn.render.safe import safe
 from relturn.services.since import looked_at
-from relturn.services.validate import Validation, validate, validate_text, write_baseline
+from relturn.services.validate import validate, validate_text, write_baseline
 from relturn.source.span import Problem
 from relturn.source.text import decode
 from relturn.store.publish import publish
@@ -62,6 +63,9 @@ WriteOption = Annotated[
 BaselineOption = Annotated[
     bool, typer.Option("--baseline/--no-baseline", help="Leave out what the baseline knows.")
 ]
+CacheOption = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Check only what changed since the last time.")
+]
 
 
 def run(
@@ -81,6 +85,7 @@ def run(
     label: LabelOption = None,
     write: WriteOption = False,
     baseline: BaselineOption = True,
+    cache: CacheOption = True,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -112,13 +117,14 @@ def run(
     else:
         result = validate(
             session.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard),
+            cache=environment.cache_folder() if cache else None,
         )  # fmt: skip
     text = _statistics(result) if statistics else render(result, form)
     if target is None:
         output.show(text)
     else:
         publish(Path(target), text)
-        output.note(summary(result))
+        output.note(summary_of(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
 
 
@@ -194,4 +200,4 @@ def _statistics(result: Validation) -> str:
     """How often each rule is broken, the most often first."""
     often = Counter((finding.code, finding.name, finding.severity) for finding in result.findings)
     rows = [(str(number), *told) for told, number in sorted(often.items(), key=lambda one: (-one[1], one[0]))]
-    return columns(("findings", "code", "rule", "severity"), rows) if rows else summary(result)
+    return columns(("findings", "code", "rule", "severity"), rows) if rows else summary_of(result)

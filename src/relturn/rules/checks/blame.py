@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from relturn.domain.context import Context
+from relturn.domain.wording import phrases
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
@@ -23,20 +22,15 @@ _FIELDS = (
 )
 
 
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-
-
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Words of blame in what both sides are to read."""
     words = (*context.words.get("blame", ()), *context.settings.blame_words)
-    if not words:
+    listed = phrases(words)
+    if not listed.may_be_in(read.words):
         return
-    search = _pattern(words).search
     for kind, name in _FIELDS:
         for entry in read.relationship.located(kind):
-            found = search(getattr(entry.record, name) or "")
+            found = listed.search(getattr(entry.record, name) or "")
             if found:
                 yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} sounds like blame")
 

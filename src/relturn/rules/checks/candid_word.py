@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from relturn.domain.context import Context
 from relturn.domain.kinds import LIST, TEXT, Field
+from relturn.domain.wording import phrases
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
 
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-
-
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Words of the list in fields that the client sees."""
-    search = _pattern(context.words["candid"]).search
+    listed = phrases(context.words["candid"])
+    if not listed.may_be_in(read.words):
+        return
     kinds = read.relationship.kinds.records
-    suspicious = {file.label for file in read.files.values() if file.text and search(file.text.text)}
-    for entry in read.relationship.entries if suspicious else ():
-        if entry.label not in suspicious or entry.cycle is not None:
-            continue
-        for field in kinds[entry.kind].fields:
+    for entry in read.relationship.entries:
+        for field in kinds[entry.kind].fields if entry.cycle is None else ():
             for path, text in _texts(field, getattr(entry.record, field.name)):
-                found = search(text)
+                found = listed.search(text)
                 if found:
                     yield Hit(
                         entry.label, (*entry.path, *path), f"{found[0]!r} stands where the client reads it"

@@ -14,13 +14,25 @@ from relturn.workspace.workspace import ReadRelationship
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Dates of things that happened, later than today."""
-    happening = read.relationship.kinds.happening
+    happening, today = read.relationship.kinds.happening, context.today
     for entry in read.relationship.entries:
-        if entry.cycle is None:
-            for path, day in _days(entry.record, happening[entry.kind]):
-                if day > context.today:
-                    message = f"{path[-1] if isinstance(path[-1], str) else path[-2]} is {day}, which is still to come (today is {context.today})"
-                    yield Hit(entry.label, (*entry.path, *path), message)
+        fields = happening[entry.kind]
+        if not fields or entry.cycle is not None:
+            continue
+        values = vars(entry.record)
+        for field in fields:
+            value = values[field.name]
+            if value and not (
+                field.past and field.type != LIST and value <= today
+            ):  # most are one day, and past
+                for path, day in _days(entry.record, (field,)):
+                    if day > today:
+                        yield Hit(entry.label, (*entry.path, *path), _message(path, day, today))
+
+
+def _message(path: tuple[str | int, ...], day: date, today: date) -> str:
+    name = path[-1] if isinstance(path[-1], str) else path[-2]
+    return f"{name} is {day}, which is still to come (today is {today})"
 
 
 def _days(record: Any, fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:

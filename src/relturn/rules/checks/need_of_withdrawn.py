@@ -15,7 +15,11 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     for entry in read.relationship.located("need"):
         need = entry.record
         targets = [known[ref].record for ref in need.reverses if ref in known]
-        if need.status == "open" and targets and all(target.withdrawn for target in targets):
+        if (
+            need.status == "open"
+            and targets
+            and all(getattr(target, "withdrawn", None) for target in targets)
+        ):
             yield Hit(
                 entry.label,
                 (*entry.path, "reverses"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from relturn.domain.context import Context
+from relturn.domain.wording import phrases
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
@@ -19,19 +18,15 @@ _FIELDS = (
 )
 
 
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-
-
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Actions and answers to risks that say soon instead of when."""
     words = context.words.get("vague_time", ())
-    if not words:
+    listed = phrases(words)
+    if not listed.may_be_in(read.words):
         return
     for kind, name in _FIELDS:
         for entry in read.relationship.located(kind):
-            found = _pattern(words).search(getattr(entry.record, name) or "")
+            found = listed.search(getattr(entry.record, name) or "")
             if found:
                 yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} is no date")
 

@@ -11,18 +11,24 @@ from relturn.source.span import Span
 from relturn.workspace.workspace import ReadRelationship
 
 _SECRET = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bsk_live_[A-Za-z0-9]{16,}|"
-    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|[:=]) ?['\"]?[^\s'\",;]{6,}",
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bsk_live_[A-Za-z0-9]{16,}|"
+    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd) ?(?:is|[:=]) ?['\"]?[^\s'\",;]{6,}",
     re.IGNORECASE,
 )
-_MARKS = ("-----BEGIN", "AKIA", "gh", "sk_live_", "xox", "pass", "pwd", "Pass", "PASS")
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Words that look like a secret; the words themselves are not told."""
     for file in read.files.values():
         text = file.text.text if file.text else ""
-        if not any(mark in text for mark in _MARKS):
+        if not (
+            "assw" in text
+            or "-----BEGIN" in text
+            or "AKIA" in text
+            or "_live_" in text
+            or "ghp_" in text
+            or "xox" in text
+        ):
             continue
         for found in _SECRET.finditer(text):
             line, column = (

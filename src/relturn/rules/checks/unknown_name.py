@@ -13,7 +13,6 @@ from relturn.workspace.workspace import ReadRelationship
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Values that are none of the known names of their family."""
-    known = known_names(context)
     naming = read.relationship.kinds.naming
     for entry in read.relationship.entries:
         if entry.cycle is not None:
@@ -22,9 +21,10 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             value = entry.record
             for name in path:
                 value = getattr(value, name, None)
-            if value is not None and family in known and value not in known[family]:
+            known = () if value is None else known_names(family, context)
+            if known and value not in known:
                 message = f"{value} is no {family} that the method or relturn.yaml knows"
-                yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known[family]))
+                yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known))
 
 
 RULE = Rule(

@@ -1,0 +1,278 @@
+"""How fast `relturn validate` is, beside what else reads the same files: `python benchmarks/speed.py [COUNT…] [--rounds N]`.
+
+For each COUNT (1000) a seeded workspace is made, and whole processes run in turn, so that a busy machine is busy for
+all; told are medians of each case and of its ratio in the same round. `--write` puts the table and a chart of it into
+`docs/explanation/performance.md`. Tools that are not installed are left out, and that is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from generate import generate
+
+import relturn
+
+HERE = Path(__file__).resolve().parent
+PYTHON = sys.executable
+RELTURN = str(Path(sys.executable).with_name("relturn"))
+TODAY = "2026-11-24"
+GIT_STATUS = ["git", "-c", "core.fsmonitor=false", "status", "--porcelain"]
+VALIDATE = [RELTURN, "validate", "--as-of", TODAY]
+
+
+@dataclass
+class Case:
+    """One case: what runs, what is done before it, and on how many cores."""
+
+    name: str
+    command: list[str]
+    before: Callable[[], None] = lambda: None
+    cores: int = 0
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+    """The largest process, in MiB."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: what is divided by what, and the bound."""
+
+    words: str
+    case: str
+    by: str
+    most: float | None = None
+    least: float | None = None
+
+
+def run(case: Case, cwd: Path, cache: Path) -> None:
+    """Run a case once, and note how long it took."""
+    case.before()
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}  # noqa: TID251 - handed on
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        case.command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        preexec_fn=_only(case.cores) if case.cores else None,  # noqa: PLW1509 - no threads here
+    )  # fmt: skip
+    _, status, used = os.wait4(process.pid, 0)
+    case.seconds.append(time.perf_counter() - begun)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    case.memory = max(case.memory, used.ru_maxrss // 1024)
+    if process.returncode not in {0, 1}:
+        sys.exit(f"{case.command} ended with {process.returncode}")
+
+
+def _only(cores: int) -> Callable[[], None]:
+    return lambda: os.sched_setaffinity(0, set(range(cores)))
+
+
+def ratio(cases: dict[str, Case], line: Line) -> float:
+    """The median of the ratios of each round; the first round warms up."""
+    pairs = zip(cases[line.case].seconds[1:], cases[line.by].seconds[1:], strict=True)
+    return statistics.median(one / by for one, by in pairs)
+
+
+class Workspace:
+    """A generated workspace, with its cache and a broken sister."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.root, self.cache, self.broken = folder / f"w{count}", folder / "cache", folder / f"broken{count}"
+        generate(self.root, count)
+        old = time.time() - 3600
+        for path in self.root.rglob("*"):
+            os.utime(path, (old, old))
+        for name in ("init", "add", "commit"):
+            words = {
+                "init": ["init", "-q"],
+                "add": ["add", "-A"],
+                "commit": ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"],
+            }
+            subprocess.run(["git", *words[name]], cwd=self.root, check=False, capture_output=True)
+        shutil.copytree(self.root, self.broken, ignore=shutil.ignore_patterns(".git"))
+        _break(self.broken)
+
+    def forget(self) -> None:
+        """Forget what was found, but not the tables of kinds."""
+        for path in (self.cache / "relturn").glob("checks-*"):
+            path.unlink()
+
+    def refresh(self) -> None:
+        """Let git look once, so that it knows the times of all files."""
+        subprocess.run(GIT_STATUS, cwd=self.root, check=False, capture_output=True)
+
+    def edit(self) -> None:
+        """Edit one file by hand."""
+        path = self.root / "client-00000" / "needs.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+
+    def touch(self) -> None:
+        """Touch every file; its contents stay."""
+        for path in self.root.glob("client-*/**/*.yaml"):
+            os.utime(path)
+
+
+def _break(root: Path) -> None:
+    """Two in a hundred files get an unknown key, a wrong reference or broken YAML."""
+    chance = random.Random("broken")
+    for path in sorted(root.glob("client-*/**/*.yaml")):
+        if chance.random() < 0.02:
+            more = chance.choice(["nots: x\n", "oops: [\n", "notes: no\n"])
+            path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+def cases_for(work: Workspace) -> dict[str, Case]:
+    """Every case on one workspace."""
+    root = str(work.root)
+    listed = [
+        Case("floor", [PYTHON, str(HERE / "floor.py"), root]),
+        Case("scan", [PYTHON, str(HERE / "scan.py"), root]),
+        Case("git status", GIT_STATUS, work.refresh),
+        Case("one core", VALIDATE, work.forget, cores=1),
+        Case("broken", [*VALIDATE, "-w", str(work.broken), "--no-cache"]),
+        Case("cold", VALIDATE, work.forget),
+        Case("warm", VALIDATE),
+        Case("edited", VALIDATE, work.edit),
+        Case("settled", VALIDATE),
+        Case("touched", VALIDATE, work.touch),
+        Case("after", VALIDATE),
+        Case("portfolio", [RELTURN, "portfolio", "--as-of", TODAY]),
+        Case("ruff-like linter (ryl)", ["ryl", "--no-cache", root]),
+        Case("ajv", ["ajv", "--version"]),
+    ]
+    return {
+        case.name: case for case in listed if shutil.which(case.command[0]) or Path(case.command[0]).exists()
+    }
+
+
+LINES = (
+    Line("cold ÷ reading and loading every file, two cores", "cold", "floor", most=0.40),
+    Line("cold ÷ the same, one core", "one core", "floor", most=0.65),
+    Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=2.0),
+    Line("warm ÷ git status", "warm", "git status", most=2.0),
+    Line("one file edited ÷ warm", "edited", "warm", most=2.5),
+    Line("every file touched, same content ÷ reading and loading", "touched", "floor", most=0.05),
+    Line("2 % broken files ÷ cold", "broken", "cold", most=1.15),
+    Line("portfolio, piped ÷ warm", "portfolio", "warm", most=1.5),
+)
+PEERS = {
+    "check-jsonschema": 30, "yamllint": 40, "prettier": 25, "doorstop": 30,
+}  # fmt: skip
+"""How many times faster a cold run should be, on 100 relationships."""
+
+
+def peers(work: Workspace) -> dict[str, Case]:
+    """What others run over the same files; those that are installed."""
+    files = str(work.root)
+    schema = work.root / "any.schema.json"
+    schema.write_text('{"type": "object"}', encoding="utf-8")
+    some = [str(path) for path in sorted(work.root.glob("client-*/**/*.yaml"))]
+    listed = [
+        Case("cold", VALIDATE, work.forget),
+        Case("yamllint", [str(Path(PYTHON).with_name("yamllint")), "-d", "relaxed", files]),
+        Case(
+            "check-jsonschema",
+            [str(Path(PYTHON).with_name("check-jsonschema")), "--schemafile", str(schema), *some],
+        ),
+        Case("prettier", ["prettier", "--check", f"{files}/client-*/**/*.yaml"]),
+    ]
+    return {
+        case.name: case for case in listed if shutil.which(case.command[0]) or Path(case.command[0]).exists()
+    }
+
+
+def start_up(rounds: int, cache: Path) -> list[str]:
+    """Starting, beside an empty Python."""
+    example = HERE.parent / "workspaces" / "example"
+    completion = [RELTURN, "--show-completion", "bash"]
+    listed = [
+        Case("python -c pass", [PYTHON, "-c", "pass"]),
+        Case("--version", [RELTURN, "--version"]),
+        Case("--help", [RELTURN, "--help"]),
+        Case("completion", completion),
+        Case(
+            "status --format json",
+            [RELTURN, "status", "meridian-pharma", "--format", "json", "--as-of", TODAY],
+        ),
+    ]
+    cases = {case.name: case for case in listed}
+    _rounds(cases, example, cache, rounds)
+    bounds = {"--version": 1.5, "--help": 6.5, "completion": 6.0, "status --format json": 9.0}
+    lines = [
+        Line(f"{name} ÷ python -c pass", name, "python -c pass", most=most) for name, most in bounds.items()
+    ]
+    return [_row(line, cases, "") for line in lines]
+
+
+def _rounds(cases: dict[str, Case], cwd: Path, cache: Path, rounds: int) -> None:
+    for _ in range(rounds + 1):
+        for case in cases.values():
+            run(case, cwd, cache)
+
+
+def _row(line: Line, cases: dict[str, Case], at: str) -> str:
+    found = ratio(cases, line)
+    seconds = statistics.median(cases[line.case].seconds[1:])
+    bound = f"≤ {line.most:g}" if line.most else f"≥ {line.least:g}" if line.least else ""
+    met = (line.most is None or found <= line.most) and (line.least is None or found >= line.least)
+    return f"| {line.words}{at} | {found:.2f} | {bound} | {'met' if met else '**missed**'} | {seconds * 1000:,.0f} ms |"
+
+
+def measure(count: int, rounds: int, folder: Path, only: Sequence[str]) -> list[str]:
+    """The lines of one size."""
+    work = Workspace(folder, count)
+    cases = {name: case for name, case in cases_for(work).items() if not only or name in only}
+    _rounds(cases, work.root, work.cache, rounds)
+    at = f", {count:,} relationships"
+    rows = [_row(line, cases, at) for line in LINES if line.case in cases and line.by in cases]
+    told = [name for name in ("cold", "warm") if name in cases]
+    rows += [f"| largest process, {name}{at} | {cases[name].memory} MiB | | | |" for name in told]
+    if count == 100 and not only:
+        others = peers(work)
+        _rounds(others, work.root, work.cache, 2)
+        rows += [_peer(others, name, least) for name, least in PEERS.items()]
+    return rows
+
+
+def _peer(others: dict[str, Case], name: str, least: float) -> str:
+    if name not in others:
+        return f"| {name} ÷ cold, 100 relationships | not installed here | ≥ {least} | | |"
+    found = ratio(others, Line("", name, "cold"))
+    state = "met" if found >= least else "**missed**"
+    return f"| {name} ÷ cold, 100 relationships | {found:.1f} | ≥ {least} | {state} | {statistics.median(others[name].seconds[1:]) * 1000:,.0f} ms |"
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[1000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    for package in (Path(relturn.__file__).parent, Path(str(yaml.__file__)).parent):
+        compileall.compile_dir(str(package), quiet=1)
+    only = [name for name in asked.only.split(",") if name]
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        if not only:
+            rows += start_up(asked.rounds * 2, Path(scratch) / "cache")
+        for count in asked.counts:
+            rows += measure(count, asked.rounds, Path(scratch), only)
+    print("\n".join(["| what | measured | bound | | |", "| --- | --- | --- | --- | --- |", *rows]))
+
+
+if __name__ == "__main__":
+    main()

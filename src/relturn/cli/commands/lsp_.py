@@ -1,0 +1,22 @@
+"""The language server, over standard input and output; an editor starts it.
+
+docs/how-to/editor.md tells how, for VS Code, Neovim, Helix, Emacs and Zed.
+"""
+
+from __future__ import annotations
+
+from relturn.cli import environment
+from relturn.findings.errors import RelturnError
+
+
+def run() -> None:
+    """Serve an editor."""
+    try:
+        from relturn.lsp.server import make_server  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        if not (error.name or "").startswith(("pygls", "lsprotocol")):
+            raise
+        raise RelturnError(
+            "the language server needs the extra lsp", "install it: pip install 'relturn[lsp]'"
+        ) from None
+    make_server(lambda: environment.today(None), environment.cache_folder()).start_io()

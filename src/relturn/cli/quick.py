@@ -1,0 +1,106 @@
+"""Answers `relturn validate` in its plain form from what was found before, without loading the command line.
+
+Where nothing has changed, nothing that checks is loaded either. In any other form, and at any problem, the command
+line proper does all of it; both give the same answer, which a test compares.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from relturn.cli import environment
+from relturn.render.findings.summary import summary
+from relturn.store import results
+
+TYPE_CHECKING = False  # as typing says it, which is slow to load
+if TYPE_CHECKING:
+    from relturn.findings.validation import Validation
+
+PLAIN = ("--as-of", "--strict", "-w", "--workspace")
+"""The options of the plain form; those but `--strict` take a value."""
+
+
+def validate(arguments: list[str]) -> int | None:
+    """The exit code of `validate` with these arguments, its findings printed; None where it must be done properly."""
+    options = _options(arguments)
+    cache = environment.cache_path()
+    if options is None or cache is None:
+        return None
+    root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
+    today = environment.day_named(options.get("--as-of"))
+    if root is None or today is None or os.path.exists(f"{root}/.relturn/journal.json"):  # noqa: PTH110 - pathlib is slow to load
+        return None
+    path, key = results.path_for(cache, root), results.key_for(root, today)
+    kept = results.load(path, key) or results.Results(path, key, (), {})
+    look, strict = results.Look(root, kept), "--strict" in options
+    return (
+        _told(root, look, strict=strict) if look.whole else _checked(root, today, cache, look, strict=strict)
+    )
+
+
+def _options(arguments: list[str]) -> dict[str, str] | None:
+    """The options, each at most once; None for any other form."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name = rest.pop(0)
+        if name not in PLAIN or name in found:
+            return None
+        found[name] = "" if name == "--strict" else rest.pop(0) if rest else "-"
+        if found[name].startswith("-"):
+            return None
+    return found
+
+
+def _root(named: str | None) -> str | None:
+    """The nearest workspace; None where there is none, which others tell."""
+    folder = os.path.realpath(named or os.getcwd())  # noqa: PTH109 - the same
+    while not os.path.isfile(f"{folder}/relturn.yaml"):  # noqa: PTH113
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if named or above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def _told(root: str, look: results.Look, *, strict: bool) -> int:
+    """Tell what was found before."""
+    if look.renewed:
+        results.keep(look.results)
+    entries = look.results.entries
+    found = [payload for name in look.names if (payload := entries[name][4]) is not None]
+    packed = [one for _, listed in found for one in listed] + entries[""][4]
+    files = sum(count for count, _ in found)
+    if not packed:
+        sys.stdout.write(summary(len(found), files, {}) + "\n")
+        return 0
+    from pathlib import Path  # noqa: PLC0415 - only where there is something to tell
+
+    from relturn.findings.finding import Finding  # noqa: PLC0415 - the same
+    from relturn.findings.select import select  # noqa: PLC0415
+    from relturn.services.told import told  # noqa: PLC0415
+
+    return _shown(
+        told(Path(root), select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
+        strict,
+    )
+
+
+def _checked(root: str, today: str, cache: str, look: results.Look, *, strict: bool) -> int:
+    """Check what has changed, and tell all."""
+    from datetime import date  # noqa: PLC0415 - only where something has changed
+    from pathlib import Path  # noqa: PLC0415 - the same
+
+    from relturn.services.validate import validate as check  # noqa: PLC0415
+    from relturn.services.workspace import open_workspace  # noqa: PLC0415
+
+    workspace = open_workspace(Path(root), date.fromisoformat(today), Path(cache))
+    return _shown(check(workspace, cache=Path(cache), look=look), strict)
+
+
+def _shown(result: Validation, strict: bool) -> int:
+    from relturn.cli.findings import render  # noqa: PLC0415 - only where there is something to tell
+
+    sys.stdout.write(render(result, "text"))
+    return 1 if result.failed(strict=strict) else 0

@@ -1,0 +1,35 @@
+"""Words and phrases that rules listen for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
+"""Of each ASCII character the small letter, or a blank; other characters stand for themselves."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(text.lower().translate(_LETTERS).split())
+
+
+class Phrases:
+    """Phrases to listen for. Most texts hold none, which is told by their words alone."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = list(phrases)
+        self._words = [words_of(phrase) for phrase in listed]
+        pattern = r"\b(" + "|".join(re.escape(phrase) for phrase in listed) + r")\b"
+        self.search = re.compile(pattern if listed else r"(?!)", re.IGNORECASE).search
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether a text with these words can hold one of the phrases."""
+        return any(phrase <= words for phrase in self._words)
+
+
+@lru_cache(maxsize=64)
+def phrases(listed: tuple[str, ...]) -> Phrases:
+    """The phrases of a list, made once."""
+    return Phrases(listed)

@@ -1,0 +1,30 @@
+"""What a check of files came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relturn.findings.finding import ERROR, SEVERITIES, Finding
+from relturn.source.text import SourceText
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What was found, and the texts that it was found in."""
+
+    findings: tuple[Finding, ...]
+    texts: dict[str, SourceText]
+    """The texts of files with findings, by label."""
+    relationships: int
+    files: int
+    known: int = 0
+    """How many findings the baseline knows; they are not told."""
+
+    def count(self, severity: str) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def failed(self, *, strict: bool) -> bool:
+        """Whether the exit code says so: errors, and with `strict` warnings too."""
+        bad = SEVERITIES[:2] if strict else (ERROR,)
+        return any(finding.severity in bad for finding in self.findings)

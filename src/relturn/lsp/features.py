@@ -1,0 +1,276 @@
+"""What an editor asks for, answered from a desk: diagnostics, completion, hover, places, renaming, fixes, gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from relturn.domain.entry import Entry
+from relturn.domain.journey import judge
+from relturn.domain.kinds import REF, Field
+from relturn.domain.words import words_of
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import Finding
+from relturn.lsp.cursor import cursor_at, fields_at, inner_fields
+from relturn.lsp.positions import Lines
+from relturn.rules.registry import find
+from relturn.services.desk import Desk, field_at, fitting, path_at
+from relturn.services.rename import stage
+from relturn.source.text import SourceText
+from relturn.store.texts import read_text
+from relturn.workspace.layout import place_of
+
+_SEVERITIES = {
+    "error": lsp.DiagnosticSeverity.Error, "warning": lsp.DiagnosticSeverity.Warning, "advice": lsp.DiagnosticSeverity.Information,
+}  # fmt: skip
+
+
+def text_of(desk: Desk, label: str) -> SourceText | None:
+    """A file as it is typed, or as it is on the disk."""
+    text = desk.open.get(label) or read_text(desk.root, label)
+    return text if isinstance(text, SourceText) else None
+
+
+def uri_of(desk: Desk, label: str) -> str:
+    """A file's address."""
+    return (desk.root / label).as_uri()
+
+
+def diagnostics(desk: Desk, slug: str) -> dict[str, list[lsp.Diagnostic]]:
+    """What is found in the files of a relationship that are open, by label."""
+    found: dict[str, list[lsp.Diagnostic]] = {
+        label: [] for label in desk.open if label.startswith(f"{slug}/")
+    }
+    lines = {label: Lines(desk.open[label].text) for label in found}
+    for finding in desk.findings(slug):
+        if finding.label in found:
+            found[finding.label].append(_diagnostic(finding, lines[finding.label]))
+    return found
+
+
+def _diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
+    hint = f"\n{finding.hint}" if finding.hint else ""
+    return lsp.Diagnostic(
+        range=lines.of_span(finding.span), message=f"{finding.message}{hint}", code=finding.code, source="relturn",
+        severity=_SEVERITIES[finding.severity],
+    )  # fmt: skip
+
+
+def completion(desk: Desk, label: str, position: lsp.Position) -> list[lsp.CompletionItem]:
+    """Keys, choices and ids that fit where somebody types, each with its meaning."""
+    text, place = text_of(desk, label), place_of(label.partition("/")[2], desk.kinds)
+    cursor = cursor_at(text.text, Lines(text.text).offset(position)) if text else None
+    if cursor is None or place is None:
+        return []
+    fields = fields_at(cursor, place.kind, desk.kinds)
+    if not cursor.key:
+        return [_key(field) for field in fields]
+    field = next((field for field in fields if field.name == cursor.key), None)
+    if field is None:
+        return []
+    inner = inner_fields(field, desk.kinds)
+    return [_key(one) for one in inner] if inner else list(_values(desk, label, field))
+
+
+def _key(field: Field) -> lsp.CompletionItem:
+    need = " (needed)" if field.required else ""
+    return lsp.CompletionItem(
+        label=field.name, insert_text=f"{field.name}: ", kind=lsp.CompletionItemKind.Property,
+        detail=f"{field.type.replace('_', ' ')}{need}", documentation=field.description,
+    )  # fmt: skip
+
+
+def _values(desk: Desk, label: str, field: Field) -> Iterator[lsp.CompletionItem]:
+    if REF in {field.type, field.items}:
+        relationship = desk.read(label.partition("/")[0]).relationship
+        for entry in fitting(field, relationship):
+            yield lsp.CompletionItem(
+                label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
+                documentation=words_of(entry.record),
+            )  # fmt: skip
+    for choice in field.choices or (("true", "false") if field.type == "flag" else ()):
+        yield lsp.CompletionItem(
+            label=choice, kind=lsp.CompletionItemKind.EnumMember, documentation=field.description
+        )
+
+
+def hover(desk: Desk, label: str, position: lsp.Position) -> lsp.Hover | None:
+    """The record that a reference names, the meaning of a key, and why a finding matters."""
+    slug = label.partition("/")[0]
+    read, text = desk.read(slug), text_of(desk, label)
+    file = read.files.get(label)
+    if text is None or file is None:
+        return None
+    lines = Lines(text.text)
+    offset = lines.offset(position)
+    told = [
+        _why(finding)
+        for finding in desk.findings(slug)
+        if finding.label == label and _covers(finding, offset, lines)
+    ]
+    at = path_at(file, offset)
+    if at is not None:
+        path, is_key = at
+        field = field_at(path, file, desk.kinds)
+        entry = None if is_key else _named(desk, label, path)
+        if entry is not None:
+            told.insert(
+                0,
+                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.label})\n\n{words_of(entry.record)}",
+            )
+        elif field is not None:
+            told.insert(0, f"**{field.name}**: {field.description}")
+    if not told:
+        return None
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(told)))
+
+
+def _covers(finding: Finding, offset: int, lines: Lines) -> bool:
+    found = lines.of_span(finding.span)
+    return lines.offset(found.start) <= offset <= lines.offset(found.end)
+
+
+def _why(finding: Finding) -> str:
+    rule = find(finding.code)
+    return f"{finding.code} {finding.message}\n\n{rule.why if rule else ''}"
+
+
+def _named(desk: Desk, label: str, path: tuple[str | int, ...]) -> Entry | None:
+    """The record whose id stands at a path: one that is named, or the one that it belongs to."""
+    read = desk.read(label.partition("/")[0])
+    for reference in read.relationship.references:
+        if reference.entry.label == label and reference.path == path:
+            return read.relationship.by_id.get(reference.target)
+    for entry in read.relationship.entries:
+        if entry.label == label and (*entry.path, "id") == path and entry.cycle is None:
+            return entry
+    return None
+
+
+def _entry_at(desk: Desk, label: str, position: lsp.Position) -> Entry | None:
+    text, file = text_of(desk, label), desk.read(label.partition("/")[0]).files.get(label)
+    at = path_at(file, Lines(text.text).offset(position)) if text and file else None
+    return _named(desk, label, at[0]) if at else None
+
+
+def _place(desk: Desk, label: str, path: tuple[str | int, ...]) -> lsp.Location:
+    text = text_of(desk, label)
+    span = desk.read(label.partition("/")[0]).span(label, path)
+    return lsp.Location(uri_of(desk, label), Lines(text.text if text else "").of_span(span))
+
+
+def definition(desk: Desk, label: str, position: lsp.Position) -> lsp.Location | None:
+    """Where the record stands that is named here."""
+    entry = _entry_at(desk, label, position)
+    return None if entry is None else _place(desk, entry.label, (*entry.path, "id") if entry.path else ())
+
+
+def references(desk: Desk, label: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
+    """Where the record is named that stands, or is named, here."""
+    entry = _entry_at(desk, label, position)
+    if entry is None:
+        return []
+    found = [
+        _place(desk, one.entry.label, one.path)
+        for one in desk.read(label.partition("/")[0]).relationship.references
+        if one.target == entry.id
+    ]
+    own = [_place(desk, entry.label, (*entry.path, "id"))] if itself and entry.path else []
+    return own + found
+
+
+def rename(desk: Desk, label: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
+    """The edits that give a record another id wherever it is named; RelturnError where that cannot be."""
+    entry = _entry_at(desk, label, position)
+    if entry is None:
+        raise RelturnError(
+            "there is no id here", "put the cursor on the id of a record, or where it is named"
+        )
+    if not entry.path:
+        raise RelturnError("the id of a log entry is its file's name", f"relturn rename {entry.id} {new}")
+    transaction = desk.workspace.transaction()
+    for text in desk.open.values():
+        transaction.write(None, text)
+    stage(desk.workspace, entry.label.partition("/")[0], entry.id, new, transaction)
+    return workspace_edit(desk, {change.label: change.after for change in transaction.changes})
+
+
+def workspace_edit(desk: Desk, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
+    """The edits that turn files as they are typed into others."""
+    changes: list[Any] = []
+    for label, text in made.items():
+        before, uri = text_of(desk, label), uri_of(desk, label)
+        if text is None:
+            changes.append(lsp.DeleteFile(uri))
+            continue
+        if before is None:
+            changes.append(lsp.CreateFile(uri, options=lsp.CreateFileOptions(ignore_if_exists=True)))
+        edit = _edit(before.text if before else "", text.text)
+        if edit is not None:
+            document = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri)
+            changes.append(lsp.TextDocumentEdit(document, [edit]))
+    return lsp.WorkspaceEdit(document_changes=changes)
+
+
+def _edit(before: str, after: str) -> lsp.TextEdit | None:
+    """The one edit, as small as can be, between two texts."""
+    if before == after:
+        return None
+    shorter = min(len(before), len(after))
+    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    end = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)
+    return lsp.TextEdit(Lines(before).range(start, len(before) - end), after[start : len(after) - end])
+
+
+def actions(desk: Desk, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
+    """The fixes of what is found in a range."""
+    text = text_of(desk, label)
+    if text is None:
+        return []
+    lines, found = Lines(text.text), []
+    for finding, fix, made in desk.fixes(label):
+        place = lines.of_span(finding.span)
+        if place.end < asked.start or asked.end < place.start:
+            continue
+        found.append(
+            lsp.CodeAction(
+                title=fix.title,
+                kind=lsp.CodeActionKind.QuickFix,
+                is_preferred=fix.safe,
+                edit=workspace_edit(desk, made),
+                diagnostics=[_diagnostic(finding, lines)],
+            )
+        )
+    return found
+
+
+def lenses(desk: Desk, label: str) -> list[lsp.CodeLens]:
+    """Above the stage of a relationship how far its gate is met."""
+    slug, _, path = label.partition("/")
+    if path != "relationship.yaml":
+        return []
+    read = desk.read(slug)
+    relationship = read.relationship
+    if relationship.head is None:
+        return []
+    verdicts = judge(relationship, desk.workspace.context, relationship.stage)
+    met = sum(verdict.passed for verdict in verdicts)
+    open_ones = ", ".join(verdict.name for verdict in verdicts if not verdict.passed)
+    title = f"gate of {relationship.stage}: {met} of {len(verdicts)} met" + (
+        f"; open: {open_ones}" if open_ones else ""
+    )
+    text = text_of(desk, label)
+    place = Lines(text.text if text else "").of_span(read.span(label, ("stage",), at_key=True))
+    return [lsp.CodeLens(range=place, command=lsp.Command(title=title, command=""))]
+
+
+def label_of(desk: Desk, path: Path) -> str:
+    """The label of a file; empty where it lies outside the workspace, or is the workspace's own."""
+    resolved = path.resolve()
+    if not resolved.is_relative_to(desk.root):
+        return ""
+    label = resolved.relative_to(desk.root).as_posix()
+    return label if "/" in label and label.endswith(".yaml") else ""
