@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import os
+import platform
 import random
 import shutil
 import statistics
@@ -181,10 +182,10 @@ def peers(work: Workspace) -> dict[str, Case]:
     some = [str(path) for path in sorted(work.root.glob("client-*/**/*.yaml"))]
     listed = [
         Case("cold", VALIDATE, work.forget),
-        Case("yamllint", [str(Path(PYTHON).with_name("yamllint")), "-d", "relaxed", files]),
+        Case("yamllint", ["yamllint", "-d", "relaxed", files]),
         Case(
             "check-jsonschema",
-            [str(Path(PYTHON).with_name("check-jsonschema")), "--schemafile", str(schema), *some],
+            ["check-jsonschema", "--schemafile", str(schema), *some],
         ),
         Case("prettier", ["prettier", "--check", f"{files}/client-*/**/*.yaml"]),
     ]
@@ -254,6 +255,30 @@ def _peer(others: dict[str, Case], name: str, least: float) -> str:
     return f"| {name} ÷ cold, 100 relationships | {found:.1f} | ≥ {least} | {state} | {statistics.median(others[name].seconds[1:]) * 1000:,.0f} ms |"
 
 
+PAGE = HERE.parent / "docs" / "explanation" / "performance.md"
+BEGIN, END = "<!-- made by benchmarks/speed.py --write -->", "<!-- end -->"
+
+
+def write(table: str) -> None:
+    """Put the table, what it was measured on, and a chart of the ratios into the page."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    machine = f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), Python {platform.python_version()}, PyYAML {yaml.__version__}"
+    made = f"{BEGIN}\n\nOn {machine}, {time.strftime('%Y-%m-%d')}:\n\n{table}\n\n{chart(table)}\n\n{END}"
+    PAGE.write_text(before + made + after, encoding="utf-8")
+
+
+def chart(table: str) -> str:
+    """Each bounded ratio as a part of its bound, drawn with blocks; more than the bound is cut at twice."""
+    lines = []
+    for row in table.splitlines()[2:]:
+        words, found, bound, *_ = (cell.strip() for cell in row.strip("|").split("|"))
+        if bound.startswith("≤"):
+            share = float(found) / float(bound[1:])
+            lines.append(f"{words[:64]:64} {'█' * round(min(share, 2) * 20):40} {share:5.0%} of the bound")
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -271,7 +296,10 @@ def main() -> None:
             rows += start_up(asked.rounds * 2, Path(scratch) / "cache")
         for count in asked.counts:
             rows += measure(count, asked.rounds, Path(scratch), only)
-    print("\n".join(["| what | measured | bound | | |", "| --- | --- | --- | --- | --- |", *rows]))
+    table = "\n".join(["| what | measured | bound | | |", "| --- | --- | --- | --- | --- |", *rows])
+    print(table)
+    if asked.write:
+        write(table)
 
 
 if __name__ == "__main__":

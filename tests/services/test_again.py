@@ -193,6 +193,14 @@ def test_the_plain_form_leaves_problems_to_the_command_line(tmp_path: Path, word
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("words", [[], ["--as-of", "2026-04-01"], ["-f", "json"], ["-w", "nope"], ["--nope"]])
+def test_the_plain_form_of_status_answers_as_the_command_line_does(tmp_path: Path, words: list[str]) -> None:
+    root = make_workspace(tmp_path / "w")
+    plain = relturn("status", "acme", "--format", "json", *words, cwd=root)
+    proper = relturn("status", "--client", "acme", "--format", "json", *words, cwd=root)
+    assert plain == proper
+
+
 def test_a_cache_of_somebody_elses_or_none_is_no_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

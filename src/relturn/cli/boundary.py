@@ -53,10 +53,10 @@ def _is_unclean(word: str) -> bool:
 
 
 def _command(arguments: list[str]) -> int:
-    if arguments[:1] == ["validate"]:
-        from relturn.cli.quick import validate  # noqa: PLC0415 - Typer is not needed for its plain form
+    if arguments[:1] in (["validate"], ["status"]):
+        from relturn.cli.quick import answer  # noqa: PLC0415 - Typer is not needed for their plain forms
 
-        found = validate(arguments[1:])
+        found = answer(arguments)
         if found is not None:
             return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too

@@ -1,6 +1,6 @@
-"""Answers `relturn validate` in its plain form from what was found before, without loading the command line.
+"""Answers the plain forms of `validate` and of `status --format json` without loading the command line.
 
-Where nothing has changed, nothing that checks is loaded either. In any other form, and at any problem, the command
+Where nothing has changed, `validate` loads nothing that checks either. In any other form, and at any problem, the command
 line proper does all of it; both give the same answer, which a test compares.
 """
 
@@ -17,13 +17,25 @@ TYPE_CHECKING = False  # as typing says it, which is slow to load
 if TYPE_CHECKING:
     from relturn.findings.validation import Validation
 
-PLAIN = ("--as-of", "--strict", "-w", "--workspace")
-"""The options of the plain form; those but `--strict` take a value."""
+PLAIN = {
+    "validate": ("--as-of", "--strict", "-w", "--workspace"),
+    "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
+}
+"""The options of the plain forms; those but `--strict` take a value."""
+
+
+def answer(arguments: list[str]) -> int | None:
+    """The exit code of a command that was answered; None where it must be done properly."""
+    if arguments[:1] == ["validate"]:
+        return validate(arguments[1:])
+    if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
+        return status(arguments[1], arguments[2:])
+    return None
 
 
 def validate(arguments: list[str]) -> int | None:
     """The exit code of `validate` with these arguments, its findings printed; None where it must be done properly."""
-    options = _options(arguments)
+    options = _options(arguments, PLAIN["validate"])
     cache = environment.cache_path()
     if options is None or cache is None:
         return None
@@ -39,18 +51,46 @@ def validate(arguments: list[str]) -> int | None:
     )
 
 
-def _options(arguments: list[str]) -> dict[str, str] | None:
+def status(client: str, arguments: list[str]) -> int | None:
+    """The exit code of `status CLIENT --format json`, printed; None for any other form, and for any problem."""
+    options = _options(arguments, PLAIN["status"])
+    if options is None or {options.get("-f"), options.get("--format")} != {None, "json"}:
+        return None
+    root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
+    today, cache = environment.day_named(options.get("--as-of")), environment.cache_path()
+    if root is None or today is None or cache is None or not _is_there(f"{root}/{client}/relationship.yaml"):
+        return None
+    from datetime import date  # noqa: PLC0415 - not needed for `validate`
+    from pathlib import Path  # noqa: PLC0415 - the same
+
+    from relturn.render.status import json  # noqa: PLC0415
+    from relturn.services.status import status as report  # noqa: PLC0415
+    from relturn.services.workspace import open_workspace  # noqa: PLC0415
+    from relturn.store.locate import is_slug  # noqa: PLC0415
+
+    if not is_slug(client):
+        return None
+    workspace = open_workspace(Path(root), date.fromisoformat(today), Path(cache))
+    sys.stdout.write(json.render(report(workspace, client)).rstrip("\n") + "\n")
+    return 0
+
+
+def _options(arguments: list[str], known: tuple[str, ...]) -> dict[str, str] | None:
     """The options, each at most once; None for any other form."""
     found: dict[str, str] = {}
     rest = list(arguments)
     while rest:
         name = rest.pop(0)
-        if name not in PLAIN or name in found:
+        if name not in known or name in found:
             return None
         found[name] = "" if name == "--strict" else rest.pop(0) if rest else "-"
         if found[name].startswith("-"):
             return None
     return found
+
+
+def _is_there(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - pathlib is slow to load
 
 
 def _root(named: str | None) -> str | None:

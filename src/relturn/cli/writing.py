@@ -9,7 +9,6 @@ from typer.core import TyperOption
 
 from relturn.cli import output
 from relturn.findings.errors import RelturnError
-from relturn.store import git
 from relturn.store.lock import Writing
 
 _SECONDS = 10.0
@@ -68,10 +67,17 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
 
 def manner(root: Path) -> Writing:
     """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
-    if _asked.commit and not git.is_inside(root):
-        raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
+    if _asked.commit:
+        _must_be_inside(root)
     _asked.root = root
     return Writing(_asked.seconds, _waiting, _asked.written.extend)
+
+
+def _must_be_inside(root: Path) -> None:
+    from relturn.store import git  # noqa: PLC0415 - only where something is committed
+
+    if not git.is_inside(root):
+        raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
 
 
 def _waiting(who: str) -> None:
@@ -81,6 +87,8 @@ def _waiting(who: str) -> None:
 def _make_commit() -> None:
     labels = list(dict.fromkeys(_asked.written))
     if labels and _asked.root:
+        from relturn.store import git  # noqa: PLC0415 - only where something is committed
+
         folders = ", ".join(sorted({label.partition("/")[0] for label in labels}))
         message = f"{_asked.command}: {folders}\n\n" + "".join(f"{label}\n" for label in labels)
         output.note(f"committed: {git.commit(_asked.root, labels, message)}")

@@ -1,0 +1,190 @@
+"""Random programs of commands against a plain model: ids, states byte for byte, gates, and that valid stays valid."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from kills import Tally
+
+from relturn.domain.method import TRACKS
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR
+from relturn.services.add import add, kind_named
+from relturn.services.capture import capture
+from relturn.services.done import done
+from relturn.services.journey import advance, gate, revisit
+from relturn.services.rename import rename
+from relturn.services.set import set_fields
+from relturn.services.undo import redo, undo
+from relturn.services.validate import validate
+from relturn.services.workspace import Workspace, open_workspace
+
+TODAY = date(2026, 3, 31)
+FILES = {
+    "relturn.yaml": "format: 1\n",
+    "acme/relationship.yaml": "# the head\nclient: Acme  # kept\n",
+    "acme/stakeholders.yaml": (
+        "stakeholders:\n"
+        "  - {id: client-vp, side: client, role: vp, level: executive, key: true, influence: 5} # her\n"
+        "  - {id: supplier-planner, side: supplier, role: planner, level: front_line}\n"
+    ),
+    "acme/plan.yaml": "# what both do\nactions: []\nmeasures: []\n",
+}
+NOTES = "2026-03-02 client-vp\n+ They answer at once\n- Orders come late\n  31 of 90 in a quarter\n"
+
+
+class Program:
+    """One workspace, what commands have made of it, and what should be there."""
+
+    def __init__(self, root: Path, chance: random.Random) -> None:
+        self.root, self.chance = root, chance
+        for name, text in FILES.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+        self.ids: dict[str, str] = {"client-vp": "stakeholder", "supplier-planner": "stakeholder"}
+        self.states = [(self.tree(), dict(self.ids))]
+        self.at = 0
+
+    def open(self) -> Workspace:
+        """The workspace as it is now."""
+        return open_workspace(self.root, TODAY)
+
+    def tree(self) -> dict[str, bytes]:
+        """Every record file."""
+        paths = self.root.rglob("*.yaml")
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in paths}
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """A record of some kind."""
+        kind, words = self.chance.choice([
+            ("need", [("side", "client"), ("level", "strategic"), ("statement", self.words())]),
+            ("issue", [("kind", "fix"), ("priority", "1"), ("statement", self.words())]),
+            ("action", [("side", "supplier"), ("statement", self.words()), ("owner", "supplier-planner"), ("due", "2026-05-01")]),
+        ])  # fmt: skip
+        workspace = self.open()
+        self.ids[add(workspace, "acme", kind_named(workspace.kinds, kind), words).id] = kind
+
+    def set(self) -> None:
+        """Another statement, or a reference to what is there."""
+        name = self.named("need", "issue", "action")
+        needs = [known for known, kind in self.ids.items() if kind in {"need", "issue"}]
+        change = f"statement={self.words()}"
+        if self.ids[name] == "action" and needs and self.chance.random() < 0.5:
+            change = f"serves+={self.chance.choice(needs)}"
+        set_fields(self.open(), "acme", name, [change])
+
+    def done(self) -> None:
+        """An action is done."""
+        done(self.open(), "acme", self.named("action"), None)
+
+    def rename(self) -> None:
+        """Another id."""
+        old, new = (
+            self.named("need", "issue", "action", "stakeholder"),
+            f"named-{self.chance.randint(0, 10**9)}",
+        )
+        rename(self.open(), "acme", old, new)
+        self.ids = {new if known == old else known: kind for known, kind in self.ids.items()}
+
+    def capture(self) -> None:
+        """Notes of a talk."""
+        before = set(self.tree())
+        capture(self.open(), "acme", NOTES, people=["client-vp"])
+        self.ids |= {Path(label).stem: "conversation" for label in set(self.tree()) - before}
+
+    def move(self) -> None:
+        """On, where the gate allows it, or back."""
+        workspace = self.open()
+        relationship, stage, verdicts = gate(workspace, "acme")
+        if all(verdict.passed for verdict in verdicts):
+            advance(workspace, "acme", [], dry_run=False)
+            return
+        try:
+            advance(workspace, "acme", [], dry_run=False)
+        except RelturnError:
+            earlier = TRACKS[relationship.track].index(stage)
+            if earlier:
+                revisit(workspace, "acme", TRACKS[relationship.track][earlier - 1], "why not", dry_run=False)
+            return
+        raise AssertionError(f"the gate of {stage} is not met, and was passed")
+
+    # -- the model --------------------------------------------------------------------------------
+
+    def step(self) -> str:
+        """One command; what is wrong after it, or nothing."""
+        word = self.chance.choice(("undo", "redo", "", "", "", "", "", "", ""))
+        if word:
+            return self._back_and_forth(word)
+        commands = (self.add, self.add, self.set, self.done, self.rename, self.capture, self.move)
+        command: Callable[[], None] = self.chance.choice(commands)
+        name = command.__name__
+        before, known = self.tree(), dict(self.ids)
+        try:
+            command()
+        except (RelturnError, IndexError):  # refused, or nothing to do it to
+            self.ids = known
+            return "" if self.tree() == before else f"{name} was refused, and changed something"
+        now = self.tree()
+        if now != before:
+            self.states = [*self.states[: self.at + 1], (now, dict(self.ids))]
+            self.at += 1
+        return self._unsound(name)
+
+    def _back_and_forth(self, word: str) -> str:
+        possible = self.at > 0 if word == "undo" else self.at < len(self.states) - 1
+        try:
+            (undo if word == "undo" else redo)(self.open())
+        except RelturnError:
+            return f"{word} was refused" if possible else ""
+        if not possible:
+            return f"{word} did something where there was nothing"
+        self.at += -1 if word == "undo" else 1
+        wanted, self.ids = self.states[self.at][0], dict(self.states[self.at][1])
+        return "" if self.tree() == wanted else f"{word} is not byte for byte"
+
+    def _unsound(self, name: str) -> str:
+        workspace = self.open()
+        wrong = [finding for finding in validate(workspace).findings if finding.severity == ERROR]
+        if wrong:
+            return f"{name}: {wrong[0].message}"
+        found = [
+            e.id
+            for e in workspace.read("acme").relationship.entries
+            if e.kind in {*self.ids.values()} and e.id
+        ]
+        if len(found) != len(set(found)):
+            return f"{name}: an id stands twice"
+        missing = set(self.ids) - set(found)
+        return f"{name}: {missing} are gone" if missing else ""
+
+    def named(self, *kinds: str) -> str:
+        """The id of some record of these kinds; IndexError where there is none."""
+        return self.chance.choice([known for known, kind in self.ids.items() if kind in kinds])
+
+    def words(self) -> str:
+        """Something to say."""
+        return " ".join(
+            self.chance.choice(("orders", "on", "their", "day: b", "it's", "é 😀", "# no", "- x"))
+            for _ in range(3)
+        )
+
+
+def programs(count: int, seed: int = 1) -> Tally:
+    """Random programs of up to sixteen commands."""
+    chance, tally = random.Random(seed), Tally()
+    for number in range(count):
+        with tempfile.TemporaryDirectory() as folder:
+            program = Program(Path(folder), chance)
+            tally.points += 1
+            for _ in range(chance.randint(4, 16)):
+                wrong = program.step()
+                if wrong:
+                    tally.wrong.append(f"program {number}: {wrong}")
+                    break
+    return tally
