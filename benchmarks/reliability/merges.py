@@ -122,7 +122,7 @@ class Repository:
         """Make it, with its drivers."""
         self.git("init", "--quiet", "--initial-branch=main")
         for name, value in {
-            **drivers(f"{sys.executable} -m relturn"),
+            **drivers(f"{sys.executable} -P -m relturn"),
             "user.name": "a",
             "user.email": "a@example.org",
         }.items():

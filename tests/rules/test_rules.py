@@ -6,7 +6,7 @@ import pytest
 
 from builders import BASE, context, kinds, read
 from relturn.findings.finding import SEVERITIES, Finding
-from relturn.rules.engine import check, check_settings
+from relturn.rules.engine import check, check_attributes, check_settings
 from relturn.rules.registry import all_rules
 from relturn.rules.rule import Rule
 from relturn.source.parse import parse
@@ -122,3 +122,58 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
 )  # fmt: skip
 def test_the_language_of_the_method(files: dict[str, str], code: str, message: str) -> None:
     assert [(f.code, f.message) for f in findings(files) if f.code[0] == "L"] == [(code, message)]
+
+
+def test_the_house_says_how_loud_rules_are_and_adds_its_own() -> None:
+    files = {
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: It is the fault of C++ people.}\n",
+        "needs.yaml": "needs:\n  - {id: need-n, side: client, level: strategic, statement: S., reason: a discount}\n",
+    }
+
+    def told(settings: str) -> list[tuple[str, str]]:
+        return [(f.name, f.severity) for f in check(read(files), context(settings=f"format: 1\n{settings}"))]
+
+    assert told("") == [("blame", "advice")]
+    assert told("rules: [{rule: L, severity: none}]\n") == []
+    assert told("rules: [{rule: blame, severity: error}]\n") == [("blame", "error")]
+    assert told("rules: [{rule: blame, severity: none, path: beta/}]\n") == [("blame", "advice")]
+    house = "house_rules: [{name: no-d, words: [discount, C++], message: m%s}]\n"
+    assert told(house % "") == [("no-d", "warning"), ("blame", "advice"), ("no-d", "warning")]
+    assert told(house % ", seen_by: client") == [("no-d", "warning"), ("blame", "advice")]
+    assert told(house % "" + "rules_off: [no-d]\n") == [("blame", "advice")]
+    assert told(house % "" + "rules: [{rule: no-d, severity: none}]\n") == [("blame", "advice")]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("*.yaml merge=union\n", [8]), ("# *.yaml merge=union\n", []), ("*.yaml x=merge=union merge=union\n", [22]),
+        ("*.y?ml merge=union\n", [8]), ("acme/* merge=union\n", [8]), ("docs/yaml-notes.txt merge=union\n", []),
+        ("*.yaml merge=union\n*.yaml merge=relturn\n", []), ("* text\n", []), ("*.yaml text merge=union diff\n", [13]),
+    ],
+)  # fmt: skip
+def test_union_merges_are_found_where_they_count(text: str, columns: list[int]) -> None:
+    assert [
+        finding.span.column for finding in check_attributes(SourceText(".gitattributes", text))
+    ] == columns
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("the portal password is hunter2hunter2", True), ("PASSWORD: HUNTER22", True), ("pwd: hunter22", True),
+        ("Passwort ist geheim99", True), ("A password is required for each sample", False), ("password is written down", False),
+        ("The password: change it every 90 days", False),
+    ],
+)  # fmt: skip
+def test_secrets_are_told_and_talk_about_them_is_not(notes: str, told: bool) -> None:
+    found = findings({"relationship.yaml": f"client: Acme\nnotes: '{notes}'\n"})
+    assert ("C101" in {finding.code for finding in found}) is told
+
+
+def test_a_name_is_a_whole_name() -> None:
+    people = "stakeholders:\n  - {id: client-vp, side: client, role: vp, level: executive, name: Ann Mari}\n"
+    issue = "issues:\n  - {id: late, kind: fix, priority: 1, statement: '%s waits.'}\n"
+    for name, told in (("Ann Mari", True), ("Ann Marington", False), ("JoAnn Mari", False)):
+        found = findings({"stakeholders.yaml": people, "issues.yaml": issue % name})
+        assert ("C103" in {finding.code for finding in found}) is told

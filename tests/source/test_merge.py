@@ -61,7 +61,7 @@ def test_what_both_changed_is_in_the_merged_text(ours: str, theirs: str, text: s
         (change(("[x, p]", "one")), change(("[x, p]", "two")), "joins"),
         (change(("joins: [x, p]\n", "")), change(("[x, p]", "two")), "joins"),
         (change(("[x, p]", "[x, x]")), change(("[x, p]", "[x]")), "joins"),
-        (change(("joins", "  - {id: c, statement: O}\njoins")), change(("joins", "  - {id: c, statement: T}\njoins")), "needs c.statement"),
+        (change(("joins", "  - {id: c, statement: O}\njoins")), change(("joins", "  - {id: c, statement: T}\njoins")), "needs c"),
     ],
 )  # fmt: skip
 def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs: str, words: str) -> None:
@@ -108,3 +108,46 @@ def test_a_merge_of_lines_that_is_clean_and_wrong_is_not_taken() -> None:
         "x.yaml", base.encode(), ours.encode(), theirs.encode(), lambda *_: (wrong.encode(), True)
     )
     assert outcome.content.decode() == base + "  - id: b\n    priority: 2\n  - id: c\n    priority: 2\n"
+
+
+AGENDA = "agenda: [one, two, three]\nx: 1\n"
+
+
+def test_another_order_is_taken_where_lines_agree_and_told_where_they_do_not() -> None:
+    theirs = AGENDA.replace("one, two, three", "three, two, one")
+    outcome = merge_file(
+        "x.yaml", AGENDA.encode(), AGENDA.replace("x: 1", "y: 2\nx: 1").encode(), theirs.encode()
+    )
+    assert (outcome.content.decode(), outcome.conflicts) != ("agenda: [one, two, three]\ny: 2\nx: 1\n", ())
+    ours = AGENDA.replace("one, two, three", "two, one, three")
+    assert "agenda (order)" in merge_file("x.yaml", AGENDA.encode(), ours.encode(), theirs.encode()).conflicts
+    spaced = "agenda: [one, two, three]\na: 1\nb: 2\nc: 3\nx: 1\n"
+    outcome = merge_file(
+        "x.yaml",
+        spaced.encode(),
+        spaced.replace("x: 1", "x: 2").encode(),
+        spaced.replace("one, two", "two, one").encode(),
+    )
+    assert (outcome.content.decode(), outcome.conflicts) == (
+        spaced.replace("x: 1", "x: 2").replace("one, two", "two, one"),
+        (),
+    )
+
+
+def test_two_records_of_one_id_are_never_blended() -> None:
+    outcome = merge_file(
+        "x.yaml", b"needs: []\n", b"needs:\n  - {id: n, s: 1}\n", b"needs:\n  - {id: n, t: 1}\n"
+    )
+    assert outcome.conflicts == ("needs n",)
+    assert outcome.content.count(b"<<<<<<< ours") == 1
+
+
+def test_a_long_text_that_both_changed_in_other_lines_is_no_dispute() -> None:
+    base = "notes: |\n  one\n  two\n  three\n  four\n  five\n"
+    outcome = merge_file(
+        "x.yaml", base.encode(), base.replace("one", "ONE").encode(), base.replace("five", "FIVE").encode()
+    )
+    assert (outcome.content.decode(), outcome.conflicts) == (
+        base.replace("one", "ONE").replace("five", "FIVE"),
+        (),
+    )

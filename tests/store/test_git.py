@@ -263,3 +263,61 @@ def test_git_shows_changes_in_the_methods_words(workspace: Path, tmp_path: Path)
     assert "-action call · due: 2026-02-20\n+action call · due: 2026-05-01\n" in log(tmp_path, "diff")
     alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
     assert relturn("git", "setup", cwd=alone).code == 1
+
+
+def test_a_resolution_made_by_hand_is_left_as_it_is(workspace: Path) -> None:
+    base = PLAN.format("2026-02-20")
+    branches(
+        workspace,
+        {"plan.yaml": base.replace("Call", "Call A")},
+        {"plan.yaml": base.replace("Call", "Call B")},
+    )
+    with pytest.raises(subprocess.CalledProcessError):
+        run(workspace.parent, "merge", "-q", "other")
+    by_hand = base.replace("Call", "Call both") + "# by hand\n"
+    (workspace / "acme/plan.yaml").write_text(by_hand)
+    done = relturn("merge", cwd=workspace)
+    assert (done.code, "was changed by hand since git stopped" in done.out) == (1, True)
+    assert (workspace / "acme/plan.yaml").read_text() == by_hand
+    (workspace / "acme/plan.yaml").unlink()
+    assert "it is not there" in relturn("merge", cwd=workspace).out
+
+
+def test_a_record_taken_away_that_another_relationship_names_is_told(workspace: Path) -> None:
+    for slug in ("acme", "beta"):
+        (workspace / slug).mkdir(exist_ok=True)
+        (workspace / slug / "relationship.yaml").write_text("client: C\n")
+    talk = "date: 2026-01-05\npeople: []\nfacts:\n  - {id: late, kind: problem, statement: Late.}\n"
+    (workspace / "beta/insights").mkdir()
+    (workspace / "beta/insights/2026-01-05-x.yaml").write_text(talk)
+    run(workspace.parent, "add", ".")
+    run(workspace.parent, "commit", "-qm", "beta")
+    issue = "issues:\n  - {id: i, kind: avert, statement: S., priority: 1, facts: [beta/late]}\n"
+    branches(
+        workspace,
+        {"issues.yaml": issue},
+        {"../beta/insights/2026-01-05-x.yaml": talk.replace("late,", "later,")},
+    )
+    done = relturn("merge", "--check", "other", cwd=workspace)
+    assert (done.code, "R102 there is no fact 'beta/late'" in done.out) == (1, True), done.out
+
+
+def test_a_git_at_work_is_not_disturbed(workspace: Path, tmp_path: Path) -> None:
+    run(tmp_path, "config", "user.name", "a")
+    run(tmp_path, "config", "user.email", "a@b")
+    (tmp_path / ".git/index.lock").write_text("")
+    done = relturn("set", "call", "due=2026-03-20", "--commit", cwd=workspace)
+    assert (done.code, "another git is at work here" in done.err) == (1, True)
+    assert log(tmp_path, "log", "-1", "--format=%s") == "two\n"
+
+
+def test_a_repository_that_counts_by_sha_256(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "work", {"plan.yaml": PLAN.format("2026-01-20")})
+    run(tmp_path, "init", "--quiet", "--object-format=sha256", "-b", "main")
+    run(tmp_path, "config", "user.name", "a")
+    run(tmp_path, "config", "user.email", "a@b")
+    run(tmp_path, "add", ".")
+    run(tmp_path, "commit", "-qm", "one")
+    assert relturn("validate", "--since", "HEAD", cwd=root).err == ""
+    assert relturn("set", "call", "due=2026-03-20", "--commit", cwd=root).code == 0
+    assert relturn("undo", "--commit", cwd=root).code == 0

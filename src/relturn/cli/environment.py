@@ -90,4 +90,6 @@ def own_command() -> str:
     import shlex  # noqa: PLC0415 - slow to load, and seldom needed
     from shutil import which  # noqa: PLC0415 - the same
 
-    return "relturn" if which("relturn") else f"{shlex.quote(sys.executable)} -m relturn"
+    if which("relturn"):
+        return "relturn"
+    return f"{shlex.quote(sys.executable)} -P -m relturn"  # -P: nothing of the folder at hand is imported

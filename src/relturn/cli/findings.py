@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 
 from relturn import __version__
@@ -12,14 +13,18 @@ from relturn.findings.validation import Validation
 from relturn.render.findings.summary import summary
 
 
-def words(option: str) -> tuple[str, ...]:
-    """Codes, families and names that an option lists; RelturnError for one that is no rule's."""
+def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
+    """Codes, families and names that an option lists, `own` those of the house; RelturnError for one that is no rule's."""
     listed = tuple(word.strip() for word in option.split(",") if word.strip())
     if listed:
         from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named
 
         for word in listed:
-            if not find(word) and not any(rule.code.startswith(word.upper()) for rule in all_rules()):
+            if (
+                word not in own
+                and not find(word)
+                and not any(rule.code.startswith(word.upper()) for rule in all_rules())
+            ):
                 raise RelturnError(f"no rule has the code, family or name {word!r}", "see: relturn explain")
     return listed
 

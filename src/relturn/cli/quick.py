@@ -37,7 +37,7 @@ def validate(arguments: list[str]) -> int | None:
     """The exit code of `validate` with these arguments, its findings printed; None where it must be done properly."""
     options = _options(arguments, PLAIN["validate"])
     cache = environment.cache_path()
-    if options is None or cache is None:
+    if options is None or cache is None or ("-w" in options and "--workspace" in options):
         return None
     root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
     today = environment.day_named(options.get("--as-of"))
@@ -112,7 +112,7 @@ def _told(root: str, look: results.Look, *, strict: bool) -> int:
     found = [payload for name in look.names if (payload := entries[name][4]) is not None]
     packed = [one for _, listed in found for one in listed] + entries[""][4]
     files = sum(count for count, _ in found)
-    if not packed:
+    if not packed and not _is_there(f"{root}/relturn-baseline.json"):
         sys.stdout.write(summary(len(found), files, {}) + "\n")
         return 0
     from pathlib import Path  # noqa: PLC0415 - only where there is something to tell

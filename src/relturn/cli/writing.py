@@ -11,7 +11,7 @@ from relturn.cli import output
 from relturn.findings.errors import RelturnError
 from relturn.store.lock import Writing
 
-_SECONDS = 10.0
+_SECONDS, _MOST_SECONDS = 10.0, 86_400
 
 
 class _Asked:
@@ -52,7 +52,7 @@ def _commit() -> TyperOption:
 
 
 def _note_seconds(_context: Any, _param: Any, value: float | None) -> float | None:
-    if value is not None and not value >= 0:
+    if value is not None and not 0 <= value <= _MOST_SECONDS:
         raise RelturnError("--lock-timeout is a number of seconds", "for example --lock-timeout 30")
     _asked.seconds = _SECONDS if value is None else value
     return value

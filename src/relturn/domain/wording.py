@@ -21,7 +21,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         listed = list(phrases)
         self._words = [words_of(phrase) for phrase in listed]
-        pattern = r"\b(" + "|".join(re.escape(phrase) for phrase in listed) + r")\b"
+        pattern = r"(?<!\w)(" + "|".join(re.escape(phrase) for phrase in listed) + r")(?!\w)"
         self.search = re.compile(pattern if listed else r"(?!)", re.IGNORECASE).search
 
     def may_be_in(self, words: frozenset[str]) -> bool:

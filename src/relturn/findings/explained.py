@@ -14,6 +14,7 @@ FAMILIES = {
     "P": "promises and plan",
     "L": "language",
     "C": "confidentiality",
+    "H": "the house's own",
     "X": "merge and sync leftovers",
 }
 

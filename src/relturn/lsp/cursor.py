@@ -25,7 +25,7 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
     """What is typed at an offset; None where that cannot be told."""
     start = text.rfind("\n", 0, offset) + 1
     line = text[start:offset]
-    if "#" in line and re.search(r"(^|\s)#", line):
+    if "#" in line and re.search(r"(^|\s)#", re.sub(r"\"[^\"]*\"|'[^']*'", "", line)):
         return None
     above = _above(text[:start], line)
     pair = _PAIR.search(line)

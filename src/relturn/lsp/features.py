@@ -20,6 +20,7 @@ from relturn.rules.registry import find
 from relturn.services.desk import Desk, field_at, fitting, path_at
 from relturn.services.rename import stage
 from relturn.source.text import SourceText
+from relturn.store.locate import is_relationship
 from relturn.store.texts import read_text
 from relturn.workspace.layout import place_of
 
@@ -30,7 +31,7 @@ _SEVERITIES = {
 
 def text_of(desk: Desk, label: str) -> SourceText | None:
     """A file as it is typed, or as it is on the disk."""
-    text = desk.open.get(label) or read_text(desk.root, label)
+    text = desk.open[label] if label in desk.open else read_text(desk.root, label)
     return text if isinstance(text, SourceText) else None
 
 
@@ -44,7 +45,8 @@ def diagnostics(desk: Desk, slug: str) -> dict[str, list[lsp.Diagnostic]]:
     found: dict[str, list[lsp.Diagnostic]] = {
         label: [] for label in desk.open if label.startswith(f"{slug}/")
     }
-    lines = {label: Lines(desk.open[label].text) for label in found}
+    texts = {label: desk.open[label] for label in found}
+    lines = {label: Lines(text.text if isinstance(text, SourceText) else "") for label, text in texts.items()}
     for finding in desk.findings(slug):
         if finding.label in found:
             found[finding.label].append(_diagnostic(finding, lines[finding.label]))
@@ -193,7 +195,8 @@ def rename(desk: Desk, label: str, position: lsp.Position, new: str) -> lsp.Work
         raise RelturnError("the id of a log entry is its file's name", f"relturn rename {entry.id} {new}")
     transaction = desk.workspace.transaction()
     for text in desk.open.values():
-        transaction.write(None, text)
+        if isinstance(text, SourceText):
+            transaction.write(None, text)
     stage(desk.workspace, entry.label.partition("/")[0], entry.id, new, transaction)
     return workspace_edit(desk, {change.label: change.after for change in transaction.changes})
 
@@ -273,4 +276,5 @@ def label_of(desk: Desk, path: Path) -> str:
     if not resolved.is_relative_to(desk.root):
         return ""
     label = resolved.relative_to(desk.root).as_posix()
-    return label if "/" in label and label.endswith(".yaml") else ""
+    slug, slash, _ = label.partition("/")
+    return label if slash and label.endswith(".yaml") and is_relationship(desk.root, slug) else ""

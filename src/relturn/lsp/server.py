@@ -17,7 +17,7 @@ from relturn.findings.errors import RelturnError
 from relturn.lsp import features
 from relturn.services.desk import Desk
 from relturn.services.workspace import open_workspace
-from relturn.source.text import SourceText, decode
+from relturn.source.text import decode
 from relturn.store.locate import find_root
 
 T = TypeVar("T")
@@ -49,9 +49,25 @@ class Server(LanguageServer):
         return (desk, label) if label else None
 
     def forget(self) -> None:
-        """Settings changed, or nobody knows what did."""
-        for desk in self._desks.values():
-            desk.forget()
+        """Files changed on the disk, perhaps the settings: all is read anew, and told."""
+        for root, old in list(self._desks.items()):
+            try:
+                desk = Desk(open_workspace(root, self._today(), self._cache))
+            except (RelturnError, OSError):  # the settings cannot be read just now
+                continue
+            desk.open = old.open
+            self._desks[root] = desk
+            for slug in sorted({label.partition("/")[0] for label in desk.open}):
+                self.tell(desk, slug)
+
+    def closed(self, uri: str) -> None:
+        """A file was closed: what was typed and not saved counts no more."""
+        found = self.at(uri)
+        if found:
+            desk, label = found
+            desk.change(label, None)
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
+            self.tell(desk, label.partition("/")[0])
 
     def typed(self, uri: str) -> None:
         """A file was opened or typed into."""
@@ -60,9 +76,8 @@ class Server(LanguageServer):
             return
         desk, label = found
         text = decode(label, self.workspace.get_text_document(uri).source.encode("utf-8", "surrogatepass"))
-        if isinstance(text, SourceText):
-            desk.change(label, text)
-            self.tell(desk, label.partition("/")[0])
+        desk.change(label, text)
+        self.tell(desk, label.partition("/")[0])
 
     def tell(self, desk: Desk, slug: str) -> None:
         """Tell what is found in the open files of a relationship."""
@@ -84,6 +99,16 @@ def make_server(today: Callable[[], date], cache: Path | None = None) -> Server:
 
 
 def _documents(server: Server) -> None:
+    @server.feature(lsp.INITIALIZED)
+    async def ready(ls: Server, _params: lsp.InitializedParams) -> None:
+        watching = (
+            ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
+        )
+        if watching and watching.dynamic_registration:
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher("**/*.{yaml,yml}")])
+            asked = lsp.Registration("relturn-files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            await ls.client_register_capability_async(lsp.RegistrationParams([asked]))
+
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
         ls.typed(params.text_document.uri)
@@ -94,9 +119,7 @@ def _documents(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
-        found = ls.at(params.text_document.uri)
-        if found:
-            found[0].change(found[1], None)
+        ls.closed(params.text_document.uri)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(ls: Server, _params: lsp.DidChangeWatchedFilesParams) -> None:

@@ -26,7 +26,7 @@ from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    found = list(dict.fromkeys(_as_set(_all(read, context), context.settings.rules)))
+    found = list(dict.fromkeys(as_set(_all(read, context), context.settings)))
     for file in read.files.values():
         ignores = read_ignores(file.document.text.text) if file.document else []
         if ignores:
@@ -37,14 +37,13 @@ def check(read: ReadRelationship, context: Context) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _as_set(findings: Iterable[Finding], settings: Iterable[Any]) -> Iterator[Finding]:
+def as_set(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
     """Findings as loud as the workspace wants them; the last setting that fits counts, and errors stay errors."""
-    if not settings:
-        yield from findings
-        return
     for finding in findings:
         fitting = [
-            one for one in settings if matches(finding, one.rule) and finding.label.startswith(one.path or "")
+            one
+            for one in settings.rules
+            if matches(finding, one.rule) and finding.label.startswith(one.path or "")
         ]
         if not fitting or finding.severity == ERROR:
             yield finding
@@ -75,7 +74,7 @@ def check_settings(
     found = []
     for field in fields:
         known = (
-            tuple(by_name())
+            (*by_name(), *(one.name for one in settings.house_rules))
             if field.names == "rule"
             else known_names(field.names, context)
             if field.names
@@ -88,23 +87,21 @@ def check_settings(
                 hint = suggest(value, known) or rule.hint
                 label = document.text.label
                 found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
-    return found + _unknown_rules(document, settings.rules)
+    return found + _unknown_rules(document, settings)
 
 
-def _unknown_rules(document: Document, settings: Iterable[Any]) -> list[Finding]:
+def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
     """Settings for rules that nobody knows."""
-    rule = by_name()["unknown-name"]
-    found = []
-    for index, one in enumerate(settings):
-        if not any(
-            known.code.startswith(one.rule.upper()) or known.name == one.rule for known in all_rules()
+    rule, own, found = by_name()["unknown-name"], {one.name for one in settings.house_rules}, []
+    for index, one in enumerate(settings.rules):
+        word = one.rule.lower()
+        if word in own or any(
+            known.code.startswith(word.upper()) or known.name == word for known in all_rules()
         ):
-            span = document.span(("rules", index, "rule"))
-            hint = suggest(one.rule, by_name()) or rule.hint
-            message = f"there is no rule {one.rule}"
-            found.append(
-                Finding(rule.code, rule.name, rule.severity, document.text.label, span, message, hint)
-            )
+            continue
+        span, message = document.span(("rules", index, "rule")), f"there is no rule {one.rule}"
+        hint = suggest(one.rule, by_name()) or rule.hint
+        found.append(Finding(rule.code, rule.name, rule.severity, document.text.label, span, message, hint))
     return found
 
 
@@ -127,7 +124,7 @@ def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
         if rule.check is not None and not (rule.name in off and rule.severity != ERROR):
             for hit in rule.check(read, context):
                 yield _of_hit(rule, hit, read)
-    yield from check_house(read, context.settings.house_rules)
+    yield from check_house(read, [one for one in context.settings.house_rules if one.name not in off])
 
 
 def of_problem(problem: Problem, file: ReadFile) -> Finding:

@@ -16,7 +16,7 @@ from relturn.findings.fix import Fix
 from relturn.rules.engine import check, fix_of
 from relturn.services.mend import after
 from relturn.services.workspace import Workspace
-from relturn.source.span import KeyPath
+from relturn.source.span import KeyPath, Problem
 from relturn.source.text import SourceText
 from relturn.workspace.workspace import ReadFile, ReadRelationship, assemble, read_file
 
@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace.with_catalogue()
-        self.open: dict[str, SourceText] = {}
+        self.open: dict[str, SourceText | Problem] = {}
         """Unsaved texts by label."""
         self._files: dict[str, dict[str, ReadFile]] = {}
 
@@ -40,7 +40,7 @@ class Desk:
         """The tables of all kinds."""
         return self.workspace.kinds
 
-    def change(self, label: str, text: SourceText | None) -> None:
+    def change(self, label: str, text: SourceText | Problem | None) -> None:
         """A file was opened, typed into, or (None) closed without keeping what was typed."""
         slug = label.partition("/")[0]
         if text is None:

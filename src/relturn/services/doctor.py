@@ -149,7 +149,12 @@ def _drivers(root: Path, command: str) -> Iterator[Sign]:
     wanted = drivers(command)
     text = read_text(root, ATTRIBUTES) if (root / ATTRIBUTES).is_file() else None
     present = text.text if isinstance(text, SourceText) else ""
-    if all(git.setting(root, name) for name in wanted) and "merge=relturn" in present:
+    stale = [name for name, value in wanted.items() if git.setting(root, name) not in {"", value}]
+    if stale:
+        yield Sign(
+            "merging", NOTE, f"git calls another relturn than this one: {stale[0]}", "relturn git setup"
+        )
+    elif all(git.setting(root, name) for name in wanted) and "merge=relturn" in present:
         yield Sign("merging", GOOD, "git merges by record and field here")
     else:
         yield Sign("merging", NOTE, "git merges lines here, not records", "relturn git setup")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, Finding
 from relturn.rules.engine import check
 from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
-from relturn.source.merge import Merged, alike, merge
+from relturn.source.merge import ORDER, Merged, alike, merge
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
 from relturn.store import git
-from relturn.workspace.workspace import read_relationship
+from relturn.store.texts import read_text
+from relturn.store.write import Transaction
+from relturn.workspace.workspace import ReadRelationship, read_relationship
 
 Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
 """A merge of texts, line by line: what came of it, and whether it is clean."""
@@ -49,6 +52,9 @@ def merge_file(
     if not merged.conflicts:
         same = clean and _says(label, by_lines, merged)
         return Outcome(by_lines if same else merged.text.encode())
+    of_order = all(conflict.words.endswith(ORDER) for conflict in merged.conflicts)
+    if clean and (_says(label, by_lines, merged) if of_order else _keeps_both(label, by_lines, merged)):
+        return Outcome(by_lines)
     marked = _marked(merged, lines)
     return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
 
@@ -63,6 +69,27 @@ def _by_lines(label: str, content: bytes, *, clean: bool, why: str) -> Outcome:
 def _says(label: str, content: bytes, merged: Merged) -> bool:
     text = decode(label, content)
     return isinstance(text, SourceText) and alike(parse(text).data, parse(merged.text).data)
+
+
+def _keeps_both(label: str, content: bytes, merged: Merged) -> bool:
+    """Whether lines have brought together a long text that both changed, and nothing else differs from our merge."""
+    text = decode(label, content)
+    if not isinstance(text, SourceText) or merged.theirs is None or parse(text).problems:
+        return False
+    ours, theirs, now = parse(merged.text).data, parse(merged.theirs).data, parse(text).data
+    return _woven(ours, theirs, now)
+
+
+def _woven(ours: Any, theirs: Any, now: Any) -> bool:
+    """Whether a value is that of both sides, but for texts of several lines."""
+    if isinstance(now, dict) and isinstance(ours, dict) and isinstance(theirs, dict):
+        return now.keys() == ours.keys() == theirs.keys() and all(
+            _woven(ours[k], theirs[k], now[k]) for k in now
+        )
+    if isinstance(now, list) and isinstance(ours, list) and isinstance(theirs, list):
+        return len(now) == len(ours) == len(theirs) and all(map(_woven, ours, theirs, now))
+    several = all(isinstance(value, str) and "\n" in value.strip() for value in (ours, theirs, now))
+    return bool(ours == theirs == now) or several
 
 
 def _marked(merged: Merged, lines: Texts) -> bytes | None:
@@ -109,7 +136,8 @@ def check_merge(workspace: Workspace, other: str) -> Check:
             conflicts += [(label, words) for words in outcome.conflicts]
     changed = tuple(label for label in sorted({*ours, *merged}) if ours.get(label) != merged.get(label))
     disputed = {label for label, _ in conflicts}
-    slugs = sorted({label.partition("/")[0] for label in changed if label not in disputed})
+    touched = {label.partition("/")[0] for label in changed if label not in disputed and "/" in label}
+    slugs = sorted(touched | {slug for slug in _slugs(merged) if _refers(merged, slug, touched)})
     found = tuple(
         finding for slug in slugs for finding in _brought(workspace, slug, (ours, theirs), merged)
         if finding.label not in disputed
@@ -119,7 +147,9 @@ def check_merge(workspace: Workspace, other: str) -> Check:
 
 def _records(root: Path, commit: str) -> dict[str, bytes]:
     files = git.files_at(root, commit, "")
-    return {label: raw for label, raw in files.items() if label.endswith(".yaml") and "/" in label}
+    return {
+        label: raw for label, raw in files.items() if label.endswith(".yaml") and not label.startswith(".")
+    }
 
 
 def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:
@@ -127,6 +157,16 @@ def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:
         files.pop(label, None)
     else:
         files[label] = content
+
+
+def _slugs(files: Mapping[str, bytes]) -> set[str]:
+    return {label.partition("/")[0] for label in files if label.endswith("/relationship.yaml")}
+
+
+def _refers(files: Mapping[str, bytes], slug: str, others: set[str]) -> bool:
+    """Whether a relationship names a record of others."""
+    names = [f"{other}/".encode() for other in others if other != slug]
+    return any(name in raw for label, raw in files.items() if label.startswith(f"{slug}/") for name in names)
 
 
 def _brought(
@@ -142,14 +182,24 @@ def _told(finding: Finding) -> tuple[str, str, str]:
 
 
 def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
+    if f"{slug}/relationship.yaml" not in files:
+        return []
+    read = _read(workspace, slug, files)
+    others = {target.partition("/")[0] for target in read.outward}
+    known = {
+        f"{other}/{entry.id}": entry.kind
+        for other in others & _slugs(files)
+        for entry in _read(workspace, other, files).relationship.by_id.values()
+    }
+    whole = replace(read, elsewhere={target: known[target] for target in read.outward if target in known})
+    return [finding for finding in check(whole, workspace.context) if finding.severity == ERROR]
+
+
+def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRelationship:
     texts = {
         label: decode(label, raw) for label, raw in sorted(files.items()) if label.startswith(f"{slug}/")
     }
-    if f"{slug}/relationship.yaml" not in texts:
-        return []
-    read = read_relationship(slug, texts, workspace.kinds)
-    found = check(read, workspace.context)
-    return [finding for finding in found if finding.severity == ERROR]
+    return read_relationship(slug, texts, workspace.kinds)
 
 
 @exclusive
@@ -164,34 +214,49 @@ def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
             "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
         )
     transaction = workspace.transaction()
-    done, left = [], []
-    for label, (base, ours, theirs) in sorted(stopped.items()):
-        if not label.endswith(".yaml"):
-            continue
-        if ours is None or theirs is None:
-            left.append((label, "one side took the file away, and the other changed it"))
-            continue
-        outcome = merge_file(label, base or b"", ours, theirs)
-        before = decode(label, (workspace.root / label).read_bytes())
-        mine, other = decode(label, ours), decode(label, theirs)
-        if not (
-            isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
-        ):
-            left.append((label, "it is no text"))
-        elif not outcome.conflicts:
-            merged = decode(label, outcome.content)
-            assert isinstance(merged, SourceText), label
-            transaction.write(before, merged)
-            done.append(label)
-        elif base is None and label.count("/") > 1:
-            second = _free(workspace, label)
-            transaction.write(before, mine)
-            transaction.write(None, SourceText(second, other.text, other.bom))
-            done += [label, second]
+    done: list[str] = []
+    left: list[tuple[str, str]] = []
+    for label, stages in sorted(stopped.items()):
+        if label.endswith(".yaml"):
+            _resolve(workspace, label, stages, transaction, done, left)
         else:
-            left += [(label, words) for words in outcome.conflicts]
+            left.append((label, "it is no file of records"))
     transaction.commit()
     return done, left
+
+
+def _resolve(
+    workspace: Workspace, label: str, stages: tuple[bytes | None, bytes | None, bytes | None], transaction: Transaction,
+    done: list[str], left: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    base, ours, theirs = stages
+    if ours is None or theirs is None:
+        left.append((label, "one side took the file away, and the other changed it"))
+        return
+    before, mine, other = read_text(workspace.root, label), decode(label, ours), decode(label, theirs)
+    outcome = merge_file(label, base or b"", ours, theirs)
+    merged = decode(label, outcome.content)
+    if not (
+        isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
+    ):
+        left.append((label, "it is not there, or is no text"))
+    elif not _is_gits(before, outcome, (mine, other)):
+        left.append((label, "it was changed by hand since git stopped, and is left as it is"))
+    elif not outcome.conflicts and isinstance(merged, SourceText):
+        transaction.write(before, merged)
+        done.append(label)
+    elif base is None and label.count("/") > 1:
+        second = _free(workspace, label)
+        transaction.write(before, mine)
+        transaction.write(None, SourceText(second, other.text, other.bom))
+        done += [label, second]
+    else:
+        left += [(label, words) for words in outcome.conflicts]
+
+
+def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, SourceText]) -> bool:
+    """Whether a file is as a merge left it: with marks, or as one of the sides had it."""
+    return "<<<<<<< " in present.text or present in sides or present.encode() == outcome.content
 
 
 def _free(workspace: Workspace, label: str) -> str:

@@ -65,8 +65,12 @@ def stage(
 def _record(read: ReadRelationship, old: str) -> Entry:
     relationship = read.relationship
     entry = relationship.by_id.get(old)
-    if entry is None or entry.cycle is not None:
+    if entry is None:
         raise RelturnError(f"there is no record {old!r}", suggest(old, list(relationship.by_id)))
+    if entry.cycle is not None:
+        raise RelturnError(
+            f"{old} belongs to cycle {entry.cycle}, which is closed and stays as it was", code=1
+        )
     if relationship.broken:
         raise RelturnError(
             f"{relationship.broken[0]} cannot be read, and may refer to it; nothing was written",

@@ -16,7 +16,19 @@ def told(
     root: Path, findings: Sequence[Finding], relationships: int, files: int, *, baseline: bool
 ) -> Validation:
     """What came of a check, where `findings` are all that were found in so many relationships and files."""
-    texts = _texts(root, findings)
+    return without_known(root, findings, _texts(root, findings), relationships, files, baseline=baseline)
+
+
+def without_known(
+    root: Path,
+    findings: Sequence[Finding],
+    texts: dict[str, SourceText],
+    relationships: int,
+    files: int,
+    *,
+    baseline: bool,
+) -> Validation:
+    """The same, where the texts are at hand."""
     new = unknown(findings, texts, _known(root)) if baseline else findings
     return Validation(tuple(new), texts, relationships, files, len(findings) - len(new))
 

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from relturn.findings.baseline import FILE, write
-from relturn.findings.finding import Finding
+from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
-from relturn.rules.engine import check, check_attributes, check_settings
+from relturn.rules.engine import as_set, check, check_attributes, check_settings
 from relturn.services.check_all import check_all, checker
 from relturn.services.spread import spread
-from relturn.services.told import told
+from relturn.services.told import told, without_known
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
+from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.store.locate import ATTRIBUTES, SETTINGS
 from relturn.store.publish import publish
@@ -33,11 +34,13 @@ def validate(
     shard: tuple[int, int] | None = None,
     cache: Path | None = None,
     look: Look | None = None,
+    with_settings: bool | None = None,
 ) -> Validation:
     """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
 
     Of a `shard` (which of how many) only its part. Results are kept in the folder `cache`, and what has not changed
-    since is not checked again (`look` is a look that was had already). Findings that the workspace's baseline knows are left out, but for `baseline` false.
+    since is not checked again (`look` is a look that was had already). `with_settings` tells of the workspace's
+    settings beside the `slugs`. Findings that the workspace's baseline knows are left out, but for `baseline` false.
     `paths` keeps findings to files whose label is one of them or lies below one.
     """
     workspace = workspace.with_catalogue()
@@ -48,7 +51,8 @@ def validate(
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
         checked = [one[:2] for one in spread(checker(workspace), part)]
-        if slugs is None and shard is not None and shard[0] == 1:
+        first = slugs is None and shard is not None and shard[0] == 1
+        if first if with_settings is None or shard is not None else with_settings:
             packed_settings = of_settings(workspace)
     found = [Finding.unpack(one) for _, packed in checked for one in packed]
     found += map(Finding.unpack, packed_settings)
@@ -57,14 +61,21 @@ def validate(
     return told(workspace.root, findings, len(checked), files, baseline=baseline)
 
 
-def validate_text(workspace: Workspace, label: str, text: SourceText) -> Validation:
+def validate_text(
+    workspace: Workspace,
+    label: str,
+    text: SourceText | Problem,
+    *,
+    chosen: tuple[str, ...] = (),
+    ignored: tuple[str, ...] = (),
+    baseline: bool = True,
+) -> Validation:
     """Check one file as if it held another text: the findings that stand in it."""
     workspace = workspace.with_catalogue()
-    slug = label.partition("/")[0]
-    found = [
-        f for f in check(workspace.read_whole(slug, {label: text}), workspace.context) if f.label == label
-    ]
-    return Validation(tuple(found), {label: text}, 1, 1)
+    read = workspace.read_whole(label.partition("/")[0], {label: text})
+    found = select((one for one in check(read, workspace.context) if one.label == label), chosen, ignored)
+    texts = {label: text} if isinstance(text, SourceText) else {}
+    return without_known(workspace.root, found, texts, 1, 1, baseline=baseline)
 
 
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
@@ -74,7 +85,9 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
     if isinstance(text, SourceText):
         fields = workspace.kinds.files["settings"].fields[0]
         found += check_settings(parse(text), workspace.context.settings, fields, workspace.context)
-    return [finding.pack() for finding in found]
+    off = workspace.context.settings.rules_off
+    told_of = (finding for finding in found if finding.name not in off or finding.severity == ERROR)
+    return [finding.pack() for finding in as_set(told_of, workspace.context.settings)]
 
 
 def write_baseline(workspace: Workspace) -> int:

@@ -108,7 +108,9 @@ class Workspace:
         found = git.files_at(self.root, self.commit, slug)
         return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
 
-    def read(self, slug: str, overlay: Mapping[str, SourceText | None] | None = None) -> ReadRelationship:
+    def read(
+        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None = None
+    ) -> ReadRelationship:
         """Read a relationship as it is known today; texts in `overlay` stand before those on the disk.
 
         None in the overlay takes a file away.
@@ -116,7 +118,7 @@ class Workspace:
         return self._read(slug, overlay, self.context.today)
 
     def _read(
-        self, slug: str, overlay: Mapping[str, SourceText | None] | None, today: date | None
+        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None, today: date | None
     ) -> ReadRelationship:
         texts = self.texts(slug)
         for label, text in (overlay or {}).items():
@@ -129,7 +131,7 @@ class Workspace:
         return read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
 
     def read_whole(
-        self, slug: str, overlay: Mapping[str, SourceText | None] | None = None
+        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None = None
     ) -> ReadRelationship:
         """Read a relationship with what it refers to in others, to be checked: all of it, whatever its day."""
         read = self._read(slug, overlay, None)

@@ -60,6 +60,8 @@ class Merged:
     theirs: SourceText | None = None
 
 
+ORDER = "(order)"
+"""What a conflict about the order of a list is called; it cannot be spliced."""
 Steps = list[Edit | Conflict]
 """Edits of ours, in an order in which no index moves before its turn; a conflict stands where its edit would."""
 
@@ -173,18 +175,31 @@ class _Merging:
         ):  # one value, as far as can be told
             self.steps.append(Conflict(place.words, SetValue(place.ours, old), SetValue(place.ours, other)))
             return
+        if _reordered(before, ours, theirs):
+            self.steps.append(Conflict(f"{place.words} {ORDER}", None, None))
+        going = self._items(place, name, (before, ours, theirs))
+        for key in before:
+            if key not in ours and key in theirs and not _same(before[key], theirs[key]):
+                old_item, new_item = AppendItem(place.ours, before[key]), AppendItem(place.ours, theirs[key])
+                self.steps.append(Conflict(f"{place.words} {key}", old_item, new_item))
+        self.steps += self._moved(place, ours, going, _added(before, ours, theirs))
+
+    def _items(
+        self, place: _Place, name: str, sides: tuple[dict[str, Any], ...]
+    ) -> dict[str, Edit | Conflict]:
+        """What becomes of each item of ours; those that go, or may go, by their names."""
+        before, ours, theirs = sides
         numbers = {key: number for number, key in enumerate(theirs)}
         going: dict[str, Edit | Conflict] = {}
         for index, (key, item) in enumerate(ours.items()):
-            if name and key in theirs:
-                self.values(place.item(index, numbers[key], key), before.get(key, _ABSENT), item, theirs[key])
+            path, words = (*place.ours, index), f"{place.words} {key}"
+            if key in theirs and name and key in before:
+                self.values(place.item(index, numbers[key], key), before[key], item, theirs[key])
+            elif key in theirs and name and not _same(item, theirs[key]):  # two records were given one id
+                going[key] = Conflict(words, Delete(path, comments=True), SetValue(path, theirs[key]))
             elif key in before and key not in theirs:
-                going[key] = _goes((*place.ours, index), f"{place.words} {key}", before[key], item)
-        for key in before:
-            if key not in ours and key in theirs and not _same(before[key], theirs[key]):
-                edits = AppendItem(place.ours, before[key]), AppendItem(place.ours, theirs[key])
-                self.steps.append(Conflict(f"{place.words} {key}", *edits))
-        self.steps += self._moved(place, ours, going, _added(before, ours, theirs))
+                going[key] = _goes(path, words, before[key], item)
+        return going
 
     def _moved(
         self,
@@ -223,7 +238,18 @@ def _becomes(path: KeyPath, value: Any) -> Edit:
 def _same(one: Any, other: Any) -> bool:
     if one is _ABSENT or other is _ABSENT:
         return one is other
-    return _canonical(one) == _canonical(other)
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+def _order(items: dict[str, Any], *others: dict[str, Any]) -> list[str]:
+    """The names of items that all have, in the order of the first."""
+    return [key for key in items if all(key in other for other in others)]
+
+
+def _reordered(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    """Whether the other side put items into another order, and ours does not have them so."""
+    moved = _order(theirs, before, ours) != _order(before, theirs, ours)
+    return moved and _order(theirs, before, ours) != _order(ours, before, theirs)
 
 
 def _both_replaced(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:

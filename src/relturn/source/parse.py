@@ -125,7 +125,10 @@ def _conflict_marks(text: str) -> Problem | None:
     line = text.count("\n", 0, found.start()) + 1
     span = Span(found.start(), found.end(), line, 1, line, found.end() - found.start() + 1)
     return Problem(
-        "conflict-marker", "a merge was not finished here", "relturn merge mends what can be mended", span
+        "conflict-marker",
+        "a merge was not finished here",
+        "take one side, or both; relturn merge mends records",
+        span,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from hashlib import sha1
+from hashlib import sha1, sha256
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 from relturn.findings.errors import RelturnError
 
@@ -21,6 +22,8 @@ _SAFE = (
 _SURROUNDINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"}
 _SECONDS = 20
 _MOST_VERSIONS = 300
+_SHORT_HASH = 40
+"""Characters of a name in a repository that counts by SHA-1."""
 _MOST_CONFLICTS = 127
 """More than so many `git merge-file` does not count; above it, the exit code tells of a failure."""
 
@@ -146,6 +149,11 @@ def commit(root: Path, labels: list[str], message: str) -> str:
     Hooks and filters of the repository are not run. Raises RelturnError (exit 1) where git refuses.
     """
     head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    if _index_is_held(root):
+        raise RelturnError(
+            "the files are written, but not committed: another git is at work here (index.lock)",
+            "commit them when it has finished: git add, git commit", code=1,
+        )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         _must(root, "read-tree", head.decode().strip() if head else "--empty", index=index)
@@ -157,8 +165,17 @@ def commit(root: Path, labels: list[str], message: str) -> str:
     _must(
         root, "update-ref", "-m", message.partition("\n")[0], "HEAD", made, *([parent[1]] if parent else [])
     )
-    _must(root, *_no_filters(root), "update-index", "-z", "--index-info", given=entries)
+    if _git(root, *_no_filters(root), "update-index", "-z", "--index-info", given=entries) is None:
+        _must(root, "update-ref", "HEAD", *(parent[1:] if parent else ["-d", "HEAD"]))
+        raise RelturnError(
+            "the files are written, but git did not take them into its index", "see git status", code=1
+        )
     return made[:10]
+
+
+def _index_is_held(root: Path) -> bool:
+    folder = _git(root, "rev-parse", "--absolute-git-dir")
+    return folder is not None and (Path(folder.decode().strip()) / "index.lock").exists()
 
 
 def _no_filters(root: Path) -> list[str]:
@@ -176,10 +193,15 @@ def _index_entry(root: Path, label: str) -> bytes:
     path = root / label
     name = _from_top(root, label).encode()
     if not path.is_file():
-        return b"0 " + b"0" * 40 + b"\t" + name + b"\0"
+        return b"0 " + b"0" * len(_empty_blob(root)) + b"\t" + name + b"\0"
     blob = _must(root, "hash-object", "-w", "--no-filters", "--stdin", given=path.read_bytes())
     mode = b"100755" if path.stat().st_mode & 0o100 else b"100644"
     return mode + b" " + blob.encode() + b"\t" + name + b"\0"
+
+
+def _empty_blob(root: Path) -> str:
+    """What git calls an empty file here; as long as any other name."""
+    return _must(root, "hash-object", "--stdin", given=b"")
 
 
 def _must(root: Path, *words: str, given: bytes | None = None, index: Path | None = None) -> str:
@@ -257,18 +279,18 @@ def changed_since(root: Path, rev: str) -> list[str]:
             known[path.decode("utf-8", "surrogateescape")] = about.split(b" ")[2].decode()
     present = {path.relative_to(root).as_posix(): path for path in root.rglob("*.yaml") if path.is_file()}
     names = [name for name in present if not name.startswith(".")]
-    hashes = _hashes([present[name] for name in names])
+    hashes = _hashes([present[name] for name in names], sha256 if len(commit) > _SHORT_HASH else sha1)
     changed = {name for name, blob in zip(names, hashes, strict=True) if known.get(name) != blob}
     gone = {name for name in known if name.endswith(".yaml") and name not in present}
     return sorted(changed | gone)
 
 
-def _hashes(paths: list[Path]) -> list[str]:
+def _hashes(paths: list[Path], hashed: Callable[..., Any]) -> list[str]:
     """What git calls the contents of files; line ends count as newlines alone, as they are kept."""
     found = []
     for path in paths:
         raw = path.read_bytes().replace(b"\r\n", b"\n")
-        found.append(sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest())
+        found.append(hashed(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -43,9 +44,10 @@ def is_relationship(root: Path, name: str) -> bool:
 
 def _holds_records(folder: Path) -> bool:
     try:
-        if any((folder / name).exists() for name in (HEAD, *_TELLING)):
+        if any(os.path.lexists(f"{folder}/{name}") for name in (HEAD, *_TELLING)):
             return True
-        return any(suggest(path.name, (HEAD,)) for path in folder.glob("*.y*ml"))  # a misspelt head
+        others = (path.name for path in folder.glob("*.y*ml") if not path.name.startswith("."))
+        return any(suggest(name, (HEAD,)) for name in others)  # a misspelt head
     except PermissionError:  # it is told, not passed over
         return True
 

@@ -80,7 +80,7 @@ def key_for(root: str, today: str, more: str = "") -> bytes:
                     about = os.stat(f"{folder}/{file}")  # noqa: PTH116 - the same
                     told.update(f"{file}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
     for name in FILES:
-        told.update((_content(f"{root}/{name}") or b"") + b"\0")
+        told.update(repr(_content(f"{root}/{name}")).encode())
     return told.digest()
 
 
@@ -91,8 +91,10 @@ def load(path: str, key: bytes) -> Results | None:
         with os.fdopen(handle, "rb") as stream:
             if hasattr(os, "getuid") and os.fstat(handle).st_uid != os.getuid():
                 return None
-            found = marshal.loads(stream.read())  # noqa: S302 - the user's own file
-        kept, logs, entries = found
+            whole = stream.read()
+        if blake2b(whole[_SIZE:], digest_size=_SIZE).digest() != whole[:_SIZE]:
+            return None
+        kept, logs, entries = marshal.loads(whole[_SIZE:])  # noqa: S302 - the user's own file
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return Results(path, key, logs, entries) if kept == key and isinstance(entries, dict) else None
@@ -104,7 +106,8 @@ def keep(results: Results) -> None:
     try:
         os.makedirs(os.path.dirname(results.path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with open(staged, "wb") as stream:  # noqa: PTH123 - the same
-            stream.write(marshal.dumps((results.key, sorted(results.logs), results.entries)))
+            whole = marshal.dumps((results.key, sorted(results.logs), results.entries))
+            stream.write(blake2b(whole, digest_size=_SIZE).digest() + whole)
         os.replace(staged, results.path)  # noqa: PTH105
     except OSError:
         return
@@ -209,7 +212,7 @@ def _signature(folder: str, old: int) -> Signature:
     numbers = array("q")
     try:
         newest = _look(folder, names, numbers)
-    except (OSError, OverflowError):
+    except (OSError, OverflowError, RecursionError):
         return b"", True
     told = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=_SIZE)
     told.update(numbers)

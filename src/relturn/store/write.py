@@ -157,13 +157,24 @@ def _abandon(root: Path, swaps: list[_Swap]) -> None:
 
 def _roll_back(root: Path, swaps: list[_Swap]) -> None:
     """Do the reverse as a plan of its own; where that fails too, the next command finishes the plan that stands."""
-    back = [swap.reversed() for swap in swaps]
+    back = [swap.reversed() for swap in swaps if _is_done(root, swap)]
+    if not back:
+        _abandon(root, swaps)
+        return
     with suppress(OSError):
         planned = [_stage(root, swap, f"{number}.old") for number, swap in enumerate(back)]
         journal.write(root, planned)
         journal.perform(root, planned)
         journal.clear_staging(root)
         journal.remove_empty(root, [swap.label for swap in swaps])
+
+
+def _is_done(root: Path, swap: _Swap) -> bool:
+    try:
+        now = read_bytes(root / swap.label)
+    except OSError:
+        now = None
+    return now == swap.after and swap.after != swap.before
 
 
 def _stage(root: Path, swap: _Swap, name: str) -> Planned:
@@ -189,7 +200,8 @@ def _beside(root: Path, label: str) -> Path:
 
 
 def _failed(error: OSError, *, pending: bool) -> RelturnError:
-    where = f" ({error.filename})" if error.filename else ""
+    name = error.filename2 or error.filename
+    where = f" ({name})" if name else ""
     state = "the next command of relturn finishes it" if pending else "every file is as it was"
     return RelturnError(f"writing failed: {error.strerror or error}{where}; {state}", code=_OUTPUT_FAILED)
 

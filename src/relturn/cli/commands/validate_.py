@@ -25,7 +25,6 @@ from relturn.render.columns import columns
 from relturn.render.safe import safe
 from relturn.services.since import looked_at
 from relturn.services.validate import validate, validate_text, write_baseline
-from relturn.source.span import Problem
 from relturn.source.text import decode
 from relturn.store.publish import publish
 
@@ -92,40 +91,58 @@ def run(
     """Check files and tell what is found."""
     output.one_of(form, _FORMATS)
     session = open_session(workspace, as_of)
+    _refuse(paths, (since, shard, watch, fix, unsafe, diff), write and (paths, select, ignore))
     if write:
-        found = count(write_baseline(session.workspace), "finding")
-        output.show(f"{found} recorded in {FILE}; later runs tell new ones.")
-        return
-    chosen, ignored = words(select), words(ignore)
+        return _record(session)
+    own = [one.name for one in session.workspace.context.settings.house_rules]
+    chosen, ignored = words(select, own), words(ignore, own)
     slugs, labels = (None, ()) if paths == ["-"] else _targets(session, paths or [])
+    with_settings = slugs is None
     if since is not None:
         slugs = _since(session, since, slugs)
     if fix or unsafe or diff:
         _mend(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
-        if diff:
-            return
     if watch:
         from relturn.cli.watch import watch as keep_watching  # noqa: PLC0415 - an extra
 
-        keep_watching(
-            session,
-            lambda some: validate(session.workspace, some, chosen=chosen, ignored=ignored, baseline=baseline),
-        )
-        return
+        def look(some: Session, parts: list[str] | None) -> Validation:
+            return validate(some.workspace, parts, chosen=chosen, ignored=ignored, baseline=baseline)
+
+        return keep_watching(session, lambda: open_session(workspace, as_of), look)
     if paths == ["-"]:
-        result = _standard_input(session, label)
+        result = _standard_input(session, label, chosen, ignored, baseline=baseline)
     else:
         result = validate(
-            session.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard),
+            session.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
             cache=environment.cache_folder() if cache else None,
         )  # fmt: skip
-    text = _statistics(result) if statistics else render(result, form)
+    return _tell(result, _statistics(result) if statistics else render(result, form), target, strict=strict)
+
+
+def _tell(result: Validation, text: str, target: str | None, *, strict: bool) -> None:
     if target is None:
         output.show(text)
     else:
         publish(Path(target), text)
         output.note(summary_of(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
+
+
+def _record(session: Session) -> None:
+    found = count(write_baseline(session.workspace), "finding")
+    output.show(f"{found} recorded in {FILE}; later runs tell new ones.")
+
+
+def _refuse(
+    paths: list[str] | None, of_files: tuple[object, ...], of_baseline: tuple[object, ...] | bool
+) -> None:
+    """RelturnError for options that do not go together."""
+    if paths == ["-"] and any(of_files):
+        raise RelturnError("standard input is one file", "leave --since, --shard, --watch and --fix out")
+    if isinstance(of_baseline, tuple) and any(of_baseline):
+        raise RelturnError(
+            "the baseline is that of the whole workspace", "leave paths, --select and --ignore out"
+        )
 
 
 def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
@@ -159,18 +176,20 @@ def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
 
 def _mend(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
-) -> None:
+) -> bool:
+    """Mend, or show the mends and be done with it."""
     from relturn.services.mend import Wanted, mend  # noqa: PLC0415 - only where something is mended
 
     chosen = session.workspace.slugs() if slugs is None else slugs
     mended = mend(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
     if only_shown:
         output.show(safe(mended.diff) or "there is nothing to mend")
-        return
+        return True
     for finding, made in mended.done:
         output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
     if mended.done:
         output.note(f"{count(len(mended.done), 'finding')} mended; relturn undo takes it back")
+    return False
 
 
 def _shard(word: str) -> tuple[int, int] | None:
@@ -183,17 +202,19 @@ def _shard(word: str) -> tuple[int, int] | None:
     return part, parts
 
 
-def _standard_input(session: Session, word: str | None) -> Validation:
+def _standard_input(
+    session: Session, word: str | None, chosen: Words, ignored: Words, *, baseline: bool
+) -> Validation:
     """What is found in standard input, taken for a file."""
     if word is None:
         raise RelturnError("standard input needs a name", "say what it is: --as acme/plan.yaml")
     path, root = (session.here / word).resolve(), session.workspace.root
     label = path.relative_to(root).as_posix() if path.is_relative_to(root) else word
-    session.client(label.partition("/")[0])
+    slug, slash, _ = label.partition("/")
+    if not slash or not label.endswith((".yaml", ".yml")) or slug not in session.workspace.slugs():
+        raise RelturnError(f"{word} is no file of a relationship", "for example --as acme/plan.yaml")
     text = decode(label, sys.stdin.buffer.read())
-    if isinstance(text, Problem):
-        raise RelturnError(f"{label}: {text.message}", text.hint, code=1)
-    return validate_text(session.workspace, label, text)
+    return validate_text(session.workspace, label, text, chosen=chosen, ignored=ignored, baseline=baseline)
 
 
 def _statistics(result: Validation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,7 +46,7 @@ def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iter
         if entry.label == label and entry.cycle is None and entry.kind in _LOOKED_AT:
             for path, text in _texts(entry.record, entry.path):
                 for name, ref in people.items():
-                    if name in text:
+                    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
                         yield Hit(label, path, f"{name} is named here; people are told by their id, {ref}")
 
 

@@ -11,8 +11,8 @@ from relturn.source.span import Span
 from relturn.workspace.workspace import ReadRelationship
 
 _SECRET = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bsk_live_[A-Za-z0-9]{16,}|"
-    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd) ?(?:is|[:=]) ?['\"]?[^\s'\",;]{6,}",
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{22,}|\bsk_live_[A-Za-z0-9]{16,}|"
+    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|was|ist|[:=]) ?['\"]?(?=[^\s'\",;]*[0-9])[^\s'\",;]{6,}",
     re.IGNORECASE,
 )
 
@@ -23,6 +23,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         text = file.text.text if file.text else ""
         if not (
             "assw" in text
+            or "ASSW" in text
+            or "pwd" in text
+            or "github_pat_" in text
             or "-----BEGIN" in text
             or "AKIA" in text
             or "_live_" in text

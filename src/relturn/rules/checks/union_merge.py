@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix, Replacement
@@ -13,20 +15,35 @@ from relturn.source.text import SourceText
 FILE = ".gitattributes"
 
 
+_SAMPLES = ("plan.yaml", "acme/plan.yaml", "acme/execution/entry.yaml")
+_UNION = re.compile(r"(?<=\s)merge=union(?=\s|$)")
+
+
 def places(text: SourceText) -> Iterator[Span]:
-    """Where YAML files are merged so."""
+    """Where YAML files are merged so; of several lines for a file the last counts."""
+    last: dict[str, Span | None] = {}
     offset = 0
     for number, line in enumerate(text.text.split("\n"), 1):
         words = line.split()
-        covers = (
-            bool(words)
-            and not line.lstrip().startswith("#")
-            and ("yaml" in words[0] or "yml" in words[0] or words[0] in {"*", "**"})
-        )
-        if covers and "merge=union" in words[1:]:
-            at = line.index("merge=union")
-            yield Span(offset + at, offset + at + 11, number, at + 1, number, at + 12)
+        says = any(word.startswith(("merge", "-merge", "!merge")) for word in words[1:])
+        for sample in _SAMPLES if says and not words[0].startswith(("#", "[")) else ():
+            if _covers(words[0], sample):
+                found = _UNION.search(line)
+                last[sample] = _span(found, number, offset) if found else None
         offset += len(line) + 1
+    yield from dict.fromkeys(span for span in last.values() if span is not None)
+
+
+def _span(found: re.Match[str], number: int, offset: int) -> Span:
+    at, end = found.span()
+    return Span(offset + at, offset + end, number, at + 1, number, end + 1)
+
+
+def _covers(pattern: str, name: str) -> bool:
+    """Whether a pattern of git's is about a file: one without a slash is about its name alone."""
+    if "/" not in pattern.rstrip("/"):
+        return fnmatchcase(name.rpartition("/")[2], pattern)
+    return fnmatchcase(name, pattern.lstrip("/"))
 
 
 def mend_text(text: SourceText, finding: Finding) -> Fix:
