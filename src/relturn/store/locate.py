@@ -44,12 +44,21 @@ def is_relationship(root: Path, name: str) -> bool:
 
 def _holds_records(folder: Path) -> bool:
     try:
-        if any(os.path.lexists(f"{folder}/{name}") for name in (HEAD, *_TELLING)):
+        if any(_is_here(f"{folder}/{name}") for name in (HEAD, *_TELLING)):
             return True
         others = (path.name for path in folder.glob("*.y*ml") if not path.name.startswith("."))
         return any(suggest(name, (HEAD,)) for name in others)  # a misspelt head
     except PermissionError:  # it is told, not passed over
         return True
+
+
+def _is_here(path: str) -> bool:
+    """Whether anything stands at a path, a link that leads nowhere as well; PermissionError where that cannot be seen."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def is_slug(word: str) -> bool:

@@ -176,7 +176,7 @@ def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
 
 def _mend(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
-) -> bool:
+) -> None:
     """Mend, or show the mends and be done with it."""
     from relturn.services.mend import Wanted, mend  # noqa: PLC0415 - only where something is mended
 
@@ -184,12 +184,11 @@ def _mend(
     mended = mend(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
     if only_shown:
         output.show(safe(mended.diff) or "there is nothing to mend")
-        return True
+        raise typer.Exit(0)
     for finding, made in mended.done:
         output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
     if mended.done:
         output.note(f"{count(len(mended.done), 'finding')} mended; relturn undo takes it back")
-    return False
 
 
 def _shard(word: str) -> tuple[int, int] | None:
