@@ -118,7 +118,7 @@ def errors(every: int = 1) -> Tally:
         for at in range(1, case.calls + 1):
             for number, what in enumerate(ERRORS):
                 for lasting in (False, True):
-                    if every > 1 and (at + number) % every:
+                    if every > 1 and (at + number) % 5:
                         continue
                     fault = Fault(at, what, lasting)
                     restore(case.root, case.start)
