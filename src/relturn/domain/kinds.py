@@ -188,6 +188,11 @@ class Kinds:
         """Of each record kind the paths of fields whose values are known names, with the family of the names."""
         return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
 
+    def inside(self, field: Field) -> tuple[Field, ...]:
+        """The fields of what a field holds: of a record, or of a group; none of plain values."""
+        record = self.records.get(field.kind) if field.kind else None
+        return record.fields if record else field.fields
+
     def validator(self, model: str) -> SchemaValidator:
         """The validator of a model, compiled when first asked for."""
         found = self._validators.get(model)

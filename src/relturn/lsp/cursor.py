@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from relturn.domain.kinds import GROUP, Field, FileKind, Kinds
+from relturn.domain.kinds import Field, FileKind, Kinds
 
 _PAIR = re.compile(r"(?:^\s*|[{,]\s*|-\s+)([A-Za-z_]\w*)\s*:\s*(?:\[[^\]]*?)?([^\s,\[\]{}]*)$")
 _KEY = re.compile(r"^(\s*)(?:-\s+)?(\w*)$|[{,]\s*(\w*)$")
@@ -57,14 +57,6 @@ def _above(before: str, line: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def inner_fields(field: Field, kinds: Kinds) -> tuple[Field, ...]:
-    """The fields of what a field holds: of a record, or of a group; none of plain values."""
-    record = kinds.records.get(field.kind) if field.kind else None
-    if record is not None:
-        return record.fields
-    return field.fields if GROUP in {field.type, field.items} else ()
-
-
 def fields_at(cursor: Cursor, kind: FileKind, kinds: Kinds) -> tuple[Field, ...]:
     """The fields that may stand where somebody types."""
     fields = tuple({field.name: field for top in kind.fields for field in top}.values())
@@ -72,5 +64,5 @@ def fields_at(cursor: Cursor, kind: FileKind, kinds: Kinds) -> tuple[Field, ...]
         field = next((one for one in fields if one.name == key), None)
         if field is None:
             return fields
-        fields = inner_fields(field, kinds) or fields
+        fields = kinds.inside(field) or fields
     return fields

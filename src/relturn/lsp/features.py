@@ -14,7 +14,7 @@ from relturn.domain.kinds import REF, Field
 from relturn.domain.words import words_of
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import Finding
-from relturn.lsp.cursor import cursor_at, fields_at, inner_fields
+from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
 from relturn.rules.registry import find
 from relturn.services.desk import Desk, field_at, fitting, path_at
@@ -73,7 +73,7 @@ def completion(desk: Desk, label: str, position: lsp.Position) -> list[lsp.Compl
     field = next((field for field in fields if field.name == cursor.key), None)
     if field is None:
         return []
-    inner = inner_fields(field, desk.kinds)
+    inner = desk.kinds.inside(field)
     return [_key(one) for one in inner] if inner else list(_values(desk, label, field))
 
 

@@ -5,11 +5,10 @@ A relationship is read once and kept; a keystroke reads one file again, and the 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from relturn.domain.entry import Entry
-from relturn.domain.kinds import Field, Kinds, RecordKind
+from relturn.domain.kinds import Field, Kinds
 from relturn.domain.relationship import Relationship
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
@@ -18,7 +17,7 @@ from relturn.services.mend import after
 from relturn.services.workspace import Workspace
 from relturn.source.span import KeyPath, Problem
 from relturn.source.text import SourceText
-from relturn.workspace.workspace import ReadFile, ReadRelationship, assemble, read_file
+from relturn.workspace.workspace import ReadFile, ReadRelationship, assemble, read_file, with_others
 
 
 class Desk:
@@ -51,13 +50,6 @@ class Desk:
             if slug in self._files:
                 self._files[slug][label] = read_file(label, text, self.kinds)
 
-    def forget(self, slug: str | None = None) -> None:
-        """Files changed on the disk, of one relationship or of any."""
-        if slug is None:
-            self._files.clear()
-        else:
-            self._files.pop(slug, None)
-
     def read(self, slug: str) -> ReadRelationship:
         """A relationship with what is typed, whatever its day."""
         files = self._files.get(slug)
@@ -68,16 +60,8 @@ class Desk:
                 label: read_file(label, text, self.kinds) for label, text in texts.items()
             }
         read = assemble(slug, files, self.kinds, None)
-        outward = read.outward
-        if not outward:
-            return read
-        others = {target.partition("/")[0] for target in outward} & set(self.workspace.slugs())
-        kinds = {
-            f"{other}/{e.id}": e.kind
-            for other in others
-            for e in self.workspace.read(other).relationship.by_id.values()
-        }
-        return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
+        slugs = self.workspace.slugs() if read.outward else ()
+        return with_others(read, slugs, self.workspace.read)
 
     def findings(self, slug: str) -> list[Finding]:
         """What is found in a relationship as it is typed."""
@@ -128,13 +112,8 @@ def field_at(path: KeyPath, file: ReadFile, kinds: Kinds) -> Field | None:
             found = next((field for field in fields if field.name == segment), None)
             if found is None:
                 return None
-            fields = found.fields or _record_fields(found, kinds)
+            fields = kinds.inside(found)
     return found
-
-
-def _record_fields(field: Field, kinds: Kinds) -> tuple[Field, ...]:
-    record: RecordKind | None = kinds.records.get(field.kind) if field.kind else None
-    return record.fields if record else ()
 
 
 def fitting(field: Field, relationship: Relationship) -> list[Entry]:

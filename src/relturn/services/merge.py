@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from relturn.source.text import SourceText, decode
 from relturn.store import git
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
-from relturn.workspace.workspace import ReadRelationship, read_relationship
+from relturn.workspace.workspace import ReadRelationship, read_relationship, with_others
 
 Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
 """A merge of texts, line by line: what came of it, and whether it is clean."""
@@ -184,14 +184,9 @@ def _told(finding: Finding) -> tuple[str, str, str]:
 def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
     if f"{slug}/relationship.yaml" not in files:
         return []
-    read = _read(workspace, slug, files)
-    others = {target.partition("/")[0] for target in read.outward}
-    known = {
-        f"{other}/{entry.id}": entry.kind
-        for other in others & _slugs(files)
-        for entry in _read(workspace, other, files).relationship.by_id.values()
-    }
-    whole = replace(read, elsewhere={target: known[target] for target in read.outward if target in known})
+    whole = with_others(
+        _read(workspace, slug, files), _slugs(files), lambda other: _read(workspace, other, files)
+    )
     return [finding for finding in check(whole, workspace.context) if finding.severity == ERROR]
 
 

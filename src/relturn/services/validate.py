@@ -51,8 +51,8 @@ def validate(
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
         checked = [one[:2] for one in spread(checker(workspace), part)]
-        first = slugs is None and shard is not None and shard[0] == 1
-        if first if with_settings is None or shard is not None else with_settings:
+        telling = slugs is None if with_settings is None else with_settings
+        if telling and (shard is None or shard[0] == 1):
             packed_settings = of_settings(workspace)
     found = [Finding.unpack(one) for _, packed in checked for one in packed]
     found += map(Finding.unpack, packed_settings)

@@ -22,7 +22,7 @@ from relturn.store import cache, locate
 from relturn.store.lock import FOLDER, Writing
 from relturn.store.texts import Texts, read_text, read_texts
 from relturn.workspace.bind import bind
-from relturn.workspace.workspace import ReadRelationship, read_relationship
+from relturn.workspace.workspace import ReadRelationship, read_relationship, with_others
 
 if TYPE_CHECKING:
     from relturn.store.write import Transaction
@@ -135,17 +135,8 @@ class Workspace:
     ) -> ReadRelationship:
         """Read a relationship with what it refers to in others, to be checked: all of it, whatever its day."""
         read = self._read(slug, overlay, None)
-        outward = read.outward
-        if not outward:
-            return read
-        known = set(self.slugs())
-        others = {target.partition("/")[0] for target in outward} & known
-        kinds = {
-            f"{other}/{entry.id}": entry.kind
-            for other in others
-            for entry in self.read(other, overlay).relationship.by_id.values()
-        }
-        return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
+        slugs = self.slugs() if read.outward else ()
+        return with_others(read, slugs, lambda other: self.read(other, overlay))
 
     def each(self) -> Iterator[ReadRelationship]:
         """Every relationship, read one by one and let go."""

@@ -69,9 +69,9 @@ def path_for(cache_folder: str, root: str) -> str:
     return f"{cache_folder}/checks-{name}.marshal"
 
 
-def key_for(root: str, today: str, more: str = "") -> bytes:
+def key_for(root: str, today: str) -> bytes:
     """What all results depend on: the tool, the settings, and the day."""
-    told = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0{more}\0".encode(), digest_size=_SIZE)
+    told = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0".encode(), digest_size=_SIZE)
     package = os.path.dirname(relturn.__file__)  # noqa: PTH120 - pathlib is slow to load
     for name in _CODE:
         for folder, _, files in os.walk(f"{package}/{name}"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -78,6 +78,22 @@ class ReadRelationship:
         """Where something stands in one of its files."""
         file = self.files.get(label)
         return file.document.span(path, at_key=at_key) if file and file.document else START
+
+
+def with_others(
+    read: ReadRelationship, slugs: Collection[str], other: Callable[[str], ReadRelationship]
+) -> ReadRelationship:
+    """The relationship with the kinds of what it refers to in others; `other` reads one of the `slugs`."""
+    outward = read.outward
+    if not outward:
+        return read
+    named = {target.partition("/")[0] for target in outward}.intersection(slugs)
+    kinds = {
+        f"{slug}/{entry.id}": entry.kind
+        for slug in named
+        for entry in other(slug).relationship.by_id.values()
+    }
+    return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
 
 
 def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
