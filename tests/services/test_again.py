@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
-from relturn.services import spread as spreading
 from relturn.services.validate import validate
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store import results
+from relturn.store import spread as spreading
 from relturn.workspace.workspace import ReadRelationship
 
 NEED = "needs:\n  - {id: dates, side: client, level: operational, statement: Dates.}\n"

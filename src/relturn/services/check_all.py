@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relturn.rules.engine import check
-from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
 from relturn.store import locate, results
 from relturn.store.results import Look, Results
+from relturn.store.spread import spread
 from relturn.store.texts import log_folders
 from relturn.workspace.workspace import ReadFile
 

@@ -15,8 +15,8 @@ from relturn.domain.method import TRACKS
 from relturn.domain.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
+from relturn.store.spread import spread
 
 NAMES = [field.name for field in fields(Line)]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -16,9 +16,9 @@ from relturn.render.report import html
 from relturn.render.site import GENERATOR, index
 from relturn.render.site import page as linked
 from relturn.services.portfolio import portfolio
-from relturn.services.spread import spread
 from relturn.services.workspace import Workspace
 from relturn.store.publish import publish
+from relturn.store.spread import spread
 
 _HEAD = 4096
 

@@ -11,7 +11,6 @@ from relturn.findings.select import select
 from relturn.findings.validation import Validation
 from relturn.rules.engine import as_set, check, check_attributes, check_settings
 from relturn.services.check_all import check_all, checker
-from relturn.services.spread import spread
 from relturn.services.told import told, without_known
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -20,6 +19,7 @@ from relturn.source.text import SourceText
 from relturn.store.locate import ATTRIBUTES, SETTINGS
 from relturn.store.publish import publish
 from relturn.store.results import Look
+from relturn.store.spread import spread
 from relturn.store.texts import read_text
 
 

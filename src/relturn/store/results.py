@@ -15,11 +15,12 @@ from _blake2 import blake2b
 from array import array
 
 import relturn
+from relturn.store.spread import spread
 from relturn.store.yaml_names import in_relationship
 
 TYPE_CHECKING = False  # as typing says it, which is slow to load
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     Entry = tuple[bytes, bytes, bool, tuple[str, ...], Any]
@@ -123,12 +124,13 @@ def folders(root: str) -> list[str]:
 
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
     """The signature of each folder, as it is now."""
-    return halved(lambda some: _signatures(root, some), names, _FEWEST)
+    old = time.time_ns() - _YOUNG  # the clock of files, not of people
+    return list(spread(lambda name: _signature(f"{root}/{name}", old), names, fewest=_FEWEST))
 
 
 def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes]:
     """The digest of what each folder's YAML files hold; empty where one cannot be read."""
-    return halved(lambda some: [digest(_read(root, name, logs)) for name in some], names, 24)
+    return list(spread(lambda name: digest(_read(root, name, logs)), names))
 
 
 def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:
@@ -169,42 +171,6 @@ def _without_dependents(same: set[str], results: Results) -> set[str]:
         if not gone:
             return same
         same = same - gone
-
-
-def halved(work: Callable[[Sequence[str]], list[Any]], names: Sequence[str], fewest: int) -> list[Any]:
-    """The results of some work, one half of it done by a second process where that pays."""
-    if len(names) < fewest or not hasattr(os, "fork") or _cores() < 2:  # noqa: PLR2004 - one is no second
-        return work(names)
-    middle = len(names) // 2
-    reader, writer = os.pipe()
-    process = os.fork()
-    if not process:
-        _second(work, names[middle:], writer)
-    os.close(writer)
-    first = work(names[:middle])
-    with os.fdopen(reader, "rb") as stream:
-        raw = stream.read()
-    _, status = os.waitpid(process, 0)
-    return first + (work(names[middle:]) if status else marshal.loads(raw))  # noqa: S302 - our own child's
-
-
-def _second(work: Callable[[Sequence[str]], list[Any]], names: Sequence[str], writer: int) -> None:
-    status = 1
-    try:
-        with os.fdopen(writer, "wb") as stream:
-            stream.write(marshal.dumps(work(names)))
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
-
-
-def _signatures(root: str, names: Sequence[str]) -> list[Signature]:
-    now = time.time_ns() - _YOUNG  # the clock of files, not of people
-    return [_signature(f"{root}/{name}", now) for name in names]
 
 
 def _signature(folder: str, old: int) -> Signature:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, make_workspace, write_files
-from relturn.services.spread import FEWEST, spread
 from relturn.services.validate import validate
 from relturn.services.workspace import open_workspace
+from relturn.store.spread import FEWEST, spread
 
 SLUGS = [f"client-{number:03}" for number in range(3 * FEWEST)]
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 import gc
 import marshal
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+
+TYPE_CHECKING = False  # as typing says it, which is slow to load
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
 FEWEST = 24
 """Below so many relationships one process is quicker."""
 
 
-def spread(work: Callable[[str], Any], slugs: Sequence[str], processes: int | None = None) -> Iterator[Any]:
-    """The results of `work` for each slug, in the order of the slugs.
+def spread(
+    work: Callable[[str], Any], slugs: Sequence[str], processes: int | None = None, fewest: int = FEWEST
+) -> Iterator[Any]:
+    """The results of `work` for each slug, in the order of the slugs; below `fewest` of them by one process.
 
     Results must be plain values (numbers, text, tuples, lists, mappings). A worker that dies is done again here.
     """
     if gc.isenabled():  # what is read is let go by itself; looking for cycles takes as long as the work
         gc.disable()
         try:
-            yield from spread(work, slugs, processes)
+            yield from spread(work, slugs, processes, fewest)
         finally:
             gc.enable()
         return
-    count = min(processes or _cores(), max(1, len(slugs) // (FEWEST // 2)))
-    if count < 2 or len(slugs) < FEWEST or not hasattr(os, "fork"):  # noqa: PLR2004 - one process is no spreading
+    count = min(processes or _cores(), max(1, len(slugs) // (fewest // 2)))
+    if count < 2 or len(slugs) < fewest or not hasattr(os, "fork"):  # noqa: PLR2004 - one process is no spreading
         yield from map(work, slugs)
         return
     parts = [slugs[len(slugs) * n // count : len(slugs) * (n + 1) // count] for n in range(count)]
