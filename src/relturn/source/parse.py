@@ -7,6 +7,7 @@ tags, directives or second documents, string keys, each key once.
 from __future__ import annotations
 
 import re
+from operator import is_
 from typing import Any
 
 from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
@@ -22,7 +23,6 @@ MAX_DEPTH = 32
 MAX_EVENTS = 100_000
 
 _STR, _INT, _FLOAT, _BOOL, _NULL, _ODD = "s", "i", "f", "b", "n", "o"
-_COLLECTION = "c"
 _int = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 _float = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z").match
 _odd_number = re.compile(r"[-+]?0[0-9_]+\Z|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
@@ -36,9 +36,7 @@ _ODD_WORDS = frozenset(
 _FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
 _LONGEST_NUMBER = 24
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
-_LINES = ("%", "---", "...")
-"""What begins a line that is no value."""
-_SPACES = " " * 40
+_SPACES, _DASHES = " " * 40, "- " * 8
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
 _MARKS_OF_A_CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )[^\n]*", re.MULTILINE)
 _MANY_BRACKETS = 1_000
@@ -46,26 +44,24 @@ _MANY_CHARACTERS = 100_000
 
 
 class _Parser(CParser):
-    """libyaml's composer with the YAML 1.2 core schema in place of PyYAML's 1.1 resolver."""
+    """libyaml's composer without PyYAML's 1.1 resolver: `kind_of` says what a scalar is, once it is wanted."""
 
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
-        """Nothing: no path resolvers here."""
+    descend_resolver = staticmethod(is_)
+    ascend_resolver = staticmethod(bool)  # nothing: no path resolvers here; C functions are quicker to call
+    resolve = staticmethod(lambda _kind, _value, _implicit: "")
 
-    def ascend_resolver(self) -> None:
-        """Nothing: no path resolvers here."""
 
-    def resolve(self, kind: type[Node], value: str | None, implicit: tuple[bool, bool]) -> str:
-        """The kind of value: a scalar by the core schema, or a collection."""
-        if kind is not ScalarNode:
-            return _COLLECTION
-        if not implicit[0] or value is None or len(value) > _LONGEST_NUMBER:
-            return _STR
-        found = _KINDS.get(value)
-        if found is None:
-            if len(_KINDS) > _MOST_KINDS:
-                _KINDS.clear()
-            found = _KINDS[value] = _plain_kind(value)
-        return found
+def kind_of(node: ScalarNode) -> str:
+    """What a scalar is by YAML 1.2's core schema: one letter; all that stands in quotes is text."""
+    value = node.value
+    if node.style or len(value) > _LONGEST_NUMBER:
+        return _STR
+    found = _KINDS.get(value)
+    if found is None:
+        if len(_KINDS) > _MOST_KINDS:
+            _KINDS.clear()
+        found = _KINDS[value] = _plain_kind(value)
+    return found
 
 
 _KINDS: dict[str, str] = {}
@@ -100,13 +96,14 @@ def parse(text: SourceText) -> Document:
     marked = _conflict_marks(text.text)
     if marked:
         return Document(text, None, None, (marked,), readable=False)
-    outside = _outside_the_profile(text.text)
+    outside = None if _is_harmless(text.text) else _scan_events(text.text)
     if outside:
         return Document(text, None, None, (outside,), readable=False)
     try:
         root = compose(text.text)
     except YAMLError as error:
-        return Document(text, None, None, (_syntax_problem(error, text.text),), readable=False)
+        problem = _scan_events(text.text) or _syntax_problem(error, text.text)
+        return Document(text, None, None, (problem,), readable=False)
     builder = _Builder()
     try:
         data = builder.build(root, 0) if root is not None else None
@@ -117,7 +114,7 @@ def parse(text: SourceText) -> Document:
 
 def _conflict_marks(text: str) -> Problem | None:
     """What a merge left behind that was never finished."""
-    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+    if not (("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text)):
         return None
     found = _MARKS_OF_A_CONFLICT.search(text)
     if found is None:
@@ -150,20 +147,27 @@ class _Builder:
 
     def build(self, node: Node, depth: int) -> Any:
         if type(node) is ScalarNode:
-            return self._scalar(node)
+            kind = kind_of(node)
+            return node.value if kind is _STR else self._scalar(node, kind)
         if depth >= MAX_DEPTH:
             self.problems.append(_too_deep(node))
             return None
         if type(node) is MappingNode:
             return self._mapping(node, depth)
-        return [item.value if item.tag is _STR else self.build(item, depth + 1) for item in node.value]
+        return [self.build(item, depth + 1) for item in node.value]
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        build, inner, known = self.build, depth + 1, _KINDS.get
         for key_node, value_node in node.value:
-            key = key_node.value if key_node.tag is _STR else self._key(key_node)
-            plain = value_node.tag is _STR  # most are; the call is saved
-            value = value_node.value if plain else self.build(value_node, depth + 1)
+            key = key_node.value
+            if type(key_node) is not ScalarNode or known(key) is not _STR:
+                key = self._key(key_node)
+            value = value_node.value
+            if type(value_node) is not ScalarNode or (
+                len(value) <= _LONGEST_NUMBER and known(value) is not _STR
+            ):  # the call is saved for most
+                value = build(value_node, inner)
             if key in data:
                 self.problems.append(_duplicate(key, key_node))
             else:
@@ -171,7 +175,7 @@ class _Builder:
         return data
 
     def _key(self, node: Node) -> str:
-        if type(node) is not ScalarNode or node.tag != _STR:
+        if type(node) is not ScalarNode or kind_of(node) is not _STR:
             shown = repr(node.value) if type(node) is ScalarNode else "a list or mapping"
             self.problems.append(
                 Problem(
@@ -183,22 +187,19 @@ class _Builder:
             )
         return str(node.value) if type(node) is ScalarNode else f"(key at line {node.start_mark.line + 1})"
 
-    def _scalar(self, node: ScalarNode) -> Any:
-        tag = node.tag
-        if tag is _STR or tag == _STR:
-            return node.value
-        if tag == _ODD:
+    def _scalar(self, node: ScalarNode, kind: str) -> Any:
+        if kind is _ODD:
             self.problems.append(_ambiguous(node))
             return int(node.value) if _int(node.value) else node.value
-        return _convert(tag, node.value)
+        return _convert(kind, node.value)
 
 
-def _convert(tag: str, value: str) -> Any:
-    if tag == _INT:
+def _convert(kind: str, value: str) -> Any:
+    if kind is _INT:
         return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
-    if tag == _FLOAT:
+    if kind is _FLOAT:
         return float(value)
-    return value[0] in "tT" if tag == _BOOL else None
+    return value[0] in "tT" if kind is _BOOL else None
 
 
 def _ambiguous(node: ScalarNode) -> Problem:
@@ -255,24 +256,23 @@ def _span_of_mark(mark: Mark) -> Span:
     return Span(mark.index, mark.index, line, column, line, column)
 
 
-def _outside_the_profile(text: str) -> Problem | None:
-    """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
-    return None if _is_harmless(text) else _scan_events(text)
-
-
 def _is_harmless(text: str) -> bool:
-    """Whether a glance is enough to know that nothing forbidden can be in a text."""
+    """Whether a glance is enough to know that a text can be composed, and that the composer tells what is forbidden.
+
+    A second document is told by the composer, which expects one.
+    """
     if len(text) >= _MANY_CHARACTERS or text.count("[") + text.count("{") >= _MANY_BRACKETS:
         return False
-    if text.startswith(_LINES) or "\n---" in text or "\n%" in text or "\n..." in text:
+    if "%" in text and (text[0] == "%" or "\n%" in text):
         return False
     if ("&" in text or "*" in text or "!" in text) and _SUSPICIOUS.search(text):
         return False
-    deep = _SPACES in text or "- - -" in text or "? ?" in text
+    deep = _SPACES in text or _DASHES in text or ("?" in text and "? ?" in text)
     return not (deep and _DEEP_LINE.search(text))
 
 
 def _scan_events(text: str) -> Problem | None:
+    """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
     parser = CParser(text)
     depth = documents = count = 0
     try:

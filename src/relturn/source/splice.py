@@ -11,6 +11,7 @@ from relturn.source import emit
 from relturn.source.comments import has_comment
 from relturn.source.document import Document
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, RenameKey, SetValue
+from relturn.source.parse import kind_of
 from relturn.source.span import KeyPath
 
 Splice = tuple[int, int, str]
@@ -330,7 +331,7 @@ def _holding(node: Node, at: int) -> MappingNode | None:
 
 def _shape(node: Node) -> Any:
     if isinstance(node, ScalarNode):
-        return node.tag, node.value
+        return kind_of(node), node.value
     if isinstance(node, MappingNode):
         return [(key.value, _shape(value)) for key, value in node.value]
     return [_shape(item) for item in node.value]
