@@ -142,7 +142,7 @@ def cases_for(work: Workspace) -> dict[str, Case]:
         Case("scan", [PYTHON, str(HERE / "scan.py"), root]),
         Case("git status", GIT_STATUS, work.refresh),
         Case("one core", VALIDATE, work.forget, cores=1),
-        Case("broken", [*VALIDATE, "-w", str(work.broken), "--no-cache"]),
+        Case("broken", [*VALIDATE, "-w", str(work.broken)], work.forget),
         Case("cold", VALIDATE, work.forget),
         Case("warm", VALIDATE),
         Case("edited", VALIDATE, work.edit),

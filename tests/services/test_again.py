@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
+from relturn.services.portfolio import portfolio
 from relturn.services.validate import validate
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store import results
@@ -51,8 +52,10 @@ def workspace(root: Path) -> Path:
 
 
 def found(root: Path, cache: Path | None, today: date = TODAY) -> tuple[Any, ...]:
-    result = validate(open_workspace(root, today), cache=cache)
-    return [finding.pack() for finding in result.findings], result.relationships, result.files, result.known
+    opened = open_workspace(root, today)
+    result = validate(opened, cache=cache)
+    told = [finding.pack() for finding in result.findings], result.relationships, result.files, result.known
+    return told, portfolio(opened, [], "", cache)
 
 
 def age(root: Path, seconds: float = 100) -> None:
@@ -125,9 +128,9 @@ def _change(path: Path, what: str, text: str) -> None:
 def test_what_refers_to_a_changed_relationship_is_checked_again(tmp_path: Path) -> None:
     root, cache = workspace(tmp_path / "w"), tmp_path / "cache"
     age(root)
-    assert found(root, cache)[0] == []
+    assert found(root, cache)[0][0] == []
     shutil.rmtree(root / "beta")
-    assert [one[0] for one in found(root, cache)[0]] == ["R102"]
+    assert [one[0] for one in found(root, cache)[0][0]] == ["R102"]
     assert found(root, cache) == found(root, None)
 
 
@@ -199,6 +202,19 @@ def test_the_plain_form_of_status_answers_as_the_command_line_does(tmp_path: Pat
     plain = relturn("status", "acme", "--format", "json", *words, cwd=root)
     proper = relturn("status", "--client", "acme", "--format", "json", *words, cwd=root)
     assert plain == proper
+
+
+@pytest.mark.parametrize("words", [[], ["--as-of", "2026-04-01"], ["-w", "."], ["-w", "nope"], ["--nope"]])
+def test_the_plain_form_of_portfolio_answers_as_the_command_line_does(
+    tmp_path: Path, words: list[str]
+) -> None:
+    root = make_workspace(tmp_path / "w", {"needs.yaml": NEED})
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for text in ("client: Acme\n", "client: Beta\n", "client: Beta\n", "client: [\n"):
+        write_files(root, {"acme/relationship.yaml": text})
+        proper = relturn("portfolio", "--format", "text", *words, cwd=root)
+        assert relturn("portfolio", *words, cwd=root, env=env) == proper
+        assert relturn("portfolio", *words, cwd=root, env=env) == proper
 
 
 def test_a_cache_of_somebody_elses_or_none_is_no_matter(

@@ -53,7 +53,7 @@ def _is_unclean(word: str) -> bool:
 
 
 def _command(arguments: list[str]) -> int:
-    if arguments[:1] in (["validate"], ["status"]):
+    if arguments[:1] in (["validate"], ["portfolio"], ["status"]):
         from relturn.cli.quick import answer  # noqa: PLC0415 - Typer is not needed for their plain forms
 
         found = answer(arguments)

@@ -1,7 +1,7 @@
-"""Answers the plain forms of `validate` and of `status --format json` without loading the command line.
+"""Answers the plain forms of `validate`, `portfolio` and `status --format json` without loading the command line.
 
-Where nothing has changed, `validate` loads nothing that checks either. In any other form, and at any problem, the command
-line proper does all of it; both give the same answer, which a test compares.
+Where nothing has changed, the first two load nothing that reads files either. In any other form, and at any problem, the
+command line proper does all of it; both give the same answer, which a test compares.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from relturn.store import results
 TYPE_CHECKING = False  # as typing says it, which is slow to load
 if TYPE_CHECKING:
     from relturn.findings.validation import Validation
+    from relturn.services.workspace import Workspace
 
 PLAIN = {
     "validate": ("--as-of", "--strict", "-w", "--workspace"),
+    "portfolio": ("--as-of", "-w", "--workspace"),
     "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
 }
 """The options of the plain forms; those but `--strict` take a value."""
@@ -28,6 +30,8 @@ def answer(arguments: list[str]) -> int | None:
     """The exit code of a command that was answered; None where it must be done properly."""
     if arguments[:1] == ["validate"]:
         return validate(arguments[1:])
+    if arguments[:1] == ["portfolio"]:
+        return portfolio(arguments[1:])
     if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
         return status(arguments[1], arguments[2:])
     return None
@@ -36,6 +40,36 @@ def answer(arguments: list[str]) -> int | None:
 def validate(arguments: list[str]) -> int | None:
     """The exit code of `validate` with these arguments, its findings printed; None where it must be done properly."""
     options = _options(arguments, PLAIN["validate"])
+    at = _at(options)
+    if options is None or at is None:
+        return None
+    root, today, cache = at
+    look, strict = _looked(root, today, cache, "checks"), "--strict" in options
+    return (
+        _told(root, look, strict=strict) if look.whole else _checked(root, today, cache, look, strict=strict)
+    )
+
+
+def portfolio(arguments: list[str]) -> int | None:
+    """The exit code of `portfolio` in a pipe, printed; None for any other form, and for any problem."""
+    at = _at(_options(arguments, PLAIN["portfolio"]))
+    if at is None or sys.stdout.isatty():
+        return None
+    root, today, cache = at
+    look = _looked(root, today, cache, "lines")
+    if look.whole and not look.renewed:
+        sys.stdout.write(look.results.entries[""][4])
+        return 0
+    from pathlib import Path  # noqa: PLC0415 - only where something has changed
+
+    from relturn.services.portfolio import plain_portfolio  # noqa: PLC0415 - the same
+
+    sys.stdout.write(plain_portfolio(_opened(root, today, cache), Path(cache), look))
+    return 0
+
+
+def _at(options: dict[str, str] | None) -> tuple[str, str, str] | None:
+    """The workspace, the day and the cache folder; None where one is missing, or something is half done."""
     cache = environment.cache_path()
     if options is None or cache is None or ("-w" in options and "--workspace" in options):
         return None
@@ -43,12 +77,22 @@ def validate(arguments: list[str]) -> int | None:
     today = environment.day_named(options.get("--as-of"))
     if root is None or today is None or os.path.exists(f"{root}/.relturn/journal.json"):  # noqa: PTH110 - pathlib is slow to load
         return None
-    path, key = results.path_for(cache, root), results.key_for(root, today)
-    kept = results.load(path, key) or results.Results(path, key, (), {})
-    look, strict = results.Look(root, kept), "--strict" in options
-    return (
-        _told(root, look, strict=strict) if look.whole else _checked(root, today, cache, look, strict=strict)
-    )
+    return root, today, cache
+
+
+def _looked(root: str, today: str, cache: str, job: str) -> results.Look:
+    """A look at the workspace beside what is kept of a job."""
+    path, key = results.path_for(cache, root, job), results.key_for(root, today)
+    return results.Look(root, results.load(path, key) or results.Results(path, key, (), {}))
+
+
+def _opened(root: str, today: str, cache: str) -> Workspace:
+    from datetime import date  # noqa: PLC0415 - only where something has changed
+    from pathlib import Path  # noqa: PLC0415 - the same
+
+    from relturn.services.workspace import open_workspace  # noqa: PLC0415
+
+    return open_workspace(Path(root), date.fromisoformat(today), Path(cache))
 
 
 def status(client: str, arguments: list[str]) -> int | None:
@@ -56,22 +100,16 @@ def status(client: str, arguments: list[str]) -> int | None:
     options = _options(arguments, PLAIN["status"])
     if options is None or {options.get("-f"), options.get("--format")} != {None, "json"}:
         return None
-    root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
-    today, cache = environment.day_named(options.get("--as-of")), environment.cache_path()
-    if root is None or today is None or cache is None or not _is_there(f"{root}/{client}/relationship.yaml"):
+    at = _at(options)
+    if at is None or not _is_there(f"{at[0]}/{client}/relationship.yaml"):
         return None
-    from datetime import date  # noqa: PLC0415 - not needed for `validate`
-    from pathlib import Path  # noqa: PLC0415 - the same
-
-    from relturn.render.status import json  # noqa: PLC0415
-    from relturn.services.status import status as report  # noqa: PLC0415
-    from relturn.services.workspace import open_workspace  # noqa: PLC0415
+    from relturn.render.status import json  # noqa: PLC0415 - not needed for `validate`
+    from relturn.services.status import status as report  # noqa: PLC0415 - the same
     from relturn.store.locate import is_slug  # noqa: PLC0415
 
     if not is_slug(client):
         return None
-    workspace = open_workspace(Path(root), date.fromisoformat(today), Path(cache))
-    sys.stdout.write(json.render(report(workspace, client)).rstrip("\n") + "\n")
+    sys.stdout.write(json.render(report(_opened(*at), client)).rstrip("\n") + "\n")
     return 0
 
 
@@ -129,14 +167,11 @@ def _told(root: str, look: results.Look, *, strict: bool) -> int:
 
 def _checked(root: str, today: str, cache: str, look: results.Look, *, strict: bool) -> int:
     """Check what has changed, and tell all."""
-    from datetime import date  # noqa: PLC0415 - only where something has changed
-    from pathlib import Path  # noqa: PLC0415 - the same
+    from pathlib import Path  # noqa: PLC0415 - only where something has changed
 
-    from relturn.services.validate import validate as check  # noqa: PLC0415
-    from relturn.services.workspace import open_workspace  # noqa: PLC0415
+    from relturn.services.validate import validate as check  # noqa: PLC0415 - the same
 
-    workspace = open_workspace(Path(root), date.fromisoformat(today), Path(cache))
-    return _shown(check(workspace, cache=Path(cache), look=look), strict)
+    return _shown(check(_opened(root, today, cache), cache=Path(cache), look=look), strict)
 
 
 def _shown(result: Validation, strict: bool) -> int:

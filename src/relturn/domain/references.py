@@ -22,37 +22,37 @@ class Reference(NamedTuple):
 
 def references(entries: Iterable[Entry], kinds: Kinds) -> Iterator[Reference]:
     """Every reference of every live record."""
+    referring = kinds.referring
     for entry in entries:
-        fields = kinds.referring[entry.kind]
-        if fields and entry.cycle is None:
-            for field, target, path in _within(entry.record, fields, entry.path):
-                yield Reference(entry, field, target, path)
-
-
-def _within(record: Any, fields: tuple[Field, ...], path: Path) -> Iterator[tuple[Field, str, Path]]:
-    values = vars(record)
-    for field in fields:
-        value = values.get(field.name)
-        if not value:
+        fields = referring[entry.kind]
+        if not fields or entry.cycle is not None:
             continue
-        here = (*path, field.name)
-        if field.type == REF:
-            yield field, value, here
-        elif field.type == GROUP:
-            yield from _within(value, field.fields, here)
-        elif field.items == GROUP:
-            for index, item in enumerate(value):
-                yield from _within(item, field.fields, (*here, index))
-        else:
-            yield from _named(field, value, here)
+        values = vars(entry.record)
+        for field in fields:
+            value = values[field.name]
+            if not value:  # most name nothing
+                continue
+            if field.type == REF:
+                yield Reference(entry, field, value, (*entry.path, field.name))
+            else:
+                for inner, target, path in _within(field, value, (*entry.path, field.name)):
+                    yield Reference(entry, inner, target, path)
 
 
-def _named(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:
+def _within(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:
+    """Every reference in the value of one field."""
+    if not value:
+        return
     if field.type == REF:
         yield field, value, here
-    elif field.type == LIST:
-        for index, target in enumerate(value):
-            yield field, target, (*here, index)
+    elif GROUP in {field.type, field.items}:
+        groups = (
+            [(here, value)] if field.type == GROUP else (((*here, n), item) for n, item in enumerate(value))
+        )
+        for path, group in groups:
+            for inner in field.fields:
+                yield from _within(inner, getattr(group, inner.name), (*path, inner.name))
     else:
-        for target in value:
-            yield field, target, (*here, target)
+        places = enumerate(value) if field.type == LIST else ((target, target) for target in value)
+        for place, target in places:
+            yield field, target, (*here, place)

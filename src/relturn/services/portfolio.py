@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import astuple, fields
 from operator import ge, gt, le, lt
+from pathlib import Path
 from typing import Any
 
 from relturn.domain.analysis.segment import SEGMENTS
@@ -15,31 +16,47 @@ from relturn.domain.method import TRACKS
 from relturn.domain.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.render.page import text
+from relturn.render.pages.portfolio import page
+from relturn.services import kept
 from relturn.services.workspace import Workspace
-from relturn.store.spread import spread
+from relturn.store.results import Look
 
 NAMES = [field.name for field in fields(Line)]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def portfolio(workspace: Workspace, where: list[str], sort: str) -> list[Line]:
-    """The lines that meet every `FIELD=VALUE` (or `FIELD!=VALUE`), worst first or by a field."""
+JOB = "lines"
+
+
+def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | None = None) -> list[Line]:
+    """The lines that meet every `FIELD=VALUE` (or `FIELD!=VALUE`), worst first or by a field.
+
+    Lines are kept in the folder `cache`; a relationship that has not changed since is not read again.
+    """
     tests = [_test(condition) for condition in where]
     key = _named(sort.lstrip("-")) if sort else ""
-    found = spread(
-        lambda slug: plain_line(line(workspace.read(slug).relationship, workspace.context)), workspace.slugs()
-    )
-    lines = [Line(*packed) for packed in found]
-    kept = [one for one in lines if all(test(one) for test in tests)]
+    found, _ = kept.do(workspace, job(workspace), cache)
+    chosen = [one for one in (Line(*packed) for packed in found) if all(test(one) for test in tests)]
     if not key:
-        return worst_first(kept)
-    kept.sort(key=lambda one: _order(getattr(one, key)), reverse=sort.startswith("-"))
-    return kept
+        return worst_first(chosen)
+    chosen.sort(key=lambda one: _order(getattr(one, key)), reverse=sort.startswith("-"))
+    return chosen
 
 
-def plain_line(one: Line) -> tuple[Any, ...]:
-    """A line as plain values, for another process."""
-    return astuple(one)
+def plain_portfolio(workspace: Workspace, cache: Path, look: Look) -> str:
+    """The whole portfolio as a pipe gets it; it is kept beside the lines, for as long as no file changes."""
+    return str(kept.do(workspace, job(workspace), cache, look)[1])
+
+
+def job(workspace: Workspace) -> kept.Job:
+    """What makes the lines, and the text of all of them."""
+
+    def work(slug: str) -> kept.Worked:
+        read = workspace.read(slug)
+        return kept.worked(read, astuple(line(read.relationship, workspace.context)))
+
+    return kept.Job(JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None))
 
 
 def _named(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
 from relturn.rules.engine import as_set, check, check_attributes, check_settings
-from relturn.services.check_all import check_all, checker
+from relturn.services import kept
 from relturn.services.told import told, without_known
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -46,11 +47,12 @@ def validate(
     workspace = workspace.with_catalogue()
     packed_settings: list[tuple[Any, ...]] = []
     if slugs is None and shard is None:
-        checked, packed_settings = check_all(workspace, cache, of_settings, look)
+        job = kept.Job("checks", checker(workspace), lambda _: of_settings(workspace))
+        checked, packed_settings = kept.do(workspace, job, cache, look)
     else:
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
-        checked = [one[:2] for one in spread(checker(workspace), part)]
+        checked = [one for one, _, _ in spread(checker(workspace), part)]
         telling = slugs is None if with_settings is None else with_settings
         if telling and (shard is None or shard[0] == 1):
             packed_settings = of_settings(workspace)
@@ -59,6 +61,17 @@ def validate(
     findings = [one for one in select(found, chosen, ignored) if _within(one.label, paths)]
     files = sum(count for count, _ in checked)
     return told(workspace.root, findings, len(checked), files, baseline=baseline)
+
+
+def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
+    """What checks one relationship: how many files it has, and its findings as plain values."""
+
+    def checked(slug: str) -> kept.Worked:
+        read = workspace.read_whole(slug)
+        found = [finding.pack() for finding in check(read, workspace.context)]
+        return kept.worked(read, (len(read.files), found))
+
+    return checked
 
 
 def validate_text(

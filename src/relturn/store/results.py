@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")
 """Files of the workspace itself that findings depend on."""
-_CODE = ("source", "domain", "findings", "workspace", "rules", "catalogue", "services", "store")
+_CODE = ("source", "domain", "findings", "workspace", "rules", "catalogue", "render", "services", "store")
 _YOUNG = 2_000_000_000
 """Nanoseconds in which two edits may bear one time."""
 _FEWEST = 400
@@ -64,10 +64,10 @@ class Look:
         return "" in self.results.entries and len(self.same) == len(self.names) == known
 
 
-def path_for(cache_folder: str, root: str) -> str:
-    """Where the results of a workspace are kept."""
+def path_for(cache_folder: str, root: str, job: str = "checks") -> str:
+    """Where the results of a job on a workspace are kept."""
     name = blake2b(os.path.realpath(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return f"{cache_folder}/checks-{name}.marshal"
+    return f"{cache_folder}/{job}-{name}.marshal"
 
 
 def key_for(root: str, today: str) -> bytes:

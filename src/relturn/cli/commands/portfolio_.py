@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.cli.pages import show_page
 from relturn.render.pages.portfolio import page
@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """Show the portfolio."""
     output.one_of(form, ("text", "md", "json", "csv"))
-    lines = portfolio(open_session(workspace, as_of).workspace, where or [], sort)
+    lines = portfolio(open_session(workspace, as_of).workspace, where or [], sort, environment.cache_folder())
     if form == "json":
         output.show_json({"schema_version": 1, "relationships": [plain(asdict(line)) for line in lines]})
     elif form == "csv":
