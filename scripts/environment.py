@@ -21,7 +21,7 @@ def python(extra: str = "") -> Path:
     interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not interpreter.exists():
         print("Making .venv …", flush=True)
-        venv.create(folder, with_pip=True, clear=folder.exists())
+        venv.create(folder, with_pip=True, upgrade_deps=True, clear=folder.exists())
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     stamp = folder / f"relturn-{extra or 'plain'}.stamp"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:

@@ -67,13 +67,21 @@ def test_findings_stand_where_they_are(
     assert found[0].message == message
 
 
-def test_a_broken_file_never_hides_the_others_nor_its_own_ids() -> None:
+@pytest.mark.parametrize(
+    ("needs", "code"),
+    [
+        ("needs:\n  - {id: one, side: client, level: operational, statement: x, oops: 1}\n", "S102"),
+        ("needs:\n  - id: 'one'\n    side: client\n oops\n", "F101"),
+        ("<<<<<<< ours\nneeds:\n  - {side: client, id: one}\n>>>>>>> theirs\n", "X101"),
+    ],
+)
+def test_a_broken_file_never_hides_the_others_nor_its_own_ids(needs: str, code: str) -> None:
     files = {
-        "needs.yaml": "needs:\n  - {id: one, side: client, level: operational, statement: x, oops: 1}\n",
+        "needs.yaml": needs,
         "issues.yaml": "issues:\n  - {id: i, kind: fix, statement: s, priority: 1, facts: [nothing]}\n",
         "vision.yaml": "serves: [one]\n",
     }
-    assert [finding.code for finding in findings(files)] == ["R102", "S102"]
+    assert [finding.code for finding in findings(files)] == ["R102", code]
 
 
 def test_language_rules_can_be_switched_off_and_errors_cannot() -> None:
@@ -163,7 +171,9 @@ def test_union_merges_are_found_where_they_count(text: str, columns: list[int]) 
     [
         ("the portal password is hunter2hunter2", True), ("PASSWORD: HUNTER22", True), ("pwd: hunter22", True),
         ("Passwort ist geheim99", True), ("A password is required for each sample", False), ("password is written down", False),
-        ("The password: change it every 90 days", False),
+        ("The password: change it every 90 days", False), ("ghp_" + "a1" * 18, True), ("sk_live_" + "a1" * 9, True),
+        ("xoxb-" + "1" * 20, True), ("AKIA" + "A1" * 8, True), ("-----BEGIN RSA PRIVATE KEY-----", True),
+        ("github_pat_" + "a1" * 11, True), ("a key-----word of Kent", False),
     ],
 )  # fmt: skip
 def test_secrets_are_told_and_talk_about_them_is_not(notes: str, told: bool) -> None:

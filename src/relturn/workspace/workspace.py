@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -143,10 +144,16 @@ def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | 
     return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
 
 
+_ID = re.compile(r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)""")
+"""An id in a text that cannot be read as YAML."""
+
+
 def _loose_ids(file: ReadFile) -> Iterator[str]:
     if file.kind and file.kind.is_log:
         yield stem_of(file.path)
-    if file.document is not None:
+    if file.document is not None and not file.document.readable:
+        yield from _ID.findall(file.document.text.text)
+    elif file.document is not None:
         yield from _ids_in(file.document.data)
 
 
