@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -73,6 +72,8 @@ def note(text: str) -> None:
 
 def show_json(data: Any) -> None:
     """Print data as JSON."""
+    import json  # noqa: PLC0415 - not needed for help and completion
+
     show(json.dumps(data, ensure_ascii=False, indent=2))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperOption
 
 from relturn.cli import output
 from relturn.findings.errors import RelturnError
-from relturn.store.lock import Writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from relturn.store.lock import Writing
 
 _SECONDS, _MOST_SECONDS = 10.0, 86_400
 
@@ -67,6 +70,8 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
 
 def manner(root: Path) -> Writing:
     """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
+    from relturn.store.lock import Writing  # noqa: PLC0415 - not needed for help and completion
+
     if _asked.commit:
         _must_be_inside(root)
     _asked.root = root
