@@ -6,9 +6,8 @@ Nothing here imports pydantic's models, so that the tables can be kept in a cach
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import SchemaValidator
 
@@ -17,8 +16,7 @@ TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a kind: all that anything derived from it needs to know."""
 
     name: str
@@ -57,8 +55,7 @@ class Field:
         return Field(*values)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKind:
+class RecordKind(NamedTuple):
     """One kind of record, where it is kept, and its fields."""
 
     name: str
@@ -80,8 +77,7 @@ class RecordKind:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """One kind of file: a list file, a single document, or a log."""
 
     name: str
@@ -224,7 +220,7 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     for field in fields:
         inner = _referring(field.fields)
         if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
-            found.append(replace(field, fields=inner))
+            found.append(field._replace(fields=inner))
     return tuple(found)
 
 

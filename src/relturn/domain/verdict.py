@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from relturn.domain.records.history import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(NamedTuple):
     """A command that would close a gap, as data: front ends spell it."""
 
     verb: str
@@ -24,8 +22,7 @@ class Remedy:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One thing that is missing, by name. `refs` are the people and records that it is about."""
 
     what: str
@@ -33,8 +30,7 @@ class Gap:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What judging a criterion gives: the records that meet it, and what is missing."""
 
     by: tuple[str, ...] = ()
@@ -46,8 +42,7 @@ class Result:
 Judge = Callable[[Relationship, Context], Result]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One thing that a stage asks (`method.md` §5)."""
 
     name: str
@@ -55,8 +50,7 @@ class Criterion:
     judge: Judge
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A criterion as judged today. It is `passed` when met or covered by a waiver in force."""
 
     name: str

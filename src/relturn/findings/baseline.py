@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import Finding
-from relturn.findings.fingerprint import fingerprint
 from relturn.source.text import SourceText
 
 FILE = "relturn-baseline.json"
@@ -15,6 +14,8 @@ FILE = "relturn-baseline.json"
 
 def named(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> list[tuple[str, Finding]]:
     """Each finding with its name."""
+    from relturn.findings.fingerprint import fingerprint  # noqa: PLC0415 - only where there is a baseline
+
     seen: dict[str, int] = {}
     return [(fingerprint(finding, texts.get(finding.label), seen), finding) for finding in findings]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relturn.source.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A stretch of a file's text (offsets in code points) and what stands there instead."""
 
     label: str
@@ -17,8 +16,7 @@ class Replacement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What mends a finding. `safe` where it changes nothing that anybody meant.
 
     Either edits by key path, or replacements of text, or whole files (None takes one away).

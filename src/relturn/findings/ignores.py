@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from relturn.findings.finding import Finding
 
@@ -13,8 +13,7 @@ MARK = "relturn: ignore["
 _COMMENT = re.compile(r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until ([0-9-]+)\))?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One comment: the line it stands on and the line it is about (both from 1), codes, reason and last day."""
 
     line: int

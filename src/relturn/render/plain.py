@@ -10,11 +10,13 @@ from relturn.domain.kinds import Instance
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, records, dates and tuples as plain JSON values."""
+    """Dataclasses, named tuples, records, dates and tuples as plain JSON values."""
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
     if isinstance(value, Instance):
         return {name: plain(item) for name, item in vars(value).items()}
     if isinstance(value, dict):

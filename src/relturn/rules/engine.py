@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from relturn.domain.context import Context
@@ -48,7 +47,7 @@ def as_set(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
         if not fitting or finding.severity == ERROR:
             yield finding
         elif fitting[-1].severity != "none":
-            yield replace(finding, severity=fitting[-1].severity)
+            yield finding._replace(severity=fitting[-1].severity)
 
 
 def _idle(ignore: Ignore, label: str, context: Context) -> Finding:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from relturn.source.span import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(NamedTuple):
     """Set the value at a key path; the last key, and mappings on the way, are made where missing."""
 
     path: KeyPath
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class AppendItem:
+class AppendItem(NamedTuple):
     """Append an item to the list at a key path, which is made where missing.
 
     `lines` is the item as somebody wrote it, its dash in the first column; it is used where the list has lines.
@@ -28,8 +25,7 @@ class AppendItem:
     lines: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InsertItem:
+class InsertItem(NamedTuple):
     """Put an item into a list: the last segment of the path is the index that it will have; `lines` as in `AppendItem`."""
 
     path: KeyPath
@@ -37,16 +33,14 @@ class InsertItem:
     lines: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     """Take a key or an item away; with `comments` also those that stand inside it."""
 
     path: KeyPath
     comments: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RenameKey:
+class RenameKey(NamedTuple):
     """Give a key another name; its value and place stay."""
 
     path: KeyPath

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """The keys and list indexes that lead from the top of a document to a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: offsets count code points from 0, lines and columns from 1."""
 
     start: int
@@ -24,8 +23,7 @@ START = Span(0, 0, 1, 1, 1, 1)
 """The beginning of a text, for findings about the whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a text. `name` is the name of the rule that explains it."""
 
     name: str

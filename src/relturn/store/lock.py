@@ -6,9 +6,8 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.store.disk import make_private
@@ -27,8 +26,7 @@ def _nobody(_told: object) -> None:
     """Nobody wants to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How a front end writes: how long it waits for another writer (seconds), and what it is told."""
 
     seconds: float = 10.0

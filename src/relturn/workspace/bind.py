@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
@@ -19,8 +18,7 @@ MOST_PROBLEMS = 100
 """So many problems of a file are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A document bound to its kind. `record` is None where it could not be; `problems` say why."""
 
     record: Any

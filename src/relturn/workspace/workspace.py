@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from relturn.domain.entry import Entry
 from relturn.domain.kinds import FileKind, Kinds
@@ -21,8 +21,7 @@ from relturn.workspace.bind import Bound, bind
 from relturn.workspace.layout import Place, place_of, stem_of
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(NamedTuple):
     """One file: its text or why there is none, what it is, and what it was bound to."""
 
     label: str

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.rules.merged import merged
 from relturn.rules.rule import Hit, Rule
-from relturn.source.merge import Merged, merge
 from relturn.workspace.workspace import ReadRelationship
 
 
@@ -27,13 +27,13 @@ def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
     file, other = read.files.get(label), read.files[finding.label]
     if file is None or file.text is None or other.text is None:
         return None
-    merged = merge(None, file.text, other.text)
-    if not isinstance(merged, Merged) or merged.conflicts:
+    text = merged(None, file.text, other.text)
+    if text is None:
         return None
     return Fix(
         f"take it into {label.rpartition('/')[2]}",
         safe=True,
-        files=((label, merged.text.text), (finding.label, None)),
+        files=((label, text.text), (finding.label, None)),
     )
 
 

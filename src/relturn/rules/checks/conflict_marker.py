@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.rules.merged import merged
 from relturn.rules.rule import Rule
 from relturn.source.conflict import sides
-from relturn.source.merge import Merged, merge
 from relturn.workspace.workspace import ReadRelationship
 
 
@@ -19,10 +19,10 @@ def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
     ours, base, theirs = (None if side is None else text.with_text(side) for side in found)
     assert ours is not None
     assert theirs is not None
-    merged = merge(base, ours, theirs)
-    if not isinstance(merged, Merged) or merged.conflicts:
+    both = merged(base, ours, theirs)
+    if both is None:
         return None
-    return Fix("take what both sides wrote", safe=True, files=((finding.label, merged.text.text),))
+    return Fix("take what both sides wrote", safe=True, files=((finding.label, both.text),))
 
 
 RULE = Rule(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.rules.merged import merged
 from relturn.rules.rule import Hit, Rule
-from relturn.source.merge import Merged, alike, merge
 from relturn.source.parse import parse
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
@@ -40,16 +40,18 @@ def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
     copy, file = read.files[finding.label], read.files.get(original(finding.label))
     if copy.text is None or file is None or file.text is None:
         return None
+    from relturn.source.merge import alike  # noqa: PLC0415 - a check must not wait for it
+
     copied = copy.text.with_text(copy.text.text)
     if alike(parse(copied).data, parse(file.text).data):
         return Fix("take the copy away", safe=True, files=((finding.label, None),))
-    merged = merge(None, file.text, copied)
-    if not isinstance(merged, Merged) or merged.conflicts or _is_log(file):
+    both = None if _is_log(file) else merged(None, file.text, copied)
+    if both is None:
         return None
     return Fix(
         "take in what only the copy says, and take it away",
         safe=True,
-        files=((file.label, merged.text.text), (finding.label, None)),
+        files=((file.label, both.text), (finding.label, None)),
     )
 
 
