@@ -7,8 +7,8 @@ kinds that hold nothing for the client are left out; issues that too few sources
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from relturn.domain.context import Context
 from relturn.domain.entry import Entry
@@ -37,8 +37,7 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     return replace(relationship, slug="", entries=entries, singles=singles, broken=())
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What a client's document leaves out of the records of one kind.
 
     `shown` and `hidden` are fields (of the hidden ones only those that hold something), `records` whole records with why.

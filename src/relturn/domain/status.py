@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.domain.analysis.freshness import Stale, stale
 from relturn.domain.analysis.health import Health, health
@@ -34,8 +33,7 @@ INTERNAL, CLIENT = "internal", "client"
 DONE, NOW, AHEAD = "done", "now", "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class StageMark:
+class StageMark(NamedTuple):
     """One stage of the journey: done, now or ahead; `days` spent in it in this cycle so far, where known."""
 
     stage: str
@@ -43,8 +41,7 @@ class StageMark:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(NamedTuple):
     """One person: who, how much they sway, whether heard, what they think, whether they buy in."""
 
     id: str
@@ -62,8 +59,7 @@ class PersonLine:
     plan: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
+class PromiseLine(NamedTuple):
     """One action as a promise: `state` is kept, late, done late, moved, open, or dropped."""
 
     id: str
@@ -76,8 +72,7 @@ class PromiseLine:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(NamedTuple):
     """Where one relationship stands. For the client only what was declared for the client is filled in."""
 
     audience: str

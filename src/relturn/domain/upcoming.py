@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from relturn.domain.analysis.coverage import needs_left_unheard
 from relturn.domain.analysis.freshness import Stale, stale
@@ -19,8 +19,7 @@ from relturn.domain.verdict import Gap, Remedy, Verdict
 DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do. `who` is a reference, or empty for the lead; `more` counts what else is missing there."""
 
     what: str

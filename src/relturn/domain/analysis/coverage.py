@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
@@ -38,8 +37,7 @@ def members_without_role(relationship: Relationship) -> list[str]:
     return [member.representative for member in relationship.all("team_member") if not member.role]
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """How many of ours one person of theirs has talked with in half a year, and with whom."""
 
     client: str

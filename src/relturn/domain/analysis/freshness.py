@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from relturn.domain.analysis.measures import is_stale, old_after, trends
 from relturn.domain.analysis.people import buy_in, must_be_heard
@@ -12,8 +12,7 @@ from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """One thing that is too old. `age` in days, None where it was never known; `limit` in days."""
 
     what: str

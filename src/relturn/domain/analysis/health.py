@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
 from relturn.domain.analysis.people import must_be_heard, unheard
@@ -21,8 +21,7 @@ _NOT_GOOD = 50
 """The most that something stale can score: it does not count as good (`method.md` §6, freshness)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of health. `score` is 0 to 100, None where there is no data; `because` says what it rests on."""
 
     name: str
@@ -30,8 +29,7 @@ class Part:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """The mean of the parts with data, 0 to 100; None where no part has any."""
 
     parts: tuple[Part, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 RIGHT, WRONG, STILL, UNKNOWN = "right", "wrong", "still", "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """A measure with its readings, oldest first, and the way it moves from its baseline."""
 
     measure: Measure

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.context import Context
 from relturn.domain.relationship import Relationship
@@ -63,8 +62,7 @@ def promises_made(relationship: Relationship) -> list[Action]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseKeeping:
+class PromiseKeeping(NamedTuple):
     """How promises of one side stand. `kept` of `due` by their first date; `days` is the time looked at."""
 
     side: str
@@ -97,8 +95,7 @@ def promise_keeping(relationship: Relationship, context: Context, side: str) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Promises with a first date up to today, of one owner or one month: how many were due, and kept by it."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.analysis.people import must_be_heard
 from relturn.domain.context import Context
@@ -26,8 +25,7 @@ _SPREAD = 1.5
 _PROMOTER, _DETRACTOR = 9, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A segment, why, and how sure it is.
 
     `because` names the scores that decided, `near` those that almost decided otherwise, `doubts` what makes the
@@ -185,8 +183,7 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
         yield f"it is {context.age(survey.date)} days old"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One question seen three ways, means over what was given. `guess_error` is our guess less the client's view."""
 
     question: str
