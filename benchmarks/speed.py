@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import math
 import os
 import platform
 import random
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +32,9 @@ HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 RELTURN = str(Path(sys.executable).with_name("relturn"))
 TODAY = "2026-11-24"
+RYL = ["ryl", "check", "--enable", "key-duplicates,truthy,octal-values"]
 GIT_STATUS = ["git", "-c", "core.fsmonitor=false", "status", "--porcelain"]
+PORTFOLIO = [RELTURN, "portfolio", "--as-of", TODAY]
 VALIDATE = [RELTURN, "validate", "--as-of", TODAY]
 
 
@@ -57,6 +60,8 @@ class Line:
     by: str
     most: float | None = None
     least: float | None = None
+    sizes: tuple[int, ...] = ()
+    """The sizes of workspace that it is told of; none for all."""
 
 
 def run(case: Case, cwd: Path, cache: Path) -> None:
@@ -91,6 +96,8 @@ class Workspace:
 
     def __init__(self, folder: Path, count: int) -> None:
         self.root, self.cache, self.broken = folder / f"w{count}", folder / "cache", folder / f"broken{count}"
+        self.schema = folder / "any.schema.json"
+        self.schema.write_text('{"type": "object"}', encoding="utf-8")
         generate(self.root, count)
         old = time.time() - 3600
         for path in self.root.rglob("*"):
@@ -145,53 +152,84 @@ def cases_for(work: Workspace) -> dict[str, Case]:
         Case("broken", [*VALIDATE, "-w", str(work.broken)], work.forget),
         Case("cold", VALIDATE, work.forget),
         Case("warm", VALIDATE),
+        Case("lines", PORTFOLIO),
+        Case("portfolio", PORTFOLIO),
         Case("edited", VALIDATE, work.edit),
         Case("settled", VALIDATE),
         Case("touched", VALIDATE, work.touch),
         Case("after", VALIDATE),
-        Case("portfolio", [RELTURN, "portfolio", "--as-of", TODAY]),
-        Case("ruff-like linter (ryl)", ["ryl", "--no-cache", root]),
-        Case("ajv", ["ajv", "--version"]),
+        Case("ryl", [*RYL, "--no-cache", root]),
+        Case("ryl, cached", [*RYL, "--cache-dir", str(work.cache / "ryl"), root]),
+        Case("ajv", ["ajv", "validate", "-s", str(work.schema), "-d", f"{root}/client-*/**/*.yaml"]),
     ]
+    return _installed(listed)
+
+
+def _installed(listed: Sequence[Case]) -> dict[str, Case]:
     return {
         case.name: case for case in listed if shutil.which(case.command[0]) or Path(case.command[0]).exists()
     }
 
 
 LINES = (
-    Line("cold ÷ reading and loading every file, two cores", "cold", "floor", most=0.40),
-    Line("cold ÷ the same, one core", "one core", "floor", most=0.65),
-    Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=2.0),
-    Line("warm ÷ git status", "warm", "git status", most=2.0),
-    Line("one file edited ÷ warm", "edited", "warm", most=2.5),
-    Line("every file touched, same content ÷ reading and loading", "touched", "floor", most=0.05),
-    Line("2 % broken files ÷ cold", "broken", "cold", most=1.15),
-    Line("portfolio, piped ÷ warm", "portfolio", "warm", most=1.5),
+    Line("cold ÷ reading and loading every file, two cores", "cold", "floor", most=0.40, sizes=(1_000,)),
+    Line("cold ÷ reading and loading every file, two cores", "cold", "floor", sizes=(100, 10_000)),
+    Line("cold ÷ the same, one core", "one core", "floor", most=0.65, sizes=(1_000,)),
+    Line("cold ÷ ajv", "cold", "ajv", most=1.3, sizes=(1_000,)),
+    Line("cold ÷ ryl without its cache", "cold", "ryl", most=3.5, sizes=(1_000,)),
+    Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=2.0, sizes=(1_000,)),
+    Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=1.5, sizes=(10_000,)),
+    Line("warm ÷ git status", "warm", "git status", most=2.0, sizes=(10_000,)),
+    Line("warm ÷ git status", "warm", "git status", sizes=(1_000,)),
+    Line("warm ÷ ryl with its cache", "warm", "ryl, cached", most=0.4, sizes=(10_000,)),
+    Line("one file edited ÷ warm", "edited", "warm", most=2.5, sizes=(1_000,)),
+    Line(
+        "every file touched, same content ÷ reading and loading",
+        "touched",
+        "floor",
+        most=0.05,
+        sizes=(1_000,),
+    ),
+    Line("2 % broken files ÷ cold", "broken", "cold", most=1.15, sizes=(1_000,)),
+    Line("portfolio, piped ÷ warm", "portfolio", "warm", most=1.5, sizes=(1_000,)),
 )
-PEERS = {
-    "check-jsonschema": 30, "yamllint": 40, "prettier": 25, "doorstop": 30,
-}  # fmt: skip
+BEFORE = {"lines": "portfolio", "settled": "edited", "after": "touched"}
+"""Cases that only set the stage, and for which."""
+GROWTH = {"cold": 1.1, "warm": 1.0}
+"""The exponent of growth from 1,000 to 10,000 relationships."""
+MEMORY = {1_000: 60, 10_000: 100}
+"""What the largest process may take, in MiB."""
+PEERS = {"check-jsonschema": 30, "yamllint": 40, "prettier": 25, "doorstop": 30}
 """How many times faster a cold run should be, on 100 relationships."""
 
 
 def peers(work: Workspace) -> dict[str, Case]:
-    """What others run over the same files; those that are installed."""
+    """What others run over the same files (doorstop over as many items of its own); those that are installed."""
     files = str(work.root)
-    schema = work.root / "any.schema.json"
-    schema.write_text('{"type": "object"}', encoding="utf-8")
     some = [str(path) for path in sorted(work.root.glob("client-*/**/*.yaml"))]
-    listed = [
-        Case("cold", VALIDATE, work.forget),
-        Case("yamllint", ["yamllint", "-d", "relaxed", files]),
-        Case(
-            "check-jsonschema",
-            ["check-jsonschema", "--schemafile", str(schema), *some],
-        ),
-        Case("prettier", ["prettier", "--check", f"{files}/client-*/**/*.yaml"]),
-    ]
-    return {
-        case.name: case for case in listed if shutil.which(case.command[0]) or Path(case.command[0]).exists()
-    }
+    items = work.cache / "doorstop"
+    _doorstop_items(items, len(some))
+    return _installed(
+        [
+            Case("cold", VALIDATE, work.forget),
+            Case("yamllint", ["yamllint", "-d", "relaxed", files]),
+            Case("check-jsonschema", ["check-jsonschema", "--schemafile", str(work.schema), *some]),
+            Case("prettier", ["prettier", "--check", f"{files}/client-*/**/*.yaml"]),
+            Case("doorstop", ["doorstop", "-j", str(items)]),
+        ]
+    )
+
+
+def _doorstop_items(folder: Path, count: int) -> None:
+    """A doorstop document with items of 3.5 kB, as many as there are files."""
+    (folder / "req").mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "init", "-q", str(folder)], check=False, capture_output=True)
+    settings = "settings:\n  digits: 5\n  prefix: REQ\n  sep: ''\n"
+    (folder / "req" / ".doorstop.yml").write_text(settings, encoding="utf-8")
+    text = "\n".join(f"  {line}" for line in ["Orders arrive on the day that both have named."] * 70)
+    for number in range(1, count + 1):
+        item = f"active: true\nderived: false\nheader: ''\nlevel: 1.{number}\nlinks: []\nnormative: true\nref: ''\nreviewed: null\ntext: |\n{text}\n"
+        (folder / "req" / f"REQ{number:05}.yml").write_text(item, encoding="utf-8")
 
 
 def start_up(rounds: int, cache: Path) -> list[str]:
@@ -228,22 +266,51 @@ def _row(line: Line, cases: dict[str, Case], at: str) -> str:
     seconds = statistics.median(cases[line.case].seconds[1:])
     bound = f"≤ {line.most:g}" if line.most else f"≥ {line.least:g}" if line.least else ""
     met = (line.most is None or found <= line.most) and (line.least is None or found >= line.least)
-    return f"| {line.words}{at} | {found:.2f} | {bound} | {'met' if met else '**missed**'} | {seconds * 1000:,.0f} ms |"
+    state = "" if not bound else "met" if met else "**missed**"
+    return f"| {line.words}{at} | {found:.2f} | {bound} | {state} | {seconds * 1000:,.0f} ms |"
 
 
-def measure(count: int, rounds: int, folder: Path, only: Sequence[str]) -> list[str]:
-    """The lines of one size."""
+def measure(
+    count: int, rounds: int, folder: Path, only: Sequence[str], seconds: dict[tuple[str, int], float]
+) -> list[str]:
+    """The lines of one size; medians of cold and warm runs go into `seconds`."""
     work = Workspace(folder, count)
-    cases = {name: case for name, case in cases_for(work).items() if not only or name in only}
+    fitting = [line for line in LINES if not line.sizes or count in line.sizes]
+    wanted = set(only) or {name for line in fitting for name in (line.case, line.by)}
+    wanted |= {name for name, measured in BEFORE.items() if measured in wanted}
+    cases = {name: case for name, case in cases_for(work).items() if name in wanted}
     _rounds(cases, work.root, work.cache, rounds)
     at = f", {count:,} relationships"
-    rows = [_row(line, cases, at) for line in LINES if line.case in cases and line.by in cases]
-    told = [name for name in ("cold", "warm") if name in cases]
-    rows += [f"| largest process, {name}{at} | {cases[name].memory} MiB | | | |" for name in told]
+    rows = [_row(line, cases, at) for line in fitting if line.case in cases and line.by in cases]
+    if not only:
+        missing = {line.by for line in fitting if line.by not in cases}
+        rows += [f"| {name}{at} | not installed here | | | |" for name in sorted(missing)]
+    for name in GROWTH:
+        if name in cases:
+            seconds[name, count] = statistics.median(cases[name].seconds[1:])
+            rows.append(_memory(name, at, cases[name].memory, MEMORY.get(count)))
     if count == 100 and not only:
         others = peers(work)
         _rounds(others, work.root, work.cache, 2)
         rows += [_peer(others, name, least) for name, least in PEERS.items()]
+    return rows
+
+
+def _memory(name: str, at: str, found: int, most: int | None) -> str:
+    bound = f"≤ {most} | {'met' if found <= most else '**missed**'}" if most else "|"
+    return f"| largest process in MiB, {name}{at} | {found} | {bound} | |"
+
+
+def growth(seconds: Mapping[tuple[str, int], float]) -> list[str]:
+    """How time grows with ten times as many relationships, as an exponent."""
+    rows = []
+    for name, most in GROWTH.items():
+        if (name, 1_000) in seconds and (name, 10_000) in seconds:
+            found = math.log10(seconds[name, 10_000] / seconds[name, 1_000])
+            state = "met" if found <= most else "**missed**"
+            rows.append(
+                f"| growth of {name} from 1,000 to 10,000, exponent | {found:.2f} | ≤ {most} | {state} | |"
+            )
     return rows
 
 
@@ -273,8 +340,9 @@ def chart(table: str) -> str:
     lines = []
     for row in table.splitlines()[2:]:
         words, found, bound, *_ = (cell.strip() for cell in row.strip("|").split("|"))
-        if bound.startswith("≤"):
+        if bound[:1] in {"≤", "≥"}:
             share = float(found) / float(bound[1:])
+            share = share if bound[0] == "≤" else 1 / share
             lines.append(f"{words[:64]:64} {'█' * round(min(share, 2) * 20):40} {share:5.0%} of the bound")
     return "```text\n" + "\n".join(lines) + "\n```"
 
@@ -294,8 +362,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         if not only:
             rows += start_up(asked.rounds * 2, Path(scratch) / "cache")
+        seconds: dict[tuple[str, int], float] = {}
         for count in asked.counts:
-            rows += measure(count, asked.rounds, Path(scratch), only)
+            rows += measure(count, asked.rounds, Path(scratch), only, seconds)
+        rows += growth(seconds)
     table = "\n".join(["| what | measured | bound | | |", "| --- | --- | --- | --- | --- |", *rows])
     print(table)
     if asked.write:
