@@ -1,9 +1,12 @@
-"""Every command that writes, in an order in which each is possible, on the example portfolio."""
+"""Every command that writes, in an order in which each is possible, on the example portfolio; and some on scenes."""
 
 from __future__ import annotations
 
 import shlex
 import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 TODAY = "2026-11-24"
@@ -41,6 +44,8 @@ risks looked merger-of-the-chain -c corvane-retail
 import ../crm.csv --kind stakeholder --map Name=name --map Role=role --map Level=level --map Side=side -c corvane-retail --yes
 log communication --topic operational --channel call --initiated-by supplier --people client-head-of-quality --setting office -c meridian-pharma
 done close-the-loop -c meridian-pharma
+report meridian-pharma --format md --output status.md
+purge
 """
 COMMANDS = [shlex.split(line) for line in _LINES.strip().splitlines()]
 
@@ -50,3 +55,68 @@ def prepare(scratch: Path, example: Path) -> Path:
     for name, text in FILES.items():
         (scratch / name).write_text(text, encoding="utf-8")
     return Path(shutil.copytree(example, scratch / "workspace", ignore=shutil.ignore_patterns(".relturn")))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A folder made for one command, and what is run after that was cut off."""
+
+    make: Callable[[Path, Path], None]
+    command: tuple[str, ...]
+    after: tuple[str, ...] = ("config",)
+    finishes: bool = False
+    """Whether what is run after it does the whole command."""
+
+
+def _empty(root: Path, _example: Path) -> None:
+    root.mkdir()
+
+
+def _older(root: Path, _example: Path) -> None:
+    shutil.copytree(Path(__file__).resolve().parents[2] / "tests" / "data" / "formats" / "0", root)
+
+
+def _with_a_copy(root: Path, example: Path) -> None:
+    """A sync tool has left a copy with a need of its own."""
+    shutil.copytree(example, root)
+    needs = root / "corvane-retail" / "needs.yaml"
+    more = "  - {id: held-dates, side: client, level: operational, statement: Dates that hold.}\n"
+    copy = needs.with_name("needs.sync-conflict-20261120-101500-ABCDEFG.yaml")
+    copy.write_text("needs:\n" + more, encoding="utf-8")
+
+
+def _git(root: Path, *words: str) -> None:
+    named = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "merge.conflictStyle=merge"]
+    subprocess.run(["git", *named, *words], cwd=root, check=False, capture_output=True)
+
+
+def _in_git(root: Path, example: Path) -> None:
+    shutil.copytree(example, root)
+    for words in (("init", "-qb", "main"), ("add", "-A"), ("commit", "-qm", "all")):
+        _git(root, *words)
+
+
+def _stopped_merge(root: Path, example: Path) -> None:
+    """Two people have each added an issue at the end of one list, and git has stopped."""
+    _in_git(root, example)
+    issues = root / "corvane-retail" / "issues.yaml"
+    old = issues.read_text(encoding="utf-8")
+    for branch, name in (("theirs", "slow-answers"), ("main", "late-plans")):
+        _git(root, "checkout", "-q", *(["-b"] if branch == "theirs" else []), branch)
+        more = f"  - {{id: {name}, kind: fix, priority: 1, statement: One more.}}\n"
+        issues.write_text(old + more, encoding="utf-8")
+        _git(root, "commit", "-qam", name)
+    _git(root, "merge", "-q", "theirs")
+    if "<<<<<<<" not in issues.read_text(encoding="utf-8"):
+        raise SystemExit("git has not stopped")
+
+
+SCENES = (
+    Scene(
+        _empty, ("init", ".", "--example", "--no-git"), ("init", ".", "--example", "--no-git"), finishes=True
+    ),
+    Scene(_older, ("migrate",), ("migrate",), finishes=True),
+    Scene(_with_a_copy, ("validate", "--fix")),
+    Scene(_in_git, ("git", "setup"), ("git", "setup"), finishes=True),
+    Scene(_stopped_merge, ("merge",)),
+)

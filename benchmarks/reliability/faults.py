@@ -26,10 +26,15 @@ all_rules()
 
 CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "fchmod")
 """The write-class calls; all of them pass through `relturn.store.disk`."""
+READS = ("open", "read", "fstat", "stat", "scandir", "flock")
+"""Calls that read, or take the lock; those of `READERS`."""
+READERS = tuple(map(import_module, ("relturn.store.texts", "relturn.store.yaml_names", "filelock._unix")))
 ERRORS = tuple(
     errno.errorcode[code] for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 )
 _MET = {"ENOSPC": ("open", "write", "fsync", "mkdir"), "EMFILE": ("open",)}
+OF_A_DOCUMENT = ".status.md."
+"""How the file begins that `report` stages; where it cannot be taken away it stays beside the document."""
 KILL_BEFORE, KILL_AFTER, KILL_HALF = "killed before", "killed after", "killed in the middle"
 
 
@@ -43,6 +48,8 @@ class Fault:
     at: int
     what: str
     lasting: bool = False
+    of: tuple[str, ...] = CALLS
+    """The calls that are counted."""
     calls: list[str] = field(default_factory=list)
 
     def wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,7 +58,7 @@ class Fault:
         def call(*words: Any, **names: Any) -> Any:
             self.calls.append(name)
             here = len(self.calls)
-            if here == self.at or (self.lasting and here > self.at and name in _MET.get(self.what, CALLS)):
+            if here == self.at or (self.lasting and here > self.at and name in _MET.get(self.what, self.of)):
                 return self._strike(real, name, *words, **names)
             return real(*words, **names)
 
@@ -71,14 +78,22 @@ class Fault:
 
 
 class _System:
-    """The module `os` as `relturn.store.disk` sees it, with a fault."""
+    """A module of the system's, such as `os`, as those see it whose calls are counted, with a fault."""
 
-    def __init__(self, fault: Fault) -> None:
-        self._fault = fault
+    def __init__(self, module: Any, fault: Fault) -> None:
+        self._module, self._fault = module, fault
 
     def __getattr__(self, name: str) -> Any:
-        real = getattr(os, name)
-        return self._fault.wrap(name, real) if name in CALLS else real
+        real = getattr(self._module, name)
+        return self._fault.wrap(name, real) if name in self._fault.of else real
+
+
+def _put_in_the_way(fault: Fault) -> None:
+    """Let the modules that call the system meet the fault."""
+    for module in (disk,) if fault.of is CALLS else READERS:
+        for name in ("os", "fcntl"):
+            if name in vars(module):
+                vars(module)[name] = _System(vars(module)[name], fault)
 
 
 @dataclass(frozen=True)
@@ -120,7 +135,7 @@ def _be_the_command(
         sys.stdin, sys.stdout, sys.stderr = (
             os.fdopen(number, mode) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
         )
-        vars(disk)["os"] = _System(fault)
+        _put_in_the_way(fault)
         code = run(list(arguments))
         sys.stdout.flush()
         sys.stderr.flush()
@@ -130,11 +145,13 @@ def _be_the_command(
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file of a workspace but relturn's own."""
+    """Every file of a workspace but relturn's own, git's, and those that a killed `report` leaves beside its own."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and ".relturn" not in path.relative_to(root).parts
+        if path.is_file()
+        and not {".relturn", ".git"} & set(path.relative_to(root).parts)
+        and not path.name.startswith(OF_A_DOCUMENT)
     }
 
 

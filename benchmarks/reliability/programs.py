@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from kills import Tally
 
+from relturn.cli.boundary import run
 from relturn.domain.method import TRACKS
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR
@@ -34,6 +37,46 @@ FILES = {
     ),
     "acme/plan.yaml": "# what both do\nactions: []\nmeasures: []\n",
 }
+LINES = """
+add stakeholder --side client --role {words} --level middle
+add issue --kind avert --statement {words} --priority 2
+add need --side supplier --level operational --statement {words}
+log communication --topic operational --channel call --initiated-by supplier --people client-vp --setting office
+log recognition --to client-vp --for {words} --by supplier-planner
+assess new {words} --invited 4
+plays relationship-review --choose --owner supplier-planner --why {words}
+recovery start --trigger {words}
+review start monthly
+roots start {id} --define {words}
+workshop start --worth-it {words} --date 2026-04-10
+risks looked {id}
+decide keep --by A --reasons {words}
+end parked --reason {words}
+reinvent
+end recovered
+validate --fix
+validate --fix --unsafe-fixes
+set {id} statement={words}
+set {id} notes={words}
+set relationship currency=EUR
+set team discern={words}
+new {words}
+migrate
+"""
+"""Command lines that may write; {words} and {id} are put in."""
+LOOKING = """
+status
+next
+gate
+portfolio
+trace {id}
+show {id}
+doctor
+validate
+history
+export --format json
+"""
+"""Command lines that must change nothing."""
 NOTES = "2026-03-02 client-vp\n+ They answer at once\n- Orders come late\n  31 of 90 in a quarter\n"
 
 
@@ -114,6 +157,35 @@ class Program:
             return
         raise AssertionError(f"the gate of {stage} is not met, and was passed")
 
+    def call(self) -> None:
+        """Any other command, as it is typed."""
+        self._typed(self.chance.choice(LINES.strip().splitlines()))
+
+    def look(self) -> None:
+        """A command that only looks."""
+        before = self.tree()
+        with suppress(RelturnError):
+            self._typed(self.chance.choice(LOOKING.strip().splitlines()))
+        if self.tree() != before:
+            raise AssertionError("a command that only looks has changed something")
+
+    def _typed(self, line: str) -> None:
+        words = [self._put_in(word) for word in line.split()]
+        one = words[0] in {"new", "migrate", "portfolio", "doctor", "validate", "export"}
+        told = StringIO()
+        with redirect_stdout(told), redirect_stderr(told):
+            code = run([*words, "-w", str(self.root), *([] if one else ["-c", "acme"]), *_on(words[0])])
+        if code not in {0, 1, 2} or "Traceback" in told.getvalue():
+            raise AssertionError(f"{words} ended with {code}: {told.getvalue()[-300:]}")
+        if code and words[:2] != ["validate", "--fix"]:
+            raise RelturnError(told.getvalue())
+        for entry in self.open().read("acme").relationship.entries:
+            if entry.id and entry.cycle is None and entry.kind in KEPT:
+                self.ids.setdefault(entry.id, entry.kind)
+
+    def _put_in(self, word: str) -> str:
+        return word.replace("{words}", self.words()).replace("{id}", self.chance.choice([*self.ids]))
+
     # -- the model --------------------------------------------------------------------------------
 
     def step(self) -> str:
@@ -121,12 +193,17 @@ class Program:
         word = self.chance.choice(("undo", "redo", "", "", "", "", "", "", ""))
         if word:
             return self._back_and_forth(word)
-        commands = (self.add, self.add, self.set, self.done, self.rename, self.capture, self.move)
+        commands = (
+            self.add, self.add, self.set, self.done, self.rename, self.capture, self.move, self.call, self.call,
+            self.call, self.look,
+        )  # fmt: skip
         command: Callable[[], None] = self.chance.choice(commands)
         name = command.__name__
         before, known = self.tree(), dict(self.ids)
         try:
             command()
+        except AssertionError as wrong:
+            return str(wrong)
         except (RelturnError, IndexError):  # refused, or nothing to do it to
             self.ids = known
             return "" if self.tree() == before else f"{name} was refused, and changed something"
@@ -173,6 +250,15 @@ class Program:
             self.chance.choice(("orders", "on", "their", "day: b", "it's", "é 😀", "# no", "- x"))
             for _ in range(3)
         )
+
+
+KEPT = {"need", "issue", "action", "stakeholder"}
+"""Kinds of records that no command takes away."""
+
+
+def _on(command: str) -> list[str]:
+    """Commands that know no day are not told one."""
+    return [] if command in {"migrate", "doctor", "new"} else ["--as-of", str(TODAY)]
 
 
 def programs(count: int, seed: int = 1) -> Tally:

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from crowds import races, writers
-from kills import Tally, errors, kills
+from kills import Tally, errors, kills, reads
 from merges import merges
 from programs import programs
 from splices import SHARED, edits
@@ -46,6 +46,10 @@ def _errors() -> Tally:
     return errors(EVERY)
 
 
+def _reads() -> Tally:
+    return reads(EVERY)
+
+
 def _writers() -> Tally:
     added, torn = writers(8, 50, 10_000) if LONG else writers(4, 10, 1_000)
     return Tally(added.points + torn.points, added.wrong + torn.wrong)
@@ -66,6 +70,7 @@ def _programs() -> Tally:
 PARTS: dict[str, Callable[[], Tally]] = {
     "killed at a write, or in recovery": _kills,
     "a failing disk": _errors,
+    "reading and locking fail": _reads,
     "writers and a reader at once": _writers,
     "saved by hand meanwhile": _races,
     "edits of files people wrote": _on_people,

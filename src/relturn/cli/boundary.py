@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -53,16 +54,24 @@ def _is_unclean(word: str) -> bool:
 
 
 def _command(arguments: list[str]) -> int:
-    if arguments[:1] in (["validate"], ["portfolio"], ["status"]):
-        from relturn.cli.quick import answer  # noqa: PLC0415 - Typer is not needed for their plain forms
-
-        found = answer(arguments)
-        if found is not None:
-            return found
+    found = _quickly(arguments) if arguments[:1] in (["validate"], ["portfolio"], ["status"]) else None
+    if found is not None:
+        return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
 
     result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
     return result if isinstance(result, int) else 0
+
+
+def _quickly(arguments: list[str]) -> int | None:
+    """The exit code of a plain form, for which Typer is not needed; None for any other."""
+    gc.disable()  # looking for cycles would take a tenth of so short a run
+    try:
+        from relturn.cli.quick import answer  # noqa: PLC0415 - only these commands need it
+
+        return answer(arguments)
+    finally:
+        gc.enable()
 
 
 def _forget_output() -> None:

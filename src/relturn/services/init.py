@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from relturn.findings.errors import RelturnError
 from relturn.services.git_setup import LINE
 from relturn.services.schema import FORMAT, schemas
 from relturn.source.text import SourceText
-from relturn.store import git
+from relturn.store import git, journal
 from relturn.store.locate import ATTRIBUTES, SETTINGS
+from relturn.store.lock import FOLDER, writing
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
 
@@ -58,27 +58,28 @@ jobs:
 
 def init(path: Path, kinds: Kinds, *, example: bool = False, use_git: bool = True) -> list[str]:
     """Make a workspace in a folder; the files made. RelturnError where one is there already."""
+    if (path / FOLDER).exists():  # what was begun here and killed is done first
+        with writing(path):
+            journal.recover(path)
     if (path / SETTINGS).exists():
         raise RelturnError(
             f"{path} is a workspace already",
             "go into it, and make a relationship with: relturn new NAME",
             code=1,
         )
-    path.mkdir(parents=True, exist_ok=True)
-    made = _texts(kinds)
-    transaction = Transaction(path, kept=False)  # a workspace is not taken back
-    for label, text in made.items():
-        if not (path / label).exists():
-            transaction.write(None, SourceText(label, text))
     clashes = _clashes(path) if example else []
     if clashes:
         raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
+    path.mkdir(parents=True, exist_ok=True)
+    own = _texts(kinds)
+    transaction = Transaction(path, kept=False)  # a workspace is not taken back
+    for label, text in {**own, **(_example() if example else {})}.items():
+        if not (path / label).exists():
+            transaction.write(None, SourceText(label, text))
     transaction.commit()
-    if example:
-        _copy_example(path)
     if use_git and not git.is_inside(path.resolve()):
         git.init(path)
-    return [change.label for change in transaction.changes]
+    return [change.label for change in transaction.changes if change.label in own]
 
 
 def _texts(kinds: Kinds) -> dict[str, str]:
@@ -137,10 +138,12 @@ def _clashes(path: Path) -> list[str]:
         ]
 
 
-def _copy_example(path: Path) -> None:
+def _example() -> dict[str, str]:
+    """The files of the example portfolio, by label."""
     with as_file(_example_folder()) as source:
-        for entry in sorted(source.iterdir()):
-            if (entry / "relationship.yaml").exists():
-                shutil.copytree(entry, path / entry.name)
-            elif entry.name == "README.md":
-                shutil.copyfile(entry, path / entry.name)
+        clients = [entry for entry in sorted(source.iterdir()) if (entry / "relationship.yaml").exists()]
+        paths = [path for client in clients for path in sorted(client.rglob("*")) if path.is_file()]
+        return {
+            path.relative_to(source).as_posix(): path.read_bytes().decode()
+            for path in (*paths, source / "README.md")
+        }

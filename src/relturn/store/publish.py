@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from relturn.findings.errors import RelturnError
+from relturn.store import disk
 
 _RECORDS = {".yaml", ".yml"}
 
@@ -30,14 +31,11 @@ def publish(path: Path, content: str | bytes) -> None:
         target.write_bytes(raw)
         return
     staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
+    old = target.exists()
+    mode = target.stat().st_mode & 0o777 if old else 0o666
     try:
-        with staged.open("wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            staged.chmod(target.stat().st_mode & 0o777)
-        staged.replace(target)
+        disk.create(staged, raw, mode, exact=old)
+        disk.replace(staged, target)
     except OSError:
-        staged.unlink(missing_ok=True)
+        disk.remove(staged)
         raise

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from relturn.store import disk
 from relturn.store.lock import FOLDER, writing
 
 MOST = 50
@@ -128,9 +128,9 @@ def marking(root: Path, chosen: list[Step], *, undone: bool) -> Iterator[Aside]:
 
 
 def purge(root: Path) -> int:
-    """Forget every step: how many there were."""
+    """Forget every step: how many there were. Raises OSError where one cannot be taken away."""
     with writing(root):
-        folder = _folder(root)
-        number = len(_numbers(folder))
-        shutil.rmtree(folder, ignore_errors=True)
-        return number
+        numbers = _numbers(_folder(root))
+        for number, undone in numbers.items():
+            disk.remove(root / _label(number, undone=undone))
+        return len(numbers)
