@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from relturn.cli.app import COMMANDS, load
 from relturn.cli.boundary import run
 from relturn.rules.registry import all_rules
@@ -28,7 +30,7 @@ CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "fchmo
 """The write-class calls; all of them pass through `relturn.store.disk`."""
 READS = ("open", "read", "fstat", "stat", "scandir", "flock")
 """Calls that read, or take the lock; those of `READERS`."""
-READERS = tuple(map(import_module, ("relturn.store.texts", "relturn.store.yaml_names", "filelock._unix")))
+READERS = tuple(map(import_module, ("relturn.store.texts", "relturn.store.yaml_names", FileLock.__module__)))
 ERRORS = tuple(
     errno.errorcode[code] for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 )

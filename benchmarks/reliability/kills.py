@@ -56,6 +56,7 @@ class Case:
     """What is run after it was cut off."""
     finishes: bool = False
     """Whether that does the whole command."""
+    most: int = MOST
 
     def whole(self) -> bool:
         """Whether the workspace is as before the command or as after it."""
@@ -65,7 +66,7 @@ class Case:
     @property
     def points(self) -> range:
         """The calls that are tried: all of them, or of a command that makes very many a part."""
-        return range(1, self.calls + 1, max(1, self.calls // MOST))
+        return range(1, self.calls + 1, max(1, self.calls // self.most))
 
     def go_on(self) -> int:
         """What comes after: its exit code; 1 is that of a command that has nothing left to do."""
@@ -86,7 +87,8 @@ def cases(every: int) -> Iterator[Case]:
         for number, scene in enumerate(SCENES):
             place = Path(scratch) / f"scene-{number}"
             scene.make(place, EXAMPLE)
-            yield replace(_case(place, scene.command), next=scene.after, finishes=scene.finishes)
+            made = _case(place, scene.command)
+            yield replace(made, next=scene.after, finishes=scene.finishes, most=MOST if every == 1 else 6)
 
 
 def _case(root: Path, command: Sequence[str]) -> Case:
@@ -161,7 +163,7 @@ def reads(every: int = 1) -> Tally:
     tally = Tally()
     for case in cases(every):
         calls = _counted(case)
-        for number, at in enumerate(range(1, calls + 1, max(1, calls // MOST))):
+        for number, at in enumerate(range(1, calls + 1, max(1, calls // (MOST if every == 1 else 20)))):
             what = ("EIO", "EACCES", "EMFILE")[number % 3]
             restore(case.root, case.start)
             fault = Fault(at, what, of=READS)

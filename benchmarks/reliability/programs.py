@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import date
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from kills import Tally
@@ -42,15 +42,15 @@ add stakeholder --side client --role {words} --level middle
 add issue --kind avert --statement {words} --priority 2
 add need --side supplier --level operational --statement {words}
 log communication --topic operational --channel call --initiated-by supplier --people client-vp --setting office
-log recognition --to client-vp --for {words} --by supplier-planner
+log recognition --given-by supplier --given-to client-vp --statement {words}
+log outcome --result success --statement {words}
 assess new {words} --invited 4
 plays relationship-review --choose --owner supplier-planner --why {words}
 recovery start --trigger {words}
 review start monthly
-roots start {id} --define {words}
+roots start {issue} --define {words}
 workshop start --worth-it {words} --date 2026-04-10
-risks looked {id}
-decide keep --by A --reasons {words}
+decide keep --by A --reasons {words} --would-reverse {words} --look-again 2026-12-01
 end parked --reason {words}
 reinvent
 end recovered
@@ -172,19 +172,21 @@ class Program:
     def _typed(self, line: str) -> None:
         words = [self._put_in(word) for word in line.split()]
         one = words[0] in {"new", "migrate", "portfolio", "doctor", "validate", "export"}
-        told = StringIO()
+        told = TextIOWrapper(BytesIO(), "utf-8")
         with redirect_stdout(told), redirect_stderr(told):
             code = run([*words, "-w", str(self.root), *([] if one else ["-c", "acme"]), *_on(words[0])])
-        if code not in {0, 1, 2} or "Traceback" in told.getvalue():
-            raise AssertionError(f"{words} ended with {code}: {told.getvalue()[-300:]}")
+        said = told.detach().getvalue().decode()
+        if code not in {0, 1, 2} or "Traceback" in said:
+            raise AssertionError(f"{words} ended with {code}: {said[-300:]}")
         if code and words[:2] != ["validate", "--fix"]:
-            raise RelturnError(told.getvalue())
+            raise RelturnError(said)
         for entry in self.open().read("acme").relationship.entries:
             if entry.id and entry.cycle is None and entry.kind in KEPT:
                 self.ids.setdefault(entry.id, entry.kind)
 
     def _put_in(self, word: str) -> str:
-        return word.replace("{words}", self.words()).replace("{id}", self.chance.choice([*self.ids]))
+        name = self.named("issue") if word == "{issue}" else self.chance.choice([*self.ids])
+        return word.replace("{words}", self.words()).replace("{id}", name).replace("{issue}", name)
 
     # -- the model --------------------------------------------------------------------------------
 
