@@ -230,3 +230,20 @@ def test_a_cache_of_somebody_elses_or_none_is_no_matter(
     assert results.load(path, b"other") is None
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
     assert results.load(path, key) is None
+
+
+def test_a_folder_that_cannot_be_looked_into_has_no_signature(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(tmp_path / "w")
+    (root / "acme/.hidden").mkdir()
+    before = results.signatures(str(root), ["acme", "none"])
+    assert before[1] == (b"", True)
+    (root / "acme/.hidden/x").write_text("")
+    assert results.signatures(str(root), ["acme"])[0][0] == before[0][0]
+
+    def scandir(_path: str) -> Any:
+        raise PermissionError
+
+    monkeypatch.setattr(results.os, "scandir", scandir)
+    assert results.signatures(str(root), ["acme"]) == [(b"", True)]

@@ -90,6 +90,38 @@ def test_what_cannot_be_merged_by_field_says_why(ours: str, theirs: str, why: st
     assert why in result.message
 
 
+def test_a_merge_that_no_splice_can_make_says_why() -> None:
+    base = "a:\n  b: 1 # keep\n  c: 2\n"
+    result = merged(base, base, "a: 1\n")
+    assert isinstance(result, Problem)
+    assert "comments inside" in result.message
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "text"),
+    [
+        (  # named by what is not an id
+            "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 1}\n",
+            "l:\n  - {stakeholder: a, level: 2}\n  - {stakeholder: b, level: 1}\n",
+            "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 3}\n",
+            "l:\n  - {stakeholder: a, level: 2}\n  - {stakeholder: b, level: 3}\n",
+        ),
+        (  # named by nothing
+            "l:\n  - {x: a}\n",
+            "l:\n  - {x: a}\n  - {x: b}\n",
+            "l:\n  - {x: a}\n  - {x: c}\n",
+            "l:\n  - {x: a}\n  - {x: b}\n  - {x: c}\n",
+        ),
+    ],
+)
+def test_records_without_ids_are_told_apart_by_what_names_them(
+    base: str, ours: str, theirs: str, text: str
+) -> None:
+    result = merged(base, ours, theirs)
+    assert isinstance(result, Merged)
+    assert (result.text.text, result.conflicts) == (text, ())
+
+
 def test_comments_that_only_lines_can_keep_are_kept_by_lines() -> None:
     ours, theirs = change(("A}", "A2}")), change(("# words", "# other words"))
     outcome = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode())

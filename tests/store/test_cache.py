@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from builders import kinds
 from relturn.domain import fields
+from relturn.store import cache
 from relturn.store.cache import load_kinds
 
 
@@ -44,3 +46,24 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert load_kinds(tmp_path / "file").records == kinds().records
     assert load_kinds(None).records == kinds().records
+
+
+def test_a_cache_of_somebody_elses_is_not_read_and_old_ones_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_kinds(tmp_path)
+    path = next(tmp_path.glob("kinds-*.marshal"))
+    content = path.read_bytes()
+    for number in range(10):
+        (tmp_path / f"kinds-{number}.marshal").write_bytes(b"")
+        os.utime(tmp_path / f"kinds-{number}.marshal", (number, number))
+    path.write_bytes(b"")
+    monkeypatch.delitem(sys.modules, fields.__name__)
+    assert load_kinds(tmp_path).records == kinds().records  # made anew, in place of damage
+    left = sorted(kept.name for kept in tmp_path.glob("kinds-*.marshal"))
+    assert left == sorted([path.name, *(f"kinds-{number}.marshal" for number in range(4, 10))])
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
+    path.write_bytes(content)
+    with monkeypatch.context() as patch:
+        patch.setattr(cache.marshal, "loads", lambda _raw: pytest.fail("it was read"))
+        assert load_kinds(tmp_path).records == kinds().records

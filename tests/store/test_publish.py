@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relturn.findings.errors import RelturnError
+from relturn.store import disk
 from relturn.store.publish import publish
 
 
@@ -45,3 +46,22 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert os.read(reader, 99) == b"text"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_where_there_is_no_folder_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RelturnError, match="there is no folder"):
+        publish(tmp_path / "none" / "x.md", "text")
+
+
+def test_a_document_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.md").write_text("old")
+
+    def replace(*_paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(disk, "replace", replace)
+    with pytest.raises(OSError, match="No space"):
+        publish(tmp_path / "x.md", "new")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.md", "old")]

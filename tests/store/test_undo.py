@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from relturn.services.journey import revisit
 from relturn.services.set import set_fields
 from relturn.services.undo import redo, undo
 from relturn.services.workspace import open_workspace
+from relturn.store import undo as keeping
 from relturn.store.undo import MOST, purge, steps
 
 
@@ -139,3 +141,26 @@ def test_a_workspace_itself_is_not_taken_back(tmp_path: Path) -> None:
     assert relturn("init", "mine", cwd=tmp_path).code == 0
     assert relturn("undo", cwd=tmp_path / "mine").code == 1
     assert (tmp_path / "mine/relturn.yaml").exists()
+
+
+def test_what_is_too_large_to_keep_and_what_is_no_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path)
+    monkeypatch.setattr(keeping, "_MOST_BYTES", 10)
+    need(tmp_path, "A")
+    assert [step.files for step in steps(tmp_path)] == [()]
+    for name in ("x.done.json", "7.other.json", "readme.json"):
+        (tmp_path / ".relturn/undo" / name).write_text("{}")
+    assert [step.number for step in steps(tmp_path)] == [1]
+    assert purge(tmp_path) == 1
+
+
+def test_old_steps_go_with_the_next_command(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    need(tmp_path, "A")
+    old = next((tmp_path / ".relturn/undo").glob("*.json"))
+    os.utime(old, (1, 1))
+    need(tmp_path, "B")
+    assert not old.exists()
+    assert [step.number for step in steps(tmp_path)] == [2]

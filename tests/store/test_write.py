@@ -14,7 +14,7 @@ import pytest
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import disk, journal
+from relturn.store import disk, journal, write
 from relturn.store.lock import Writing, holds, writing
 from relturn.store.write import Transaction
 
@@ -238,3 +238,68 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
     with writing(tmp_path, Writing(seconds=5)):  # free again, though it was killed
         assert holds(tmp_path)
     assert not holds(tmp_path)
+
+
+def test_whoever_does_not_wait_is_told_at_once_and_a_nameless_holder_is_another(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDING, str(tmp_path)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        for damage in ("{", '{"x": 1}', "[]"):
+            (tmp_path / ".relturn/holder.json").write_text(damage)
+            with (
+                pytest.raises(RelturnError, match=r"^another relturn is writing") as caught,
+                writing(tmp_path, Writing(seconds=0.05, waiting=lambda _who: pytest.fail("it waited"))),
+            ):
+                pass
+            assert caught.value.code == 75
+        other.kill()
+
+
+def test_what_was_done_before_a_kill_is_not_done_again(tmp_path: Path) -> None:
+    left_by_a_kill(tmp_path)
+    (tmp_path / ".relturn/staging/0.new").replace(tmp_path / "a.yaml")
+    with writing(tmp_path):
+        assert journal.recover(tmp_path) == ["a.yaml"]
+        assert journal.recover(tmp_path) == []
+    assert tree(tmp_path) == {"a.yaml": "a: 2\n"}
+
+
+def test_a_target_on_another_file_system_is_staged_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staged: list[str] = []
+    real = disk.create
+
+    def create(path: Path, *words: object, **names: object) -> None:
+        staged.append(path.relative_to(tmp_path).as_posix())
+        real(path, *words, **names)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(disk, "create", create)
+    monkeypatch.setattr(write, "_device", lambda path: len(path.parts))
+    (tmp_path / "deep").mkdir()
+    two(tmp_path).commit()
+    assert staged[:2] == [".a.yaml.relturn-tmp", "deep/.b.yaml.relturn-tmp"]
+    assert tree(tmp_path) == {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
+
+
+def test_a_file_is_taken_away_whole(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/a.yaml").write_text("a: 1\n")
+    transaction = Transaction(tmp_path, kept=False)
+    transaction.remove(text("deep/a.yaml", "a: 1\n"))
+    assert transaction.diff() == "--- a/deep/a.yaml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a: 1\n"
+    transaction.commit()
+    assert tree(tmp_path) == {}
+    assert not (tmp_path / "deep").exists()
+    empty = Transaction(tmp_path)
+    empty.write(text("b.yaml", "x"), text("b.yaml", "x"))
+    empty.commit()
+    assert tree(tmp_path) == {}
+
+
+def test_where_folders_cannot_be_synced_files_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    two(tmp_path).commit()
+    assert tree(tmp_path) == {"a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}

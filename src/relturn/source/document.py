@@ -35,16 +35,10 @@ class Document:
         self._root = root
         self._recompose: Callable[[str], Node | None] | None = None
 
-    @property
-    def label(self) -> str:
-        """The file's path in the workspace."""
-        return self.text.label
-
     def release(self, recompose: Callable[[str], Node | None]) -> None:
-        """Let go of the node tree; `recompose` makes it again when a position is asked for."""
-        if self.readable:
-            self._root = None
-            self._recompose = recompose
+        """Let go of the node tree of a readable text; `recompose` makes it again when a position is asked for."""
+        self._root = None
+        self._recompose = recompose
 
     @property
     def root(self) -> Node | None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from relturn.source.comments import comments
 from relturn.source.document import Document
 from relturn.source.edit import apply_edits
-from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, SetValue
+from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, SetValue
 from relturn.source.parse import parse
 from relturn.source.span import KeyPath, Problem
 from relturn.source.splice import lines_of_item
@@ -219,10 +219,7 @@ class _Merging:
 
     def _lines(self, place: _Place, number: int) -> str:
         """An item of theirs as they wrote it."""
-        try:
-            return lines_of_item(self._other, (*place.theirs, number))
-        except RefusedError:
-            return ""
+        return lines_of_item(self._other, (*place.theirs, number))
 
 
 def _goes(path: KeyPath, words: str, before: Any, item: Any) -> Edit | Conflict:

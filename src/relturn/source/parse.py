@@ -105,10 +105,7 @@ def parse(text: SourceText) -> Document:
         problem = _scan_events(text.text) or _syntax_problem(error, text.text)
         return Document(text, None, None, (problem,), readable=False)
     builder = _Builder()
-    try:
-        data = builder.build(root, 0) if root is not None else None
-    except RecursionError:
-        return Document(text, None, None, (_too_deep(root),), readable=False)
+    data = builder.build(root, 0) if root is not None else None
     return Document(text, data, root, tuple(builder.problems))
 
 
@@ -150,7 +147,7 @@ class _Builder:
             kind = kind_of(node)
             return node.value if kind is _STR else self._scalar(node, kind)
         if depth >= MAX_DEPTH:
-            self.problems.append(_too_deep(node))
+            self.problems.append(_too_deep(span_of_node(node)))
             return None
         if type(node) is MappingNode:
             return self._mapping(node, depth)
@@ -217,12 +214,7 @@ def _duplicate(key: str, node: Node) -> Problem:
     )
 
 
-def _too_deep(node: Node | None) -> Problem:
-    span = span_of_node(node) if node is not None else START
-    return _deep_problem(span)
-
-
-def _deep_problem(span: Span) -> Problem:
+def _too_deep(span: Span) -> Problem:
     return Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it", span)
 
 
@@ -295,7 +287,7 @@ def _scan_events(text: str) -> Problem | None:
 def _forbidden(event: Any, depth: int, documents: int, count: int) -> Problem | None:
     span = _span_of_mark(event.start_mark) if event.start_mark else START
     if depth > MAX_DEPTH:
-        return _deep_problem(span)
+        return _too_deep(span)
     if count > MAX_EVENTS:
         return Problem("file-too-large", f"more than {MAX_EVENTS:,} values in one file", "split it", span)
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):

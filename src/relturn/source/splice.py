@@ -124,9 +124,10 @@ def _replace_item(document: Document, node: Node, value: Any) -> Splice:
     if has_comment(document, start, end):
         raise RefusedError("there are comments inside")
     first, *rest = _dash(value)[2:].rstrip("\n").split("\n")
-    indent = " " * node.start_mark.column
+    glue = " " if start == end else ""  # nothing stands behind the dash
+    indent = " " * (node.start_mark.column + len(glue))
     below = "".join(document.text.newline + (indent + line[2:] if line else line) for line in rest)
-    return start, max(start, end), (" " if start == end else "") + first + below
+    return start, max(start, end), glue + first + below
 
 
 def _is_flow(node: Node | None) -> bool:
@@ -289,6 +290,13 @@ def lines_of_item(document: Document, path: KeyPath) -> str:
 
     Empty where its list is in flow style, or its lines are not its own.
     """
+    try:
+        return _lines_of_item(document, path)
+    except RefusedError:
+        return ""
+
+
+def _lines_of_item(document: Document, path: KeyPath) -> str:
     parent = document.node(path[:-1])
     item = document.node(path)
     if not isinstance(parent, SequenceNode) or parent.flow_style or item is None:

@@ -185,13 +185,18 @@ def _stage(root: Path, swap: _Swap, name: str) -> Planned:
     target = root / swap.label
     disk.make_private(root / STAGING)
     staged = root / STAGING / name
-    if target.parent.exists() and target.parent.stat().st_dev != staged.parent.stat().st_dev:
+    if target.parent.exists() and _device(target.parent) != _device(staged.parent):
         staged = _beside(root, swap.label)
     disk.remove(staged)
     private = swap.label.startswith(STAGING.split("/")[0])
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o600 if private else 0o666
     disk.create(staged, swap.after, mode, exact=target.exists())
     return Planned(swap.label, staged.relative_to(root).as_posix(), *hashes)
+
+
+def _device(path: Path) -> int:
+    """The file system that a folder lies on."""
+    return path.stat().st_dev
 
 
 def _beside(root: Path, label: str) -> Path:
