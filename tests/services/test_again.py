@@ -245,5 +245,5 @@ def test_a_folder_that_cannot_be_looked_into_has_no_signature(
     def scandir(_path: str) -> Any:
         raise PermissionError
 
-    monkeypatch.setattr(results.os, "scandir", scandir)
+    monkeypatch.setattr("relturn.store.results.os.scandir", scandir)
     assert results.signatures(str(root), ["acme"]) == [(b"", True)]

@@ -10,7 +10,6 @@ import pytest
 
 from builders import kinds
 from relturn.domain import fields
-from relturn.store import cache
 from relturn.store.cache import load_kinds
 
 
@@ -65,5 +64,5 @@ def test_a_cache_of_somebody_elses_is_not_read_and_old_ones_go(
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
     path.write_bytes(content)
     with monkeypatch.context() as patch:
-        patch.setattr(cache.marshal, "loads", lambda _raw: pytest.fail("it was read"))
+        patch.setattr("relturn.store.cache.marshal.loads", lambda _raw: pytest.fail("it was read"))
         assert load_kinds(tmp_path).records == kinds().records

@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(yaml_names.os, "scandir", scandir)
+    monkeypatch.setattr("relturn.store.yaml_names.os.scandir", scandir)
     found = set(yaml_names.in_relationship(str(tmp_path / "a"), "a", LOGS))
     assert (told in found) is (told is not None)
     assert ("a/v.yaml" in found) is bool(closed)
@@ -80,7 +80,8 @@ def test_a_file_that_grows_while_it_is_read_is_read_whole(
 ) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"a: 1\n")
-    real, reads = os.read, []
+    reads: list[int] = []
+    real = os.read
 
     def read(handle: int, size: int) -> bytes:
         if not reads:
@@ -89,7 +90,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_whole(
         reads.append(size)
         return real(handle, size)
 
-    monkeypatch.setattr(texts.os, "read", read)
+    monkeypatch.setattr("relturn.store.texts.os.read", read)
     assert texts.read_bytes(path) == b"a: 1\nb: 2\n"
     assert len(reads) == 3
 
@@ -127,7 +128,7 @@ def test_relationships_are_found_by_their_records(tmp_path: Path, monkeypatch: p
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(locate.os, "lstat", lstat)
+    monkeypatch.setattr("relturn.store.locate.os.lstat", lstat)
     assert "other" in locate.slugs(tmp_path)
 
 
@@ -179,7 +180,11 @@ def book(path: Path, *rows: list[Any], formula: str = "") -> Path:
 
 def test_cells_become_the_text_that_fields_take(tmp_path: Path) -> None:
     noon = datetime.fromisoformat("2026-01-05T12:30")
-    rows = [["a", "b", "c", "d", "e", "f"], [1, 1.5, True, False, noon.date(), None], [None] * 6]
+    rows: list[list[Any]] = [
+        ["a", "b", "c", "d", "e", "f"],
+        [1, 1.5, True, False, noon.date(), None],
+        [None] * 6,
+    ]
     rows.append([noon, " x ", None, None, None, None])
     assert tables.read_table(book(tmp_path / "x.xlsx", *rows)) == [
         {"a": "1", "b": "1.5", "c": "true", "d": "false", "e": "2026-01-05", "f": ""},
