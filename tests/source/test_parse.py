@@ -71,6 +71,22 @@ def test_an_alias_bomb_is_refused_before_it_is_composed() -> None:
     assert names(bomb) == ["outside-profile"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[" * 2_000, "yaml-syntax"), ("{a: " * 999, "too-deep"), ("- " * 100 + "x\n", "too-deep"), ("? " * 100 + "x\n", "too-deep"),
+        ("- " * 33 + "x\n", "too-deep"), ("[" * 33 + "]" * 33, "too-deep"), (" " * 130 + "- " * 33 + "x\n", "too-deep"),
+    ],
+)  # fmt: skip
+def test_what_is_nested_too_deep_is_told(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["- " * 32 + "x\n", "[" * 32 + "]" * 32, " " * 130 + "x\n"])
+def test_what_is_nested_just_deep_enough_is_read(text: str) -> None:
+    assert names(text) == []
+
+
 def test_too_many_values_are_refused() -> None:
     assert names("a: [" + "1," * 100_001 + "]\n") == ["file-too-large"]
 

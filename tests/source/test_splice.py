@@ -35,6 +35,7 @@ def document(text: str) -> Document:
         ("- 1\n- 2\n", Delete((2,)), "nothing to take away"),
         ("- 1\n- 2\n", Delete(("a",)), "nothing to take away"),
         ("a:\n  - x: # keep\n      1\n", Delete(("a", 0)), "comments inside"),
+        ("- {x: 1 # keep\n  }\n", Delete((0, "x")), "comments inside"),
     ],
 )
 def test_what_cannot_be_done_is_refused(text: str, edit: Edit, why: str) -> None:

@@ -264,6 +264,14 @@ def test_what_was_done_before_a_kill_is_not_done_again(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"a.yaml": "a: 2\n"}
 
 
+def test_a_file_that_is_gone_with_its_folder_is_taken_away_already(tmp_path: Path) -> None:
+    two(tmp_path)
+    with writing(tmp_path):
+        journal.write(tmp_path, [journal.Planned("gone/x.yaml", None, journal.digest(b"x"), None)])
+        assert journal.recover(tmp_path) == ["gone/x.yaml"]
+    assert not journal.path_of(tmp_path).exists()
+
+
 def test_a_target_on_another_file_system_is_staged_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

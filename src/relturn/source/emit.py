@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any
 
-from relturn.source.parse import is_plain_text
+from relturn.source.scalars import is_plain_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _UNCLEAN = re.compile(

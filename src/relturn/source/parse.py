@@ -16,25 +16,13 @@ from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from relturn.source.document import Document, span_of_node
+from relturn.source.scalars import KINDS, LONGEST_NUMBER, ODD, TEXT, converted, kind_of_text
 from relturn.source.span import START, Problem, Span
 from relturn.source.text import SourceText
 
 MAX_DEPTH = 32
 MAX_EVENTS = 100_000
 
-_STR, _INT, _FLOAT, _BOOL, _NULL, _ODD = "s", "i", "f", "b", "n", "o"
-_int = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
-_float = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z").match
-_odd_number = re.compile(r"[-+]?0[0-9_]+\Z|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
-_CONSTANTS = {
-    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
-    **dict.fromkeys(("null", "Null", "NULL", "~", ""), _NULL),
-}
-_ODD_WORDS = frozenset(
-    form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
-)
-_FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
-_LONGEST_NUMBER = 24
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
 _SPACES, _DASHES = " " * 40, "- " * 8
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
@@ -52,39 +40,8 @@ class _Parser(CParser):
 
 
 def kind_of(node: ScalarNode) -> str:
-    """What a scalar is by YAML 1.2's core schema: one letter; all that stands in quotes is text."""
-    value = node.value
-    if node.style or len(value) > _LONGEST_NUMBER:
-        return _STR
-    found = _KINDS.get(value)
-    if found is None:
-        if len(_KINDS) > _MOST_KINDS:
-            _KINDS.clear()
-        found = _KINDS[value] = _plain_kind(value)
-    return found
-
-
-_KINDS: dict[str, str] = {}
-"""What short words were found to be: ids, days and choices come again and again."""
-_MOST_KINDS = 20_000
-
-
-def _plain_kind(value: str) -> str:
-    if value and (value[0] not in _FIRST or len(value) > _LONGEST_NUMBER):
-        return _STR
-    constant = _CONSTANTS.get(value)
-    if constant:
-        return constant
-    if value in _ODD_WORDS or _odd_number(value):
-        return _ODD
-    if _int(value):
-        return _INT
-    return _FLOAT if _float(value) else _STR
-
-
-def is_plain_text(value: str) -> bool:
-    """Whether a text written without quotes is read as that text, by YAML 1.2 and 1.1 readers alike."""
-    return _plain_kind(value) is _STR
+    """What a scalar is; all that stands in quotes is text."""
+    return TEXT if node.style else kind_of_text(node.value)
 
 
 def parse(text: SourceText) -> Document:
@@ -145,7 +102,7 @@ class _Builder:
     def build(self, node: Node, depth: int) -> Any:
         if type(node) is ScalarNode:
             kind = kind_of(node)
-            return node.value if kind is _STR else self._scalar(node, kind)
+            return node.value if kind is TEXT else self._scalar(node, kind)
         if depth >= MAX_DEPTH:
             self.problems.append(_too_deep(span_of_node(node)))
             return None
@@ -155,14 +112,14 @@ class _Builder:
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        build, inner, known = self.build, depth + 1, _KINDS.get
+        build, inner, known = self.build, depth + 1, KINDS.get
         for key_node, value_node in node.value:
             key = key_node.value
-            if type(key_node) is not ScalarNode or known(key) is not _STR:
+            if type(key_node) is not ScalarNode or known(key) is not TEXT:
                 key = self._key(key_node)
             value = value_node.value
             if type(value_node) is not ScalarNode or (
-                len(value) <= _LONGEST_NUMBER and known(value) is not _STR
+                len(value) <= LONGEST_NUMBER and known(value) is not TEXT
             ):  # the call is saved for most
                 value = build(value_node, inner)
             if key in data:
@@ -172,7 +129,7 @@ class _Builder:
         return data
 
     def _key(self, node: Node) -> str:
-        if type(node) is not ScalarNode or kind_of(node) is not _STR:
+        if type(node) is not ScalarNode or kind_of(node) is not TEXT:
             shown = repr(node.value) if type(node) is ScalarNode else "a list or mapping"
             self.problems.append(
                 Problem(
@@ -185,18 +142,9 @@ class _Builder:
         return str(node.value) if type(node) is ScalarNode else f"(key at line {node.start_mark.line + 1})"
 
     def _scalar(self, node: ScalarNode, kind: str) -> Any:
-        if kind is _ODD:
+        if kind is ODD:
             self.problems.append(_ambiguous(node))
-            return int(node.value) if _int(node.value) else node.value
-        return _convert(kind, node.value)
-
-
-def _convert(kind: str, value: str) -> Any:
-    if kind is _INT:
-        return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
-    if kind is _FLOAT:
-        return float(value)
-    return value[0] in "tT" if kind is _BOOL else None
+        return converted(kind, node.value)
 
 
 def _ambiguous(node: ScalarNode) -> Problem:
