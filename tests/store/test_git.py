@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -14,20 +13,9 @@ import pytest
 from builders import make_workspace, relturn
 from relturn.findings.errors import RelturnError
 from relturn.store import git
+from repository import PLAN, log, run
 
 pytestmark = pytest.mark.skipif(which("git") is None, reason="there is no git")
-
-
-def run(root: Path, *words: str, day: str = "2026-01-05") -> None:
-    env = {
-        **os.environ,  # noqa: TID251 - handed to the process
-        "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b",
-        "GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00", "GIT_CONFIG_GLOBAL": "/dev/null",
-    }  # fmt: skip
-    subprocess.run(["git", *words], cwd=root, check=True, env=env, capture_output=True)
-
-
-PLAN = "actions:\n  - id: call\n    side: client\n    statement: Call\n    due: {}\n"
 
 
 @pytest.fixture
@@ -96,10 +84,6 @@ def test_without_history_it_is_said(tmp_path: Path) -> None:
     assert git.versions(tmp_path, "acme/plan.yaml") == []
     with pytest.raises(RelturnError, match="there is no git history here"):
         git.resolve(tmp_path, "HEAD")
-
-
-def log(root: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 def test_one_commit_a_command_of_what_it_wrote_alone(workspace: Path, tmp_path: Path) -> None:

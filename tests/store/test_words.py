@@ -1,0 +1,323 @@
+"""What the store says when it refuses, word for word: what, why and what to do are part of the product."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import kinds, write_files
+from relturn.findings.errors import RelturnError
+from relturn.source.span import START, Problem, Span
+from relturn.source.text import MAX_BYTES, SourceText, decode
+from relturn.store import disk, git, journal, locate, tables, texts
+from relturn.store import write as writing_
+from relturn.store.lock import Writing, own_folder
+from relturn.store.publish import publish
+from relturn.store.surroundings import far_file_system, has_case, is_writable, strays, sync_tool, unfinished
+from relturn.store.write import Transaction
+
+
+def told(call: Callable[..., Any], *words: Any, **names: Any) -> tuple[str, str, int]:
+    """The message, the hint and the exit code of a refusal."""
+    with pytest.raises(RelturnError) as caught:
+        call(*words, **names)
+    return caught.value.message, caught.value.hint, caught.value.code
+
+
+def test_places(tmp_path: Path) -> None:
+    write_files(tmp_path, {f"{slug}/relationship.yaml": "" for slug in ("acme-north", "acme-south", "other")})
+    (tmp_path / "docs").mkdir()
+    names = "there are: acme-north, acme-south, other"
+    which = ("which relationship?", f"name it with -c CLIENT, or go into its folder; {names}", 2)
+    assert told(locate.find_root, tmp_path) == (
+        f"no workspace here: {tmp_path.resolve()} and the folders above it have no relturn.yaml",
+        "make one with `relturn init`, or name one with -w PATH", 2,
+    )  # fmt: skip
+    assert told(locate.find_client, tmp_path, "acme", tmp_path) == (
+        "'acme' could be acme-north, acme-south",
+        "type more of it",
+        2,
+    )
+    assert told(locate.find_client, tmp_path, "othr", tmp_path) == (
+        "there is no relationship 'othr'",
+        "did you mean other?",
+        2,
+    )
+    assert told(locate.find_client, tmp_path, "zzz", tmp_path) == (
+        "there is no relationship 'zzz'",
+        "known here: acme-north, acme-south, other",
+        2,
+    )
+    assert told(locate.find_client, tmp_path, None, tmp_path) == which
+    assert told(locate.find_client, tmp_path, None, tmp_path / "docs") == which
+    assert told(locate.find_client, tmp_path / "docs", None, tmp_path) == (
+        which[0],
+        "name it with -c CLIENT, or go into its folder; there are: none yet; make one with `relturn new NAME`",
+        2,
+    )
+    many = [f"a{number}" for number in range(9)]
+    write_files(tmp_path / "many", {f"{slug}/relationship.yaml": "" for slug in many})
+    assert told(locate.find_client, tmp_path / "many", "z", tmp_path)[1] == "known here: " + ", ".join(
+        many[:8]
+    )
+    assert told(locate.find_client, tmp_path / "many", None, tmp_path)[1].endswith(": " + ", ".join(many[:8]))
+
+
+def test_documents(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    records = tmp_path / "x.yaml"
+    assert told(publish, tmp_path / "folder", "") == (f"{tmp_path / 'folder'} is a folder", "name a file", 2)
+    assert told(publish, tmp_path / "none/x.md", "") == (
+        f"there is no folder {tmp_path / 'none'}",
+        "make it, or name another",
+        2,
+    )
+    assert told(publish, records, "") == (
+        f"{records} is a file of records; no document is written over it",
+        "name another file",
+        1,
+    )
+    publish(tmp_path / "a.md", "a \ud800 é")
+    assert (tmp_path / "a.md").read_bytes() == b"a \\ud800 \xc3\xa9"
+    publish(tmp_path / "a.md", b"\xff")
+    assert (tmp_path / "a.md").read_bytes() == b"\xff"
+    mask = os.umask(0)
+    os.umask(mask)
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(name: str, raw: bytes) -> tuple[str, str, int]:
+        (tmp_path / name).write_bytes(raw)
+        return told(tables.read_table, tmp_path / name)
+
+    assert read("x.csv", b"") == ("x.csv is empty", "the first row names the columns", 2)
+    assert read("x.csv", b"\xff") == ("x.csv: byte 0xff is not UTF-8", "save the file as UTF-8 text", 2)
+    assert read("x.csv", b'"c"d\n') == ("x.csv is not a sound CSV file: ',' expected after '\"'", "", 2)
+    assert read("x.XLSX", b"no") == ("x.XLSX cannot be read as XLSX: File is not a zip file", "", 2)
+    assert told(tables.read_table, tmp_path / "none.csv") == (
+        f"{tmp_path / 'none.csv'} cannot be read: No such file or directory",
+        "",
+        2,
+    )
+    (tmp_path / "both.csv").write_text("a;b,c\n1;2\n")
+    assert tables.read_table(tmp_path / "both.csv") == [{"a;b": "1;2"}]
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert told(tables.read_sheets, tmp_path / "x.xlsx") == (
+        "reading XLSX needs the extra office",
+        "install it: pip install 'relturn[office]'",
+        2,
+    )
+
+
+def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "link.yaml").symlink_to("x")
+    plain = "make it a plain, readable file"
+    assert texts.read_text(tmp_path, "none.yaml") == Problem(
+        "unreadable", "the file cannot be read: No such file or directory", plain, START
+    )
+    assert texts.read_text(tmp_path, "link.yaml") == Problem(
+        "unreadable", "the file cannot be read: it is a symbolic link", plain, START
+    )
+    (tmp_path / "acme").mkdir()
+
+    def scandir(_path: str) -> Any:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("relturn.store.yaml_names.os.scandir", scandir)
+        assert texts.read_texts(tmp_path, "acme", kinds()) == {
+            "acme/": Problem(
+                "unreadable", "the folder cannot be read: Permission denied", "let it be read, or nothing in it counts", START
+            )
+        }  # fmt: skip
+    (tmp_path / "big").write_bytes(b"123")
+    monkeypatch.setattr(texts, "MAX_TEMPLATE", 3)
+    assert texts.read_whole(tmp_path / "big") == b"123"
+    monkeypatch.setattr(texts, "MAX_TEMPLATE", 2)
+    with pytest.raises(OSError, match="it is too large") as caught:
+        texts.read_whole(tmp_path / "big")
+    assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, str(tmp_path / "big"))
+    with pytest.raises(OSError, match="no plain file") as caught:
+        texts.read_bytes(tmp_path / "acme")
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(tmp_path / "acme"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "message", "span"),
+    [
+        (b"a\n\xc3\xa9b\xff", "byte 0xff is not UTF-8", Span(4, 5, 2, 3, 2, 4)),
+        (b"\xff", "byte 0xff is not UTF-8", Span(0, 1, 1, 1, 1, 2)),
+        (b"a\nb\n\n\xe9x", "byte 0xe9 is not UTF-8", Span(5, 6, 4, 1, 4, 2)),
+        (b"\xff\xfea", "the file is UTF-16 or UTF-32", START),
+        (b"\xfe\xffa", "the file is UTF-16 or UTF-32", START),
+    ],
+)
+def test_bytes_that_are_no_text(raw: bytes, message: str, span: Span) -> None:
+    assert decode("x.yaml", raw) == Problem("not-utf8", message, "save the file as UTF-8 text", span)
+
+
+def test_sizes_and_marks() -> None:
+    assert decode("x.yaml", b"a" * (MAX_BYTES + 1)) == Problem(
+        "file-too-large", "the file has 1.0 MiB; at most 1 MiB is read", "split it", START
+    )
+    assert decode("x.yaml", b"a" * MAX_BYTES) == SourceText("x.yaml", "a" * MAX_BYTES)
+    assert decode("x.yaml", b"\xef\xbb\xbfa") == SourceText("x.yaml", "a", bom=True)
+    assert SourceText("x.yaml", "a", bom=True).encode() == b"\xef\xbb\xbfa"
+
+
+def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.yaml").write_text("theirs")
+    changed = Transaction(tmp_path)
+    changed.write(SourceText("a.yaml", "mine"), SourceText("a.yaml", "new"))
+    assert told(changed.commit) == (
+        "a.yaml was changed by somebody else meanwhile; nothing was written",
+        "run the command again",
+        1,
+    )
+    outside = Transaction(tmp_path)
+    outside.write(None, SourceText("../a.yaml", "x"))
+    assert told(outside.commit) == ("../a.yaml leads out of the workspace; nothing was written", "", 1)
+
+    def failing(*_words: Any, **_names: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "there")
+
+    said: list[Any] = []
+    new = Transaction(tmp_path, Writing(written=said.append))
+    new.write(None, SourceText("b.yaml", "x"))
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "create", failing)
+        assert told(new.commit) == (
+            "writing failed: No space left on device (there); every file is as it was",
+            "",
+            74,
+        )
+    assert said == []
+    new.commit()
+    assert said == [["b.yaml"]]
+    assert writing_._failed(OSError(5, "Broken", "a", None, "b"), pending=True).message == (
+        "writing failed: Broken (b); the next command of relturn finishes it"
+    )
+    assert (
+        writing_._failed(OSError("odd"), pending=False).message
+        == "writing failed: odd; every file is as it was"
+    )
+
+
+def test_plans(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path)
+    path = journal.path_of(tmp_path)
+    assert path == folder / "journal.json"
+    for raw in (
+        "{", "[]", '{"changes": 1}', '{"changes": [["a"]]}', '{"changes": [["../a", null, null, null]]}', '{"changes": [["a", 1, null, null]]}',
+        '{"changes": [["a", "../b", null, null]]}', '{"changes": [["a", ".relturn/x", null, null]]}', '{"changes": [["a", "/x.relturn-tmp", null, null]]}',
+        '{"changes": [["a", ".relturn/staging/../x", null, null]]}', '{"changes": [["/a", null, null, null]]}', '{"changes": [["", null, null, null]]}',
+    ):  # fmt: skip
+        path.write_text(raw)
+        assert told(journal.recover, tmp_path) == (
+            f"{path} is no plan of relturn's; nothing was written",
+            "remove it",
+            1,
+        )
+    (tmp_path / "a").write_bytes(b"other")
+    one, two = journal.digest(b"1"), journal.digest(b"2")
+    hint = f"compare its files with git, make them what they should be, then remove {path}"
+    journal.write(tmp_path, [journal.Planned("a", ".relturn/staging/0.new", one, two)])
+    assert told(journal.recover, tmp_path) == (
+        "a command was killed while it wrote, and a was changed since",
+        hint,
+        1,
+    )
+    (tmp_path / "a").write_bytes(b"1")
+    assert told(journal.recover, tmp_path) == (
+        "a command was killed while it wrote, and what a was to become is gone",
+        hint,
+        1,
+    )
+    beside = "deep/.a.relturn-tmp"
+    write_files(tmp_path, {beside: "2"})
+    journal.write(tmp_path, [journal.Planned("a", beside, one, two)])
+    assert journal.recover(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"2"
+    link = folder / "staging"
+    link.symlink_to(tmp_path)
+    assert told(own_folder, tmp_path) == (
+        f"{link} is a symbolic link; nothing was written",
+        "remove it: relturn makes it anew",
+        1,
+    )
+
+
+def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = "x / ext4 rw\nserver:/x /far nfs4 rw\nx /far/near ext4 rw\nx /with\\040blank fuse.sshfs rw\n"
+
+    def read_text(path: Path, **words: Any) -> str:
+        assert (str(path), words) == ("/proc/mounts", {"encoding": "utf-8", "errors": "replace"})
+        return mounts
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", read_text)
+        assert far_file_system(Path("/far/a")) == "nfs4"
+        assert far_file_system(Path("/far/near/a")) == ""
+        assert far_file_system(Path("/with blank/a")) == "fuse.sshfs"
+        assert far_file_system(Path("/farther")) == ""
+        mounts = ""
+        assert far_file_system(Path("/far/a")) == ""
+    assert sync_tool(Path("/home/a/OneDrive - Firm/x")) == "onedrive"
+    assert sync_tool(Path("/home/a/x")) == ""
+    (tmp_path / "relturn.yaml").write_text("")
+    assert has_case(tmp_path)
+    (tmp_path / "RELTURN.YAML").write_text("")
+    assert not has_case(tmp_path)
+    assert is_writable(tmp_path)
+    assert unfinished(tmp_path) == strays(tmp_path) == []
+    write_files(tmp_path, dict.fromkeys(
+        (".relturn/staging/1.new", ".relturn/staging/0.new", ".relturn/journal.json", "a/.x.relturn-tmp", "a/b/.y.relturn-tmp", "a/z.relturn-tmp"), ""
+    ))  # fmt: skip
+    assert unfinished(tmp_path) == [
+        ".relturn/journal.json",
+        ".relturn/staging/0.new",
+        ".relturn/staging/1.new",
+    ]
+    assert strays(tmp_path) == ["a/.x.relturn-tmp", "a/b/.y.relturn-tmp"]
+    asked: list[tuple[Path, int]] = []
+
+    def access(path: Path, mode: int) -> bool:
+        asked.append((path, mode))
+        return path != tmp_path / ".relturn"
+
+    monkeypatch.setattr("relturn.store.surroundings.os.access", access)
+    assert not is_writable(tmp_path)
+    assert asked == [(tmp_path, os.W_OK | os.X_OK), (tmp_path / ".relturn", os.W_OK | os.X_OK)]
+
+
+def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    none = ("there is no git history here", "history needs git and a workspace kept in it", 2)
+    assert told(git.resolve, tmp_path, "HEAD") == none
+    assert not git.is_inside(tmp_path)
+    assert git.init(tmp_path / "new")
+    assert (tmp_path / "new/.git").is_dir()
+    assert git.is_inside(tmp_path / "new/deep")
+    assert git.is_ours(tmp_path / "new")
+    assert not git.is_ours(tmp_path)
+    assert git.ignores(tmp_path / "new", "x.yaml") is False
+    (tmp_path / "new/.gitignore").write_text("x.yaml\n")
+    assert git.ignores(tmp_path / "new", "x.yaml") is True
+    monkeypatch.setattr(git, "which", lambda _name: None)
+    assert told(git.resolve, tmp_path / "new", "HEAD") == none
+    assert told(git.merge_texts, b"", b"", b"") == (
+        "git cannot merge these",
+        "is git installed? relturn doctor",
+        2,
+    )
+    assert told(git.set_up, tmp_path, {"a.b": "c"}) == (
+        "git did not take the settings",
+        "is this a repository of yours? relturn doctor",
+        1,
+    )
