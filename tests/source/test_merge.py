@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relturn.services.merge import merge_file
-from relturn.source.merge import Merged, merge
+from relturn.source.merge import Merged, alike, merge
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
 
@@ -183,3 +183,50 @@ def test_a_long_text_that_both_changed_in_other_lines_is_no_dispute() -> None:
         base.replace("one", "ONE").replace("five", "FIVE"),
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"a": 1, "b": [1, 2]}, {"b": [2, 1], "a": 1}, True), ([{"a": 1}, {"b": 2}], [{"b": 2}, {"a": 1}], True), ({"a": 1}, {"a": True}, False),
+        ({"a": 1}, {"b": 1}, False), ([1], {"1": 1}, False), ("1", 1, False), (None, "null", False), ([1, [2, 3]], [[3, 2], 1], True),
+        ([1, 1], [1], False), ({"a": {"b": 1}}, {"a": {"b": 2}}, False), ("a", "a", True),
+    ],
+)  # fmt: skip
+def test_values_are_alike_whatever_their_order(one: object, other: object, same: bool) -> None:
+    assert alike(one, other) is same
+
+
+LIST = "l: [a, b, c]\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "text", "words"),
+    [
+        (LIST, LIST, "l: [c, b, a]\n", LIST, ("l (order)",)),
+        (LIST, "l: [c, b, a]\n", "l: [c, b, a]\n", "l: [c, b, a]\n", ()),
+        (LIST, "l: [c, b, a]\n", LIST, "l: [c, b, a]\n", ()),
+        (LIST, "l: [a, b, c, d]\n", "l: [b, c]\n", "l: [b, c, d]\n", ()),
+        (LIST, "l: [a, x, c]\n", "l: [a, y, c]\n", "l: [a, x, c]\n", ("l",)),
+        (LIST, "l: [a, b, b]\n", "l: [a, b, c, d]\n", "l: [a, b, b]\n", ("l",)),
+        (LIST, "l: [x, a, b, c]\n", "l: [a, b, c, z]\n", "l: [x, a, b, c, z]\n", ()),
+        ("a: 1\n", "a: 2\n", "{}\n", "a: 2\n", ("a",)),
+        ("a: 1\nb: 1\n", "a: 1\nb: 2\n", "b: 1\n", "b: 2\n", ()),
+        ("a: 1\n", "a: 1\nx: 1\n", "a: 1\nz: 1\n", "a: 1\nx: 1\nz: 1\n", ()),
+        ("a: {b: 1, c: 1}\n", "a: {b: 2, c: 1}\n", "a: {b: 1, c: 2}\n", "a: {b: 2, c: 2}\n", ()),
+        ("a: 1\n", "a: {b: 1}\n", "a: {c: 1}\n", "a: {b: 1, c: 1}\n", ()),
+        ("", "a: 1\n", "b: 1\n", "a: 1\nb: 1\n", ()),
+        ("l:\n  - {id: a, x: 1}\n", "l:\n  - {id: a, x: 1}\n  - {id: b, x: 1}\n", "l:\n  - {id: a, x: 1}\n  - {id: b, x: 2}\n",
+         "l:\n  - {id: a, x: 1}\n  - {id: b, x: 1}\n", ("l b",)),
+        ("l:\n  - {id: a, x: 1}\n  - {id: b, x: 1}\n", "l:\n  - {id: b, x: 1}\n", "l:\n  - {id: a, x: 1}\n  - {id: b, x: 2}\n",
+         "l:\n  - {id: b, x: 2}\n", ()),
+        ("l:\n  - id: a\n  - id: b\n", "l:\n  - id: a\n  - id: b\n", "l:\n  - id: x\n  - id: a\n  - id: y\n  - id: b\n",
+         "l:\n  - id: a\n  - id: y\n  - id: b\n  - id: x\n", ()),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_lists_and_keys(
+    base: str, ours: str, theirs: str, text: str, words: tuple[str, ...]
+) -> None:
+    result = merged(base, ours, theirs)
+    assert isinstance(result, Merged), result
+    assert (result.text.text, tuple(conflict.words for conflict in result.conflicts)) == (text, words)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builders import SHARED
 from relturn.source.parse import parse
+from relturn.source.span import Problem, Span
 from relturn.source.text import SourceText
 
 
@@ -151,3 +152,47 @@ def test_the_yaml_test_suite_gives_values_or_positions() -> None:
             assert problem.span is not None, name
             assert problem.span.line >= 1, name
         assert document.readable or document.problems, name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "message", "hint", "span"),
+    [
+        ("a: [\n", "yaml-syntax", "not valid YAML: while parsing a flow node did not find expected node content", "look at the indentation, colons and quotes just before this place", (5, 5, 2, 1, 2, 1)),
+        ("a: b: c\n", "yaml-syntax", "not valid YAML: mapping values are not allowed in this context", "a text with a colon and a space in it needs quotes around it", (4, 4, 1, 5, 1, 5)),
+        ("\ta: 1\n", "yaml-syntax", "not valid YAML: while scanning for the next token found character that cannot start any token", "indent with spaces, not tabs; quote a text that begins with @, ` or %", (0, 0, 1, 1, 1, 1)),
+        ("a: @x\n", "yaml-syntax", "not valid YAML: while scanning for the next token found character that cannot start any token", "indent with spaces, not tabs; quote a text that begins with @, ` or %", (3, 3, 1, 4, 1, 4)),
+        ("a: 'x\n", "yaml-syntax", "not valid YAML: while scanning a quoted scalar found unexpected end of stream", "look at the indentation, colons and quotes just before this place", (6, 6, 2, 1, 2, 1)),
+        ("a: \x07\n", "yaml-syntax", "not valid YAML: control characters are not allowed", "remove the character", (3, 4, 1, 4, 1, 5)),
+        ("é: 1\nb: \x00x\n", "yaml-syntax", "not valid YAML: control characters are not allowed", "remove the character", (8, 9, 2, 4, 2, 5)),
+        ("a: 1\n b: 2\n", "yaml-syntax", "not valid YAML: mapping values are not allowed in this context", "a text with a colon and a space in it needs quotes around it", (7, 7, 2, 3, 2, 3)),
+        ("a: {b: 1\nc: 2\n", "yaml-syntax", "not valid YAML: while parsing a flow mapping did not find expected ',' or '}'", "look at the indentation, colons and quotes just before this place", (10, 10, 2, 2, 2, 2)),
+        ("- a\nb: 1\n", "yaml-syntax", "not valid YAML: while parsing a block collection did not find expected '-' indicator", "look at the indentation, colons and quotes just before this place", (4, 4, 2, 1, 2, 1)),
+        ("a: yes\n", "ambiguous-scalar", "'yes' means different things to different YAML readers", "put it in quotes if it is text; write true or false, or a plain number, if it is not", (3, 6, 1, 4, 1, 7)),
+        ("k:\n  - 012\n", "ambiguous-scalar", "'012' means different things to different YAML readers", "put it in quotes if it is text; write true or false, or a plain number, if it is not", (7, 10, 2, 5, 2, 8)),
+        ("a: 1\nb: 2\na: 3\n", "duplicate-key", "the key 'a' stands twice here", "keep one of the two", (10, 11, 3, 1, 3, 2)),
+        ("12: a\n", "key-not-text", "a key must be text; this is '12'", "put it in quotes", (0, 2, 1, 1, 1, 3)),
+        ("? [a]\n: b\n", "key-not-text", "a key must be text; this is a list or mapping", "put it in quotes", (2, 3, 1, 3, 1, 4)),
+        ("~: 1\n", "key-not-text", "a key must be text; this is '~'", "put it in quotes", (0, 1, 1, 1, 1, 2)),
+        ("a: &x 1\n", "outside-profile", "relturn files have no anchors and aliases (& and *)", "write the value out", (3, 3, 1, 4, 1, 4)),
+        ("a: *x\n", "outside-profile", "relturn files have no anchors and aliases (& and *)", "write the value out", (3, 3, 1, 4, 1, 4)),
+        ("a: !t 1\n", "outside-profile", "relturn files have no tags (!)", "put a text that begins with ! in quotes", (3, 3, 1, 4, 1, 4)),
+        ("%YAML 1.1\n---\na: 1\n", "outside-profile", "relturn files have no directives (%)", "remove the line that begins with %", (0, 0, 1, 1, 1, 1)),
+        ("a: 1\n---\nb: 2\n", "outside-profile", "a relturn file is one document; here begins another (---)", "make a file of each", (5, 5, 2, 1, 2, 1)),
+        ("a: 1\n...\nb: 2\n", "yaml-syntax", "not valid YAML: did not find expected <document start>", "look at the indentation, colons and quotes just before this place", (9, 9, 3, 1, 3, 1)),
+        ("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - x\n", "too-deep", "nested more than 32 levels deep", "flatten it", (64, 65, 1, 65, 1, 66)),
+        ('a: "\\q"\n', "yaml-syntax", "not valid YAML: while parsing a quoted scalar found unknown escape character", "look at the indentation, colons and quotes just before this place", (4, 4, 1, 5, 1, 5)),
+        ("<<<<<<< a\nb\n", "conflict-marker", "a merge was not finished here", "take one side, or both; relturn merge mends records", (0, 9, 1, 1, 1, 10)),
+        ("x: 1\n>>>>>>> b\n", "conflict-marker", "a merge was not finished here", "take one side, or both; relturn merge mends records", (5, 14, 2, 1, 2, 10)),
+        ("a: 12:30\n", "ambiguous-scalar", "'12:30' means different things to different YAML readers", "put it in quotes if it is text; write true or false, or a plain number, if it is not", (3, 8, 1, 4, 1, 9)),
+        ("a: 1_000\n", "ambiguous-scalar", "'1_000' means different things to different YAML readers", "put it in quotes if it is text; write true or false, or a plain number, if it is not", (3, 8, 1, 4, 1, 9)),
+        ("a: |\n  x\n y: 1\n", "yaml-syntax", "not valid YAML: while parsing a block mapping did not find expected key", "look at the indentation, colons and quotes just before this place", (10, 10, 3, 2, 3, 2)),
+        ("a: `x\n", "yaml-syntax", "not valid YAML: while scanning for the next token found character that cannot start any token", "indent with spaces, not tabs; quote a text that begins with @, ` or %", (3, 3, 1, 4, 1, 4)),
+        ("a: %x\n", "yaml-syntax", "not valid YAML: while scanning for the next token found character that cannot start any token", "indent with spaces, not tabs; quote a text that begins with @, ` or %", (3, 3, 1, 4, 1, 4)),
+        ("a: -\tb: c\n", "yaml-syntax", "not valid YAML: block sequence entries are not allowed in this context", "look at the indentation, colons and quotes just before this place", (3, 3, 1, 4, 1, 4)),
+    ],
+)  # fmt: skip
+def test_problems_are_told_word_for_word(
+    text: str, name: str, message: str, hint: str, span: tuple[int, int, int, int, int, int]
+) -> None:
+    problem = parse(SourceText("x.yaml", text)).problems[0]
+    assert problem == Problem(name, message, hint, Span(*span))

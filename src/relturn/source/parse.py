@@ -246,7 +246,8 @@ def _forbidden(event: Any, depth: int, documents: int, count: int) -> Problem | 
         if event.version or event.tags:
             return _refused("directives (%)", "remove the line that begins with %", span)
         if documents > 1:
-            return _refused("several documents in one file (---)", "make a file of each", span)
+            what = "a relturn file is one document; here begins another (---)"
+            return Problem("outside-profile", what, "make a file of each", span)
     return None
 
 
