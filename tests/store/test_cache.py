@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
+import pydantic_core
 import pytest
 
-from builders import kinds
+import relturn
+from builders import kinds, write_files
 from relturn.domain import fields
+from relturn.store import cache
 from relturn.store.cache import load_kinds
 
 
@@ -66,3 +71,55 @@ def test_a_cache_of_somebody_elses_is_not_read_and_old_ones_go(
     with monkeypatch.context() as patch:
         patch.setattr("relturn.store.cache.marshal.loads", lambda _raw: pytest.fail("it was read"))
         assert load_kinds(tmp_path).records == kinds().records
+
+
+def test_the_name_changes_with_the_versions_and_the_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    domain = tmp_path / "domain"
+    write_files(domain, {"records/a.py": "1", "b.py": "1", "c.txt": "1"})
+    monkeypatch.setattr(cache, "_DOMAIN", domain)
+    seen = [cache._key()]
+    assert cache._key() == seen[0]
+    versions = f"{relturn.__version__}-{pydantic_core.__version__}-{sys.implementation.cache_tag}-"
+    assert seen[0].startswith(versions)
+    assert len(seen[0]) == len(versions) + 16
+
+    def differs() -> bool:
+        seen.append(cache._key())
+        return seen[-1] not in seen[:-1]
+
+    (domain / "records/a.py").write_text("12")
+    assert differs()
+    os.utime(domain / "b.py", (1, 1))
+    assert differs()
+    (domain / "c.txt").write_text("12")
+    (domain / "records/x.pyc").write_text("12")
+    assert not differs()
+    monkeypatch.setattr(relturn, "__version__", "other")
+    assert differs()
+
+
+def test_the_cache_is_of_this_users_own_and_no_link(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "c"
+    load_kinds(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    path = next(folder.iterdir())
+    assert path.name == f"kinds-{cache._key()}.marshal"
+    assert cache._read(path) is not None
+    assert cache._read(folder / "none") is None
+    (folder / "link").symlink_to(path)
+    assert cache._read(folder / "link") is None
+    contents: list[Any] = [1, (), ((), ()), ([], [], 1, 2)]
+    for content in contents:
+        path.write_bytes(marshal.dumps(content))
+        assert cache._read(path) is None
+
+
+def test_a_cache_made_while_the_tool_was_renewed_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = iter(["old", "new"])
+    monkeypatch.setattr(cache, "_key", lambda: next(keys))
+    assert load_kinds(tmp_path).records == kinds().records
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from builders import TODAY, make_workspace, write_files
 from relturn.services.validate import validate
 from relturn.services.workspace import open_workspace
+from relturn.store import spread as spreading
 from relturn.store.spread import FEWEST, spread
 
 SLUGS = [f"client-{number:03}" for number in range(3 * FEWEST)]
@@ -48,3 +51,47 @@ def test_findings_are_the_same_in_one_process_and_in_many(tmp_path: Path) -> Non
     alone = [finding for slug in workspace.slugs() for finding in validate(workspace, [slug]).findings]
     assert list(together.findings) == alone
     assert (together.relationships, together.files) == (len(SLUGS) + 1, 2 * len(SLUGS) + 3)
+
+
+def test_work_is_shared_among_the_cores_and_few_are_not_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def where(_slug: str) -> int:
+        return os.getpid()
+
+    monkeypatch.setattr(spreading, "_cores", lambda: 2)
+    assert len(set(spread(where, SLUGS))) == 2
+    assert set(spread(where, SLUGS[: FEWEST - 1])) == {os.getpid()}
+    assert len(set(spread(where, SLUGS[:FEWEST]))) == 2
+    assert len(set(spread(where, SLUGS[:FEWEST], 9))) == 2  # a dozen for each at least
+    assert len(set(spread(where, SLUGS, 3))) == 3
+    assert set(spread(where, SLUGS, 1)) == set(spread(where, SLUGS, fewest=len(SLUGS) + 1)) == {os.getpid()}
+    assert [len(list(part)) for _, part in itertools.groupby(spread(where, SLUGS, 4))] == [18] * 4
+    assert list(spread(where, [])) == []
+    with monkeypatch.context() as patch:
+        patch.delattr(os, "fork")
+        assert set(spread(where, SLUGS)) == {os.getpid()}
+
+
+def test_cycles_are_not_looked_for_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    def looking(_slug: str) -> bool:
+        return gc.isenabled()
+
+    monkeypatch.setattr(spreading, "_cores", lambda: 2)
+    assert gc.isenabled()
+    assert set(spread(looking, SLUGS)) == {False}
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert set(spread(looking, SLUGS[:3])) == {False}
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_the_cores_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 5})
+    assert spreading._cores() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert spreading._cores() == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert spreading._cores() == 1
