@@ -6,7 +6,6 @@ import subprocess
 from datetime import date
 from pathlib import Path
 from shutil import which
-from typing import Any
 
 import pytest
 
@@ -306,70 +305,3 @@ def test_a_repository_that_counts_by_sha_256(tmp_path: Path) -> None:
     assert relturn("validate", "--since", "HEAD", cwd=root).err == ""
     assert relturn("set", "call", "due=2026-03-20", "--commit", cwd=root).code == 0
     assert relturn("undo", "--commit", cwd=root).code == 0
-
-
-def test_a_version_in_which_the_file_is_gone_is_passed_over(workspace: Path, tmp_path: Path) -> None:
-    (workspace / "acme/plan.yaml").unlink()
-    run(tmp_path, "commit", "-qam", "three", day="2026-02-01")
-    assert [day for day, _ in git.versions(workspace, "acme/plan.yaml")] == [
-        date(2026, 1, 5),
-        date(2026, 1, 25),
-    ]
-
-
-def test_a_git_that_is_too_slow_or_missing_says_nothing(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(git, "_SECONDS", 0)
-        assert git.version() == ""
-    with monkeypatch.context() as patch:
-        patch.setattr(git, "which", lambda _name: None)
-        assert (git.version(), git.is_ours(workspace), git.init(workspace / "new")) == ("", False, False)
-        with pytest.raises(RelturnError, match="git cannot merge these"):
-            git.merge_texts(b"a", b"b", b"c")
-    assert git.version().startswith("git version")
-
-
-def test_two_histories_that_share_nothing(workspace: Path, tmp_path: Path) -> None:
-    run(tmp_path, "checkout", "-q", "--orphan", "other")
-    run(tmp_path, "commit", "-qm", "alone")
-    with pytest.raises(RelturnError, match="main shares no history"):
-        git.three(workspace, "main")
-
-
-def test_settings_that_git_does_not_take(workspace: Path, tmp_path: Path) -> None:
-    (tmp_path / ".git/config.lock").write_text("")
-    with pytest.raises(RelturnError, match="git did not take the settings"):
-        git.set_up(workspace, {"a.b": "c"})
-    (tmp_path / ".git/config.lock").unlink()
-    git.set_up(workspace, {"a.b": "c"})
-    assert (
-        git.own_setting(workspace, "a.b"),
-        git.setting(workspace, "a.b"),
-        git.setting(workspace, "a.c"),
-    ) == ("c", "c", "")
-
-
-@pytest.mark.parametrize("first", [False, True])
-def test_a_commit_whose_index_is_refused_is_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bool
-) -> None:
-    root = make_workspace(tmp_path)
-    run(root, "init", "--quiet", "-b", "main")
-    run(root, "config", "user.name", "a")
-    run(root, "config", "user.email", "a@b")
-    if not first:
-        run(root, "add", ".")
-        run(root, "commit", "-qm", "one")
-    real = git._git
-
-    def refusing(folder: Path, *words: str, **named: Any) -> bytes | None:
-        own = "update-index" in words and named.get("index") is None
-        return None if own else real(folder, *words, **named)
-
-    monkeypatch.setattr(git, "_git", refusing)
-    with pytest.raises(RelturnError, match="git did not take them into its index"):
-        git.commit(root, ["acme/plan.yaml"], "two")
-    monkeypatch.undo()
-    assert git._git(root, "log", "--format=%s") == (None if first else b"one\n")
