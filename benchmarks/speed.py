@@ -291,7 +291,7 @@ def measure(
             rows.append(_memory(name, at, cases[name].memory, MEMORY.get(count)))
     if count == 100 and not only:
         others = peers(work)
-        _rounds(others, work.root, work.cache, 2)
+        _rounds(others, work.root, work.cache, 3)
         rows += [_peer(others, name, least) for name, least in PEERS.items()]
     return rows
 
