@@ -47,8 +47,6 @@ class Case:
     before: Callable[[], None] = lambda: None
     cores: int = 0
     seconds: list[float] = field(default_factory=list)
-    memory: int = 0
-    """The largest process, in MiB."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +71,25 @@ def run(case: Case, cwd: Path, cache: Path) -> None:
         case.command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         preexec_fn=_only(case.cores) if case.cores else None,  # noqa: PLW1509 - no threads here
     )  # fmt: skip
-    _, status, used = os.wait4(process.pid, 0)
+    process.wait()
     case.seconds.append(time.perf_counter() - begun)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    case.memory = max(case.memory, used.ru_maxrss // 1024)
     if process.returncode not in {0, 1}:
         sys.exit(f"{case.command} ended with {process.returncode}")
+
+
+_WATCH = """import os, sys
+child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+print(os.wait4(child, 0)[2].ru_maxrss // 1024, file=sys.stderr)
+"""
+
+
+def memory(case: Case, cwd: Path, cache: Path) -> int:
+    """The largest process of one more run, in MiB; started by a small one, whose own size would count."""
+    case.before()
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache)}  # noqa: TID251 - handed on
+    command = [PYTHON, "-c", _WATCH, *case.command]
+    done = subprocess.run(command, cwd=cwd, env=env, check=False, capture_output=True, text=True)
+    return int(done.stderr.splitlines()[-1])
 
 
 def _only(cores: int) -> Callable[[], None]:
@@ -288,7 +299,7 @@ def measure(
     for name in GROWTH:
         if name in cases:
             seconds[name, count] = statistics.median(cases[name].seconds[1:])
-            rows.append(_memory(name, at, cases[name].memory, MEMORY.get(count)))
+            rows.append(_memory(name, at, memory(cases[name], work.root, work.cache), MEMORY.get(count)))
     if count == 100 and not only:
         others = peers(work)
         _rounds(others, work.root, work.cache, 3)
