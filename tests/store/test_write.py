@@ -15,7 +15,7 @@ import pytest
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
 from relturn.store import disk, journal, write
-from relturn.store.lock import Writing, holds, writing
+from relturn.store.lock import Writing, _lock, writing
 from relturn.store.write import Transaction
 
 
@@ -236,8 +236,8 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
         assert (caught.value.code, told) == (75, [who])
         other.kill()
     with writing(tmp_path, Writing(seconds=5)):  # free again, though it was killed
-        assert holds(tmp_path)
-    assert not holds(tmp_path)
+        assert _lock(tmp_path).is_locked
+    assert not _lock(tmp_path).is_locked
 
 
 def test_whoever_does_not_wait_is_told_at_once_and_a_nameless_holder_is_another(tmp_path: Path) -> None:

@@ -79,11 +79,6 @@ def writing(root: Path, manner: Writing | None = None) -> Iterator[None]:
         lock.release()
 
 
-def holds(root: Path) -> bool:
-    """Whether this process holds the lock of a workspace."""
-    return _lock(root).is_locked
-
-
 def _lock(root: Path) -> BaseFileLock:
     from filelock import FileLock  # noqa: PLC0415 - only writing commands need it
 

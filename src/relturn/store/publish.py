@@ -34,6 +34,7 @@ def publish(path: Path, content: str | bytes) -> None:
     old = target.exists()
     mode = target.stat().st_mode & 0o777 if old else 0o666
     try:
+        disk.remove(staged)  # of a killed process that had our number
         disk.create(staged, raw, mode, exact=old)
         disk.replace(staged, target)
     except OSError:
