@@ -11,7 +11,8 @@ from relturn.domain.fields import declared_kinds
 from relturn.domain.journey import GATES
 from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.domain.method import PURPOSE
-from relturn.findings.explained import FAMILIES, Explained
+from relturn.findings.explained import Explained
+from relturn.findings.families import FAMILIES
 from relturn.rules.registry import all_rules
 from relturn.source.emit import inline
 

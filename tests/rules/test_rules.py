@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from builders import BASE, context, kinds, read
@@ -187,3 +189,65 @@ def test_a_name_is_a_whole_name() -> None:
     for name, told in (("Ann Mari", True), ("Ann Marington", False), ("JoAnn Mari", False)):
         found = findings({"stakeholders.yaml": people, "issues.yaml": issue % name})
         assert ("C103" in {finding.code for finding in found}) is told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They are a “nightmare client” to us.",
+        "‘Nightmare client’",
+        "«NIGHTMARE CLIENT»",
+        "„nightmare client“, é",
+        "nightmare client…",
+        "a nightmare client!",
+    ],
+)
+def test_words_are_heard_in_quotation_marks_of_any_kind(said: str) -> None:
+    statement = json.dumps(said, ensure_ascii=False)
+    found = findings(
+        {"issues.yaml": f"issues:\n  - {{id: late, kind: fix, priority: 1, statement: {statement}}}\n"}
+    )
+    assert [finding.code for finding in found if finding.code == "C102"] == ["C102"]
+
+
+@pytest.mark.parametrize(
+    "said", ["a nightmareclient", "nightmare clients", "a client with a nightmare", "élnightmare client"]
+)
+def test_words_are_not_heard_inside_of_others(said: str) -> None:
+    found = findings(
+        {"issues.yaml": f"issues:\n  - {{id: late, kind: fix, priority: 1, statement: {said}}}\n"}
+    )
+    assert "C102" not in {finding.code for finding in found}
+
+
+def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
+    """The quick way, all of a field at once, finds what each reference alone is asked."""
+    files = {
+        "plan.yaml": "actions:\n"
+        "  - {id: a, side: client, statement: x, owner: nobody, serves: [late, gone], due: 2026-03-01}\n"
+        "  - {id: b, side: client, statement: x, owner: a, serves: [late], depends_on: [a, late], due: 2026-03-01}\n",
+        "issues.yaml": "issues:\n"
+        "  - {id: late, kind: fix, priority: 1, statement: x, confirmed: {gone: 2026-01-05, a: 2026-01-05}}\n",
+    }
+    relationship = read(files).relationship
+    by_id = relationship.by_id
+    naive = {
+        (reference.path, reference.target)
+        for reference in relationship.references
+        if reference.target not in by_id
+        or (reference.field.refers and by_id[reference.target].kind not in reference.field.refers)
+    }
+    assert {(reference.path, reference.target) for reference in relationship.unfit} == naive
+    assert {target for _, target in naive} == {"nobody", "gone", "a", "late"}
+
+
+def test_days_to_come_are_found_in_groups_and_lists() -> None:
+    files = {
+        "stakeholders.yaml": "stakeholders:\n"
+        "  - {id: a, side: client, role: x, level: senior, stance: {value: neutral, date: 2099-01-01}}\n"
+        "  - {id: b, side: client, role: x, level: senior, asked: [2026-01-01, 2099-01-02]}\n"
+        "  - {id: c, side: client, role: x, level: senior, left: 2099-01-03}\n"
+        "  - {id: d, side: client, role: x, level: senior, left: 2026-01-03}\n",
+    }
+    told = [finding.message.partition(",")[0] for finding in findings(files) if finding.code == "D102"]
+    assert told == ["date is 2099-01-01", "asked is 2099-01-02", "left is 2099-01-03"]

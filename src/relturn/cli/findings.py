@@ -60,13 +60,13 @@ def _counts(result: Validation) -> dict[str, int]:
     return {
         "relationships": result.relationships,
         "files": result.files,
-        "errors": result.count("error"),
-        "warnings": result.count("warning"),
-        "advice": result.count("advice"),
+        "errors": result.number_of("error"),
+        "warnings": result.number_of("warning"),
+        "advice": result.number_of("advice"),
     }
 
 
 def summary_of(result: Validation) -> str:
     """How many findings there are, in how many files."""
-    counts = {name: result.count(name) for name in ("error", "warning", "advice")}
+    counts = {name: result.number_of(name) for name in ("error", "warning", "advice")}
     return summary(result.relationships, result.files, counts, result.known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,13 +21,12 @@ class Play(NamedTuple):
     segments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Symptoms with what they mean, plays, and what to do for each segment."""
 
-    symptoms: Mapping[str, str] = field(default_factory=dict)
+    symptoms: Mapping[str, str] = {}
     plays: tuple[Play, ...] = ()
-    segments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    segments: Mapping[str, tuple[str, ...]] = {}
 
     def play(self, name: str) -> Play | None:
         """The play of that name."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.domain.catalogue import Catalogue
 
@@ -13,14 +12,13 @@ if TYPE_CHECKING:
     from relturn.domain.settings import SettingsFile, Thresholds
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Today, the workspace's settings, and packaged word lists."""
 
     today: date
     settings: SettingsFile
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    catalogue: Catalogue = field(default_factory=Catalogue)
+    words: Mapping[str, tuple[str, ...]] = {}
+    catalogue: Catalogue = Catalogue()
 
     @property
     def thresholds(self) -> Thresholds:

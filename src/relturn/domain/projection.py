@@ -7,7 +7,6 @@ kinds that hold nothing for the client are left out; issues that too few sources
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from relturn.domain.context import Context
@@ -34,7 +33,7 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
         for name, record in relationship.singles.items()
         if name in shown or name not in kinds
     }
-    return replace(relationship, slug="", entries=entries, singles=singles, broken=())
+    return relationship._replace(slug="", entries=entries, singles=singles, broken=())
 
 
 class LeftOut(NamedTuple):

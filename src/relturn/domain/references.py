@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.domain.entry import Entry
 from relturn.domain.kinds import GROUP, LIST, REF, Field, Kinds
+
+if TYPE_CHECKING:
+    from relturn.domain.relationship import Relationship
 
 Path = tuple[str | int, ...]
 
@@ -25,18 +29,52 @@ def references(entries: Iterable[Entry], kinds: Kinds) -> Iterator[Reference]:
     referring = kinds.referring
     for entry in entries:
         fields = referring[entry.kind]
-        if not fields or entry.cycle is not None:
-            continue
-        values = vars(entry.record)
-        for field in fields:
-            value = values[field.name]
-            if not value:  # most name nothing
-                continue
-            if field.type == REF:
-                yield Reference(entry, field, value, (*entry.path, field.name))
-            else:
-                for inner, target, path in _within(field, value, (*entry.path, field.name)):
-                    yield Reference(entry, inner, target, path)
+        if fields and entry.cycle is None:
+            values = vars(entry.record)
+            for field in fields:
+                value = values[field.name]
+                if value:  # most name nothing
+                    yield from _in_field(entry, field, value)
+
+
+def unfit(relationship: Relationship) -> Iterator[Reference]:
+    """The references of live records that name no record of the relationship of a kind that they may name."""
+    ids = _ids(relationship.by_id)
+    fits: dict[tuple[str, ...], set[str]] = {(): set(relationship.by_id)}
+
+    def fitting(refers: tuple[str, ...]) -> set[str]:
+        if refers not in fits:
+            fits[refers] = set().union(*(ids.get(kind, ()) for kind in refers))
+        return fits[refers]
+
+    for kind, entries in relationship.live.items():
+        for field in relationship.kinds.referring[kind]:
+            if not _fit(relationship.told(kind, field.name), field, fitting(field.refers)):
+                found = (_in_field(entry, field, vars(entry.record)[field.name]) for entry in entries)
+                for reference in chain.from_iterable(found):
+                    if reference.target not in fitting(reference.field.refers):
+                        yield reference
+
+
+def _ids(by_id: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """Ids by the kind of their record."""
+    ids: dict[str, list[str]] = {}
+    for name, entry in by_id.items():
+        ids.setdefault(entry.kind, []).append(name)
+    return ids
+
+
+def _fit(told: list[Any], field: Field, fitting: set[str]) -> bool:
+    """Whether all that a field of some records names is fitting; False where that is not known yet."""
+    if field.type == REF:
+        return fitting.issuperset(told)
+    return all(map(fitting.issuperset, told)) if field.items == REF else not told
+
+
+def _in_field(entry: Entry, field: Field, value: Any) -> Iterator[Reference]:
+    """The references in one field of a record."""
+    for inner, target, path in _within(field, value, (*entry.path, field.name)):
+        yield Reference(entry, inner, target, path)
 
 
 def _within(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:

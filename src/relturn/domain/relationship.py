@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.domain.entry import Entry
 from relturn.domain.kinds import Kinds
 from relturn.domain.known_on import known_on
-from relturn.domain.references import Reference, references
+from relturn.domain.moves import chained
+from relturn.domain.references import Reference, references, unfit
 
 if TYPE_CHECKING:
     from relturn.domain.records.execution import Communication, Outcome, Reading
@@ -35,31 +36,49 @@ SIDES = ("supplier", "client")
 _LATER = ("needs", "ownership", "vision", "action", "trust", "recognition")
 
 
-@dataclass(frozen=True)
-class Relationship:
-    """One client: its live records, those of closed cycles, and the files that could not be read."""
+class _Read(NamedTuple):
+    """What a relationship is made of."""
 
     slug: str
     kinds: Kinds
     entries: tuple[Entry, ...]
-    singles: dict[str, Any] = field(default_factory=dict)
+    singles: Mapping[str, Any] = {}
     """The single documents that are there and can be read, by kind."""
     broken: tuple[str, ...] = ()
     """The labels of files that cannot be read as what they should be."""
     today: date | None = None
     """The day it is looked at from: log entries of later days are not known yet. None knows all."""
 
+
+class Relationship(_Read):
+    """One client: its live records, those of closed cycles, and the files that could not be read."""
+
     # -- finding records ------------------------------------------------------------------------
 
     @cached_property
-    def _by_kind(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def live(self) -> dict[str, list[Entry]]:
+        """The entries of no closed cycle by kind, in file order, whatever the day."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.cycle is None:
-                known = self._known(entry)
-                if known is not None:
-                    found.setdefault(entry.kind, []).append(known)
-        return found
+                found[entry.kind].append(entry)
+        return dict(found)
+
+    @cached_property
+    def values(self) -> dict[str, list[dict[str, Any]]]:
+        """The fields of the live records by kind, whatever the day."""
+        return {kind: [vars(entry.record) for entry in entries] for kind, entries in self.live.items()}
+
+    def told(self, kind: str, name: str) -> list[Any]:
+        """What the live records of a kind say in a field, whatever the day; without those that say nothing."""
+        return list(filter(None, map(itemgetter(name), self.values[kind])))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        if self.today is None:
+            return self.live
+        known = {kind: map(self._known, entries) for kind, entries in self.live.items()}
+        return {kind: [entry for entry in entries if entry is not None] for kind, entries in known.items()}
 
     def _known(self, entry: Entry) -> Entry | None:
         """An entry as it is known today; moves agree with the head, whatever the day."""
@@ -91,6 +110,11 @@ class Relationship:
     def references(self) -> tuple[Reference, ...]:
         """Every reference of every live record."""
         return tuple(references(self.entries, self.kinds))
+
+    @cached_property
+    def unfit(self) -> tuple[Reference, ...]:
+        """The references that name no record of this relationship of a kind that they may name."""
+        return tuple(unfit(self))
 
     def located(self, kind: str) -> list[Entry]:
         """The live entries of a kind, in file order."""
@@ -274,7 +298,7 @@ class Relationship:
     @cached_property
     def moves(self) -> list[Move]:
         """Every move, oldest first."""
-        return _chained(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
+        return chained(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
 
     @property
     def decisions(self) -> list[Decision]:
@@ -358,37 +382,3 @@ class Relationship:
 def _was_held(review: Review) -> bool:
     said = (review.summary, review.decisions, review.why_lost, review.learnt, review.no_failures_named)
     return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)
-
-
-def _chained(moves: list[Move]) -> list[Move]:
-    """Moves by date; those of one day so that each begins where, and as, the one before ended."""
-    ordered: list[Move] = []
-    for _, same_day in groupby(moves, key=lambda move: move.date):
-        waiting = list(same_day)
-        ordered += _in_order(ordered[-1] if ordered else None, waiting) or waiting
-    return ordered
-
-
-def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
-    """The moves of one day in an order in which each can follow the one before; none where there is none."""
-    if not waiting:
-        return []
-    for index, move in enumerate(waiting):
-        if _follows(last, move):
-            others = waiting[:index] + waiting[index + 1 :]
-            rest = _in_order(move, others)
-            if len(rest) == len(others):
-                return [move, *rest]
-    return []
-
-
-def _follows(last: Move | None, move: Move) -> bool:
-    """Whether a move begins where another ended: at its stage; and what has ended is only taken up again."""
-    if last is None or move.move == "start":
-        return last is None
-    if move.from_stage not in {None, last.to_stage}:
-        return False
-    resumes = move.move in {"revisit", "reinvent", "exit"}
-    return (last.state == "active" and not (move.move == "revisit" and move.from_stage == move.to_stage)) or (
-        last.state != "active" and resumes
-    )

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
-"""Of each ASCII character the small letter, or a blank; other characters stand for themselves."""
+"""Of each ASCII character the small letter, or a blank."""
+_NO_LETTERS = re.compile(r"\W+")
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in small letters."""
-    return frozenset(text.lower().translate(_LETTERS).split())
+    small = text.lower()
+    if not small.isascii():
+        small = _NO_LETTERS.sub(" ", small)
+    return frozenset(small.translate(_LETTERS).split())
 
 
 class Phrases:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from relturn.findings.errors import RelturnError
@@ -25,12 +24,16 @@ def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
     by_file: dict[str, list[str]] = {}
     for name, finding in named(findings, texts):
         by_file.setdefault(finding.label, []).append(f"{finding.code} {name}")
+    import json  # noqa: PLC0415 - the same
+
     data = {"format": 1, "findings": {label: sorted(names) for label, names in sorted(by_file.items())}}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(text: str) -> frozenset[str]:
     """The names in a baseline; RelturnError where it is none."""
+    import json  # noqa: PLC0415 - the same
+
     try:
         data = json.loads(text)
         names = [name for listed in data["findings"].values() for name in listed]
@@ -45,4 +48,6 @@ def unknown(
     findings: Iterable[Finding], texts: Mapping[str, SourceText], known: frozenset[str]
 ) -> list[Finding]:
     """The findings that a baseline does not know."""
+    if not known:
+        return list(findings)
     return [finding for name, finding in named(findings, texts) if name not in known]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relturn.findings.finding import ERROR, SEVERITIES, Finding
 from relturn.source.text import SourceText
 
 
-@dataclass(frozen=True)
-class Validation:
+class Validation(NamedTuple):
     """What was found, and the texts that it was found in."""
 
     findings: tuple[Finding, ...]
@@ -20,7 +19,7 @@ class Validation:
     known: int = 0
     """How many findings the baseline knows; they are not told."""
 
-    def count(self, severity: str) -> int:
+    def number_of(self, severity: str) -> int:
         """How many findings have a severity."""
         return sum(finding.severity == severity for finding in self.findings)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
 
+from relturn.catalogue import modules
 from relturn.rules import checks
 from relturn.rules.rule import Rule
 
@@ -13,8 +13,7 @@ from relturn.rules.rule import Rule
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    names = (module.name for module in pkgutil.iter_modules(checks.__path__, checks.__name__ + "."))
-    rules: list[Rule] = [import_module(name).RULE for name in names]
+    rules: list[Rule] = [import_module(name).RULE for name in modules(checks)]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 

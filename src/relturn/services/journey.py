@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -160,7 +160,7 @@ def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -
     Nothing is moved on half of the evidence.
     """
     read = workspace.read_whole(slug)
-    relationship = replace(read.relationship, today=workspace.context.today)
+    relationship = read.relationship._replace(today=workspace.context.today)
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
         files = ", ".join(sorted({finding.label for finding in errors})) or f"{slug}/relationship.yaml"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn import catalogue
 from relturn.domain.catalogue import make_catalogue
@@ -31,8 +30,7 @@ FORMAT = 1
 """The file format that this relturn reads and writes."""
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """An open workspace."""
 
     root: Path
@@ -40,7 +38,7 @@ class Workspace:
     context: Context
     commit: str = ""
     """The commit that is read instead of the disk; such a workspace is never written to."""
-    manner: Writing = field(default_factory=Writing)
+    manner: Writing = Writing()
     """How it is written to."""
 
     def transaction(self, *, kept: bool = True) -> Transaction:
@@ -77,17 +75,17 @@ class Workspace:
         if isinstance(text, Problem):
             raise _unreadable(text, None, locate.SETTINGS)
         settings = read_settings_text(text, self.kinds)
-        return replace(self, commit=commit, context=replace(self.context, today=day, settings=settings))
+        return self._replace(commit=commit, context=self.context._replace(today=day, settings=settings))
 
     def with_settings(self, settings: Any) -> Workspace:
         """The same workspace with other settings."""
-        return replace(self, context=replace(self.context, settings=settings))
+        return self._replace(context=self.context._replace(settings=settings))
 
     def with_catalogue(self) -> Workspace:
         """The same workspace with symptoms and plays in its context, for the commands that need them."""
         data = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
-        return replace(
-            self, context=replace(self.context, catalogue=make_catalogue(data, self.context.settings))
+        return self._replace(
+            context=self.context._replace(catalogue=make_catalogue(data, self.context.settings))
         )
 
     def slugs(self) -> list[str]:

@@ -28,6 +28,8 @@ _SPACES, _DASHES = " " * 40, "- " * 8
 _DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
 _MARKS_OF_A_CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )[^\n]*", re.MULTILINE)
 _MANY_BRACKETS = 1_000
+_SAFE_DEPTH = 4_000
+"""So many levels can be composed without harm, and a text as short has no more."""
 _MANY_CHARACTERS = 100_000
 
 
@@ -201,7 +203,10 @@ def _is_harmless(text: str) -> bool:
 
     A second document is told by the composer, which expects one.
     """
-    if len(text) >= _MANY_CHARACTERS or text.count("[") + text.count("{") >= _MANY_BRACKETS:
+    size = len(text)
+    if size >= _MANY_CHARACTERS or (
+        size >= _SAFE_DEPTH and text.count("[") + text.count("{") >= _MANY_BRACKETS
+    ):
         return False
     if "%" in text and (text[0] == "%" or "\n%" in text):
         return False

@@ -10,9 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-import pydantic_core
-
 import relturn
+from relturn.domain.core import VERSION
 from relturn.domain.kinds import Kinds
 
 _MOST = 8
@@ -49,7 +48,7 @@ def _key() -> str:
                 if entry.name.endswith(".py"):
                     stat = entry.stat()
                     stamp = (stamp * 1_000_003 + stat.st_mtime_ns + stat.st_size) & (2**64 - 1)
-    version = f"{relturn.__version__}-{pydantic_core.__version__}-{sys.implementation.cache_tag}"
+    version = f"{relturn.__version__}-{VERSION}-{sys.implementation.cache_tag}"
     return f"{version}-{stamp:016x}"
 
 

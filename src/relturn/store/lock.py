@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -88,11 +87,15 @@ def _lock(root: Path) -> BaseFileLock:
 def _say_who(root: Path) -> None:
     """Leave word who holds the lock, for those who wait; it is only a word, so failing is no matter."""
     with suppress(OSError):
+        import json  # noqa: PLC0415 - reading must not wait for it
+
         (root / FOLDER / "holder.json").write_text(json.dumps({"pid": os.getpid()}), encoding="utf-8")
 
 
 def _holder(root: Path) -> str:
     try:
+        import json  # noqa: PLC0415 - the same
+
         pid = json.loads((root / FOLDER / "holder.json").read_text(encoding="utf-8"))["pid"]
     except (OSError, ValueError, KeyError, TypeError):
         return "another relturn"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from pydantic_core import ValidationError
-
+from relturn.domain.core import ValidationError
 from relturn.domain.days import iso_day
 from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.suggest import nearest, suggest

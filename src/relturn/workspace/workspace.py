@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from relturn.domain.entry import Entry
+from relturn.domain.entry import Entry, new_entry
 from relturn.domain.kinds import FileKind, Kinds
 from relturn.domain.relationship import Relationship
 from relturn.domain.wording import words_of
@@ -39,35 +38,36 @@ class ReadFile(NamedTuple):
         return self.place.kind if self.place else None
 
 
-@dataclass(frozen=True)
-class ReadRelationship:
-    """A relationship with the files it was read from."""
+class _Read(NamedTuple):
+    """What stands in the files of a relationship."""
 
     relationship: Relationship
     files: dict[str, ReadFile]
     """By label."""
-    loose_ids: frozenset[str] = field(default_factory=frozenset)
+    loose_ids: frozenset[str] = frozenset()
     """Ids that stand in files which could not be bound."""
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = {}
     """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
+
+
+class ReadRelationship(_Read):
+    """A relationship with the files it was read from."""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that is said in texts of live records which both sides may read."""
-        spoken, said = self.relationship.kinds.spoken, []
-        for entry in self.relationship.entries:
-            if entry.cycle is None:
-                values = vars(entry.record)
-                for name in spoken[entry.kind]:
-                    value = values[name]
-                    if value:
-                        said.append(value if type(value) is str else " ".join(value))
+        relationship = self.relationship
+        said: list[str] = []
+        for kind in relationship.live:
+            for name in relationship.kinds.spoken[kind]:
+                told = relationship.told(kind, name)
+                said += told if not told or type(told[0]) is str else map(" ".join, told)
         return words_of(" ".join(said))
 
-    @property
+    @cached_property
     def outward(self) -> set[str]:
         """The references that lead to other relationships."""
-        return {reference.target for reference in self.relationship.references if "/" in reference.target}
+        return {reference.target for reference in self.relationship.unfit if "/" in reference.target}
 
     @property
     def head_label(self) -> str:
@@ -93,7 +93,7 @@ def with_others(
         for slug in named
         for entry in other(slug).relationship.by_id.values()
     }
-    return replace(read, elsewhere={target: kinds[target] for target in outward if target in kinds})
+    return read._replace(elsewhere={target: kinds[target] for target in outward if target in kinds})
 
 
 def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
@@ -178,8 +178,8 @@ def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
     label, cycle, is_log = file.label, place.cycle, place.kind.is_log
     whole = kinds.whole.get(file.bound.model)
     if whole is not None:
-        yield Entry(record.id if is_log else "", whole, record, label, (), None, cycle)
+        yield new_entry((record.id if is_log else "", whole, record, label, (), None, cycle))
     parent, values = record if is_log else None, vars(record)
     for name, key, has_id in kinds.listed[place.kind.name]:
         for index, item in enumerate(values.get(key) or ()):
-            yield Entry(item.id if has_id else "", name, item, label, (key, index), parent, cycle)
+            yield new_entry((item.id if has_id else "", name, item, label, (key, index), parent, cycle))

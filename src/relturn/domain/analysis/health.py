@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,7 +51,7 @@ def health(relationship: Relationship, context: Context) -> Health:
     """The health of today, and how it moved since one review period ago."""
     now = _parts(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
-    before = _parts(replace(relationship, today=day), replace(context, today=day))
+    before = _parts(relationship._replace(today=day), context._replace(today=day))
     moved = tuple(
         f"{part.name} {earlier.score} → {part.score}"
         for part, earlier in zip(now, before, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ def course(relationship: Relationship, context: Context, periods: int = PERIODS)
 
 
 def _health_on(relationship: Relationship, context: Context, day: date) -> Health:
-    return health(replace(relationship, today=day), replace(context, today=day))
+    return health(relationship._replace(today=day), context._replace(today=day))
 
 
 @dataclass(frozen=True, slots=True)

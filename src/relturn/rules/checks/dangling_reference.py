@@ -18,7 +18,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
     relationship = read.relationship
     known = relationship.by_id
-    for reference in relationship.references:
+    for reference in relationship.unfit:
         target = reference.target
         if target in known or target in read.loose_ids or target in read.elsewhere:
             continue

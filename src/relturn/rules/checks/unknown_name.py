@@ -14,17 +14,16 @@ from relturn.workspace.workspace import ReadRelationship
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Values that are none of the known names of their family."""
     naming = read.relationship.kinds.naming
-    for entry in read.relationship.entries:
-        if entry.cycle is not None:
-            continue
-        for path, family in naming[entry.kind]:
-            value = entry.record
-            for name in path:
-                value = getattr(value, name, None)
-            known = () if value is None else known_names(family, context)
-            if known and value not in known:
-                message = f"{value} is no {family} that the method or relturn.yaml knows"
-                yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known))
+    for kind, entries in read.relationship.live.items():
+        for path, family in naming[kind]:
+            known = known_names(family, context)
+            for entry in entries if known else ():
+                value = entry.record
+                for name in path:
+                    value = getattr(value, name, None)
+                if value is not None and value not in known:
+                    message = f"{value} is no {family} that the method or relturn.yaml knows"
+                    yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known))
 
 
 RULE = Rule(

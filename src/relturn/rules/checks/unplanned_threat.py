@@ -18,8 +18,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         return
     for entry in relationship.located("fact"):
         fact = entry.record
-        now = relationship.counts(entry.parent) and not fact.withdrawn
-        if now and fact.kind == "threat" and fact.id not in grouped | answered:
+        open_threat = fact.kind == "threat" and not fact.withdrawn and fact.id not in grouped | answered
+        if open_threat and relationship.counts(entry.parent):
             message = f"nothing plans for the threat {fact.id}"
             yield Hit(entry.label, (*entry.path, "statement"), message)
 

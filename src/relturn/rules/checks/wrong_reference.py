@@ -12,7 +12,7 @@ from relturn.workspace.workspace import ReadRelationship
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """References whose target is not of a kind that the field may name."""
     known = read.relationship.by_id
-    for reference in read.relationship.references:
+    for reference in read.relationship.unfit:
         found = known.get(reference.target)
         kind = found.kind if found else read.elsewhere.get(reference.target)
         allowed = reference.field.refers
