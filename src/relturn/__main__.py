@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,7 @@ def main() -> None:
     except KeyboardInterrupt:  # before the boundary was reached
         sys.stderr.write("relturn: interrupted\n")
         code = _INTERRUPTED
+    gc.freeze()  # on the way out Python would look for cycles in all that was read
     sys.exit(code)
 
 
