@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FEWEST = 24
 """Below so many relationships one process is quicker."""
+_SHARES, _WIDTH = 16, 4
+"""Of each process, so that a slow core does less; and the bytes of a share's number."""
 
 
 def spread(
@@ -33,20 +35,41 @@ def spread(
     if count < 2 or len(slugs) < fewest or not hasattr(os, "fork"):  # noqa: PLR2004 - one process is no spreading
         yield from map(work, slugs)
         return
-    parts = [slugs[len(slugs) * n // count : len(slugs) * (n + 1) // count] for n in range(count)]
-    readers = [_start(work, part) for part in parts[1:]]
-    yield from map(work, parts[0])
-    for reader, part in zip(readers, parts[1:], strict=True):
-        done = _collect(*reader)
-        yield from map(work, part) if done is None else done
+    size = max(1, len(slugs) // (count * _SHARES))
+    shares = [slugs[start : start + size] for start in range(0, len(slugs), size)]
+    queue = _queue(len(shares))
+    children = [_start(work, shares, queue) for _ in range(count - 1)]
+    done = _take(work, shares, queue)
+    os.close(queue)
+    for child in children:
+        done |= _collect(*child)
+    for number, share in enumerate(shares):
+        yield from done[number] if number in done else map(work, share)
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
-def _start(work: Callable[[str], Any], part: Sequence[str]) -> tuple[int, int]:
-    """A child that does a part and writes its results to a pipe: its process and the pipe's end."""
+def _queue(count: int) -> int:
+    """The reading end of a pipe that holds the numbers of all shares: whoever is free takes the next."""
+    reader, writer = os.pipe()
+    os.write(writer, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
+    os.close(writer)
+    return reader
+
+
+def _take(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: int) -> dict[int, list[Any]]:
+    """The results of the shares that this process came to take, by number."""
+    done: dict[int, list[Any]] = {}
+    while taken := os.read(queue, _WIDTH):
+        number = int.from_bytes(taken, "big")
+        done[number] = list(map(work, shares[number]))
+    return done
+
+
+def _start(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: int) -> tuple[int, int]:
+    """A child that takes shares and writes its results to a pipe: its process and the pipe's end."""
     reader, writer = os.pipe()
     process = os.fork()
     if process:
@@ -56,18 +79,18 @@ def _start(work: Callable[[str], Any], part: Sequence[str]) -> tuple[int, int]:
     try:
         os.close(reader)
         with os.fdopen(writer, "wb") as stream:
-            stream.write(marshal.dumps([work(slug) for slug in part]))
+            stream.write(marshal.dumps(_take(work, shares, queue)))
         status = 0
     finally:
         os._exit(status)
 
 
-def _collect(process: int, reader: int) -> list[Any] | None:
-    """The results of a child; None where it did not finish."""
+def _collect(process: int, reader: int) -> dict[int, list[Any]]:
+    """The results of a child by share; none where it did not finish."""
     with os.fdopen(reader, "rb") as stream:
         raw = stream.read()
     _, status = os.waitpid(process, 0)
     if status:
-        return None
-    results: list[Any] = marshal.loads(raw)  # noqa: S302 - written by our own child
+        return {}
+    results: dict[int, list[Any]] = marshal.loads(raw)  # noqa: S302 - written by our own child
     return results
