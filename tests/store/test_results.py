@@ -184,6 +184,7 @@ def test_the_key_is_of_the_tool_the_settings_and_the_day(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "package"
+    write_files(package, {f"{name}/__init__.py": "" for name in results._CODE})
     write_files(package, {"__init__.py": "", "rules/a.py": "1", "render/t.html": "1", "cli/b.py": "1"})
     monkeypatch.setattr(relturn, "__file__", str(package / "__init__.py"))
     seen = [results.key_for(str(root), "2026-01-01")]
@@ -203,7 +204,7 @@ def test_the_key_is_of_the_tool_the_settings_and_the_day(
     assert differs()
     (package / "render/t.html").rename(package / "render/u.html")
     assert differs()
-    (package / "rules/a.pyc").write_text("")
+    write_files(package, {"rules/a.pyc": "", "rules/__pycache__/a.pyc": "1", "rules/__pycache__/b.py": "1"})
     (package / "cli/b.py").write_text("123")
     assert not differs()
     monkeypatch.setattr(relturn, "__version__", "other")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from relturn import __version__
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
-from relturn.findings.explained import Explained
 from relturn.findings.validation import Validation
 from relturn.render.findings.summary import summary
+
+if TYPE_CHECKING:
+    from relturn.findings.explained import Explained
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 _LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 """Of each ASCII character the small letter, or a blank."""
-_NO_LETTERS = re.compile(r"\W+")
+_NO_LETTERS = r"\W+"
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in small letters."""
     small = text.lower()
     if not small.isascii():
-        small = _NO_LETTERS.sub(" ", small)
+        small = re.sub(_NO_LETTERS, " ", small)
     return frozenset(small.translate(_LETTERS).split())
 
 
@@ -23,10 +23,14 @@ class Phrases:
     """Phrases to listen for. Most texts hold none, which is told by their words alone."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        listed = list(phrases)
-        self._words = [words_of(phrase) for phrase in listed]
-        pattern = r"(?<!\w)(" + "|".join(re.escape(phrase) for phrase in listed) + r")(?!\w)"
-        self.search = re.compile(pattern if listed else r"(?!)", re.IGNORECASE).search
+        self._listed = list(phrases)
+        self._words = [words_of(phrase) for phrase in self._listed]
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """The first of the phrases in a text."""
+        pattern = r"(?<!\w)(" + "|".join(map(re.escape, self._listed)) + r")(?!\w)"
+        return re.compile(pattern if self._listed else r"(?!)", re.IGNORECASE).search
 
     def may_be_in(self, words: frozenset[str]) -> bool:
         """Whether a text with these words can hold one of the phrases."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from relturn.findings.finding import Finding
 
 MARK = "relturn: ignore["
-_COMMENT = re.compile(r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until ([0-9-]+)\))?\s*$")
+_COMMENT = r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until ([0-9-]+)\))?\s*$"
 
 
 class Ignore(NamedTuple):
@@ -38,7 +38,7 @@ def read_ignores(text: str) -> list[Ignore]:
     return [
         _ignore(number, found, lines)
         for number, line in enumerate(lines, 1)
-        if MARK in line and (found := _COMMENT.search(line))
+        if MARK in line and (found := re.search(_COMMENT, line))
     ]
 
 

@@ -72,14 +72,9 @@ def check_settings(
     rule = by_name()["unknown-name"]
     found = []
     for field in fields:
-        known = (
-            (*by_name(), *(one.name for one in settings.house_rules))
-            if field.names == "rule"
-            else known_names(field.names, context)
-            if field.names
-            else ()
-        )
-        for index, value in enumerate(getattr(settings, field.name) if field.names else ()):
+        values = getattr(settings, field.name) if field.names else ()
+        known = _known(field.names, settings, context) if values else ()
+        for index, value in enumerate(values):
             if value not in known:
                 message = f"there is no {field.names} {value}"
                 span = document.span((field.name, index))
@@ -87,6 +82,13 @@ def check_settings(
                 label = document.text.label
                 found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
     return found + _unknown_rules(document, settings)
+
+
+def _known(family: str, settings: Any, context: Context) -> tuple[str, ...]:
+    """The known names of a family, those of rules as well."""
+    if family == "rule":
+        return (*by_name(), *(one.name for one in settings.house_rules))
+    return known_names(family, context)
 
 
 def _unknown_rules(document: Document, settings: Any) -> list[Finding]:

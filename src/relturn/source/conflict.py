@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |\r?\n|\Z)")
+_MARK = r"(<{7}|\|{7}|={7}|>{7})(?: |\r?\n|\Z)"
 
 
 def sides(text: str) -> tuple[str, str | None, str] | None:
@@ -14,7 +14,7 @@ def sides(text: str) -> tuple[str, str | None, str] | None:
     theirs: list[str] = []
     state, told = "", True
     for line in text.splitlines(keepends=True):
-        mark = _MARK.match(line)
+        mark = re.match(_MARK, line)
         step = _STEPS.get((state, mark[1][0])) if mark else None
         if mark and step is None:
             if mark[1][0] == "=":

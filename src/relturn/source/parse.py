@@ -25,8 +25,8 @@ MAX_EVENTS = 100_000
 
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
 _SPACES, _DASHES = " " * 40, "- " * 8
-_DEEP_LINE = re.compile(r"^[ ?-]{120,}", re.MULTILINE)
-_MARKS_OF_A_CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )[^\n]*", re.MULTILINE)
+_DEEP_LINE = r"^[ ?-]{120,}"
+_MARKS_OF_A_CONFLICT = r"^(?:<<<<<<< |>>>>>>> )[^\n]*"
 _MANY_BRACKETS = 1_000
 _SAFE_DEPTH = 4_000
 """So many levels can be composed without harm, and a text as short has no more."""
@@ -72,7 +72,7 @@ def _conflict_marks(text: str) -> Problem | None:
     """What a merge left behind that was never finished."""
     if not (("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text)):
         return None
-    found = _MARKS_OF_A_CONFLICT.search(text)
+    found = re.search(_MARKS_OF_A_CONFLICT, text, re.MULTILINE)
     if found is None:
         return None
     line = text.count("\n", 0, found.start()) + 1
@@ -213,7 +213,7 @@ def _is_harmless(text: str) -> bool:
     if ("&" in text or "*" in text or "!" in text) and _SUSPICIOUS.search(text):
         return False
     deep = _SPACES in text or _DASHES in text or ("?" in text and "? ?" in text)
-    return not (deep and _DEEP_LINE.search(text))
+    return not (deep and re.search(_DEEP_LINE, text, re.MULTILINE))
 
 
 def _scan_events(text: str) -> Problem | None:

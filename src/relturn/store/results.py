@@ -20,7 +20,7 @@ from relturn.store.yaml_names import in_relationship
 
 TYPE_CHECKING = False  # as typing says it, which is slow to load
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     Entry = tuple[bytes, bytes, bool, tuple[str, ...], Any]
@@ -75,14 +75,21 @@ def key_for(root: str, today: str) -> bytes:
     told = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0".encode(), digest_size=_SIZE)
     package = os.path.dirname(relturn.__file__)  # noqa: PTH120 - pathlib is slow to load
     for name in _CODE:
-        for folder, _, files in os.walk(f"{package}/{name}"):
-            for file in sorted(files):
-                if not file.endswith(".pyc"):
-                    about = os.stat(f"{folder}/{file}")  # noqa: PTH116 - the same
-                    told.update(f"{file}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+        told.update("\0".join(sorted(_code(f"{package}/{name}"))).encode())
     for name in FILES:
         told.update(repr(_content(f"{root}/{name}")).encode())
     return told.digest()
+
+
+def _code(folder: str) -> Iterator[str]:
+    """The files of the tool below a folder, each with its size and time."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code(entry.path) if entry.name != "__pycache__" else ()
+            elif not entry.name.endswith(".pyc"):
+                about = entry.stat()
+                yield f"{entry.path}\0{about.st_size}\0{about.st_mtime_ns}"
 
 
 def load(path: str, key: bytes) -> Results | None:

@@ -143,7 +143,7 @@ def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | 
     return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
 
 
-_ID = re.compile(r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)""")
+_ID = r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)"""
 """An id in a text that cannot be read as YAML."""
 
 
@@ -151,7 +151,7 @@ def _loose_ids(file: ReadFile) -> Iterator[str]:
     if file.kind and file.kind.is_log:
         yield stem_of(file.path)
     if file.document is not None and not file.document.readable:
-        yield from _ID.findall(file.document.text.text)
+        yield from re.findall(_ID, file.document.text.text)
     elif file.document is not None:
         yield from _ids_in(file.document.data)
 

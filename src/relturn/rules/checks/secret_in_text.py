@@ -10,11 +10,11 @@ from relturn.rules.rule import Hit, Rule
 from relturn.source.span import Span
 from relturn.workspace.workspace import ReadRelationship
 
-_SECRET = re.compile(
+_LOOKS = (
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{22,}|\bsk_live_[A-Za-z0-9]{16,}|"
-    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|was|ist|[:=]) ?['\"]?(?=[^\s'\",;]*[0-9])[^\s'\",;]{6,}",
-    re.IGNORECASE,
+    r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|was|ist|[:=]) ?['\"]?(?=[^\s'\",;]*[0-9])[^\s'\",;]{6,}"
 )
+"""Compiled when it is wanted, which is seldom."""
 
 
 def _may_hold(text: str) -> bool:
@@ -35,7 +35,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         text = file.text.text if file.text else ""
         if not _may_hold(text):
             continue
-        for found in _SECRET.finditer(text):
+        for found in re.finditer(_LOOKS, text, re.IGNORECASE):
             line, column = (
                 text.count("\n", 0, found.start()) + 1,
                 found.start() - text.rfind("\n", 0, found.start()),

@@ -13,9 +13,7 @@ from relturn.rules.rule import Hit, Rule
 from relturn.workspace.layout import known_paths, place_of
 from relturn.workspace.workspace import ReadRelationship
 
-_COPY = re.compile(
-    r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
-)
+_COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
 """Those are told by a rule of their own."""
 
 
@@ -23,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """YAML files whose name is no file of the method."""
     paths = known_paths(read.relationship.kinds)
     for file in read.files.values():
-        if file.place is None and not file.bound.problems and not _COPY.search(file.path):
+        if file.place is None and not file.bound.problems and not re.search(_COPY, file.path):
             yield Hit(
                 file.label, (), f"relturn does not know the file {file.path}", suggest(file.path, paths)
             )

@@ -16,12 +16,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     naming = read.relationship.kinds.naming
     for kind, entries in read.relationship.live.items():
         for path, family in naming[kind]:
-            known = known_names(family, context)
-            for entry in entries if known else ():
+            for entry in entries:
                 value = entry.record
                 for name in path:
                     value = getattr(value, name, None)
-                if value is not None and value not in known:
+                known = () if value is None else known_names(family, context)
+                if known and value not in known:
                     message = f"{value} is no {family} that the method or relturn.yaml knows"
                     yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known))
 
