@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
-_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
-"""Of each ASCII character the small letter, or a blank."""
+_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(
+    range(128, 256)
+)
+"""Of each ASCII character the small letter, or a blank; other bytes are parts of letters."""
 _NO_LETTERS = r"\W+"
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in small letters."""
-    small = text.lower()
-    if not small.isascii():
-        small = re.sub(_NO_LETTERS, " ", small)
-    return frozenset(small.translate(_LETTERS).split())
+def words_of(text: str) -> frozenset[bytes]:
+    """The words of a text in small letters, as UTF-8, which is quicker to take apart."""
+    if not text.isascii():
+        text = re.sub(_NO_LETTERS, " ", text.lower())
+    return frozenset(text.encode().translate(_LETTERS).split())
 
 
 class Phrases:
@@ -32,7 +33,7 @@ class Phrases:
         pattern = r"(?<!\w)(" + "|".join(map(re.escape, self._listed)) + r")(?!\w)"
         return re.compile(pattern if self._listed else r"(?!)", re.IGNORECASE).search
 
-    def may_be_in(self, words: frozenset[str]) -> bool:
+    def may_be_in(self, words: frozenset[bytes]) -> bool:
         """Whether a text with these words can hold one of the phrases."""
         return any(phrase <= words for phrase in self._words)
 

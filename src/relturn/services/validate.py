@@ -11,6 +11,7 @@ from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
 from relturn.rules.engine import as_set, check, check_attributes, check_settings
+from relturn.rules.registry import all_rules
 from relturn.services import kept
 from relturn.services.told import told, without_known
 from relturn.services.workspace import Workspace
@@ -65,6 +66,7 @@ def validate(
 
 def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
     """What checks one relationship: how many files it has, and its findings as plain values."""
+    all_rules()  # loaded once, before the work is shared
 
     def checked(slug: str) -> kept.Worked:
         read = workspace.read_whole(slug)

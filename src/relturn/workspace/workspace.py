@@ -54,7 +54,7 @@ class ReadRelationship(_Read):
     """A relationship with the files it was read from."""
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> frozenset[bytes]:
         """Every word that is said in texts of live records which both sides may read."""
         relationship = self.relationship
         said: list[str] = []
