@@ -22,7 +22,7 @@ def _may_hold(text: str) -> bool:
     return (
         "pwd" in text
         or "assw" in text
-        or "xox" in text
+        or ("x" in text and "xox" in text)
         or ("_" in text and ("ghp_" in text or "_live_" in text or "github_pat_" in text))
         or ("W" in text and "ASSW" in text)
         or ("K" in text and ("AKIA" in text or "KEY-----" in text))
