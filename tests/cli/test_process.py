@@ -434,12 +434,11 @@ def test_a_file_that_holds_nothing_takes_a_first_record(tmp_path: Path, text: st
 
 
 def _can_become_another() -> bool:
-    """Whether this is root, and Python can be read by others too."""
-    code = "import os; os.setuid(65534); import json, typing"
-    return (
-        hasattr(os, "setuid")
-        and subprocess.run([sys.executable, "-c", code], check=False, stderr=-3).returncode == 0
-    )
+    """Whether this is root, and others can read Python and relturn too."""
+    code = "import os; os.setuid(65534); import relturn.cli.app, relturn.services.validate, colorsys"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # noqa: TID251 - handed on
+    probe = subprocess.run([sys.executable, "-c", code], check=False, stderr=subprocess.DEVNULL, env=env)
+    return hasattr(os, "setuid") and probe.returncode == 0
 
 
 @pytest.mark.skipif(not _can_become_another(), reason="only root can become another, who must find Python")
