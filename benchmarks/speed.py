@@ -104,6 +104,10 @@ def ratio(cases: dict[str, Case], line: Line) -> float:
     return statistics.median(one / by for one, by in pairs)
 
 
+BROKEN = 1_000
+"""The size of the workspace that has a broken sister."""
+
+
 class Workspace:
     """A generated workspace, with its cache and a broken sister."""
 
@@ -122,8 +126,9 @@ class Workspace:
                 "commit": ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"],
             }
             subprocess.run(["git", *words[name]], cwd=self.root, check=False, capture_output=True)
-        shutil.copytree(self.root, self.broken, ignore=shutil.ignore_patterns(".git"))
-        _break(self.broken)
+        if count == BROKEN:
+            shutil.copytree(self.root, self.broken, ignore=shutil.ignore_patterns(".git"))
+            _break(self.broken)
 
     def forget(self) -> None:
         """Forget what was found, but not the tables of kinds."""
@@ -346,17 +351,26 @@ def _peer(others: dict[str, Case], name: str, least: float) -> str:
     return f"| {name} ÷ cold, 100 relationships | {found:.1f} | ≥ {least} | {state} | {statistics.median(others[name].seconds[1:]) * 1000:,.0f} ms |"
 
 
+HEAD = ("| what | measured | bound | | |", "| --- | --- | --- | --- | --- |")
 PAGE = HERE.parent / "docs" / "explanation" / "performance.md"
 BEGIN, END = "<!-- made by benchmarks/speed.py --write -->", "<!-- end -->"
 
 
-def write(table: str) -> None:
-    """Put the table, what it was measured on, and a chart of the ratios into the page."""
+def write(rows: Sequence[str]) -> None:
+    """Put the rows, what they were measured on, and a chart of the ratios into the page; of what was not measured now the rows stay."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
+    old, _, after = rest.partition(END)
+    new = {_name(row): row for row in rows}
+    kept = [row for row in old.splitlines() if row.startswith("| ") and _name(row) not in {"what", "---"}]
+    told = [new.pop(_name(row), row) for row in kept]
+    table = "\n".join([*HEAD, *told, *new.values()])
     machine = f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), Python {platform.python_version()}, PyYAML {yaml.__version__}"
     made = f"{BEGIN}\n\nOn {machine}, {time.strftime('%Y-%m-%d')}:\n\n{table}\n\n{chart(table)}\n\n{END}"
     PAGE.write_text(before + made + after, encoding="utf-8")
+
+
+def _name(row: str) -> str:
+    return row.split("|")[1].strip()
 
 
 def chart(table: str) -> str:
@@ -390,10 +404,9 @@ def main() -> None:
         for count in asked.counts:
             rows += measure(count, asked.rounds, Path(scratch), only, seconds)
         rows += growth(seconds)
-    table = "\n".join(["| what | measured | bound | | |", "| --- | --- | --- | --- | --- |", *rows])
-    print(table)
-    if asked.write:
-        write(table)
+        print("\n".join([*HEAD, *rows]), flush=True)
+        if asked.write:
+            write(rows)
 
 
 if __name__ == "__main__":

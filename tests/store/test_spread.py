@@ -80,6 +80,9 @@ def test_work_is_shared_among_the_cores_and_few_are_not_worth_it(monkeypatch: py
     assert len(set(spread(where, SLUGS[:FEWEST]))) == 2
     assert len(set(spread(where, SLUGS[:FEWEST], 9))) == 2  # a dozen for each at least
     assert len(set(spread(where, SLUGS, 3))) == 3
+    assert (
+        len(list(spread(str, [str(n) for n in range(40_000)], 5_000))) == 40_000
+    )  # no more than a pipe holds
     assert set(spread(where, SLUGS, 1)) == set(spread(where, SLUGS, fewest=len(SLUGS) + 1)) == {os.getpid()}
     assert list(spread(where, [])) == []
     with monkeypatch.context() as patch:

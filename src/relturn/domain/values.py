@@ -12,6 +12,11 @@ SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 DAY_PATTERN = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 """A day between 1900 and 2199: another year is a slip, and counting from it would lead out of the calendar."""
+_DAYS_OF_MONTHS = (
+    "^(19|20|21)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|[12][0-9]))$"
+)
+"""The same for schemas: not every editor that checks the format of a day knows how many days a month has."""
 
 
 class _IsoDay:
@@ -26,7 +31,7 @@ class _IsoDay:
     def __get_pydantic_json_schema__(
         schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "format": "date", "pattern": DAY_PATTERN}
+        return {"type": "string", "format": "date", "pattern": _DAYS_OF_MONTHS}
 
 
 Day = Annotated[date, _IsoDay]

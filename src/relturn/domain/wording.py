@@ -17,7 +17,7 @@ def words_of(text: str) -> frozenset[bytes]:
     """The words of a text in small letters, as UTF-8, which is quicker to take apart."""
     if not text.isascii():
         text = re.sub(_NO_LETTERS, " ", text.lower())
-    return frozenset(text.encode().translate(_LETTERS).split())
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(_LETTERS).split())
 
 
 class Phrases:

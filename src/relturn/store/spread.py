@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FEWEST = 24
 """Below so many relationships one process is quicker."""
+_MOST = 64
+"""More processes than these wait for each other; and the numbers of their shares have room in a pipe."""
 _SHARES, _WIDTH = 16, 4
 """Of each process, so that a slow core does less; and the bytes of a share's number."""
 
@@ -31,7 +33,7 @@ def spread(
         finally:
             gc.enable()
         return
-    count = min(processes or _cores(), max(1, len(slugs) // (fewest // 2)))
+    count = min(processes or _cores(), max(1, len(slugs) // (fewest // 2)), _MOST)
     if count < 2 or len(slugs) < fewest or not hasattr(os, "fork"):  # noqa: PLR2004 - one process is no spreading
         yield from map(work, slugs)
         return
