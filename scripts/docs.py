@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from relturn.cli.app import COMMANDS, load
 from relturn.domain.fields import declared_kinds
 from relturn.domain.journey import GATES
 from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.domain.method import PURPOSE
-from relturn.findings.explained import Explained
-from relturn.findings.families import FAMILIES
+from relturn.findings.explained import FAMILIES, Explained
 from relturn.rules.registry import all_rules
 from relturn.source.emit import inline
 
@@ -109,7 +109,7 @@ def _rules() -> Iterator[str]:
         yield from _examples(rule)
 
 
-def _examples(rule: Explained) -> Iterator[str]:
+def _examples(rule: Explained[Any, Any]) -> Iterator[str]:
     for title, files in (("Found in", rule.fails), ("Fine", rule.passes)):
         for path, text in files.items():
             if not text.startswith("\0") and len(text) < LONGEST_EXAMPLE:

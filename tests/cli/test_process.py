@@ -438,7 +438,7 @@ def _can_become_another() -> bool:
     code = "import os; os.setuid(65534); import relturn.cli.app, relturn.services.validate, colorsys"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # noqa: TID251 - handed on
     probe = subprocess.run([sys.executable, "-c", code], check=False, stderr=subprocess.DEVNULL, env=env)
-    return hasattr(os, "setuid") and probe.returncode == 0
+    return probe.returncode == 0
 
 
 @pytest.mark.skipif(not _can_become_another(), reason="only root can become another, who must find Python")

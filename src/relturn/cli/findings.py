@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relturn import __version__
 from relturn.cli import environment
@@ -53,7 +53,7 @@ def render(result: Validation, form: str) -> str:
     return made
 
 
-def _rules() -> tuple[Explained, ...]:
+def _rules() -> tuple[Explained[Any, Any], ...]:
     from relturn.rules.registry import all_rules  # noqa: PLC0415 - only where rules are explained
 
     return all_rules()

@@ -21,11 +21,11 @@ def named(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> list[
 
 def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
     """The text of a baseline that knows these findings: names by file, sorted, so that merges are small."""
+    import json  # noqa: PLC0415 - the same
+
     by_file: dict[str, list[str]] = {}
     for name, finding in named(findings, texts):
         by_file.setdefault(finding.label, []).append(f"{finding.code} {name}")
-    import json  # noqa: PLC0415 - the same
-
     data = {"format": 1, "findings": {label: sorted(names) for label, names in sorted(by_file.items())}}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -3,52 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Generic, NamedTuple, TypeVar
+
+FAMILIES = {
+    "F": "file and YAML",
+    "S": "structure",
+    "R": "ids and references",
+    "D": "dates",
+    "M": "method",
+    "P": "promises and plan",
+    "L": "language",
+    "C": "confidentiality",
+    "H": "the house's own",
+    "X": "merge and sync leftovers",
+}
+Check = TypeVar("Check")
+Mend = TypeVar("Mend")
 
 
-class Explained(Protocol):
-    """A rule in words.
+class Explained(NamedTuple, Generic[Check, Mend]):
+    """A rule in words, with what it does, of which nothing is known here.
 
     `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound
     relationship.
     """
 
-    @property
-    def code(self) -> str:
-        """A letter and three figures."""
-
-    @property
-    def name(self) -> str:
-        """Words with dashes."""
-
-    @property
-    def severity(self) -> str:
-        """How bad it is."""
-
-    @property
-    def title(self) -> str:
-        """What it finds, in a sentence."""
-
-    @property
-    def why(self) -> str:
-        """Why that matters."""
-
-    @property
-    def source(self) -> str:
-        """The part of the method that says so."""
-
-    @property
-    def fails(self) -> Mapping[str, str]:
-        """Files in which something is found."""
-
-    @property
-    def passes(self) -> Mapping[str, str]:
-        """Files in which nothing is."""
-
-    @property
-    def hint(self) -> str:
-        """What to do."""
+    code: str
+    name: str
+    severity: str
+    title: str
+    why: str
+    source: str
+    fails: Mapping[str, str]
+    passes: Mapping[str, str] = {}
+    hint: str = ""
+    check: Check | None = None
+    mend: Mend | None = None
 
     @property
     def family(self) -> str:
-        """The family that the code's letter stands for, in words."""
+        """The family that the code's letter stands for."""
+        return FAMILIES[self.code[0]]

@@ -18,7 +18,10 @@ _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 
 def render(
-    findings: Sequence[Finding], texts: Mapping[str, SourceText], rules: Sequence[Explained], version: str
+    findings: Sequence[Finding],
+    texts: Mapping[str, SourceText],
+    rules: Sequence[Explained[Any, Any]],
+    version: str,
 ) -> str:
     """One run; the rules that were broken are explained in it. Columns count code points."""
     used = {finding.code for finding in findings}
@@ -34,7 +37,7 @@ def render(
     )
 
 
-def _rule(rule: Explained) -> dict[str, Any]:
+def _rule(rule: Explained[Any, Any]) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from relturn.domain.context import Context
@@ -18,28 +16,15 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Dates of things that happened, later than today."""
     relationship, today = read.relationship, context.today
     for kind, entries in relationship.live.items():
-        fields = relationship.kinds.happening[kind]
-        if _any_later(relationship.values[kind], fields, today):
+        for field in relationship.kinds.happening[kind]:
+            told = relationship.told(kind, field.name)
+            is_day = field.past and field.type != LIST
+            if not told or (is_day and max(told) <= today):  # most are one day, and past
+                continue
             for entry in entries:
-                for path, day in _days(entry.record, fields):
+                for path, day in _days(entry.record, (field,)):
                     if day > today:
                         yield Hit(entry.label, (*entry.path, *path), _message(path, day, today))
-
-
-def _any_later(values: list[dict[str, Any]], fields: tuple[Field, ...], today: date) -> bool:
-    """Whether records with these values tell of a later day, which few do: they are asked all at once."""
-    for field in fields:
-        told = list(filter(None, map(itemgetter(field.name), values)))
-        if not told or not (field.past or field.fields):
-            continue
-        if field.past:
-            later = max(chain.from_iterable(told) if field.type == LIST else told) > today
-        else:
-            groups = told if field.type == GROUP else () if field.kind else chain.from_iterable(told)
-            later = _any_later(list(map(vars, groups)), field.fields, today)
-        if later:
-            return True
-    return False
 
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:
