@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -48,6 +49,8 @@ class Case:
     command: list[str]
     before: Callable[[], None] = lambda: None
     cores: int = 0
+    fast: bool = False
+    """With the extra `fast`; all others run as if it were not installed."""
     seconds: list[float] = field(default_factory=list)
 
 
@@ -67,7 +70,7 @@ class Line:
 def run(case: Case, cwd: Path, cache: Path) -> None:
     """Run a case once, and note how long it took."""
     case.before()
-    env = {**os.environ, "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}  # noqa: TID251 - handed on
+    env = _environment(case, cache)
     begun = time.perf_counter()
     process = subprocess.Popen(
         case.command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -79,6 +82,17 @@ def run(case: Case, cwd: Path, cache: Path) -> None:
         sys.exit(f"{case.command} ended with {process.returncode}")
 
 
+def _environment(case: Case, cache: Path) -> dict[str, str]:
+    """Where the cache is, and, but for `fast`, a module that stands in the way of yaml-rs."""
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}  # noqa: TID251 - handed on
+    if not case.fast:
+        instead = cache / "without"
+        instead.mkdir(parents=True, exist_ok=True)
+        (instead / "yaml_rs.py").write_text("raise ImportError\n", encoding="utf-8")
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(instead), env.get("PYTHONPATH", ""))))
+    return env
+
+
 _WATCH = """import os, sys
 child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
 print(os.wait4(child, 0)[2].ru_maxrss // 1024, file=sys.stderr)
@@ -88,7 +102,7 @@ print(os.wait4(child, 0)[2].ru_maxrss // 1024, file=sys.stderr)
 def memory(case: Case, cwd: Path, cache: Path) -> int:
     """The largest process of one more run, in MiB; started by a small one, whose own size would count."""
     case.before()
-    env = {**os.environ, "XDG_CACHE_HOME": str(cache)}  # noqa: TID251 - handed on
+    env = _environment(case, cache)
     command = [PYTHON, "-c", _WATCH, *case.command]
     done = subprocess.run(command, cwd=cwd, env=env, check=False, capture_output=True, text=True)
     return int(done.stderr.splitlines()[-1])
@@ -169,6 +183,7 @@ def cases_for(work: Workspace) -> dict[str, Case]:
         Case("one core", VALIDATE, work.forget, cores=1),
         Case("broken", [*VALIDATE, "-w", str(work.broken)], work.forget),
         Case("cold", VALIDATE, work.forget),
+        *([Case("fast", VALIDATE, work.forget, fast=True)] if find_spec("yaml_rs") else []),
         Case("warm", VALIDATE),
         Case("lines", PORTFOLIO),
         Case("portfolio", PORTFOLIO),
@@ -198,6 +213,8 @@ LINES = (
     Line("cold ÷ the same, one core", "one core", "floor", most=0.65, sizes=(1_000,)),
     Line("cold ÷ ajv", "cold", "ajv", most=1.3, sizes=(1_000,)),
     Line("cold ÷ ryl without its cache", "cold", "ryl", most=3.5, sizes=(1_000,)),
+    Line("cold with the extra fast ÷ reading and loading every file", "fast", "floor"),
+    Line("cold with the extra fast ÷ ryl without its cache", "fast", "ryl"),
     Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=2.0, sizes=(1_000,)),
     Line("warm, nothing changed ÷ listing and stating every file", "warm", "scan", most=1.5, sizes=(10_000,)),
     Line("warm ÷ git status", "warm", "git status", most=2.0, sizes=(10_000,)),

@@ -15,8 +15,11 @@ from multiprocessing import get_context
 from crowds import races, writers
 from kills import Tally, errors, kills, reads
 from merges import merges
+from parsers import damaged, drawn
 from programs import programs
 from splices import SHARED, edits
+
+from relturn.source import fast
 
 LONG = "--long" in sys.argv
 EVERY = 1 if LONG else 12
@@ -63,6 +66,12 @@ def _merges() -> Tally:
     return merges(32 if LONG else 1)
 
 
+def _parsers() -> Tally:
+    count = 1_000_000 if LONG else 20_000
+    one, other = damaged(count), drawn(count)
+    return Tally(one.points + other.points, one.wrong + other.wrong)
+
+
 def _programs() -> Tally:
     return programs(500 if LONG else 15)
 
@@ -75,6 +84,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "saved by hand meanwhile": _races,
     "edits of files people wrote": _on_people,
     "edits of all files": _on_all,
+    "two parsers, where both are asked": _parsers,
     "programs of commands, undo and redo": _programs,
     "merge, rebase, cherry-pick, stash pop": _merges,
 }
@@ -88,7 +98,8 @@ def _timed(name: str) -> tuple[str, Tally, float]:
 def main() -> None:
     """Run all parts on all cores."""
     wrong = False
-    names = [name for name in PARTS if "edits" not in name or SHARED.is_dir()]
+    here = {"edits": SHARED.is_dir(), "parsers": fast.loads is not None}
+    names = [name for name in PARTS if all(found for word, found in here.items() if word in name)]
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
         for name, tally, seconds in pool.map(_timed, names):
             print(f"{name:40} {tally.points:7} tried {len(tally.wrong):5} wrong {seconds:7.1f} s", flush=True)

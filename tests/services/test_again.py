@@ -17,6 +17,7 @@ from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
 from relturn.services.portfolio import portfolio
 from relturn.services.validate import validate
 from relturn.services.workspace import Workspace, open_workspace
+from relturn.source import fast
 from relturn.store import results
 from relturn.store import spread as spreading
 from relturn.workspace.workspace import ReadRelationship
@@ -75,6 +76,7 @@ STEPS = st.tuples(
 )
 
 
+@pytest.mark.fast
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=12))
 def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, program: list[Step]) -> None:
@@ -84,6 +86,9 @@ def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, p
         for what, place, text in program:
             today = _step(root, cache, (what, place, text), today, patch)
             cold = found(root, None, today)
+            with pytest.MonkeyPatch.context() as without:
+                without.setattr(fast, "loads", None)
+                assert found(root, None, today) == cold
             assert found(root, cache, today) == cold
             assert found(root, cache, today) == cold
 

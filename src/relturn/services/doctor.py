@@ -24,6 +24,7 @@ from relturn.store.texts import read_text
 GOOD, NOTE, BAD = "good", "note", "bad"
 _EXTRAS = {
     "office": "docx", "pdf": "typst", "data": "pyarrow", "watch": "watchfiles", "lsp": "pygls",
+    "fast": "yaml_rs",
 }  # fmt: skip
 _RUNS = (
     "core.fsmonitor", "core.sshCommand", "core.hooksPath", "core.pager", "diff.external", "core.editor",

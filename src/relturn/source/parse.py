@@ -52,10 +52,10 @@ def parse(text: SourceText) -> Document:
     Never raises for what stands in the text: a text that cannot be read gives a document whose `data` is
     None and whose `problems` say why; duplicate and non-string keys are problems of a document that can.
     """
-    marked = _conflict_marks(text.text)
+    marked = conflict_marks(text.text)
     if marked:
         return Document(text, None, None, (marked,), readable=False)
-    outside = None if _is_harmless(text.text) else _scan_events(text.text)
+    outside = None if is_harmless(text.text) else _scan_events(text.text)
     if outside:
         return Document(text, None, None, (outside,), readable=False)
     try:
@@ -68,7 +68,7 @@ def parse(text: SourceText) -> Document:
     return Document(text, data, root, tuple(builder.problems))
 
 
-def _conflict_marks(text: str) -> Problem | None:
+def conflict_marks(text: str) -> Problem | None:
     """What a merge left behind that was never finished."""
     if not (("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text)):
         return None
@@ -198,7 +198,7 @@ def _span_of_mark(mark: Mark) -> Span:
     return Span(mark.index, mark.index, line, column, line, column)
 
 
-def _is_harmless(text: str) -> bool:
+def is_harmless(text: str) -> bool:
     """Whether a glance is enough to know that a text can be composed, and that the composer tells what is forbidden.
 
     A second document is told by the composer, which expects one.
