@@ -28,15 +28,12 @@ _WORDS = r"[A-Za-z1-9][\w.;/()%–’-]*+(?: [\w.;/()%–’-]++)*+"
 _VALUE = rf"(?:{_WORDS}|'[^'\[\]{{}}\n]*+')"
 _LIST = rf"\[(?:{_VALUE}(?:, {_VALUE})*+)?+\]"
 _PAIR = rf"[a-z_]++: (?:{_VALUE}|{_LIST})"
-_FLOW = re.compile(
-    rf"[\[{{](?<=[:-] .)(?:(?<=\[)(?:{_VALUE}(?:, {_VALUE})*+)?+\]|(?<={{)(?:{_PAIR}(?:, {_PAIR})*+)?+}})(?= *$| +\#)",
-    re.MULTILINE,
-)
+_FLOW = rf"[\[{{](?<=[:-] .)(?:(?<=\[)(?:{_VALUE}(?:, {_VALUE})*+)?+\]|(?<={{)(?:{_PAIR}(?:, {_PAIR})*+)?+}})(?= *$| +#)"
 """A list or a mapping on one line, of words, quoted words and lists of them; it begins with its bracket to be found fast."""
-_BREAKS = re.compile("[\x80-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+_BREAKS = "[\x80-\xa0\u2028\u2029\ufeff\ufffe\uffff]"
 """What some readers take for the end of a line, or refuse."""
-_NUMBERS = re.compile(r"[-+0-9_](?<=[ \[].)(?! )[0-9a-fA-FxXoO_]*+(?=[\s,\]}])")
-"""What stands as whole numbers may stand, in whatever form."""
+_NUMBERS = r"[-+0-9_](?<=[ \[].)(?! )[0-9a-fA-FxXoO_]*+(?=[\s,\]}])"
+"""What stands as whole numbers may stand, in whatever form. Patterns are compiled when they are wanted."""
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LARGEST = 10**20
 _MOST_WORDS = 20_000
@@ -73,15 +70,17 @@ def _is_plain(text: str) -> bool:
     """Whether nothing rare stands in a text, as far as can be seen without reading it."""
     if text[-1:] != "\n" or text[-2:-1].isspace() or "---" in text or "\n..." in text or text[:3] == "...":
         return False
-    if not text.isascii() and _BREAKS.search(text):
+    if not text.isascii() and re.search(_BREAKS, text):
         return False
-    rare = text.encode().translate(None, _COMMON)
-    if rare and (rare.strip(b"[]{}") or len(_brackets("".join(_FLOW.findall(text)))) != len(rare)):
+    rare = _rare(text)
+    if rare and (
+        rare.strip(b"[]{}") or len(_rare("".join(re.findall(_FLOW, text, re.MULTILINE)))) != len(rare)
+    ):
         return False
     return is_harmless(text) and not conflict_marks(text)
 
 
-def _brackets(text: str) -> bytes:
+def _rare(text: str) -> bytes:
     return text.encode().translate(None, _COMMON)
 
 
@@ -127,7 +126,7 @@ def _has_odd_numbers(text: str) -> bool:
     zero = " 0" in text or "[0" in text or " +" in text or " -0" in text
     if not zero and b"0_" not in digits and b"_0" not in digits:
         return False
-    return any(kind_of_text(number) is not INTEGER for number in _NUMBERS.findall(text))
+    return any(kind_of_text(number) is not INTEGER for number in re.findall(_NUMBERS, text))
 
 
 def _be_sure(word: Any) -> None:

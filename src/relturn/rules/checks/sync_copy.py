@@ -13,16 +13,15 @@ from relturn.rules.rule import Hit, Rule
 from relturn.source.parse import parse
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
-_COPY = re.compile(
-    r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
-)
+_COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
+"""Compiled when it is wanted, which is seldom."""
 
 
 def original(label: str) -> str:
     """The label of the file that a label is a copy of; empty where it is no copy."""
     if label.endswith(".yaml") and not ("(" in label or " - Copy" in label or ".sync-conflict-" in label):
         return ""  # as nearly all
-    found = _COPY.match(label)
+    found = re.match(_COPY, label)
     name = found["stem"] + found["end"] if found else label
     return "" if name == label else name
 

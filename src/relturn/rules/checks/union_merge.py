@@ -16,7 +16,7 @@ FILE = ".gitattributes"
 
 
 _SAMPLES = ("plan.yaml", "acme/plan.yaml", "acme/execution/entry.yaml")
-_UNION = re.compile(r"(?<=\s)merge=union(?=\s|$)")
+_UNION = r"(?<=\s)merge=union(?=\s|$)"
 
 
 def places(text: SourceText) -> Iterator[Span]:
@@ -28,7 +28,7 @@ def places(text: SourceText) -> Iterator[Span]:
         says = any(word.startswith(("merge", "-merge", "!merge")) for word in words[1:])
         for sample in _SAMPLES if says and not words[0].startswith(("#", "[")) else ():
             if _covers(words[0], sample):
-                found = _UNION.search(line)
+                found = re.search(_UNION, line)
                 last[sample] = _span(found, number, offset) if found else None
         offset += len(line) + 1
     yield from dict.fromkeys(span for span in last.values() if span is not None)
