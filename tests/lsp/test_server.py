@@ -92,6 +92,11 @@ def test_files_of_one_relationship_know_each_other(
         ("  - {id: other, owner: ", {"supplier-planner"}, {"late"}),
         ("    containment: ", {"true", "false"}, set()),
         ("    # owner: ", set(), {"supplier-planner"}),
+        ("    notes: we asked, ow", set(), {"owner"}),
+        ("    notes: |\n      who is the owner: ", set(), {"supplier-planner"}),
+        ("    notes: >-  # more\n      first\n        deeper\n\n      ow", set(), {"owner"}),
+        ("    notes: |\n      first\n    owner: ", {"supplier-planner"}, set()),
+        ("  - {id: other,\n     owner: a, st", {"status"}, set()),
     ],
 )
 def test_what_fits_is_offered_where_the_file_cannot_even_be_read(

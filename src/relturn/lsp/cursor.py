@@ -10,6 +10,7 @@ from relturn.domain.kinds import Field, FileKind, Kinds
 _PAIR = re.compile(r"(?:^\s*|[{,]\s*|-\s+)([A-Za-z_]\w*)\s*:\s*(?:\[[^\]]*?)?([^\s,\[\]{}]*)$")
 _KEY = re.compile(r"^(\s*)(?:-\s+)?(\w*)$|[{,]\s*(\w*)$")
 _HEAD = re.compile(r"^(\s*)(-\s+)?([A-Za-z_]\w*)\s*:")
+_BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}\s*(?:\s#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
     line = text[start:offset]
     if "#" in line and re.search(r"(^|\s)#", re.sub(r"\"[^\"]*\"|'[^']*'", "", line)):
         return None
+    if _in_block(text[:start], line):
+        return None
     above = _above(text[:start], line)
     pair = _PAIR.search(line)
     if pair:
@@ -35,7 +38,26 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
     if item and above:
         return Cursor(above[:-1], above[-1], item[2])
     key = _KEY.search(line)
-    return Cursor(above, "", key[2] or key[3] or "") if key else None
+    if key is None or (key[1] is None and not _in_braces(text[:offset])):
+        return None
+    return Cursor(above, "", key[2] or key[3] or "")
+
+
+def _in_block(before: str, line: str) -> bool:
+    """Whether a line belongs to a block of text that begins above: it is indented more than what the block belongs to."""
+    indent = len(line) - len(line.lstrip())
+    for earlier in reversed(before.splitlines()):
+        margin = len(earlier) - len(earlier.lstrip())
+        if earlier.strip() and margin < indent:
+            if _BLOCK.search(earlier):
+                return True
+            indent = margin
+    return False
+
+
+def _in_braces(before: str) -> bool:
+    """Whether a mapping in braces is open: elsewhere a comma is part of a sentence."""
+    return before.count("{") > before.count("}")
 
 
 def _above(before: str, line: str) -> tuple[str, ...]:
