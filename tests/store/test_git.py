@@ -184,6 +184,31 @@ def test_a_merge_that_would_break_something_is_told(
     assert relturn("merge", "--check", "other", "--format", "json", cwd=workspace).code == 1
 
 
+@pytest.mark.parametrize("renamer", ["ours", "theirs", "both"])
+def test_a_file_that_one_side_renamed_and_the_other_edited_is_no_dispute(
+    workspace: Path, renamer: str
+) -> None:
+    old, new = (workspace / "acme" / "insights" / f"2026-01-05-{name}.yaml" for name in ("vp", "director"))
+    old.parent.mkdir()
+    facts = "".join(f"  - {{id: fact-{n}, kind: problem, statement: Orders are late.}}\n" for n in range(9))
+    old.write_text(f"date: 2026-01-05\npeople: [client-vp]\nfacts:\n{facts}")
+    for branch in ("main", "theirs", "ours"):
+        if branch != "main":
+            run(workspace.parent, "checkout", "-q", "-b", branch, "main")
+            if renamer in {branch, "both"}:
+                old.rename(new)
+            path = new if new.exists() else old
+            line = "  - {id: fact-0, kind: problem, statement: Orders are late.}"
+            changed = line.replace("late", branch) if branch == "ours" or renamer != "both" else line
+            if branch != renamer:
+                path.write_text(path.read_text().replace(line, changed))
+        run(workspace.parent, "add", "-A", ".")
+        run(workspace.parent, "commit", "-qm", branch)
+    done = relturn("merge", "--check", "theirs", cwd=workspace)
+    files = {"ours": "1 file", "theirs": "2 files", "both": "0 files"}[renamer]
+    assert (done.code, done.out) == (0, f"The merge can be made: {files} would change.\n")
+
+
 def test_a_merge_that_has_stopped_is_mended(workspace: Path) -> None:
     entry = "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: {}\n"
     branches(

@@ -120,7 +120,11 @@ def check_merge(workspace: Workspace, other: str) -> Check:
     Raises RelturnError where there is no such commit, or no history that both share.
     """
     root = workspace.root
-    base, ours, theirs = (_records(root, commit) for commit in git.three(root, other))
+    commits = git.three(root, other)
+    base, present, theirs = (_records(root, commit) for commit in commits)
+    ours = dict(present)
+    for side, across in ((commits[1], theirs), (commits[2], ours)):
+        _follow(git.renames(root, commits[0], side), base, across)
     merged, conflicts = dict(ours), []
     for label in sorted({*base, *ours, *theirs}):
         old, mine, others = base.get(label), ours.get(label), theirs.get(label)
@@ -134,12 +138,12 @@ def check_merge(workspace: Workspace, other: str) -> Check:
             outcome = merge_file(label, old or b"", mine, others)
             merged[label] = outcome.content
             conflicts += [(label, words) for words in outcome.conflicts]
-    changed = tuple(label for label in sorted({*ours, *merged}) if ours.get(label) != merged.get(label))
+    changed = tuple(label for label in sorted({*present, *merged}) if present.get(label) != merged.get(label))
     disputed = {label for label, _ in conflicts}
     touched = {label.partition("/")[0] for label in changed if label not in disputed and "/" in label}
     slugs = sorted(touched | {slug for slug in _slugs(merged) if _refers(merged, slug, touched)})
     found = tuple(
-        finding for slug in slugs for finding in _brought(workspace, slug, (ours, theirs), merged)
+        finding for slug in slugs for finding in _brought(workspace, slug, (present, theirs), merged)
         if finding.label not in disputed
     )  # fmt: skip
     return Check(changed, tuple(conflicts), found)
@@ -150,6 +154,15 @@ def _records(root: Path, commit: str) -> dict[str, bytes]:
     return {
         label: raw for label, raw in files.items() if label.endswith(".yaml") and not label.startswith(".")
     }
+
+
+def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str, bytes]) -> None:
+    """Give a file that one side renamed its new name in what both had, and on the other side, as git does."""
+    for old, new in renames.items():
+        if old in base and new not in base and (old in across) != (new in across):
+            base[new] = base.pop(old)
+            if old in across:
+                across[new] = across.pop(old)
 
 
 def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:

@@ -237,6 +237,14 @@ def three(root: Path, other: str) -> tuple[str, str, str]:
     return base, ours, theirs
 
 
+def renames(root: Path, old: str, new: str) -> dict[str, str]:
+    """The files of the workspace that have another path in a newer commit, by their old path."""
+    asked = ("--name-status", "--find-renames", "--diff-filter=R", "--relative", "--no-ext-diff", "-z")
+    words = (_git(root, "diff", *asked, old, new, "--", ".") or b"").split(b"\0")
+    paths = [word.decode("utf-8", "surrogateescape") for word in words]
+    return dict(zip(paths[1::3], paths[2::3], strict=False))
+
+
 def unmerged(root: Path) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
     """The files on which a merge has stopped, each as both had it, as ours and as theirs."""
     listed = _git(root, "ls-files", "--unmerged", "-z", "--", ".") or b""
