@@ -1,4 +1,4 @@
-"""What `doctor` sees, each with its mend."""
+"""What `doctor` sees, each with its hint."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told", "mend"),
+    ("name", "text", "told", "hint"),
     [
         (
             ".gitattributes",
@@ -54,15 +54,15 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
         ("relturn.yaml", "format: 9\n", "the workspace has format 9", "a newer relturn made it"),
     ],
 )
-def test_what_is_bad_has_a_mend(tmp_path: Path, name: str, text: str, told: str, mend: str) -> None:
+def test_what_is_bad_has_a_hint(tmp_path: Path, name: str, text: str, told: str, hint: str) -> None:
     root = repository(tmp_path)
     (root / name).write_text(text)
     bad = signs(root)["bad"]
     assert [told in sign.words for sign in bad] == [True]
-    assert mend in bad[0].mend
+    assert hint in bad[0].hint
     done = relturn("doctor", cwd=root)
     assert done.code == 1
-    assert done.out.startswith("1 thing to mend.\n")
+    assert done.out.startswith("1 thing to put right.\n")
 
 
 def test_what_a_killed_command_left_is_told(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ def test_a_file_that_one_side_renamed_and_the_other_edited_is_no_dispute(
     assert (done.code, done.out) == (0, f"The merge can be made: {files} would change.\n")
 
 
-def test_a_merge_that_has_stopped_is_mended(workspace: Path) -> None:
+def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
     entry = "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: {}\n"
     branches(
         workspace,
@@ -224,7 +224,7 @@ def test_a_merge_that_has_stopped_is_mended(workspace: Path) -> None:
     assert (done.code, done.out) == (
         0,
         (
-            "mended: acme/execution/2026-02-01-a.yaml\nmended: acme/execution/2026-02-01-a-2.yaml\nmended: acme/needs.yaml\n"
+            "resolved: acme/execution/2026-02-01-a.yaml\nresolved: acme/execution/2026-02-01-a-2.yaml\nresolved: acme/needs.yaml\n"
             "Look at them, then: git add acme/execution/2026-02-01-a.yaml acme/execution/2026-02-01-a-2.yaml acme/needs.yaml\n"
         ),
     )

@@ -18,10 +18,10 @@ FAMILIES = {
     "X": "merge and sync leftovers",
 }
 Check = TypeVar("Check")
-Mend = TypeVar("Mend")
+Fixer = TypeVar("Fixer")
 
 
-class Explained(NamedTuple, Generic[Check, Mend]):
+class Explained(NamedTuple, Generic[Check, Fixer]):
     """A rule in words, with what it does, of which nothing is known here.
 
     `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound
@@ -38,7 +38,7 @@ class Explained(NamedTuple, Generic[Check, Mend]):
     passes: Mapping[str, str] = {}
     hint: str = ""
     check: Check | None = None
-    mend: Mend | None = None
+    fix: Fixer | None = None
 
     @property
     def family(self) -> str:

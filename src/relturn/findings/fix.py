@@ -1,4 +1,4 @@
-"""A mend for a finding, as data: what an editor can show, and the store can write."""
+"""A fix for a finding, as data: what an editor can show, and the store can write."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Replacement(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What mends a finding. `safe` where it changes nothing that anybody meant.
+    """What puts a finding right. `safe` where it changes nothing that anybody meant.
 
     Either edits by key path, or replacements of text, or whole files (None takes one away).
     """

@@ -149,5 +149,5 @@ def _of_hit(rule: Rule, hit: Hit, read: ReadRelationship) -> Finding:
 
 def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:
     """The fix of a finding, where there is one."""
-    mend = by_name()[finding.name].mend
-    return mend(read, finding) if mend else None
+    fixer = by_name()[finding.name].fix
+    return fixer(read, finding) if fixer else None

@@ -28,9 +28,9 @@ class Hit(NamedTuple):
 
 
 Check = Callable[[ReadRelationship, Context], Iterable[Hit]]
-Mend = Callable[[ReadRelationship, Finding], Fix | None]
+Fixer = Callable[[ReadRelationship, Finding], Fix | None]
 """The fix of a finding; None where there is none that can be told by the files."""
 
 
-Rule = Explained[Check, Mend]
+Rule = Explained[Check, Fixer]
 """One thing that is checked. A rule without `check` explains problems that reading a file brings to light."""

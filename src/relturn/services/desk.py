@@ -13,7 +13,7 @@ from relturn.domain.relationship import Relationship
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.rules.engine import check, fix_of
-from relturn.services.mend import after
+from relturn.services.fix import after
 from relturn.services.workspace import Workspace
 from relturn.source.span import KeyPath, Problem
 from relturn.source.text import SourceText

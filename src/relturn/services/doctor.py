@@ -1,4 +1,4 @@
-"""What is wrong with the set-up of a workspace, and how to mend it."""
+"""What is wrong with the set-up of a workspace, and what to do."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _RUNS = (
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing that was looked at: how it is, in words, and the mend where it is not well."""
+    """One thing that was looked at: how it is, in words, and a hint where it is not well."""
 
     about: str
     state: str
     words: str
-    mend: str = ""
+    hint: str = ""
 
 
 def doctor(root: Path, command: str) -> list[Sign]:
@@ -81,19 +81,19 @@ def _disk(root: Path) -> Iterator[Sign]:
         yield Sign("permissions", BAD, "files cannot be written here", f"chmod u+rwx {root}")
     far, tool = surroundings.far_file_system(root), surroundings.sync_tool(root)
     if far:
-        mend = "keep the workspace on this machine, and share it by git"
-        yield Sign("file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", mend)
+        hint = "keep the workspace on this machine, and share it by git"
+        yield Sign("file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint)
     if tool:
-        mend = "share it by git; copies that it leaves are found by relturn validate"
-        yield Sign("sync", NOTE, f"{tool} seems to keep this folder on several machines", mend)
+        hint = "share it by git; copies that it leaves are found by relturn validate"
+        yield Sign("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
     if not surroundings.has_case(root):
         yield Sign(
             "file system", NOTE, "names that differ in case are one file here", "write names in small letters"
         )
     left = surroundings.unfinished(root)
     if left:
-        mend = "any command that writes finishes it; relturn config does, too"
-        yield Sign("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", mend)
+        hint = "any command that writes finishes it; relturn config does, too"
+        yield Sign("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint)
     strays = surroundings.strays(root)
     if strays:
         yield Sign("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
@@ -123,8 +123,8 @@ def _git(root: Path, command: str) -> Iterator[Sign]:
         yield Sign("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
         return
     if not git.is_ours(root):
-        mend = f"git config --global --add safe.directory {root}, if you trust it"
-        yield Sign("git", BAD, "git refuses this repository: it belongs to somebody else", mend)
+        hint = f"git config --global --add safe.directory {root}, if you trust it"
+        yield Sign("git", BAD, "git refuses this repository: it belongs to somebody else", hint)
         return
     yield Sign("git", GOOD, version)
     if not git.setting(root, "user.email"):
@@ -136,12 +136,12 @@ def _git(root: Path, command: str) -> Iterator[Sign]:
         )
     yield from _drivers(root, command)
     if not git.ignores(root, ".relturn/undo/x"):
-        mend = "write .relturn/ into .gitignore"
-        yield Sign("git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", mend)
+        hint = "write .relturn/ into .gitignore"
+        yield Sign("git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint)
     runs = [name for name in _RUNS if git.own_setting(root, name)]
     if runs:
-        mend = "look at .git/config; relturn itself runs none of them"
-        yield Sign("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", mend)
+        hint = "look at .git/config; relturn itself runs none of them"
+        yield Sign("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", hint)
     if git.setting(root, "core.autocrlf") == "true":
         yield Sign("git", NOTE, "core.autocrlf changes line ends", f"{ATTRIBUTES}: *.yaml text eol=lf")
 
@@ -160,14 +160,14 @@ def _drivers(root: Path, command: str) -> Iterator[Sign]:
     else:
         yield Sign("merging", NOTE, "git merges lines here, not records", "relturn git setup")
     if isinstance(text, SourceText) and any(True for _ in places(text)):
-        mend = f"take merge=union out of {ATTRIBUTES}"
-        yield Sign("merging", BAD, "merge=union mixes the fields of records", mend)
+        hint = f"take merge=union out of {ATTRIBUTES}"
+        yield Sign("merging", BAD, "merge=union mixes the fields of records", hint)
 
 
 def _extras() -> Iterator[Sign]:
     missing = [name for name, module in _EXTRAS.items() if find_spec(module) is None]
     if missing:
-        mend = f"pip install 'relturn[{','.join(missing)}]', where you want them"
-        yield Sign("extras", GOOD, f"not installed: {', '.join(missing)}", mend)
+        hint = f"pip install 'relturn[{','.join(missing)}]', where you want them"
+        yield Sign("extras", GOOD, f"not installed: {', '.join(missing)}", hint)
     else:
         yield Sign("extras", GOOD, "all are installed")

@@ -212,7 +212,7 @@ def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRe
 
 @exclusive
 def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
-    """Mend the files on which a merge of git's has stopped: those that were mended, and what is left in dispute.
+    """Resolve the files on which a merge of git's has stopped: those that were resolved, and what is left in dispute.
 
     Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
     """

@@ -80,7 +80,7 @@ def conflict_marks(text: str) -> Problem | None:
     return Problem(
         "conflict-marker",
         "a merge was not finished here",
-        "take one side, or both; relturn merge mends records",
+        "take one side, or both; relturn merge resolves records",
         span,
     )
 

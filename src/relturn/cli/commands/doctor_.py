@@ -1,4 +1,4 @@
-"""What is wrong with the set-up, and how to mend it.
+"""What is wrong with the set-up, and what to do.
 
 Nothing is changed. Exit code 1 where something is bad.
 """
@@ -25,7 +25,7 @@ def run(
     output.one_of(form, ("text", "json"))
     signs = doctor(find_workspace(workspace), environment.own_command())
     if form == "json":
-        names = ("about", "state", "words", "mend")
+        names = ("about", "state", "words", "hint")
         output.show_json(
             {"schema_version": 1, "signs": [{name: getattr(one, name) for name in names} for one in signs]}
         )
@@ -37,10 +37,10 @@ def run(
 def _first_line(signs: list[Sign]) -> str:
     bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
     if bad:
-        return f"{bad} thing{'s' if bad > 1 else ''} to mend."
+        return f"{bad} thing{'s' if bad > 1 else ''} to put right."
     return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "All is well."
 
 
 def _line(one: Sign) -> str:
     line = f"{_MARKS[one.state]} {one.about:12} {one.words}"
-    return f"{line}\n  {'':12} → {one.mend}" if one.mend else line
+    return f"{line}\n  {'':12} → {one.hint}" if one.hint else line

@@ -1,7 +1,7 @@
-"""Merge by record and field: check a merge before it is made, or mend one on which git has stopped.
+"""Merge by record and field: check a merge before it is made, or resolve one on which git has stopped.
 
 relturn merge --check main    what merging main would bring; exit code 1 where it cannot be made
-relturn merge                 mend the files on which git has stopped
+relturn merge                 resolve the files on which git has stopped
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def run(
             output.show(safe(_told(found)))
         raise typer.Exit(0 if found.sound else 1)
     done, left = resolve(session.workspace)
-    lines = [f"mended: {label}" for label in done] + [f"left: {label}: {words}" for label, words in left]
+    lines = [f"resolved: {label}" for label in done] + [f"left: {label}: {words}" for label, words in left]
     lines.append(
-        f"Look at them, then: git add {' '.join(done)}" if done else "Mend them by hand, then: git add"
+        f"Look at them, then: git add {' '.join(done)}" if done else "Resolve them by hand, then: git add"
     )
     output.show(safe("\n".join(lines)))
     raise typer.Exit(1 if left else 0)

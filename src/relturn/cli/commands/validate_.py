@@ -43,9 +43,9 @@ TargetOption = Annotated[
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 StatisticsOption = Annotated[bool, typer.Option("--statistics", help="How often each rule is broken.")]
-FixOption = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
-UnsafeOption = Annotated[bool, typer.Option("--unsafe-fixes", help="Mend by guesses, too: look at the diff.")]
-DiffOption = Annotated[bool, typer.Option("--diff", help="Show the mends as a diff; write nothing.")]
+FixOption = Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely.")]
+UnsafeOption = Annotated[bool, typer.Option("--unsafe-fixes", help="Fix by guesses, too: look at the diff.")]
+DiffOption = Annotated[bool, typer.Option("--diff", help="Show the fixes as a diff; write nothing.")]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="REV", help="Only relationships changed since a commit.")
 ]
@@ -177,18 +177,18 @@ def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
 def _mend(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
 ) -> None:
-    """Mend, or show the mends and be done with it."""
-    from relturn.services.mend import Wanted, mend  # noqa: PLC0415 - only where something is mended
+    """Fix, or show the fixes and be done with it."""
+    from relturn.services.fix import Wanted, fix  # noqa: PLC0415 - only where something is fixed
 
     chosen = session.workspace.slugs() if slugs is None else slugs
-    mended = mend(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
+    fixed = fix(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
     if only_shown:
-        output.show(safe(mended.diff) or "there is nothing to mend")
+        output.show(safe(fixed.diff) or "there is nothing to fix")
         raise typer.Exit(0)
-    for finding, made in mended.done:
+    for finding, made in fixed.done:
         output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
-    if mended.done:
-        output.note(f"{count(len(mended.done), 'finding')} mended; relturn undo takes it back")
+    if fixed.done:
+        output.note(f"{count(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
 
 
 def _shard(word: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from relturn.rules.rule import Rule
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Quotes around it; safe where it is read as text already."""
     document = read.files[finding.label].document
     if document is None:
@@ -27,7 +27,7 @@ RULE = Rule(
     title="A value means different things to different readers.",
     why="`no`, `012`, `12:30` and `1_000` are text to one YAML reader and a boolean or a number to another.",
     source="docs/explanation/yaml.md",
-    mend=mend,
+    fix=fix,
     fails={"needs.yaml": "notes: no\n"},
     passes={"needs.yaml": 'notes: "no"\n'},
 )

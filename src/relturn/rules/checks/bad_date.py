@@ -9,7 +9,7 @@ from relturn.source.edits import SetValue
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The same day as year-month-day, where it can be read one way only."""
     if not finding.better:
         return None
@@ -24,7 +24,7 @@ RULE = Rule(
     title="A date is not a date.",
     why="Dates are written as year-month-day, so that nobody reads 03/04 two ways.",
     source="method §2",
-    mend=mend,
+    fix=fix,
     fails={"relationship.yaml": "client: Acme\nsince: 2026-02-30\n"},
     passes={"relationship.yaml": "client: Acme\nsince: 2026-02-28\n"},
 )

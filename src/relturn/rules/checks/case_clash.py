@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             yield Hit(label, (), f"its name differs from {first.partition('/')[2]} in case alone")
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """What both say stands in the one with small letters; not where they dispute a field."""
     label = next((name for name in read.files if name == finding.label.lower()), "")
     file, other = read.files.get(label), read.files[finding.label]
@@ -45,7 +45,7 @@ RULE = Rule(
     why="On Windows and macOS they are one file, and one of the two is lost when somebody takes them out of git.",
     source="git, core.ignoreCase",
     check=check,
-    mend=mend,
+    fix=fix,
     hint="take both into the one with small letters",
     fails={"needs.yaml": "needs: []\n", "Needs.yaml": "needs: []\n"},
     passes={"needs.yaml": "needs: []\n"},

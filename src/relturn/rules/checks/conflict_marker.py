@@ -10,7 +10,7 @@ from relturn.source.conflict import sides
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Both sides by record and field, where they do not dispute one."""
     text = read.files[finding.label].text
     found = sides(text.text) if text else None
@@ -32,7 +32,7 @@ RULE = Rule(
     title="A merge was not finished: its marks stand in the file.",
     why="Nobody reads a file that holds two versions of itself; its records are gone until one is chosen.",
     source="git merge",
-    mend=mend,
+    fix=fix,
     hint="take what both sides wrote, and the marks away",
     fails={
         "needs.yaml": (

@@ -35,7 +35,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The record whose id is nearest."""
     if not finding.better or not isinstance(finding.path[-1], (int, str)):
         return None
@@ -50,7 +50,7 @@ RULE = Rule(
     title="A reference names nothing.",
     why="The chain from what was heard to what was done breaks where a reference leads nowhere.",
     source="method §6, traceability",
-    mend=mend,
+    fix=fix,
     check=check,
     hint="name a record that is there, or add it",
     fails={

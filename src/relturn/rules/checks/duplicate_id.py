@@ -42,7 +42,7 @@ def _words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second gets an id of its own, and references stay with the first; one that says the same goes."""
     relationship = read.relationship
     places = [(entry.label, (*entry.path, "id")) for entry in relationship.entries]
@@ -66,7 +66,7 @@ RULE = Rule(
     title="An id names two records.",
     why="People and records of a relationship share one space of names, so that a reference reads by itself.",
     source="method §2",
-    mend=mend,
+    fix=fix,
     check=check,
     hint="give one of them another id, and change the references meant for it",
     fails={

@@ -8,7 +8,7 @@ from relturn.rules.rule import Rule
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second of two that say the same goes."""
     from relturn.source.splice import range_of_key  # noqa: PLC0415 - a check must not wait for it
 
@@ -26,7 +26,7 @@ RULE = Rule(
     title="A key stands twice.",
     why="YAML readers keep one of the two without a word, and the other is lost.",
     source="YAML 1.2",
-    mend=mend,
+    fix=fix,
     fails={"needs.yaml": "notes: one\nnotes: two\n"},
     passes={"needs.yaml": "notes: one\n"},
 )

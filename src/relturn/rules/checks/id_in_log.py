@@ -10,7 +10,7 @@ from relturn.workspace.layout import stem_of
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The key goes; safe where it says what the name says."""
     document = read.files[finding.label].document
     data = document.data if document else {}
@@ -25,7 +25,7 @@ RULE = Rule(
     title="A log entry has an id key.",
     why="The id of a log entry is its file name; two ids would drift apart.",
     source="method §2",
-    mend=mend,
+    fix=fix,
     fails={
         "execution/2026-01-05-reading.yaml": "id: other\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
     },

@@ -8,7 +8,7 @@ from relturn.rules.rule import Rule
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The comment goes, and its line where nothing else stands there."""
     document = read.files[finding.label].document
     if document is None:
@@ -31,7 +31,7 @@ RULE = Rule(
     title="An ignore lets nothing go: it is not needed, has expired, or gives no reason.",
     why="A forgotten exception hides the next mistake of its kind; one without a reason cannot be judged.",
     source="docs/how-to/ci.md",
-    mend=mend,
+    fix=fix,
     hint="take it out, or give it a reason and a later day",
     fails={"needs.yaml": "# relturn: ignore[S102] nothing is wrong here\nneeds: []\n"},
     passes={

@@ -34,7 +34,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             yield Hit(file.label, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """What only the copy says goes into the file, and the copy goes; not where the two dispute a field."""
     copy, file = read.files[finding.label], read.files.get(original(finding.label))
     if copy.text is None or file is None or file.text is None:
@@ -66,7 +66,7 @@ RULE = Rule(
     why="Two people wrote at once, and what one of them wrote stands in a file that nobody reads.",
     source="file synchronisation",
     check=check,
-    mend=mend,
+    fix=fix,
     hint="take what it says into the file, and remove it",
     fails={"needs.sync-conflict-20260312-101500-ABCDEFG.yaml": "needs: []\n", "needs.yaml": "needs: []\n"},
     passes={"needs.yaml": "needs: []\n"},

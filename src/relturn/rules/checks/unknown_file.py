@@ -27,7 +27,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             )
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Its name ends in .yaml, where that makes it known and nothing stands there."""
     file = read.files[finding.label]
     label = finding.label.removesuffix(".yml") + ".yaml"
@@ -45,7 +45,7 @@ RULE = Rule(
     title="A YAML file has a name that relturn does not know.",
     why="What stands in a misspelt file is never read, and nobody would notice.",
     source="method §4",
-    mend=mend,
+    fix=fix,
     check=check,
     hint="rename it, or move it out of the relationship's folder",
     fails={"need.yaml": "needs: []\n"},

@@ -10,7 +10,7 @@ from relturn.source.edits import RenameKey
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(_read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The known key that is nearest."""
     if not finding.better:
         return None
@@ -26,7 +26,7 @@ RULE = Rule(
     title="A key is not known here.",
     why="A misspelt key would be silently ignored, and what it says with it.",
     source="method §4",
-    mend=mend,
+    fix=fix,
     fails={"needs.yaml": "note: text\n"},
     passes={"needs.yaml": "notes: text\n"},
 )

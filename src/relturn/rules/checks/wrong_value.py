@@ -10,7 +10,7 @@ from relturn.source.edits import SetValue
 from relturn.workspace.workspace import ReadRelationship
 
 
-def mend(read: ReadRelationship, finding: Finding) -> Fix | None:
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The value that is nearest."""
     document = read.files[finding.label].document
     node = document.node(finding.path) if document else None
@@ -27,7 +27,7 @@ RULE = Rule(
     title="A value is not one of those allowed.",
     why="The method's words have one spelling each.",
     source="method §2",
-    mend=mend,
+    fix=fix,
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: customer, role: buyer, level: middle}\n"
     },

@@ -1,4 +1,4 @@
-"""Mends what can be mended in files: the fixes of findings, applied as one change."""
+"""Fixes what can be fixed in files: the fixes of findings, applied as one change."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Done = tuple[Finding, Fix]
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """What was mended, and the diff."""
+class Fixed:
+    """What was fixed, and the diff."""
 
     done: tuple[Done, ...]
     diff: str
@@ -32,7 +32,7 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings are to be mended: by code, family or name, by path, and whether only safely."""
+    """Which findings are to be fixed: by code, family or name, by path, and whether only safely."""
 
     chosen: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
@@ -51,8 +51,8 @@ class Wanted:
 
 
 @exclusive
-def mend(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Mended:
-    """Mend relationships as far as it can be done; mending again changes nothing.
+def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
+    """Fix relationships as far as it can be done; fixing again changes nothing.
 
     Raises RelturnError (exit 1) and writes nothing where the fixes together would bring an error.
     """
@@ -65,7 +65,7 @@ def mend(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run:
         done += found
         if found:
             touched.append(slug)
-    return Mended(tuple(done), finish_all(workspace, touched, transaction, dry_run=dry_run))
+    return Fixed(tuple(done), finish_all(workspace, touched, transaction, dry_run=dry_run))
 
 
 def _mend(workspace: Workspace, slug: str, transaction: Transaction, wanted: Wanted) -> list[Done]:

@@ -1,4 +1,4 @@
-"""Mending: what `validate --fix` does, and that doing it again changes nothing."""
+"""Fixing: what `validate --fix` does, and that doing it again changes nothing."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
-from relturn.services.mend import Wanted, mend
+from relturn.services.fix import Wanted, fix
 from relturn.services.workspace import open_workspace
 
 NEED = "needs:\n  - {id: dates, side: client, level: operational, statement: Dates.}\n"
 
 
-def mended(root: Path, *, unsafe: bool = False) -> list[str]:
+def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
     workspace = open_workspace(root, TODAY)
-    done = mend(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done
-    assert mend(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done == ()
+    done = fix(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done
+    assert fix(workspace, workspace.slugs(), Wanted(unsafe=unsafe)).done == ()
     return [fix.title for _, fix in done]
 
 
@@ -60,7 +60,7 @@ def test_what_can_be_mended_safely(
     tmp_path: Path, files: dict[str, str], title: str, after: dict[str, str]
 ) -> None:
     root = make_workspace(tmp_path, files)
-    assert mended(root) == [title]
+    assert fixed(root) == [title]
     for name, text in after.items():
         path = root / "acme" / name
         assert (path.read_text() if path.exists() else "") == text
@@ -86,8 +86,8 @@ def test_what_can_be_mended_safely(
 )
 def test_guesses_are_made_on_request_alone(tmp_path: Path, files: dict[str, str], title: str) -> None:
     root = make_workspace(tmp_path, files)
-    assert mended(root) == []
-    assert title in mended(root, unsafe=True)
+    assert fixed(root) == []
+    assert title in fixed(root, unsafe=True)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_guesses_are_made_on_request_alone(tmp_path: Path, files: dict[str, str]
 def test_what_could_lose_something_is_left(tmp_path: Path, files: dict[str, str]) -> None:
     root = make_workspace(tmp_path, files)
     before = {path: path.read_bytes() for path in root.rglob("*.y*ml")}
-    assert mended(root, unsafe=True) == []
+    assert fixed(root, unsafe=True) == []
     assert {path: path.read_bytes() for path in root.rglob("*.y*ml")} == before
 
 
@@ -115,7 +115,7 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
     done = relturn("validate", "--fix", cwd=root)
     assert (done.code, done.err) == (
-        0, "acme/needs.yaml:1: S102 call it notes\n1 finding mended; relturn undo takes it back\n",
+        0, "acme/needs.yaml:1: S102 call it notes\n1 finding fixed; relturn undo takes it back\n",
     )  # fmt: skip
     assert relturn("undo", cwd=root).code == 0
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
@@ -124,5 +124,5 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
 def test_several_relationships_are_mended_at_once(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, {"needs.yaml": "Notes: x\n"})
     write_files(root, {"beta/relationship.yaml": "client: Beta\n", "beta/stakeholders.yaml": PEOPLE, "beta/needs.yaml": "Notes: z\n"})  # fmt: skip
-    assert mended(root) == ["call it notes", "call it notes"]
+    assert fixed(root) == ["call it notes", "call it notes"]
     assert (root / "beta/needs.yaml").read_text() == "notes: z\n"
