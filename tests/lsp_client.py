@@ -66,6 +66,17 @@ class Editor(LanguageClient):
         self.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
         return await self.told(label)
 
+    async def heard(self, name: str) -> list[lsp.Diagnostic]:
+        """What is published for a file, once anything is; `published` was cleared before."""
+        while name not in self.published:
+            self.news.clear()
+            await asyncio.wait_for(self.news.wait(), 20)
+        return self.published[name]
+
+    async def save(self, label: str) -> None:
+        """Say that a file was saved."""
+        self.text_document_did_save(lsp.DidSaveTextDocumentParams(self.document(label)))
+
     async def told(self, label: str) -> list[lsp.Diagnostic]:
         """What is published for a file as it was typed last."""
         name = label.rpartition("/")[2]
@@ -81,8 +92,11 @@ def with_editor(root: Path, story: Callable[[Editor], Awaitable[T]], env: dict[s
     async def whole() -> T:
         editor = Editor(root)
         await editor.start_io(sys.executable, "-m", "relturn", "lsp", cwd=str(ROOT), env=env)
-        capabilities = lsp.ClientCapabilities()
-        await editor.initialize_async(lsp.InitializeParams(capabilities=capabilities, root_uri=root.as_uri()))
+        encodings = lsp.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])  # as Helix asks
+        capabilities = lsp.ClientCapabilities(general=encodings)
+        asked = lsp.InitializeParams(capabilities=capabilities, root_uri=root.as_uri())
+        answered = await editor.initialize_async(asked)
+        assert answered.capabilities.position_encoding == lsp.PositionEncodingKind.Utf16
         editor.initialized(lsp.InitializedParams())
         try:
             return await story(editor)
@@ -90,6 +104,8 @@ def with_editor(root: Path, story: Callable[[Editor], Awaitable[T]], env: dict[s
             await editor.shutdown_async(None)
             editor.exit(None)
             await editor.stop()  # type: ignore[no-untyped-call]
+            assert editor._server is not None
+            assert await editor._server.wait() == 0
 
     return asyncio.run(whole())
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from lsprotocol import types as lsp
 
-from builders import make_workspace, write_files
+from builders import TODAY, make_workspace, relturn, write_files
 from lsp_client import Editor, edited, with_editor
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.lsp import features
 from relturn.lsp.positions import Lines
+from relturn.rules.engine import fix_of
+from relturn.services.desk import Desk
+from relturn.services.workspace import open_workspace
+from relturn.workspace.workspace import ReadRelationship
 
 T = TypeVar("T")
 NEEDS = """\
@@ -97,6 +107,9 @@ def test_files_of_one_relationship_know_each_other(
         ("    notes: >-  # more\n      first\n        deeper\n\n      ow", set(), {"owner"}),
         ("    notes: |\n      first\n    owner: ", {"supplier-planner"}, set()),
         ("  - {id: other,\n     owner: a, st", {"status"}, set()),
+        ("    depends_on: [", {"noon"}, {"late"}),
+        ("    depends_on:\n      - no", {"noon"}, set()),
+        ("    depends_on: [\n      noon, ", {"noon"}, set()),
     ],
 )
 def test_what_fits_is_offered_where_the_file_cannot_even_be_read(
@@ -120,6 +133,237 @@ def test_what_fits_is_offered_where_the_file_cannot_even_be_read(
         )
 
     tell(story)
+
+
+ROLE = "stakeholders:\n  - {id: client-vp, side: client, role: vice-president, level: executive%s\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "wanted", "unwanted"),
+    [
+        ("execution/2026-02-01-x.yaml", "kind: ", {"outcome", "reading", "communication"}, set()),
+        ("execution/2026-02-01-x.yaml", "kind: reading\n", {"measure", "value"}, {"result", "channel", "id"}),
+        ("execution/2026-02-01-x.yaml", "date: 2026-02-01\n", {"measure", "result"}, {"id"}),
+        ("history/2026-02-01-x.yaml", "kind: w", {"move", "decision", "waiver"}, set()),
+        ("stakeholders.yaml", (ROLE % ", stance: {").rstrip("\n"), {"value", "reason"}, {"id", "side"}),
+        ("stakeholders.yaml", (ROLE % ", stance: {value: ").rstrip("\n"), {"supporter"}, {"id"}),
+        ("stakeholders.yaml", ROLE % "}\n  - id: a\n    stance: {value: a, ", {"date", "reason"}, {"side"}),
+        ("plan.yaml", "actions: [{id: a, owner: ", {"client-vp"}, {"late"}),
+        ("plan.yaml", "actions:\n  - {id: a, statement: 'a {b', owner: ", {"client-vp"}, {"late"}),
+    ],
+)  # fmt: skip
+def test_what_fits_a_kind_or_stands_in_brackets(
+    tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
+    label: str, text: str, wanted: set[str], unwanted: set[str],
+) -> None:  # fmt: skip
+    async def story(editor: Editor) -> None:
+        await editor.open(f"acme/{label}", text)
+        params = lsp.CompletionParams(editor.document(f"acme/{label}"), Lines(text).position(len(text)))
+        offered = await editor.text_document_completion_async(params)
+        assert isinstance(offered, list)
+        labels = {item.label for item in offered}
+        assert (wanted - labels, unwanted & labels) == (set(), set())
+
+    tell(story)
+
+
+async def completed(editor: Editor, label: str, text: str, choice: str) -> str:
+    """A text (`|` is the cursor) after one of what is offered was taken."""
+    offset = text.index("|")
+    text = text.replace("|", "")
+    await editor.open(label, text)
+    params = lsp.CompletionParams(editor.document(label), Lines(text).position(offset))
+    offered = await editor.text_document_completion_async(params)
+    assert isinstance(offered, list)
+    edit = next(item.text_edit for item in offered if item.label == choice)
+    assert edit is not None
+    return edited(text, edit)
+
+
+def test_what_is_taken_replaces_what_is_typed(
+    tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
+) -> None:
+    async def story(editor: Editor) -> None:
+        done = await completed(
+            editor, "acme/plan.yaml", PLAN + "    status: planned\n  - owner: client-v|", "client-vp"
+        )
+        assert done.endswith("  - owner: client-vp")
+        done = await completed(editor, "acme/plan.yaml", PLAN + "    st|: planned\n", "status")
+        assert done == PLAN + "    status: planned\n"
+        done = await completed(editor, "acme/plan.yaml", PLAN + "    st|", "status")
+        assert done == PLAN + "    status: "
+
+    tell(story)
+
+
+def test_a_file_that_cannot_be_read_just_now_says_what_it_said(
+    tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
+) -> None:
+    async def story(editor: Editor) -> None:
+        broken = "stakeholders: [\n"
+        await editor.open("acme/stakeholders.yaml", broken)  # as it is on the disk
+        text = PLAN.replace("supplier-planner", "")
+        assert "owner: client-vp" in await completed(
+            editor, "acme/plan.yaml", text.replace("owner: ", "owner: |"), "client-vp"
+        )
+        typed = ROLE.replace("client-vp", "client-new") % "}"
+        await editor.type("acme/stakeholders.yaml", (0, 0), typed + "#", over=0)  # followed by what is broken
+        await editor.type("acme/stakeholders.yaml", (2, 1), "", over=len(broken) - 1)
+        await editor.type("acme/stakeholders.yaml", (1, 4), "levle: [")
+        assert "owner: client-new" in await completed(
+            editor, "acme/plan.yaml", text.replace("owner: ", "owner: |"), "client-new"
+        )
+
+    tell(story)
+
+
+def test_lines_end_where_they_end_for_an_editor(
+    tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
+) -> None:
+    async def story(editor: Editor) -> None:
+        text = NEEDS.replace("Volumes.", '"Vol\u2028umes\x85."')
+        await editor.open("acme/needs.yaml", text)
+        found = await editor.type("acme/needs.yaml", (4, 0), "comon_ground", over=13)
+        assert [
+            (d.code, d.range.start.line) for d in found if d.severity == lsp.DiagnosticSeverity.Error
+        ] == [("S102", 4)]
+        found = await editor.type("acme/needs.yaml", (4, 0), "common_ground", over=12)
+        assert [d.code for d in found if d.severity == lsp.DiagnosticSeverity.Error] == []
+
+    tell(story)
+
+
+def test_what_the_baseline_knows_is_not_told(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": NEEDS.replace("Volumes.", "No more late orders.")})
+    env = {**os.environ, "RELTURN_TODAY": "2026-03-31"}  # noqa: TID251 - handed on
+
+    async def codes(editor: Editor) -> list[Any]:
+        return [d.code for d in await editor.open("acme/needs.yaml")]
+
+    assert "L104" in with_editor(root, codes, env)
+    assert relturn("validate", "--write-baseline", cwd=root).code == 0
+    assert with_editor(root, codes, env) == []
+
+
+def test_other_relationships_are_known_as_they_are_typed(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"issues.yaml": ISSUES})
+    there = NEEDS.replace("[late]", "[acme/late]")
+    write_files(root, {"beta/relationship.yaml": "client: Beta\n", "beta/needs.yaml": there})
+
+    async def story(editor: Editor) -> None:
+        await editor.open("beta/needs.yaml")
+        before = [str(d.code) for d in editor.published["needs.yaml"]]
+        at = lsp.Position(2, there.splitlines()[2].index("late") + 1)
+        place = await editor.text_document_definition_async(
+            lsp.DefinitionParams(editor.document("beta/needs.yaml"), at)
+        )
+        assert isinstance(place, lsp.Location)
+        assert (place.uri, place.range.start) == (editor.uri("acme/issues.yaml"), lsp.Position(1, 9))
+        await editor.open("acme/issues.yaml")
+        asked = lsp.ReferenceParams(
+            lsp.ReferenceContext(False), editor.document("acme/issues.yaml"), lsp.Position(1, 10)
+        )
+        found = await editor.text_document_references_async(asked)
+        assert [one.uri for one in found or ()] == [editor.uri("beta/needs.yaml")]
+        editor.published.clear()
+        await editor.type("acme/issues.yaml", (1, 9), "gone", over=4)
+        codes = [str(d.code) for d in await editor.heard("needs.yaml")]
+        assert codes == sorted([*before, "R102"])
+
+    with_editor(root, story, {**os.environ, "RELTURN_TODAY": "2026-03-31"})  # noqa: TID251 - handed on
+
+
+def test_the_editors_own_names_of_files_are_used(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "there", {"needs.yaml": NEEDS})
+    (tmp_path / "link").symlink_to(root)
+
+    async def story(editor: Editor) -> None:
+        uri = editor.uri("acme/needs.yaml").replace("needs", "n%65eds")
+        item = lsp.TextDocumentItem(uri, "yaml", 1, "nots: 1\n")
+        editor.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        await editor.told("acme/n%65eds.yaml")
+        assert list(editor.published) == ["n%65eds.yaml"]
+
+    with_editor(tmp_path / "link", story, dict(os.environ))  # noqa: TID251 - handed on
+
+
+def test_settings_that_cannot_be_read_are_told_and_others_are_told_of_again(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": "nots: 1\n"})
+    settings = (root / "relturn.yaml").read_text()
+    (root / "relturn.yaml").write_text(settings + "thresholds: [\n")
+
+    async def story(editor: Editor) -> None:
+        item = lsp.TextDocumentItem(editor.uri("acme/needs.yaml"), "yaml", 1, "nots: 1\n")
+        editor.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        found = await editor.open("relturn.yaml", settings + "thresholds: [\n")
+        assert [(d.code, d.range.start.line) for d in found] == [("F101", settings.count("\n") + 1)]
+        assert len(editor.messages) == 1
+        assert editor.messages[0].startswith("relturn.yaml:")
+        assert "needs.yaml" not in editor.published
+        (root / "relturn.yaml").write_text(settings)
+        await editor.save("relturn.yaml")
+        assert [d.code for d in await editor.heard("needs.yaml")] == ["S102"]
+        line = settings.count("\n") + 1
+        found = await editor.type("relturn.yaml", (line - 1, 0), "rules_off: [nonsense] #")
+        assert [(d.code, d.range.start.line) for d in found] == [("R105", line - 1)]
+
+    with_editor(root, story, dict(os.environ))  # noqa: TID251 - handed on
+
+
+def test_what_changed_on_the_disk_is_seen_when_a_file_is_saved(
+    tell: Callable[[Callable[[Editor], Awaitable[object]]], object], tmp_path: Path
+) -> None:
+    async def story(editor: Editor) -> None:
+        assert await editor.open("acme/needs.yaml") == []
+        (tmp_path / "acme/issues.yaml").write_text(ISSUES.replace("id: late", "id: gone"))
+        editor.published.clear()
+        await editor.save("acme/needs.yaml")
+        assert [d.code for d in await editor.heard("needs.yaml")] == ["R102"]
+
+    tell(story)
+
+
+def test_fixes_are_made_for_what_is_asked_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = PLAN.replace("side: supplier", "side: Supplier") + PLAN[9:].replace("noon", "eve").replace(
+        "supplier\n", "Supplier\n"
+    )
+    root = make_workspace(tmp_path, {"plan.yaml": text})
+    desk = Desk(open_workspace(root, TODAY))
+    made: list[int] = []
+
+    def noted(finding: Finding, read: ReadRelationship) -> Fix | None:
+        made.append(finding.span.line)
+        return fix_of(finding, read)
+
+    monkeypatch.setattr("relturn.services.desk.fix_of", noted)
+    line = text.splitlines().index("    side: Supplier")
+    assert (
+        len(
+            features.actions(desk, "acme/plan.yaml", lsp.Range(lsp.Position(line, 0), lsp.Position(line, 12)))
+        )
+        == 1
+    )
+    assert made == [line + 1]
+
+
+def test_a_gate_is_judged_as_of_today(tmp_path: Path) -> None:
+    tomorrow = "date: 2026-04-02\npeople: [client-vp]\nsaid: [We wait.]\n"
+    root = make_workspace(
+        tmp_path,
+        {"relationship.yaml": "client: Acme\nstage: insight\n", "insights/2026-04-02-vp.yaml": tomorrow},
+    )
+    desk = Desk(open_workspace(root, TODAY))
+    title = features.lenses(desk, "acme/relationship.yaml")[0].command
+    assert title is not None
+    shown = relturn("gate", "acme", "--format", "json", "--as-of", TODAY.isoformat(), cwd=root)
+    criteria = json.loads(shown.out)["criteria"]
+    assert f"{sum(one['met'] for one in criteria)} of {len(criteria)} met" in title.title
+
+
+def test_an_editor_that_goes_without_a_word_is_an_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "relturn", "lsp"]
+    done = subprocess.run(command, input=b"", capture_output=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_meaning_places_and_references(

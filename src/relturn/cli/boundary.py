@@ -29,7 +29,8 @@ def run(arguments: list[str]) -> int:
 def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         code = _command(arguments)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it when its editor goes
+            sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
         return 0

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from relturn.domain.kinds import Field, FileKind, Kinds
 
-_PAIR = re.compile(r"(?:^\s*|[{,]\s*|-\s+)([A-Za-z_]\w*)\s*:\s*(?:\[[^\]]*?)?([^\s,\[\]{}]*)$")
-_KEY = re.compile(r"^(\s*)(?:-\s+)?(\w*)$|[{,]\s*(\w*)$")
+_PAIR = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]\w*)\s*:\s+(\S*)$")
+_KEY = re.compile(r"^\s*(?:-\s+)*(\w*)$")
+_ITEM = re.compile(r"^\s*-\s+([^\s:]*)$")
 _HEAD = re.compile(r"^(\s*)(-\s+)?([A-Za-z_]\w*)\s*:")
+_LAST_KEY = re.compile(r"([A-Za-z_]\w*)\s*:\s*$")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}\s*(?:\s#.*)?$")
+_KIND = re.compile(r"^kind:[ \t]+(\w+)", re.MULTILINE)
+_MOST_LINES = 40
+"""So many lines a list or mapping in brackets may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +35,20 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
         return None
     if _in_block(text[:start], line):
         return None
+    begin = _flow_begin(text, start)
+    opened = _opened(text[begin:offset])
+    if opened:
+        first = text[begin:offset].split("\n", 1)[0]
+        return _in_flow(_above(text[:begin], first), opened)
     above = _above(text[:start], line)
     pair = _PAIR.search(line)
     if pair:
         return Cursor(above, pair[1], pair[2])
-    item = re.match(r"^(\s*)-\s+([^\s:]*)$", line)
+    item = _ITEM.match(line)
     if item and above:
-        return Cursor(above[:-1], above[-1], item[2])
+        return Cursor(above[:-1], above[-1], item[1])
     key = _KEY.search(line)
-    if key is None or (key[1] is None and not _in_braces(text[:offset])):
-        return None
-    return Cursor(above, "", key[2] or key[3] or "")
+    return Cursor(above, "", key[1]) if key else None
 
 
 def _in_block(before: str, line: str) -> bool:
@@ -55,9 +63,52 @@ def _in_block(before: str, line: str) -> bool:
     return False
 
 
-def _in_braces(before: str) -> bool:
-    """Whether a mapping in braces is open: elsewhere a comma is part of a sentence."""
-    return before.count("{") > before.count("}")
+def _flow_begin(text: str, start: int) -> int:
+    """Where the line begins on which a list or mapping in brackets began that may go on at `start`."""
+    for _ in range(_MOST_LINES):
+        before = text[:start].rstrip()
+        if not before.endswith((",", "{", "[")):
+            break
+        start = before.rfind("\n") + 1
+    return start
+
+
+def _opened(text: str) -> list[tuple[str, str, str]]:
+    """The brackets that are open at the end of a text: the key before each, which it is, and what stands since its last comma."""
+    stack: list[tuple[str, str, str]] = []
+    since, quote = "", ""
+    for character in text:
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "'\"" and since.rstrip()[-1:] in {"", ":"}:
+            quote = character
+        elif character in "[{" and (stack or since.rstrip()[-1:] in {":", "-"}):
+            key = _LAST_KEY.search(since)
+            stack.append((key[1] if key else "", character, since))
+            since = ""
+            continue
+        elif character in "]}" and stack:
+            since = stack.pop()[2] + "x"
+            continue
+        elif character == "," and stack:
+            since = ""
+            continue
+        since += character
+    return [*stack[:-1], (*stack[-1][:2], since)] if stack else []
+
+
+def _in_flow(above: tuple[str, ...], opened: list[tuple[str, str, str]]) -> Cursor | None:
+    keys = (*above, *(key for key, _, _ in opened if key))
+    key, bracket, since = opened[-1]
+    if bracket == "[":
+        names = keys[:-1] if key else above[:-1]
+        typed = re.match(r"\s*([^\s'\":]*)$", since)
+        return Cursor(names, keys[-1], typed[1]) if typed and keys else None
+    pair = re.match(r"\s*([A-Za-z_]\w*)\s*:\s+(\S*)$", since)
+    if pair:
+        return Cursor(keys, pair[1], pair[2])
+    new = re.match(r"\s*(\w*)$", since)
+    return Cursor(keys, "", new[1]) if new else None
 
 
 def _above(before: str, line: str) -> tuple[str, ...]:
@@ -79,12 +130,27 @@ def _above(before: str, line: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def fields_at(cursor: Cursor, kind: FileKind, kinds: Kinds) -> tuple[Field, ...]:
-    """The fields that may stand where somebody types."""
-    fields = tuple({field.name: field for top in kind.fields for field in top}.values())
+def fields_at(cursor: Cursor, text: str, kind: FileKind, kinds: Kinds) -> tuple[Field, ...]:
+    """The fields that may stand where somebody types in a text: those of its kind, where it says which it is of several."""
+    fields = _top(text, kind)
     for key in cursor.above:
         field = next((one for one in fields if one.name == key), None)
         if field is None:
             return fields
         fields = kinds.inside(field) or fields
     return fields
+
+
+def _top(text: str, kind: FileKind) -> tuple[Field, ...]:
+    """The fields at the top of a file; the id of a log entry is its file's name."""
+    tops = kind.fields
+    said = _KIND.search(text) if len(tops) > 1 else None
+    if said:
+        tops = (
+            tuple(top for top in tops if any(said[1] in f.choices for f in top if f.name == "kind")) or tops
+        )
+    found: dict[str, Field] = {}
+    for field in (field for top in tops for field in top if not (kind.is_log and field.name == "id")):
+        before = found[field.name].choices if field.name in found else ()
+        found[field.name] = field._replace(choices=tuple(dict.fromkeys((*before, *field.choices))))
+    return tuple(found.values())

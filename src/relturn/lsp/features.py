@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
 from relturn.rules.registry import find
 from relturn.services.desk import Desk, field_at, fitting, path_at
-from relturn.services.rename import stage
+from relturn.services.rename import referring, stage
 from relturn.source.text import SourceText
 from relturn.store.locate import is_relationship
 from relturn.store.texts import read_text
@@ -36,8 +37,8 @@ def text_of(desk: Desk, label: str) -> SourceText | None:
 
 
 def uri_of(desk: Desk, label: str) -> str:
-    """A file's address."""
-    return (desk.root / label).as_uri()
+    """A file's address, as the editor spells it."""
+    return desk.addresses.get(label) or (desk.root / label).as_uri()
 
 
 def diagnostics(desk: Desk, slug: str) -> dict[str, list[lsp.Diagnostic]]:
@@ -49,11 +50,12 @@ def diagnostics(desk: Desk, slug: str) -> dict[str, list[lsp.Diagnostic]]:
     lines = {label: Lines(text.text if isinstance(text, SourceText) else "") for label, text in texts.items()}
     for finding in desk.findings(slug):
         if finding.label in found:
-            found[finding.label].append(_diagnostic(finding, lines[finding.label]))
+            found[finding.label].append(diagnostic(finding, lines[finding.label]))
     return found
 
 
-def _diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
+def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
+    """A finding as an editor shows it."""
     hint = f"\n{finding.hint}" if finding.hint else ""
     return lsp.Diagnostic(
         range=lines.of_span(finding.span), message=f"{finding.message}{hint}", code=finding.code, source="relturn",
@@ -64,39 +66,47 @@ def _diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
 def completion(desk: Desk, label: str, position: lsp.Position) -> list[lsp.CompletionItem]:
     """Keys, choices and ids that fit where somebody types, each with its meaning."""
     text, place = text_of(desk, label), place_of(label.partition("/")[2], desk.kinds)
-    cursor = cursor_at(text.text, Lines(text.text).offset(position)) if text else None
-    if cursor is None or place is None:
+    if text is None or place is None:
         return []
-    fields = fields_at(cursor, place.kind, desk.kinds)
+    lines = Lines(text.text)
+    offset = lines.offset(position)
+    cursor = cursor_at(text.text, offset)
+    if cursor is None:
+        return []
+    typed = lines.range(offset - len(cursor.typed), offset)
+    end = "" if re.match(r"\w*\s*:", text.text[offset:]) else ": "
+    fields = fields_at(cursor, text.text, place.kind, desk.kinds)
     if not cursor.key:
-        return [_key(field) for field in fields]
+        return [_key(field, typed, end) for field in fields]
     field = next((field for field in fields if field.name == cursor.key), None)
     if field is None:
         return []
     inner = desk.kinds.inside(field)
-    return [_key(one) for one in inner] if inner else list(_values(desk, label, field))
+    return [_key(one, typed, end) for one in inner] if inner else list(_values(desk, label, field, typed))
 
 
-def _key(field: Field) -> lsp.CompletionItem:
+def _key(field: Field, typed: lsp.Range, end: str) -> lsp.CompletionItem:
     need = " (needed)" if field.required else ""
     return lsp.CompletionItem(
-        label=field.name, insert_text=f"{field.name}: ", kind=lsp.CompletionItemKind.Property,
+        label=field.name, text_edit=lsp.TextEdit(typed, f"{field.name}{end}"), kind=lsp.CompletionItemKind.Property,
         detail=f"{field.type.replace('_', ' ')}{need}", documentation=field.description,
     )  # fmt: skip
 
 
-def _values(desk: Desk, label: str, field: Field) -> Iterator[lsp.CompletionItem]:
+def _values(desk: Desk, label: str, field: Field, typed: lsp.Range) -> Iterator[lsp.CompletionItem]:
+    """Each takes the place of what is typed: for an editor a word may end at a dash, and ids are full of them."""
     if REF in {field.type, field.items}:
-        relationship = desk.read(label.partition("/")[0]).relationship
+        relationship = desk.recall(label.partition("/")[0]).relationship
         for entry in fitting(field, relationship):
             yield lsp.CompletionItem(
                 label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
-                documentation=words_of(entry.record),
+                documentation=words_of(entry.record), text_edit=lsp.TextEdit(typed, entry.id),
             )  # fmt: skip
     for choice in field.choices or (("true", "false") if field.type == "flag" else ()):
         yield lsp.CompletionItem(
-            label=choice, kind=lsp.CompletionItemKind.EnumMember, documentation=field.description
-        )
+            label=choice, kind=lsp.CompletionItemKind.EnumMember, documentation=field.description,
+            text_edit=lsp.TextEdit(typed, choice),
+        )  # fmt: skip
 
 
 def hover(desk: Desk, label: str, position: lsp.Position) -> lsp.Hover | None:
@@ -141,12 +151,16 @@ def _why(finding: Finding) -> str:
 
 
 def _named(desk: Desk, label: str, path: tuple[str | int, ...]) -> Entry | None:
-    """The record whose id stands at a path: one that is named, or the one that it belongs to."""
-    read = desk.read(label.partition("/")[0])
-    for reference in read.relationship.references:
+    """The record whose id stands at a path: one that is named, also of another relationship, or the one that it belongs to."""
+    relationship = desk.recall(label.partition("/")[0]).relationship
+    for reference in relationship.references:
         if reference.entry.label == label and reference.path == path:
-            return read.relationship.by_id.get(reference.target)
-    for entry in read.relationship.entries:
+            slug, slash, target = reference.target.partition("/")
+            if not slash:
+                return relationship.by_id.get(reference.target)
+            there = desk.recall(slug) if is_relationship(desk.root, slug) else None
+            return there.relationship.by_id.get(target) if there else None
+    for entry in relationship.entries:
         if entry.label == label and (*entry.path, "id") == path and entry.cycle is None:
             return entry
     return None
@@ -159,9 +173,9 @@ def _entry_at(desk: Desk, label: str, position: lsp.Position) -> Entry | None:
 
 
 def _place(desk: Desk, label: str, path: tuple[str | int, ...]) -> lsp.Location:
-    text = text_of(desk, label)
-    span = desk.read(label.partition("/")[0]).span(label, path)
-    return lsp.Location(uri_of(desk, label), Lines(text.text if text else "").of_span(span))
+    read = desk.recall(label.partition("/")[0])
+    text = read.files[label].text
+    return lsp.Location(uri_of(desk, label), Lines(text.text if text else "").of_span(read.span(label, path)))
 
 
 def definition(desk: Desk, label: str, position: lsp.Position) -> lsp.Location | None:
@@ -171,17 +185,19 @@ def definition(desk: Desk, label: str, position: lsp.Position) -> lsp.Location |
 
 
 def references(desk: Desk, label: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
-    """Where the record is named that stands, or is named, here."""
+    """Where the record is named that stands, or is named, here; in other relationships as well."""
     entry = _entry_at(desk, label, position)
     if entry is None:
         return []
-    found = [
-        _place(desk, one.entry.label, one.path)
-        for one in desk.read(label.partition("/")[0]).relationship.references
-        if one.target == entry.id
-    ]
-    own = [_place(desk, entry.label, (*entry.path, "id"))] if itself and entry.path else []
-    return own + found
+    slug = entry.label.partition("/")[0]
+    found = [_place(desk, entry.label, (*entry.path, "id"))] if itself and entry.path else []
+    for other in (slug, *referring(desk.workspace, f"{slug}/{entry.id}")):
+        name = entry.id if other == slug else f"{slug}/{entry.id}"
+        relationship = desk.recall(other).relationship
+        found += [
+            _place(desk, one.entry.label, one.path) for one in relationship.references if one.target == name
+        ]
+    return found
 
 
 def rename(desk: Desk, label: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
@@ -233,21 +249,22 @@ def actions(desk: Desk, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
     text = text_of(desk, label)
     if text is None:
         return []
-    lines, found = Lines(text.text), []
-    for finding, fix, made in desk.fixes(label):
+    lines = Lines(text.text)
+
+    def is_there(finding: Finding) -> bool:
         place = lines.of_span(finding.span)
-        if place.end < asked.start or asked.end < place.start:
-            continue
-        found.append(
-            lsp.CodeAction(
-                title=fix.title,
-                kind=lsp.CodeActionKind.QuickFix,
-                is_preferred=fix.safe,
-                edit=workspace_edit(desk, made),
-                diagnostics=[_diagnostic(finding, lines)],
-            )
+        return place.start <= asked.end and asked.start <= place.end
+
+    return [
+        lsp.CodeAction(
+            title=fix.title,
+            kind=lsp.CodeActionKind.QuickFix,
+            is_preferred=fix.safe,
+            edit=workspace_edit(desk, made),
+            diagnostics=[diagnostic(finding, lines)],
         )
-    return found
+        for finding, fix, made in desk.fixes(label, is_there)
+    ]
 
 
 def lenses(desk: Desk, label: str) -> list[lsp.CodeLens]:
@@ -255,7 +272,7 @@ def lenses(desk: Desk, label: str) -> list[lsp.CodeLens]:
     slug, _, path = label.partition("/")
     if path != "relationship.yaml":
         return []
-    read = desk.read(slug)
+    read = desk.today(slug)
     relationship = read.relationship
     if relationship.head is None:
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lsprotocol.types import Position, Range
 
 from relturn.source.span import Span
@@ -10,16 +12,16 @@ _ONE_UNIT = 0xFFFF
 """The last character that is one unit of UTF-16."""
 
 
+_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line for an editor; YAML knows more such signs."""
+
+
 class Lines:
     """A text by its lines."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._starts = [0, *(found.end() for found in _END.finditer(text))]
 
     def position(self, offset: int) -> Position:
         """The place of an offset (in code points)."""
@@ -31,7 +33,9 @@ class Lines:
         if position.line >= len(self._starts):
             return len(self.text)
         at, left = self._starts[position.line], position.character
-        while left > 0 and at < len(self.text) and self.text[at] != "\n":
+        following = self._starts[position.line + 1 : position.line + 2]
+        end = following[0] - 1 if following else len(self.text)
+        while left > 0 and at < end:
             left -= 2 if ord(self.text[at]) > _ONE_UNIT else 1
             at += 1
         return at
@@ -42,14 +46,8 @@ class Lines:
 
     def of_span(self, span: Span) -> Range:
         """A span, at least one character long."""
-        start = self._at(span.line, span.column)
-        end = self._at(span.end_line, span.end_column)
-        return self.range(start, max(end, start + 1))
-
-    def _at(self, line: int, column: int) -> int:
-        if line > len(self._starts):
-            return len(self.text)
-        return min(self._starts[line - 1] + column - 1, len(self.text))
+        start = min(span.start, len(self.text))
+        return self.range(start, min(max(span.end, start + 1), len(self.text)))
 
     def _line_of(self, offset: int) -> int:
         low, high = 0, len(self._starts)

@@ -3,89 +3,175 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from relturn import __version__
 from relturn.findings.errors import RelturnError
 from relturn.lsp import features
+from relturn.lsp.positions import Lines
 from relturn.services.desk import Desk
+from relturn.services.validate import of_settings_text
 from relturn.services.workspace import open_workspace
-from relturn.source.text import decode
-from relturn.store.locate import find_root
+from relturn.source.span import Problem
+from relturn.source.text import SourceText, decode
+from relturn.store.cache import load_kinds
+from relturn.store.locate import SETTINGS, find_root
 
 T = TypeVar("T")
+
+
+class _Protocol(LanguageServerProtocol):
+    """Counts columns in UTF-16 units with every editor, as all of them can, and leaves what is typed to the server."""
+
+    @lsp_method(lsp.INITIALIZE)
+    def lsp_initialize(self, params: lsp.InitializeParams) -> Generator[Any, Any, lsp.InitializeResult]:
+        """Answer which of our features an editor may use."""
+        if params.capabilities.general is not None:
+            params.capabilities.general.position_encodings = [lsp.PositionEncodingKind.Utf16]
+        return (yield from super().lsp_initialize(params))
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: lsp.DidChangeTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Hand a change on as it came: it would be made in lines as Python counts them, and cut to their lengths."""
+        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
 
 class Server(LanguageServer):
     """One editor, and the workspaces that it has files of."""
 
     def __init__(self, today: Callable[[], date], cache: Path | None) -> None:
-        super().__init__("relturn", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
+        super().__init__(
+            "relturn", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental,
+            protocol_cls=_Protocol,
+        )  # fmt: skip
+        self.is_shut_down = False
         self._today = today
         self._cache = cache
         self._desks: dict[Path, Desk] = {}
+        self._texts: dict[str, tuple[str, int]] = {}
+        """What is typed, and its version, by address: an editor's lines are not Python's."""
+        self._told: dict[Path, str] = {}
+        """Why a workspace could not be opened."""
 
     def at(self, uri: str) -> tuple[Desk, str] | None:
-        """The desk and the label of a file; None for one that is in no workspace."""
+        """The desk and the label of a file; None for one that is in no workspace that can be opened."""
         name = to_fs_path(uri)
         if name is None:
             return None
         path = Path(name)
         try:
             root = find_root(path.parent)
-            desk = self._desks.get(root)
-            if desk is None:
-                desk = self._desks[root] = Desk(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError):
             return None
-        label = features.label_of(desk, path)
-        return (desk, label) if label else None
+        desk = self._desks.get(root) or self._opened(root)
+        label = features.label_of(desk, path) if desk else ""
+        return (desk, label) if desk and label else None
+
+    def _opened(self, root: Path) -> Desk | None:
+        """The desk of a workspace; where its settings cannot be read that is told, once."""
+        try:
+            desk = self._desks[root] = Desk(open_workspace(root, self._today(), self._cache))
+        except (RelturnError, OSError) as error:
+            told = f"{error.message}. {error.hint}" if isinstance(error, RelturnError) else str(error)
+            if self._told.get(root) != told:
+                self._told[root] = told
+                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, told))
+            return None
+        self._told.pop(root, None)
+        return desk
 
     def forget(self) -> None:
         """Files changed on the disk, perhaps the settings: all is read anew, and told."""
-        for root, old in list(self._desks.items()):
-            try:
-                desk = Desk(open_workspace(root, self._today(), self._cache))
-            except (RelturnError, OSError):  # the settings cannot be read just now
-                continue
-            desk.open = old.open
-            self._desks[root] = desk
-            for slug in sorted({label.partition("/")[0] for label in desk.open}):
-                self.tell(desk, slug)
+        self._desks.clear()
+        open_ones = [found for uri in self._texts if (found := self._put(uri))]
+        for desk, slug in {(desk, label.partition("/")[0]): None for desk, label in open_ones}:
+            self._tell_one(desk, slug)
+
+    def opened(self, uri: str, text: str, version: int) -> None:
+        """A file was opened."""
+        self._texts[uri] = text, version
+        self.typed(uri)
+
+    def changed(self, uri: str, changes: Sequence[lsp.TextDocumentContentChangeEvent], version: int) -> None:
+        """A file was typed into."""
+        text, _ = self._texts.get(uri, ("", 0))
+        for change in changes:
+            if isinstance(change, lsp.TextDocumentContentChangePartial):
+                lines = Lines(text)
+                start, end = lines.offset(change.range.start), lines.offset(change.range.end)
+                text = text[:start] + change.text + text[end:]
+            else:
+                text = change.text
+        self._texts[uri] = text, version
+        self.typed(uri)
 
     def closed(self, uri: str) -> None:
         """A file was closed: what was typed and not saved counts no more."""
+        self._texts.pop(uri, None)
         found = self.at(uri)
         if found:
             desk, label = found
             desk.change(label, None)
+            desk.addresses.pop(label, None)
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
             self.tell(desk, label.partition("/")[0])
 
     def typed(self, uri: str) -> None:
-        """A file was opened or typed into."""
+        """Tell what is found where a file was opened or typed into."""
+        name = to_fs_path(uri)
+        if name is not None and Path(name).name == SETTINGS:
+            self._tell_settings(uri)
+        found = self._put(uri)
+        if found:
+            self.tell(found[0], found[1].partition("/")[0])
+
+    def _put(self, uri: str) -> tuple[Desk, str] | None:
+        """Lay what is typed on its desk."""
         found = self.at(uri)
-        if found is None:
-            return
-        desk, label = found
-        text = decode(label, self.workspace.get_text_document(uri).source.encode("utf-8", "surrogatepass"))
-        desk.change(label, text)
-        self.tell(desk, label.partition("/")[0])
+        if found:
+            desk, label = found
+            desk.addresses[label] = uri
+            desk.change(label, decode(label, self._texts[uri][0].encode("utf-8", "surrogatepass")))
+        return found
 
     def tell(self, desk: Desk, slug: str) -> None:
-        """Tell what is found in the open files of a relationship."""
+        """Tell what is found in the open files of a relationship, and of those that name its records."""
+        self._tell_one(desk, slug)
+        naming = {label.partition("/")[0] for label, text in desk.open.items() if _names(text, slug)}
+        for other in sorted(naming - {slug}):
+            self._tell_one(desk, other)
+
+    def _tell_settings(self, uri: str) -> None:
+        text, version = self._texts[uri]
+        read = decode(SETTINGS, text.encode("utf-8", "surrogatepass"))
+        found = (
+            of_settings_text(read, load_kinds(self._cache), self._today())
+            if isinstance(read, SourceText)
+            else []
+        )
+        told = [features.diagnostic(finding, Lines(text)) for finding in found]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told, version))
+
+    def _tell_one(self, desk: Desk, slug: str) -> None:
         for label, found in features.diagnostics(desk, slug).items():
             uri = features.uri_of(desk, label)
-            version = self.workspace.get_text_document(uri).version
+            version = self._texts[uri][1] if uri in self._texts else None
             params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
             self.text_document_publish_diagnostics(params)
+
+
+def _names(text: SourceText | Problem, slug: str) -> bool:
+    return isinstance(text, SourceText) and f"{slug}/" in text.text
 
 
 def make_server(today: Callable[[], date], cache: Path | None = None) -> Server:
@@ -93,6 +179,7 @@ def make_server(today: Callable[[], date], cache: Path | None = None) -> Server:
     logging.getLogger("pygls").setLevel(logging.ERROR)
     server = Server(today, cache)
     _documents(server)
+    _surroundings(server)
     _questions(server)
     _changes(server)
     return server
@@ -111,19 +198,30 @@ def _documents(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
-        ls.typed(params.text_document.uri)
+        document = params.text_document
+        ls.opened(document.uri, document.text, document.version)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
-        ls.typed(params.text_document.uri)
+        ls.changed(params.text_document.uri, params.content_changes, params.text_document.version)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
         ls.closed(params.text_document.uri)
 
+
+def _surroundings(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def saved(ls: Server, _params: lsp.DidSaveTextDocumentParams) -> None:
+        ls.forget()  # others may have changed as well, and not every editor watches files
+
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(ls: Server, _params: lsp.DidChangeWatchedFilesParams) -> None:
         ls.forget()
+
+    @server.feature(lsp.SHUTDOWN)
+    def shut_down(ls: Server, _params: None) -> None:
+        ls.is_shut_down = True
 
 
 def _asked(ls: Server, params: Any, answer: Callable[[Desk, str], T], otherwise: T) -> T:

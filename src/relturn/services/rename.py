@@ -51,7 +51,7 @@ def stage(
     read = workspace.read_whole(slug, overlay)
     entry = _record(read, old)
     _refuse_taken(read, new)
-    changed = {slug, *_referring(workspace, f"{slug}/{old}")}
+    changed = {slug, *referring(workspace, f"{slug}/{old}")}
     count = 0
     for name in sorted(changed):
         other = read if name == slug else workspace.read_whole(name, overlay)
@@ -89,7 +89,7 @@ def _refuse_taken(read: ReadRelationship, new: str) -> None:
         raise RelturnError(f"{new} is the name of a file", "give another")
 
 
-def _referring(workspace: Workspace, target: str) -> Iterator[str]:
+def referring(workspace: Workspace, target: str) -> Iterator[str]:
     """The other relationships that refer to a record by its full name; only texts that hold it are read."""
     for slug in workspace.slugs():
         if slug != target.partition("/")[0] and any(

@@ -29,11 +29,11 @@ def without_known(
     baseline: bool,
 ) -> Validation:
     """The same, where the texts are at hand."""
-    new = unknown(findings, texts, _known(root)) if baseline else findings
+    new = unknown(findings, texts, known(root)) if baseline else findings
     return Validation(tuple(new), texts, relationships, files, len(findings) - len(new))
 
 
-def _known(root: Path) -> frozenset[str]:
+def known(root: Path) -> frozenset[str]:
     """The names in the workspace's baseline; none where it has no baseline."""
     if not (root / FILE).exists():
         return frozenset()

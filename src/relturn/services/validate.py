@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from relturn.domain.context import Context
+from relturn.domain.kinds import Kinds
 from relturn.findings.baseline import FILE, write
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
-from relturn.rules.engine import as_set, check, check_attributes, check_settings
+from relturn.rules.engine import as_set, check, check_attributes, check_settings, of_problem
 from relturn.rules.registry import all_rules
 from relturn.services import kept
 from relturn.services.told import told, without_known
-from relturn.services.workspace import Workspace
+from relturn.services.workspace import Workspace, word_lists
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
@@ -23,6 +26,8 @@ from relturn.store.publish import publish
 from relturn.store.results import Look
 from relturn.store.spread import spread
 from relturn.store.texts import read_text
+from relturn.workspace.bind import bind
+from relturn.workspace.workspace import ReadFile
 
 
 def validate(
@@ -103,6 +108,16 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
     off = workspace.context.settings.rules_off
     told_of = (finding for finding in found if finding.name not in off or finding.severity == ERROR)
     return [finding.pack() for finding in as_set(told_of, workspace.context.settings)]
+
+
+def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:
+    """What is found in settings as they are typed, which may be such that no workspace can be opened with them."""
+    document, kind = parse(text), kinds.files["settings"]
+    bound = bind(document, kind, kinds)
+    if bound.record is None or bound.problems:
+        file = ReadFile(text.label, text.label, None, document, bound, text)
+        return [of_problem(problem, file) for problem in bound.problems]
+    return check_settings(document, bound.record, kind.fields[0], Context(today, bound.record, word_lists()))
 
 
 def write_baseline(workspace: Workspace) -> int:

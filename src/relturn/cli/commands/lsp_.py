@@ -5,6 +5,8 @@ docs/how-to/editor.md tells how, for VS Code, Neovim, Helix, Emacs and Zed.
 
 from __future__ import annotations
 
+import typer
+
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
 
@@ -19,4 +21,6 @@ def run() -> None:
         raise RelturnError(
             "the language server needs the extra lsp", "install it: pip install 'relturn[lsp]'"
         ) from None
-    make_server(lambda: environment.today(None), environment.cache_folder()).start_io()
+    server = make_server(lambda: environment.today(None), environment.cache_folder())
+    server.start_io()
+    raise typer.Exit(0 if server.is_shut_down else 1)  # as the protocol says
