@@ -10,6 +10,8 @@ import pytest
 from builders import context, make_workspace, read, relturn
 from relturn.findings.ignores import read_ignores
 from relturn.rules.engine import check
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
 
 
 def told(needs: str) -> list[tuple[str, int, str]]:
@@ -20,7 +22,13 @@ def told(needs: str) -> list[tuple[str, int, str]]:
     ("needs", "findings"),
     [
         ("nots: x  # relturn: ignore[S102] another tool's\n", []),
-        ("nots: x  # relturn: ignore[unknown-key, S103] another tool's (until 2026-03-31)\n", []),
+        ("nots: x  # relturn: ignore[unknown-key] another tool's (until 2026-03-31)\n", []),
+        ("nots: x  # relturn: ignore[s102] another tool's\n", []),
+        ("nots: x  # relturn: ignore[S] another tool's\n", []),
+        ("nots: x  # relturn: ignore[S102, S103, P] r\n", [("F112", 1, "nothing on line 1 is to be ignored as S103, P")]),
+        ("nots: x  # relturn: ignore[S102] r (until 31.12.2026)\n", [("F112", 1, "31.12.2026 is no date, so the ignore lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30).\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
+        ("notes: |\n  We hush:\n    # relturn: ignore[S102] r\n  so.\n", []),
         ("# relturn: ignore[S102] another tool's\n# more words\nnots: x\n", []),
         ("nots: x  # relturn: ignore[S102]\n", [("F112", 1, "the ignore gives no reason, so it lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
         ("nots: x  # relturn: ignore[S102] r (until 2026-03-30)\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
@@ -33,11 +41,37 @@ def told(needs: str) -> list[tuple[str, int, str]]:
 def test_findings_are_ignored_in_place_with_a_reason(
     needs: str, findings: list[tuple[str, int, str]]
 ) -> None:
-    assert told(needs) == findings
+    assert sorted(told(needs)) == sorted(findings)
+
+
+def test_an_idle_ignore_is_told_where_it_stands_and_can_be_made_quiet(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, {"needs.yaml": "needs: []  # relturn: ignore[S102] r\n"})
+    told = json.loads(relturn("validate", "--format", "json", cwd=root).out)["findings"]
+    assert [(one["code"], one["line"], one["column"]) for one in told] == [("F112", 1, 12)]
+    settings = (root / "relturn.yaml").read_text()
+    for more in ("rules_off: [idle-ignore]\n", "rules: [{rule: F112, severity: none}]\n"):
+        (root / "relturn.yaml").write_text(settings + more)
+        assert relturn("validate", "--strict", cwd=root).code == 0
+
+
+def test_findings_are_ignored_in_settings_too(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    settings = (root / "relturn.yaml").read_text()
+    (root / ".gitattributes").write_text(
+        "# relturn: ignore[X104] lines of these do not matter\n*.yaml merge=union\n"
+    )
+    (root / "relturn.yaml").write_text(
+        settings + "rules_off: [nonsense]  # relturn: ignore[R105] of an older relturn\n"
+    )
+    assert relturn("validate", "--strict", cwd=root).code == 0
+    (root / "relturn.yaml").write_text(
+        settings + "rules_off: [blame]  # relturn: ignore[R105] of an older relturn\n"
+    )
+    assert "F112" in relturn("validate", cwd=root).out
 
 
 def test_a_text_without_the_mark_is_not_looked_through() -> None:
-    assert read_ignores("# ignore[S102] r\n") == []
+    assert read_ignores(parse(SourceText("x.yaml", "# ignore[S102] r\n"))) == []
 
 
 def test_a_baseline_lets_only_new_findings_through(tmp_path: Path) -> None:

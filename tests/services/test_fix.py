@@ -28,6 +28,7 @@ def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
         ({"needs.yaml": "notes: 12:30 # c\n"}, "put it in quotes", {"needs.yaml": 'notes: "12:30" # c\n'}),
         ({"relationship.yaml": "client: A\nsince: 12.3.2026\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
         ({"relationship.yaml": "client: A\nsince: 2026/3/12\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
+        ({"stakeholders.yaml": PEOPLE.replace("key: true", "key: Yes", 1)}, "write true", {"stakeholders.yaml": PEOPLE}),
         ({"needs.yaml": "notes: a\nnotes: a\n"}, "take the second out", {"needs.yaml": "notes: a\n"}),
         ({"needs.yaml": "# relturn: ignore[S102] old\nnotes: a\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
         ({"needs.yaml": "notes: a  # relturn: ignore[S102] old\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
@@ -56,7 +57,7 @@ def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
         ),
     ],
 )  # fmt: skip
-def test_what_can_be_mended_safely(
+def test_what_can_be_fixed_safely(
     tmp_path: Path, files: dict[str, str], title: str, after: dict[str, str]
 ) -> None:
     root = make_workspace(tmp_path, files)
@@ -121,7 +122,39 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
 
 
-def test_several_relationships_are_mended_at_once(tmp_path: Path) -> None:
+def test_one_slip_made_often_is_fixed_everywhere(tmp_path: Path) -> None:
+    needs = "needs:\n" + "".join(
+        f"  - {{id: n{n}, side: Client, level: operational, statement: no}}\n" for n in range(60)
+    )
+    root = make_workspace(tmp_path, {"needs.yaml": needs})
+    assert len(fixed(root)) == 120
+    assert (root / "acme/needs.yaml").read_text() == needs.replace("Client", "client").replace(
+        ": no}", ': "no"}'
+    )
+
+
+def test_a_fix_that_would_bring_an_error_keeps_no_other_from_being_made(tmp_path: Path) -> None:
+    files = {
+        "issues.yaml": "issues:\n  - {id: a, kind: Fix, statement: S., priority: 012}\n",
+        "needs.yaml": NEED.replace("client", "Client"),
+    }
+    root = make_workspace(tmp_path, files)
+    write_files(root, {"beta/relationship.yaml": "client: Beta\n", "beta/stakeholders.yaml": PEOPLE, "beta/needs.yaml": "Notes: z\n"})  # fmt: skip
+    assert sorted(fixed(root, unsafe=True)) == ["call it notes", "write client", "write fix"]
+    assert "priority: 012" in (root / "acme/issues.yaml").read_text()
+
+
+def test_an_ignore_in_a_text_is_left_and_of_several_codes_the_idle_ones_go(tmp_path: Path) -> None:
+    said = "notes: |\n  So:\n    # relturn: ignore[S102] r\n  yes.\n"
+    root = make_workspace(
+        tmp_path, {"needs.yaml": said, "issues.yaml": "# relturn: ignore[S103, S102, P] r\nnots: x\n"}
+    )
+    assert fixed(root) == ["leave S102"]
+    assert (root / "acme/needs.yaml").read_text() == said
+    assert (root / "acme/issues.yaml").read_text() == "# relturn: ignore[S102] r\nnots: x\n"
+
+
+def test_several_relationships_are_fixed_at_once(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, {"needs.yaml": "Notes: x\n"})
     write_files(root, {"beta/relationship.yaml": "client: Beta\n", "beta/stakeholders.yaml": PEOPLE, "beta/needs.yaml": "Notes: z\n"})  # fmt: skip
     assert fixed(root) == ["call it notes", "call it notes"]

@@ -8,6 +8,8 @@ from relturn.source.span import KeyPath, Span
 
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
 SEVERITIES = (ERROR, WARNING, ADVICE)
+MORE = "more-problems"
+"""The name of the finding that counts those beyond a hundred: it says another number after every change."""
 
 
 class Finding(NamedTuple):

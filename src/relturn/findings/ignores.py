@@ -8,41 +8,50 @@ from datetime import date
 from typing import NamedTuple
 
 from relturn.findings.finding import Finding
+from relturn.findings.select import matches
+from relturn.source.comments import comments
+from relturn.source.document import Document
+from relturn.source.span import Span
 
 MARK = "relturn: ignore["
-_COMMENT = r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until ([0-9-]+)\))?\s*$"
+_COMMENT = r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until\s+([^)]*)\)[\s.]*)?$"
 
 
 class Ignore(NamedTuple):
-    """One comment: the line it stands on and the line it is about (both from 1), codes, reason and last day."""
+    """One comment: its place, the line it is about (from 1), codes (or families, or names), reason and last day."""
 
-    line: int
+    span: Span
     about: int
     codes: tuple[str, ...]
     reason: str
     until: date | None
     bad_date: str = ""
 
-    def covers(self, finding: Finding, today: date) -> bool:
-        """Whether it lets a finding go today; without a reason, or past its day, it does not."""
+    def covering(self, finding: Finding, today: date) -> list[str]:
+        """The codes by which it lets a finding go today; without a reason, or past its day, there are none."""
         if not self.reason or self.bad_date or (self.until is not None and self.until < today):
-            return False
-        return finding.span.line == self.about and (finding.code in self.codes or finding.name in self.codes)
+            return []
+        if finding.span.line != self.about:
+            return []
+        return [code for code in self.codes if matches(finding, code)]
 
 
-def read_ignores(text: str) -> list[Ignore]:
-    """The ignores of a text; one on a line of its own is about the next line that is no comment."""
+def read_ignores(document: Document) -> list[Ignore]:
+    """The ignores of a file; one on a line of its own is about the next line that is no comment."""
+    text = document.text.text
     if MARK not in text:
         return []
     lines = text.split("\n")
     return [
-        _ignore(number, found, lines)
-        for number, line in enumerate(lines, 1)
-        if MARK in line and (found := re.search(_COMMENT, line))
+        _ignore(at, found, lines, text)
+        for at, comment in comments(document)
+        if MARK in comment and (found := re.match(_COMMENT, comment))
     ]
 
 
-def _ignore(number: int, found: re.Match[str], lines: Sequence[str]) -> Ignore:
+def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> Ignore:
+    number, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    span = Span(at, at + len(found[0]), number, column, number, column + len(found[0]))
     about = number
     if lines[number - 1].lstrip().startswith("#"):
         about = next(
@@ -51,21 +60,30 @@ def _ignore(number: int, found: re.Match[str], lines: Sequence[str]) -> Ignore:
         )
     codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
     try:
-        until = date.fromisoformat(found[3]) if found[3] else None
+        until = date.fromisoformat(found[3].strip()) if found[3] is not None else None
     except ValueError:
-        return Ignore(number, about, codes, found[2], None, found[3])
-    return Ignore(number, about, codes, found[2], until)
+        return Ignore(span, about, codes, found[2], None, found[3].strip() or "nothing")
+    return Ignore(span, about, codes, found[2], until)
 
 
 def split(
     findings: Iterable[Finding], ignores: Sequence[Ignore], today: date
-) -> tuple[list[Finding], list[Ignore]]:
-    """The findings that stay, and the ignores that let nothing go."""
-    used: set[int] = set()
+) -> tuple[list[Finding], list[tuple[Ignore, tuple[str, ...]]]]:
+    """The findings that stay, and the ignores that let nothing go, or have codes that do not: with those codes."""
+    used: set[tuple[int, str]] = set()
     staying = []
     for finding in findings:
-        covering = [ignore for ignore in ignores if ignore.covers(finding, today)]
-        used |= {ignore.line for ignore in covering}
+        covering = {
+            (number, code)
+            for number, ignore in enumerate(ignores)
+            for code in ignore.covering(finding, today)
+        }
+        used |= covering
         if not covering:
             staying.append(finding)
-    return staying, [ignore for ignore in ignores if ignore.line not in used]
+    idle = []
+    for number, ignore in enumerate(ignores):
+        left = tuple(code for code in ignore.codes if (number, code) not in used)
+        if left or not ignore.codes:
+            idle.append((ignore, left))
+    return staying, idle

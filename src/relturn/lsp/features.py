@@ -18,12 +18,13 @@ from relturn.findings.finding import Finding
 from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
 from relturn.rules.registry import find
-from relturn.services.desk import Desk, field_at, fitting, path_at
+from relturn.services.desk import Desk, fitting
 from relturn.services.rename import referring, stage
 from relturn.source.text import SourceText
 from relturn.store.locate import is_relationship
 from relturn.store.texts import read_text
 from relturn.workspace.layout import place_of
+from relturn.workspace.places import field_at, path_at
 
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error, "warning": lsp.DiagnosticSeverity.Warning, "advice": lsp.DiagnosticSeverity.Information,

@@ -10,7 +10,7 @@ from relturn.domain.kinds import Field
 from relturn.domain.known import known_names
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.fix import Fix
-from relturn.findings.ignores import Ignore, read_ignores, split
+from relturn.findings.ignores import MARK, Ignore, read_ignores, split
 from relturn.findings.select import matches
 from relturn.findings.suggest import suggest
 from relturn.rules.checks import union_merge
@@ -18,7 +18,7 @@ from relturn.rules.house import check_house
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
 from relturn.source.document import Document
-from relturn.source.span import Problem, Span
+from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
@@ -27,13 +27,21 @@ def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
     found = list(dict.fromkeys(as_set(_all(read, context), context.settings)))
     for file in read.files.values():
-        ignores = read_ignores(file.document.text.text) if file.document else []
-        if ignores:
+        if file.document and MARK in file.document.text.text:
             own = [finding for finding in found if finding.label == file.label]
-            staying, idle = split(own, ignores, context.today)
-            found = [finding for finding in found if finding.label != file.label] + staying
-            found += [_idle(ignore, file.label, context) for ignore in idle]
+            found = [finding for finding in found if finding.label != file.label]
+            found += without_ignored(own, file.document, context)
     return sorted(found, key=lambda finding: finding.order)
+
+
+def without_ignored(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
+    """The findings of a file without those that are ignored there, and what is to be said of the ignores."""
+    staying, idle = split(findings, read_ignores(document), context.today)
+    rule = by_name()["idle-ignore"]
+    if rule.name in context.settings.rules_off:
+        return staying
+    said = (_idle(ignore, codes, document.text.label, context) for ignore, codes in idle)
+    return staying + list(as_set(said, context.settings))
 
 
 def as_set(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
@@ -50,8 +58,8 @@ def as_set(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
             yield finding._replace(severity=fitting[-1].severity)
 
 
-def _idle(ignore: Ignore, label: str, context: Context) -> Finding:
-    """What is said of an ignore that lets nothing go."""
+def _idle(ignore: Ignore, codes: tuple[str, ...], label: str, context: Context) -> Finding:
+    """What is said of an ignore that lets nothing go, or has codes that do not."""
     rule = by_name()["idle-ignore"]
     if ignore.bad_date:
         message = f"{ignore.bad_date} is no date, so the ignore lets nothing go"
@@ -59,10 +67,13 @@ def _idle(ignore: Ignore, label: str, context: Context) -> Finding:
         message = "the ignore gives no reason, so it lets nothing go"
     elif ignore.until is not None and ignore.until < context.today:
         message = f"the ignore ended on {ignore.until}"
+    elif len(codes) < len(ignore.codes):
+        message = f"nothing on line {ignore.about} is to be ignored as {', '.join(codes)}"
     else:
         message = f"nothing on line {ignore.about} is to be ignored"
-    place = Span(0, 0, ignore.line, 1, ignore.line, 2)
-    return Finding(rule.code, rule.name, rule.severity, label, place, message, rule.hint)
+    better = ", ".join(code for code in ignore.codes if code not in codes)
+    hint = f"leave {better}" if better else rule.hint
+    return Finding(rule.code, rule.name, rule.severity, label, ignore.span, message, hint, better=better)
 
 
 def check_settings(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from relturn.findings.errors import RelturnError
-from relturn.findings.finding import ERROR, Finding
+from relturn.findings.finding import ERROR, MORE, Finding
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace
@@ -91,7 +91,11 @@ def errors_brought(workspace: Workspace, slug: str, transaction: Transaction) ->
     before = {
         (f.label, f.code, f.message) for f in _errors(check(workspace.read_whole(slug), workspace.context))
     }
-    return [finding for finding in after if (finding.label, finding.code, finding.message) not in before]
+    return [
+        finding
+        for finding in after
+        if (finding.label, finding.code, finding.message) not in before and finding.name != MORE
+    ]
 
 
 def _errors(findings: list[Finding]) -> list[Finding]:

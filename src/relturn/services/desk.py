@@ -18,7 +18,7 @@ from relturn.rules.engine import check, fix_of
 from relturn.services.fix import after
 from relturn.services.told import known
 from relturn.services.workspace import Workspace
-from relturn.source.span import KeyPath, Problem
+from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.store.locate import is_relationship
 from relturn.store.texts import read_text
@@ -120,42 +120,6 @@ class Desk:
 
 def _texts(read: ReadRelationship) -> dict[str, SourceText]:
     return {label: file.text for label, file in read.files.items() if file.text is not None}
-
-
-def path_at(file: ReadFile, offset: int) -> tuple[KeyPath, bool] | None:
-    """The way to what stands at an offset of a file, and whether that is a key; None where nothing does."""
-    from yaml.nodes import MappingNode, ScalarNode, SequenceNode  # noqa: PLC0415 - only an editor asks
-
-    node = file.document.root if file.document else None
-    way: KeyPath = ()
-    while node is not None:
-        if isinstance(node, ScalarNode):
-            return way, False
-        step = None
-        pairs = node.value if isinstance(node, MappingNode) else [(None, item) for item in node.value]
-        for index, (key, value) in enumerate(pairs):
-            if key is not None and key.start_mark.index <= offset <= key.end_mark.index:
-                return (*way, str(key.value)), True
-            if value.start_mark.index <= offset <= value.end_mark.index:
-                step = (*way, str(key.value) if key is not None else index), value
-        if step is None:
-            return (way, False) if isinstance(node, (MappingNode, SequenceNode)) and way else None
-        way, node = step
-    return None
-
-
-def field_at(path: KeyPath, file: ReadFile, kinds: Kinds) -> Field | None:
-    """The field that a path in a file leads to."""
-    if file.kind is None or not file.bound.model:
-        return None
-    fields, found = file.kind.top(file.bound.model), None
-    for segment in path:
-        if isinstance(segment, str):
-            found = next((field for field in fields if field.name == segment), None)
-            if found is None:
-                return None
-            fields = kinds.inside(found)
-    return found
 
 
 def fitting(field: Field, relationship: Relationship) -> list[Entry]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from relturn.findings.finding import Finding
+from relturn.findings.finding import ERROR, MORE, Finding
 from relturn.findings.fix import Fix
 from relturn.findings.select import matches
 from relturn.rules.engine import check, fix_of
-from relturn.services.apply import finish_all
 from relturn.services.exclusive import exclusive
 from relturn.services.workspace import Workspace
 from relturn.source.edit import apply_edits
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
-from relturn.store.write import Transaction
+from relturn.store.texts import read_text
+from relturn.workspace.workspace import ReadRelationship
 
 _MOST_PASSES = 400
 Done = tuple[Finding, Fix]
+Texts = dict[str, SourceText | None]
+"""Texts by label; None for files that are taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,53 +58,127 @@ class Wanted:
 def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
     """Fix relationships as far as it can be done; fixing again changes nothing.
 
-    Raises RelturnError (exit 1) and writes nothing where the fixes together would bring an error.
+    A fix that does not help, or would bring an error, is not made; the others are.
     """
     workspace = workspace.with_catalogue()
+    made: Texts = {}
+    done = [one for slug in slugs for one in _fixed(workspace, slug, made, wanted)]
     transaction = workspace.transaction()
-    done: list[Done] = []
-    touched = []
-    for slug in slugs:
-        found = _mend(workspace, slug, transaction, wanted)
-        done += found
-        if found:
-            touched.append(slug)
-    return Fixed(tuple(done), finish_all(workspace, touched, transaction, dry_run=dry_run))
+    for label, text in made.items():
+        before = read_text(workspace.root, label) if (workspace.root / label).exists() else None
+        if text is not None:
+            transaction.write(before if isinstance(before, SourceText) else None, text)
+        elif isinstance(before, SourceText):
+            transaction.remove(before)
+    diff = transaction.diff()
+    if done and not dry_run:
+        transaction.commit()
+    return Fixed(tuple(done), diff)
 
 
-def _mend(workspace: Workspace, slug: str, transaction: Transaction, wanted: Wanted) -> list[Done]:
-    """Pass by pass, of each file one fix at a time, so that every fix is made of what stands there then."""
+class _State(NamedTuple):
+    """A relationship after some fixes, and what is found in it then."""
+
+    read: ReadRelationship
+    found: list[Finding]
+
+
+def _look(workspace: Workspace, slug: str, made: Texts) -> _State:
+    read = workspace.read_whole(slug, made)
+    return _State(read, check(read, workspace.context))
+
+
+def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list[Done]:
+    """The fixes of a relationship, put into `made`: pass by pass, of each file one, so that each is made of what stands there then."""
     done: list[Done] = []
-    refused: set[tuple[str, str, str]] = set()
+    refused: set[tuple[str, str, str, int]] = set()
+    state = _look(workspace, slug, made)
     for _ in range(_MOST_PASSES):
-        overlay = {change.label: change.after for change in transaction.changes}
-        read = workspace.read_whole(slug, overlay)
-        labels: set[str] = set()
-        for finding in reversed(check(read, workspace.context)):
-            name = (finding.label, finding.code, finding.message)
-            if name in refused or not wanted.covers(finding):
-                continue
-            fix = fix_of(finding, read)
-            if fix is None or not (fix.safe or wanted.unsafe) or fix.labels & labels:
-                continue
-            texts = {label: file.text for label, file in read.files.items()}
-            if _apply(fix, texts, transaction):
-                done.append((finding, fix))
-                labels |= fix.labels
-            if sum(_name(other) == name for other, _ in done) != 1:  # it does not help, or cannot be made
-                refused.add(name)
-        if not labels:
+        tries = _tries(state, wanted, refused)
+        if not tries:
             break
+        later = _try(workspace, state, made, tries)
+        if later is not None:
+            done += [one for one, _ in tries]
+            state = later
+            continue
+        for one in tries:  # which of them it was
+            later = _try(workspace, state, made, [one])
+            if later is None:
+                refused.add(_place(one[0][0]))
+            else:
+                done.append(one[0])
+                state = later
     return done
+
+
+def _try(workspace: Workspace, state: _State, made: Texts, tries: list[tuple[Done, Texts]]) -> _State | None:
+    """Make fixes, if that is for the better: what is found then, or None."""
+    trial = {**made, **{label: text for _, texts in tries for label, text in texts.items()}}
+    later = _look(workspace, state.read.relationship.slug, trial)
+    if not _is_better(state, later, [finding for (finding, _), _ in tries]):
+        return None
+    made.update(trial)
+    return later
+
+
+def _tries(
+    state: _State, wanted: Wanted, refused: Container[tuple[str, str, str, int]]
+) -> list[tuple[Done, Texts]]:
+    """The next fix of each file, from its end, with what it makes."""
+    texts = {label: file.text for label, file in state.read.files.items()}
+    labels: set[str] = set()
+    tries = []
+    for finding in reversed(state.found):
+        if _place(finding) in refused or not wanted.covers(finding):
+            continue
+        fix = fix_of(finding, state.read)
+        if fix is None or not (fix.safe or wanted.unsafe) or fix.labels & labels:
+            continue
+        made = after(fix, texts)
+        if made is not None:
+            tries.append(((finding, fix), made))
+            labels |= fix.labels
+    return tries
+
+
+def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
+    """Whether what was to be fixed is found less often, and no error more often, but where nothing could be read."""
+    crowded = {finding.label: finding for finding in before.found if finding.name == MORE}
+    was, now = Counter(map(_name, before.found)), Counter(map(_name, after.found))
+    for finding in fixed:
+        if finding.label in crowded:  # as one goes, one that was not told comes
+            if _errors(after, finding.label) >= _errors(before, finding.label):
+                return False
+        elif now[_name(finding)] >= was[_name(finding)]:
+            return False
+    unread = {
+        file.label for file in before.read.files.values() if not (file.document and file.document.readable)
+    }
+    return not any(
+        now[_name(finding)] > was[_name(finding)]
+        for finding in after.found
+        if finding.severity == ERROR and finding.label not in unread and finding.label not in crowded
+    )
+
+
+def _errors(state: _State, label: str) -> int:
+    """How many errors a file has, with those that are only counted."""
+    found = [finding for finding in state.found if finding.label == label and finding.severity == ERROR]
+    return len(found) + sum(int(finding.message.split()[0]) - 1 for finding in found if finding.name == MORE)
 
 
 def _name(finding: Finding) -> tuple[str, str, str]:
     return finding.label, finding.code, finding.message
 
 
-def after(fix: Fix, texts: dict[str, SourceText | None]) -> dict[str, SourceText | None] | None:
+def _place(finding: Finding) -> tuple[str, str, str, int]:
+    return *_name(finding), finding.span.start
+
+
+def after(fix: Fix, texts: Texts) -> Texts | None:
     """The files of a fix with it made, by label; None for one that is taken away, None in all where it cannot be made."""
-    made: dict[str, SourceText | None] = {}
+    made: Texts = {}
     for label, content in fix.files:
         before = texts.get(label)
         made[label] = None if content is None else SourceText(label, content, before.bom if before else False)
@@ -119,16 +197,3 @@ def after(fix: Fix, texts: dict[str, SourceText | None]) -> dict[str, SourceText
             return None
         made[one.label] = changed
     return made
-
-
-def _apply(fix: Fix, texts: dict[str, SourceText | None], transaction: Transaction) -> bool:
-    made = after(fix, texts)
-    if made is None:
-        return False
-    for label, text in made.items():
-        before = texts.get(label)
-        if text is not None:
-            transaction.write(before, text)
-        elif before is not None:
-            transaction.remove(before)
-    return True

@@ -13,11 +13,12 @@ from relturn.findings.baseline import FILE, write
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
-from relturn.rules.engine import as_set, check, check_attributes, check_settings, of_problem
+from relturn.rules.engine import as_set, check, check_attributes, check_settings, of_problem, without_ignored
 from relturn.rules.registry import all_rules
 from relturn.services import kept
 from relturn.services.told import told, without_known
 from relturn.services.workspace import Workspace, word_lists
+from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText
@@ -101,13 +102,20 @@ def validate_text(
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
     """What is found in the settings and in git's, as plain values."""
     text, attributes = read_text(workspace.root, SETTINGS), read_text(workspace.root, ATTRIBUTES)
-    found = check_attributes(attributes) if isinstance(attributes, SourceText) else []
+    context, found = workspace.context, list[Finding]()
+    if isinstance(attributes, SourceText):
+        found += _told(check_attributes(attributes), Document(attributes, None, None), context)
     if isinstance(text, SourceText):
-        fields = workspace.kinds.files["settings"].fields[0]
-        found += check_settings(parse(text), workspace.context.settings, fields, workspace.context)
-    off = workspace.context.settings.rules_off
-    told_of = (finding for finding in found if finding.name not in off or finding.severity == ERROR)
-    return [finding.pack() for finding in as_set(told_of, workspace.context.settings)]
+        document, fields = parse(text), workspace.kinds.files["settings"].fields[0]
+        found += _told(check_settings(document, context.settings, fields, context), document, context)
+    return [finding.pack() for finding in found]
+
+
+def _told(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
+    """The findings of a file as loud as they are wanted, without those that are ignored there."""
+    off = context.settings.rules_off
+    wanted = (finding for finding in findings if finding.name not in off or finding.severity == ERROR)
+    return without_ignored(list(as_set(wanted, context.settings)), document, context)
 
 
 def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from relturn.domain.kinds import FLAG, INTEGER, NUMBER, TEXT
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix, Replacement
 from relturn.rules.rule import Rule
+from relturn.workspace.places import field_at, path_at
 from relturn.workspace.workspace import ReadRelationship
+
+_FLAGS = {
+    **dict.fromkeys(("yes", "on", "y"), "true"),
+    **dict.fromkeys(("no", "off", "n"), "false"),
+}
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Quotes around it; safe where it is read as text already."""
-    document = read.files[finding.label].document
-    if document is None:
+    """Quotes around it, safe where it is read as text already; in a field that is true or false what it says."""
+    file = read.files[finding.label]
+    if file.document is None:
         return None
     start, end = finding.span.start, finding.span.end
-    word = document.text.text[start:end]
+    word = file.document.text.text[start:end]
+    way = path_at(file, start)
+    field = field_at(way[0], file, read.relationship.kinds) if way else None
+    kind = (field.items or field.type) if field else TEXT
+    if kind == FLAG and word.lower() in _FLAGS:
+        better = _FLAGS[word.lower()]
+        return Fix(
+            f"write {better}", safe=True, replacements=(Replacement(finding.label, start, end, better),)
+        )
+    if kind in {FLAG, INTEGER, NUMBER}:
+        return None
     is_text = not word.lstrip("+-0").replace("_", "").isdigit()
     replacement = Replacement(finding.label, start, end, f'"{word}"')
     return Fix("put it in quotes", is_text, replacements=(replacement,))

@@ -9,18 +9,23 @@ from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The comment goes, and its line where nothing else stands there."""
+    """The comment goes, and its line where nothing else stands there; of several codes only the idle ones."""
     document = read.files[finding.label].document
     if document is None:
         return None
-    lines = document.text.text.split("\n")
-    before = sum(len(line) + 1 for line in lines[: finding.span.line - 1])
-    line = lines[finding.span.line - 1]
-    at = line.rindex("#", 0, line.index("relturn: ignore["))
-    start = before + len(line[:at].rstrip())
-    end = before + len(line.rstrip("\r"))
-    if not line[:at].strip():
-        start, end = before, min(before + len(line) + 1, len(document.text.text))
+    text, (start, end) = document.text.text, finding.span[:2]
+    if finding.better:
+        start, end = text.index("[", start) + 1, text.index("]", start)
+        return Fix(
+            f"leave {finding.better}",
+            safe=True,
+            replacements=(Replacement(finding.label, start, end, finding.better),),
+        )
+    begin = text.rfind("\n", 0, start) + 1
+    if text[begin:start].strip():
+        start = begin + len(text[begin:start].rstrip())
+    else:
+        start, end = begin, text.find("\n", end) + 1 or len(text)
     return Fix("take the ignore out", safe=True, replacements=(Replacement(finding.label, start, end, ""),))
 
 
