@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from typing import IO
 
 import jsonschema
 import pytest
 from junitparser import JUnitXml
 
-from builders import SHARED, make_workspace, relturn
+from builders import SHARED, TODAY, make_workspace, relturn
+from relturn.cli import environment, findings
+from relturn.services.validate import validate
+from relturn.services.workspace import open_workspace
 
 EVIL = 'client: A\n"x\\e%0A::error::,\\u202E": 1\nnote: x\n'
 
@@ -74,6 +81,21 @@ def test_junit_is_read_by_another_reader(workspace: Path) -> None:
     ]  # fmt: skip
 
 
+def test_junit_counts_no_files_that_are_not_there(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    for path in (root / "acme").glob("*.yaml"):
+        path.write_text("nots: x\n")
+    with (root / "relturn.yaml").open("a") as settings:
+        settings.write("rules_off: [nonsense]\n")
+    assert "without findings" not in render(root, "junit")
+
+
+def test_what_does_not_go_together_is_refused(workspace: Path) -> None:
+    for words in (("--statistics", "-f", "json"), ("--watch", "-f", "json"), ("--watch", "--since", "HEAD")):
+        done = relturn("validate", *words, cwd=workspace)
+        assert (done.code, done.out) == (2, ""), words
+
+
 def test_gitlab_names_place_and_severity(workspace: Path) -> None:
     report = json.loads(render(workspace, "gitlab"))
     assert report[0]["location"] == {"path": "acme/needs.yaml", "lines": {"begin": 2}}
@@ -86,3 +108,51 @@ def test_a_report_can_go_to_a_file(workspace: Path) -> None:
     assert (done.code, done.out) == (1, "")
     assert json.loads((workspace / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert done.err.startswith("4 errors in 1 relationship, 4 files.")
+
+
+def test_in_a_file_text_has_no_colour_and_is_whole(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "colour", lambda: True)
+    monkeypatch.setattr(environment, "width", lambda: 20)
+    result = validate(open_workspace(workspace, TODAY))
+    assert "\x1b" in findings.render(result, "text")
+    assert findings.render(result, "text", to_file=True) == relturn("validate", cwd=workspace).out
+
+
+def test_a_workspace_is_watched(workspace: Path) -> None:
+    (workspace / "beta").mkdir()
+    (workspace / "beta/relationship.yaml").write_text("client: Beta\nnots: 1\n")
+    command = [
+        sys.executable,
+        "-m",
+        "relturn",
+        "validate",
+        "acme/needs.yaml",
+        "--watch",
+        "--as-of",
+        "2026-03-31",
+    ]
+    process = subprocess.Popen(
+        command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        assert _until_summary(process.stdout) == ["acme/needs.yaml:2:1", "acme/needs.yaml:3:1"]
+        (workspace / "acme/needs.yaml").write_text("needs: []\nnots2: x\n")
+        assert _until_summary(process.stdout) == ["acme/needs.yaml:2:1"]  # also what changed before it began
+        (workspace / "acme/needs.yaml").write_text("needs: []\n\nnots2: x\n")
+        assert _until_summary(process.stdout) == ["acme/needs.yaml:3:1"]
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+    assert "changed: acme/needs.yaml\n" in told
+
+
+def _until_summary(stream: IO[str]) -> list[str]:
+    """The places that are told before the next summary."""
+    places: list[str] = []
+    for line in stream:
+        if " relationship" in line:
+            return places
+        if ": error " in line:
+            places.append(line.split(": error ")[0])
+    raise AssertionError(places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -263,6 +264,29 @@ def test_only_what_changed_is_looked_at_and_why(workspace: Path, tmp_path: Path)
         "acme: relturn.yaml changed\n"
     )
     assert relturn("validate", "--since", "nothing", cwd=workspace).code == 2
+
+
+def test_strays_that_nobody_reads_are_changes_too(workspace: Path) -> None:
+    for name in ("teams.yml", "plan.yaml.orig"):
+        (workspace / "acme" / name).write_text("a: 1\n")
+        done = relturn("validate", "--since", "HEAD", cwd=workspace)
+        assert (done.code, done.err) == (1, f"acme: acme/{name} changed\n")
+        assert done.out == relturn("validate", "acme", cwd=workspace).out
+        (workspace / "acme" / name).unlink()
+
+
+def test_reports_for_a_repository_name_files_from_its_top(workspace: Path, tmp_path: Path) -> None:
+    (workspace / "acme/needs.yaml").write_text("nots: x\n")
+    for where in (workspace, tmp_path):
+        words = ("validate", "-w", str(workspace), "--format")
+        assert "::error file=work/acme/needs.yaml,line=1," in relturn(*words, "github", cwd=where).out
+        assert (
+            json.loads(relturn(*words, "gitlab", cwd=where).out)[0]["location"]["path"]
+            == "work/acme/needs.yaml"
+        )
+        sarif = json.loads(relturn(*words, "sarif", cwd=where).out)["runs"][0]["results"][0]
+        assert sarif["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "work/acme/needs.yaml"
+        assert json.loads(relturn(*words, "json", cwd=where).out)["findings"][0]["file"] == "acme/needs.yaml"
 
 
 def test_git_shows_changes_in_the_methods_words(workspace: Path, tmp_path: Path) -> None:

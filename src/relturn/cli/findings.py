@@ -32,8 +32,12 @@ def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
     return listed
 
 
-def render(result: Validation, form: str) -> str:
-    """The findings in a format; only its module is imported."""
+IN_REPOSITORY = ("sarif", "github", "gitlab")
+"""Formats whose readers look for files from the top of the repository."""
+
+
+def render(result: Validation, form: str, *, to_file: bool = False) -> str:
+    """The findings in a format, without colour and whole where they go to a file; only its module is imported."""
     looks = import_module(f"relturn.render.findings.{form}")
     made: str
     match form:
@@ -48,7 +52,7 @@ def render(result: Validation, form: str) -> str:
         case "junit":
             made = looks.render(result.findings, result.files)
         case _:
-            colour, width = environment.colour(), environment.width()
+            colour, width = (False, None) if to_file else (environment.colour(), environment.width())
             made = looks.render(result.findings, result.texts, summary_of(result), colour=colour, width=width)
     return made
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from relturn.cli import output
 from relturn.cli.findings import render
@@ -13,40 +14,57 @@ from relturn.cli.options import Session
 from relturn.findings.errors import RelturnError
 from relturn.findings.validation import Validation
 from relturn.store.locate import SETTINGS
+from relturn.store.yaml_names import is_looked_at
+
+_PAUSE = 500
+"""Milliseconds without a change after which watching has surely begun."""
 
 
-def watch(
-    session: Session, reopen: Callable[[], Session], check: Callable[[Session, list[str] | None], Validation]
-) -> None:
-    """Check all, then what changes, until interrupted. RelturnError where the extra is not there."""
-    try:
-        from watchfiles import Change  # noqa: PLC0415 - an extra
-        from watchfiles import watch as changes  # noqa: PLC0415 - the same
-    except ImportError:
-        raise RelturnError(
-            "--watch needs the extra watch", "install it: pip install 'relturn[watch]'"
-        ) from None
-    root = session.workspace.root
+def watch(session: Session, reopen: Callable[[], Session], check: Callable[[Session], Validation]) -> None:
+    """Check, and again whenever anything changes, until interrupted. RelturnError where the extra is not there.
 
-    def is_ours(_change: Change, path: str) -> bool:
-        return path.endswith((".yaml", ".yml")) and ".relturn" not in Path(path).parts
-
-    _tell(check(session, None))
-    for batch in changes(root, watch_filter=is_ours, raise_interrupt=True):
-        labels = sorted({os.path.relpath(path, root) for _, path in batch})
-        output.note(f"changed: {', '.join(labels)}")
+    What has not changed is known from the time before; so all that is found is told each time.
+    """
+    batches = _changes(session.workspace.root)
+    first = check(session)
+    _tell(first)
+    for labels in batches:
+        if labels:
+            output.note(f"changed: {', '.join(labels)}")
         try:
             if SETTINGS in labels:
                 session = reopen()
-            _tell(check(session, _slugs(labels, session.workspace.slugs())))
+            result = check(session)
+            if labels or result.findings != first.findings:
+                _tell(result)
         except RelturnError as error:  # it is put right, and told of again
             output.note(f"relturn: {error.message}")
 
 
-def _slugs(labels: Iterable[str], known: list[str]) -> list[str] | None:
-    """The relationships that files belong to; all where one belongs to none."""
-    named = {label.replace(os.sep, "/").partition("/")[0] for label in labels}
-    return sorted(named) if named <= set(known) else None
+def _changes(root: Path) -> Iterator[list[str]]:
+    """The labels of files that change together; once none, for what changed before watching had begun."""
+    try:
+        from watchfiles import watch as changes  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise RelturnError(
+            "--watch needs the extra watch", "install it: pip install 'relturn[watch]'"
+        ) from None
+    batches = changes(
+        root, watch_filter=_is_ours, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_PAUSE
+    )
+    return _labels(root, batches)
+
+
+def _labels(root: Path, batches: Iterable[set[tuple[Any, str]]]) -> Iterator[list[str]]:
+    begun = False
+    for batch in batches:
+        if batch or not begun:
+            yield sorted({os.path.relpath(path, root) for _, path in batch})
+        begun = True
+
+
+def _is_ours(_change: Any, path: str) -> bool:
+    return is_looked_at(Path(path).name) and ".relturn" not in Path(path).parts
 
 
 def _tell(result: Validation) -> None:

@@ -19,6 +19,13 @@ class Validation(NamedTuple):
     known: int = 0
     """How many findings the baseline knows; they are not told."""
 
+    def below(self, folder: str) -> Validation:
+        """The same with paths that begin with a folder, which ends in a slash."""
+        findings = tuple(finding._replace(label=f"{folder}{finding.label}") for finding in self.findings)
+        return self._replace(
+            findings=findings, texts={f"{folder}{label}": text for label, text in self.texts.items()}
+        )
+
     def number_of(self, severity: str) -> int:
         """How many findings have a severity."""
         return sum(finding.severity == severity for finding in self.findings)

@@ -13,6 +13,7 @@ from shutil import which
 from typing import Any
 
 from relturn.findings.errors import RelturnError
+from relturn.store.yaml_names import is_looked_at
 
 _SAFE = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.pager=cat",
@@ -245,6 +246,11 @@ def renames(root: Path, old: str, new: str) -> dict[str, str]:
     return dict(zip(paths[1::3], paths[2::3], strict=False))
 
 
+def prefix(root: Path) -> str:
+    """The path of a folder in its repository, with a slash at its end; empty at the top, and outside."""
+    return (_git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").strip("\n")
+
+
 def unmerged(root: Path) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
     """The files on which a merge has stopped, each as both had it, as ours and as theirs."""
     listed = _git(root, "ls-files", "--unmerged", "-z", "--", ".") or b""
@@ -285,11 +291,12 @@ def changed_since(root: Path, rev: str) -> list[str]:
         about, tab, path = line.partition(b"\t")
         if tab:
             known[path.decode("utf-8", "surrogateescape")] = about.split(b" ")[2].decode()
-    present = {path.relative_to(root).as_posix(): path for path in root.rglob("*.yaml") if path.is_file()}
+    present = {path.relative_to(root).as_posix(): path for path in root.rglob("*.*") if path.is_file()}
+    present = {name: path for name, path in present.items() if is_looked_at(path.name)}
     names = [name for name in present if not name.startswith(".")]
     hashes = _hashes([present[name] for name in names], sha256 if len(commit) > _SHORT_HASH else sha1)
     changed = {name for name, blob in zip(names, hashes, strict=True) if known.get(name) != blob}
-    gone = {name for name in known if name.endswith(".yaml") and name not in present}
+    gone = {name for name in known if is_looked_at(name.rpartition("/")[2]) and name not in present}
     return sorted(changed | gone)
 
 

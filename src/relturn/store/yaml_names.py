@@ -25,6 +25,11 @@ def is_copy(name: str) -> bool:
     )
 
 
+def is_looked_at(name: str) -> bool:
+    """Whether a file of that name is looked at, be it a record or a stray."""
+    return name.endswith(_ENDINGS) or is_copy(name)
+
+
 def in_relationship(base: str, slug: str, logs: Collection[str]) -> Iterator[str]:
     """The labels of the YAML files of a relationship, in no order; `logs` are the folders of its logs.
 

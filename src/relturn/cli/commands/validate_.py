@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.cli.findings import render, summary_of, words
+from relturn.cli.findings import IN_REPOSITORY, render, summary_of, words
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
 from relturn.domain.page import count
 from relturn.findings.baseline import FILE
@@ -26,6 +26,7 @@ from relturn.render.safe import safe
 from relturn.services.since import looked_at
 from relturn.services.validate import validate, validate_text, write_baseline
 from relturn.source.text import decode
+from relturn.store import git
 from relturn.store.publish import publish
 
 Words = tuple[str, ...]
@@ -92,6 +93,7 @@ def run(
     output.one_of(form, _FORMATS)
     session = open_session(workspace, as_of)
     _refuse(paths, (since, shard, watch, fix, unsafe, diff), write and (paths, select, ignore))
+    _refuse_form(form, statistics, watch and (since, shard, statistics, target, fix, unsafe, diff))
     if write:
         return _record(session)
     own = [one.name for one in session.workspace.context.settings.house_rules]
@@ -102,21 +104,28 @@ def run(
         slugs = _since(session, since, slugs)
     if fix or unsafe or diff:
         _mend(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
+
+    def look(some: Session) -> Validation:
+        return validate(
+            some.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
+            cache=environment.cache_folder() if cache else None,
+        )  # fmt: skip
+
     if watch:
         from relturn.cli.watch import watch as keep_watching  # noqa: PLC0415 - an extra
-
-        def look(some: Session, parts: list[str] | None) -> Validation:
-            return validate(some.workspace, parts, chosen=chosen, ignored=ignored, baseline=baseline)
 
         return keep_watching(session, lambda: open_session(workspace, as_of), look)
     if paths == ["-"]:
         result = _standard_input(session, label, chosen, ignored, baseline=baseline)
     else:
-        result = validate(
-            session.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
-            cache=environment.cache_folder() if cache else None,
-        )  # fmt: skip
-    return _tell(result, _statistics(result) if statistics else render(result, form), target, strict=strict)
+        result = look(session)
+    return _tell(result, _text(session, result, form, statistics, target), target, strict=strict)
+
+
+def _text(session: Session, result: Validation, form: str, statistics: bool, target: str | None) -> str:
+    if form in IN_REPOSITORY:
+        result = result.below(git.prefix(session.workspace.root))
+    return _statistics(result) if statistics else render(result, form, to_file=target is not None)
 
 
 def _tell(result: Validation, text: str, target: str | None, *, strict: bool) -> None:
@@ -143,6 +152,14 @@ def _refuse(
         raise RelturnError(
             "the baseline is that of the whole workspace", "leave paths, --select and --ignore out"
         )
+
+
+def _refuse_form(form: str, statistics: bool, of_watching: tuple[object, ...] | bool) -> None:
+    """RelturnError for a format that what is asked for does not have."""
+    if statistics and form != "text":
+        raise RelturnError("--statistics is text", f"leave --format {form} out, or --statistics")
+    if isinstance(of_watching, tuple) and (form != "text" or any(of_watching)):
+        raise RelturnError("--watch tells text, as it goes", "leave --format, --since and their like out")
 
 
 def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
