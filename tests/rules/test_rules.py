@@ -9,7 +9,7 @@ import pytest
 from builders import BASE, context, kinds, read
 from relturn.findings.finding import SEVERITIES, Finding
 from relturn.rules.engine import check, check_attributes, check_settings
-from relturn.rules.registry import all_rules
+from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Rule
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
@@ -251,3 +251,89 @@ def test_days_to_come_are_found_in_groups_and_lists() -> None:
     }
     told = [finding.message.partition(",")[0] for finding in findings(files) if finding.code == "D102"]
     assert told == ["date is 2099-01-01", "asked is 2099-01-02", "left is 2099-01-03"]
+
+
+def _need(statement: str) -> dict[str, str]:
+    return {
+        "needs.yaml": f"needs:\n  - {{id: n, side: client, level: strategic, statement: '{statement}'}}\n"
+    }
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"plan.yaml": "actions:\n  - {id: a, side: client, statement: Ask for a date as soon as possible, due: 2026-04-01}\n"},
+        {"plan.yaml": "actions:\n  - {id: a, side: client, statement: Renew the soon-to-expire permits.}\n"},
+        _need("No. 1 supplier status by 2027"), _need("Not only on-time delivery, but a date agreed early"),
+        _need("No-code portal where the region books its crews"), _need("Less than 24 hours from order to confirmation"),
+        _need("Without waiting, crews start at 7"),
+        _need("Fault reports reach the control room in five minutes"), _need("Replace the fault tolerant relay"),
+    ],
+)  # fmt: skip
+def test_good_sentences_are_left_alone(files: dict[str, str]) -> None:
+    assert [f.message for f in findings(files) if f.code.startswith("L")] == []
+
+
+def test_words_that_a_line_end_parts_are_heard() -> None:
+    people = (
+        "stakeholders:\n  - {id: client-ceo, side: client, role: ceo, level: executive, name: E. Nygaard}\n"
+    )
+    files = {
+        "stakeholders.yaml": people,
+        "issues.yaml": "issues:\n  - id: i\n    kind: fix\n    priority: 1\n    statement: We give a price\n      cut to E.\n      Nygaard.\n",
+        "vision.yaml": "statement: |\n  A price\n  cut for all.\n",
+    }
+    house = "format: 1\nhouse_rules: [{name: no-cuts, words: [price cut], message: m}]\n"
+    found = check(read(files), context(settings=house))
+    assert [(f.code, f.label) for f in found if f.code in {"C103", "H100"}] == [
+        ("C103", "acme/issues.yaml"), ("H100", "acme/issues.yaml"), ("H100", "acme/vision.yaml"),
+    ]  # fmt: skip
+
+
+def test_the_house_does_not_hear_what_relturn_wrote() -> None:
+    move = "kind: move\nmove: advance\nfrom_stage: insight\nto_stage: needs\ndate: 2026-01-05\n{}verdicts:\n  - {{criterion: key-people-heard, met: true, by: [client-lab-manager]}}\n"
+    house = "format: 1\nhouse_rules: [{name: no-lab, words: [lab], message: say laboratory}]\n"
+    for reason, told in (("", 0), ("reason: The lab asked.\n", 1)):
+        found = check(
+            read({"history/2026-01-05-advance-needs.yaml": move.format(reason)}), context(settings=house)
+        )
+        assert len([f for f in found if f.code == "H100"]) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("backup", ""), ("budget", ""), ("todo", ""), ("contract", ""), ("need", "did you mean needs.yaml?"), ("stakeholder", "did you mean stakeholders.yaml?")],
+)  # fmt: skip
+def test_a_file_is_told_what_it_may_be_by_its_name_alone(name: str, hint: str) -> None:
+    rule = by_name()["unknown-file"]
+    assert [f.hint for f in findings({f"{name}.yaml": "a: 1\n"}) if f.code == "F109"] == [hint or rule.hint]
+
+
+def test_no_record_of_another_kind_is_proposed() -> None:
+    files = _need("Dates that hold.")
+    files["needs.yaml"] = (
+        files["needs.yaml"].replace("id: n", "id: dates-kept").replace("}", ", reverses: [dates-not-kept]}")
+    )
+    assert [f.hint for f in findings(files) if f.code == "R102"] == ["name a record that is there, or add it"]
+
+
+def test_the_name_of_a_log_file_is_told_as_that() -> None:
+    talk = "date: 2026-01-05\npeople: [client-vp]\n"
+    for name in ("2026-01-05-Programme Director", "2026-01-05-\udcff"):
+        found = [f for f in findings({f"insights/{name}.yaml": talk}) if f.code.startswith("S")]
+        shown = name.encode("utf-8", "replace").decode()
+        assert [(f.code, f.span.line, f.message) for f in found] == [
+            ("S107", 1, f"the file's name, {shown!r}, is no id")
+        ]
+
+
+def test_a_passed_stage_is_judged_again() -> None:
+    head = "client: Acme\nstage: needs\n"
+    found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]
+    assert [(f.span.line, f.span.column) for f in found] == [(2, 8)]
+    assert found[0].message.startswith("the gate of insight would not open today: ")
+    assert "key-people-heard" in found[0].message
+    off = "format: 1\ncriteria_off: [" + found[0].message.partition(": ")[2] + "]\n"
+    assert [
+        f for f in check(read({**BASE, "relationship.yaml": head}), context(settings=off)) if f.code == "M114"
+    ] == []

@@ -30,7 +30,8 @@ class Phrases:
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
         """The first of the phrases in a text."""
-        pattern = r"(?<!\w)(" + "|".join(map(re.escape, self._listed)) + r")(?!\w)"
+        listed = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self._listed)
+        pattern = r"(?<![\w-])(" + "|".join(listed) + r")(?![\w-])"
         return re.compile(pattern if self._listed else r"(?!)", re.IGNORECASE).search
 
     def may_be_in(self, words: frozenset[bytes]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from relturn.domain.kinds import GROUP, LIST, TEXT, Field
-from relturn.domain.wording import phrases
+from relturn.domain.wording import phrases, words_of
 from relturn.findings.finding import Finding
 from relturn.workspace.workspace import ReadRelationship
 
@@ -17,9 +17,13 @@ CODE = "H100"
 def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:
     """What the rules of the house find in the texts of a relationship."""
     for rule in rules:
-        search = phrases(rule.words).search
+        listed = phrases(rule.words)
         for file in read.files.values():
-            if file.text and file.label.startswith(rule.path or "") and search(file.text.text):
+            if (
+                file.text
+                and file.label.startswith(rule.path or "")
+                and listed.may_be_in(words_of(file.text.text))
+            ):
                 yield from _in_file(read, file.label, rule)
 
 
@@ -35,12 +39,16 @@ def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]
                     yield Finding(CODE, rule.name, rule.severity, label, place, rule.message, "", path)
 
 
+_WRITTEN_BY_US = ("verdicts",)
+"""What `advance` writes into the history: ids of records, and sentences of relturn's own."""
 Texts = Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def _texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], client: bool) -> Texts:
     for field in fields:
         value = getattr(record, field.name, None)
+        if field.name in _WRITTEN_BY_US:
+            continue
         if value is not None and not field.kind and (field.audience == "client" or not client):
             yield from _of_value(value, field, (*path, field.name), client)
 

@@ -57,10 +57,24 @@ def _validate(
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
-        told = islice(_translate(error, kind.top(model), data), MOST_PROBLEMS)
+        told = list(islice(_translate(error, kind.top(model), data), MOST_PROBLEMS))
+        if kind.is_log:
+            told = [_of_name(problem, stem) if problem.path == ("id",) else problem for problem in told]
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
         return Bound(None, model, tuple(problems))
     return Bound(record, model, tuple(problems))
+
+
+def _of_name(problem: Problem, stem: str) -> Problem:
+    """What is said of a log entry's id, which is the name of its file."""
+    name = stem.encode("utf-8", "replace").decode()
+    message = f"the file's name, {name!r}, is no id"
+    return problem._replace(
+        name="bad-id",
+        message=message,
+        hint="small letters, figures and single dashes, at most 63",
+        span=START,
+    )
 
 
 def problem_at(data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds) -> Problem | None:
@@ -192,7 +206,7 @@ def _form_hint(field: Field | None) -> str:
 
 
 _WANTED = {
-    "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
+    "string_type": "text", "string_unicode": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
     "tuple_type": "a list", "dict_type": "keys and values", "model_type": "keys and values",
     "model_attributes_type": "keys and values", "string_too_short": "text that is not empty",
     "finite_number": "a finite number", "int_from_float": "a whole number",
@@ -207,7 +221,7 @@ def _wrong_type(name: str, field: Field | None, path: KeyPath, detail: Mapping[s
         limit = detail.get("ctx", {}).get(bound[0])
         unit = f" ({field.unit})" if field and field.unit else ""
         return Problem("out-of-range", f"{label} is {bound[1]} {limit}{unit}", "", path=path)
-    wanted = _WANTED.get(detail["type"], str(detail["msg"]))
+    wanted = _WANTED.get(detail["type"], "of another form")
     hint = "put it in quotes if it is text" if wanted == "text" else _form_hint(field)
     return Problem("wrong-type", f"{label} must be {wanted}", hint, path=path)
 

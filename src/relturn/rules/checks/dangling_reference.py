@@ -30,7 +30,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         kinds = " or ".join(reference.field.refers).replace("_", " ") or "record"
         yield Hit(
             reference.entry.label, reference.path, f"there is no {kinds} {target!r}",
-            suggest(target, fitting) or suggest(target, list(known)),
+            suggest(target, fitting),
             better="" if reference.field.type == TABLE else nearest(target, fitting),
         )  # fmt: skip
 

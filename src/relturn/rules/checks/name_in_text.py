@@ -36,7 +36,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     if not people:
         return
     for file in read.files.values():
-        found = [name for name in people if file.text and name in file.text.text]
+        text = file.text.text if file.text else ""
+        found = [name for name in people if all(part in text for part in name.split())]
         if found and file.path != "stakeholders.yaml":
             yield from _in_file(read, file.label, {name: people[name] for name in found})
 
@@ -46,7 +47,8 @@ def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iter
         if entry.label == label and entry.cycle is None and entry.kind in _LOOKED_AT:
             for path, text in _texts(entry.record, entry.path):
                 for name, ref in people.items():
-                    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                    words = r"\s+".join(map(re.escape, name.split()))
+                    if re.search(rf"(?<!\w){words}(?!\w)", text):
                         yield Hit(label, path, f"{name} is named here; people are told by their id, {ref}")
 
 

@@ -26,6 +26,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         return
     for kind, name in _FIELDS:
         for entry in read.relationship.located(kind):
+            if kind == "action" and entry.record.due:
+                continue
             found = listed.search(getattr(entry.record, name) or "")
             if found:
                 yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} is no date")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from relturn.domain.context import Context
 from relturn.domain.method import FILES, TRACKS, before
@@ -30,10 +31,16 @@ def _held(read: ReadRelationship, name: str) -> bool:
         and file.place is not None
         and file.place.cycle is None
         and (
-            file.label in read.relationship.broken or (file.document is not None and bool(file.document.data))
+            file.label in read.relationship.broken
+            or (file.document is not None and any(_values(file.document.data)))
         )
         for file in read.files.values()
     )
+
+
+def _values(data: Any) -> Iterable[Any]:
+    """What stands in a file; an empty list, as templates have them, is nothing."""
+    return data.values() if isinstance(data, dict) else ()
 
 
 RULE = Rule(
@@ -44,6 +51,6 @@ RULE = Rule(
     why="A stage without its evidence is only a word; those who come later build on nothing.",
     source="method §5",
     check=check,
-    fails={"relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": ""},
+    fails={"relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": "stakeholders: []\n"},
     passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
 )

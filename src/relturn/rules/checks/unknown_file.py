@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
-from relturn.findings.suggest import suggest
+from relturn.findings.suggest import nearest
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.layout import known_paths, place_of
 from relturn.workspace.workspace import ReadRelationship
@@ -19,12 +19,12 @@ _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """YAML files whose name is no file of the method."""
-    paths = known_paths(read.relationship.kinds)
+    paths = {path.removesuffix(".yaml"): path for path in known_paths(read.relationship.kinds)}
     for file in read.files.values():
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.path):
-            yield Hit(
-                file.label, (), f"relturn does not know the file {file.path}", suggest(file.path, paths)
-            )
+            near = nearest(re.sub(r"\.ya?ml$", "", file.path), list(paths))
+            hint = f"did you mean {paths[near]}?" if near else ""
+            yield Hit(file.label, (), f"relturn does not know the file {file.path}", hint)
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

@@ -1,0 +1,42 @@
+"""A stage was passed whose gate would not open today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.domain.context import Context
+from relturn.domain.method import TRACKS, before
+from relturn.rules.rule import Hit, Rule
+from relturn.workspace.workspace import ReadRelationship
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+    """Criteria of the stages before the present one that are not met, nor waived; one finding a stage."""
+    relationship = read.relationship
+    if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
+        return
+    passed = before(relationship.stage)
+    if not passed:
+        return
+    from relturn.domain.journey import catch_up  # noqa: PLC0415 - gates are slow to load, and most ask for none
+
+    open_ones: dict[str, list[str]] = {}
+    for verdict in catch_up(relationship, context):
+        open_ones.setdefault(verdict.stage, []).append(verdict.name)
+    for stage, names in open_ones.items():
+        message = f"the gate of {stage} would not open today: {', '.join(names)}"
+        yield Hit(read.head_label, ("stage",), message, f"relturn gate {stage} tells what is missing")
+
+
+RULE = Rule(
+    code="M114",
+    name="gate-no-longer-met",
+    severity="warning",
+    title="A stage was passed whose gate would not open today.",
+    why="People who were found later, withdrawn records and lapsed waivers leave a gap under all that was built since.",
+    source="method §3, §5",
+    check=check,
+    hint="close what is open, waive it with a reason, or go back to that stage",
+    fails={"relationship.yaml": "client: Acme\nstage: needs\n"},
+    passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
+)
