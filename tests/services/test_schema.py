@@ -74,6 +74,28 @@ def test_a_schema_is_sound_and_has_its_id(name: str) -> None:
     assert json.loads(json.dumps(SCHEMAS[name])) == SCHEMAS[name]
 
 
+def _parts(schema: Any) -> list[dict[str, Any]]:
+    """All that has properties in a schema."""
+    if isinstance(schema, list):
+        return [part for item in schema for part in _parts(item)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema] if "properties" in schema else []
+    return own + [part for value in schema.values() for part in _parts(value)]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_has_a_description_an_example_that_fits_and_its_default(name: str) -> None:
+    definitions = SCHEMAS[name].get("$defs", {})
+    for part in _parts(SCHEMAS[name]):
+        for key, field in part["properties"].items():
+            assert field["description"], key
+            assert "default" in field or key in part["required"], key
+            checked = jsonschema.Draft202012Validator({**field, "$defs": definitions}, format_checker=CHECKER)
+            for example in field["examples"]:
+                assert list(checked.iter_errors(example)) == [], (key, example)
+
+
 CASES = [(kind.name, model) for kind in kinds().files.values() for model in kind.models]
 
 

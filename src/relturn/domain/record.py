@@ -14,6 +14,7 @@ def for_client(
     default: Any = ...,
     *,
     example: Any = None,
+    like: Any = None,
     refers: str = "",
     unit: str = "",
     names: str = "",
@@ -24,14 +25,17 @@ def for_client(
     Args:
         description: what the field means, as one sentence.
         default: its value when the key is not there; left out, the key is required.
-        example: a value as it would be typed in YAML.
+        example: a value as it would be typed in YAML; templates show the field with it.
+        like: the same for a field that a first record does without; schemas tell it.
         refers: the record kinds that the value may name, separated by blanks; `any` for all.
         unit: what a number counts.
         names: the family of known names that the value is one of, such as `season` (`domain/known.py`).
         past: for a day on which something happened: `value`, nothing is known of it before; or `whole`, neither is
             anything else of the group or record it stands in.
     """
-    return _declare("client", description, default, example, refers=refers, unit=unit, names=names, past=past)
+    return _declare(
+        "client", description, default, example, like, refers=refers, unit=unit, names=names, past=past
+    )
 
 
 def for_us(
@@ -39,6 +43,7 @@ def for_us(
     default: Any = ...,
     *,
     example: Any = None,
+    like: Any = None,
     refers: str = "",
     unit: str = "",
     names: str = "",
@@ -46,15 +51,17 @@ def for_us(
 ) -> Any:
     """Declare a field that only our side may read; the arguments are those of `for_client`."""
     return _declare(
-        "internal", description, default, example, refers=refers, unit=unit, names=names, past=past
+        "internal", description, default, example, like, refers=refers, unit=unit, names=names, past=past
     )
 
 
-def _declare(audience: str, description: str, default: Any, example: Any, **more: str) -> Any:
+def _declare(audience: str, description: str, default: Any, example: Any, like: Any, **more: str) -> Any:
     extra: dict[str, Any] = {"x-audience": audience}
     if more["refers"]:
         extra["x-refers-to"] = more["refers"].split()
     extra |= {f"x-{name}": more[name] for name in ("unit", "names", "past") if more[name]}
+    if like is not None:
+        extra["examples"] = [like]
     examples = None if example is None else [example]
     return Field(default, description=description, examples=examples, json_schema_extra=extra)
 
@@ -76,8 +83,8 @@ class Record(Part):
     id: Slug = for_us(
         "Its name, made from its own words; unique in the relationship.", example="late-deliveries"
     )
-    tags: tuple[Slug, ...] = for_us("Words to find it by.", ())
-    notes: Text | None = for_us("Anything else worth keeping.", None)
+    tags: tuple[Slug, ...] = for_us("Words to find it by.", (), like=["renewal"])
+    notes: Text | None = for_us("Anything else worth keeping.", None, like="heard at the trade fair")
 
 
 class ListRecord(Record):
@@ -101,4 +108,4 @@ class LogRecord(Record):
 class RecordFile(Part):
     """A whole YAML file of a relationship: a list file or a single document."""
 
-    notes: Text | None = for_us("Anything else worth keeping.", None)
+    notes: Text | None = for_us("Anything else worth keeping.", None, like="heard at the trade fair")

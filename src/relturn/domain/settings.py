@@ -59,10 +59,12 @@ class OwnPlay(Part):
 
     id: Slug = for_us("Its name.", example="factory-day")
     does: Text = for_us("What is done.", example="A day on the client's floor.")
-    why: Text | None = for_us("Why it helps.", None)
+    why: Text | None = for_us("Why it helps.", None, like="people who were asked hold to what was agreed")
     effort: Literal["small", "medium", "large"] = for_us("How much work it is.", "medium")
-    answers: tuple[SymptomName, ...] = for_us("The symptoms that it answers.", ())
-    how: tuple[Text, ...] = for_us("How it is done, step by step.", ())
+    answers: tuple[SymptomName, ...] = for_us("The symptoms that it answers.", (), like=["cold-meetings"])
+    how: tuple[Text, ...] = for_us(
+        "How it is done, step by step.", (), like=["ask both sides first", "write down what was agreed"]
+    )
 
 
 class ColumnMapping(Part):
@@ -100,7 +102,7 @@ class SettingsFile(RecordFile):
     KIND: ClassVar[str] = "settings"
 
     format: Format = for_us("The file format; written by the tool.", example=1)
-    name: Text | None = for_us("What the workspace is called.", None)
+    name: Text | None = for_us("What the workspace is called.", None, like="Northern accounts")
     thresholds: Thresholds = for_us("The numbers that gates and analyses use.", Thresholds())
     criteria_off: tuple[Slug, ...] = for_us(
         "Gate criteria that this workspace does not ask for.", (), names="criterion"
@@ -110,9 +112,11 @@ class SettingsFile(RecordFile):
     )
     rules: tuple[RuleSetting, ...] = for_us("How loud rules are here.", ())
     house_rules: tuple[HouseRule, ...] = for_us("Rules of the house's own.", ())
-    seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", ())
-    signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", ())
+    seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", (), like=["harvest"])
+    signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", (), like=["invoice-questions"])
     symptoms: tuple[OwnSymptom, ...] = for_us("Symptoms of the workspace's own.", ())
     plays: tuple[OwnPlay, ...] = for_us("Plays of the workspace's own.", ())
     mappings: tuple[ColumnMapping, ...] = for_us("Mappings for `import`; written by `--remember`.", ())
-    blame_words: tuple[Text, ...] = for_us("More words that sound like blame.", ())
+    blame_words: tuple[Text, ...] = for_us(
+        "More words that sound like blame.", (), like=["asleep at the wheel"]
+    )

@@ -26,7 +26,9 @@ class Respondent(Part):
     recommend: Ten | None = for_us("Would recommend us, 0 to 10.", None, unit="0-10")
     price_focus: Seven | None = for_us("Price decides above all.", None, unit="1-7")
     service_demand: Seven | None = for_us("Asks for much service.", None, unit="1-7")
-    comment: Text | None = for_us("Words that came with the scores.", None)
+    comment: Text | None = for_us(
+        "Words that came with the scores.", None, like="it has been better since spring"
+    )
 
 
 class Question(Part):

@@ -24,7 +24,7 @@ class Symptom(ListRecord):
         names="symptom",
     )
     strength: Strength = for_us("1 slight, 2 plain, 3 severe.", example=2, unit="1-3")
-    evidence: Text | None = for_us("What shows it.", None)
+    evidence: Text | None = for_us("What shows it.", None, like="9 of 12 calls answered on the day")
     date: Day | None = for_us("When it was seen.", None, past="whole")
 
 
@@ -36,7 +36,7 @@ class Attempt(ListRecord):
 
     what: Text = for_us("What was tried.", example="a new account manager")
     date: Day | None = for_us("When.", None, past="whole")
-    result: Text | None = for_us("What came of it.", None)
+    result: Text | None = for_us("What came of it.", None, like="quiet for a month, then as before")
 
 
 class PlayChoice(ListRecord):
@@ -46,9 +46,11 @@ class PlayChoice(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("play",)
 
     play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client", names="play")
-    why: Text | None = for_us("Why this one.", None)
+    why: Text | None = for_us("Why this one.", None, like="both sides named it")
     date: Day | None = for_us("When it was chosen.", None, past="whole")
-    answers: tuple[Ref, ...] = for_us("The symptoms that it answers.", (), refers="symptom")
+    answers: tuple[Ref, ...] = for_us(
+        "The symptoms that it answers.", (), refers="symptom", like=["cold-meetings"]
+    )
 
 
 class DiagnosisFile(RecordFile):

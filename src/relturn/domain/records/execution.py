@@ -29,7 +29,9 @@ class Outcome(LogRecord):
         "The actions, measures or milestones that it moves.", (), refers="action measure milestone"
     )
     told_to: tuple[Told, ...] = for_client("Who was told, and when.", ())
-    plan_reviewed: Text | None = for_us("After a failure: what of the plan was looked at again.", None)
+    plan_reviewed: Text | None = for_us(
+        "After a failure: what of the plan was looked at again.", None, like="the cut-off times"
+    )
 
 
 class Reading(LogRecord):
@@ -53,6 +55,6 @@ class Communication(LogRecord):
     people: tuple[Ref, ...] = for_us("Who took part.", refers="stakeholder", example=["client-operations-vp"])
     initiated_by: Side = for_us("Which side began it.", "supplier")
     channel: Literal["meeting", "call", "video", "message", "visit", "event"] = for_us("How.", "meeting")
-    setting: Text | None = for_us("Where, or in what setting.", None)
+    setting: Text | None = for_us("Where, or in what setting.", None, like="on the shop floor")
     topic: Literal["operational", "big_picture"] = for_us("What it was about.", "operational")
-    new_idea: Text | None = for_us("A new idea that was brought.", None)
+    new_idea: Text | None = for_us("A new idea that was brought.", None, like="shared stock at the border")

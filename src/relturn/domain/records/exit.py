@@ -11,9 +11,11 @@ from relturn.domain.values import Day, Ref, Text
 class Damage(Part):
     """How the damage is kept small, for all three."""
 
-    supplier: Text | None = for_us("For us.", None)
-    client: Text | None = for_us("For the client.", None)
-    network: Text | None = for_us("For those connected with both.", None)
+    supplier: Text | None = for_us("For us.", None, like="the team moves to two other clients")
+    client: Text | None = for_us("For the client.", None, like="stock for six weeks is handed over")
+    network: Text | None = for_us(
+        "For those connected with both.", None, like="the hauliers hear it from both together"
+    )
 
 
 class Telling(Part):
@@ -39,8 +41,10 @@ class Obligation(Part):
 class Help(Part):
     """Help to move on."""
 
-    alternatives: Text | None = for_us("Who else could serve the client.", None)
-    hand_over: Text | None = for_us("How work is handed over.", None)
+    alternatives: Text | None = for_us(
+        "Who else could serve the client.", None, like="two firms in the region"
+    )
+    hand_over: Text | None = for_us("How work is handed over.", None, like="route by route, over eight weeks")
     answer: Literal["accepted", "declined"] | None = for_us("What the client said to it.", None)
     date: Day | None = for_us("When it was offered.", None, past="value")
 
@@ -49,7 +53,7 @@ class ClosingReview(Part):
     """What was learnt."""
 
     date: Day | None = for_us("When.", None, past="whole")
-    learnt: Text | None = for_us("What was learnt.", None)
+    learnt: Text | None = for_us("What was learnt.", None, like="say no earlier")
 
 
 class ExitFile(RecordFile):
@@ -57,8 +61,8 @@ class ExitFile(RecordFile):
 
     KIND: ClassVar[str] = "exit"
 
-    reasons: tuple[Text, ...] = for_us("Why it ends.", ())
-    options_weighed: tuple[Text, ...] = for_us("What else was weighed.", ())
+    reasons: tuple[Text, ...] = for_us("Why it ends.", (), like=["the client's plants close"])
+    options_weighed: tuple[Text, ...] = for_us("What else was weighed.", (), like=["serving one plant only"])
     damage: Damage = for_us("How the damage is kept small.", Damage())
     telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
     conversation_held: Day | None = for_us("When the conversation was held.", None, past="value")
@@ -68,5 +72,5 @@ class ExitFile(RecordFile):
     no_obligations: Day | None = for_us(
         "When both sides were asked what is still owed and named nothing.", None, past="value"
     )
-    messages: tuple[Text, ...] = for_us("What is said, inside and outside.", ())
+    messages: tuple[Text, ...] = for_us("What is said, inside and outside.", (), like=["we part as partners"])
     closing_review: ClosingReview = for_us("What was learnt.", ClosingReview())

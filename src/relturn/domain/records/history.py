@@ -18,8 +18,8 @@ class VerdictOfTheDay(Part):
     criterion: Slug = for_us("The criterion.", example="key-people-heard")
     met: Flag = for_us("Whether it was met.", example=True)
     waived: Flag = for_us("Whether a waiver stood in for it.", False)
-    by: tuple[Text, ...] = for_us("The records that met it.", ())
-    missing: tuple[Text, ...] = for_us("What was missing.", ())
+    by: tuple[Text, ...] = for_us("The records that met it.", (), like=["client-operations-vp"])
+    missing: tuple[Text, ...] = for_us("What was missing.", (), like=["a conversation with the buyer"])
 
 
 class Move(LogRecord):
@@ -39,7 +39,7 @@ class Move(LogRecord):
     state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
         "The state after: running, or how it ended.", "active"
     )
-    reason: Text | None = for_us("Why.", None)
+    reason: Text | None = for_us("Why.", None, like="all that the gate asks is there")
     verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", ())
 
 
@@ -53,14 +53,18 @@ class Decision(LogRecord):
     decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep")
     by: Text = for_us("Who decided.", example="A. Lindqvist")
     reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"])
-    do_nothing: Text | None = for_us("What doing nothing costs.", None)
-    exit: Text | None = for_us("What an exit costs.", None)
-    turn_round: Text | None = for_us("What turning it round costs.", None)
-    better_off: Text | None = for_us("Whether both would be better off apart.", None)
-    our_people: Text | None = for_us("What it does to our people.", None)
-    other_clients: Text | None = for_us("What it does to other clients.", None)
+    do_nothing: Text | None = for_us(
+        "What doing nothing costs.", None, like="the renewal is lost in December"
+    )
+    exit: Text | None = for_us("What an exit costs.", None, like="a tenth of the year's revenue")
+    turn_round: Text | None = for_us("What turning it round costs.", None, like="two people until spring")
+    better_off: Text | None = for_us(
+        "Whether both would be better off apart.", None, like="no: neither has another for these routes"
+    )
+    our_people: Text | None = for_us("What it does to our people.", None, like="the dispatchers are worn out")
+    other_clients: Text | None = for_us("What it does to other clients.", None, like="none waits for it")
     provisional: Flag = for_us("Made before the insight.", False)
-    would_reverse: Text | None = for_us("What would reverse a keep.", None)
+    would_reverse: Text | None = for_us("What would reverse a keep.", None, like="no renewal talk by January")
     look_again: Day | None = for_us("When it is looked at again.", None)
 
 

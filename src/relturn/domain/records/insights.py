@@ -11,8 +11,8 @@ from relturn.domain.values import Day, Five, Flag, Ref, Side, Text
 class Implications(Part):
     """What a fact means for each side."""
 
-    supplier: Text | None = for_us("What it means for us.", None)
-    client: Text | None = for_us("What it means for the client.", None)
+    supplier: Text | None = for_us("What it means for us.", None, like="overtime every week")
+    client: Text | None = for_us("What it means for the client.", None, like="lines stand still")
 
 
 class Fact(Record):
@@ -29,13 +29,17 @@ class Fact(Record):
     evidence: Text | None = for_us("What shows it.", None, example="31 of 90 deliveries in the last quarter")
     implications: Implications = for_us("What it means for each side.", Implications())
     cause: tuple[Ref, ...] = for_us("The pressures, trends and events behind it.", (), refers="fact")
-    follows: Text | None = for_us("What follows if nobody responds.", None)
+    follows: Text | None = for_us(
+        "What follows if nobody responds.", None, like="the contract goes to tender"
+    )
     within: Text | None = for_us("Within what time.", None, example="six months")
     occurred: Day | None = for_us("When an event happened.", None, past="value")
-    responded: Text | None = for_us("How we responded to an event.", None)
+    responded: Text | None = for_us("How we responded to an event.", None, like="called on the same day")
     source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
     attributable: Flag = for_us("May be told with the person's name.", False)
-    withdrawn: Text | None = for_us("Why it no longer counts.", None)
+    withdrawn: Text | None = for_us(
+        "Why it no longer counts.", None, like="it was another supplier's delivery"
+    )
 
 
 class HeardNeed(Record):
@@ -70,5 +74,9 @@ class Conversation(LogRecord):
     )
     facts: tuple[Fact, ...] = for_us("The facts heard.", ())
     needs: tuple[HeardNeed, ...] = for_us("The needs heard.", ())
-    words: tuple[Text, ...] = for_us("Words worth keeping as they were spoken.", ())
-    unplaced: tuple[Text, ...] = for_us("Notes that still have no place.", ())
+    words: tuple[Text, ...] = for_us(
+        "Words worth keeping as they were spoken.", (), like=["We have stopped asking."]
+    )
+    unplaced: tuple[Text, ...] = for_us(
+        "Notes that still have no place.", (), like=["something about the new depot"]
+    )

@@ -11,8 +11,8 @@ from relturn.domain.values import Priority, Ref, Text
 class IssueImplications(Part):
     """What an issue means for each side."""
 
-    supplier: Text | None = for_us("What it means for us.", None)
-    client: Text | None = for_client("What it means for the client.", None)
+    supplier: Text | None = for_us("What it means for us.", None, like="overtime every week")
+    client: Text | None = for_client("What it means for the client.", None, like="lines stand still")
 
 
 class Issue(ListRecord):
@@ -35,8 +35,12 @@ class Issue(ListRecord):
     implications: IssueImplications = for_us(
         "What it means for each side, where its facts do not say.", IssueImplications()
     )
-    set_aside: Text | None = for_us("Why nothing is done about it for now.", None)
-    withdrawn: Text | None = for_us("Why it no longer counts.", None)
+    set_aside: Text | None = for_us(
+        "Why nothing is done about it for now.", None, like="the client wants to wait for the new system"
+    )
+    withdrawn: Text | None = for_us(
+        "Why it no longer counts.", None, like="it was another supplier's delivery"
+    )
 
 
 class IssuesFile(RecordFile):

@@ -31,7 +31,7 @@ class Need(ListRecord):
     heard: tuple[Ref, ...] = for_us("The needs as they were heard.", (), refers="heard_need")
     priority: Priority = for_us("1 first to 4 last.", 2, unit="1-4")
     status: Literal["open", "met", "dropped"] = for_client("open, met or dropped.", "open")
-    reason: Text | None = for_us("Why it was dropped.", None)
+    reason: Text | None = for_us("Why it was dropped.", None, like="the plant closes")
 
 
 class CommonGround(ListRecord):
@@ -58,7 +58,7 @@ class Conflict(ListRecord):
         "What pulls in different directions.", example="lower prices against new machines"
     )
     between: tuple[Ref, ...] = for_us("The needs in conflict.", (), refers="need")
-    handled: Text | None = for_us("How it is handled.", None)
+    handled: Text | None = for_us("How it is handled.", None, like="both wait for the board in May")
 
 
 class NeedsFile(RecordFile):

@@ -22,8 +22,12 @@ class NextLevelFile(RecordFile):
 
     KIND: ClassVar[str] = "next_level"
 
-    client: Text | None = for_client("The next most important value, as the client sees it.", None)
-    supplier: Text | None = for_client("The next most important value, as the supplier sees it.", None)
+    client: Text | None = for_client(
+        "The next most important value, as the client sees it.", None, like="early word of changes"
+    )
+    supplier: Text | None = for_client(
+        "The next most important value, as the supplier sees it.", None, like="orders a week ahead"
+    )
     left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
     none_given: tuple[Literal["to_client", "to_supplier", "own_supplier", "own_client"], ...] = for_us(
         "Directions in which both sides were asked for recognition, and none was named.", ()

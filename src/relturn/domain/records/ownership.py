@@ -41,7 +41,9 @@ class OwnershipFile(RecordFile):
     KIND: ClassVar[str] = "ownership"
 
     owner: Ref | None = for_client("Who of the supplier owns it.", None, refers="stakeholder")
-    commitment: Text | None = for_client("What the owner commits to.", None)
+    commitment: Text | None = for_client(
+        "What the owner commits to.", None, like="I answer for every date that we name."
+    )
     declared_to: tuple[Declaration, ...] = for_client("To whom the commitment was said.", ())
     promises: tuple[Ref, ...] = for_client("The actions that keep what was promised.", (), refers="action")
     risks: tuple[JourneyRisk, ...] = for_us("The journey's risks.", ())

@@ -34,7 +34,7 @@ class Action(ListRecord):
         "planned, doing, done or dropped.", "planned"
     )
     done_on: Day | None = for_client("When it was done.", None, past="value")
-    reason: Text | None = for_us("Why it was dropped.", None)
+    reason: Text | None = for_us("Why it was dropped.", None, like="the plant closes")
     dropped_on: Day | None = for_client(
         "When it was dropped; after its first date it counts as broken.", None, past="value"
     )
@@ -45,7 +45,9 @@ class Action(ListRecord):
     play: Slug | None = for_us("The play that it comes from.", None, names="play")
     depends_on: tuple[Ref, ...] = for_client("What must be done before.", (), refers="action")
     promised_to: tuple[Ref, ...] = for_client("To whom it was promised.", (), refers="stakeholder")
-    anticipates: Text | None = for_us("The other side's likely moves.", None)
+    anticipates: Text | None = for_us(
+        "The other side's likely moves.", None, like="they will ask for a penalty clause"
+    )
     containment: Flag = for_us("First aid, before the cause is known.", False)
     from_workshop: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
 
@@ -85,7 +87,9 @@ class Sponsor(ListRecord):
     stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp")
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
     date: Day | None = for_us("When they committed.", None, past="whole")
-    kept_alive: Text | None = for_us("How it is kept alive, light on their time.", None)
+    kept_alive: Text | None = for_us(
+        "How it is kept alive, light on their time.", None, like="ten minutes after the monthly call"
+    )
 
 
 class Ally(ListRecord):
@@ -95,10 +99,12 @@ class Ally(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-shift-lead")
-    helps_by: Text | None = for_us("How they help.", None)
+    helps_by: Text | None = for_us("How they help.", None, like="opens doors in the southern region")
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
     date: Day | None = for_us("Since when.", None, past="whole")
-    kept_alive: Text | None = for_us("How it is kept alive, light on their time.", None)
+    kept_alive: Text | None = for_us(
+        "How it is kept alive, light on their time.", None, like="ten minutes after the monthly call"
+    )
 
 
 class HonestTalk(Part):
@@ -112,13 +118,19 @@ class HonestTalk(Part):
 class Recovery(Part):
     """The service improvement plan."""
 
-    trigger: Text | None = for_us("What set it off.", None)
-    support: Text | None = for_client("The extra support.", None)
+    trigger: Text | None = for_us("What set it off.", None, like="three late deliveries in one week")
+    support: Text | None = for_client("The extra support.", None, like="a dispatcher on site")
     support_ends: Day | None = for_client("When the extra support ends.", None)
-    asked_of_client: tuple[Text, ...] = for_client("What we ask of the client.", ())
+    asked_of_client: tuple[Text, ...] = for_client(
+        "What we ask of the client.", (), like=["one person who may decide on site"]
+    )
     honest_talk: HonestTalk = for_us("The honest conversation.", HonestTalk())
-    escalation: Text | None = for_us("To whom it goes if it fails.", None)
-    close_out: tuple[Text, ...] = for_client("What must be true to close it.", ())
+    escalation: Text | None = for_us(
+        "To whom it goes if it fails.", None, like="both operations directors, within a day"
+    )
+    close_out: tuple[Text, ...] = for_client(
+        "What must be true to close it.", (), like=["four weeks without a late delivery"]
+    )
     closed: Day | None = for_client("When it was closed.", None, past="value")
 
 

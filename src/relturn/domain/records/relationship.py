@@ -21,7 +21,9 @@ class Season(Part):
         names="season",
     )
     since: Day | None = for_us("When it began.", None)
-    how_we_act: Text | None = for_us("What we do differently because of it.", None)
+    how_we_act: Text | None = for_us(
+        "What we do differently because of it.", None, like="we ask for nothing new until May"
+    )
 
 
 class RelationshipFile(RecordFile):
@@ -37,8 +39,10 @@ class RelationshipFile(RecordFile):
     client_agenda: tuple[Text, ...] = for_client(
         "The client's own business priorities.", (), example=["open two depots"]
     )
-    alternatives: tuple[Text, ...] = for_us("What the client could do instead of working with us.", ())
-    competitors: tuple[Text, ...] = for_us("Who else the client talks to.", ())
+    alternatives: tuple[Text, ...] = for_us(
+        "What the client could do instead of working with us.", (), like=["build an own warehouse"]
+    )
+    competitors: tuple[Text, ...] = for_us("Who else the client talks to.", (), like=["Kestrel Freight"])
     season: Season | None = for_us("The time the relationship is in.", None)
     track: Track = for_us("turnaround (the cycle) or exit (the beautiful exit).", "turnaround")
     stage: Stage = for_client(

@@ -12,8 +12,8 @@ class Answer(Part):
     """A question of the review and its answer."""
 
     question: Text = for_us("The question.", example="Does everyone know their role?")
-    answer: Text | None = for_us("The answer.", None)
-    evidence: Text | None = for_us("What shows it.", None)
+    answer: Text | None = for_us("The answer.", None, like="twice a week, and each time on the day")
+    evidence: Text | None = for_us("What shows it.", None, like="9 of 12 calls answered on the day")
 
 
 class Review(LogRecord):
@@ -26,11 +26,13 @@ class Review(LogRecord):
         "What kind of review: relationship is the one with the client.", example="monthly"
     )
     people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
-    summary: Text | None = for_us("What it comes to.", None)
+    summary: Text | None = for_us("What it comes to.", None, like="dates hold, billing does not yet")
     answers: tuple[Answer, ...] = for_us("Questions and answers.", ())
-    decisions: tuple[Text, ...] = for_us("What was decided.", ())
+    decisions: tuple[Text, ...] = for_us("What was decided.", (), like=["the forecast comes on Mondays"])
     actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
     no_failures_named: Flag = for_us("Both sides were asked what failed, and named nothing.", False)
-    why_lost: Text | None = for_us("Defection: why the client went.", None)
-    learnt: Text | None = for_us("Defection: what is learnt.", None)
+    why_lost: Text | None = for_us(
+        "Defection: why the client went.", None, like="nobody had asked them for a year"
+    )
+    learnt: Text | None = for_us("Defection: what is learnt.", None, like="ask before the renewal, not after")
     win_back: Flag | None = for_us("Defection: could the client be won back.", None)

@@ -11,9 +11,9 @@ from relturn.domain.values import Count, Day, Five, Flag, Number, Ref, Text
 class Effect(Part):
     """An effect and the response to it."""
 
-    effect: Text | None = for_us("What it does.", None)
-    expected_response: Text | None = for_us("What they will probably do.", None)
-    observed_response: Text | None = for_us("What they did.", None)
+    effect: Text | None = for_us("What it does.", None, like="orders move to the second supplier")
+    expected_response: Text | None = for_us("What they will probably do.", None, like="ask for lower prices")
+    observed_response: Text | None = for_us("What they did.", None, like="asked for weekly figures")
 
 
 class Tripwire(Part):
@@ -23,7 +23,7 @@ class Tripwire(Part):
     owner: Ref | None = for_us("Who looks.", None, refers="stakeholder")
     every_days: Count | None = for_us("How often.", None, unit="days")
     last_looked: Day | None = for_us("When it was looked at last.", None, past="value")
-    answer: Text | None = for_us("The answer agreed beforehand.", None)
+    answer: Text | None = for_us("The answer agreed beforehand.", None, like="both directors call each other")
 
 
 class Disruption(ListRecord):
@@ -33,16 +33,16 @@ class Disruption(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("what",)
 
     what: Text = for_us("What could happen.", example="a merger of the client")
-    identified_by: tuple[Text, ...] = for_us("The departments that saw it.", ())
+    identified_by: tuple[Text, ...] = for_us("The departments that saw it.", (), like=["sales", "service"])
     likelihood: Five = for_us("1 to 5.", example=3, unit="1-5")
     effect: Five = for_us("1 to 5.", example=4, unit="1-5")
-    horizon: Text | None = for_us("When it may come.", None)
+    horizon: Text | None = for_us("When it may come.", None, like="within a year")
     caused_by_us: Flag = for_us("We would be its cause.", False)
     purchases_at_risk: Number | None = for_us("What the client might no longer buy.", None, unit="currency")
     contact: Effect = for_us("On the people we deal with.", Effect())
     company: Effect = for_us("On the client's company.", Effect())
     market: Effect = for_us("On the client's market.", Effect())
-    response: Text | None = for_us("What we do about it.", None)
+    response: Text | None = for_us("What we do about it.", None, like="meet the new owner in the first month")
     owner: Ref | None = for_us("Who does it.", None, refers="stakeholder")
     answers: tuple[Ref, ...] = for_us("The trends, threats or issues it plans for.", (), refers="fact issue")
     tripwires: tuple[Tripwire, ...] = for_us("The signs to look for.", ())

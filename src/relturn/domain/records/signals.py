@@ -22,7 +22,7 @@ class Signal(ListRecord):
     )
     value: Number | None = for_us("The figure, where there is one.", None)
     direction: Literal["better", "same", "worse"] = for_us("Against the reading before.", example="worse")
-    saying: Text | None = for_us("What the client may be saying by it.", None)
+    saying: Text | None = for_us("What the client may be saying by it.", None, like="we are looking around")
 
 
 class SignalsFile(RecordFile):

@@ -15,7 +15,7 @@ class Stance(Part):
         "Where the person stands.", example="sceptic"
     )
     date: Day | None = for_us("When that was seen.", None, past="whole")
-    reason: Text | None = for_us("Why we think so.", None)
+    reason: Text | None = for_us("Why we think so.", None, like="defended us before the board")
 
 
 class Stakeholder(ListRecord):
@@ -25,7 +25,7 @@ class Stakeholder(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("side", "role")
 
     side: Side = for_client("The side the person is on.", example="client")
-    name: Text | None = for_client("The person's name; it stands nowhere else.", None)
+    name: Text | None = for_client("The person's name; it stands nowhere else.", None, like="M. Okafor")
     role: Text = for_client("What the person does.", example="operations vice-president")
     department: Text | None = for_client("Where the person works.", None, example="operations")
     level: Level = for_client("executive, senior, middle or front_line.", example="executive")
@@ -35,7 +35,9 @@ class Stakeholder(ListRecord):
     value_understood: tuple[Literal["emotionally", "intellectually", "practically"], ...] = for_us(
         "In which ways the person understands what the relationship is worth.", ()
     )
-    prefers: Text | None = for_us("How the person likes to work with others.", None)
+    prefers: Text | None = for_us(
+        "How the person likes to work with others.", None, like="short calls, figures beforehand"
+    )
     reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
     influences: tuple[Ref, ...] = for_us("Whom the person sways.", (), refers="stakeholder")
     asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), past="value")

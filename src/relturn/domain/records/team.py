@@ -17,7 +17,7 @@ class TeamMember(ListRecord):
     department: Text = for_us("The department that is represented.", example="warehouse")
     representative: Ref = for_us("Who represents it.", refers="stakeholder", example="supplier-site-manager")
     role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
-    why: Text | None = for_us("Why this person matters here.", None)
+    why: Text | None = for_us("Why this person matters here.", None, like="signs the orders")
 
 
 class TeamFile(RecordFile):
@@ -25,9 +25,25 @@ class TeamFile(RecordFile):
 
     KIND: ClassVar[str] = "team"
 
-    departments_in_contact: tuple[Text, ...] = for_us("Departments that deal with the client.", ())
-    discern: Text | None = for_us("Who is needed, when and why.", None)
-    identify: Text | None = for_us("How the right person and a defined role were found.", None)
-    coordinate: Text | None = for_us("What is expected, and how we work together.", None)
-    engage: Text | None = for_us("How people are held to account and talk to each other.", None)
+    departments_in_contact: tuple[Text, ...] = for_us(
+        "Departments that deal with the client.", (), like=["planning", "billing"]
+    )
+    discern: Text | None = for_us(
+        "Who is needed, when and why.",
+        None,
+        like="a planner from the first week, since plans were the quarrel",
+    )
+    identify: Text | None = for_us(
+        "How the right person and a defined role were found.",
+        None,
+        like="asked who had settled the last dispute",
+    )
+    coordinate: Text | None = for_us(
+        "What is expected, and how we work together.", None, like="one call on Mondays, decisions in writing"
+    )
+    engage: Text | None = for_us(
+        "How people are held to account and talk to each other.",
+        None,
+        like="each says in the call what was kept",
+    )
     members: tuple[TeamMember, ...] = for_us("The team.", ())

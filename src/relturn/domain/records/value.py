@@ -20,7 +20,9 @@ class ValuePeriod(ListRecord):
     cost_to_serve: Number | None = for_us(
         "What serving the client cost.", None, example=390000, unit="currency"
     )
-    client_gets: Text | None = for_client("What the client got, in its own measure.", None)
+    client_gets: Text | None = for_client(
+        "What the client got, in its own measure.", None, like="two days less stock"
+    )
 
 
 class GrowthOpportunity(ListRecord):

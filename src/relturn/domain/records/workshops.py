@@ -12,10 +12,10 @@ class Caucus(Part):
     """What one side wrote down by itself."""
 
     side: Side = for_us("Whose caucus it was.", example="client")
-    works: tuple[Text, ...] = for_us("What works.", ())
-    does_not: tuple[Text, ...] = for_us("What does not.", ())
-    goals: tuple[Text, ...] = for_us("Goals.", ())
-    expects: tuple[Text, ...] = for_us("What it expects of the other.", ())
+    works: tuple[Text, ...] = for_us("What works.", (), like=["the weekly call"])
+    does_not: tuple[Text, ...] = for_us("What does not.", (), like=["forecasts come too late"])
+    goals: tuple[Text, ...] = for_us("Goals.", (), like=["half the stock in a year"])
+    expects: tuple[Text, ...] = for_us("What it expects of the other.", (), like=["an answer within a day"])
 
 
 class Seal(Part):
@@ -29,8 +29,8 @@ class Seal(Part):
 class Discussion(Part):
     """What came out when both were read together."""
 
-    goals_alike: tuple[Text, ...] = for_client("Goals that are alike.", ())
-    needs_work: tuple[Text, ...] = for_client("What needs work.", ())
+    goals_alike: tuple[Text, ...] = for_client("Goals that are alike.", (), like=["fewer rush orders"])
+    needs_work: tuple[Text, ...] = for_client("What needs work.", (), like=["who decides on changes"])
 
 
 class PlanningItem(Part):
@@ -52,10 +52,16 @@ class Workshop(LogRecord):
     title: Text = for_client(
         "What the session is called.", "shared expectations", example="shared expectations"
     )
-    worth_it: Text | None = for_us("Why it is worth the effort (asked before).", None)
+    worth_it: Text | None = for_us(
+        "Why it is worth the effort (asked before).",
+        None,
+        like="both teams say other things of the same week",
+    )
     facilitator: Ref | None = for_us("Who leads it.", None, refers="stakeholder")
     participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
-    positives: tuple[Text, ...] = for_client("What goes well: it comes first.", ())
+    positives: tuple[Text, ...] = for_client(
+        "What goes well: it comes first.", (), like=["the drivers know each other"]
+    )
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
     seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())
     discussion: Discussion = for_client("What came out.", Discussion())
