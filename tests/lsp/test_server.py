@@ -306,6 +306,9 @@ def test_settings_that_cannot_be_read_are_told_and_others_are_told_of_again(tmp_
         line = settings.count("\n") + 1
         found = await editor.type("relturn.yaml", (line - 1, 0), "rules_off: [nonsense] #")
         assert [(d.code, d.range.start.line) for d in found] == [("R105", line - 1)]
+        editor.published.clear()
+        editor.text_document_did_close(lsp.DidCloseTextDocumentParams(editor.document("relturn.yaml")))
+        assert await editor.heard("relturn.yaml") == []
 
     with_editor(root, story, dict(os.environ))  # noqa: TID251 - handed on
 

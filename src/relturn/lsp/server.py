@@ -103,8 +103,10 @@ class Server(LanguageServer):
         self.typed(uri)
 
     def changed(self, uri: str, changes: Sequence[lsp.TextDocumentContentChangeEvent], version: int) -> None:
-        """A file was typed into."""
-        text, _ = self._texts.get(uri, ("", 0))
+        """A file was typed into; one that was never opened is none of ours."""
+        if uri not in self._texts:
+            return
+        text, _ = self._texts[uri]
         for change in changes:
             if isinstance(change, lsp.TextDocumentContentChangePartial):
                 lines = Lines(text)
@@ -117,19 +119,20 @@ class Server(LanguageServer):
 
     def closed(self, uri: str) -> None:
         """A file was closed: what was typed and not saved counts no more."""
-        self._texts.pop(uri, None)
+        if self._texts.pop(uri, None) is None:
+            return
         found = self.at(uri)
+        if found or _is_settings(uri):
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
         if found:
             desk, label = found
             desk.change(label, None)
             desk.addresses.pop(label, None)
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
             self.tell(desk, label.partition("/")[0])
 
     def typed(self, uri: str) -> None:
         """Tell what is found where a file was opened or typed into."""
-        name = to_fs_path(uri)
-        if name is not None and Path(name).name == SETTINGS:
+        if _is_settings(uri):
             self._tell_settings(uri)
         found = self._put(uri)
         if found:
@@ -168,6 +171,11 @@ class Server(LanguageServer):
             version = self._texts[uri][1] if uri in self._texts else None
             params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
             self.text_document_publish_diagnostics(params)
+
+
+def _is_settings(uri: str) -> bool:
+    name = to_fs_path(uri)
+    return name is not None and Path(name).name == SETTINGS
 
 
 def _names(text: SourceText | Problem, slug: str) -> bool:
