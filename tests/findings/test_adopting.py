@@ -13,6 +13,8 @@ from relturn.rules.engine import check
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
+SLIP = "needs:\n  - {id: nn, side: client, level: operational, statement: No delays.}"
+
 
 def told(needs: str) -> list[tuple[str, int, str]]:
     return [(f.code, f.span.line, f.message) for f in check(read({"needs.yaml": needs}), context())]
@@ -25,7 +27,8 @@ def told(needs: str) -> list[tuple[str, int, str]]:
         ("nots: x  # relturn: ignore[unknown-key] another tool's (until 2026-03-31)\n", []),
         ("nots: x  # relturn: ignore[s102] another tool's\n", []),
         ("nots: x  # relturn: ignore[S] another tool's\n", []),
-        ("nots: x  # relturn: ignore[S102, S103, P] r\n", [("F112", 1, "nothing on line 1 is to be ignored as S103, P")]),
+        (f"{SLIP}  # relturn: ignore[L104, S103, P] r\n", [("F112", 2, "nothing on line 2 is to be ignored as S103, P")]),
+        (f"# \u2028 \x85\n{SLIP}  # relturn: ignore[L104] r\n", []),
         ("nots: x  # relturn: ignore[S102] r (until 31.12.2026)\n", [("F112", 1, "31.12.2026 is no date, so the ignore lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
         ("nots: x  # relturn: ignore[S102] r (until 2026-03-30).\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
         ("notes: |\n  We hush:\n    # relturn: ignore[S102] r\n  so.\n", []),
@@ -34,7 +37,7 @@ def told(needs: str) -> list[tuple[str, int, str]]:
         ("nots: x  # relturn: ignore[S102] r (until 2026-03-30)\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
         ("nots: x  # relturn: ignore[S102] r (until 2026-13-30)\n", [("F112", 1, "2026-13-30 is no date, so the ignore lets nothing go"), ("S102", 1, "unknown key 'nots'")]),
         ("needs: []  # relturn: ignore[S102] r\n", [("F112", 1, "nothing on line 1 is to be ignored")]),
-        ("nots: x  # relturn: ignore[S103] r\n", [("F112", 1, "nothing on line 1 is to be ignored"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S103] may be needed once the file can be read\n", [("S102", 1, "unknown key 'nots'")]),
         ("nots: x\nnotz: x  # relturn: ignore[S102] r\n", [("S102", 1, "unknown key 'nots'")]),
     ],
 )  # fmt: skip

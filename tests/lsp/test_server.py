@@ -188,6 +188,11 @@ def test_what_is_taken_replaces_what_is_typed(
             editor, "acme/plan.yaml", PLAN + "    status: planned\n  - owner: client-v|", "client-vp"
         )
         assert done.endswith("  - owner: client-vp")
+        for quoted in ('"|"', '"cl|"', "'client-|'"):
+            done = await completed(editor, "acme/plan.yaml", f"{PLAN}  - owner: {quoted}\n", "client-vp")
+            assert done == f"{PLAN}  - owner: {quoted[0]}client-vp{quoted[0]}\n"
+        done = await completed(editor, "acme/plan.yaml", PLAN + '    depends_on: ["no|"]\n', "noon")
+        assert done == PLAN + '    depends_on: ["noon"]\n'
         done = await completed(editor, "acme/plan.yaml", PLAN + "    st|: planned\n", "status")
         assert done == PLAN + "    status: planned\n"
         done = await completed(editor, "acme/plan.yaml", PLAN + "    st|", "status")

@@ -266,7 +266,7 @@ def _need(statement: str) -> dict[str, str]:
         {"plan.yaml": "actions:\n  - {id: a, side: client, statement: Renew the soon-to-expire permits.}\n"},
         _need("No. 1 supplier status by 2027"), _need("Not only on-time delivery, but a date agreed early"),
         _need("No-code portal where the region books its crews"), _need("Less than 24 hours from order to confirmation"),
-        _need("Without waiting, crews start at 7"),
+        _need("Without waiting, crews start at 7"), _need("No. of complaints under 5"),
         _need("Fault reports reach the control room in five minutes"), _need("Replace the fault tolerant relay"),
     ],
 )  # fmt: skip
@@ -333,6 +333,11 @@ def test_a_passed_stage_is_judged_again() -> None:
     assert [(f.span.line, f.span.column) for f in found] == [(2, 8)]
     assert found[0].message.startswith("the gate of insight would not open today: ")
     assert "key-people-heard" in found[0].message
+    ended = head + "state: lost\nended: 2026-01-10\n"
+    assert [f for f in findings({**BASE, "relationship.yaml": ended}) if f.code == "M114"] == []
+    move = "kind: move\nmove: revisit\nfrom_stage: prepare\nto_stage: needs\ndate: 2026-01-05\n"
+    kept = {**BASE, "relationship.yaml": head, "history/2026-01-05-revisit-needs.yaml": move}
+    assert [f for f in findings(kept) if f.code == "M114"] == []
     off = "format: 1\ncriteria_off: [" + found[0].message.partition(": ")[2] + "]\n"
     assert [
         f for f in check(read({**BASE, "relationship.yaml": head}), context(settings=off)) if f.code == "M114"

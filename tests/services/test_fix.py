@@ -124,10 +124,10 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
 
 def test_one_slip_made_often_is_fixed_everywhere(tmp_path: Path) -> None:
     needs = "needs:\n" + "".join(
-        f"  - {{id: n{n}, side: Client, level: operational, statement: no}}\n" for n in range(60)
+        f"  - {{id: n{n}, side: Client, level: operational, statement: no}}\n" for n in range(260)
     )
     root = make_workspace(tmp_path, {"needs.yaml": needs})
-    assert len(fixed(root)) == 120
+    assert len(fixed(root)) == 520
     assert (root / "acme/needs.yaml").read_text() == needs.replace("Client", "client").replace(
         ": no}", ': "no"}'
     )
@@ -146,12 +146,32 @@ def test_a_fix_that_would_bring_an_error_keeps_no_other_from_being_made(tmp_path
 
 def test_an_ignore_in_a_text_is_left_and_of_several_codes_the_idle_ones_go(tmp_path: Path) -> None:
     said = "notes: |\n  So:\n    # relturn: ignore[S102] r\n  yes.\n"
+    slip = NEED.replace("Dates.", "No delays.")[:-1]
     root = make_workspace(
-        tmp_path, {"needs.yaml": said, "issues.yaml": "# relturn: ignore[S103, S102, P] r\nnots: x\n"}
+        tmp_path, {"issues.yaml": said, "needs.yaml": f"{slip}  # relturn: ignore[S103, L104, P] r\n"}
     )
-    assert fixed(root) == ["leave S102"]
-    assert (root / "acme/needs.yaml").read_text() == said
-    assert (root / "acme/issues.yaml").read_text() == "# relturn: ignore[S102] r\nnots: x\n"
+    assert fixed(root) == ["leave L104"]
+    assert (root / "acme/issues.yaml").read_text() == said
+    assert (root / "acme/needs.yaml").read_text() == f"{slip}  # relturn: ignore[L104] r\n"
+
+
+@pytest.mark.parametrize("slip", ["x: [\n", "zz: 1\n"])
+def test_an_ignore_stays_while_it_cannot_be_said_whether_it_is_needed(tmp_path: Path, slip: str) -> None:
+    text = NEED.replace("Dates.", "No delays.")[:-1] + "  # relturn: ignore[L104] agreed\n"
+    root = make_workspace(tmp_path, {"needs.yaml": text + slip})
+    assert fixed(root) == []
+    assert "# relturn: ignore[L104] agreed" in (root / "acme/needs.yaml").read_text()
+
+
+def test_no_comment_goes_unasked(tmp_path: Path) -> None:
+    files = {
+        "needs.yaml": NEED,
+        "needs (1).yaml": "# call Anna\n" + NEED,
+        "issues.yaml": "notes: a\nnotes: a  # more\n",
+    }
+    root = make_workspace(tmp_path, files)
+    assert fixed(root) == []
+    assert sorted(fixed(root, unsafe=True)) == ["take the copy away", "take the second out"]
 
 
 def test_several_relationships_are_fixed_at_once(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_plain_texts_are_read(text: str, data: Any) -> None:
         "", "# only\n", "a word\n", "a: b", "a: |\n", "a: |+\n\n\n", "a: |\n  \n", "a: |\n\n  x\n", 'a: ""\n',  # ends, and nothing
         "a: yes\n", "a: 12:30\n", "a: 'no'\n", "yes: a\n", "~: a\n", "1: a\n",  # means different things
         "a: 012\n", "a: 1_000\n", "a: _1\n", "a: 0b1\n", "a: -0x1\n", "a: +012\n", "a: 123456789012345678901234\n", "a: 1.5\n", "a: .inf\n",
-        "a: &x b\n", "a: *x\n", "a: !x b\n", "%YAML 1.2\n---\na: b\n", "---\na: b\n", "a: b\n...\n",  # outside the profile
+        "a: &\u3000x\n", "&\u2009 a: b\n", "a: &x b\n", "a: *x\n", "a: !x b\n", "%YAML 1.2\n---\na: b\n", "---\na: b\n", "a: b\n...\n",  # outside the profile
         "a: [b,c]\n", "a: [b, c\n", "a: [0, 2]\n", "a: [[b]]\n", "a: {b: {}}\n", "a: {b:}\n", "a: {b: c:d}\n", "a: {b: c} d\n", "a: x]\n", "- a: [\n", "a: '[b]'\n",  # in brackets
         "a:\tb\n", "\ta: b\n", "a: b\r\n", 'a: "\\q"\n', "a: \x07\n", "a: b\u2028\n", "a: b\x85c\n", "a: b\xa0\n", "a: \ufeffb\n",
         "a: b\na: c\n", "a: b: c\n", "a: @b\n", "a: 'b\n", "a: b\nc\n",  # refused by both

@@ -105,6 +105,10 @@ def test_columns_count_code_points() -> None:
     assert document.span(("a", "b")).column == 15
 
 
+def test_an_anchor_of_any_sign_is_refused() -> None:
+    assert names("a: &\u3000x\n") == ["yaml-syntax"]  # libyaml knows letters and figures only
+
+
 @given(st.text())
 def test_any_text_gives_values_or_problems(text: str) -> None:
     document = parse(SourceText("x.yaml", text))

@@ -210,6 +210,40 @@ def test_a_file_that_one_side_renamed_and_the_other_edited_is_no_dispute(
     assert (done.code, done.out) == (0, f"The merge can be made: {files} would change.\n")
 
 
+def test_what_git_cannot_bring_together_by_name_is_told(workspace: Path) -> None:
+    folder = workspace / "acme/insights"
+    folder.mkdir()
+    words = "".join(f"  - {{id: fact-{n}, kind: problem, statement: Orders are late.}}\n" for n in range(9))
+    for name in ("one", "two"):
+        (folder / f"2026-01-05-{name}.yaml").write_text(
+            f"date: 2026-01-05\npeople: [client-vp]\nnotes: {name}\nfacts:\n{words.replace('fact', name)}"
+        )
+    (workspace / "beta").mkdir()
+    (workspace / "beta/relationship.yaml").write_text("client: Beta, a client with a long name\n")
+    run(workspace.parent, "add", "-A", ".")
+    run(workspace.parent, "commit", "-qm", "base")
+    run(workspace.parent, "checkout", "-q", "-b", "theirs")
+    (folder / "2026-01-05-one.yaml").rename(folder / "2026-01-05-their.yaml")
+    (folder / "2026-01-05-two.yaml").unlink()
+    (workspace / "beta").rename(workspace / "gamma")
+    run(workspace.parent, "add", "-A", ".")
+    run(workspace.parent, "commit", "-qm", "theirs")
+    run(workspace.parent, "checkout", "-q", "main")
+    (folder / "2026-01-05-one.yaml").rename(folder / "2026-01-05-our.yaml")
+    (folder / "2026-01-05-two.yaml").rename(folder / "2026-01-05-deux.yaml")
+    (workspace / "beta/needs.yaml").write_text("needs: []\n")
+    run(workspace.parent, "add", "-A", ".")
+    run(workspace.parent, "commit", "-qm", "ours")
+    done = relturn("merge", "--check", "theirs", cwd=workspace)
+    assert done.code == 1
+    for told in (
+        "acme/insights/2026-01-05-one.yaml: one side calls it acme/insights/2026-01-05-our.yaml, the other acme/insights/2026-01-05-their.yaml",
+        "acme/insights/2026-01-05-two.yaml: one side calls it acme/insights/2026-01-05-deux.yaml, and the other took it away",
+        "beta/needs.yaml: it is new, and the other side calls its relationship gamma",
+    ):
+        assert done.out.count(told) == 1, done.out
+
+
 def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
     entry = "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: {}\n"
     branches(

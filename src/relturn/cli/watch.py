@@ -11,9 +11,10 @@ from typing import Any
 from relturn.cli import output
 from relturn.cli.findings import render
 from relturn.cli.options import Session
+from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.validation import Validation
-from relturn.store.locate import SETTINGS
+from relturn.store.locate import ATTRIBUTES, SETTINGS
 from relturn.store.yaml_names import is_looked_at
 
 _PAUSE = 500
@@ -64,7 +65,8 @@ def _labels(root: Path, batches: Iterable[set[tuple[Any, str]]]) -> Iterator[lis
 
 
 def _is_ours(_change: Any, path: str) -> bool:
-    return is_looked_at(Path(path).name) and ".relturn" not in Path(path).parts
+    name = Path(path).name
+    return (is_looked_at(name) or name in {ATTRIBUTES, FILE}) and ".relturn" not in Path(path).parts
 
 
 def _tell(result: Validation) -> None:

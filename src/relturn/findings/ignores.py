@@ -27,11 +27,13 @@ class Ignore(NamedTuple):
     until: date | None
     bad_date: str = ""
 
-    def covering(self, finding: Finding, today: date) -> list[str]:
-        """The codes by which it lets a finding go today; without a reason, or past its day, there are none."""
-        if not self.reason or self.bad_date or (self.until is not None and self.until < today):
-            return []
-        if finding.span.line != self.about:
+    def holds(self, today: date) -> bool:
+        """Whether it has a reason, and has not ended."""
+        return bool(self.reason and not self.bad_date and not (self.until and self.until < today))
+
+    def covering(self, finding: Finding, line: int, today: date) -> list[str]:
+        """The codes by which it lets a finding on a line go today; without a reason, or past its day, there are none."""
+        if line != self.about or not self.holds(today):
             return []
         return [code for code in self.codes if matches(finding, code)]
 
@@ -67,16 +69,17 @@ def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> I
 
 
 def split(
-    findings: Iterable[Finding], ignores: Sequence[Ignore], today: date
+    findings: Iterable[Finding], ignores: Sequence[Ignore], text: str, today: date
 ) -> tuple[list[Finding], list[tuple[Ignore, tuple[str, ...]]]]:
     """The findings that stay, and the ignores that let nothing go, or have codes that do not: with those codes."""
     used: set[tuple[int, str]] = set()
     staying = []
     for finding in findings:
+        line = text.count("\n", 0, finding.span.start) + 1  # YAML knows more line ends than people
         covering = {
             (number, code)
             for number, ignore in enumerate(ignores)
-            for code in ignore.covering(finding, today)
+            for code in ignore.covering(finding, line, today)
         }
         used |= covering
         if not covering:

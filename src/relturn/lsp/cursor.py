@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from relturn.domain.kinds import Field, FileKind, Kinds
 
-_PAIR = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]\w*)\s*:\s+(\S*)$")
+_PAIR = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]\w*)\s*:\s+[\"']?([^\s\"']*)$")
 _KEY = re.compile(r"^\s*(?:-\s+)*(\w*)$")
-_ITEM = re.compile(r"^\s*-\s+([^\s:]*)$")
+_ITEM = re.compile(r"^\s*-\s+[\"']?([^\s:\"']*)$")
 _HEAD = re.compile(r"^(\s*)(-\s+)?([A-Za-z_]\w*)\s*:")
 _LAST_KEY = re.compile(r"([A-Za-z_]\w*)\s*:\s*$")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}\s*(?:\s#.*)?$")
@@ -102,9 +102,9 @@ def _in_flow(above: tuple[str, ...], opened: list[tuple[str, str, str]]) -> Curs
     key, bracket, since = opened[-1]
     if bracket == "[":
         names = keys[:-1] if key else above[:-1]
-        typed = re.match(r"\s*([^\s'\":]*)$", since)
+        typed = re.match(r"\s*[\"']?([^\s'\":]*)$", since)
         return Cursor(names, keys[-1], typed[1]) if typed and keys else None
-    pair = re.match(r"\s*([A-Za-z_]\w*)\s*:\s+(\S*)$", since)
+    pair = re.match(r"\s*([A-Za-z_]\w*)\s*:\s+[\"']?([^\s\"']*)$", since)
     if pair:
         return Cursor(keys, pair[1], pair[2])
     new = re.match(r"\s*(\w*)$", since)

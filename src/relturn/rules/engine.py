@@ -30,17 +30,26 @@ def check(read: ReadRelationship, context: Context) -> list[Finding]:
         if file.document and MARK in file.document.text.text:
             own = [finding for finding in found if finding.label == file.label]
             found = [finding for finding in found if finding.label != file.label]
-            found += without_ignored(own, file.document, context)
+            found += without_ignored(own, file.document, context, sure=not read.relationship.broken)
     return sorted(found, key=lambda finding: finding.order)
 
 
-def without_ignored(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
-    """The findings of a file without those that are ignored there, and what is to be said of the ignores."""
-    staying, idle = split(findings, read_ignores(document), context.today)
+def without_ignored(
+    findings: list[Finding], document: Document, context: Context, *, sure: bool = True
+) -> list[Finding]:
+    """The findings of a file without those that are ignored there, and what is to be said of the ignores.
+
+    Where it is not `sure` that all is found, since a file cannot be read, none is called idle that may be needed.
+    """
+    staying, idle = split(findings, read_ignores(document), document.text.text, context.today)
     rule = by_name()["idle-ignore"]
     if rule.name in context.settings.rules_off:
         return staying
-    said = (_idle(ignore, codes, document.text.label, context) for ignore, codes in idle)
+    said = (
+        _idle(ignore, codes, document.text.label, context)
+        for ignore, codes in idle
+        if sure or not ignore.holds(context.today)
+    )
     return staying + list(as_set(said, context.settings))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from relturn.findings.finding import ERROR, MORE, Finding
@@ -22,6 +23,7 @@ from relturn.workspace.workspace import ReadRelationship
 
 _MOST_PASSES = 400
 Done = tuple[Finding, Fix]
+Place = tuple[str, str, str, int]
 Texts = dict[str, SourceText | None]
 """Texts by label; None for files that are taken away."""
 
@@ -89,9 +91,9 @@ def _look(workspace: Workspace, slug: str, made: Texts) -> _State:
 
 
 def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list[Done]:
-    """The fixes of a relationship, put into `made`: pass by pass, of each file one, so that each is made of what stands there then."""
+    """The fixes of a relationship, put into `made`: pass by pass those that do not touch; where they do not go together, one by one."""
     done: list[Done] = []
-    refused: set[tuple[str, str, str, int]] = set()
+    refused: set[Place] = set()
     state = _look(workspace, slug, made)
     for _ in range(_MOST_PASSES):
         tries = _tries(state, wanted, refused)
@@ -99,58 +101,64 @@ def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list
             break
         later = _try(workspace, state, made, tries)
         if later is not None:
-            done += [one for one, _ in tries]
+            done += tries
             state = later
             continue
-        for one in tries:  # which of them it was
+        for one in tries:  # from the end of each file, so that the places of the others stay
             later = _try(workspace, state, made, [one])
             if later is None:
-                refused.add(_place(one[0][0]))
+                refused.add(_place(one[0]))
             else:
-                done.append(one[0])
+                done.append(one)
                 state = later
     return done
 
 
-def _try(workspace: Workspace, state: _State, made: Texts, tries: list[tuple[Done, Texts]]) -> _State | None:
+def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) -> _State | None:
     """Make fixes, if that is for the better: what is found then, or None."""
-    trial = {**made, **{label: text for _, texts in tries for label, text in texts.items()}}
+    texts: Texts = {label: file.text for label, file in state.read.files.items()}
+    trial = dict(made)
+    for _, fix in tries:
+        changed = after(fix, texts)
+        if changed is None:
+            return None
+        texts |= changed
+        trial |= changed
     later = _look(workspace, state.read.relationship.slug, trial)
-    if not _is_better(state, later, [finding for (finding, _), _ in tries]):
+    if not _is_better(state, later, [finding for finding, _ in tries]):
         return None
     made.update(trial)
     return later
 
 
-def _tries(
-    state: _State, wanted: Wanted, refused: Container[tuple[str, str, str, int]]
-) -> list[tuple[Done, Texts]]:
-    """The next fix of each file, from its end, with what it makes."""
-    texts = {label: file.text for label, file in state.read.files.items()}
-    labels: set[str] = set()
+def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Done]:
+    """The next fixes, from the end of each file: those that change whole files alone, of others each above the one before."""
+    free: dict[str, float] = {}
     tries = []
     for finding in reversed(state.found):
         if _place(finding) in refused or not wanted.covers(finding):
             continue
         fix = fix_of(finding, state.read)
-        if fix is None or not (fix.safe or wanted.unsafe) or fix.labels & labels:
+        if fix is None or not (fix.safe or wanted.unsafe):
             continue
-        made = after(fix, texts)
-        if made is not None:
-            tries.append(((finding, fix), made))
-            labels |= fix.labels
+        starts = [finding.span.start, *(one.start for one in fix.replacements)]
+        ends = [finding.span.end, *(one.end for one in fix.replacements)]
+        is_local = not fix.files and fix.labels == {finding.label}
+        if all(max(ends) <= free.get(label, inf) if is_local else label not in free for label in fix.labels):
+            tries.append((finding, fix))
+            free |= dict.fromkeys(fix.labels, min(starts) if is_local else -1)
     return tries
 
 
 def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
     """Whether what was to be fixed is found less often, and no error more often, but where nothing could be read."""
-    crowded = {finding.label: finding for finding in before.found if finding.name == MORE}
+    crowded = {finding.label for finding in before.found if finding.name == MORE}
     was, now = Counter(map(_name, before.found)), Counter(map(_name, after.found))
-    for finding in fixed:
-        if finding.label in crowded:  # as one goes, one that was not told comes
-            if _errors(after, finding.label) >= _errors(before, finding.label):
+    for name, often in Counter(map(_name, fixed)).items():
+        if name[0] in crowded:  # as one goes, one that was not told comes
+            if _errors(after, name[0]) >= _errors(before, name[0]):
                 return False
-        elif now[_name(finding)] >= was[_name(finding)]:
+        elif now[name] > was[name] - often:
             return False
     unread = {
         file.label for file in before.read.files.values() if not (file.document and file.document.readable)
@@ -172,7 +180,7 @@ def _name(finding: Finding) -> tuple[str, str, str]:
     return finding.label, finding.code, finding.message
 
 
-def _place(finding: Finding) -> tuple[str, str, str, int]:
+def _place(finding: Finding) -> Place:
     return *_name(finding), finding.span.start
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,16 +102,19 @@ def _marked(merged: Merged, lines: Texts) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a merge would bring: the files it changes, fields in dispute by file, and errors that neither side has."""
+    """What a merge would bring: the files it changes, what is in dispute, and errors that neither side has."""
 
     files: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
+    """Files, and a field of each that both changed."""
+    disputed: tuple[tuple[str, str], ...]
+    """Files that the sides took away, or gave names, in ways that do not go together; and in which."""
     findings: tuple[Finding, ...]
 
     @property
     def sound(self) -> bool:
         """Whether the merge can be made."""
-        return not self.conflicts and not self.findings
+        return not (self.conflicts or self.disputed or self.findings)
 
 
 def check_merge(workspace: Workspace, other: str) -> Check:
@@ -123,8 +126,11 @@ def check_merge(workspace: Workspace, other: str) -> Check:
     commits = git.three(root, other)
     base, present, theirs = (_records(root, commit) for commit in commits)
     ours = dict(present)
-    for side, across in ((commits[1], theirs), (commits[2], ours)):
-        _follow(git.renames(root, commits[0], side), base, across)
+    here, there = (git.renames(root, commits[0], side) for side in commits[1:])
+    disputed = [*_parted(here, there, theirs), *_parted(there, here, ours)]
+    disputed += [*_left_behind(here, base, theirs), *_left_behind(there, base, ours)]
+    _follow(here, base, theirs)
+    _follow(there, base, ours)
     merged, conflicts = dict(ours), []
     for label in sorted({*base, *ours, *theirs}):
         old, mine, others = base.get(label), ours.get(label), theirs.get(label)
@@ -133,20 +139,20 @@ def check_merge(workspace: Workspace, other: str) -> Check:
         if mine == old:
             _put(merged, label, others)
         elif mine is None or others is None:
-            conflicts.append((label, "one side took the file away, and the other changed it"))
+            disputed.append((label, "one side took the file away, and the other changed it"))
         else:
             outcome = merge_file(label, old or b"", mine, others)
             merged[label] = outcome.content
             conflicts += [(label, words) for words in outcome.conflicts]
     changed = tuple(label for label in sorted({*present, *merged}) if present.get(label) != merged.get(label))
-    disputed = {label for label, _ in conflicts}
-    touched = {label.partition("/")[0] for label in changed if label not in disputed and "/" in label}
+    unsure = {label for label, _ in (*conflicts, *disputed)}
+    touched = {label.partition("/")[0] for label in changed if label not in unsure and "/" in label}
     slugs = sorted(touched | {slug for slug in _slugs(merged) if _refers(merged, slug, touched)})
     found = tuple(
         finding for slug in slugs for finding in _brought(workspace, slug, (present, theirs), merged)
-        if finding.label not in disputed
+        if finding.label not in unsure
     )  # fmt: skip
-    return Check(changed, tuple(conflicts), found)
+    return Check(changed, tuple(conflicts), tuple(dict.fromkeys(disputed)), found)
 
 
 def _records(root: Path, commit: str) -> dict[str, bytes]:
@@ -154,6 +160,33 @@ def _records(root: Path, commit: str) -> dict[str, bytes]:
     return {
         label: raw for label, raw in files.items() if label.endswith(".yaml") and not label.startswith(".")
     }
+
+
+def _parted(
+    renames: Mapping[str, str], others: Mapping[str, str], across: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """Files that one side renamed and the other renamed otherwise, or took away."""
+    for old, new in renames.items():
+        other = others.get(old)
+        if other is not None and other != new:
+            yield old, f"one side calls it {min(new, other)}, the other {max(new, other)}"
+        elif other is None and old not in across and new not in across:
+            yield old, f"one side calls it {new}, and the other took it away"
+
+
+def _left_behind(
+    renames: Mapping[str, str], base: Mapping[str, bytes], across: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """New files of a relationship whose folder the other side gave another name."""
+    moved = {
+        old.partition("/")[0]: new.partition("/")[0]
+        for old, new in renames.items()
+        if old.endswith("/relationship.yaml") and old.partition("/")[0] != new.partition("/")[0]
+    }
+    for label in sorted(across.keys() - base.keys()):
+        slug = label.partition("/")[0]
+        if slug in moved:
+            yield label, f"it is new, and the other side calls its relationship {moved[slug]}"
 
 
 def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str, bytes]) -> None:

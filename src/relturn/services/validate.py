@@ -125,7 +125,8 @@ def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Findin
     if bound.record is None or bound.problems:
         file = ReadFile(text.label, text.label, None, document, bound, text)
         return [of_problem(problem, file) for problem in bound.problems]
-    return check_settings(document, bound.record, kind.fields[0], Context(today, bound.record, word_lists()))
+    context = Context(today, bound.record, word_lists())
+    return _told(check_settings(document, bound.record, kind.fields[0], context), document, context)
 
 
 def write_baseline(workspace: Workspace) -> int:

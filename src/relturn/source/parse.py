@@ -23,7 +23,7 @@ from relturn.source.text import SourceText
 MAX_DEPTH = 32
 MAX_EVENTS = 100_000
 
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!][^ \t\r\n]", re.MULTILINE)
 _SPACES, _DASHES = " " * 40, "- " * 8
 _DEEP_LINE = r"^[ ?-]{120,}"
 _MARKS_OF_A_CONFLICT = r"^(?:<<<<<<< |>>>>>>> )[^\n]*"

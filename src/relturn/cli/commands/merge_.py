@@ -50,6 +50,7 @@ def _told(found: Check) -> str:
         return f"The merge can be made: {files}."
     lines = [f"The merge cannot be made as it is: {files}."]
     lines += [f"  {label}: both changed {words}" for label, words in found.conflicts]
+    lines += [f"  {label}: {why}" for label, why in found.disputed]
     lines += [f"  {f.label}:{f.span.line}:{f.span.column}: {f.code} {f.message}" for f in found.findings]
     return "\n".join(lines)
 
@@ -60,6 +61,7 @@ def _data(found: Check) -> dict[str, object]:
         "sound": found.sound,
         "files": list(found.files),
         "conflicts": [{"file": label, "field": words} for label, words in found.conflicts],
+        "disputed": [{"file": label, "why": why} for label, why in found.disputed],
         "findings": [
             {
                 "code": f.code,

@@ -106,6 +106,8 @@ def run(
         _mend(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
 
     def look(some: Session) -> Validation:
+        if watch:  # what was asked for may have gone meanwhile
+            _targets(some, paths or [])
         return validate(
             some.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
             cache=environment.cache_folder() if cache else None,

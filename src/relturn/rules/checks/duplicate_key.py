@@ -5,18 +5,23 @@ from __future__ import annotations
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix, Replacement
 from relturn.rules.rule import Rule
+from relturn.source.comments import has_comment
 from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The second of two that say the same goes."""
+    """The second of two that say the same goes; safe where no comment goes with it."""
     from relturn.source.splice import range_of_key  # noqa: PLC0415 - a check must not wait for it
 
     document = read.files[finding.label].document
     found = range_of_key(document, finding.span.start) if document else None
-    if found is None:
+    if document is None or found is None:
         return None
-    return Fix("take the second out", safe=True, replacements=(Replacement(finding.label, *found, ""),))
+    return Fix(
+        "take the second out",
+        safe=not has_comment(document, *found),
+        replacements=(Replacement(finding.label, *found, ""),),
+    )
 
 
 RULE = Rule(

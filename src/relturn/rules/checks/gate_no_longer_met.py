@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relturn.domain.context import Context
 from relturn.domain.method import TRACKS, before
+from relturn.domain.relationship import Relationship
 from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
@@ -13,19 +14,29 @@ from relturn.workspace.workspace import ReadRelationship
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Criteria of the stages before the present one that are not met, nor waived; one finding a stage."""
     relationship = read.relationship
-    if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
+    head, stage = relationship.head, relationship.stage
+    if head is None or relationship.ended(context.today) or stage not in TRACKS[relationship.track]:
         return
-    passed = before(relationship.stage)
+    passed = _passed(relationship)
     if not passed:
         return
     from relturn.domain.journey import catch_up  # noqa: PLC0415 - gates are slow to load, and most ask for none
 
     open_ones: dict[str, list[str]] = {}
     for verdict in catch_up(relationship, context):
-        open_ones.setdefault(verdict.stage, []).append(verdict.name)
-    for stage, names in open_ones.items():
-        message = f"the gate of {stage} would not open today: {', '.join(names)}"
-        yield Hit(read.head_label, ("stage",), message, f"relturn gate {stage} tells what is missing")
+        if verdict.stage in passed:
+            open_ones.setdefault(verdict.stage, []).append(verdict.name)
+    for name, names in open_ones.items():
+        message = f"the gate of {name} would not open today: {', '.join(names)}"
+        hint = f"relturn gate {name} -c {relationship.slug} tells what is missing"
+        yield Hit(read.head_label, ("stage",), message, hint)
+
+
+def _passed(relationship: Relationship) -> list[str]:
+    """The stages before the present one; where moves are told, those whose gate was opened in this cycle."""
+    moves = [move for move in relationship.moves if move.cycle == relationship.cycle]
+    opened = {move.from_stage for move in moves if move.move == "advance"}
+    return [stage for stage in before(relationship.stage) if stage in opened or not moves]
 
 
 RULE = Rule(

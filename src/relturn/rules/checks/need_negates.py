@@ -10,7 +10,7 @@ from relturn.rules.rule import Hit, Rule
 from relturn.workspace.workspace import ReadRelationship
 
 _NEGATES = re.compile(
-    r"\s*(?!no\.? ?[0-9]|no-|not only\b|(?:less|fewer) than [0-9]|without [^,]{1,60},)(no more|no longer|no|not to|not|fewer|less|stop(?:ping)?|avoid(?:ing)?|prevent(?:ing)?|without|an end to|an end of"
+    r"\s*(?!no\.? ?[0-9]|no\. of\b|no-(?!one\b)|not only\b|(?:less|fewer) than [0-9]|without [^,]{1,60},)(no more|no longer|no|not to|not|fewer|less|stop(?:ping)?|avoid(?:ing)?|prevent(?:ing)?|without|an end to|an end of"
     r"|the end of|nobody|nothing|none of|get(?:ting)? rid of|the absence of|absence of|freedom from|free of|never"
     r"|do(?:es)? not|don't|doesn't)\b",
     re.IGNORECASE,

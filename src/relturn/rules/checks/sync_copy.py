@@ -10,6 +10,7 @@ from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.rules.merged import merged
 from relturn.rules.rule import Hit, Rule
+from relturn.source.comments import comments
 from relturn.source.parse import parse
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
@@ -42,8 +43,10 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     from relturn.source.merge import alike  # noqa: PLC0415 - a check must not wait for it
 
     copied = copy.text.with_text(copy.text.text)
-    if alike(parse(copied).data, parse(file.text).data):
-        return Fix("take the copy away", safe=True, files=((finding.label, None),))
+    document, present = parse(copied), parse(file.text)
+    lost = {words for _, words in comments(document)} - {words for _, words in comments(present)}
+    if alike(document.data, present.data):
+        return Fix("take the copy away", safe=not lost, files=((finding.label, None),))
     both = None if _is_log(file) else merged(None, file.text, copied)
     if both is None:
         return None
