@@ -327,6 +327,13 @@ def test_the_name_of_a_log_file_is_told_as_that() -> None:
         ]
 
 
+def test_lines_are_those_that_editors_count() -> None:
+    text = 'notes: "one\u2028line\x85 is\u2029this"\nneeds: []\nzz: 1\n'
+    assert [(f.code, f.span.line, f.span.column) for f in findings({"needs.yaml": text})] == [("S102", 3, 1)]
+    broken = "# \u2028\nneeds: [\n"
+    assert [(f.code, f.span.line) for f in findings({"needs.yaml": broken})] == [("F101", 3)]
+
+
 def test_a_passed_stage_is_judged_again() -> None:
     head = "client: Acme\nstage: needs\n"
     found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]

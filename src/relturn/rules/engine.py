@@ -18,20 +18,35 @@ from relturn.rules.house import check_house
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
 from relturn.source.document import Document
-from relturn.source.span import Problem
+from relturn.source.span import Problem, Span
 from relturn.source.text import SourceText
 from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    found = list(dict.fromkeys(as_set(_all(read, context), context.settings)))
+    told = (_as_people_count(finding, read) for finding in _all(read, context))
+    found = list(dict.fromkeys(as_set(told, context.settings)))
     for file in read.files.values():
         if file.document and MARK in file.document.text.text:
             own = [finding for finding in found if finding.label == file.label]
             found = [finding for finding in found if finding.label != file.label]
             found += without_ignored(own, file.document, context, sure=not read.relationship.broken)
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _as_people_count(finding: Finding, read: ReadRelationship) -> Finding:
+    """The finding with the lines that editors count; for YAML signs that they show in a line end lines too."""
+    file = read.files.get(finding.label)
+    text = file.text.text if file and file.text else ""
+    if text.isascii() or not any(sign in text for sign in "\x85\u2028\u2029"):
+        return finding
+    start, end = finding.span[:2]
+    place = (
+        text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start),
+        text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end),
+    )  # fmt: skip
+    return finding._replace(span=Span(start, end, *place))
 
 
 def without_ignored(
