@@ -1,9 +1,9 @@
-"""Whether the parser of the extra `fast` says what PyYAML says: `python benchmarks/reliability/parsers.py [COUNT] [--long]`.
+"""Whether the quicker ways to read a file say what the slow one says: `python benchmarks/reliability/parsers.py [COUNT] [--long]`.
 
 COUNT (100,000) texts are made by damaging files of the example, of the corpora and of hostile lists of words, and as many
 of signs that mean something in YAML, drawn at random; `--long` also tries every text of up to five such signs, after each
-of a few beginnings. Wherever `source.fast` gives values, `source.parse` must give the same, of the same types and in the
-same order, and find no problem.
+of a few beginnings. Wherever `source.fast` (the extra `fast`) or `source.values` gives values, `source.parse` must give the
+same, of the same types and in the same order, and find no problem.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kills import EXAMPLE, Tally
 
-from relturn.source import fast
+from relturn.source import fast, values
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
 
@@ -111,15 +111,21 @@ def little(length: int, beginning: str) -> Tally:
 
 
 def compare(texts: Iterable[str]) -> Tally:
-    """What `source.fast` says of each text beside `source.parse`; points are the texts that it says something of."""
+    """What the quicker ways say of each text beside `source.parse`; points are the texts that yaml-rs says something of.
+
+    Without the extra they are those that `source.values` says something of.
+    """
     tally = Tally()
     for text in texts:
-        found = fast.read(SourceText("x.yaml", text))
-        if found is not None:
-            tally.points += 1
-            document = parse(SourceText("x.yaml", text))
-            if document.problems or repr(document.data) != repr(found.data):
-                tally.wrong.append(f"{text!r}: {found.data!r}, {document.data!r}, {document.problems}")
+        written = SourceText("x.yaml", text)
+        found = [fast.read(written), values.read(written)]
+        tally.points += found[0 if fast.loads else 1] is not None
+        if found == [None, None]:
+            continue
+        document = parse(written)
+        for quick in found:
+            if quick is not None and (document.problems or repr(document.data) != repr(quick.data)):
+                tally.wrong.append(f"{text!r}: {quick.data!r}, {document.data!r}, {document.problems}")
     return tally
 
 

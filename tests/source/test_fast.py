@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from builders import EXAMPLE, SHARED
-from relturn.source import fast
+from relturn.source import fast, scalars
 from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
@@ -79,11 +79,11 @@ def test_without_the_extra_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_few_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast, "_MOST_WORDS", 5)
-    monkeypatch.setattr(fast, "_sure", set())
+    monkeypatch.setattr(scalars, "_MOST_KINDS", 5)
+    scalars.SURE.clear()
     for number in range(50):
         assert read(f"key-{number}: word-{number}\n") is not None
-    assert len(fast._sure) <= 6
+    assert len(scalars.SURE) <= 6
 
 
 def test_what_cannot_be_written_as_bytes_is_left_to_pyyaml() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from relturn.source.document import Document
 from relturn.source.parse import MAX_DEPTH, compose, conflict_marks, is_harmless
-from relturn.source.scalars import INTEGER, LONGEST_NUMBER, TEXT, kind_of_text
+from relturn.source.scalars import INTEGER, LONGEST_NUMBER, SURE, be_sure, kind_of_text
 from relturn.source.text import SourceText
 
 loads: Callable[..., Any] | None
@@ -36,9 +36,6 @@ _NUMBERS = r"[-+0-9_](?<=[ \[].)(?! )[0-9a-fA-FxXoO_]*+(?=[\s,\]}])"
 """What stands as whole numbers may stand, in whatever form. Patterns are compiled when they are wanted."""
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LARGEST = 10**20
-_MOST_WORDS = 20_000
-_sure: set[str] = set()
-"""Short words that were found to be text to all readers: they come again and again."""
 
 
 class _UnsureError(Exception):
@@ -90,9 +87,8 @@ def _values(data: Any) -> Iterable[Any]:
         return data
     if type(data) is not dict:
         raise _UnsureError
-    if not _sure.issuperset(data):
-        for key in data:
-            _be_sure(key)
+    if not (SURE.issuperset(data) or all(map(be_sure, data))):
+        raise _UnsureError
     return data.values()
 
 
@@ -104,8 +100,9 @@ def _has_numbers(data: Any, depth: int) -> bool:
     for value in _values(data):
         kind = type(value)
         if kind is str:
-            if (len(value) <= LONGEST_NUMBER and value not in _sure) or value[0] == "\n":
-                _be_sure(value)
+            is_short = len(value) <= LONGEST_NUMBER
+            if (is_short and value not in SURE and not be_sure(value)) or value[0] == "\n":
+                raise _UnsureError
         elif kind is dict or kind is list:
             found |= _has_numbers(value, depth + 1)
         elif kind is int or kind is float:
@@ -127,12 +124,3 @@ def _has_odd_numbers(text: str) -> bool:
     if not zero and b"0_" not in digits and b"_0" not in digits:
         return False
     return any(kind_of_text(number) is not INTEGER for number in re.findall(_NUMBERS, text))
-
-
-def _be_sure(word: Any) -> None:
-    """Note that a word is text to all readers, or raise: an empty block at the end of a file is read in two ways."""
-    if type(word) is not str or kind_of_text(word) is not TEXT or word[0] == "\n":
-        raise _UnsureError
-    if len(_sure) > _MOST_WORDS:
-        _sure.clear()
-    _sure.add(word)

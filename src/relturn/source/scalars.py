@@ -48,6 +48,23 @@ def _kind(value: str) -> str:
     return FLOAT if _float(value) else TEXT
 
 
+SURE: set[str] = set()
+"""Words that were found to be text to all readers."""
+
+
+def be_sure(word: object) -> bool:
+    """Whether a word without quotes is text to all readers; it is noted in `SURE`, so that it need not be asked again.
+
+    None that begins with a line end: readers differ about empty blocks at the end of a file.
+    """
+    if type(word) is not str or kind_of_text(word) is not TEXT or word[0] == "\n":
+        return False
+    if len(SURE) > _MOST_KINDS:
+        SURE.clear()
+    SURE.add(word)
+    return True
+
+
 def is_plain_text(value: str) -> bool:
     """Whether a text written without quotes is read as that text, by YAML 1.2 and 1.1 readers alike."""
     return kind_of_text(value) is TEXT

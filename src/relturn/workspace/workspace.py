@@ -12,7 +12,7 @@ from relturn.domain.entry import Entry, new_entry
 from relturn.domain.kinds import FileKind, Kinds
 from relturn.domain.relationship import Relationship
 from relturn.domain.wording import words_of
-from relturn.source import fast
+from relturn.source import fast, values
 from relturn.source.document import Document
 from relturn.source.parse import compose, parse
 from relturn.source.span import START, KeyPath, Problem, Span
@@ -107,7 +107,7 @@ def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
         return ReadFile(label, path, None, None, Bound(None, "", closed), known)
     if isinstance(text, Problem):
         return ReadFile(label, path, place, None, Bound(None, "", (text,)))
-    document = fast.read(text) or parse(text)
+    document = fast.read(text) or values.read(text) or parse(text)
     bound = bind(document, place.kind, kinds, stem_of(path))
     if not bound.problems:
         document.release(compose)
