@@ -103,7 +103,7 @@ def run(
     if since is not None:
         slugs = _since(session, since, slugs)
     if fix or unsafe or diff:
-        _mend(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
+        _fix(session, slugs, (chosen, ignored, labels, unsafe), only_shown=diff)
 
     def look(some: Session) -> Validation:
         if watch:  # what was asked for may have gone meanwhile
@@ -193,7 +193,7 @@ def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
     return [one.slug for one in reasons]
 
 
-def _mend(
+def _fix(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
 ) -> None:
     """Fix, or show the fixes and be done with it."""

@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from relturn.findings.finding import Finding
-from relturn.findings.fix import Fix, Replacement
 from relturn.rules.rule import Rule
 from relturn.source.span import Span
 from relturn.source.text import SourceText
-
-FILE = ".gitattributes"
-
 
 _SAMPLES = ("plan.yaml", "acme/plan.yaml", "acme/execution/entry.yaml")
 _UNION = r"(?<=\s)merge=union(?=\s|$)"
@@ -44,16 +39,6 @@ def _covers(pattern: str, name: str) -> bool:
     if "/" not in pattern.rstrip("/"):
         return fnmatchcase(name.rpartition("/")[2], pattern)
     return fnmatchcase(name, pattern.lstrip("/"))
-
-
-def mend_text(text: SourceText, finding: Finding) -> Fix:
-    """The words go."""
-    start = finding.span.start
-    while start and text.text[start - 1] == " ":
-        start -= 1
-    return Fix(
-        "take merge=union out", safe=True, replacements=(Replacement(FILE, start, finding.span.end, ""),)
-    )
 
 
 RULE = Rule(
