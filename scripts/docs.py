@@ -40,6 +40,8 @@ def _page(title: str, lines: Iterator[str]) -> str:
 def _commands() -> Iterator[str]:
     yield "Exit codes: 0 fine; 1 findings, a gate not met, a write refused; 2 wrong use; 70 a bug; 74 input or"
     yield "output failed; 130 interrupted. Results go to standard output, everything else to standard error.\n"
+    yield "Environment variables: `RELTURN_TODAY=2026-03-31` sets the day that every command takes as today, as `--as-of`"
+    yield "does for one command. `RELTURN_WORKSPACE=PATH` names the workspace, as `-w` does. `NO_COLOR=1` turns colour off.\n"
     for name in COMMANDS:
         command = load(name)
         with command.make_context(f"relturn {name}", [], resilient_parsing=True) as context:

@@ -15,10 +15,11 @@ from pathlib import Path
 from relturn.domain.context import Context
 from relturn.domain.fields import declared_kinds
 from relturn.domain.kinds import Kinds
-from relturn.services.workspace import word_lists
+from relturn.services.workspace import Workspace, open_workspace, word_lists
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
+from relturn.store.lock import Writing
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship
 
@@ -26,6 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "workspaces" / "example"
 SHARED = ROOT.parent / "shared"
 TODAY = date(2026, 3, 31)
+DATA = ROOT / ".pytest_cache" / "data"
+"""The private data folder of the tests' user."""
+OPTIONS = Writing(data_folder=DATA / "relturn")
 
 PEOPLE = """\
 stakeholders:
@@ -78,6 +82,11 @@ def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:
     return root
 
 
+def opened(root: Path, today: date = TODAY) -> Workspace:
+    """The workspace at `root`, as the user of the tests writes it."""
+    return open_workspace(root, today, manner=OPTIONS)
+
+
 @dataclass(frozen=True)
 class Done:
     """What a process ended with."""
@@ -88,13 +97,14 @@ class Done:
 
 
 def relturn(
-    *words: str, cwd: Path, stdin: str | bytes = "", today: date = TODAY, env: Mapping[str, str] | None = None
+    *words: str, cwd: Path, stdin: str | bytes = "", today: date | None = TODAY, env: Mapping[str, str] | None = None
 ) -> Done:
-    """Run relturn as a real process in a folder."""
+    """Run relturn as a real process in a folder; `today` None leaves it to the clock."""
     variables = {
         **os.environ,  # noqa: TID251 - handed to the process
-        "RELTURN_TODAY": str(today),
+        **({} if today is None else {"RELTURN_TODAY": str(today)}),
         "XDG_CACHE_HOME": str(ROOT / ".pytest_cache" / "xdg"),
+        "XDG_DATA_HOME": str(DATA),
         "PYTHONIOENCODING": "utf-8",
         **(env or {}),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import ROOT, relturn
+from builders import ROOT, Done, relturn
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLE_DAY = date(2026, 11, 24)
@@ -42,39 +43,73 @@ def _commands(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_every_block_of_the_tutorial_runs(tmp_path: Path) -> None:
-    commands = _commands((ROOT / "docs" / "tutorial" / "first-turnaround.md").read_text(encoding="utf-8"))
-    assert len(commands) > 15
-    for command, stdin in commands:
-        client = tmp_path / "northwind-logistics"
-        done = relturn(*shlex.split(command)[1:], cwd=client if client.exists() else tmp_path, stdin=stdin)
-        wanted = next((code for words, code in FAILING.items() if words in command), 0)
-        assert done.code == wanted, (command, done.out, done.err)
-    assert (tmp_path / "northwind-logistics" / "status.html").exists()
-    assert "stage: needs" in (tmp_path / "northwind-logistics" / "relationship.yaml").read_text(
-        encoding="utf-8"
-    )
-
-
-HOW_TOS = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+CLOCKS = [None, date(2027, 2, 28), date(2028, 2, 29)]
+"""The real clock, and two other days; the pages are run on each of them as typed."""
 NOT_MET = ("relturn gate",)
 
 
-def _run(command: str, stdin: str, folder: Path) -> None:
-    if command.startswith("cat > "):
-        (folder / command.removeprefix("cat > ")).write_text(stdin, encoding="utf-8")
-        return
-    done = relturn(*shlex.split(command)[1:], cwd=folder, stdin=stdin, today=EXAMPLE_DAY)
-    assert done.code in ({0, 1} if command.startswith(NOT_MET) else {0}), (command, done.out, done.err)
-    assert done.out, command
+class Shell:
+    """A terminal in which a page's commands are typed: its folder, its variables, its clock."""
+
+    def __init__(self, folder: Path, clock: date | None) -> None:
+        self.folder = folder
+        self.variables = {"RELTURN_TODAY": ""}
+        if clock:
+            on_path = os.pathsep.join(filter(None, (str(ROOT / "tests/clock"), os.environ.get("PYTHONPATH"))))  # noqa: TID251
+            self.variables |= {"PYTHONPATH": on_path, "TEST_CLOCK": str(clock)}
+
+    def type(self, command: str, stdin: str = "") -> Done:
+        """Carry out one command: of the shell's own `cd`, `export` and `cat >`, and relturn."""
+        word, _, rest = command.partition(" ")
+        if word == "cd":
+            self.folder = self.folder / rest
+        elif word == "export":
+            name, _, value = rest.partition("=")
+            self.variables[name] = value
+        elif command.startswith("cat > "):
+            (self.folder / command.removeprefix("cat > ")).write_text(stdin, encoding="utf-8")
+        else:
+            assert word == "relturn", command
+            return relturn(*shlex.split(rest), cwd=self.folder, stdin=stdin, today=None, env=self.variables)
+        assert self.folder.is_dir()
+        return Done(0, command, "")
 
 
+@pytest.mark.parametrize("clock", CLOCKS, ids=str)
+def test_the_tutorial_runs_as_typed_on_any_day(tmp_path: Path, clock: date | None) -> None:
+    commands = _commands((ROOT / "docs" / "tutorial" / "first-turnaround.md").read_text(encoding="utf-8"))
+    assert len(commands) > 15
+    shell = Shell(tmp_path, clock)
+    for command, stdin in commands:
+        done = shell.type(command, stdin)
+        wanted = next((code for words, code in FAILING.items() if words in command), 0)
+        assert done.code == wanted, (command, done.out, done.err)
+    client = tmp_path / "northwind-logistics"
+    assert (client / "status.html").exists()
+    assert "stage: needs" in (client / "relationship.yaml").read_text(encoding="utf-8")
+
+
+HOW_TOS = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=str)
 @pytest.mark.parametrize("path", HOW_TOS, ids=lambda path: path.stem)
-def test_every_block_of_a_how_to_runs_on_the_example(path: Path, tmp_path: Path) -> None:
-    relturn("init", ".", "--example", "--no-git", cwd=tmp_path)
-    for command, stdin in _commands(path.read_text(encoding="utf-8")):
-        _run(command, stdin, tmp_path)
-    assert relturn("validate", cwd=tmp_path, today=EXAMPLE_DAY).code == 0
+def test_a_how_to_runs_as_typed_on_any_day(path: Path, tmp_path: Path, clock: date | None) -> None:
+    commands = _commands(path.read_text(encoding="utf-8"))
+    shell = Shell(tmp_path, clock)
+    for command, stdin in commands:
+        done = shell.type(command, stdin)
+        assert done.code in ({0, 1} if command.startswith(NOT_MET) else {0}), (command, done.out, done.err)
+        assert done.out, command
+    if commands:
+        assert shell.type("relturn validate").code == 0
+
+
+def test_the_clock_of_these_tests_is_seen(tmp_path: Path) -> None:
+    shell = Shell(tmp_path, CLOCKS[1])
+    shell.type("relturn init .")
+    shell.type("relturn new Acme")
+    assert "today 2027-02-28" in shell.type("relturn status").out
 
 
 def test_the_table_of_sources_is_true() -> None:

@@ -15,5 +15,6 @@ def test_nothing_is_lost() -> None:
     tried = {line[:40].strip(): int(line[40:].split()[0]) for line in done.stdout.splitlines()}
     assert tried["killed at a write, or in recovery"] >= 400
     assert tried["a failing disk"] >= 100
+    assert tried["plans and undo steps of strangers"] == 200
     assert tried["merge, rebase, cherry-pick, stash pop"] == 32
     assert min(tried.values()) >= 15

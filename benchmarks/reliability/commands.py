@@ -63,7 +63,7 @@ class Scene:
 
     make: Callable[[Path, Path], None]
     command: tuple[str, ...]
-    after: tuple[str, ...] = ("config",)
+    after: tuple[str, ...] = ("migrate",)
     finishes: bool = False
     """Whether what is run after it does the whole command."""
 

@@ -52,7 +52,7 @@ class Case:
     before: dict[str, bytes]
     after: dict[str, bytes]
     calls: int
-    next: Sequence[str] = ("config",)
+    next: Sequence[str] = ("migrate",)
     """What is run after it was cut off."""
     finishes: bool = False
     """Whether that does the whole command."""

@@ -25,6 +25,7 @@ from relturn.services.set import set_fields
 from relturn.services.undo import redo, undo
 from relturn.services.validate import validate
 from relturn.services.workspace import Workspace, open_workspace
+from relturn.store.lock import Writing
 
 TODAY = date(2026, 3, 31)
 FILES = {
@@ -85,6 +86,7 @@ class Program:
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         self.root, self.chance = root, chance
+        self.options = Writing(data_folder=root.parent / f"{root.name}-data" / "relturn")
         for name, text in FILES.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
@@ -94,7 +96,7 @@ class Program:
 
     def open(self) -> Workspace:
         """The workspace as it is now."""
-        return open_workspace(self.root, TODAY)
+        return open_workspace(self.root, TODAY, manner=self.options)
 
     def tree(self) -> dict[str, bytes]:
         """Every record file."""

@@ -18,6 +18,7 @@ from merges import merges
 from parsers import damaged, drawn
 from programs import programs
 from splices import SHARED, edits
+from strangers import strangers
 
 from relturn.source import fast
 
@@ -76,6 +77,10 @@ def _programs() -> Tally:
     return programs(500 if LONG else 15)
 
 
+def _strangers() -> Tally:
+    return strangers(2_000 if LONG else 200)
+
+
 PARTS: dict[str, Callable[[], Tally]] = {
     "killed at a write, or in recovery": _kills,
     "a failing disk": _errors,
@@ -86,6 +91,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "edits of all files": _on_all,
     "two parsers, where both are asked": _parsers,
     "programs of commands, undo and redo": _programs,
+    "plans and undo steps of strangers": _strangers,
     "merge, rebase, cherry-pick, stash pop": _merges,
 }
 

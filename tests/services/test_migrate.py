@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from builders import ROOT, make_workspace, relturn
 from relturn.services.migrate import STEPS, migrate
 from relturn.services.workspace import FORMAT
 
-FORMATS = sorted((ROOT / "tests" / "data" / "formats").iterdir())
+FORMATS = sorted(path for path in (ROOT / "tests" / "data" / "formats").iterdir() if path.is_dir())
+DAY = date(2026, 11, 24)
+"""The day that the golden workspaces are read on."""
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -34,12 +38,22 @@ def test_a_workspace_of_any_format_is_brought_to_todays_and_back(golden: Path, t
     assert relturn("list", cwd=root).code == (2 if older else 0)
     assert tree(root) == before
     assert relturn("migrate", cwd=root).code == 0
-    assert relturn("validate", cwd=root).code == 0
+    assert relturn("validate", cwd=root, today=DAY).code == 0
     assert relturn("list", cwd=root).code == 0
     if older:
         assert tree(root) != before
         assert relturn("undo", cwd=root).code == 0
     assert tree(root) == before
+
+
+def test_the_golden_workspace_of_format_1_tells_what_it_told_when_it_was_frozen() -> None:
+    told = relturn("list", "--format", "json", cwd=FORMATS[1], today=DAY).out
+    stages = {one["slug"]: (one["stage"], one["cycle"]) for one in json.loads(told)["relationships"]}
+    assert stages == {
+        "acme": ("insight", 1), "aldgate-housing": ("insight", 2), "brightwater-foods": ("insight", 1), "corvane-retail": ("action", 1),
+        "halden-energy": ("vision", 1), "meridian-pharma": ("trust", 1), "northwind-logistics": ("insight", 1), "ostrava": ("trust", 1),
+        "returns-and-repair": ("insight", 2), "tessaly-print": ("transition", 1),
+    }  # fmt: skip
 
 
 def test_only_the_format_is_added(tmp_path: Path) -> None:

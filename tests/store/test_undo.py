@@ -9,13 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import TODAY, make_workspace, relturn
+from builders import OPTIONS, make_workspace, opened, relturn
 from relturn.findings.errors import RelturnError
 from relturn.services.add import add, kind_named
 from relturn.services.journey import revisit
 from relturn.services.set import set_fields
 from relturn.services.undo import redo, undo
-from relturn.services.workspace import open_workspace
 from relturn.store import undo as keeping
 from relturn.store.undo import MOST, purge, steps
 
@@ -25,7 +24,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def need(root: Path, words: str) -> None:
-    workspace = open_workspace(root, TODAY)
+    workspace = opened(root)
     kind = kind_named(workspace.kinds, "need")
     add(workspace, "acme", kind, [("side", "client"), ("level", "strategic"), ("statement", words)])
 
@@ -59,7 +58,7 @@ def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     path.write_text(path.read_text() + "# by hand\n")
     changed = tree(tmp_path)
     with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since; nothing was taken back"):
-        undo(open_workspace(tmp_path, TODAY))
+        undo(opened(tmp_path))
     assert tree(tmp_path) == changed
 
 
@@ -69,34 +68,34 @@ def test_several_files_and_several_steps(tmp_path: Path) -> None:
     for number in range(3):
         need(tmp_path, f"N{number}")
         states.append(tree(tmp_path))
-    revisit(open_workspace(tmp_path, TODAY), "acme", "insight", "why not", dry_run=False)
+    revisit(opened(tmp_path), "acme", "insight", "why not", dry_run=False)
     states.append(tree(tmp_path))
-    assert [len(step.files) for step in steps(tmp_path)] == [2, 1, 1, 1]
-    assert "-stage: insight\n+stage: needs\n" in undo(open_workspace(tmp_path, TODAY), dry_run=True)[1]
+    assert [len(step.files) for step in steps(tmp_path, OPTIONS.data_folder)] == [2, 1, 1, 1]
+    assert "-stage: insight\n+stage: needs\n" in undo(opened(tmp_path), dry_run=True)[1]
     assert tree(tmp_path) == states[4]
-    undo(open_workspace(tmp_path, TODAY), 2)
+    undo(opened(tmp_path), 2)
     assert tree(tmp_path) == states[1]
     for state in states[2:]:
-        redo(open_workspace(tmp_path, TODAY))
+        redo(opened(tmp_path))
         assert tree(tmp_path) == state
-    undo(open_workspace(tmp_path, TODAY))
+    undo(opened(tmp_path))
     need(tmp_path, "another")
     with pytest.raises(RelturnError, match="nothing was taken back"):
-        redo(open_workspace(tmp_path, TODAY))
+        redo(opened(tmp_path))
 
 
 def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
     make_workspace(tmp_path)
-    workspace = open_workspace(tmp_path, TODAY)
+    workspace = opened(tmp_path)
     for number in range(MOST + 5):
         set_fields(workspace, "acme", "relationship", [f"lead=L{number}"])
-    assert len(steps(tmp_path)) == MOST
+    assert len(steps(tmp_path, OPTIONS.data_folder)) == MOST
     assert (tmp_path / ".relturn/undo").stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / ".relturn/undo").iterdir())
     assert relturn("purge", cwd=tmp_path).out == f"{MOST} steps forgotten.\n"
     assert purge(tmp_path) == 0
-    with pytest.raises(RelturnError, match="there is nothing to take back"):
-        undo(open_workspace(tmp_path, TODAY))
+    with pytest.raises(RelturnError, match="Nothing to undo"):
+        undo(opened(tmp_path))
 
 
 def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
@@ -105,9 +104,9 @@ def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
     need(tmp_path, "B")
     newest = max((tmp_path / ".relturn/undo").iterdir())
     newest.write_text("{")
-    assert [step.number for step in steps(tmp_path)] == [1]
+    assert [(step.number, step.sealed) for step in steps(tmp_path, OPTIONS.data_folder)] == [(2, False), (1, True)]
     with pytest.raises(RelturnError, match="has changed since"):
-        undo(open_workspace(tmp_path, TODAY))
+        undo(opened(tmp_path))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -123,16 +122,16 @@ def test_any_program_of_commands_undo_and_redo(
         if word in {"undo", "redo"}:
             possible = at > 0 if word == "undo" else at < len(states) - 1
             if possible:
-                (undo if word == "undo" else redo)(open_workspace(root, TODAY))
+                (undo if word == "undo" else redo)(opened(root))
                 at += -1 if word == "undo" else 1
             else:
                 with pytest.raises(RelturnError):
-                    (undo if word == "undo" else redo)(open_workspace(root, TODAY))
+                    (undo if word == "undo" else redo)(opened(root))
         else:
             if word == "need":
                 need(root, f"N{number}")
             else:
-                set_fields(open_workspace(root, TODAY), "acme", "relationship", [f"lead=L{number}"])
+                set_fields(opened(root), "acme", "relationship", [f"lead=L{number}"])
             states, at = [*states[: at + 1], tree(root)], at + 1
         assert tree(root) == states[at]
 
@@ -149,10 +148,10 @@ def test_what_is_too_large_to_keep_and_what_is_no_step(
     make_workspace(tmp_path)
     monkeypatch.setattr(keeping, "_MOST_BYTES", 10)
     need(tmp_path, "A")
-    assert [step.files for step in steps(tmp_path)] == [()]
+    assert [step.files for step in steps(tmp_path, OPTIONS.data_folder)] == [()]
     for name in ("x.done.json", "7.other.json", "readme.json"):
         (tmp_path / ".relturn/undo" / name).write_text("{}")
-    assert [step.number for step in steps(tmp_path)] == [1]
+    assert [step.number for step in steps(tmp_path, OPTIONS.data_folder)] == [1]
     assert purge(tmp_path) == 1
 
 
@@ -163,4 +162,4 @@ def test_old_steps_go_with_the_next_command(tmp_path: Path) -> None:
     os.utime(old, (1, 1))
     need(tmp_path, "B")
     assert not old.exists()
-    assert [step.number for step in steps(tmp_path)] == [2]
+    assert [step.number for step in steps(tmp_path, OPTIONS.data_folder)] == [2]

@@ -59,8 +59,12 @@ def _command(arguments: list[str]) -> int:
     if found is not None:
         return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
+    from relturn.cli.writing import report_interrupted  # noqa: PLC0415 - the same
 
-    result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
+    try:
+        result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
+    finally:
+        report_interrupted()
     return result if isinstance(result, int) else 0
 
 

@@ -62,6 +62,19 @@ def cache_folder() -> Path | None:
     return None if base is None else Path(base)
 
 
+def data_folder() -> Path | None:
+    """The folder for what relturn keeps for this user alone, such as its key; None where there is no home."""
+    from pathlib import Path  # noqa: PLC0415 - slow to load
+
+    base = _environ.get("XDG_DATA_HOME")
+    if not base or not os.path.isabs(base):  # noqa: PTH117 - the same
+        home = os.path.expanduser("~")  # noqa: PTH111 - the same
+        if home == "~":
+            return None
+        base = f"{home}/.local/share"
+    return Path(base) / "relturn"
+
+
 def colour() -> bool:
     """Whether standard output wants colour: a terminal, and no `NO_COLOR`."""
     if _environ.get("NO_COLOR"):

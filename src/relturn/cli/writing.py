@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperOption
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.findings.errors import RelturnError
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def manner(root: Path) -> Writing:
     """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
     from relturn.store.lock import Writing  # noqa: PLC0415 - not needed for help and completion
 
+    _asked.root = root
     if _asked.commit:
         _must_be_inside(root)
-    _asked.root = root
-    return Writing(_asked.seconds, _waiting, _asked.written.extend)
+    return Writing(_asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder())
 
 
 def _must_be_inside(root: Path) -> None:
@@ -83,6 +84,25 @@ def _must_be_inside(root: Path) -> None:
 
     if not git.is_inside(root):
         raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
+
+
+def _notify(sentence: str) -> None:
+    output.note(f"relturn: {sentence}")
+
+
+def report_interrupted() -> None:
+    """Say what an interrupted command left in the workspace at hand, where no other command is writing just now."""
+    root = _asked.root
+    if root is None or not os.path.lexists(root / ".relturn" / "journal.json"):
+        return
+    from relturn.store import journal  # noqa: PLC0415 - only where there is a plan
+    from relturn.store.lock import holder  # noqa: PLC0415 - the same
+
+    state = journal.state(root, environment.data_folder())
+    if state == "foreign":
+        _notify(journal.FOREIGN)
+    elif state == "interrupted" and not holder(root):
+        _notify(journal.INTERRUPTED)
 
 
 def _waiting(who: str) -> None:

@@ -18,7 +18,7 @@ from relturn.source.span import Problem
 from relturn.source.text import SourceText
 from relturn.store import git, surroundings, undo
 from relturn.store.locate import ATTRIBUTES, SETTINGS
-from relturn.store.lock import Writing, writing
+from relturn.store.lock import holder
 from relturn.store.texts import read_text
 
 GOOD, NOTE, BAD = "good", "note", "bad"
@@ -92,26 +92,29 @@ def _disk(root: Path) -> Iterator[Sign]:
         )
     left = surroundings.unfinished(root)
     if left:
-        hint = "any command that writes finishes it; relturn config does, too"
+        hint = "the next command that writes finishes it"
         yield Sign("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint)
     strays = surroundings.strays(root)
     if strays:
         yield Sign("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
-    yield Sign("undo", GOOD, f"{count(len(undo.steps(root)), 'step')} kept; relturn purge forgets them")
+    yield Sign("undo", GOOD, f"{count(len(undo.steps(root, None)), 'step')} kept; relturn purge forgets them")
 
 
 def _lock(root: Path) -> Iterator[Sign]:
     if not surroundings.is_writable(root):
         return
     try:
-        with writing(root, Writing(seconds=0)):
-            yield Sign("lock", GOOD, "nobody is writing")
-    except RelturnError as error:
-        yield Sign("lock", NOTE, error.message.partition(";")[0], error.hint)
+        who = holder(root)
     except OSError as error:
         yield Sign(
             "lock", BAD, f"it cannot be taken: {error.strerror or error}", f"remove {root}/.relturn/lock"
         )
+        return
+    if who:
+        hint = "try again when it has finished, or wait longer with --lock-timeout SECONDS"
+        yield Sign("lock", NOTE, f"{who} is writing in this workspace", hint)
+    else:
+        yield Sign("lock", GOOD, "nobody is writing")
 
 
 def _git(root: Path, command: str) -> Iterator[Sign]:

@@ -15,7 +15,7 @@ from relturn.services.schema import FORMAT, schemas
 from relturn.source.text import SourceText
 from relturn.store import git, journal
 from relturn.store.locate import ATTRIBUTES, SETTINGS
-from relturn.store.lock import FOLDER, writing
+from relturn.store.lock import FOLDER, Writing, writing
 from relturn.store.texts import read_text
 from relturn.store.write import Transaction
 
@@ -56,11 +56,13 @@ jobs:
 """
 
 
-def init(path: Path, kinds: Kinds, *, example: bool = False, use_git: bool = True) -> list[str]:
+def init(
+    path: Path, kinds: Kinds, options: Writing | None = None, *, example: bool = False, use_git: bool = True
+) -> list[str]:
     """Make a workspace in a folder; the files made. RelturnError where one is there already."""
     if (path / FOLDER).exists():  # what was begun here and killed is done first
-        with writing(path):
-            journal.recover(path)
+        with writing(path, options):
+            journal.recover(path, options)
     if (path / SETTINGS).exists():
         raise RelturnError(
             f"{path} is a workspace already",
@@ -72,7 +74,7 @@ def init(path: Path, kinds: Kinds, *, example: bool = False, use_git: bool = Tru
         raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
     path.mkdir(parents=True, exist_ok=True)
     own = _texts(kinds)
-    transaction = Transaction(path, kept=False)  # a workspace is not taken back
+    transaction = Transaction(path, options, kept=False)  # a workspace is not taken back
     for label, text in {**own, **(_example() if example else {})}.items():
         if not (path / label).exists():
             transaction.write(None, SourceText(label, text))
@@ -112,9 +114,9 @@ def _json(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_schemas(root: Path) -> list[str]:
+def write_schemas(root: Path, options: Writing | None = None) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
-    transaction = Transaction(root, kept=False)
+    transaction = Transaction(root, options, kept=False)
     for label, text in schema_texts().items():
         before = read_text(root, label) if (root / label).exists() else None
         transaction.write(before if isinstance(before, SourceText) else None, SourceText(label, text))

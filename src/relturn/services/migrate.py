@@ -44,7 +44,7 @@ def migrate(root: Path, manner: Writing | None = None, *, dry_run: bool = False)
     Raises RelturnError (exit 2) for a newer format, which is never written to, and (exit 1) where an edit is refused.
     """
     with writing(root, manner):
-        journal.recover(root)
+        journal.recover(root, manner)
         before = _settings(root)
         number, after = format_of(before), before
         for step in range(number, FORMAT):

@@ -17,9 +17,9 @@ def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) 
 
     Raises RelturnError (exit 1) and changes nothing where there is none, or where a file has changed since.
     """
-    waiting = [step for step in kept.steps(workspace.root) if not step.undone]
+    waiting = [step for step in _own_steps(workspace) if not step.undone]
     if not waiting:
-        raise RelturnError("there is nothing to take back", "only what commands changed here is kept", code=1)
+        raise RelturnError("Nothing to undo.", "only changes made by commands here can be undone", code=1)
     if to is not None and to not in {step.number for step in waiting}:
         raise RelturnError(
             f"there is no step {to}",
@@ -33,11 +33,23 @@ def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) 
 @exclusive
 def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[Step], str]:
     """Do the step that was taken back last again. RelturnError (exit 1) where there is none, or a file has changed since."""
-    taken_back = [step for step in kept.steps(workspace.root) if step.undone]
+    taken_back = [step for step in _own_steps(workspace) if step.undone]
     if not taken_back:
         raise RelturnError("nothing was taken back", "relturn undo takes the last command back", code=1)
     chosen = [taken_back[-1]]
     return chosen, _swap(workspace, chosen, back=False, dry_run=dry_run)
+
+
+def _own_steps(workspace: Workspace) -> list[Step]:
+    """The steps that this installation recorded; others are reported, and never carried out."""
+    found = kept.steps(workspace.root, workspace.manner.data_folder)
+    foreign = [str(step.number) for step in found if not step.sealed]
+    if foreign:
+        steps = f"Step {foreign[0]} was" if len(foreign) == 1 else f"Steps {', '.join(foreign)} were"
+        workspace.manner.notify(
+            f"{steps} not recorded by this installation of relturn, and cannot be undone here. Use git: git log -p"
+        )
+    return [step for step in found if step.sealed]
 
 
 def _swap(workspace: Workspace, chosen: list[Step], *, back: bool, dry_run: bool) -> str:

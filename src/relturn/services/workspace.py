@@ -18,7 +18,7 @@ from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText, decode
 from relturn.store import cache, locate
-from relturn.store.lock import FOLDER, Writing
+from relturn.store.lock import Writing
 from relturn.store.texts import Texts, read_text, read_texts
 from relturn.workspace.bind import bind
 from relturn.workspace.workspace import ReadRelationship, read_relationship, with_others
@@ -57,7 +57,7 @@ class Workspace(NamedTuple):
         from relturn.store.lock import writing  # noqa: PLC0415 - the same
 
         with writing(self.root, self.manner):
-            journal.recover(self.root)
+            journal.recover(self.root, self.manner)
             yield
 
     def at(self, word: str) -> Workspace:
@@ -146,22 +146,12 @@ def open_workspace(
 ) -> Workspace:
     """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
 
-    A command that was killed while it wrote is finished first.
+    Opening changes nothing: a command that was interrupted is finished by the next one that writes.
     """
     manner = manner or Writing()
-    if (root / FOLDER / "journal.json").exists():
-        _finish(root, manner)
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     return Workspace(root, kinds, Context(today, settings, word_lists()), manner=manner)
-
-
-def _finish(root: Path, manner: Writing) -> None:
-    from relturn.store import journal  # noqa: PLC0415 - reading must not wait for it
-    from relturn.store.lock import writing  # noqa: PLC0415 - the same
-
-    with writing(root, manner):
-        journal.recover(root)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:

@@ -35,9 +35,21 @@ def create(path: Path, content: bytes, mode: int = 0o666, *, exact: bool = False
         os.close(handle)
 
 
+def forbid_execution(path: Path) -> None:
+    """Take the right to be executed from a file."""
+    mode = os.lstat(path).st_mode & 0o666
+    os.chmod(path, mode)  # noqa: PTH101
+
+
 def replace(source: Path, target: Path) -> None:
     """Put a file in the place of another, in one step."""
     os.replace(source, target)  # noqa: PTH105
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name, unless there is a file of that name already."""
+    with suppress(FileExistsError):
+        os.link(source, target)  # noqa: PTH200
 
 
 def remove(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""What a command is about to do, kept until it is done: a command that was killed is finished by the next one."""
+"""What a command is about to do, kept until it is done, so that the next command that writes finishes a killed one.
+
+A plan is carried out only where its seal shows that this installation made it, and only on paths that relturn writes.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Literal
 
 from relturn.findings.errors import RelturnError
-from relturn.store import disk
-from relturn.store.lock import FOLDER
+from relturn.store import disk, labels
+from relturn.store.lock import FOLDER, Writing
+from relturn.store.seal import find_key, is_sealed, load_key, seal
+from relturn.store.texts import read_bytes
 
 _NAME = "journal.json"
 _STAGED = "journal.tmp"
 STAGING = f"{FOLDER}/staging/"
 BESIDE = ".relturn-tmp"
-"""How a staged file ends that stands beside its target, which lies on another file system."""
+"""The ending of a staged file next to its target, where that is on another file system."""
+_FORMAT = 2
+_MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +47,28 @@ def path_of(root: Path) -> Path:
     return root / FOLDER / _NAME
 
 
-def is_inside(root: Path, label: str) -> bool:
-    """Whether a label names a place in the workspace that no link leads out of."""
-    path = root / label
-    parts = Path(label).parts
-    return (
-        bool(parts)
-        and ".." not in parts
-        and not Path(label).is_absolute()
-        and path.parent.resolve().is_relative_to(root.resolve())
-        and not path.is_symlink()
-    )
+def is_allowed(root: Path, label: str) -> bool:
+    """Return whether relturn writes a path, and no link stands on the way to it."""
+    return labels.is_writable(label) and not labels.leads_outside(root, label)
 
 
-def write(root: Path, planned: Sequence[Planned]) -> None:
-    """Keep what is about to be done, on the disk, before any of it is."""
+def write(root: Path, planned: Sequence[Planned], key: bytes) -> None:
+    """Keep what is about to be done, sealed and on the disk, before any of it is done."""
     path = path_of(root)
     staged = path.with_name(_STAGED)
-    entries = [[one.label, one.staged, one.before, one.after] for one in planned]
+    body = _body([[one.label, one.staged, one.before, one.after] for one in planned])
     disk.remove(staged)
     try:
-        disk.create(staged, json.dumps({"format": 1, "changes": entries}).encode(), 0o600)
+        disk.create(staged, json.dumps({**body, "seal": seal(key, root, body)}).encode(), 0o600)
         disk.replace(staged, path)
     except BaseException:
         disk.remove(staged)
         raise
     disk.sync_folder(path.parent)
+
+
+def _body(changes: list[Any]) -> dict[str, Any]:
+    return {"format": _FORMAT, "number": 0, "changes": changes}
 
 
 def clear(root: Path) -> None:
@@ -89,42 +93,78 @@ def perform(root: Path, planned: Sequence[Planned]) -> None:
     remove_empty(root, [one.label for one in planned])
 
 
-def recover(root: Path) -> list[str]:
-    """Finish a command that was killed: the labels of its files, none where there is nothing to do.
+def recover(root: Path, options: Writing | None = None) -> list[str]:
+    """Finish a command that was interrupted, and return the paths of its files.
 
-    Call it under the lock. Raises RelturnError (exit 1) and changes nothing where a file was changed by hand since.
+    A plan that this installation did not seal is reported and ignored. Call this under the lock.
+
+    Raises:
+        RelturnError: A file was changed by hand since (exit 1). Nothing is changed.
     """
-    try:
-        planned = _read(root)
-    except FileNotFoundError:
+    options = options or Writing()
+    if not path_of(root).exists() and not path_of(root).is_symlink():
+        return []
+    planned = _read(root, load_key(options.data_folder))
+    if planned is None:
+        options.notify(FOREIGN)
         return []
     for one in planned:
         _refuse_other(root, one)
+    for one in planned:
+        if one.staged is not None and (root / one.staged).exists():
+            disk.forbid_execution(root / one.staged)
     perform(root, planned)
     clear_staging(root)
     return [one.label for one in planned if not one.label.startswith(FOLDER)]
 
 
-def _read(root: Path) -> list[Planned]:
-    raw = path_of(root).read_bytes()
+FOREIGN = (
+    f"{FOLDER}/{_NAME} was not recorded by this installation of relturn. It is ignored. "
+    "Check the workspace with git status."
+)
+INTERRUPTED = "A command was interrupted while it wrote. The next command that writes finishes it."
+
+
+def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted", "foreign"]:
+    """Return what stands in a workspace of an interrupted command. Changes nothing."""
+    path = path_of(root)
+    if not path.exists() and not path.is_symlink():
+        return "none"
+    return "foreign" if _read(root, find_key(data_folder)) is None else "interrupted"
+
+
+def _read(root: Path, key: bytes | None) -> list[Planned] | None:
+    """The plan that is kept; None where it is not this installation's own, or names what relturn never writes."""
     try:
-        planned = [Planned(*entry) for entry in json.loads(raw)["changes"]]
-        sound = all(is_inside(root, one.label) and _is_staged(one.staged) for one in planned)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        sound = False
-    if not sound:
-        raise RelturnError(
-            f"{path_of(root)} is no plan of relturn's; nothing was written", "remove it", code=1
-        )
-    return planned
+        data = json.loads(read_bytes(path_of(root), _MOST_BYTES))
+        body = _body(data["changes"])
+        if data["format"] != _FORMAT or not is_sealed(key, root, body, data["seal"]):
+            return None
+        planned = [Planned(*entry) for entry in data["changes"]]
+        sound = all(is_allowed(root, one.label) and _is_staged(root, one) for one in planned)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return planned if sound else None
 
 
-def _is_staged(name: str | None) -> bool:
-    """Whether a staged file stands where relturn puts them."""
-    return name is None or (
-        ".." not in name
-        and (name.startswith(STAGING) or (name.endswith(BESIDE) and not name.startswith("/")))
+def _is_staged(root: Path, one: Planned) -> bool:
+    """Whether a staged file stands where relturn puts the one of this path."""
+    if one.staged is None:
+        return True
+    name = one.staged.removeprefix(STAGING)
+    beside = beside_label(one.label)
+    return (one.staged == beside or (name != one.staged and "/" not in name and name.endswith(_STAGED_ENDINGS))) and (
+        not labels.leads_outside(root, one.staged)
     )
+
+
+_STAGED_ENDINGS = (".new", ".old")
+
+
+def beside_label(label: str) -> str:
+    """Return the path of the staged file next to a target."""
+    folder, slash, name = label.rpartition("/")
+    return f"{folder}{slash}.{name}{BESIDE}"
 
 
 def _refuse_other(root: Path, one: Planned) -> None:
@@ -146,7 +186,7 @@ def _refuse_other(root: Path, one: Planned) -> None:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_bytes(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -33,6 +33,10 @@ class Writing(NamedTuple):
     """Told after a second who holds the lock."""
     written: Callable[[Sequence[str]], None] = _nobody
     """Told the labels of files that were written or taken away."""
+    notify: Callable[[str], None] = _nobody
+    """Told, in one sentence, what was ignored or could not be kept."""
+    data_folder: Path | None = None
+    """The user's private data folder, which holds the key of seals; without it nothing is kept for recovery."""
 
 
 def own_folder(root: Path) -> Path:
@@ -76,6 +80,19 @@ def writing(root: Path, manner: Writing | None = None) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def holder(root: Path) -> str:
+    """Return who writes in the workspace at this moment; empty where nobody does. Raises OSError. Leaves no file."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only for those who ask
+
+    if not (root / FOLDER / "lock").exists():
+        return ""
+    try:
+        with FileLock(root / FOLDER / "lock", timeout=0):
+            return ""
+    except Timeout:
+        return _holder(root)
 
 
 def _lock(root: Path) -> BaseFileLock:

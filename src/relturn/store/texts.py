@@ -41,14 +41,14 @@ def read_whole(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """At most a little more than the size cap, of a plain file; raises OSError."""
+def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
+    """At most a little more than `most` bytes, of a plain file; raises OSError."""
     handle = os.open(path, _FLAGS)
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "it is no plain file", str(path))
-        return _whole(handle, about.st_size)
+        return _whole(handle, about.st_size, most)
     finally:
         os.close(handle)
 
@@ -58,11 +58,11 @@ _FLAGS = (
 )
 
 
-def _whole(handle: int, size: int) -> bytes:
+def _whole(handle: int, size: int, most: int) -> bytes:
     """All of an open file, as far as it is read: it may have grown meanwhile."""
-    raw = os.read(handle, min(size, MAX_BYTES) + 1)
-    while len(raw) > size and len(raw) <= MAX_BYTES:
-        more = os.read(handle, MAX_BYTES + 1 - len(raw))
+    raw = os.read(handle, min(size, most) + 1)
+    while len(raw) > size and len(raw) <= most:
+        more = os.read(handle, most + 1 - len(raw))
         if not more:
             break
         raw += more

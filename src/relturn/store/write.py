@@ -13,12 +13,13 @@ from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import disk, journal, undo
-from relturn.store.journal import BESIDE, STAGING, Planned, digest
+from relturn.store import disk, journal, labels, seal, undo
+from relturn.store.journal import STAGING, Planned, digest
 from relturn.store.lock import Writing, own_folder, writing
 from relturn.store.texts import read_bytes
 
 _OUTPUT_FAILED = 74
+_WITHOUT_KEY = "There is no private data folder for this user. This change cannot be undone, or finished if it is interrupted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +88,43 @@ class Transaction:
             return
         try:
             with writing(self._root, self._manner):
-                journal.recover(self._root)
-                self._commit(swaps)
+                journal.recover(self._root, self._manner)
+                key = seal.load_key(self._manner.data_folder)
+                if key is None and self._kept:
+                    self._manner.notify(_WITHOUT_KEY)
+                self._commit(swaps, key)
         except OSError as error:
             raise _failed(error, pending=journal.path_of(self._root).exists()) from error
         self._manner.written([swap.label for swap in swaps])
 
-    def _commit(self, swaps: list[_Swap]) -> None:
+    def _commit(self, swaps: list[_Swap], key: bytes | None) -> None:
         """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
         for swap in swaps:
             _refuse_outside(self._root, swap.label)
         try:
-            whole, planned = self._staged(swaps)
+            whole, planned = self._staged(swaps, key)
             for swap in swaps:
                 self._refuse_changed(swap)
-            journal.write(self._root, planned)
+            if key is not None:
+                journal.write(self._root, planned, key)
         except BaseException:
             _abandon(self._root, swaps)
             raise
         try:
             journal.perform(self._root, planned)
         except BaseException:
-            _roll_back(self._root, whole)
+            _roll_back(self._root, whole, key)
             raise
 
-    def _staged(self, swaps: list[_Swap]) -> tuple[list[_Swap], list[Planned]]:
+    def _staged(self, swaps: list[_Swap], key: bytes | None) -> tuple[list[_Swap], list[Planned]]:
         """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
         own_folder(self._root)
         journal.clear_staging(self._root)
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
         asides = list(self._asides)
-        if self._kept:
+        if self._kept and key is not None:
             touched = [undo.Touched(swap.label, swap.before, swap.after) for swap in swaps]
-            asides += [_Swap(*one) for one in undo.keeping(self._root, touched)]
+            asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
         planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
         if any(one.staged for one in planned):
             disk.sync_folder(self._root / STAGING)
@@ -155,7 +160,7 @@ def _abandon(root: Path, swaps: list[_Swap]) -> None:
             disk.remove(_beside(root, swap.label))
 
 
-def _roll_back(root: Path, swaps: list[_Swap]) -> None:
+def _roll_back(root: Path, swaps: list[_Swap], key: bytes | None) -> None:
     """Do the reverse as a plan of its own; where that fails too, the next command finishes the plan that stands."""
     back = [swap.reversed() for swap in swaps if _is_done(root, swap)]
     if not back:
@@ -163,7 +168,8 @@ def _roll_back(root: Path, swaps: list[_Swap]) -> None:
         return
     with suppress(OSError):
         planned = [_stage(root, swap, f"{number}.old") for number, swap in enumerate(back)]
-        journal.write(root, planned)
+        if key is not None:
+            journal.write(root, planned, key)
         journal.perform(root, planned)
         journal.clear_staging(root)
         journal.remove_empty(root, [swap.label for swap in swaps])
@@ -200,8 +206,7 @@ def _device(path: Path) -> int:
 
 
 def _beside(root: Path, label: str) -> Path:
-    path = root / label
-    return path.with_name(f".{path.name}{BESIDE}")
+    return root / journal.beside_label(label)
 
 
 def _failed(error: OSError, *, pending: bool) -> RelturnError:
@@ -212,8 +217,14 @@ def _failed(error: OSError, *, pending: bool) -> RelturnError:
 
 
 def _refuse_outside(root: Path, label: str) -> None:
-    if not journal.is_inside(root, label):
-        raise RelturnError(f"{label} leads out of the workspace; nothing was written", code=1)
+    if not labels.is_writable(label):
+        raise RelturnError(f"{label} is not a path that relturn writes. Nothing was written.", code=1)
+    if labels.leads_outside(root, label):
+        raise RelturnError(
+            f"{label} is a link, or is reached through one. Nothing was written.",
+            "replace the link with a plain file or folder",
+            code=1,
+        )
 
 
 def _diff(change: Change) -> str:

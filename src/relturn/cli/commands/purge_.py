@@ -13,4 +13,5 @@ from relturn.store.undo import purge
 
 def run(workspace: WorkspaceOption = None) -> None:
     """Forget."""
-    output.show(f"{count(purge(open_session(workspace, None).workspace.root), 'step')} forgotten.")
+    opened = open_session(workspace, None).workspace
+    output.show(f"{count(purge(opened.root, opened.manner), 'step')} forgotten.")

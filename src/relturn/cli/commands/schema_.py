@@ -35,5 +35,6 @@ def run(
         return
     if draft == "07":
         raise RelturnError("which file kind?", "relturn schema KIND --draft 07 writes one to standard output")
-    labels = write_schemas(open_session(workspace, None).workspace.root)
+    opened = open_session(workspace, None).workspace
+    labels = write_schemas(opened.root, opened.manner)
     output.show(f"schemas/: {len(labels)} schemas written.")

@@ -28,7 +28,7 @@ def run(
     """Take back."""
     opened = open_session(workspace, None).workspace
     if listed:
-        found = steps(opened.root)
+        found = steps(opened.root, opened.manner.data_folder)
         output.show(
             "nothing is kept."
             if not found
@@ -45,8 +45,7 @@ def told(step: Step) -> str:
 
 
 def _row(step: Step) -> tuple[str, ...]:
-    return (
-        str(step.number),
-        "taken back" if step.undone else "done",
-        ", ".join(one.label for one in step.files),
-    )
+    state = "undone" if step.undone else "done"
+    if not step.sealed:
+        return str(step.number), "not recorded here", "use git: git log -p"
+    return str(step.number), state, ", ".join(one.label for one in step.files)
