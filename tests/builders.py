@@ -97,7 +97,11 @@ class Done:
 
 
 def relturn(
-    *words: str, cwd: Path, stdin: str | bytes = "", today: date | None = TODAY, env: Mapping[str, str] | None = None
+    *words: str,
+    cwd: Path,
+    stdin: str | bytes = "",
+    today: date | None = TODAY,
+    env: Mapping[str, str] | None = None,
 ) -> Done:
     """Run relturn as a real process in a folder; `today` None leaves it to the clock."""
     variables = {

@@ -25,10 +25,11 @@ FILES = {
     ".git/config": "[core]\n\tbare = false\n",
     ".git/hooks/pre-commit": "#!/bin/sh\ntrue\n",
 }
+ABSOLUTE = "/tmp/relturn-out.yaml"  # noqa: S108 - it must never be made
 OUTSIDE = (
     ".git/hooks/pre-commit", ".git/config", ".git/commondir", ".GIT/config", "git~1/config", ".git./config", ".git /config",
     ".g\u200cit/config", "acme/../.git/config", "acme/.git/config", "acme/.hidden.yaml", "acme/x.sh", "acme/needs.yaml/../../out.yaml",
-    "../out.yaml", "/tmp/relturn-out.yaml", "link/config", "link/needs.yaml", "acme\\..\\out.yaml", "acme/a:b.yaml", ".relturn/x.json",
+    "../out.yaml", ABSOLUTE, "link/config", "link/needs.yaml", "acme\\..\\out.yaml", "acme/a:b.yaml", ".relturn/x.json",
     ".relturn/undo/../../.git/config", "acme/con.yaml", "Makefile", ".github/workflows/other.yml", ".vscode/tasks.json", "acme/\ud800.yaml",
     ".envrc", ".husky/pre-commit", "acme//needs.yaml", "./relturn.yaml", "schemas/../.git/config", "acme/needs.yaml\n",
 )  # fmt: skip
@@ -68,11 +69,17 @@ def _workspace(folder: Path) -> Path:
 
 def _plant(root: Path, chance: random.Random, *, plan: bool) -> str:
     label = chance.choice(OUTSIDE) if chance.random() < 0.8 else chance.choice(INSIDE)
-    how = chance.choice(("none", "random", "other place")) if label in INSIDE else chance.choice(("own", "own", "none", "random"))
+    how = (
+        chance.choice(("none", "random", "other place"))
+        if label in INSIDE
+        else chance.choice(("own", "own", "none", "random"))
+    )
     own = root / ".relturn"
     (own / "staging").mkdir(parents=True)
     (own / "undo").mkdir()
-    staged = chance.choice((".relturn/staging/0.new", ".relturn/staging/0.new", "acme/.needs.yaml.relturn-tmp", ".git/config"))
+    staged = chance.choice(
+        (".relturn/staging/0.new", ".relturn/staging/0.new", "acme/.needs.yaml.relturn-tmp", ".git/config")
+    )
     if plan:
         if staged != ".git/config":
             (root / staged).write_bytes(EVIL)
@@ -81,9 +88,14 @@ def _plant(root: Path, chance: random.Random, *, plan: bool) -> str:
         target, body = own / "journal.json", {"format": 2, "number": 0, "changes": changes}
     else:
         now = _content(root, label)
-        files: list[Any] = [[label, base64.b64encode(EVIL).decode(), None if now is None else base64.b64encode(now).decode()]]
+        files: list[Any] = [
+            [label, base64.b64encode(EVIL).decode(), None if now is None else base64.b64encode(now).decode()]
+        ]
         number = chance.choice((1, 7))
-        target, body = own / "undo" / f"{number:08d}.done.json", {"format": 2, "number": number, "files": files}
+        target, body = (
+            own / "undo" / f"{number:08d}.done.json",
+            {"format": 2, "number": number, "files": files},
+        )
     target.write_text(json.dumps({**body, **_sealed(root, body, how)}), encoding="utf-8")
     return f"{'plan' if plan else 'step'} for {label!r} with seal {how}"
 
@@ -127,4 +139,4 @@ def _changed(root: Path, folder: Path, before: dict[str, tuple[bytes, int]]) -> 
         content, mode = after.get(name, (b"", 0))
         if not labels.is_writable(label) or content == EVIL or mode & 0o111:
             wrong.append(name)
-    return wrong + (["/tmp/relturn-out.yaml"] if Path("/tmp/relturn-out.yaml").exists() else [])  # noqa: S108 - it must not be there
+    return wrong + ([ABSOLUTE] if Path(ABSOLUTE).exists() else [])

@@ -39,7 +39,9 @@ def planted(root: Path, label: str = ".git/hooks/pre-commit") -> Path:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def test_s1_no_reading_command_carries_a_plan_out_or_changes_a_file(tmp_path: Path) -> None:
@@ -100,7 +102,9 @@ def test_a_link_inside_the_workspace_is_not_followed_either(tmp_path: Path) -> N
     (tmp_path / "other").symlink_to(tmp_path / ".git")
     (tmp_path / "acme/vision.yaml").symlink_to(tmp_path / "acme/plan.yaml")
     (tmp_path / "file").write_text("")
-    assert [labels.leads_outside(tmp_path, name) for name in ("other/x.yaml", "acme/vision.yaml", "file/x.yaml")] == [True] * 3
+    assert [
+        labels.leads_outside(tmp_path, name) for name in ("other/x.yaml", "acme/vision.yaml", "file/x.yaml")
+    ] == [True] * 3
     assert [labels.leads_outside(tmp_path, name) for name in ("acme/plan.yaml", "new/x.yaml")] == [False] * 2
 
 
@@ -141,7 +145,15 @@ def test_a_key_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
 def test_without_a_private_folder_commands_write_without_recovery_and_say_so(tmp_path: Path) -> None:
     make_workspace(tmp_path / "ws")
     (tmp_path / "data").write_text("a file where the folder should be")
-    done = relturn("set", "relationship", "lead=M", "-c", "acme", cwd=tmp_path / "ws", env={"XDG_DATA_HOME": str(tmp_path / "data")})
+    done = relturn(
+        "set",
+        "relationship",
+        "lead=M",
+        "-c",
+        "acme",
+        cwd=tmp_path / "ws",
+        env={"XDG_DATA_HOME": str(tmp_path / "data")},
+    )
     assert (done.code, "lead: M" in (tmp_path / "ws/acme/relationship.yaml").read_text()) == (0, True)
     assert done.err == (
         "relturn: There is no private data folder for this user. This change cannot be undone, or finished if it is interrupted.\n"
@@ -159,7 +171,9 @@ def test_reading_reports_an_interrupted_command_and_writing_finishes_it(tmp_path
         staged.write_text("client: Acme\nlead: Ann\n")
         staged.chmod(0o755)
         hashes = journal.digest(b"client: Acme\n"), journal.digest(staged.read_bytes())
-        journal.write(tmp_path, [journal.Planned("acme/relationship.yaml", ".relturn/staging/0.new", *hashes)], key)
+        journal.write(
+            tmp_path, [journal.Planned("acme/relationship.yaml", ".relturn/staging/0.new", *hashes)], key
+        )
     before = files(tmp_path)
     told = "relturn: A command was interrupted while it wrote. The next command that writes finishes it.\n"
     assert relturn("list", cwd=tmp_path).err == told

@@ -104,7 +104,10 @@ def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
     need(tmp_path, "B")
     newest = max((tmp_path / ".relturn/undo").iterdir())
     newest.write_text("{")
-    assert [(step.number, step.sealed) for step in steps(tmp_path, OPTIONS.data_folder)] == [(2, False), (1, True)]
+    assert [(step.number, step.sealed) for step in steps(tmp_path, OPTIONS.data_folder)] == [
+        (2, False),
+        (1, True),
+    ]
     with pytest.raises(RelturnError, match="has changed since"):
         undo(opened(tmp_path))
 

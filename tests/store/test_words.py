@@ -18,8 +18,8 @@ from relturn.source.text import MAX_BYTES, SourceText, decode
 from relturn.store import disk, git, journal, locate, tables, texts
 from relturn.store import write as writing_
 from relturn.store.lock import own_folder
-from relturn.store.seal import load_key
 from relturn.store.publish import publish
+from relturn.store.seal import load_key
 from relturn.store.surroundings import far_file_system, has_case, is_writable, strays, sync_tool, unfinished
 from relturn.store.write import Transaction
 
@@ -187,7 +187,11 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     outside = Transaction(tmp_path, OPTIONS)
     outside.write(None, SourceText("../a.yaml", "x"))
-    assert told(outside.commit) == ("../a.yaml is not a path that relturn writes. Nothing was written.", "", 1)
+    assert told(outside.commit) == (
+        "../a.yaml is not a path that relturn writes. Nothing was written.",
+        "",
+        1,
+    )
 
     def failing(*_words: Any, **_names: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "there")

@@ -49,7 +49,7 @@ def replace(source: Path, target: Path) -> None:
 def link(source: Path, target: Path) -> None:
     """Give a file a second name, unless there is a file of that name already."""
     with suppress(FileExistsError):
-        os.link(source, target)  # noqa: PTH200
+        os.link(source, target)
 
 
 def remove(path: Path) -> None:

@@ -153,9 +153,9 @@ def _is_staged(root: Path, one: Planned) -> bool:
         return True
     name = one.staged.removeprefix(STAGING)
     beside = beside_label(one.label)
-    return (one.staged == beside or (name != one.staged and "/" not in name and name.endswith(_STAGED_ENDINGS))) and (
-        not labels.leads_outside(root, one.staged)
-    )
+    return (
+        one.staged == beside or (name != one.staged and "/" not in name and name.endswith(_STAGED_ENDINGS))
+    ) and (not labels.leads_outside(root, one.staged))
 
 
 _STAGED_ENDINGS = (".new", ".old")

@@ -1,0 +1,99 @@
+"""Finds phrases that the language guide bans, in texts of the source, docstrings, docs and packaged data."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+ALLOWED = HERE / "allowed.json"
+SHORTEST = 4
+Places = dict[str, dict[str, int]]
+"""By file, each banned pattern with the number of places where it stands."""
+
+
+@cache
+def guide() -> dict[str, dict[str, str]]:
+    """Return the lists of the guide, each pattern with what to write instead."""
+    with (HERE / "guide.yaml").open(encoding="utf-8") as stream:
+        loaded: dict[str, dict[str, str]] = yaml.load(stream, yaml.SafeLoader)  # noqa: TID251 - a list of our own
+    return loaded
+
+
+@cache
+def patterns(*lists: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of some lists."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for name in lists for pattern in guide()[name])
+
+
+def found() -> Places:
+    """Return every banned phrase that stands in the project today."""
+    places: dict[str, Counter[str]] = {}
+    for path, text in texts():
+        for pattern in patterns("everywhere", "glossary"):
+            hits = len(pattern.findall(text))
+            if hits:
+                places.setdefault(path, Counter())[pattern.pattern] += hits
+    return {path: dict(sorted(counts.items())) for path, counts in sorted(places.items())}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield every text for people: file and words."""
+    for path in sorted((ROOT / "src").rglob("*")):
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix == ".py":
+            yield from ((name, words) for words in _strings(ast.parse(path.read_text(encoding="utf-8"))))
+        elif path.suffix in {".yaml", ".j2", ".typ"}:
+            yield name, path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        yield path.relative_to(ROOT).as_posix(), prose(path.read_text(encoding="utf-8"))
+    yield "CHANGELOG.md", new_changes((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+
+
+def _strings(tree: ast.AST) -> Iterator[str]:
+    """The strings of a module that hold more than one word: others are names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) >= SHORTEST:
+            words = node.value.strip()
+            if " " in words:
+                yield node.value
+
+
+def prose(page: str) -> str:
+    """Return a page without its code: blocks, and words in backticks."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE))
+
+
+def new_changes(page: str) -> str:
+    """Return the entries of the changelog since the guide."""
+    return prose(page.partition("### Earlier")[0])
+
+
+def allowed() -> Places:
+    """Return the places that were there when the guide came, as far as they are left."""
+    loaded: Any = json.loads(ALLOWED.read_text(encoding="utf-8"))
+    return {path: dict(counts) for path, counts in loaded.items()}
+
+
+def beyond(now: Places, before: Places) -> list[str]:
+    """Return the places of `now` that `before` does not have."""
+    return [
+        f"{path}: {pattern} ({count}, allowed {before.get(path, {}).get(pattern, 0)})"
+        for path, counts in now.items()
+        for pattern, count in counts.items()
+        if count > before.get(path, {}).get(pattern, 0)
+    ]
+
+
+def total(places: Places) -> int:
+    """Return how many phrases there are in all places."""
+    return sum(sum(counts.values()) for counts in places.values())
