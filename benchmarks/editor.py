@@ -15,7 +15,7 @@ from pathlib import Path
 from generate import generate
 
 from relturn.lsp import features
-from relturn.services.desk import Desk
+from relturn.services.checking.editor_session import Desk
 from relturn.services.workspace import open_workspace
 from relturn.source.text import SourceText
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from relturn.services.schema import draft_07, schemas
+from relturn.services.setup.schema import draft_07, schemas
 
 TELLING = {
     "facts": "insights",

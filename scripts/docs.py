@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from relturn.cli.app import COMMANDS, load
-from relturn.domain.fields import declared_kinds
-from relturn.domain.journey import GATES
-from relturn.domain.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.domain.method import PURPOSE
+from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.explained import FAMILIES, Explained
+from relturn.method.journey import GATES
+from relturn.method.stages import PURPOSE
+from relturn.model.file_specs import declared_kinds
 from relturn.rules.registry import all_rules
 from relturn.source.emit import inline
 

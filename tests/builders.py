@@ -12,16 +12,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from relturn.domain.context import Context
-from relturn.domain.fields import declared_kinds
-from relturn.domain.kinds import Kinds
+from relturn.declare.kinds import Kinds
+from relturn.loader.bind import bind
+from relturn.loader.reader import ReadRelationship, read_relationship
+from relturn.model.context import Context
+from relturn.model.file_specs import declared_kinds
 from relturn.services.workspace import Workspace, open_workspace, word_lists
 from relturn.source.parse import parse
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
-from relturn.store.lock import Writing
-from relturn.workspace.bind import bind
-from relturn.workspace.workspace import ReadRelationship, read_relationship
+from relturn.store.files.lock import Writing
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "workspaces" / "example"

@@ -1,4 +1,4 @@
-"""What all tests share: the parser that is tested, and the flag that renews golden files."""
+"""What all tests share: the flag that renews golden files."""
 
 from __future__ import annotations
 
@@ -7,21 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from relturn.source import fast
-
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what is made now into the golden files."""
     parser.addoption("--update-golden", action="store_true", help="renew the golden files")
-
-
-@pytest.fixture(autouse=True)
-def _slow_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Most users have PyYAML alone; what is tested in this process is, too, unless it is marked `fast`."""
-    if request.node.get_closest_marker("fast") is None:
-        monkeypatch.setattr(fast, "loads", None)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from builders import EXAMPLE, relturn
-from relturn.domain.journey import judge
-from relturn.services.schema import schemas
-from relturn.services.validate import validate
+from relturn.method.journey import judge
+from relturn.services.checking.validate import validate
+from relturn.services.setup.schema import schemas
 from relturn.services.workspace import open_workspace
 
 TODAY = date(2026, 11, 24)

@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from builders import SHARED, kinds
-from relturn.domain.kinds import GROUP, LIST, Field, FileKind
-from relturn.domain.shown import Shown
-from relturn.render.record import record_text
+from relturn.declare.kinds import GROUP, LIST, Field, FileKind
+from relturn.loader.bind import bind
+from relturn.model.record_view import Shown
+from relturn.render.text.record import record_text
 from relturn.source.emit import block
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.workspace.bind import bind
 
 OWN = ["\x1b[2J", "\x9b31m", "\u202eabc", "a\x00b", "{{ 7*7 }}", "{% raw %}", "=1+1", "[/]", "[red]x", "<svg onload=x>",
        "</style><script>", "javascript:alert(1)", "|a|b|", "# x", "\u2028", "&amp;", "]]>", "`x`", "${x}", "no", "012", "a: b",

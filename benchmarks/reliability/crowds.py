@@ -11,14 +11,14 @@ from pathlib import Path
 from kills import Tally
 
 from relturn.findings.errors import RelturnError
-from relturn.services import apply
-from relturn.services.add import add, kind_named
-from relturn.services.set import set_fields
+from relturn.services.records import apply
+from relturn.services.records.add import add, kind_named
+from relturn.services.records.set import set_fields
 from relturn.services.workspace import open_workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.lock import Writing
-from relturn.store.texts import read_text
+from relturn.store.files.lock import Writing
+from relturn.store.files.texts import read_text
 
 TODAY = date(2026, 3, 31)
 FILES = {

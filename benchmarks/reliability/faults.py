@@ -18,19 +18,21 @@ from filelock import FileLock
 from relturn.cli.app import COMMANDS, load
 from relturn.cli.boundary import run
 from relturn.rules.registry import all_rules
-from relturn.store import disk
+from relturn.store.files import disk
 
 for _name in COMMANDS:
     load(_name)  # once here, and not again in each fork
-for _module in ("filelock", "ruamel.yaml", "relturn.source.emit", "relturn.services.undo"):
+for _module in ("filelock", "ruamel.yaml", "relturn.source.emit", "relturn.services.records.undo"):
     import_module(_module)
 all_rules()
 
 CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "fchmod")
-"""The write-class calls; all of them pass through `relturn.store.disk`."""
+"""The write-class calls; all of them pass through `relturn.store.files.disk`."""
 READS = ("open", "read", "fstat", "stat", "scandir", "flock")
 """Calls that read, or take the lock; those of `READERS`."""
-READERS = tuple(map(import_module, ("relturn.store.texts", "relturn.store.yaml_names", FileLock.__module__)))
+READERS = tuple(
+    map(import_module, ("relturn.store.files.texts", "relturn.store.files.walk", FileLock.__module__))
+)
 ERRORS = tuple(
     errno.errorcode[code] for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 from kills import Tally
 
-from relturn.services.git_setup import LINE, drivers
+from relturn.services.setup.git_setup import LINE, drivers
 from relturn.source.emit import block, inline
 from relturn.source.merge import alike
 from relturn.source.parse import parse

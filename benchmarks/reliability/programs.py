@@ -12,20 +12,21 @@ from pathlib import Path
 
 from kills import Tally
 
+from relturn.cli import environment
 from relturn.cli.boundary import run
-from relturn.domain.method import TRACKS
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR
-from relturn.services.add import add, kind_named
-from relturn.services.capture import capture
-from relturn.services.done import done
-from relturn.services.journey import advance, gate, revisit
-from relturn.services.rename import rename
-from relturn.services.set import set_fields
-from relturn.services.undo import redo, undo
-from relturn.services.validate import validate
+from relturn.method.stages import TRACKS
+from relturn.services.checking.validate import validate
+from relturn.services.journey.journey import advance, gate, revisit
+from relturn.services.practice.capture import capture
+from relturn.services.records.add import add, kind_named
+from relturn.services.records.done import done
+from relturn.services.records.rename import rename
+from relturn.services.records.set import set_fields
+from relturn.services.records.undo import redo, undo
 from relturn.services.workspace import Workspace, open_workspace
-from relturn.store.lock import Writing
+from relturn.store.files.lock import Writing
 
 TODAY = date(2026, 3, 31)
 FILES = {
@@ -86,7 +87,7 @@ class Program:
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         self.root, self.chance = root, chance
-        self.options = Writing(data_folder=root.parent / f"{root.name}-data" / "relturn")
+        self.options = Writing(data_folder=environment.data_folder())
         for name, text in FILES.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")

@@ -15,12 +15,9 @@ from multiprocessing import get_context
 from crowds import races, writers
 from kills import Tally, errors, kills, reads
 from merges import merges
-from parsers import damaged, drawn
 from programs import programs
 from splices import SHARED, edits
 from strangers import strangers
-
-from relturn.source import fast
 
 LONG = "--long" in sys.argv
 EVERY = 1 if LONG else 12
@@ -67,12 +64,6 @@ def _merges() -> Tally:
     return merges(32 if LONG else 1)
 
 
-def _parsers() -> Tally:
-    count = 1_000_000 if LONG else 20_000
-    one, other = damaged(count), drawn(count)
-    return Tally(one.points + other.points, one.wrong + other.wrong)
-
-
 def _programs() -> Tally:
     return programs(500 if LONG else 15)
 
@@ -89,7 +80,6 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "saved by hand meanwhile": _races,
     "edits of files people wrote": _on_people,
     "edits of all files": _on_all,
-    "two parsers, where both are asked": _parsers,
     "programs of commands, undo and redo": _programs,
     "plans and undo steps of strangers": _strangers,
     "merge, rebase, cherry-pick, stash pop": _merges,
@@ -104,7 +94,7 @@ def _timed(name: str) -> tuple[str, Tally, float]:
 def main() -> None:
     """Run all parts on all cores."""
     wrong = False
-    here = {"edits": SHARED.is_dir(), "parsers": fast.loads is not None}
+    here = {"edits": SHARED.is_dir()}
     names = [name for name in PARTS if all(found for word, found in here.items() if word in name)]
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
         for name, tally, seconds in pool.map(_timed, names):

@@ -13,8 +13,8 @@ from typing import Any
 from faults import attempt
 from kills import Tally
 
-from relturn.store import journal, labels
-from relturn.store.seal import load_key, seal
+from relturn.store.files import journal, labels
+from relturn.store.files.seal import load_key, seal
 
 TODAY = "2026-03-31"
 FILES = {

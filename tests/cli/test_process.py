@@ -435,7 +435,7 @@ def test_a_file_that_holds_nothing_takes_a_first_record(tmp_path: Path, text: st
 
 def _can_become_another() -> bool:
     """Whether this is root, and others can read Python and relturn too."""
-    code = "import os; os.setuid(65534); import relturn.cli.app, relturn.services.validate, colorsys"
+    code = "import os; os.setuid(65534); import relturn.cli.app, relturn.services.checking.validate, colorsys"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # noqa: TID251 - handed on
     probe = subprocess.run([sys.executable, "-c", code], check=False, stderr=subprocess.DEVNULL, env=env)
     return probe.returncode == 0

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import EXAMPLE, ROOT, Done, make_workspace, relturn
-from relturn.domain.cells import marked, unmarked
+from relturn.model.table import marked, unmarked
 
 TODAY = date(2026, 11, 24)
 

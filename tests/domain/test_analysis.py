@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import PEOPLE, TODAY, context, read
-from relturn.domain import portfolio
-from relturn.domain.analysis import (
+from relturn.analysis import (
     causes,
     coverage,
     cycles,
@@ -24,15 +23,20 @@ from relturn.domain.analysis import (
     promises,
     readiness,
     segment,
-    slips,
     symptoms,
     trace,
-    turning,
     value,
 )
-from relturn.domain.relationship import Relationship
-from relturn.domain.status import status_report
-from relturn.domain.upcoming import next_steps
+from relturn.analysis import (
+    date_changes as slips,
+)
+from relturn.analysis import (
+    turning_points as turning,
+)
+from relturn.documents import portfolio
+from relturn.documents.status import status_report
+from relturn.method.next_steps import next_steps
+from relturn.model.relationship import Relationship
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 

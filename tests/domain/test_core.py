@@ -7,7 +7,7 @@ import sys
 
 ALONE = """
 import sys
-from relturn.domain.core import VERSION, SchemaValidator, ValidationError
+from relturn.declare.validator import VERSION, SchemaValidator, ValidationError
 assert not {"pydantic_core", "pydantic_core.core_schema", "typing_extensions", "dataclasses"} & set(sys.modules)
 validator = SchemaValidator({"type": "date"})
 try:
@@ -28,13 +28,13 @@ assert Model(day="3").day == 3
 """
 AFTER = """
 import pydantic_core
-from relturn.domain.core import VERSION, SchemaValidator
+from relturn.declare.validator import VERSION, SchemaValidator
 assert pydantic_core.SchemaValidator is SchemaValidator
 assert pydantic_core.__version__ == VERSION
 """
 WITHOUT_A_FILE = """
 import sys
-import relturn.domain.core as core
+import relturn.declare.validator as core
 asked = []
 
 class Nothing:

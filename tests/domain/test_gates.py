@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from builders import BASE, PEOPLE, context, read
-from relturn.domain.journey import GATES, catch_up, criteria_names, judge
-from relturn.domain.verdict import Verdict
+from relturn.method.journey import GATES, catch_up, criteria_names, judge
+from relturn.method.verdict import Verdict
 
 Files = dict[str, str]
 TODAY = date(2026, 3, 31)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relturn.domain.naming import free_id, slugify
-from relturn.domain.values import SLUG_PATTERN
+from relturn.declare.types import SLUG_PATTERN
+from relturn.model.ids import free_id, slugify
 
 
 @pytest.mark.parametrize(

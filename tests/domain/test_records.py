@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from builders import kinds
-from relturn.domain.fields import models
-from relturn.domain.kinds import Field, Instance, Kinds, RecordKind
+from relturn.declare.kinds import Field, Instance, Kinds, RecordKind
+from relturn.model.file_specs import models
 from relturn.render.template import example_of
 
 AUDIENCES = {"client", "internal"}

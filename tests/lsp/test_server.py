@@ -17,12 +17,12 @@ from builders import TODAY, make_workspace, relturn, write_files
 from lsp_client import Editor, edited, with_editor
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadRelationship
 from relturn.lsp import features
 from relturn.lsp.positions import Lines
 from relturn.rules.engine import fix_of
-from relturn.services.desk import Desk
+from relturn.services.checking.editor_session import Desk
 from relturn.services.workspace import open_workspace
-from relturn.workspace.workspace import ReadRelationship
 
 T = TypeVar("T")
 NEEDS = """\
@@ -343,7 +343,7 @@ def test_fixes_are_made_for_what_is_asked_alone(monkeypatch: pytest.MonkeyPatch,
         made.append(finding.span.line)
         return fix_of(finding, read)
 
-    monkeypatch.setattr("relturn.services.desk.fix_of", noted)
+    monkeypatch.setattr("relturn.services.checking.editor_session.fix_of", noted)
     line = text.splitlines().index("    side: Supplier")
     assert (
         len(

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from builders import EXAMPLE
-from relturn.domain.reports import KINDS
-from relturn.render.report import html
-from relturn.services.report import report
-from relturn.services.site import site
+from relturn.documents.kinds import KINDS
+from relturn.render.web import html
+from relturn.services.exchange.report import report
+from relturn.services.exchange.site import site
 from relturn.services.workspace import open_workspace
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")

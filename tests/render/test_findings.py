@@ -16,7 +16,7 @@ from junitparser import JUnitXml
 
 from builders import SHARED, TODAY, make_workspace, relturn
 from relturn.cli import environment, findings
-from relturn.services.validate import validate
+from relturn.services.checking.validate import validate
 from relturn.services.workspace import open_workspace
 
 EVIL = 'client: A\n"x\\e%0A::error::,\\u202E": 1\nnote: x\n'

@@ -19,22 +19,22 @@ from icalendar import Calendar
 from pptx.util import Inches
 
 from builders import EXAMPLE, context, kinds, make_workspace, read
-from relturn.domain import chart
-from relturn.domain.kinds import GROUP, LIST, Field
-from relturn.domain.page import Page, Point, Report, Section
-from relturn.domain.projection import for_client, left_out
-from relturn.domain.reports import KINDS
-from relturn.domain.reports import report as make_report
-from relturn.domain.status import CLIENT, status_report
+from relturn.declare.kinds import GROUP, LIST, Field
+from relturn.documents import chart
+from relturn.documents.kinds import KINDS
+from relturn.documents.kinds import report as make_report
+from relturn.documents.page import Page, Point, Report, Section
+from relturn.documents.status import CLIENT, status_report
 from relturn.findings.errors import RelturnError
+from relturn.model.audience import for_client, left_out
 from relturn.render.formats import FORMATS, renderer
-from relturn.render.office import clean
+from relturn.render.office.packaging import clean
 from relturn.render.pictures.text import lines as drawn_text
-from relturn.render.report import html as html_report
-from relturn.render.status import terminal
-from relturn.render.terminal import draw
-from relturn.services.report import report
-from relturn.services.template import check_template
+from relturn.render.text import status as terminal
+from relturn.render.text.terminal import draw
+from relturn.render.web import html as html_report
+from relturn.services.exchange.report import report
+from relturn.services.setup.template import check_template
 from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
 from render.readers import Elements, elements, everything, text_of
@@ -126,7 +126,7 @@ def test_a_missing_extra_is_told_with_the_command_that_brings_it(monkeypatch: py
         ("docx", "docx", "office"),
         ("pdf", "typst", "pdf"),
     ):
-        monkeypatch.delitem(sys.modules, f"relturn.render.report.{form}", raising=False)
+        monkeypatch.delitem(sys.modules, f"relturn.render.{FORMATS[form].module}", raising=False)
         monkeypatch.setitem(sys.modules, module, None)
         with pytest.raises(RelturnError) as caught:
             renderer(form)

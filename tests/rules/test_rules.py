@@ -8,6 +8,7 @@ import pytest
 
 from builders import BASE, context, kinds, read
 from relturn.findings.finding import SEVERITIES, Finding
+from relturn.model.references import references_of, unresolved_references
 from relturn.rules.engine import check, check_attributes, check_settings
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Rule
@@ -233,11 +234,11 @@ def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
     by_id = relationship.by_id
     naive = {
         (reference.path, reference.target)
-        for reference in relationship.references
+        for reference in references_of(relationship)
         if reference.target not in by_id
         or (reference.field.refers and by_id[reference.target].kind not in reference.field.refers)
     }
-    assert {(reference.path, reference.target) for reference in relationship.unfit} == naive
+    assert {(reference.path, reference.target) for reference in unresolved_references(relationship)} == naive
     assert {target for _, target in naive} == {"nobody", "gone", "a", "late"}
 
 

@@ -14,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
-from relturn.services.portfolio import portfolio
-from relturn.services.validate import validate
+from relturn.loader.reader import ReadRelationship
+from relturn.services.checking.validate import validate
+from relturn.services.journey.portfolio import portfolio
 from relturn.services.workspace import Workspace, open_workspace
-from relturn.source import fast
-from relturn.store import results
-from relturn.store import spread as spreading
-from relturn.workspace.workspace import ReadRelationship
+from relturn.store import parallel as spreading
+from relturn.store.cache import results
 
 NEED = "needs:\n  - {id: dates, side: client, level: operational, statement: Dates.}\n"
 TEXTS = [
@@ -76,7 +75,6 @@ STEPS = st.tuples(
 )
 
 
-@pytest.mark.fast
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=12))
 def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, program: list[Step]) -> None:
@@ -86,9 +84,6 @@ def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, p
         for what, place, text in program:
             today = _step(root, cache, (what, place, text), today, patch)
             cold = found(root, None, today)
-            with pytest.MonkeyPatch.context() as without:
-                without.setattr(fast, "loads", None)
-                assert found(root, None, today) == cold
             assert found(root, cache, today) == cold
             assert found(root, cache, today) == cold
 
@@ -250,5 +245,5 @@ def test_a_folder_that_cannot_be_looked_into_has_no_signature(
     def scandir(_path: str) -> Any:
         raise PermissionError
 
-    monkeypatch.setattr("relturn.store.results.os.scandir", scandir)
+    monkeypatch.setattr("relturn.store.cache.results.os.scandir", scandir)
     assert results.signatures(str(root), ["acme"]) == [(b"", True)]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY, make_workspace
-from relturn.domain.shorthand import Notes, read_notes
-from relturn.services.capture import capture
+from relturn.notes.shorthand import Notes, read_notes
+from relturn.services.practice.capture import capture
 from relturn.services.workspace import Workspace, open_workspace
 
 NOTES = """\

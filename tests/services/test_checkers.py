@@ -18,7 +18,7 @@ from lsprotocol import types as lsp
 from builders import EXAMPLE, kinds
 from lsp_client import Editor
 from relturn.rules.registry import all_rules
-from relturn.services.schema import draft_07, schemas
+from relturn.services.setup.schema import draft_07, schemas
 
 DRAFTS = {"2020-12": schemas(), "draft-07": {name: draft_07(schema) for name, schema in schemas().items()}}
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from builders import make_workspace, relturn
-from relturn.services.doctor import Sign, doctor
-from relturn.store import git, surroundings
+from relturn.services.setup.doctor import Sign, doctor
+from relturn.store import git
+from relturn.store.files import host_checks as surroundings
 
 
 def signs(root: Path) -> dict[str, list[Sign]]:

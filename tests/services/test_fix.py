@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
-from relturn.services.fix import Wanted, fix
+from relturn.services.checking.fix import Wanted, fix
 from relturn.services.workspace import open_workspace
 
 NEED = "needs:\n  - {id: dates, side: client, level: operational, statement: Dates.}\n"

@@ -10,11 +10,11 @@ import pytest
 from builders import BASE, make_workspace
 from domain.test_gates import BOTH, WHOLE
 from relturn.findings.errors import RelturnError
-from relturn.services.end import end
-from relturn.services.journey import WaiverWords, advance, revisit
-from relturn.services.reinvent import reinvent
-from relturn.services.set import set_fields
-from relturn.services.validate import validate
+from relturn.services.checking.validate import validate
+from relturn.services.journey.end import end
+from relturn.services.journey.journey import WaiverWords, advance, revisit
+from relturn.services.journey.reinvent import reinvent
+from relturn.services.records.set import set_fields
 from relturn.services.workspace import Workspace, open_workspace
 
 TODAY = date(2026, 3, 31)

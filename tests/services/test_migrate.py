@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT, make_workspace, relturn
-from relturn.services.migrate import STEPS, migrate
+from relturn.services.setup.migrate import STEPS, migrate
 from relturn.services.workspace import FORMAT
 
 FORMATS = sorted(path for path in (ROOT / "tests" / "data" / "formats").iterdir() if path.is_dir())

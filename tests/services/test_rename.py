@@ -8,7 +8,7 @@ import pytest
 
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
 from relturn.findings.errors import RelturnError
-from relturn.services.rename import rename
+from relturn.services.records.rename import rename
 from relturn.services.workspace import open_workspace
 
 NEEDS = """\

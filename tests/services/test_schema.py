@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
 from builders import EXAMPLE, kinds
-from relturn.domain.kinds import (
+from relturn.declare.kinds import (
     CHOICE,
     DAY,
     FLAG,
@@ -29,7 +29,7 @@ from relturn.domain.kinds import (
     Field,
 )
 from relturn.rules.registry import all_rules
-from relturn.services.schema import draft_07, schemas
+from relturn.services.setup.schema import draft_07, schemas
 
 SCHEMAS = schemas()
 CHECKER = jsonschema.FormatChecker(["date"])

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, kinds, make_workspace
-from relturn.domain.kinds import GROUP, LIST, TABLE, Field, RecordKind
+from relturn.declare.kinds import GROUP, LIST, TABLE, Field, RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.services.add import add, kind_named
-from relturn.services.done import done
-from relturn.services.set import set_fields
-from relturn.services.validate import validate
+from relturn.services.checking.validate import validate
+from relturn.services.records.add import add, kind_named
+from relturn.services.records.done import done
+from relturn.services.records.set import set_fields
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.source.emit import inline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relturn.services.merge import merge_file
+from relturn.services.records.merge import merge_file
 from relturn.source.merge import Merged, alike, merge
 from relturn.source.span import Problem
 from relturn.source.text import SourceText

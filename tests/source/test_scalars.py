@@ -24,12 +24,3 @@ def test_kinds_and_values(text: str, kind: str, value: object) -> None:
     if kind != scalars.TEXT:
         assert converted(kind, text) == value
         assert type(converted(kind, text)) is type(value)
-
-
-def test_what_is_remembered_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scalars, "KINDS", {"a": scalars.TEXT, "b": scalars.TEXT})
-    monkeypatch.setattr(scalars, "_MOST_KINDS", 1)
-    assert kind_of_text("c") == scalars.TEXT
-    assert scalars.KINDS == {"c": scalars.TEXT}
-    kind_of_text("d" * 25)
-    assert scalars.KINDS == {"c": scalars.TEXT}

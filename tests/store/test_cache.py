@@ -13,9 +13,9 @@ import pytest
 
 import relturn
 from builders import kinds, write_files
-from relturn.domain import fields
-from relturn.store import cache
-from relturn.store.cache import load_kinds
+from relturn.model import file_specs as fields
+from relturn.store.cache import kinds as cache
+from relturn.store.cache.kinds import load_kinds
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def test_a_cache_of_somebody_elses_is_not_read_and_old_ones_go(
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
     path.write_bytes(content)
     with monkeypatch.context() as patch:
-        patch.setattr("relturn.store.cache.marshal.loads", lambda _raw: pytest.fail("it was read"))
+        patch.setattr("relturn.store.cache.kinds.marshal.loads", lambda _raw: pytest.fail("it was read"))
         assert load_kinds(tmp_path).records == kinds().records
 
 
@@ -77,8 +77,8 @@ def test_the_name_changes_with_the_versions_and_the_models(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     domain = tmp_path / "domain"
-    write_files(domain, {"records/a.py": "1", "b.py": "1", "c.txt": "1"})
-    monkeypatch.setattr(cache, "_DOMAIN", domain)
+    write_files(domain, {"records/a.py": "1", "declare/b.py": "1", "model/c.txt": "1"})
+    monkeypatch.setattr(cache, "_PACKAGE", domain)
     seen = [cache._key()]
     assert cache._key() == seen[0]
     versions = f"{relturn.__version__}-{pydantic_core.__version__}-{sys.implementation.cache_tag}-"
@@ -91,9 +91,9 @@ def test_the_name_changes_with_the_versions_and_the_models(
 
     (domain / "records/a.py").write_text("12")
     assert differs()
-    os.utime(domain / "b.py", (1, 1))
+    os.utime(domain / "declare/b.py", (1, 1))
     assert differs()
-    (domain / "c.txt").write_text("12")
+    (domain / "model/c.txt").write_text("12")
     (domain / "records/x.pyc").write_text("12")
     assert not differs()
     monkeypatch.setattr(relturn, "__version__", "other")

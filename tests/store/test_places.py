@@ -15,7 +15,9 @@ from openpyxl import Workbook
 from builders import kinds, make_workspace, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import Problem
-from relturn.store import locate, surroundings, tables, texts, yaml_names
+from relturn.store.files import host_checks as surroundings
+from relturn.store.files import locate, tables, texts
+from relturn.store.files import walk as yaml_names
 
 LOGS = frozenset({"insights", "history"})
 
@@ -65,7 +67,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("relturn.store.yaml_names.os.scandir", scandir)
+    monkeypatch.setattr("relturn.store.files.walk.os.scandir", scandir)
     found = set(yaml_names.in_relationship(str(tmp_path / "a"), "a", LOGS))
     assert (told in found) is (told is not None)
     assert ("a/v.yaml" in found) is bool(closed)
@@ -90,7 +92,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_whole(
         reads.append(size)
         return real(handle, size)
 
-    monkeypatch.setattr("relturn.store.texts.os.read", read)
+    monkeypatch.setattr("relturn.store.files.texts.os.read", read)
     assert texts.read_bytes(path) == b"a: 1\nb: 2\n"
     assert len(reads) == 3
 
@@ -128,7 +130,7 @@ def test_relationships_are_found_by_their_records(tmp_path: Path, monkeypatch: p
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("relturn.store.locate.os.lstat", lstat)
+    monkeypatch.setattr("relturn.store.files.locate.os.lstat", lstat)
     assert "other" in locate.slugs(tmp_path)
 
 

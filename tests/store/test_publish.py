@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from relturn.findings.errors import RelturnError
-from relturn.store import disk
-from relturn.store.publish import publish
+from relturn.store.files import disk
+from relturn.store.files.publish import publish
 
 
 @pytest.mark.parametrize("name", ["relturn.yaml", "needs.yaml", "x.YML", "link"])

@@ -13,8 +13,8 @@ import pytest
 
 import relturn
 from builders import make_workspace, write_files
-from relturn.store import results
-from relturn.store.results import Look, Results
+from relturn.store.cache import results
+from relturn.store.cache.results import Look, Results
 
 LOGS = ("history", "insights")
 
@@ -123,7 +123,7 @@ def test_young_files_are_compared_by_what_they_hold(root: Path, monkeypatch: pyt
     ((_, young),) = results.signatures(str(root), ["acme"])
     assert young
     later = time.time_ns() + 3_000_000_000
-    monkeypatch.setattr("relturn.store.results.time.time_ns", lambda: later)
+    monkeypatch.setattr("relturn.store.cache.results.time.time_ns", lambda: later)
     ((_, young),) = results.signatures(str(root), ["acme"])
     assert not young
 
@@ -184,7 +184,6 @@ def test_the_key_is_of_the_tool_the_settings_and_the_day(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "package"
-    write_files(package, {f"{name}/__init__.py": "" for name in results._CODE})
     write_files(package, {"__init__.py": "", "rules/a.py": "1", "render/t.html": "1", "cli/b.py": "1"})
     monkeypatch.setattr(relturn, "__file__", str(package / "__init__.py"))
     seen = [results.key_for(str(root), "2026-01-01")]
@@ -227,6 +226,6 @@ def test_many_folders_are_looked_at_alike(tmp_path: Path, monkeypatch: pytest.Mo
     names = results.folders(str(tmp_path))
     alone: Any = results.signatures(str(tmp_path), names)
     monkeypatch.setattr(results, "_FEWEST", 10)
-    monkeypatch.setattr("relturn.store.spread._cores", lambda: 3)
+    monkeypatch.setattr("relturn.store.parallel._cores", lambda: 3)
     assert results.signatures(str(tmp_path), names) == alone
     assert len({signature for signature, _ in alone}) == 30

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from builders import DATA, OPTIONS, make_workspace, relturn
-from relturn.store import journal, labels, seal
-from relturn.store.lock import writing
+from relturn.store.files import journal, labels, seal
+from relturn.store.files.lock import writing
 
 HOOK = b"#!/bin/sh\necho it ran\n"
 READING = (

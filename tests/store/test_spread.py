@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, make_workspace, write_files
-from relturn.services.validate import validate
+from relturn.services.checking.validate import validate
 from relturn.services.workspace import open_workspace
-from relturn.store import spread as spreading
-from relturn.store.spread import FEWEST, spread
+from relturn.store import parallel as spreading
+from relturn.store.parallel import FEWEST, spread
 
 SLUGS = [f"client-{number:03}" for number in range(3 * FEWEST)]
 

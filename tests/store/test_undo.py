@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from builders import OPTIONS, make_workspace, opened, relturn
 from relturn.findings.errors import RelturnError
-from relturn.services.add import add, kind_named
-from relturn.services.journey import revisit
-from relturn.services.set import set_fields
-from relturn.services.undo import redo, undo
-from relturn.store import undo as keeping
-from relturn.store.undo import MOST, purge, steps
+from relturn.services.journey.journey import revisit
+from relturn.services.records.add import add, kind_named
+from relturn.services.records.set import set_fields
+from relturn.services.records.undo import redo, undo
+from relturn.store.files import undo as keeping
+from relturn.store.files.undo import MOST, purge, steps
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -15,13 +15,21 @@ from builders import OPTIONS, kinds, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import START, Problem, Span
 from relturn.source.text import MAX_BYTES, SourceText, decode
-from relturn.store import disk, git, journal, locate, tables, texts
-from relturn.store import write as writing_
-from relturn.store.lock import own_folder
-from relturn.store.publish import publish
-from relturn.store.seal import load_key
-from relturn.store.surroundings import far_file_system, has_case, is_writable, strays, sync_tool, unfinished
-from relturn.store.write import Transaction
+from relturn.store import git
+from relturn.store.files import disk, journal, locate, tables, texts
+from relturn.store.files import write as writing_
+from relturn.store.files.host_checks import (
+    far_file_system,
+    has_case,
+    is_writable,
+    strays,
+    sync_tool,
+    unfinished,
+)
+from relturn.store.files.lock import own_folder
+from relturn.store.files.publish import publish
+from relturn.store.files.seal import load_key
+from relturn.store.files.write import Transaction
 
 KEY = load_key(OPTIONS.data_folder) or b""
 
@@ -134,7 +142,7 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("relturn.store.yaml_names.os.scandir", scandir)
+        patch.setattr("relturn.store.files.walk.os.scandir", scandir)
         assert texts.read_texts(tmp_path, "acme", kinds()) == {
             "acme/": Problem(
                 "unreadable", "the folder cannot be read: Permission denied", "let it be read, or nothing in it counts", START
@@ -290,7 +298,7 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append((path, mode))
         return path != tmp_path / ".relturn"
 
-    monkeypatch.setattr("relturn.store.surroundings.os.access", access)
+    monkeypatch.setattr("relturn.store.files.host_checks.os.access", access)
     assert not is_writable(tmp_path)
     assert asked == [(tmp_path, os.W_OK | os.X_OK), (tmp_path / ".relturn", os.W_OK | os.X_OK)]
 

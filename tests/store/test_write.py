@@ -14,10 +14,10 @@ import pytest
 from builders import OPTIONS
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
-from relturn.store import disk, journal, write
-from relturn.store.lock import Writing, _lock, writing
-from relturn.store.seal import load_key
-from relturn.store.write import Transaction
+from relturn.store.files import disk, journal, write
+from relturn.store.files.lock import Writing, _lock, writing
+from relturn.store.files.seal import load_key
+from relturn.store.files.write import Transaction
 
 KEY = load_key(OPTIONS.data_folder) or b""
 
@@ -202,7 +202,7 @@ HOLDING = """
 import sys, time
 from collections.abc import Callable
 from pathlib import Path
-from relturn.store.lock import writing
+from relturn.store.files.lock import writing
 with writing(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

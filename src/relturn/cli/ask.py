@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from relturn.cli import output
-from relturn.domain.kinds import GROUP, LIST, Field, RecordKind
+from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
 from relturn.source.emit import inline

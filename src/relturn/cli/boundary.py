@@ -72,7 +72,7 @@ def _quickly(arguments: list[str]) -> int | None:
     """The exit code of a plain form, for which Typer is not needed; None for any other."""
     gc.disable()  # looking for cycles would take a tenth of so short a run
     try:
-        from relturn.cli.quick import answer  # noqa: PLC0415 - only these commands need it
+        from relturn.cli.fastpath.quick import answer  # noqa: PLC0415 - only these commands need it
 
         return answer(arguments)
     finally:

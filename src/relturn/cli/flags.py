@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.kinds import GROUP, LIST, Field, RecordKind
+from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
 from relturn.findings.errors import RelturnError
 
 

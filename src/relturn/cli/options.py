@@ -13,12 +13,12 @@ from relturn.cli import environment
 from relturn.cli.writing import manner
 from relturn.findings.errors import RelturnError
 from relturn.services.workspace import Workspace, open_workspace
-from relturn.store.locate import SETTINGS, find_client, find_root
+from relturn.store.files.locate import SETTINGS, find_client, find_root
 
 
 def _clients(incomplete: str) -> list[str]:
     """Names of relationships for shell completion."""
-    from relturn.store.locate import slugs  # noqa: PLC0415 - only when completing
+    from relturn.store.files.locate import slugs  # noqa: PLC0415 - only when completing
 
     try:
         return [slug for slug in slugs(find_root(Path.cwd())) if slug.startswith(incomplete)]

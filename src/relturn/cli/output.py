@@ -60,7 +60,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def show_folded(text: str) -> None:
     """Print a result whose long lines are folded to the terminal's width; in a pipe they stay whole."""
-    from relturn.render.wrap import folded  # noqa: PLC0415 - only where it is needed
+    from relturn.render.text.wrap import folded  # noqa: PLC0415 - only where it is needed
 
     show(folded(text, environment.width()))
 
@@ -79,7 +79,7 @@ def show_json(data: Any) -> None:
 
 def show_lines(lines: list[Any]) -> None:
     """Draw Rich lines: as wide as the terminal, or as long as they are in a pipe."""
-    from relturn.render.terminal import draw  # noqa: PLC0415 - imports Rich
+    from relturn.render.text.terminal import draw  # noqa: PLC0415 - imports Rich
 
     show(draw(lines, width=environment.width(), colour=environment.colour()))
 

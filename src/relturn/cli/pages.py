@@ -9,9 +9,9 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
-from relturn.domain.context import Context
-from relturn.domain.page import Page
-from relturn.domain.relationship import Relationship
+from relturn.documents.page import Page
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
 from relturn.render.safe import safe
 
 FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
@@ -63,7 +63,7 @@ def shows(build: Build) -> Callable[..., None]:
 
 def show_page(page: Page, form: str) -> None:
     """Print a page in a format."""
-    from relturn.render import page as looks  # noqa: PLC0415 - only where a page is shown
+    from relturn.render.text import page as looks  # noqa: PLC0415 - only where a page is shown
 
     output.one_of(form, ("text", "md", "json"))
     if form == "json":

@@ -14,8 +14,8 @@ from relturn.cli.options import Session
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.validation import Validation
-from relturn.store.locate import ATTRIBUTES, SETTINGS
-from relturn.store.yaml_names import is_looked_at
+from relturn.store.files.locate import ATTRIBUTES, SETTINGS
+from relturn.store.files.walk import is_looked_at
 
 _PAUSE = 500
 """Milliseconds without a change after which watching has surely begun."""

@@ -13,7 +13,7 @@ from relturn.findings.errors import RelturnError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from relturn.store.lock import Writing
+    from relturn.store.files.lock import Writing
 
 _SECONDS, _MOST_SECONDS = 10.0, 86_400
 
@@ -71,7 +71,7 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
 
 def manner(root: Path) -> Writing:
     """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
-    from relturn.store.lock import Writing  # noqa: PLC0415 - not needed for help and completion
+    from relturn.store.files.lock import Writing  # noqa: PLC0415 - not needed for help and completion
 
     _asked.root = root
     if _asked.commit:
@@ -95,8 +95,8 @@ def report_interrupted() -> None:
     root = _asked.root
     if root is None or not os.path.lexists(root / ".relturn" / "journal.json"):
         return
-    from relturn.store import journal  # noqa: PLC0415 - only where there is a plan
-    from relturn.store.lock import holder  # noqa: PLC0415 - the same
+    from relturn.store.files import journal  # noqa: PLC0415 - only where there is a plan
+    from relturn.store.files.lock import holder  # noqa: PLC0415 - the same
 
     state = journal.state(root, environment.data_folder())
     if state == "foreign":

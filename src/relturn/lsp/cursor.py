@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from relturn.domain.kinds import Field, FileKind, Kinds
+from relturn.declare.kinds import Field, FileKind, Kinds
 
 _PAIR = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]\w*)\s*:\s+[\"']?([^\s\"']*)$")
 _KEY = re.compile(r"^\s*(?:-\s+)*(\w*)$")

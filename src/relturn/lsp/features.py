@@ -9,22 +9,23 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
-from relturn.domain.entry import Entry
-from relturn.domain.journey import judge
-from relturn.domain.kinds import REF, Field
-from relturn.domain.words import words_of
+from relturn.declare.kinds import REF, Field
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import Finding
+from relturn.loader.layout import place_of
+from relturn.loader.places import field_at, path_at
 from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
+from relturn.method.journey import judge
+from relturn.model.entry import Entry
+from relturn.model.labels import words_of
+from relturn.model.references import references_of
 from relturn.rules.registry import find
-from relturn.services.desk import Desk, fitting
-from relturn.services.rename import referring, stage
+from relturn.services.checking.editor_session import Desk, fitting
+from relturn.services.records.rename import referring, stage
 from relturn.source.text import SourceText
-from relturn.store.locate import is_relationship
-from relturn.store.texts import read_text
-from relturn.workspace.layout import place_of
-from relturn.workspace.places import field_at, path_at
+from relturn.store.files.locate import is_relationship
+from relturn.store.files.texts import read_text
 
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error, "warning": lsp.DiagnosticSeverity.Warning, "advice": lsp.DiagnosticSeverity.Information,
@@ -154,7 +155,7 @@ def _why(finding: Finding) -> str:
 def _named(desk: Desk, label: str, path: tuple[str | int, ...]) -> Entry | None:
     """The record whose id stands at a path: one that is named, also of another relationship, or the one that it belongs to."""
     relationship = desk.recall(label.partition("/")[0]).relationship
-    for reference in relationship.references:
+    for reference in references_of(relationship):
         if reference.entry.label == label and reference.path == path:
             slug, slash, target = reference.target.partition("/")
             if not slash:
@@ -196,7 +197,9 @@ def references(desk: Desk, label: str, position: lsp.Position, *, itself: bool) 
         name = entry.id if other == slug else f"{slug}/{entry.id}"
         relationship = desk.recall(other).relationship
         found += [
-            _place(desk, one.entry.label, one.path) for one in relationship.references if one.target == name
+            _place(desk, one.entry.label, one.path)
+            for one in references_of(relationship)
+            if one.target == name
         ]
     return found
 

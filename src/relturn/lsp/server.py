@@ -17,13 +17,13 @@ from relturn import __version__
 from relturn.findings.errors import RelturnError
 from relturn.lsp import features
 from relturn.lsp.positions import Lines
-from relturn.services.desk import Desk
-from relturn.services.validate import of_settings_text
+from relturn.services.checking.editor_session import Desk
+from relturn.services.checking.validate import of_settings_text
 from relturn.services.workspace import open_workspace
 from relturn.source.span import Problem
 from relturn.source.text import SourceText, decode
-from relturn.store.cache import load_kinds
-from relturn.store.locate import SETTINGS, find_root
+from relturn.store.cache.kinds import load_kinds
+from relturn.store.files.locate import SETTINGS, find_root
 
 T = TypeVar("T")
 

@@ -21,14 +21,14 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "md": Format("markdown"),
-    "html": Format("html"),
-    "json": Format("json"),
-    "ics": Format("ics"),
-    "docx": Format("docx", "office", is_text=False),
-    "pptx": Format("pptx", "office", is_text=False),
-    "xlsx": Format("xlsx", "office", is_text=False),
-    "pdf": Format("pdf", "pdf", is_text=False),
+    "md": Format("text.markdown"),
+    "html": Format("web.html"),
+    "json": Format("text.report_json"),
+    "ics": Format("calendar.ics"),
+    "docx": Format("office.docx", "office", is_text=False),
+    "pptx": Format("office.pptx", "office", is_text=False),
+    "xlsx": Format("office.xlsx", "office", is_text=False),
+    "pdf": Format("office.pdf", "pdf", is_text=False),
 }
 
 
@@ -36,7 +36,7 @@ def renderer(name: str) -> Render:
     """The renderer of a format; only its module is imported. RelturnError where its library is not installed."""
     wanted = FORMATS[name]
     try:
-        module = import_module(f"relturn.render.report.{wanted.module}")
+        module = import_module(f"relturn.render.{wanted.module}")
     except ModuleNotFoundError as missing:
         if not wanted.extra or (missing.name or "").startswith("relturn"):
             raise

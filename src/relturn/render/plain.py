@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from relturn.domain.kinds import Instance
+from relturn.declare.kinds import Instance
 
 
 def plain(value: Any) -> Any:

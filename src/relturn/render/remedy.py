@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from relturn.domain.verdict import Remedy
+from relturn.method.verdict import Remedy
 
 
 def spell(remedy: Remedy | None, client: str) -> str:

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from relturn.domain.kinds import GROUP, LIST, REF, TABLE, TEXT, Field, FileKind
-from relturn.domain.naming import slugify
+from relturn.declare.kinds import GROUP, LIST, REF, TABLE, TEXT, Field, FileKind
+from relturn.model.ids import slugify
 from relturn.source.emit import block, inline
 
 _WIDTH = 98

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from relturn.domain.context import Context
-from relturn.domain.kinds import Field
-from relturn.domain.known import known_names
+from relturn.declare.kinds import Field
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.fix import Fix
 from relturn.findings.ignores import MARK, Ignore, read_ignores, split
 from relturn.findings.select import matches
 from relturn.findings.suggest import suggest
+from relturn.loader.reader import ReadFile, ReadRelationship
+from relturn.method.vocabularies import known_names
+from relturn.model.context import Context
 from relturn.rules.checks import union_merge
-from relturn.rules.house import check_house
+from relturn.rules.custom import check_house
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Hit, Rule
 from relturn.source.document import Document
 from relturn.source.span import Problem, Span
 from relturn.source.text import SourceText
-from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:

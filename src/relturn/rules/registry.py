@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from relturn.catalogue import modules
+from relturn.data import modules
 from relturn.rules import checks
 from relturn.rules.rule import Rule
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from relturn.domain.context import Context
 from relturn.findings.explained import Explained
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.source.span import KeyPath, Span
-from relturn.workspace.workspace import ReadRelationship
 
 
 class Hit(NamedTuple):

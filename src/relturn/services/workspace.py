@@ -8,23 +8,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relturn import catalogue
-from relturn.domain.catalogue import make_catalogue
-from relturn.domain.context import Context
-from relturn.domain.kinds import Kinds
+from relturn import data as catalogue
+from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
+from relturn.loader.bind import bind
+from relturn.loader.reader import ReadRelationship, read_relationship, with_others
+from relturn.model.catalogue import make_catalogue
+from relturn.model.context import Context
 from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import START, Problem
 from relturn.source.text import SourceText, decode
-from relturn.store import cache, locate
-from relturn.store.lock import Writing
-from relturn.store.texts import Texts, read_text, read_texts
-from relturn.workspace.bind import bind
-from relturn.workspace.workspace import ReadRelationship, read_relationship, with_others
+from relturn.store.cache import kinds as cache
+from relturn.store.files import locate
+from relturn.store.files.lock import Writing
+from relturn.store.files.texts import Texts, read_text, read_texts
 
 if TYPE_CHECKING:
-    from relturn.store.write import Transaction
+    from relturn.store.files.write import Transaction
 
 FORMAT = 1
 """The file format that this relturn reads and writes."""
@@ -43,7 +44,7 @@ class Workspace(NamedTuple):
 
     def transaction(self, *, kept: bool = True) -> Transaction:
         """Changes to come, all or none; they can be taken back where `kept`."""
-        from relturn.store.write import Transaction  # noqa: PLC0415 - reading must not wait for it
+        from relturn.store.files.write import Transaction  # noqa: PLC0415 - reading must not wait for it
 
         return Transaction(self.root, self.manner, kept=kept)
 
@@ -53,8 +54,8 @@ class Workspace(NamedTuple):
 
         A command that was killed is finished first. RelturnError (exit 75) where another holds it for too long.
         """
-        from relturn.store import journal  # noqa: PLC0415 - reading must not wait for it
-        from relturn.store.lock import writing  # noqa: PLC0415 - the same
+        from relturn.store.files import journal  # noqa: PLC0415 - reading must not wait for it
+        from relturn.store.files.lock import writing  # noqa: PLC0415 - the same
 
         with writing(self.root, self.manner):
             journal.recover(self.root, self.manner)

@@ -16,7 +16,7 @@ from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from relturn.source.document import Document, span_of_node
-from relturn.source.scalars import KINDS, LONGEST_NUMBER, ODD, TEXT, converted, kind_of_text
+from relturn.source.scalars import ODD, TEXT, converted, kind_of_text
 from relturn.source.span import START, Problem, Span
 from relturn.source.text import SourceText
 
@@ -42,7 +42,7 @@ class _Parser(CParser):
 
 
 def kind_of(node: ScalarNode) -> str:
-    """What a scalar is; all that stands in quotes is text."""
+    """Return what a scalar is; all that stands in quotes is text."""
     return TEXT if node.style else kind_of_text(node.value)
 
 
@@ -114,16 +114,9 @@ class _Builder:
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        build, inner, known = self.build, depth + 1, KINDS.get
         for key_node, value_node in node.value:
-            key = key_node.value
-            if type(key_node) is not ScalarNode or known(key) is not TEXT:
-                key = self._key(key_node)
-            value = value_node.value
-            if type(value_node) is not ScalarNode or (
-                len(value) <= LONGEST_NUMBER and known(value) is not TEXT
-            ):  # the call is saved for most
-                value = build(value_node, inner)
+            key = self._key(key_node)
+            value = self.build(value_node, depth + 1)
             if key in data:
                 self.problems.append(_duplicate(key, key_node))
             else:
@@ -131,17 +124,19 @@ class _Builder:
         return data
 
     def _key(self, node: Node) -> str:
-        if type(node) is not ScalarNode or kind_of(node) is not TEXT:
-            shown = repr(node.value) if type(node) is ScalarNode else "a list or mapping"
-            self.problems.append(
-                Problem(
-                    "key-not-text",
-                    f"a key must be text; this is {shown}",
-                    "put it in quotes",
-                    span_of_node(node),
-                )
+        if isinstance(node, ScalarNode) and kind_of(node) is TEXT:
+            return str(node.value)
+        is_scalar = isinstance(node, ScalarNode)
+        shown = repr(node.value) if is_scalar else "a list or mapping"
+        self.problems.append(
+            Problem(
+                "key-not-text",
+                f"a key must be text; this is {shown}",
+                "put it in quotes",
+                span_of_node(node),
             )
-        return str(node.value) if type(node) is ScalarNode else f"(key at line {node.start_mark.line + 1})"
+        )
+        return str(node.value) if is_scalar else f"(key at line {node.start_mark.line + 1})"
 
     def _scalar(self, node: ScalarNode, kind: str) -> Any:
         if kind is ODD:

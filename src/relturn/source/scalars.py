@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TEXT, INTEGER, FLOAT, FLAG, NULL, ODD = "s", "i", "f", "b", "n", "o"
 LONGEST_NUMBER = 24
@@ -18,21 +19,13 @@ _ODD_WORDS = frozenset(
     form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
 )
 _FIRST = frozenset("0123456789-+.tTfFnN~yYoO")
-KINDS: dict[str, str] = {}
-"""What short words were found to be: ids, days and choices come again and again."""
-_MOST_KINDS = 20_000
+_MOST_KEPT = 20_000
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def kind_of_text(value: str) -> str:
-    """What a text without quotes is: one of the letters above."""
-    found = KINDS.get(value)
-    if found is None:
-        if len(value) > LONGEST_NUMBER:
-            return TEXT
-        if len(KINDS) > _MOST_KINDS:
-            KINDS.clear()
-        found = KINDS[value] = _kind(value)
-    return found
+    """Return what a text without quotes is: one of the letters above. Ids, days and choices come again and again."""
+    return TEXT if len(value) > LONGEST_NUMBER else _kind(value)
 
 
 def _kind(value: str) -> str:
@@ -46,23 +39,6 @@ def _kind(value: str) -> str:
     if _integer(value):
         return INTEGER
     return FLOAT if _float(value) else TEXT
-
-
-SURE: set[str] = set()
-"""Words that were found to be text to all readers."""
-
-
-def be_sure(word: object) -> bool:
-    """Whether a word without quotes is text to all readers; it is noted in `SURE`, so that it need not be asked again.
-
-    None that begins with a line end: readers differ about empty blocks at the end of a file.
-    """
-    if type(word) is not str or kind_of_text(word) is not TEXT or word[0] == "\n":
-        return False
-    if len(SURE) > _MOST_KINDS:
-        SURE.clear()
-    SURE.add(word)
-    return True
 
 
 def is_plain_text(value: str) -> bool:

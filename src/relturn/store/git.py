@@ -13,7 +13,7 @@ from shutil import which
 from typing import Any
 
 from relturn.findings.errors import RelturnError
-from relturn.store.yaml_names import is_looked_at
+from relturn.store.files.walk import is_looked_at
 
 _SAFE = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.pager=cat",

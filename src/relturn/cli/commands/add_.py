@@ -17,12 +17,12 @@ from relturn.cli import environment, output
 from relturn.cli.ask import ask_fields
 from relturn.cli.flags import field_help, parse_flags
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.domain.kinds import RecordKind
+from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.render.columns import columns
 from relturn.render.safe import safe
-from relturn.services.add import add, addable, kind_named, read_answer
-from relturn.store.cache import load_kinds
+from relturn.render.text.columns import columns
+from relturn.services.records.add import add, addable, kind_named, read_answer
+from relturn.store.cache.kinds import load_kinds
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
 

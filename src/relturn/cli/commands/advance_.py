@@ -14,9 +14,9 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
-from relturn.render.gate import gate_text
 from relturn.render.safe import safe
-from relturn.services.journey import WaiverWords, advance, gate
+from relturn.render.text.gate import gate_text
+from relturn.services.journey.journey import WaiverWords, advance, gate
 
 WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")]
 WhyOption = Annotated[str, typer.Option("--reason", help="Why it is waived.")]

@@ -15,12 +15,12 @@ from relturn.cli import output
 from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, group, is_alone, show_page, told
-from relturn.domain.page import count
+from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
-from relturn.render.pages.assess import moves, page
-from relturn.services.add import add, kind_named
-from relturn.services.assess import Taken, answer, sheet, take, who_would_move
-from relturn.services.mappings import columns_by, remember
+from relturn.findings.phrasing import pluralize
+from relturn.services.exchange.mappings import columns_by, remember
+from relturn.services.practice.assess import Taken, answer, sheet, take, who_would_move
+from relturn.services.records.add import add, kind_named
 
 APP = group()
 
@@ -129,9 +129,7 @@ def take_answer(
 
 
 def _tell(found: Taken, *, dry_run: bool) -> None:
-    words = (
-        f"{found.label}: {count(found.answers, 'answer')} and {count(found.questions, 'question')} taken in."
-    )
+    words = f"{found.label}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
     if found.recovery:
         words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
     told(found.diff, words, dry_run=dry_run)

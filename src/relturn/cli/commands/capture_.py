@@ -15,10 +15,10 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
-from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe, safe_line
-from relturn.services.capture import Captured, capture
+from relturn.services.practice.capture import Captured, capture
 from relturn.source.span import Problem
 from relturn.source.text import decode
 
@@ -62,7 +62,7 @@ def _read(notes: str) -> str:
 def told(found: Captured) -> str:
     """What was captured, and what had no place."""
     lines = [
-        f"{found.label}: {count(found.facts, 'fact')}, {count(found.needs, 'need')}, {count(found.words, 'saying')} as spoken"
+        f"{found.label}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"
     ]
     if not found.people:
         lines.append("nobody is named as heard: write people: in the file, or the facts count for no side")

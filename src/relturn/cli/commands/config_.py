@@ -8,8 +8,8 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
-from relturn.render.columns import columns
-from relturn.services.config import config
+from relturn.render.text.columns import columns
+from relturn.services.setup.config import config
 
 
 def run(

@@ -12,8 +12,8 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.cli.pages import group, told
-from relturn.render.pages.decide import page
-from relturn.services.add import add, kind_named
+from relturn.documents.pages.decide import page
+from relturn.services.records.add import add, kind_named
 
 APP = group(page)
 ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.render.words import words_of
+from relturn.render.text.changes import words_of
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
-from relturn.store.cache import load_kinds
+from relturn.store.cache.kinds import load_kinds
 
 
 def run(file: Annotated[str, typer.Argument(help="The file.")]) -> None:

@@ -12,7 +12,7 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.options import WorkspaceOption, find_workspace
 from relturn.render.safe import safe
-from relturn.services.doctor import BAD, Sign, doctor
+from relturn.services.setup.doctor import BAD, Sign, doctor
 
 _MARKS = {"good": "✓", "note": "!", "bad": "✗"}
 

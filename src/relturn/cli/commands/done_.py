@@ -12,7 +12,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.render.safe import safe
-from relturn.services.done import done
+from relturn.services.records.done import done
 
 
 def run(

@@ -14,7 +14,7 @@ from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
-from relturn.services.end import ENDINGS, end
+from relturn.services.journey.end import ENDINGS, end
 
 
 def run(

@@ -12,7 +12,7 @@ import typer
 from relturn.cli import output
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.render.rules import one, table
+from relturn.render.text.rules import one, table
 from relturn.rules.registry import all_rules, find
 
 

@@ -13,8 +13,8 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
-from relturn.services.export import tables
-from relturn.store.publish import publish
+from relturn.services.exchange.export import tables
+from relturn.store.files.publish import publish
 
 _FORMATS = ("xlsx", "csv", "json", "parquet")
 _EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
@@ -38,7 +38,7 @@ def run(
     if not target and form != "json":
         raise RelturnError(f"{form} needs a place", "name it with --output")
     _needs(form)
-    from relturn.render import tables as looks  # noqa: PLC0415 - only the format asked for
+    from relturn.render.tables import exports as looks  # noqa: PLC0415 - only the format asked for
 
     found = tables(session.workspace, slugs)
     if form == "json":

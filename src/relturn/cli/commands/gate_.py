@@ -12,9 +12,9 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
-from relturn.domain.journey import GATES
-from relturn.render.gate import gate_data, gate_text
-from relturn.services.journey import gate
+from relturn.method.journey import GATES
+from relturn.render.text.gate import gate_data, gate_text
+from relturn.services.journey.journey import gate
 
 
 def run(

@@ -9,7 +9,7 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.options import WorkspaceOption, open_session
-from relturn.services.git_setup import set_up
+from relturn.services.setup.git_setup import set_up
 
 APP = typer.Typer(
     rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, show_page
-from relturn.render.pages.history import page
-from relturn.services.history import slip_ledger
+from relturn.documents.pages.history import page
+from relturn.services.journey.history import slip_ledger
 
 
 def run(

@@ -15,13 +15,13 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.domain.page import count
 from relturn.findings.errors import RelturnError
-from relturn.render.columns import columns
+from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
-from relturn.services.add import kind_named
-from relturn.services.mappings import columns_by, mapping_named, remember
-from relturn.services.take_in import Change, Plan, commit, plan_table, plan_workbook
+from relturn.render.text.columns import columns
+from relturn.services.exchange.import_tables import Change, Plan, commit, plan_table, plan_workbook
+from relturn.services.exchange.mappings import columns_by, mapping_named, remember
+from relturn.services.records.add import kind_named
 
 
 def run(
@@ -84,7 +84,7 @@ def _table(
 def _preview(plan: Plan) -> str:
     """What would change, by record and field; conflicts and what is left alone by name."""
     records = len({(c.client, c.id) for c in plan.changes})
-    lines = [f"{count(len(plan.changes), 'field')} of {count(records, 'record')} would change."]
+    lines = [f"{pluralize(len(plan.changes), 'field')} of {pluralize(records, 'record')} would change."]
     parts = [("", plan.changes), ("Changed in the files meanwhile, too:", plan.conflicts)]
     for title, changes in parts:
         if changes:

@@ -12,8 +12,8 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.writing import manner
-from relturn.services.init import init
-from relturn.store.cache import load_kinds
+from relturn.services.setup.init import init
+from relturn.store.cache.kinds import load_kinds
 
 
 def run(

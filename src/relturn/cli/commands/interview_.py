@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from relturn.analysis.people import unheard
 from relturn.cli import environment, output
 from relturn.cli.commands.capture_ import told
 from relturn.cli.options import (
@@ -19,11 +20,10 @@ from relturn.cli.options import (
     WorkspaceOption,
     open_session,
 )
-from relturn.domain.analysis.people import unheard
 from relturn.findings.errors import RelturnError
-from relturn.render.guide import render
-from relturn.services.capture import capture
-from relturn.services.interview import asked, guide
+from relturn.render.text.guide import render
+from relturn.services.practice.capture import capture
+from relturn.services.practice.interview import asked, guide
 
 
 def run(

@@ -9,9 +9,9 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
-from relturn.render.columns import columns
 from relturn.render.plain import plain
-from relturn.services.status import Line, lines
+from relturn.render.text.columns import columns
+from relturn.services.journey.status import Line, lines
 
 
 def run(

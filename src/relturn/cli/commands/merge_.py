@@ -12,9 +12,9 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
-from relturn.domain.page import count
+from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
-from relturn.services.merge import Check, check_merge, resolve
+from relturn.services.records.merge import Check, check_merge, resolve
 
 
 def run(
@@ -45,7 +45,7 @@ def run(
 
 
 def _told(found: Check) -> str:
-    files = f"{count(len(found.files), 'file')} would change"
+    files = f"{pluralize(len(found.files), 'file')} would change"
     if found.sound:
         return f"The merge can be made: {files}."
     lines = [f"The merge cannot be made as it is: {files}."]

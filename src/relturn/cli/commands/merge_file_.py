@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.services.merge import merge_file
+from relturn.services.records.merge import merge_file
 
 
 def run(

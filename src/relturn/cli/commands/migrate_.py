@@ -13,7 +13,7 @@ from relturn.cli import output
 from relturn.cli.options import DryRunOption, WorkspaceOption, find_workspace
 from relturn.cli.writing import manner
 from relturn.render.safe import safe
-from relturn.services.migrate import migrate
+from relturn.services.setup.migrate import migrate
 from relturn.services.workspace import FORMAT
 
 

@@ -11,7 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
-from relturn.services.new import new
+from relturn.services.setup.new import new
 
 
 def run(

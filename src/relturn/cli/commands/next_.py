@@ -22,7 +22,7 @@ from relturn.findings.errors import RelturnError
 from relturn.render.plain import plain
 from relturn.render.remedy import spell
 from relturn.render.safe import safe_line
-from relturn.services.next import ClientStep, next_of
+from relturn.services.journey.next import ClientStep, next_of
 
 
 def run(
@@ -54,7 +54,7 @@ def run(
         )
         return
     if form == "ics":
-        from relturn.render.calendar import render  # noqa: PLC0415 - imports icalendar
+        from relturn.render.calendar.next_steps import render  # noqa: PLC0415 - imports icalendar
 
         output.show_raw(render([(step.client, step.step) for step in steps], session.workspace.context.today))
         return

@@ -11,9 +11,9 @@ import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, show_page, told
+from relturn.documents.pages.plays import one, page
 from relturn.findings.errors import RelturnError
-from relturn.render.pages.plays import one, page
-from relturn.services.choose import HORIZON, choose, play_named
+from relturn.services.practice.choose import HORIZON, choose, play_named
 
 
 def run(

@@ -13,9 +13,9 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.cli.pages import show_page
-from relturn.render.pages.portfolio import page
+from relturn.documents.pages.portfolio import page
 from relturn.render.plain import plain
-from relturn.services.portfolio import as_csv, portfolio
+from relturn.services.journey.portfolio import as_csv, portfolio
 
 
 def run(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
-from relturn.domain.page import count
-from relturn.store.undo import purge
+from relturn.findings.phrasing import pluralize
+from relturn.store.files.undo import purge
 
 
 def run(workspace: WorkspaceOption = None) -> None:
     """Forget."""
     opened = open_session(workspace, None).workspace
-    output.show(f"{count(purge(opened.root, opened.manner), 'step')} forgotten.")
+    output.show(f"{pluralize(purge(opened.root, opened.manner), 'step')} forgotten.")

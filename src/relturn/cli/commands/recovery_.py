@@ -13,8 +13,8 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group, told
-from relturn.render.pages.recovery import page
-from relturn.services.recovery import start
+from relturn.documents.pages.recovery import page
+from relturn.services.practice.recovery import start
 
 APP = group(page)
 _DAYS = 14

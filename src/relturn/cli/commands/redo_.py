@@ -9,7 +9,7 @@ from relturn.cli import output
 from relturn.cli.commands.undo_ import told
 from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
 from relturn.render.safe import safe
-from relturn.services.undo import redo
+from relturn.services.records.undo import redo
 
 
 def run(dry_run: DryRunOption = False, workspace: WorkspaceOption = None) -> None:

@@ -9,7 +9,7 @@ from relturn.cli import output
 from relturn.cli.commands.advance_ import ByOption, UntilOption, WaiveOption, WhyOption, waivers_of
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.render.safe import safe
-from relturn.services.reinvent import reinvent
+from relturn.services.journey.reinvent import reinvent
 
 
 def run(

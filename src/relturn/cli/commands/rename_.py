@@ -11,9 +11,9 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.domain.page import count
+from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
-from relturn.services.rename import rename
+from relturn.services.records.rename import rename
 
 
 def run(
@@ -31,5 +31,5 @@ def run(
     output.show(
         safe(renamed.diff)
         if dry_run
-        else f"{slug}: {old} is {new} now, and so in {count(renamed.references, 'reference')}."
+        else f"{slug}: {old} is {new} now, and so in {pluralize(renamed.references, 'reference')}."
     )

@@ -23,16 +23,16 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.cli.pages import show_page
-from relturn.domain.page import Report
-from relturn.domain.projection import LeftOut, left_out
-from relturn.domain.reports import KINDS
+from relturn.documents.kinds import KINDS
+from relturn.documents.page import Report
+from relturn.documents.pages.audience import page, summary
 from relturn.findings.errors import RelturnError
+from relturn.model.audience import LeftOut, left_out
 from relturn.render.formats import FORMATS, renderer
-from relturn.render.pages.audience import page, summary
-from relturn.services.report import report
-from relturn.services.site import portfolio_report, site
-from relturn.services.template import check_template
-from relturn.store.publish import publish
+from relturn.services.exchange.report import report
+from relturn.services.exchange.site import portfolio_report, site
+from relturn.services.setup.template import check_template
+from relturn.store.files.publish import publish
 
 
 def run(

@@ -13,9 +13,9 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group, told
-from relturn.render.pages.review import page
-from relturn.services.follow_up import act
-from relturn.services.review import KINDS, start
+from relturn.documents.pages.review import page
+from relturn.services.practice.review import KINDS, start
+from relturn.services.records.follow_up import act
 
 APP = group(page)
 

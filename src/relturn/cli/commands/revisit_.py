@@ -11,9 +11,9 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.domain.method import track_of
+from relturn.method.stages import track_of
 from relturn.render.safe import safe
-from relturn.services.journey import revisit
+from relturn.services.journey.journey import revisit
 
 
 def run(

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
+from relturn.analysis.exposure import exposure
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, group, show_page, told
-from relturn.domain.analysis.exposure import exposure
-from relturn.render.pages import risks
-from relturn.services.set import set_fields
+from relturn.documents.pages import risks
+from relturn.services.records.set import set_fields
 
 APP = group(risks.page)
 

@@ -11,11 +11,11 @@ import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group, told
+from relturn.documents.pages.roots import page
 from relturn.findings.errors import RelturnError
-from relturn.render.pages.roots import page
-from relturn.services.add import add, kind_named
-from relturn.services.follow_up import act
-from relturn.services.values import full_ref
+from relturn.services.records.add import add, kind_named
+from relturn.services.records.follow_up import act
+from relturn.services.records.values import full_ref
 
 APP = group(page)
 

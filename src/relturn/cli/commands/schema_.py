@@ -13,8 +13,8 @@ from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.init import write_schemas
-from relturn.services.schema import draft_07, schemas
+from relturn.services.setup.init import write_schemas
+from relturn.services.setup.schema import draft_07, schemas
 
 
 def run(

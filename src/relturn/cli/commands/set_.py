@@ -15,7 +15,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.render.safe import safe
-from relturn.services.set import set_fields
+from relturn.services.records.set import set_fields
 
 
 def run(

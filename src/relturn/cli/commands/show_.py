@@ -11,10 +11,10 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session, records
-from relturn.render.columns import columns
-from relturn.render.record import record_data, record_text
-from relturn.services.add import kind_named
-from relturn.services.show import listed, show
+from relturn.render.text.columns import columns
+from relturn.render.text.record import record_data, record_text
+from relturn.services.records.add import kind_named
+from relturn.services.records.show import listed, show
 
 
 def run(

@@ -12,7 +12,7 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
-from relturn.services.status import status
+from relturn.services.journey.status import status
 
 
 def run(
@@ -32,10 +32,10 @@ def run(
     world = session.workspace.at(at) if at else session.workspace
     report = status(world, slug)
     if form == "json":
-        from relturn.render.status import json  # noqa: PLC0415 - only the format asked for
+        from relturn.render.text import status_json as json  # noqa: PLC0415 - only the format asked for
 
         output.show(json.render(report))
         return
-    from relturn.render.status import terminal  # noqa: PLC0415 - imports Rich
+    from relturn.render.text import status as terminal  # noqa: PLC0415 - imports Rich
 
     output.show_lines(terminal.render(report, width=environment.width()))

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from relturn.cli.pages import shows
-from relturn.render.pages.team import page
+from relturn.documents.pages.team import page
 
 run = shows(page)

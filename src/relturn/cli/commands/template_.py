@@ -12,7 +12,7 @@ import typer
 
 from relturn.cli import output
 from relturn.render.safe import safe_line
-from relturn.services.template import check_template
+from relturn.services.setup.template import check_template
 
 APP = typer.Typer(
     rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True

@@ -10,15 +10,16 @@ from typing import Annotated
 
 import typer
 
+from relturn.analysis.trace import entries_by_name
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.cli.pages import FormatOption, show_page, told
-from relturn.domain.analysis.trace import entries_by_name
-from relturn.domain.page import Page, count
+from relturn.documents.page import Page
+from relturn.documents.pages.trace import loose_ends, page, suspect_section
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.findings.suggest import suggest
-from relturn.render.pages.trace import loose_ends, page, suspect_section
-from relturn.services.confirm import confirm
-from relturn.services.values import full_ref
+from relturn.services.practice.confirm import confirm
+from relturn.services.records.values import full_ref
 
 
 def run(
@@ -47,7 +48,7 @@ def run(
         )
     elif suspect:
         section = suspect_section(relationship)
-        show_page(Page(f"{count(len(section.lines), 'suspect link')}.", (section,)), form)
+        show_page(Page(f"{pluralize(len(section.lines), 'suspect link')}.", (section,)), form)
     elif ref is None:
         show_page(loose_ends(relationship), form)
     else:

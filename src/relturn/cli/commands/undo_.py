@@ -11,10 +11,10 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
-from relturn.render.columns import columns
 from relturn.render.safe import safe
-from relturn.services.undo import undo
-from relturn.store.undo import Step, steps
+from relturn.render.text.columns import columns
+from relturn.services.records.undo import undo
+from relturn.store.files.undo import Step, steps
 
 
 def run(

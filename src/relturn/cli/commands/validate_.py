@@ -17,17 +17,17 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.findings import IN_REPOSITORY, render, summary_of, words
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
-from relturn.domain.page import count
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.findings.validation import Validation
-from relturn.render.columns import columns
 from relturn.render.safe import safe
-from relturn.services.since import looked_at
-from relturn.services.validate import validate, validate_text, write_baseline
+from relturn.render.text.columns import columns
+from relturn.services.checking.since import looked_at
+from relturn.services.checking.validate import validate, validate_text, write_baseline
 from relturn.source.text import decode
 from relturn.store import git
-from relturn.store.publish import publish
+from relturn.store.files.publish import publish
 
 Words = tuple[str, ...]
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
@@ -140,7 +140,7 @@ def _tell(result: Validation, text: str, target: str | None, *, strict: bool) ->
 
 
 def _record(session: Session) -> None:
-    found = count(write_baseline(session.workspace), "finding")
+    found = pluralize(write_baseline(session.workspace), "finding")
     output.show(f"{found} recorded in {FILE}; later runs tell new ones.")
 
 
@@ -197,7 +197,7 @@ def _fix(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
 ) -> None:
     """Fix, or show the fixes and be done with it."""
-    from relturn.services.fix import Wanted, fix  # noqa: PLC0415 - only where something is fixed
+    from relturn.services.checking.fix import Wanted, fix  # noqa: PLC0415 - only where something is fixed
 
     chosen = session.workspace.slugs() if slugs is None else slugs
     fixed = fix(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
@@ -207,7 +207,7 @@ def _fix(
     for finding, made in fixed.done:
         output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
     if fixed.done:
-        output.note(f"{count(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
+        output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
 
 
 def _shard(word: str) -> tuple[int, int] | None:

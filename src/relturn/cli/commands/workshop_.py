@@ -15,10 +15,10 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import FormatOption, group, show_page, told
-from relturn.domain.relationship import SIDES
+from relturn.documents.pages import workshop as pages
 from relturn.findings.errors import RelturnError
-from relturn.render.pages import workshop as pages
-from relturn.services.workshop import become, find, reveal, seal, start
+from relturn.model.relationship import SIDES
+from relturn.services.practice.workshop import become, find, reveal, seal, start
 
 APP = group(lambda relationship, _: pages.overview(relationship))
 RefArgument = Annotated[str, typer.Argument(help="The workshop.")]

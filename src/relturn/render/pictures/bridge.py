@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Bridge
+from relturn.documents.chart import Bridge
 from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, SOFT, Label, Line, Rect, Scene, Shape
 
 _WIDTH, _LEFT, _ROW, _RIGHT = 760, 150, 38, 150

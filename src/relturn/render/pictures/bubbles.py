@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Bubble, Bubbles
+from relturn.documents.chart import Bubble, Bubbles
 from relturn.render.pictures.scene import (
     ACCENT,
     BAD,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from relturn.domain.chart import BurnUp
+from relturn.documents.chart import BurnUp
 from relturn.render.pictures.scene import FAINT, GOOD, SOFT, Disc, Label, Line, Scene, Shape
 from relturn.render.pictures.timeline import Scale, ticks
 

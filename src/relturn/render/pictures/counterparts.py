@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Counterparts
+from relturn.documents.chart import Counterparts
 from relturn.render.pictures.scene import (
     ACCENT,
     AMBER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Course
+from relturn.documents.chart import Course
 from relturn.render.pictures.scene import (
     ACCENT,
     FAINT,

@@ -8,7 +8,7 @@ from typing import cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from relturn.domain.chart import Chart, Journey
+from relturn.documents.chart import Chart, Journey
 from relturn.render.pictures import journey
 from relturn.render.pictures.scene import PALETTE, Scene
 from relturn.render.safe import safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Ground
+from relturn.documents.chart import Ground
 from relturn.render.pictures.scene import (
     ACCENT,
     CLIENT,

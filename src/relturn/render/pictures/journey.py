@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Journey, Stop
+from relturn.documents.chart import Journey, Stop
 from relturn.render.pictures.scene import (
     AMBER,
     FAINT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import People, Person
+from relturn.documents.chart import People, Person
 from relturn.render.pictures.scene import (
     BAD,
     CLIENT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Risk, Risks
+from relturn.documents.chart import Risk, Risks
 from relturn.render.pictures.scene import (
     AMBER,
     BAD,

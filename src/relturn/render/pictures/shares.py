@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.domain.chart import Shares
+from relturn.documents.chart import Shares
 from relturn.render.pictures.scene import ACCENT, FAINT, SOFT, Label, Line, Rect, Scene, Shape
 
 _WIDTH, _LEFT, _RIGHT, _ROW = 760, 110, 120, 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.domain.chart import Bridge, BurnUp, Chart, Course, Journey, Shares
+from relturn.documents.chart import Bridge, BurnUp, Chart, Course, Journey, Shares
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relturn.domain.chart import Bar, Timeline
+from relturn.documents.chart import Bar, Timeline
 from relturn.render.pictures.scene import (
     AMBER,
     BAD,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from relturn.domain.kinds import FLAG, INTEGER, NUMBER, TEXT
+from relturn.declare.kinds import FLAG, INTEGER, NUMBER, TEXT
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix, Replacement
+from relturn.loader.places import field_at, path_at
+from relturn.loader.reader import ReadRelationship
 from relturn.rules.rule import Rule
-from relturn.workspace.places import field_at, path_at
-from relturn.workspace.workspace import ReadRelationship
 
 _FLAGS = {
     **dict.fromkeys(("yes", "on", "y"), "true"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.wording import phrases
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.model.phrases import phrases
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 _FIELDS = (
     ("issue", "statement"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.kinds import LIST, TEXT, Field
-from relturn.domain.wording import phrases
+from relturn.declare.kinds import LIST, TEXT, Field
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.model.phrases import phrases
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.merged import merged
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

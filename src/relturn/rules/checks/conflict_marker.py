@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadRelationship
 from relturn.rules.merged import merged
 from relturn.rules.rule import Rule
 from relturn.source.conflict import sides
-from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.kinds import TABLE
+from relturn.declare.kinds import TABLE
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.findings.suggest import nearest, suggest
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
 from relturn.source.edits import SetValue
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
     relationship = read.relationship
     known = relationship.by_id
-    for reference in relationship.unfit:
+    for reference in read.unresolved:
         target = reference.target
         if target in known or target in read.loose_ids or target in read.elsewhere:
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.entry import Entry
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.model.entry import Entry
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 _PAIRS = {
     "relationship": (("since", "contract_end"), ("since", "ended")),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.entry import Entry
-from relturn.domain.naming import free_id
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.model.entry import Entry
+from relturn.model.ids import free_id
 from relturn.rules.rule import Hit, Rule
 from relturn.source.edits import Delete, SetValue
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.method import TRACKS, before
-from relturn.domain.relationship import Relationship
+from relturn.loader.reader import ReadRelationship
+from relturn.method.stages import TRACKS, before
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
@@ -20,7 +20,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     passed = _passed(relationship)
     if not passed:
         return
-    from relturn.domain.journey import catch_up  # noqa: PLC0415 - gates are slow to load, and most ask for none
+    from relturn.method.journey import catch_up  # noqa: PLC0415 - gates are slow to load, and most ask for none
 
     open_ones: dict[str, list[str]] = {}
     for verdict in catch_up(relationship, context):

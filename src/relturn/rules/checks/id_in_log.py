@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.layout import stem_of
+from relturn.loader.reader import ReadRelationship
 from relturn.rules.rule import Rule
 from relturn.source.edits import Delete
-from relturn.workspace.layout import stem_of
-from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

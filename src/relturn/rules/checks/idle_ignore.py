@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix, Replacement
+from relturn.loader.reader import ReadRelationship
 from relturn.rules.rule import Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from relturn.domain.context import Context
-from relturn.domain.kinds import Instance
+from relturn.declare.kinds import Instance
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 _LOOKED_AT = (
     "fact",

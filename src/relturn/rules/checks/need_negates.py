@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 _NEGATES = re.compile(
     r"\s*(?!no\.? ?[0-9]|no\. of\b|no-(?!one\b)|not only\b|(?:less|fewer) than [0-9]|without [^,]{1,60},)(no more|no longer|no|not to|not|fewer|less|stop(?:ping)?|avoid(?:ing)?|prevent(?:ing)?|without|an end to|an end of"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
 from relturn.source.span import Span
-from relturn.workspace.workspace import ReadRelationship
 
 _LOOKS = (
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{22,}|\bsk_live_[A-Za-z0-9]{16,}|"

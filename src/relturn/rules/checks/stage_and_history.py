@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.method import TRACKS
+from relturn.loader.reader import ReadRelationship
+from relturn.method.stages import TRACKS
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from relturn.domain.context import Context
-from relturn.domain.method import FILES, TRACKS, before
+from relturn.loader.reader import ReadRelationship
+from relturn.method.stages import FILES, TRACKS, before
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadFile, ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.merged import merged
 from relturn.rules.rule import Hit, Rule
 from relturn.source.comments import comments
 from relturn.source.parse import parse
-from relturn.workspace.workspace import ReadFile, ReadRelationship
 
 _COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
 """Compiled when it is wanted, which is seldom."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.findings.suggest import nearest
+from relturn.loader.layout import known_paths, place_of
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.layout import known_paths, place_of
-from relturn.workspace.workspace import ReadRelationship
 
 _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
 """Those are told by a rule of their own."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.findings.suggest import is_same_word
+from relturn.loader.reader import ReadRelationship
 from relturn.rules.rule import Rule
 from relturn.source.edits import RenameKey
-from relturn.workspace.workspace import ReadRelationship
 
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:

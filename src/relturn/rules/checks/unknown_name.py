@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
-from relturn.domain.known import known_names
 from relturn.findings.suggest import suggest
+from relturn.loader.reader import ReadRelationship
+from relturn.method.vocabularies import known_names
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

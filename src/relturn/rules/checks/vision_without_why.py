@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:

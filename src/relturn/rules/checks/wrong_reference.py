@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.domain.context import Context
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
 from relturn.rules.rule import Hit, Rule
-from relturn.workspace.workspace import ReadRelationship
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     """References whose target is not of a kind that the field may name."""
     known = read.relationship.by_id
-    for reference in read.relationship.unfit:
+    for reference in read.unresolved:
         found = known.get(reference.target)
         kind = found.kind if found else read.elsewhere.get(reference.target)
         allowed = reference.field.refers

@@ -1,0 +1,76 @@
+"""The slip ledger: how due dates moved, as told in `redated` and as earlier versions show it (`method.md` §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from relturn.model.relationship import Relationship
+
+Dates = Mapping[str, tuple[date, ...]]
+"""Of each action its first date and each new one, in order, as one version of the plan has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One date of a promise that was replaced by another.
+
+    `day` is when that was done: as it is told, or the day of the version that shows it. `told` is whether `redated`
+    tells of it, `late` whether the date had passed by then.
+    """
+
+    action: str
+    was: date
+    to: date
+    day: date
+    told: bool
+
+    @property
+    def late(self) -> bool:
+        """The new date was set after the old one had passed."""
+        return self.day > self.was
+
+
+def told_slips(relationship: Relationship) -> list[Slip]:
+    """The slips that `redated` tells of, those of closed cycles too, oldest first."""
+    found: dict[Slip, None] = {}
+    actions = [entry.record for entry in relationship.entries if entry.kind == "action"]
+    for action in actions:
+        was = action.due
+        for change in action.redated:
+            if was is not None:
+                found[Slip(action.id, was, change.to, change.day, told=True)] = None
+            was = change.to
+    return sorted(found, key=lambda slip: (slip.day, slip.action))
+
+
+def dates_of(data: object) -> Dates:
+    """The dates of each action in a plan as it was read; what is not in order is left out."""
+    actions = data.get("actions") if isinstance(data, dict) else None
+    found: dict[str, tuple[date, ...]] = {}
+    for action in actions if isinstance(actions, list) else ():
+        if isinstance(action, dict) and isinstance(action.get("id"), str):
+            changes = action.get("redated")
+            news = [c.get("to") for c in changes if isinstance(c, dict)] if isinstance(changes, list) else []
+            days = [_day(word) for word in (action.get("due"), *news)]
+            if days[0] is not None:
+                found[action["id"]] = tuple(day for day in days if day is not None)
+    return found
+
+
+def _day(word: object) -> date | None:
+    try:
+        return date.fromisoformat(word) if isinstance(word, str) else None
+    except ValueError:
+        return None
+
+
+def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[Slip]:
+    """First dates that one version of the plan replaced and no `redated` tells of, oldest version first."""
+    for (_, before), (day, after) in pairwise(versions):
+        for action, dates in before.items():
+            now = after.get(action)
+            if now and now[0] > dates[0]:
+                yield Slip(action, dates[0], now[0], day, told=False)

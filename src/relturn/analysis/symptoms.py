@@ -1,0 +1,108 @@
+"""Symptoms of decay that the files show by themselves (`method.md` §6 diagnosis; REVITALISE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relturn.analysis.promises import promise_keeping
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_RECENT = 180
+_FEW = 3
+_MOST_OPERATIONAL = 0.75
+_NO_IDEA_DAYS = 90
+_NO_FEEDBACK_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A symptom that the files suggest. `strength` is 1 to 3; `reason` says what it was seen by."""
+
+    symptom: str
+    strength: int
+    reason: str
+
+
+def suggestions(relationship: Relationship, context: Context) -> list[Suggestion]:
+    """What the files suggest, strongest first; no data suggests nothing but a lack of feedback or contact."""
+    found = [
+        *_poor_communication(relationship, context),
+        *_atavism(relationship, context),
+        *_reactive(relationship, context),
+        *_low_energy(relationship, context),
+        *_slow(relationship),
+        *_no_feedback(relationship, context),
+        *_poor_quality(relationship, context),
+    ]
+    return sorted(found, key=lambda one: (-one.strength, one.symptom))
+
+
+def _contacts(relationship: Relationship, context: Context) -> list[int]:
+    """The ages of all contacts, youngest first, in days."""
+    days = [c.date for c in relationship.communications] + [t.date for t in relationship.all("conversation")]
+    return sorted(context.age(day) for day in days if day <= context.today)
+
+
+def _poor_communication(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    ages = _contacts(relationship, context)
+    limit = context.thresholds.stale_contact_days
+    if ages and ages[0] > limit:
+        yield Suggestion(
+            "poor_communication", 3 if ages[0] > 3 * limit else 2, f"no contact for {ages[0]} days"
+        )
+
+
+def _atavism(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    recent = [c for c in relationship.communications if 0 <= context.age(c.date) <= _RECENT]
+    operational = sum(c.topic == "operational" for c in recent)
+    if len(recent) >= _FEW and operational / len(recent) > _MOST_OPERATIONAL:
+        strength = 3 if operational == len(recent) else 2
+        yield Suggestion(
+            "atavism", strength, f"{operational} of {len(recent)} contacts in {_RECENT} days were operational"
+        )
+
+
+def _reactive(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    recent = [c for c in relationship.communications if 0 <= context.age(c.date) <= _RECENT]
+    theirs = sum(c.initiated_by == "client" for c in recent)
+    if len(recent) >= _FEW and theirs * 2 > len(recent):
+        yield Suggestion(
+            "reactive", 2, f"the client began {theirs} of {len(recent)} contacts in {_RECENT} days"
+        )
+
+
+def _low_energy(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    ideas = [context.age(c.date) for c in relationship.communications if c.new_idea]
+    if relationship.communications and (not ideas or min(ideas) > _NO_IDEA_DAYS):
+        since = f"{min(ideas)} days since a new idea was brought" if ideas else "no new idea is on record"
+        yield Suggestion("low_energy", 2 if ideas else 1, since)
+
+
+def _slow(relationship: Relationship) -> Iterator[Suggestion]:
+    events = [fact for fact in relationship.facts if fact.kind == "event"]
+    silent = [fact.id for fact in events if not fact.responded]
+    if silent:
+        yield Suggestion("slow_to_respond", 2, f"no response is recorded to {', '.join(silent)}")
+
+
+def _no_feedback(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    days = [s.date for s in relationship.all("assessment") if s.respondents]
+    days += [r.date for r in relationship.reviews if r.kind in {"relationship", "objective_party"}]
+    days += [t.date for t in relationship.all("conversation") if t.trust_asked]
+    if not days:
+        yield Suggestion("no_feedback", 1, "nobody has been asked for feedback on record")
+    elif context.age(max(days)) > _NO_FEEDBACK_DAYS:
+        yield Suggestion("no_feedback", 2, f"the last feedback is {context.age(max(days))} days old")
+
+
+def _poor_quality(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    issues = [issue.id for issue in relationship.issues if issue.cause_kind == "quality"]
+    keeping = promise_keeping(relationship, context, "supplier")
+    if issues:
+        yield Suggestion("poor_quality", 2, f"issues of quality: {', '.join(issues)}")
+    elif keeping.share is not None and keeping.due >= _FEW and keeping.share * 2 < 1:
+        yield Suggestion(
+            "poor_quality", 1, f"{keeping.kept} of {keeping.due} of our promises were kept in time"
+        )

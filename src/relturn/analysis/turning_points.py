@@ -1,0 +1,110 @@
+"""Health over time, and turning points: when segment or health changed, and what else changed then (`method.md` §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from relturn.analysis.health import Health, health
+from relturn.analysis.segment import answered_rounds, segment_of
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+PERIODS = 12
+_TURN = 15
+"""Points from one period to the next that make a turning point, on the parts of health known in both."""
+_BEFORE = 14
+"""Days before a change in which its reasons are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The health as it was known on a day."""
+
+    day: date
+    health: Health
+
+
+def course(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[Point]:
+    """Health at the end of each of the last review periods, today last; from the first day with any data.
+
+    It begins with this cycle: the files of an earlier one are closed, and what was known then is kept in `history/`.
+    """
+    head = relationship.head
+    last = min(context.today, head.ended) if head and head.ended else context.today
+    step = relationship.review_period(context.thresholds.review_days)
+    begun = relationship.cycle_start or (relationship.moves[0].date if relationship.moves else date.min)
+    days = [last - timedelta(days=step * back) for back in range(periods, -1, -1)]
+    days = [day for day in days if day >= begun] or [last]
+    points = [Point(day, _health_on(relationship, context, day)) for day in days]
+    first = next((index for index, point in enumerate(points) if point.health.score is not None), len(points))
+    return points[first:]
+
+
+def _health_on(relationship: Relationship, context: Context, day: date) -> Health:
+    return health(relationship._replace(today=day), context._replace(today=day))
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A change that shows, and what else is written down of the weeks before it."""
+
+    day: date
+    what: str
+    beside: tuple[str, ...]
+
+
+def turning_points(
+    relationship: Relationship, context: Context, points: list[Point] | None = None
+) -> list[TurningPoint]:
+    """When the segment changed from one survey round to the next, or health moved much within a period; oldest first."""
+    found = [
+        *_segments(relationship, context),
+        *_health(relationship, points or course(relationship, context)),
+    ]
+    return sorted(found, key=lambda point: (point.day, point.what))
+
+
+def _segments(relationship: Relationship, context: Context) -> Iterator[TurningPoint]:
+    rounds = answered_rounds(relationship)
+    for earlier, later in pairwise(rounds):
+        before, after = segment_of(relationship, context, earlier), segment_of(relationship, context, later)
+        if before and after and before.words != after.words:
+            what = f"segment from {before.words} to {after.words}"
+            yield TurningPoint(later.date, what, _beside(relationship, earlier.date, later.date))
+
+
+def _health(relationship: Relationship, points: list[Point]) -> Iterator[TurningPoint]:
+    for earlier, later in pairwise(points):
+        both = [
+            (before, after)
+            for before, after in zip(earlier.health.parts, later.health.parts, strict=True)
+            if before.score is not None and after.score is not None
+        ]
+        moved = [(a.name, b.score or 0, a.score or 0) for b, a in both if b.score != a.score]
+        if abs(sum(after - before for _, before, after in moved)) < _TURN * len(both) or not moved:
+            continue
+        why = ", ".join(f"{name} {before} → {after}" for name, before, after in moved)
+        what = f"health from {earlier.health.score} to {later.health.score} ({why})"
+        since = earlier.day - timedelta(days=_BEFORE)
+        yield TurningPoint(later.day, what, _beside(relationship, since, later.day))
+
+
+def _beside(relationship: Relationship, since: date, until: date) -> tuple[str, ...]:
+    """What else happened after `since` and up to `until`, oldest first."""
+    inside = [(day, words) for day, words in _events(relationship) if since < day <= until]
+    return tuple(f"{day}: {words}" for day, words in sorted(inside))
+
+
+def _events(relationship: Relationship) -> Iterator[tuple[date, str]]:
+    for move in relationship.moves:
+        yield move.date, f"{move.move} to {move.to_stage}" if move.state == "active" else move.state
+    yield from ((decision.date, f"decided to {decision.decision}") for decision in relationship.decisions)
+    yield from ((one.date, f"{one.result}: {one.statement}") for one in relationship.all("outcome"))
+    yield from ((person.left, f"{person.id} left") for person in relationship.stakeholders if person.left)
+    for action in relationship.actions:
+        yield from ((new.day, f"{action.id} moved to {new.to}: {new.reason}") for new in action.redated)
+    for kind in ("workshop", "review"):
+        yield from ((entry.date, f"{kind} {entry.id}") for entry in relationship.all(kind))

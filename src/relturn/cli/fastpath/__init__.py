@@ -1,0 +1,1 @@
+"""Start-up shortcuts; all of them are here."""

@@ -1,0 +1,262 @@
+"""File and record kinds as plain data, with compiled validators: what all layers above use.
+
+Nothing here imports pydantic's models, so that the tables can be kept in a cache and start-up stays short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from relturn.declare.validator import SchemaValidator
+
+TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
+    "text", "integer", "number", "flag", "day", "choice", "ref", "slug", "group", "list", "table",
+)  # fmt: skip
+
+
+class Field(NamedTuple):
+    """One field of a kind: all that anything derived from it needs to know."""
+
+    name: str
+    type: str
+    description: str
+    audience: str
+    required: bool
+    default: Any = None
+    example: Any = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    group: str = ""
+    kind: str = ""
+    items: str = ""
+    """Of a list: the type of its items."""
+    names: str = ""
+    """The family of known names that a value is one of."""
+    past: str = ""
+    """Of a day on which something happened: `value` or `whole`, what is not known before it."""
+    fields: tuple[Field, ...] = ()
+
+    def pack(self) -> tuple[Any, ...]:
+        """The field as plain tuples, for `unpack`."""
+        return (
+            self.name, self.type, self.description, self.audience, self.required, self.default, self.example,
+            self.unit, self.choices, self.refers, self.group, self.kind, self.items, self.names, self.past,
+            tuple(field.pack() for field in self.fields),
+        )  # fmt: skip
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> Field:
+        """The field that `pack` made plain."""
+        *plain, inner = packed
+        values = (*plain, tuple(Field.unpack(field) for field in inner))
+        return Field(*values)
+
+
+class RecordKind(NamedTuple):
+    """One kind of record, where it is kept, and its fields."""
+
+    name: str
+    title: str
+    file: str
+    key: str
+    """The key of the list that holds it; empty where the record is the file itself."""
+    model: str
+    named_by: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether its records have an id."""
+        return any(field.name == "id" for field in self.fields)
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+class FileKind(NamedTuple):
+    """One kind of file: a list file, a single document, or a log."""
+
+    name: str
+    path: str
+    title: str
+    models: tuple[str, ...]
+    fields: tuple[tuple[Field, ...], ...]
+
+    @property
+    def is_log(self) -> bool:
+        """One file an entry, in a folder."""
+        return self.path.endswith("/")
+
+    def top(self, model: str) -> tuple[Field, ...]:
+        """The fields at the top of a file that holds `model`."""
+        return self.fields[self.models.index(model)]
+
+
+class Instance:
+    """A record as read: attributes, frozen. pydantic-core fills it."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"records are frozen: {name}")
+
+    def __repr__(self) -> str:
+        return f"Instance({self.__dict__})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Instance) and self.__dict__ == other.__dict__
+
+    __hash__ = object.__hash__
+
+
+_SAID = {"statement", "define", "commitment", "response"}
+
+
+class Kinds:
+    """Every kind, by name, and the validator of each model."""
+
+    def __init__(
+        self, files: tuple[FileKind, ...], records: tuple[RecordKind, ...], schemas: dict[str, Any]
+    ) -> None:
+        self.files = {kind.name: kind for kind in files}
+        self.records = {kind.name: kind for kind in records}
+        self._schemas = schemas
+        self._validators: dict[str, SchemaValidator] = {}
+
+    @cached_property
+    def by_path(self) -> dict[str, FileKind]:
+        """File kinds by their path in a relationship folder."""
+        return {kind.path: kind for kind in self.files.values()}
+
+    @cached_property
+    def singles(self) -> dict[str, RecordKind]:
+        """The record kinds that are a whole file with one place."""
+        return {
+            kind.name: kind
+            for kind in self.records.values()
+            if not kind.key and not self.files[kind.file].is_log
+        }
+
+    @cached_property
+    def listed(self) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+        """Of each file kind the record kinds that stand in its lists: name, key, and whether they have ids."""
+        return {
+            file: tuple((k.name, k.key, k.has_id) for k in self.records.values() if k.file == file and k.key)
+            for file in self.files
+        }
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """Of each model the record kind that a file of it is as a whole."""
+        return {kind.model: kind.name for kind in reversed(self.records.values()) if not kind.key}
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple[str, ...]]:
+        """Of each record kind the texts that both sides may read, or that say what is so."""
+        return {
+            kind.name: tuple(
+                field.name
+                for field in kind.fields
+                if TEXT in {field.type, field.items} and (field.audience == "client" or field.name in _SAID)
+            )
+            for kind in self.records.values()
+        }
+
+    @cached_property
+    def referring(self) -> dict[str, tuple[Field, ...]]:
+        """Of each record kind the fields that name other records, with only such fields inside.
+
+        Lists of records are left out: those have entries of their own.
+        """
+        return {kind.name: _referring(kind.fields) for kind in self.records.values()}
+
+    @cached_property
+    def happening(self) -> dict[str, tuple[Field, ...]]:
+        """Of each record kind the fields that tell when something happened, with only such fields inside."""
+        return {kind.name: _happening(kind.fields) for kind in self.records.values()}
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """Of each record kind the paths of fields whose values are known names, with the family of the names."""
+        return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
+
+    def inside(self, field: Field) -> tuple[Field, ...]:
+        """The fields of what a field holds: of a record, or of a group; none of plain values."""
+        record = self.records.get(field.kind) if field.kind else None
+        return record.fields if record else field.fields
+
+    def validator(self, model: str) -> SchemaValidator:
+        """The validator of a model, compiled when first asked for."""
+        found = self._validators.get(model)
+        if found is None:
+            found = self._validators[model] = SchemaValidator(_with_class(self._schemas[model]))
+        return found
+
+    def pack(self) -> tuple[Any, ...]:
+        """All as plain values, for a cache; `unpack` reads them."""
+        files = tuple(
+            (f.name, f.path, f.title, f.models, tuple(tuple(x.pack() for x in fields) for fields in f.fields))
+            for f in self.files.values()
+        )
+        records = tuple(
+            (r.name, r.title, r.file, r.key, r.model, r.named_by, tuple(x.pack() for x in r.fields))
+            for r in self.records.values()
+        )
+        return files, records, self._schemas
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> Kinds:
+        """What `pack` made plain."""
+        files, records, schemas = packed
+        return Kinds(tuple(map(_unpack_file, files)), tuple(map(_unpack_record, records)), schemas)
+
+
+def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    found = []
+    for field in fields:
+        inner = _referring(field.fields)
+        if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
+            found.append(field._replace(fields=inner))
+    return tuple(found)
+
+
+def _happening(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Of groups all fields are kept where one of them tells: an empty group is made of them."""
+    return tuple(field for field in fields if field.past or _happening(field.fields))
+
+
+def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field in fields:
+        if field.names:
+            yield (*path, field.name), field.names
+        elif field.type == GROUP:
+            yield from _naming(field.fields, (*path, field.name))
+
+
+def _unpack_file(packed: tuple[Any, ...]) -> FileKind:
+    name, path, title, models, tops = packed
+    return FileKind(name, path, title, models, tuple(tuple(map(Field.unpack, fields)) for fields in tops))
+
+
+def _unpack_record(packed: tuple[Any, ...]) -> RecordKind:
+    name, title, file, key, model, named_by, fields = packed
+    return RecordKind(name, title, file, key, model, named_by, tuple(map(Field.unpack, fields)))
+
+
+def _with_class(schema: Any) -> Any:
+    """The schema with `Instance` for every model's class."""
+    if isinstance(schema, dict):
+        filled = {key: _with_class(value) for key, value in schema.items()}
+        if filled.get("type") == "default" and filled.get("default") == {}:
+            filled = {key: value for key, value in filled.items() if key not in {"default", "copy_default"}}
+            filled["default_factory"] = dict  # quicker than a copy of each
+        if filled.get("type") == "model":
+            filled["cls"] = Instance
+        return filled
+    if isinstance(schema, list):
+        return [_with_class(item) for item in schema]
+    return schema

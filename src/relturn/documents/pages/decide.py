@@ -1,0 +1,76 @@
+"""Keep, exit or do nothing, side by side (`method.md` §3, §6)."""
+
+from __future__ import annotations
+
+from relturn.analysis.decision import aspects, exit_readiness, who_must_decide
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import or_dash
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """What is known of each side of the question; the decision stays with people."""
+    known = aspects(relationship, context)
+    keep, leave = (sum(aspect.leans == way for aspect in known) for way in ("keep", "exit"))
+    decisions = relationship.decisions
+    last = (
+        f"the last decision is to {decisions[-1].decision} ({decisions[-1].date})"
+        if decisions
+        else "nothing is decided yet"
+    )
+    answer = f"{relationship.name}: {keep} aspects lean to keep, {leave} to exit; {last}."
+    provisional = relationship.track == "turnaround" and relationship.stage == "insight"
+    notes = ["a decision now is provisional: the insight is not complete"] if provisional else []
+    deciders = who_must_decide(relationship)
+    return Page(
+        answer,
+        (
+            Section("What is known", (), ("aspect", "known", "leans to"), tuple((a.name, a.known, or_dash(a.leans)) for a in known)),
+            Section("Who must decide", (*deciders, *notes) if deciders else ("nobody senior of ours is written down", *notes)),
+            _options(relationship),
+            _decisions(relationship),
+            Section("Ready to leave well", tuple(f"{'✓' if stands else '·'} {point}" for point, stands in exit_readiness(relationship))),
+            _defection(relationship, context),
+        ),
+    )  # fmt: skip
+
+
+def _options(relationship: Relationship) -> Section:
+    if not relationship.decisions:
+        return Section(
+            "The three options",
+            ("weigh each: relturn decide keep --by … --reasons … --do-nothing … --exit … --turn-round …",),
+        )
+    last = relationship.decisions[-1]
+    said = (("do nothing", last.do_nothing), ("exit", last.exit), ("turn round", last.turn_round))
+    return Section(
+        "The three options, as weighed last",
+        tuple(f"{name}: {words or 'not weighed'}" for name, words in said),
+    )
+
+
+def _decisions(relationship: Relationship) -> Section:
+    rows = [
+        (str(d.date), d.decision + (" (provisional)" if d.provisional else ""), d.by, "; ".join(d.reasons), or_dash(d.would_reverse), or_dash(d.look_again))
+        for d in relationship.decisions
+    ]  # fmt: skip
+    return Section(
+        "Decisions",
+        (),
+        ("date", "decision", "by", "because", "would be reversed by", "look again"),
+        tuple(rows),
+    )
+
+
+def _defection(relationship: Relationship, context: Context) -> Section:
+    if relationship.ended(context.today) not in {"lost", "exited"}:
+        return Section("Defection")
+    reviews = [review for review in relationship.all("review") if review.kind == "defection"]
+    if not reviews:
+        return Section("Defection", ("no defection review yet: relturn review start defection",))
+    last = reviews[-1]
+    back = {True: "could be won back", False: "is not to be won back", None: "win-back is not judged"}[
+        last.win_back
+    ]
+    return Section("Defection", tuple(filter(None, (last.why_lost, last.learnt, back))))

@@ -1,0 +1,44 @@
+"""Symptoms seen and suggested, and the plays that answer them (`method.md` §6; REVITALISE)."""
+
+from __future__ import annotations
+
+from relturn.analysis.symptoms import suggestions
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import or_dash, pluralize
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_PLAYS = 4
+
+
+def symptoms_by_strength(relationship: Relationship, context: Context) -> dict[str, int]:
+    """Symptoms written down and suggested, each with its greatest strength."""
+    found: dict[str, int] = {}
+    for symptom, strength in [
+        *((s.symptom, s.strength) for s in relationship.all("symptom")),
+        *((s.symptom, s.strength) for s in suggestions(relationship, context)),
+    ]:
+        found[symptom] = max(strength, found.get(symptom, 0))
+    return found
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The diagnosis of one relationship."""
+    catalogue = context.catalogue
+    seen = relationship.all("symptom")
+    written = {symptom.symptom for symptom in seen}
+    suggested = [s for s in suggestions(relationship, context) if s.symptom not in written]
+    answer = f"{relationship.name}: {pluralize(len(seen), 'symptom')} written down, {len(suggested)} more suggested by the files."
+    answering = catalogue.answering(symptoms_by_strength(relationship, context))[:_PLAYS]
+    chosen = relationship.all("play_choice")
+    return Page(
+        answer,
+        (
+            Section("Written down", (), ("symptom", "strength", "evidence", "means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
+            Section("Suggested by the files", (), ("symptom", "strength", "because", "means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
+            Section("Keep one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
+            Section("Plays that answer them", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
+            Section("Chosen", (), ("play", "since", "why"), tuple((c.play, or_dash(c.date), or_dash(c.why)) for c in chosen)),
+            Section("Tried before", (), ("what", "when", "result"), tuple((a.what, or_dash(a.date), or_dash(a.result)) for a in relationship.all("attempt"))),
+        ),
+    )  # fmt: skip

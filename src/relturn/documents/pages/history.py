@@ -1,0 +1,82 @@
+"""The relationship over time (`method.md` §3, §6: turning points, slip ledger)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from relturn.analysis.date_changes import Slip
+from relturn.analysis.turning_points import Point, course, turning_points
+from relturn.documents import chart
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import or_dash, pluralize
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_MOST_BESIDE = 6
+
+
+def page(relationship: Relationship, context: Context, slips: Sequence[Slip]) -> Page:
+    """Moves with the time between them, decisions, turning points, health over time and dates that slipped."""
+    points = course(relationship, context)
+    turns = turning_points(relationship, context, points)
+    moves = relationship.moves
+    late = sum(slip.late or not slip.told for slip in slips)
+    answer = (
+        f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
+        f"{pluralize(len(slips), 'date')} moved, {late} of them late or untold."
+    )
+    health = tuple(
+        (
+            str(p.day),
+            or_dash(p.health.score),
+            f"{p.health.known} of {len(p.health.parts)}",
+            or_dash(p.health.moved),
+        )
+        for p in points
+    )
+    return Page(
+        answer,
+        (
+            Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why"), _moves(relationship, context)),
+            Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, or_dash(d.reasons)) for d in relationship.decisions)),
+            Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
+            Section("Health over time", (), ("day", "health", "known", "moved"), health, pictures=_course(points)),
+            Section("Dates that moved", (), ("set on", "promise", "from", "to", "when", "told"), tuple(map(_slip, slips))),
+        ),
+    )  # fmt: skip
+
+
+def _course(points: Sequence[Point]) -> tuple[chart.Chart, ...]:
+    known = tuple(
+        (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
+    )
+    if not known:
+        return ()
+    words = f"Health from {known[0][1]} on {known[0][0]} to {known[-1][1]} on {known[-1][0]}."
+    return (chart.Course("Health over time", words, known),)
+
+
+def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...], ...]:
+    moves = relationship.moves
+    ends = [*(later.date for _, later in pairwise(moves)), context.today][: len(moves)]
+    rows = []
+    for move, end in zip(moves, ends, strict=True):
+        stage = move.to_stage if move.state == "active" else move.state
+        days = str(max(0, (end - move.date).days)) if move.state == "active" else "–"
+        rows.append((str(move.date), move.move, stage, str(move.cycle), days, or_dash(move.reason)))
+    return tuple(rows)
+
+
+def _beside(beside: tuple[str, ...]) -> str:
+    if not beside:
+        return "; nothing else is written down of those weeks"
+    more = len(beside) - _MOST_BESIDE
+    return "; beside it " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _slip(slip: Slip) -> tuple[str, ...]:
+    when = "after it had passed" if slip.late else "before it had passed"
+    return (
+        str(slip.day), slip.action, str(slip.was), str(slip.to), when, "in redated" if slip.told else "only git shows it",
+    )  # fmt: skip

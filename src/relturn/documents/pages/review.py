@@ -1,0 +1,61 @@
+"""Reviews held, and readiness by evidence (`method.md` §6; DISRUPTION, REVITALISE)."""
+
+from __future__ import annotations
+
+from relturn.analysis.cycles import then_and_now
+from relturn.analysis.forecast import forecast
+from relturn.analysis.promises import Tally, by_month, by_owner
+from relturn.analysis.readiness import readiness
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import format_number, or_dash, pluralize
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The reviews of one relationship, the newest first."""
+    reviews = sorted(relationship.all("review"), key=lambda review: review.date, reverse=True)
+    points = readiness(relationship, context)
+    standing = sum(point.stands for point in points)
+    last = f"the last was {context.age(reviews[0].date)} days ago" if reviews else "none was held"
+    answer = f"{relationship.name}: {pluralize(len(reviews), 'review')}, {last}; {standing} of {len(points)} points of readiness stand."
+    rows = tuple(
+        (
+            str(r.date),
+            r.kind,
+            r.id,
+            f"{sum(bool(a.answer) for a in r.answers)} of {len(r.answers)}",
+            or_dash(r.actions),
+        )
+        for r in reviews
+    )
+    return Page(
+        answer,
+        (
+            Section("Reviews", (), ("date", "kind", "id", "answered", "actions"), rows),
+            Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
+            _tallies("Promises by owner", by_owner(relationship, context)),
+            _tallies("Promises by month", by_month(relationship, context)),
+            Section("When open promises will be done", _forecast(relationship, context)),
+            Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
+        ),
+    )  # fmt: skip
+
+
+def _tallies(title: str, tallies: list[Tally]) -> Section:
+    rows = tuple((tally.name, str(tally.due), str(tally.kept)) for tally in tallies)
+    return Section(title, (), ("", "due", "kept by the first date"), rows)
+
+
+def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
+    found = forecast(relationship, context)
+    if not found.open:
+        return ()
+    when = (
+        f"between {found.early} and {found.late}"
+        if found.late
+        else f"not before {found.early}"
+        if found.early
+        else "unknown"
+    )
+    return (f"{found.open} open: {when} ({found.sure}; {found.rests_on} done before)",)

@@ -1,0 +1,113 @@
+"""Disruptions, their weight, responses and tripwires; and who is exposed to an event (`method.md` §4; DISRUPTION)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relturn.analysis.exposure import Exposure, by_weight, watches
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import format_number, or_dash, pluralize
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_HEAVY = 12
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The risks of one relationship."""
+    risks = by_weight(relationship)
+    late = sum(watch.overdue for watch in watches(relationship, context))
+    heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
+    answer = f"{relationship.name}: {pluralize(len(risks), 'disruption')}, {heavy} of them heavy; {pluralize(late, 'tripwire')} to look at."
+    return Page(
+        answer,
+        (
+            _weights(relationship),
+            _matrix(relationship),
+            _effects(relationship),
+            _watches(relationship, context),
+        ),
+    )
+
+
+def _weights(relationship: Relationship) -> Section:
+    rows = [
+        (r.id, str(r.likelihood * r.effect), f"{r.likelihood}×{r.effect}", r.what, or_dash(r.response), or_dash(r.owner), format_number(r.purchases_at_risk))
+        for r in by_weight(relationship)
+    ]  # fmt: skip
+    return Section(
+        "By weight",
+        (),
+        ("disruption", "weight", "likelihood×effect", "what", "our response", "owner", "at risk"),
+        tuple(rows),
+    )
+
+
+def _matrix(relationship: Relationship) -> Section:
+    """Likelihood upwards, effect to the right, how many in each place."""
+    risks = relationship.all("disruption")
+    if not risks:
+        return Section("Matrix")
+    rows = []
+    for likelihood in range(5, 0, -1):
+        counts = [
+            sum(r.likelihood == likelihood and r.effect == effect for r in risks) for effect in range(1, 6)
+        ]
+        rows.append(
+            (f"likelihood {likelihood}", *(str(pluralize) if pluralize else "·" for pluralize in counts))
+        )
+    return Section("Matrix", (), ("", *(f"effect {effect}" for effect in range(1, 6))), tuple(rows))
+
+
+def _effects(relationship: Relationship) -> Section:
+    rows = [
+        (
+            risk.id,
+            where,
+            or_dash(effect.effect),
+            or_dash(effect.expected_response),
+            or_dash(effect.observed_response),
+        )
+        for risk in by_weight(relationship)
+        for where, effect in (("contact", risk.contact), ("company", risk.company), ("market", risk.market))
+        if effect.effect or effect.expected_response
+    ]
+    return Section(
+        "Effects and responses", (), ("disruption", "on", "effect", "they will", "they did"), tuple(rows)
+    )
+
+
+def _watches(relationship: Relationship, context: Context) -> Section:
+    rows = [
+        (w.wire.sign, w.disruption, or_dash(w.wire.owner), "now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
+        for w in watches(relationship, context)
+    ]  # fmt: skip
+    return Section(
+        "Tripwires",
+        (),
+        ("sign", "disruption", "who looks", "due", "last looked", "agreed answer"),
+        tuple(rows),
+    )
+
+
+def event(words: str, found: Sequence[Exposure]) -> Page:
+    """Every relationship that an event exposes, with a draft of the first call."""
+    rows = tuple((e.slug, ", ".join(e.because), or_dash(e.answer), or_dash(e.first_call)) for e in found)
+    sections = [Section("Exposed", (), ("relationship", "because of", "agreed answer", "call first"), rows)]
+    if found:
+        sections.append(
+            Section(
+                "Draft of the first call",
+                (
+                    f"We have heard of this: {words}.",
+                    "Before we think about us: what does it mean for you, for your company and for your market?",
+                    "What will you have to do first, and what may wait?",
+                    "This is what we can do at once: (the agreed answer above).",
+                    "May I come back to you by (a date) with what we can change?",
+                ),
+            )
+        )
+    return Page(
+        f"{pluralize(len(found), 'relationship is', 'relationships are')} exposed to: {words}",
+        tuple(sections),
+    )

@@ -1,0 +1,43 @@
+"""The mobilised team, counterparts and single threads (`method.md` §4 team, §6 coverage; DISRUPTION)."""
+
+from __future__ import annotations
+
+from relturn.analysis.coverage import (
+    counterpart_gaps,
+    departments_without_representative,
+    levels_without_ally,
+    members_without_role,
+    threads,
+    work_without_thanks,
+)
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import or_dash, pluralize
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def page(relationship: Relationship, context: Context) -> Page:
+    """The team of one relationship."""
+    team = relationship.team
+    open_departments = departments_without_representative(relationship)
+    found = threads(relationship, context)
+    single = [thread for thread in found if thread.is_single]
+    members = relationship.all("team_member")
+    answer = (
+        f"{relationship.name}: {len(members)} on the team, {pluralize(len(open_departments), 'department')} without a representative, "
+        f"{len(single)} of {len(found)} important people hang on one thread."
+    )
+    steps = [(name, getattr(team, name, None)) for name in ("discern", "identify", "coordinate", "engage")]
+    return Page(
+        answer,
+        (
+            Section("Team", (), ("department", "who", "role", "why"), tuple((m.department, m.representative, or_dash(m.role), or_dash(m.why)) for m in members)),
+            Section("Departments without a representative", tuple(open_departments)),
+            Section("Members without a role", tuple(members_without_role(relationship))),
+            Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
+            Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, or_dash(t.ours)) for t in found)),
+            Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
+            Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
+            Section("Work without thanks", tuple(f"{ref}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
+        ),
+    )  # fmt: skip

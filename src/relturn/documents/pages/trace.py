@@ -1,0 +1,47 @@
+"""The chain of one record both ways; loose ends; suspect links (`method.md` §6, traceability)."""
+
+from __future__ import annotations
+
+from relturn.analysis.trace import Step, downwards, orphans, suspects, upwards
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import pluralize
+from relturn.model.entry import Entry
+from relturn.model.labels import words_of
+from relturn.model.relationship import Relationship
+
+
+def page(relationship: Relationship, name: str) -> Page:
+    """What a record rests on, and what rests on it."""
+    up, down = upwards(relationship, name), downwards(relationship, name)
+    answer = (
+        f"{name} rests on {pluralize(len(up), 'record')}, and {pluralize(len(down), 'rests', 'rest')} on it."
+    )
+    return Page(answer, (Section("Rests on", _lines(up)), Section("Leads to", _lines(down))))
+
+
+def _lines(steps: list[Step]) -> tuple[str, ...]:
+    return tuple(f"{'  ' * (step.depth - 1)}{_line(step.entry)}" for step in steps)
+
+
+def _line(entry: Entry) -> str:
+    words = words_of(entry.record)
+    return f"{entry.kind.replace('_', ' ')} {entry.id or ''}".rstrip() + (f": {words}" if words else "")
+
+
+def loose_ends(relationship: Relationship) -> Page:
+    """Records that hang loose, and links that are suspect."""
+    loose, doubtful = orphans(relationship), suspects(relationship)
+    answer = f"{relationship.name}: {pluralize(len(loose), 'loose end')} on the chain, {pluralize(len(doubtful), 'suspect link')}."
+    rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
+    return Page(
+        answer, (Section("Loose ends", (), ("kind", "record", "why"), rows), suspect_section(relationship))
+    )
+
+
+def suspect_section(relationship: Relationship) -> Section:
+    """Links that were confirmed before what they rest on changed."""
+    lines = tuple(
+        f"{s.entry.id} rests on {s.target.id}, which has changed since: relturn trace {s.entry.id} --confirm {s.target.id}"
+        for s in suspects(relationship)
+    )
+    return Section("Suspect links", lines)

@@ -1,0 +1,109 @@
+"""Papers of a Shared Expectations session (`method.md` §4; EXPECTATIONS). None shows one side's confidences to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import or_dash, pluralize
+from relturn.model.relationship import Relationship
+from relturn.notes.caucus import Revealed
+
+if TYPE_CHECKING:
+    from relturn.records.workshops import Workshop
+
+HEADINGS = {
+    "works": "What works between us",
+    "does_not": "What does not",
+    "goals": "Our goals for the next year",
+    "expects": "What we expect of the other side",
+}
+
+
+def overview(relationship: Relationship) -> Page:
+    """All workshops, the newest first, and what became of their planning."""
+    found = sorted(relationship.all("workshop"), key=lambda workshop: workshop.date, reverse=True)
+    open_items = sum(item.became is None for workshop in found for item in workshop.planning)
+    rows = tuple(
+        (str(w.date), w.id, w.title, ", ".join(seal.side for seal in w.seals) or "–", str(len(w.planning)), str(sum(i.became is None for i in w.planning)))
+        for w in found
+    )  # fmt: skip
+    answer = f"{relationship.name}: {pluralize(len(found), 'workshop')}; {pluralize(open_items, 'planning item has', 'planning items have')} become nothing yet."
+    return Page(answer, (Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),))
+
+
+def invitation(relationship: Relationship, workshop: Workshop) -> Page:
+    """The invitation with the agenda; it names people and nothing that was said."""
+    people = tuple(relationship.title(ref) for ref in workshop.participants)
+    return Page(
+        f"{workshop.title.capitalize()}: {relationship.name}, {workshop.date}",
+        (
+            Section(
+                "Why", ("to see what works, to say what each side expects, and to agree on how we go on",)
+            ),
+            Section("Who", people),
+            Section(
+                "How the day goes",
+                (
+                    "what goes well: both sides, all together",
+                    "caucus: each side by itself writes what works, what does not, its goals, and what it expects",
+                    "discussion: both are read; where goals are alike, and what needs work",
+                    "planning: communication, process, roles, responsibilities, collaboration; each item with a name",
+                ),
+            ),
+            Section("To bring", ("one thing the other side did that helped", "one thing that should change")),
+        ),
+    )
+
+
+def caucus_sheet(relationship: Relationship, workshop: Workshop, side: str) -> str:
+    """The sheet of a side as YAML to write into; it recalls only that side's own needs and expectations."""
+    lines = [
+        f"# Caucus of the {side}, {workshop.date}. Write a line each; show it to nobody until both are read."
+    ]
+    own = [need.statement for need in relationship.needs if need.side == side]
+    own += [e.statement for e in relationship.all("expectation") if e.side == side]
+    if own:
+        lines += [
+            "#",
+            "# What this side has said before:",
+            *(f"#   - {' '.join(words.split())}" for words in own),
+        ]
+    for name, heading in HEADINGS.items():
+        lines += ["", f"# {heading}", f"{name}: []"]
+    return "\n".join(lines) + "\n"
+
+
+def revealed(found: Revealed) -> Page:
+    """Both caucuses: what is alike, and what only one side wrote."""
+    return Page(
+        f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
+        (
+            Section("Alike", (), ("about", "both"), tuple((HEADINGS[name], words) for name, words in found.matches)),
+            Section("On one side only", (), ("about", "side", "words"), tuple((HEADINGS[n], side, words) for n, side, words in found.gaps)),
+        ),
+    )  # fmt: skip
+
+
+def minutes(relationship: Relationship, workshop: Workshop) -> Page:
+    """What both sides may read: positives, goals alike, what needs work, what was agreed and what became of it."""
+    became = {item.statement: relationship.by_id.get(item.became or "") for item in workshop.planning}
+    rows = []
+    for item in workshop.planning:
+        entry = became[item.statement]
+        owner = (
+            relationship.title(entry.record.owner)
+            if entry and entry.kind == "action" and entry.record.owner
+            else "–"
+        )
+        due = or_dash(entry.record.due) if entry and entry.kind == "action" else "–"
+        rows.append((item.area, item.statement, owner, due))
+    return Page(
+        f"{workshop.title.capitalize()}: {relationship.name}, {workshop.date}",
+        (
+            Section("What goes well", workshop.positives),
+            Section("Where our goals are alike", workshop.discussion.goals_alike),
+            Section("What needs work", workshop.discussion.needs_work),
+            Section("What we agreed", (), ("about", "what", "who", "by"), tuple(rows)),
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Where it stands: the journey, the gate, what to do next."""
+
+from __future__ import annotations
+
+from relturn.documents import chart
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import format_day, pluralize
+
+
+def journey(m: Material) -> Section:
+    """The stages in a row, with the days spent in each."""
+    stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
+    names = ", ".join(stop.name for stop in stops)
+    words = f"The step is {m.status.stage}, of: {names}."
+    return Section("Where we are", pictures=(chart.Journey("The journey", words, stops),))
+
+
+def gate(m: Material) -> Section:
+    """What holds the gate, what is waived, and what was found later."""
+    points = []
+    for verdict in m.status.blocking:
+        gaps = verdict.result.gaps
+        more = f"and {len(gaps) - 4} more" if len(gaps) > 4 else ""  # noqa: PLR2004 - four are told
+        points.append(
+            Point(
+                verdict.asks, "; ".join(filter(None, (*(g.what for g in gaps[:4]), more))), "missing", "bad"
+            )
+        )
+    for waiver in m.status.waivers:
+        lapsed = ", lapsed" if waiver.expires < m.context.today else ""
+        points.append(
+            Point(
+                waiver.criterion,
+                f"{waiver.reason}; {waiver.by}",
+                f"waived until {waiver.expires}{lapsed}",
+                "amber",
+            )
+        )
+    points += [
+        Point(v.result.gaps[0].what, f"asked for by {v.stage}", "catch up", "amber")
+        for v in m.status.catch_up
+    ]
+    if not m.status.gate:
+        return Section("Gate")
+    title = (
+        f"What holds the gate of {m.status.stage}"
+        if m.status.blocking
+        else f"The gate of {m.status.stage} is met"
+    )
+    met = len(m.status.gate) - len(m.status.blocking)
+    return Section(title, words=f"{met} of {len(m.status.gate)} criteria are met.", points=tuple(points))
+
+
+def next_steps(m: Material) -> Section:
+    """What to do next, by whom and why."""
+    points = tuple(
+        Point(
+            step.what + (f" (and {step.more} more like it)" if step.more else ""),
+            "; ".join(
+                filter(None, (_who(m, step.who), f"by {format_day(step.due)}" if step.due else "", step.why))
+            ),
+        )
+        for step in m.status.steps
+    )
+    more = m.status.steps_in_all - len(points)
+    words = f"{pluralize(more, 'more thing')} can wait." if more > 0 else ""
+    return Section("What to do next", words=words, points=points)
+
+
+def _who(m: Material, ref: str) -> str:
+    return m.relationship.title(ref) if ref else "the lead"

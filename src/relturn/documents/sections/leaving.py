@@ -1,0 +1,104 @@
+"""The beautiful exit: for us alone (`method.md` §4 exit; SEGMENTS)."""
+
+from __future__ import annotations
+
+from relturn.analysis.decision import exit_readiness
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import format_day
+
+
+def decided(m: Material) -> Section:
+    """The decision with its reasons, and what else was weighed."""
+    decisions = [d for d in m.relationship.decisions if d.decision == "exit"]
+    points = [
+        Point("; ".join(d.reasons) or "no reason is written down", f"{d.by}, {format_day(d.date)}", "decided")
+        for d in decisions[-1:]
+    ]
+    plan = m.relationship.exit
+    if plan:
+        points += [Point(words, "", "because") for words in plan.reasons]
+        points += [Point(words, "", "weighed") for words in plan.options_weighed]
+    return Section("The decision", points=tuple(points))
+
+
+def damage(m: Material) -> Section:
+    """How the damage is kept small, for all three."""
+    plan = m.relationship.exit
+    said = (
+        (
+            ("for us", plan.damage.supplier),
+            ("for the client", plan.damage.client),
+            ("for those connected", plan.damage.network),
+        )
+        if plan
+        else ()
+    )
+    return Section(
+        "How the damage is kept small",
+        points=tuple(
+            Point(words or "not considered yet", "", name, "" if words else "bad") for name, words in said
+        ),
+    )
+
+
+def telling(m: Material) -> Section:
+    """Who tells whom, by when."""
+    plan = m.relationship.exit
+    rows = tuple(
+        (
+            m.relationship.title(t.who),
+            m.relationship.title(t.whom),
+            format_day(t.by),
+            format_day(t.told) if t.told else "not yet",
+        )
+        for t in (plan.telling if plan else ())
+    )
+    words = (
+        f"The conversation was held on {format_day(plan.conversation_held)}."
+        if plan and plan.conversation_held
+        else ""
+    )
+    return Section("Who tells whom", (), ("who tells", "who is told", "by", "told"), rows, words)
+
+
+def help_given(m: Material) -> Section:
+    """Alternatives, hand-over and what is still owed."""
+    plan = m.relationship.exit
+    if plan is None:
+        return Section("Help to move on")
+    said = (
+        ("alternatives", plan.help.alternatives),
+        ("hand-over", plan.help.hand_over),
+        ("the client's answer", plan.help.answer),
+    )
+    points = [Point(words or "not yet", "", name, "" if words else "amber") for name, words in said]
+    points += [
+        Point(
+            o.what,
+            f"settled on {format_day(o.settled)}" if o.settled else "open",
+            "owed",
+            "good" if o.settled else "amber",
+        )
+        for o in plan.obligations
+    ]
+    return Section("Help to move on, and what is owed", points=tuple(points))
+
+
+def messages(m: Material) -> Section:
+    """What is said, inside and outside, and what was learnt."""
+    plan = m.relationship.exit
+    if plan is None:
+        return Section("Messages")
+    points = [Point(words) for words in plan.messages]
+    points += [Point(plan.closing_review.learnt, "", "learnt")] if plan.closing_review.learnt else []
+    return Section("Messages", points=tuple(points))
+
+
+def ready(m: Material) -> Section:
+    """Standing exit readiness: the same for a relationship that nobody wants to leave."""
+    points = tuple(
+        Point(words, "", "ready" if stands else "not yet", "good" if stands else "amber")
+        for words, stands in exit_readiness(m.relationship)
+    )
+    return Section("Ready to leave well", points=points)

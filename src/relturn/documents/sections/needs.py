@@ -1,0 +1,104 @@
+"""Needs of both sides, what they share, and where they pull apart (`method.md` §4 needs)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from relturn.documents import chart
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import or_dash, pluralize
+
+if TYPE_CHECKING:
+    from relturn.records.needs import Need
+
+
+def ground(m: Material) -> Section:
+    """Needs of both sides with the common ground between."""
+    sides = {
+        side: [need for need in m.relationship.needs if need.side == side] for side in ("client", "supplier")
+    }
+    shared = m.relationship.common_ground
+    places = {need.id: (side, index) for side, needs in sides.items() for index, need in enumerate(needs)}
+    joins = tuple(
+        (*places[ref], index) for index, common in enumerate(shared) for ref in common.joins if ref in places
+    )
+    if not places and not shared:
+        return Section("Common ground")
+    words = (
+        f"{pluralize(len(sides['client']), 'need')} of the client, {len(sides['supplier'])} of the supplier, "
+        f"{len(shared)} in common."
+    )
+    picture = chart.Ground(
+        "Needs and common ground", words, tuple(n.statement for n in sides["client"]),
+        tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins,
+    )  # fmt: skip
+    return Section("What we share", tuple(c.statement for c in shared), words=words, pictures=(picture,))
+
+
+def of_side(side: str) -> Callable[[Material], Section]:
+    """The section of one side's needs."""
+
+    def needs(m: Material) -> Section:
+        found = [need for need in m.relationship.needs if need.side == side]
+        rows = tuple((n.statement, n.level, _how(n), or_dash(n.good_looks_like), n.status) for n in found)
+        return Section(
+            f"What the {side} needs",
+            (),
+            ("need", "level", "how much", "what good looks like", "status"),
+            rows,
+        )
+
+    return needs
+
+
+def _how(need: Need) -> str:
+    return f"{need.strength}, {need.when}"
+
+
+def conflicts(m: Material) -> Section:
+    """Where needs pull apart, and how that is handled."""
+    points = tuple(
+        Point(
+            c.statement,
+            c.handled or "no way forward yet",
+            "handled" if c.handled else "open",
+            "good" if c.handled else "bad",
+        )
+        for c in m.relationship.conflicts
+    )
+    return Section("Where needs pull apart", points=points)
+
+
+def unmet_issues(m: Material) -> Section:
+    """Important issues that no need turns round."""
+    turned = {ref for need in m.relationship.needs for ref in need.reverses}
+    points = tuple(
+        Point(
+            i.statement,
+            i.set_aside or "",
+            "set aside" if i.set_aside else "no need",
+            "amber" if i.set_aside else "bad",
+        )
+        for i in m.relationship.issues
+        if i.priority <= m.context.thresholds.priority_served
+        and i.id not in turned
+        and not set(i.facts) & turned
+    )
+    return Section("Important issues without a need", points=points)
+
+
+def expectations(m: Material) -> Section:
+    """What each side expects of the other, and whether it is met."""
+    tones = {"met": "good", "partly": "amber", "not": "bad"}
+    points = tuple(
+        Point(
+            e.statement,
+            f"{e.area}; {e.met}" + (f", looked at on {e.looked_at}" if e.looked_at else ""),
+            e.side,
+            tones.get(e.met, ""),
+        )
+        for e in m.relationship.current("expectation")
+    )
+    return Section("What each side expects of the other", points=points)

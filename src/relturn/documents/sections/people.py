@@ -1,0 +1,129 @@
+"""People: who there is, who was heard, who buys in, who works with whom."""
+
+from __future__ import annotations
+
+from relturn.analysis.coverage import levels_without_ally, threads
+from relturn.analysis.people import buy_in
+from relturn.documents import chart
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.documents.status import PersonLine
+from relturn.findings.phrasing import humanize, or_dash, pluralize
+
+
+def people(m: Material) -> Section:
+    """The stakeholder map, and everyone in a table."""
+    lines = m.status.people
+    if not lines:
+        return Section("People")
+    unheard = [line for line in lines if _heard(line) == "unheard"]
+    words = f"{pluralize(len(lines), 'person', 'people')} by influence and stance; " + (
+        f"{len(unheard)} who must be heard {'was' if len(unheard) == 1 else 'were'} not."
+        if unheard
+        else "everyone who must be heard was."
+    )
+    dots = tuple(
+        chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p)) for p in lines
+    )
+    rows = tuple(
+        (
+            p.name or p.role,
+            p.role if p.name else "–",
+            p.side,
+            humanize(p.level),
+            str(p.influence),
+            p.stance,
+            or_dash(p.heard),
+            p.vision,
+        )
+        for p in lines
+    )
+    return Section(
+        "People", (), ("who", "role", "side", "level", "influence", "stance", "heard", "buy-in"), rows, words,
+        pictures=(chart.People("Stakeholder map", words, dots),), folded=True,
+    )  # fmt: skip
+
+
+def _heard(person: PersonLine) -> str:
+    if person.heard:
+        return "heard"
+    if person.declined:
+        return "declined"
+    return "unheard" if person.must else "not asked for"
+
+
+def buys_in(m: Material) -> Section:
+    """Who buys in to vision and plan, in their own words, and who looks after those who resist."""
+    rows = tuple(
+        (
+            m.relationship.title(e.stakeholder),
+            e.vision,
+            e.plan,
+            or_dash(e.date),
+            or_dash(e.words),
+            _care(m, e.looked_after_by, e.answer),
+        )
+        for e in buy_in(m.relationship)
+    )
+    return Section("Buy-in", (), ("who", "vision", "plan", "on", "in their words", "looked after by"), rows)
+
+
+def _care(m: Material, ref: str | None, answer: str | None) -> str:
+    return "–" if ref is None else f"{m.relationship.title(ref)}: {answer or 'no answer yet'}"
+
+
+def sponsors(m: Material) -> Section:
+    """Sponsors and, for us, allies and the levels that have none."""
+    points = [
+        Point(m.relationship.title(s.stakeholder), _commitment(s.commitment, s.date), "sponsor")
+        for s in m.relationship.sponsors
+    ]
+    if m.is_ours:
+        points += [
+            Point(
+                m.relationship.title(a.stakeholder), a.helps_by or _commitment(a.commitment, a.date), "ally"
+            )
+            for a in m.relationship.allies
+        ]
+        points += [
+            Point(f"no ally at the {humanize(level)} level", "", "missing", "amber")
+            for level in levels_without_ally(m.relationship)
+        ]
+    return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points))
+
+
+def _commitment(commitment: str | None, day: object) -> str:
+    return f"{commitment}, since {day}" if commitment and day else commitment or ""
+
+
+def counterparts(m: Material) -> Section:
+    """Who of ours works with whom of theirs, and who hangs on one thread."""
+    pairs = tuple(
+        chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
+        for pair in m.relationship.current("counterpart")
+    )
+    single = [thread for thread in threads(m.relationship, m.context) if thread.is_single]
+    points = tuple(
+        Point(
+            m.relationship.title(t.client),
+            f"known to talk with {', '.join(map(m.relationship.title, t.ours)) or 'nobody of ours'}",
+            "single thread",
+            "amber",
+        )
+        for t in single
+    )
+    if not pairs:
+        return Section("Counterparts", points=points)
+    short = sum(pair.wanted is not None and pair.level < pair.wanted for pair in pairs)
+    words = f"{pluralize(len(pairs), 'pair')} of counterparts; {short} stand below the level wanted (1 vendor to 5 trusted adviser)."
+    return Section(
+        "Counterparts",
+        words=words,
+        points=points,
+        pictures=(chart.Counterparts("Counterparts", words, pairs),),
+    )
+
+
+def _name(m: Material, ref: str) -> str:
+    person = m.relationship.person(ref)
+    return (person.name or person.role) if person else ref

@@ -1,0 +1,117 @@
+"""Trust: promises kept, successes and failures, recognition and the next level (`method.md` §4 execution, recognition)."""
+
+from __future__ import annotations
+
+from relturn.analysis.coverage import work_without_thanks
+from relturn.analysis.cycles import then_and_now
+from relturn.analysis.promises import by_owner, promises_made
+from relturn.documents import chart
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import format_day, format_number, format_percent, pluralize
+from relturn.model.relationship import SIDES
+
+
+def burnup(m: Material) -> Section:
+    """Promises due and promises kept, counted up."""
+    made = [
+        action for action in promises_made(m.relationship) if action.due and action.due <= m.context.today
+    ]
+    days = sorted(
+        {day for a in made for day in (a.due, a.done_on) if day and day <= m.context.today}
+        | ({m.context.today} if made else set())
+    )
+    due = tuple(sum(a.due is not None and a.due <= day for a in made) for day in days)
+    done = tuple(
+        sum(a.done_on is not None and a.due is not None and a.done_on <= min(day, a.due) for a in made)
+        for day in days
+    )
+    rows = tuple(
+        (k.side, str(k.due), str(k.kept), format_percent(k.share), str(k.late), str(k.moved))
+        for k in m.status.keeping
+    )
+    head = (
+        "side",
+        f"due in {m.context.thresholds.promise_days} days",
+        "kept by the first date",
+        "share",
+        "late now",
+        "moved",
+    )
+    if not made:
+        return Section("Promises kept", (), head, rows if m.relationship.actions else ())
+    words = f"Of {pluralize(len(made), 'promise')} due up to today {done[-1]} {'was' if done[-1] == 1 else 'were'} kept by the first date."
+    return Section(
+        "Promises kept",
+        (),
+        head,
+        rows,
+        words,
+        pictures=(chart.BurnUp("Promises due and kept", words, tuple(days), due, done),),
+    )
+
+
+def outcomes(m: Material) -> Section:
+    """Successes and failures, the latest first."""
+    tones = {"success": "good", "failure": "bad"}
+    points = tuple(
+        Point(words, format_day(day), result, tones[result])
+        for day, result, words in reversed(m.status.outcomes)
+    )
+    return Section("Successes and failures", points=points)
+
+
+def recognition(m: Material) -> Section:
+    """Who was thanked by whom, for what."""
+    points = tuple(
+        Point(words, f"to {to}, {format_day(day)}", f"by the {side}")
+        for day, side, to, words in reversed(m.status.recognition)
+    )
+    return Section("Recognition", points=points)
+
+
+def directions(m: Material) -> Section:
+    """Recognition between the sides and to one's own people, counted."""
+    given = [
+        (thanks.given_by, m.relationship.side_of(ref))
+        for thanks in m.relationship.recognitions
+        for ref in thanks.given_to
+    ]
+    rows = tuple(
+        (f"by the {by}", *(str(sum(pair == (by, to) for pair in given)) for to in SIDES)) for by in SIDES
+    )
+    return Section(
+        "Who thanked whom", (), ("giver", *(f"to the {side}" for side in SIDES)), rows if given else ()
+    )
+
+
+def next_level(m: Material) -> Section:
+    """The next most important value, as each side sees it."""
+    points = tuple(Point(words, "", f"as the {side} sees it") for side, words in m.status.next_level)
+    return Section("The next level of value", points=points)
+
+
+def cycles(m: Material) -> Section:
+    """Then and now, in the client's own measures."""
+    rows = tuple(
+        (t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now))
+        for t in then_and_now(m.relationship)
+    )
+    return Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), rows)
+
+
+def thanks_owed(m: Material) -> Section:
+    """Who carried work and got no thanks."""
+    points = tuple(
+        Point(m.relationship.title(ref), f"carried {pluralize(n, 'action')}", "no thanks yet", "amber")
+        for ref, n in work_without_thanks(m.relationship)
+    )
+    return Section("Work without thanks", points=points)
+
+
+def owners(m: Material) -> Section:
+    """Promise-keeping by owner."""
+    rows = tuple(
+        (m.relationship.title(t.name), str(t.due), str(t.kept)) for t in by_owner(m.relationship, m.context)
+    )
+    return Section("Promises by owner", (), ("who", "due", "kept by the first date"), rows)

@@ -1,0 +1,65 @@
+"""The shared vision, why now, and the commitment behind it (`method.md` §4 ownership, vision)."""
+
+from __future__ import annotations
+
+from relturn.documents.context import Material
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import format_day
+
+
+def vision(m: Material) -> Section:
+    """The statement with its horizon, why now for both sides, and what it serves."""
+    found = m.relationship.vision
+    if found is None or not found.statement:
+        return Section("The vision")
+    words = f"By {format_day(found.horizon)}." if found.horizon else ""
+    points = [Point(said, "", name) for name, said in m.status.why_now]
+    serves = [
+        m.relationship.by_id[ref].record.statement for ref in found.serves if ref in m.relationship.by_id
+    ]
+    points += [Point(statement, "", "it serves") for statement in serves]
+    return Section("The vision", words=words, quote=found.statement, points=tuple(points))
+
+
+def authors(m: Material) -> Section:
+    """Who of both sides wrote it."""
+    found = m.relationship.vision
+    return Section(
+        "Written by", tuple(m.relationship.title(ref) for ref in found.contributors) if found else ()
+    )
+
+
+def argued(m: Material) -> Section:
+    """Why it is more than business as usual, why it can be reached, and whether it still holds."""
+    found = m.relationship.vision
+    said = (
+        (("stretch", found.stretch), ("realism", found.realism), ("still relevant", found.relevant))
+        if found
+        else ()
+    )
+    return Section(
+        "Stretch and realism", points=tuple(Point(words, "", name) for name, words in said if words)
+    )
+
+
+def commitment(m: Material) -> Section:
+    """Who owns the turnaround, what they commit to, and to whom it was said."""
+    found = m.relationship.ownership
+    if found is None or not found.commitment:
+        return Section("Our commitment")
+    owner = m.relationship.title(found.owner) if found.owner else ""
+    said = ", ".join(f"to the {told.side} on {format_day(told.date)}" for told in found.declared_to)
+    return Section(
+        "Our commitment",
+        words=f"{owner}{': said ' + said if said else ''}".strip(": "),
+        quote=found.commitment,
+    )
+
+
+def journey_risks(m: Material) -> Section:
+    """What could go wrong on the way, and what is done about it."""
+    points = tuple(
+        Point(r.statement, r.response or "no response yet", "risk", "" if r.response else "bad")
+        for r in m.relationship.current("journey_risk")
+    )
+    return Section("Risks of the journey", points=points)

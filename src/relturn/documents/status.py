@@ -1,0 +1,299 @@
+"""The status report: one model behind every format."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relturn.analysis.freshness import Stale, stale
+from relturn.analysis.health import Health, health
+from relturn.analysis.measures import Trend, trends
+from relturn.analysis.people import buy_in, has_declined, heard_on, must_be_heard
+from relturn.analysis.promises import (
+    PromiseKeeping,
+    due_now,
+    kept,
+    moved_after_due,
+    promise_keeping,
+)
+from relturn.analysis.segment import Segment, segment
+from relturn.method.journey import catch_up, judge
+from relturn.method.next_steps import Step, next_steps
+from relturn.method.stages import PURPOSE, TRACKS, track_of
+from relturn.method.verdict import Verdict
+from relturn.model.audience import for_client
+from relturn.model.context import Context
+from relturn.model.relationship import SIDES, Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.history import Waiver
+    from relturn.records.plan import Action
+
+INTERNAL, CLIENT = "internal", "client"
+DONE, NOW, AHEAD = "done", "now", "ahead"
+
+
+class StageMark(NamedTuple):
+    """One stage of the journey: done, now or ahead; `days` spent in it in this cycle so far, where known."""
+
+    stage: str
+    state: str
+    days: int | None
+
+
+class PersonLine(NamedTuple):
+    """One person: who, how much they sway, whether heard, what they think, whether they buy in."""
+
+    id: str
+    name: str
+    role: str
+    side: str
+    level: str
+    influence: int
+    key: bool
+    stance: str
+    heard: date | None
+    must: bool
+    declined: bool
+    vision: str
+    plan: str
+
+
+class PromiseLine(NamedTuple):
+    """One action as a promise: `state` is kept, late, done late, moved, open, or dropped."""
+
+    id: str
+    statement: str
+    side: str
+    owner: str
+    first: date | None
+    due: date | None
+    done: date | None
+    state: str
+
+
+class StatusReport(NamedTuple):
+    """Where one relationship stands. For the client only what was declared for the client is filled in."""
+
+    audience: str
+    today: date
+    slug: str
+    client: str
+    industry: str
+    headline: str
+    track: str
+    cycle: int
+    stage: str
+    state: str
+    journey: tuple[StageMark, ...]
+    vision: str
+    horizon: date | None
+    why_now: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, str, str, str], ...]
+    """Side, statement, what good looks like, status."""
+    common_ground: tuple[str, ...]
+    issues: tuple[tuple[str, str], ...]
+    """Kind and statement."""
+    promises: tuple[PromiseLine, ...]
+    keeping: tuple[PromiseKeeping, ...]
+    measures: tuple[Trend, ...]
+    outcomes: tuple[tuple[date, str, str], ...]
+    """Date, success or failure, statement."""
+    recognition: tuple[tuple[date, str, str, str], ...]
+    """Date, side that gave, to whom, for what."""
+    next_level: tuple[tuple[str, str], ...]
+    people: tuple[PersonLine, ...] = ()
+    gate: tuple[Verdict, ...] = ()
+    catch_up: tuple[Verdict, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    steps: tuple[Step, ...] = ()
+    steps_in_all: int = 0
+    health: Health | None = None
+    segment: Segment | None = None
+    lead: str = ""
+    season: str = ""
+    broken: tuple[str, ...] = ()
+
+    @property
+    def blocking(self) -> list[Verdict]:
+        """The criteria that hold the gate."""
+        return [verdict for verdict in self.gate if not verdict.passed]
+
+
+def status_report(relationship: Relationship, context: Context, audience: str = INTERNAL) -> StatusReport:
+    """The status report of a relationship for an audience, `internal` or `client`."""
+    if audience == CLIENT:
+        return StatusReport(**_shared(for_client(relationship, context), context, audience))
+    return StatusReport(**_shared(relationship, context, audience), **_ours(relationship, context))
+
+
+def _shared(relationship: Relationship, context: Context, audience: str) -> dict[str, Any]:
+    """What both audiences see."""
+    vision = relationship.vision
+    head = relationship.head
+    return {
+        "audience": audience,
+        "today": context.today,
+        "slug": relationship.slug,
+        "client": relationship.name,
+        "industry": (head.industry if head else None) or "",
+        "headline": _headline(relationship, context, audience),
+        "track": relationship.track if audience == INTERNAL else "turnaround",
+        "cycle": relationship.cycle,
+        "stage": relationship.stage,
+        "state": (relationship.ended(context.today) if audience == INTERNAL else "") or "active",
+        "journey": _journey(relationship, context),
+        "vision": (vision.statement if vision else None) or "",
+        "horizon": vision.horizon if vision else None,
+        "why_now": _why_now(relationship),
+        "needs": tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in relationship.needs),
+        "common_ground": tuple(ground.statement for ground in relationship.common_ground),
+        "issues": tuple((issue.kind, issue.statement) for issue in relationship.issues),
+        "promises": tuple(
+            _promise(relationship, context, action) for action in _by_date(_told_of(relationship))
+        ),
+        "keeping": tuple(promise_keeping(relationship, context, side) for side in SIDES),
+        "measures": tuple(trends(relationship)),
+        "outcomes": tuple(
+            sorted(
+                (o.date, o.result, o.statement)
+                for o in relationship.outcomes
+                if audience == INTERNAL or any(said.side == CLIENT for said in o.told_to)
+            )
+        ),
+        "recognition": tuple(_recognition(relationship)),
+        "next_level": _next_level(relationship),
+    }
+
+
+def _ours(relationship: Relationship, context: Context) -> dict[str, Any]:
+    """What only we see."""
+    steps, in_all = next_steps(relationship, context)
+    head = relationship.head
+    runs = not relationship.ended(context.today)
+    stage_is_sound = relationship.stage in TRACKS[relationship.track]
+    return {
+        "people": tuple(_people(relationship, context)),
+        "gate": tuple(judge(relationship, context, relationship.stage)) if runs else (),
+        "catch_up": tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
+        "waivers": tuple(relationship.waivers),
+        "stale": tuple(stale(relationship, context)) if runs else (),
+        "steps": tuple(steps),
+        "steps_in_all": in_all,
+        "health": health(relationship, context),
+        "segment": segment(relationship, context),
+        "lead": (head.lead if head else None) or "",
+        "season": head.season.name if head and head.season else "",
+        "broken": relationship.broken,
+    }
+
+
+def _headline(relationship: Relationship, context: Context, audience: str) -> str:
+    """The answer to where it stands, in one line."""
+    if audience == CLIENT:
+        return f"We are at the step {relationship.stage}: {PURPOSE[relationship.stage]}."
+    ended = relationship.ended(context.today)
+    if ended and relationship.head:
+        return f"{ended.capitalize()} since {relationship.head.ended or 'an unknown day'}."
+    verdicts = judge(relationship, context, relationship.stage)
+    open_ones = sum(not verdict.passed for verdict in verdicts)
+    if not open_ones:
+        return f"{relationship.stage.capitalize()}: the gate is met; move on."
+    met, verb = len(verdicts) - open_ones, "holds" if open_ones == 1 else "hold"
+    return f"{relationship.stage.capitalize()}: {met} of {len(verdicts)} criteria are met; {open_ones} {verb} the gate."
+
+
+def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, ...]:
+    stages = TRACKS[track_of(relationship.stage)]
+    at = stages.index(relationship.stage)
+    days = _days_in_stage(relationship, context)
+    states = [DONE if index < at else NOW if index == at else AHEAD for index in range(len(stages))]
+    return tuple(
+        StageMark(stage, state, days.get(stage)) for stage, state in zip(stages, states, strict=True)
+    )
+
+
+def _days_in_stage(relationship: Relationship, context: Context) -> dict[str, int]:
+    """Days spent in each stage of this cycle, from the moves."""
+    moves = [move for move in relationship.moves if move.cycle == relationship.cycle]
+    days: dict[str, int] = {}
+    for index, move in enumerate(moves):
+        if move.state != "active":
+            continue
+        end = moves[index + 1].date if index + 1 < len(moves) else context.today
+        days[move.to_stage] = days.get(move.to_stage, 0) + max(0, (end - move.date).days)
+    return days
+
+
+def _why_now(relationship: Relationship) -> tuple[tuple[str, str], ...]:
+    if relationship.vision is None:
+        return ()
+    why = relationship.vision.why_now
+    said = (
+        ("If nothing changes", why.if_nothing_changes),
+        ("For the client", why.client),
+        ("For the supplier", why.supplier),
+    )
+    return tuple((name, words) for name, words in said if words)
+
+
+def _next_level(relationship: Relationship) -> tuple[tuple[str, str], ...]:
+    level = relationship.next_level
+    said = (("client", level.client), ("supplier", level.supplier)) if level else ()
+    return tuple((side, words) for side, words in said if words)
+
+
+def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]:
+    return sorted(
+        (thanks.date, thanks.given_by, ", ".join(map(relationship.title, thanks.given_to)), thanks.statement)
+        for thanks in relationship.recognitions
+    )
+
+
+def _told_of(relationship: Relationship) -> list[Action]:
+    """The actions that are told of: all but those that were dropped without ever having had a date."""
+    return [action for action in relationship.all("action") if action.status != "dropped" or action.due]
+
+
+def _by_date(actions: list[Action]) -> list[Action]:
+    return sorted(actions, key=lambda action: (due_now(action) or date.max, action.id))
+
+
+def _promise(relationship: Relationship, context: Context, action: Action) -> PromiseLine:
+    owner = relationship.title(action.owner) if action.owner else ""
+    return PromiseLine(
+        action.id, action.statement, action.side, owner, action.due, due_now(action), action.done_on,
+        _promise_state(action, context),
+    )  # fmt: skip
+
+
+def _promise_state(action: Action, context: Context) -> str:
+    due = due_now(action)
+    if action.status == "dropped":
+        in_time = action.dropped_on and action.due and action.dropped_on < action.due
+        return "dropped before its date" if in_time else "broken: dropped"
+    if action.status == "done":
+        return "kept" if kept(action) or action.due is None else "done late"
+    if due and due < context.today:
+        return "late"
+    if action.redated:
+        return "moved after its date" if moved_after_due(action) else "moved"
+    return "open"
+
+
+def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
+    heard = heard_on(relationship)
+    must = {person.id for person in must_be_heard(relationship, context)}
+    entries = {entry.stakeholder: entry for entry in buy_in(relationship)}
+    lines = []
+    for person in relationship.people:
+        entry = entries.get(person.id)
+        lines.append(
+            PersonLine(
+                person.id, person.name or "", person.role, person.side, person.level, person.influence, person.key,
+                person.stance.value if person.stance else "unknown", heard.get(person.id), person.id in must,
+                has_declined(relationship, person, context), entry.vision if entry else "unasked", entry.plan if entry else "unasked",
+            )
+        )  # fmt: skip
+    return sorted(lines, key=lambda line: (line.side, not line.must, -line.influence, line.id))

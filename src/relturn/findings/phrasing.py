@@ -1,0 +1,37 @@
+"""Numbers, days and choices as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def pluralize(number: int, thing: str, several: str = "") -> str:
+    """Return a number with its thing, in the singular or the plural."""
+    return f"{number} {thing if number == 1 else several or thing + 's'}"
+
+
+def or_dash(value: object) -> str:
+    """Return a value as a cell: a dash for nothing."""
+    if value is None or value in ("", ()):
+        return "–"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def format_number(value: float | None) -> str:
+    """Return a number as a cell, to one decimal at most; a dash for None."""
+    return "–" if value is None else f"{value:,.1f}".removesuffix(".0")
+
+
+def format_percent(value: float | None) -> str:
+    """Return a share as a cell; a dash for None."""
+    return "–" if value is None else f"{value:.0%}"
+
+
+def format_day(day: date | None) -> str:
+    """Return a day as people write it; a dash for None."""
+    return f"{day.day} {day:%B %Y}" if day else "–"
+
+
+def humanize(name: str) -> str:
+    """Return the name of a choice as words."""
+    return name.replace("_", " ")

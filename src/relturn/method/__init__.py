@@ -1,0 +1,1 @@
+"""Stages, gates, the journey and the next steps."""

@@ -1,0 +1,142 @@
+"""What is asked before recognition is complete (`method.md` §5)."""
+
+from __future__ import annotations
+
+from relturn.analysis.measures import RIGHT, trends
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, put
+from relturn.model.context import Context
+from relturn.model.relationship import SIDES, Relationship
+
+_DIRECTIONS = {
+    ("supplier", "client"): "from the supplier to the client",
+    ("client", "supplier"): "from the client to the supplier",
+    ("supplier", "supplier"): "from the supplier to its own people",
+    ("client", "client"): "from the client to its own people",
+}
+
+
+_NAMES = {
+    ("supplier", "client"): "to_client", ("client", "supplier"): "to_supplier", ("supplier", "supplier"): "own_supplier",
+    ("client", "client"): "own_client",
+}  # fmt: skip
+
+
+def given_and_received(relationship: Relationship, context: Context) -> Result:
+    """Recognition went between the sides both ways, and to each side's own people; or both were asked and named none."""
+    seen: dict[tuple[str, str], str] = {}
+    for thanks in relationship.recognitions:
+        giver = relationship.side_of(thanks.by) or thanks.given_by
+        for ref in thanks.given_to:
+            side = relationship.side_of(ref)
+            if side and giver == thanks.given_by:
+                seen.setdefault((giver, side), thanks.id)
+    level = relationship.next_level
+    none = set(level.none_given) if level and level.asked else set()
+    found = (
+        None
+        if direction in seen or _NAMES[direction] in none
+        else Gap(
+            f"no recognition {words} was seen or asked about",
+            Remedy("log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))),
+        )
+        for direction, words in _DIRECTIONS.items()
+    )
+    asked = f"asked on {level.asked}, and none named: {', '.join(level.none_given)}" if level and none else ""
+    return Result(tuple(dict.fromkeys(seen.values())), gaps(found), asked)
+
+
+def for_shown_value(relationship: Relationship, context: Context) -> Result:
+    """Each is for value that an outcome or a measure shows."""
+    given = relationship.recognitions
+    if not given:
+        return Result(
+            (),
+            (
+                Gap(
+                    "no recognition is recorded",
+                    Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…"))),
+                ),
+            ),
+        )
+    shown = {outcome.id for outcome in relationship.all("outcome") if outcome.result == "success"}
+    shown |= {trend.measure.id for trend in trends(relationship) if trend.moves == RIGHT}
+    found = (None if set(thanks.value) & shown else _no_value(thanks.id, thanks.value) for thanks in given)
+    return Result(tuple(thanks.id for thanks in given if set(thanks.value) & shown), gaps(found))
+
+
+def _no_value(thanks: str, named: tuple[str, ...]) -> Gap:
+    what = (
+        "names no success and no measure that moves the right way" if named else "names no outcome or measure"
+    )
+    return Gap(f"{thanks} {what}", put(thanks, value__add="…"), (thanks,))
+
+
+def sponsors_told(relationship: Relationship, context: Context) -> Result:
+    """Every sponsor was told of an outcome, or thanked."""
+    told = {ref for o in relationship.outcomes for said in o.told_to for ref in said.people}
+    told |= {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    found = (
+        None
+        if sponsor.stakeholder in told
+        else Gap(
+            f"{sponsor.stakeholder} sponsors it and was told of no outcome",
+            _tell(relationship, context, sponsor.stakeholder),
+            (sponsor.stakeholder,),
+        )
+        for sponsor in relationship.sponsors
+    )
+    by = tuple(s.stakeholder for s in relationship.sponsors if s.stakeholder in told)
+    return Result(by, gaps(found), "" if relationship.sponsors else "there is no sponsor")
+
+
+def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
+    """Telling a sponsor of the latest outcome; where there is none, writing one down."""
+    outcomes = relationship.outcomes
+    if not outcomes:
+        return Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
+    side = relationship.side_of(who) or "…"
+    return put(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
+
+
+def carriers_recognised(relationship: Relationship, context: Context) -> Result:
+    """Everyone who carried an action is recognised, or knowingly left out."""
+    thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    left_out = {entry.stakeholder for entry in relationship.all("left_out")}
+    carriers = list(dict.fromkeys(a.owner for a in relationship.actions if a.owner and a.status == "done"))
+    found = (
+        None
+        if ref in thanked | left_out
+        else Gap(
+            f"{ref} carried an action and got no thanks",
+            Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
+            (ref,),
+        )
+        for ref in carriers
+    )
+    return Result(tuple(ref for ref in carriers if ref in thanked | left_out), gaps(found))
+
+
+def next_level_stated(relationship: Relationship, context: Context) -> Result:
+    """The next level of value is stated from both sides."""
+    level = relationship.next_level
+    found = [
+        Gap(f"the next level of value is not stated from the {side}'s side", put("next_level", **{side: "…"}))
+        for side in SIDES
+        if level is None or not getattr(level, side)
+    ]
+    return Result(() if found else ("next_level",), tuple(found))
+
+
+CRITERIA = (
+    Criterion(
+        "given-and-received", "recognition between the sides, and to one's own people", given_and_received
+    ),
+    Criterion("for-shown-value", "each for value that an outcome or measure shows", for_shown_value),
+    Criterion("sponsors-told", "sponsors were told", sponsors_told),
+    Criterion(
+        "carriers-recognised",
+        "everyone who carried an action is recognised or knowingly left out",
+        carriers_recognised,
+    ),
+    Criterion("next-level-stated", "the next level of value is stated from both sides", next_level_stated),
+)

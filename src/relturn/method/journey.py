@@ -1,0 +1,71 @@
+"""The gates as one table, judged: verdicts, waivers, catch-up (`method.md` §3, §5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relturn.method.gates import action, insight, needs, ownership, recognition, trust, vision
+from relturn.method.gates import exit as leaving
+from relturn.method.stages import before
+from relturn.method.verdict import Criterion, Verdict
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.history import Waiver
+
+GATES: dict[str, tuple[Criterion, ...]] = {
+    "insight": insight.CRITERIA,
+    "needs": needs.CRITERIA,
+    "ownership": ownership.CRITERIA,
+    "vision": vision.CRITERIA,
+    "action": action.CRITERIA,
+    "trust": trust.CRITERIA,
+    "recognition": recognition.CRITERIA,
+    "prepare": leaving.PREPARE,
+    "tell": leaving.TELL,
+    "transition": leaving.TRANSITION,
+    "close": leaving.CLOSE,
+}
+
+
+def criteria_names() -> dict[str, str]:
+    """The stage of every criterion, by name."""
+    return {criterion.name: stage for stage, criteria in GATES.items() for criterion in criteria}
+
+
+def judge(relationship: Relationship, context: Context, stage: str) -> list[Verdict]:
+    """Every criterion of a stage that the workspace asks for, as judged today."""
+    off = set(context.settings.criteria_off)
+    return [
+        _verdict(relationship, context, stage, criterion)
+        for criterion in GATES[stage]
+        if criterion.name not in off
+    ]
+
+
+def _verdict(relationship: Relationship, context: Context, stage: str, criterion: Criterion) -> Verdict:
+    result = criterion.judge(relationship, context)
+    waivers = [waiver for waiver in relationship.waivers if waiver.criterion == criterion.name]
+    waivers.sort(key=lambda waiver: waiver.expires)
+    latest: Waiver | None = waivers[-1] if waivers else None
+    if not result.gaps or latest is None:
+        return Verdict(criterion.name, criterion.asks, stage, result)
+    if latest.expires >= context.today:
+        return Verdict(criterion.name, criterion.asks, stage, result, waiver=latest)
+    return Verdict(criterion.name, criterion.asks, stage, result, lapsed=latest)
+
+
+def catch_up(relationship: Relationship, context: Context) -> list[Verdict]:
+    """Criteria of passed stages that are not met today: people or facts found later, and waivers that lapsed.
+
+    They never undo a gate; they show until they are seen to.
+    """
+    if relationship.stage not in GATES:
+        return []
+    return [
+        verdict
+        for stage in before(relationship.stage)
+        for verdict in judge(relationship, context, stage)
+        if not verdict.passed
+    ]

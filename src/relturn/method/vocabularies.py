@@ -1,0 +1,26 @@
+"""Names that a field's value is one of, by family: the method's own and the workspace's (`method.md` §4)."""
+
+from __future__ import annotations
+
+from relturn.model.context import Context
+
+SEASONS = ("growth", "stagnancy", "tension", "disruption", "reconnection")
+SIGNALS = ("contact_frequency", "tone", "volume", "discount_requests")
+
+
+def known_names(family: str, context: Context) -> tuple[str, ...]:
+    """The known names of a family; none where nothing is known of it."""
+    match family:
+        case "season":
+            return (*SEASONS, *context.settings.seasons)
+        case "signal":
+            return (*SIGNALS, *context.settings.signals)
+        case "symptom":
+            return tuple(context.catalogue.symptoms)
+        case "play":
+            return tuple(play.id for play in context.catalogue.plays)
+        case "criterion":
+            from relturn.method.journey import criteria_names  # noqa: PLC0415 - all gates are loaded for it
+
+            return tuple(criteria_names())
+    return ()

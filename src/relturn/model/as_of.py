@@ -1,0 +1,64 @@
+"""Records as they are known on a day: what happened later is not known yet (`method.md` §5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from relturn.declare.kinds import GROUP, LIST, Field, Instance
+
+_THEN = {"done_on": "doing", "dropped_on": "doing"}
+"""The status of an action before the day on which it was done or dropped."""
+
+
+def known_on(record: Any, fields: tuple[Field, ...], day: date) -> Any:
+    """The record as it is known on a day, the same one where nothing in it is later; None where none of it is known.
+
+    `fields` are those that tell when something happened (`Kinds.happening`).
+    """
+    changes: dict[str, Any] = {}
+    for field in fields:
+        value = getattr(record, field.name)
+        if value is None or value == () or not (field.past or field.fields):
+            continue
+        known = _known(value, field, day)
+        if known is value:
+            continue
+        if known is None and field.past == "whole":
+            return None
+        changes[field.name] = known
+        if field.name in _THEN:
+            changes["status"] = _THEN[field.name]
+    return _changed(record, changes) if changes else record
+
+
+def _known(value: Any, field: Field, day: date) -> Any:
+    """A field's value as it is known; the value itself where nothing of it is later."""
+    if field.past:
+        if field.type == LIST:
+            kept = tuple(one for one in value if one <= day)
+            return value if len(kept) == len(value) else kept
+        return value if value <= day else None
+    if field.type == GROUP:
+        inner = known_on(value, field.fields, day)
+        return inner if inner is not None else _empty(field)
+    items = tuple(known_on(item, field.fields, day) for item in value)
+    if all(one is other for one, other in zip(items, value, strict=True)):
+        return value
+    return tuple(item for item in items if item is not None)
+
+
+def _empty(field: Field) -> Instance | None:
+    """A group of which nothing is known; None where it cannot be empty."""
+    if any(inner.required for inner in field.fields):
+        return None
+    made = Instance()
+    values = {inner.name: () if inner.type == LIST else inner.default for inner in field.fields}
+    object.__setattr__(made, "__dict__", values)
+    return made
+
+
+def _changed(record: Any, changes: dict[str, Any]) -> Instance:
+    made = Instance()
+    object.__setattr__(made, "__dict__", {**vars(record), **changes})
+    return made

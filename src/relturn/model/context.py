@@ -1,0 +1,30 @@
+"""What every gate, analysis and rule is told about the world: today, the settings, the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from relturn.model.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from relturn.records.settings import SettingsFile, Thresholds
+
+
+class Context(NamedTuple):
+    """Today, the workspace's settings, and packaged word lists."""
+
+    today: date
+    settings: SettingsFile
+    words: Mapping[str, tuple[str, ...]] = {}
+    catalogue: Catalogue = Catalogue()
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The numbers of the method."""
+        return self.settings.thresholds
+
+    def age(self, day: date) -> int:
+        """Days from a day to today."""
+        return (self.today - day).days

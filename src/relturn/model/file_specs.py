@@ -1,0 +1,70 @@
+"""The one table of file kinds: which file holds what (`method.md` §4)."""
+
+from __future__ import annotations
+
+from relturn.declare.compile import FileSpec, compile_kinds
+from relturn.declare.field import Part
+from relturn.declare.kinds import Kinds
+from relturn.records import (
+    assessments,
+    diagnosis,
+    execution,
+    expectations,
+    history,
+    insights,
+    issues,
+    needs,
+    next_level,
+    ownership,
+    plan,
+    recognition,
+    relationship,
+    reviews,
+    risks,
+    root_causes,
+    settings,
+    signals,
+    stakeholders,
+    team,
+    value,
+    vision,
+    workshops,
+)
+from relturn.records import exit as leaving
+
+FILE_SPECS = (
+    FileSpec("relationship", "relationship.yaml", (relationship.RelationshipFile,)),
+    FileSpec("stakeholders", "stakeholders.yaml", (stakeholders.StakeholdersFile,)),
+    FileSpec("team", "team.yaml", (team.TeamFile,)),
+    FileSpec("value", "value.yaml", (value.ValueFile,)),
+    FileSpec("signals", "signals.yaml", (signals.SignalsFile,)),
+    FileSpec("assessments", "assessments/", (assessments.Assessment,)),
+    FileSpec("diagnosis", "diagnosis.yaml", (diagnosis.DiagnosisFile,)),
+    FileSpec("insights", "insights/", (insights.Conversation,)),
+    FileSpec("issues", "issues.yaml", (issues.IssuesFile,)),
+    FileSpec("root_causes", "root-causes/", (root_causes.RootCause,)),
+    FileSpec("needs", "needs.yaml", (needs.NeedsFile,)),
+    FileSpec("expectations", "expectations.yaml", (expectations.ExpectationsFile,)),
+    FileSpec("ownership", "ownership.yaml", (ownership.OwnershipFile,)),
+    FileSpec("vision", "vision.yaml", (vision.VisionFile,)),
+    FileSpec("plan", "plan.yaml", (plan.PlanFile,)),
+    FileSpec("execution", "execution/", (execution.Outcome, execution.Reading, execution.Communication)),
+    FileSpec("recognition", "recognition/", (recognition.Recognition,)),
+    FileSpec("next_level", "next-level.yaml", (next_level.NextLevelFile,)),
+    FileSpec("risks", "risks.yaml", (risks.RisksFile,)),
+    FileSpec("workshops", "workshops/", (workshops.Workshop,)),
+    FileSpec("reviews", "reviews/", (reviews.Review,)),
+    FileSpec("exit", "exit.yaml", (leaving.ExitFile,)),
+    FileSpec("history", "history/", (history.Move, history.Decision, history.Waiver)),
+    FileSpec("settings", "relturn.yaml", (settings.SettingsFile,)),
+)
+
+
+def declared_kinds() -> Kinds:
+    """Return the tables of every declared file kind."""
+    return compile_kinds(FILE_SPECS)
+
+
+def models() -> dict[str, type[Part]]:
+    """Return every declared file model, by its name."""
+    return {model.__name__: model for spec in FILE_SPECS for model in spec.models}

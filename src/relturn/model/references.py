@@ -1,0 +1,96 @@
+"""Walks every reference of a relationship's records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relturn.declare.kinds import GROUP, LIST, REF, Field
+from relturn.model.entry import Entry
+
+if TYPE_CHECKING:
+    from relturn.model.relationship import Relationship
+
+Path = tuple[str | int, ...]
+
+
+class Reference(NamedTuple):
+    """One id that a record names, and where it stands."""
+
+    entry: Entry
+    field: Field
+    target: str
+    path: Path
+
+
+def references_of(relationship: Relationship) -> Iterator[Reference]:
+    """Yield every reference of every live record."""
+    referring = relationship.kinds.referring
+    for entry in relationship.entries:
+        fields = referring[entry.kind]
+        if fields and entry.cycle is None:
+            values = vars(entry.record)
+            for field in fields:
+                value = values[field.name]
+                if value:  # most name nothing
+                    yield from _in_field(entry, field, value)
+
+
+def unresolved_references(relationship: Relationship) -> Iterator[Reference]:
+    """Yield the references of live records that name no record of the relationship of a kind that they may name."""
+    ids = _ids(relationship.by_id)
+    fits: dict[tuple[str, ...], set[str]] = {(): set(relationship.by_id)}
+
+    def fitting(refers: tuple[str, ...]) -> set[str]:
+        if refers not in fits:
+            fits[refers] = set().union(*(ids.get(kind, ()) for kind in refers))
+        return fits[refers]
+
+    for kind, entries in relationship.live.items():
+        for field in relationship.kinds.referring[kind]:
+            if not _fit(relationship.told(kind, field.name), field, fitting(field.refers)):
+                found = (_in_field(entry, field, vars(entry.record)[field.name]) for entry in entries)
+                for reference in chain.from_iterable(found):
+                    if reference.target not in fitting(reference.field.refers):
+                        yield reference
+
+
+def _ids(by_id: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """Ids by the kind of their record."""
+    ids: dict[str, list[str]] = {}
+    for name, entry in by_id.items():
+        ids.setdefault(entry.kind, []).append(name)
+    return ids
+
+
+def _fit(told: list[Any], field: Field, fitting: set[str]) -> bool:
+    """Whether all that a field of some records names is fitting; False where that is not known yet."""
+    if field.type == REF:
+        return fitting.issuperset(told)
+    return all(map(fitting.issuperset, told)) if field.items == REF else not told
+
+
+def _in_field(entry: Entry, field: Field, value: Any) -> Iterator[Reference]:
+    """The references in one field of a record."""
+    for inner, target, path in _within(field, value, (*entry.path, field.name)):
+        yield Reference(entry, inner, target, path)
+
+
+def _within(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:
+    """Every reference in the value of one field."""
+    if not value:
+        return
+    if field.type == REF:
+        yield field, value, here
+    elif GROUP in {field.type, field.items}:
+        groups = (
+            [(here, value)] if field.type == GROUP else (((*here, n), item) for n, item in enumerate(value))
+        )
+        for path, group in groups:
+            for inner in field.fields:
+                yield from _within(inner, getattr(group, inner.name), (*path, inner.name))
+    else:
+        places = enumerate(value) if field.type == LIST else ((target, target) for target in value)
+        for place, target in places:
+            yield field, target, (*here, place)

@@ -1,0 +1,373 @@
+"""One client's records, typed and located, with what the method asks of them most often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relturn.declare.kinds import Kinds
+from relturn.model.as_of import known_on
+from relturn.model.entry import Entry
+from relturn.model.moves import chained
+
+if TYPE_CHECKING:
+    from relturn.records.execution import Communication, Outcome, Reading
+    from relturn.records.exit import ExitFile
+    from relturn.records.history import Decision, Move, Waiver
+    from relturn.records.insights import Conversation, Fact
+    from relturn.records.issues import Issue
+    from relturn.records.needs import CommonGround, Conflict, Need
+    from relturn.records.next_level import NextLevelFile
+    from relturn.records.ownership import OwnershipFile
+    from relturn.records.plan import Action, Ally, Measure, Sponsor
+    from relturn.records.recognition import Recognition
+    from relturn.records.relationship import RelationshipFile
+    from relturn.records.reviews import Review
+    from relturn.records.stakeholders import Stakeholder
+    from relturn.records.team import TeamFile
+    from relturn.records.vision import VisionFile
+
+SIDES = ("supplier", "client")
+_LATER = ("needs", "ownership", "vision", "action", "trust", "recognition")
+
+
+class _Read(NamedTuple):
+    """What a relationship is made of."""
+
+    slug: str
+    kinds: Kinds
+    entries: tuple[Entry, ...]
+    singles: Mapping[str, Any] = {}
+    """The single documents that are there and can be read, by kind."""
+    broken: tuple[str, ...] = ()
+    """The labels of files that cannot be read as what they should be."""
+    today: date | None = None
+    """The day it is looked at from: log entries of later days are not known yet. None knows all."""
+
+
+class Relationship(_Read):
+    """One client: its live records, those of closed cycles, and the files that could not be read."""
+
+    # -- finding records ------------------------------------------------------------------------
+
+    @cached_property
+    def live(self) -> dict[str, list[Entry]]:
+        """The entries of no closed cycle by kind, in file order, whatever the day."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.cycle is None:
+                found[entry.kind].append(entry)
+        return dict(found)
+
+    @cached_property
+    def values(self) -> dict[str, list[dict[str, Any]]]:
+        """The fields of the live records by kind, whatever the day."""
+        return {kind: [vars(entry.record) for entry in entries] for kind, entries in self.live.items()}
+
+    def told(self, kind: str, name: str) -> list[Any]:
+        """What the live records of a kind say in a field, whatever the day; without those that say nothing."""
+        return list(filter(None, map(itemgetter(name), self.values[kind])))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        if self.today is None:
+            return self.live
+        known = {kind: map(self._known, entries) for kind, entries in self.live.items()}
+        return {kind: [entry for entry in entries if entry is not None] for kind, entries in known.items()}
+
+    def _known(self, entry: Entry) -> Entry | None:
+        """An entry as it is known today; moves agree with the head, whatever the day."""
+        if self.today is None or entry.kind == "move":
+            return entry
+        parent = entry.parent
+        if parent is not None and parent.date > self.today:
+            return None
+        record = known_on(entry.record, self.kinds.happening[entry.kind], self.today)
+        return entry if record is entry.record else None if record is None else entry._replace(record=record)
+
+    def _single(self, name: str) -> Any:
+        """A single document as it is known today; None where it is not there."""
+        record = self.singles.get(name)
+        if record is None or self.today is None or name not in self.kinds.happening:
+            return record
+        return known_on(record, self.kinds.happening[name], self.today)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Entries by id; a live record stands before one of a closed cycle with the same id."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.id and (entry.id not in found or found[entry.id].cycle is not None):
+                found[entry.id] = entry
+        return found
+
+    def located(self, kind: str) -> list[Entry]:
+        """The live entries of a kind, in file order."""
+        return self._by_kind.get(kind, [])
+
+    def all(self, kind: str) -> list[Any]:
+        """The live records of a kind, in file order."""
+        return [entry.record for entry in self.located(kind)]
+
+    def current(self, kind: str) -> list[Any]:
+        """The records of a kind that count in this cycle (`method.md` §3).
+
+        A dated record counts after the day on which the cycle began, which is the last of the one before; one that was
+        carried over once it is reaffirmed.
+        """
+        return [record for record in self.all(kind) if self.counts(record)]
+
+    def counts(self, record: Any) -> bool:
+        """Whether a record counts in this cycle."""
+        start = self.cycle_start
+        if start is None:
+            return True
+        if getattr(record, "carried_from", None) is not None:
+            return record.reaffirmed is not None and record.reaffirmed >= start
+        day = getattr(record, "date", None)
+        return day is None or day > start
+
+    # -- the kinds, typed -----------------------------------------------------------------------
+
+    @cached_property
+    def head(self) -> RelationshipFile | None:
+        """`relationship.yaml`, where it can be read."""
+        head: RelationshipFile | None = self.singles.get("relationship")
+        return head
+
+    @property
+    def name(self) -> str:
+        """The client's name; the folder's where there is none."""
+        return self.head.client if self.head else self.slug
+
+    @property
+    def stage(self) -> str:
+        """The stage it is at."""
+        return self.head.stage if self.head else "insight"
+
+    @property
+    def track(self) -> str:
+        """The track it is on, turnaround or exit."""
+        return self.head.track if self.head else "turnaround"
+
+    @property
+    def cycle(self) -> int:
+        """Which pass through the stages this is."""
+        return self.head.cycle if self.head else 1
+
+    @property
+    def stakeholders(self) -> list[Stakeholder]:
+        """Everyone, those who left included."""
+        return self.all("stakeholder")
+
+    @property
+    def people(self) -> list[Stakeholder]:
+        """Everyone who has not left."""
+        return [person for person in self.stakeholders if person.left is None]
+
+    @property
+    def conversations(self) -> list[Conversation]:
+        """The conversations of this cycle."""
+        return self.current("conversation")
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts of this cycle's conversations that were not withdrawn."""
+        return [
+            entry.record
+            for entry in self.located("fact")
+            if self.counts(entry.parent) and not entry.record.withdrawn
+        ]
+
+    @property
+    def issues(self) -> list[Issue]:
+        """The issues that were not withdrawn."""
+        return [issue for issue in self.current("issue") if not issue.withdrawn]
+
+    @property
+    def needs(self) -> list[Need]:
+        """The needs of this cycle that were not dropped."""
+        return [need for need in self.current("need") if need.status != "dropped"]
+
+    @property
+    def common_ground(self) -> list[CommonGround]:
+        """What both sides share."""
+        return self.current("common_ground")
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """Where needs pull apart."""
+        return self.current("conflict")
+
+    @property
+    def ownership(self) -> OwnershipFile | None:
+        """`ownership.yaml`, where it is there."""
+        found: OwnershipFile | None = self._single("ownership")
+        return found
+
+    @property
+    def vision(self) -> VisionFile | None:
+        """`vision.yaml`, where it is there."""
+        found: VisionFile | None = self._single("vision")
+        return found
+
+    @property
+    def team(self) -> TeamFile | None:
+        """`team.yaml`, where it is there."""
+        found: TeamFile | None = self._single("team")
+        return found
+
+    @property
+    def next_level(self) -> NextLevelFile | None:
+        """`next-level.yaml`, where it is there."""
+        found: NextLevelFile | None = self._single("next_level")
+        return found
+
+    @property
+    def exit(self) -> ExitFile | None:
+        """`exit.yaml`, where it is there."""
+        found: ExitFile | None = self._single("exit")
+        return found
+
+    @property
+    def actions(self) -> list[Action]:
+        """The actions that were not dropped."""
+        return [action for action in self.all("action") if action.status != "dropped"]
+
+    @property
+    def actions_of_cycle(self) -> list[Action]:
+        """The actions of this cycle, or carried over and reaffirmed in it, that were not dropped."""
+        return [action for action in self.actions if self.counts(action)]
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The measures."""
+        return self.all("measure")
+
+    @property
+    def sponsors(self) -> list[Sponsor]:
+        """The sponsors who have not left."""
+        return [sponsor for sponsor in self.current("sponsor") if not self.has_left(sponsor.stakeholder)]
+
+    @property
+    def allies(self) -> list[Ally]:
+        """The allies who have not left."""
+        return [ally for ally in self.current("ally") if not self.has_left(ally.stakeholder)]
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The outcomes of this cycle."""
+        return self.current("outcome")
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Every reading, oldest first."""
+        return sorted(self.all("reading"), key=lambda reading: (reading.date, reading.id))
+
+    @property
+    def communications(self) -> list[Communication]:
+        """Every communication."""
+        return self.all("communication")
+
+    @property
+    def recognitions(self) -> list[Recognition]:
+        """The recognition of this cycle."""
+        return self.current("recognition")
+
+    @property
+    def reviews(self) -> list[Review]:
+        """The reviews that were held, oldest first: with an answer, a decision or a summary; a template is none."""
+        held = (review for review in self.all("review") if _was_held(review))
+        return sorted(held, key=lambda review: (review.date, review.id))
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Every move, oldest first."""
+        return chained(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """Every decision, oldest first."""
+        return sorted(self.all("decision"), key=lambda decision: (decision.date, decision.id))
+
+    @property
+    def waivers(self) -> list[Waiver]:
+        """The waivers of this cycle."""
+        return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
+
+    def review_period(self, usual: int) -> int:
+        """Days from one review to the next, as `review_cadence` says; `usual` where it is monthly."""
+        cadence = self.head.review_cadence if self.head else "monthly"
+        return {"weekly": 7, "fortnightly": 14, "quarterly": 91}.get(cadence, usual)
+
+    def ended(self, today: date) -> str:
+        """How the turnaround has ended by a day; empty while it runs."""
+        if self.head is None or self.head.state == "active" or (self.head.ended and self.head.ended > today):
+            return ""
+        return self.head.state
+
+    # -- people and time ------------------------------------------------------------------------
+
+    def person(self, ref: str | None) -> Stakeholder | None:
+        """The stakeholder that a reference names."""
+        return self._people_by_id.get(ref or "")
+
+    def has_left(self, ref: str | None) -> bool:
+        """Whether the person that a reference names has left."""
+        person = self.person(ref)
+        return person is not None and person.left is not None
+
+    def carried(self, kind: str) -> list[Any]:
+        """Records of a kind that were carried over and not looked at again in this cycle."""
+        return [one for one in self.all(kind) if one.carried_from is not None and not self.counts(one)]
+
+    @cached_property
+    def _people_by_id(self) -> dict[str, Stakeholder]:
+        return {person.id: person for person in self.stakeholders}
+
+    def side_of(self, ref: str | None) -> str | None:
+        """The side of the person that a reference names."""
+        person = self.person(ref)
+        return person.side if person else None
+
+    def title(self, ref: str) -> str:
+        """How a person is spoken of: by name and role, or by role."""
+        person = self.person(ref)
+        if person is None:
+            return ref
+        return f"{person.name}, {person.role}" if person.name else person.role
+
+    def of_side(self, side: str) -> Iterator[Stakeholder]:
+        """The people of a side who have not left."""
+        return (person for person in self.people if person.side == side)
+
+    @cached_property
+    def cycle_start(self) -> date | None:
+        """The day this cycle began; None in the first, which has no beginning."""
+        if self.cycle == 1:
+            return None
+        starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
+        return min(starts) if starts else None
+
+    @property
+    def before_the_insight(self) -> bool:
+        """Whether what is decided now is provisional: the first insight is not complete (`method.md` §3)."""
+        return (
+            self.cycle == 1
+            and not any(move.to_stage == "needs" for move in self.moves)
+            and self.stage not in _LATER
+        )
+
+    @property
+    def stage_since(self) -> date | None:
+        """The day of the last move."""
+        return self.moves[-1].date if self.moves else None
+
+
+def _was_held(review: Review) -> bool:
+    said = (review.summary, review.decisions, review.why_lost, review.learnt, review.no_failures_named)
+    return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)

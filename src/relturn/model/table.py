@@ -1,0 +1,98 @@
+"""Records as rows of tables: one column a field, groups with dots, and each cell as the text that `set` would take."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from relturn.declare.kinds import GROUP, LIST, TABLE, Field, Instance, RecordKind
+
+
+class Column(NamedTuple):
+    """One column: its dotted name, the way to its value, and its field."""
+
+    name: str
+    path: tuple[str, ...]
+    field: Field
+
+
+def columns(kind: RecordKind) -> tuple[Column, ...]:
+    """The columns of a kind's table: its id first, and its fields in their order; lists of records have tables of their own."""
+    found = tuple(_columns(kind.fields, ()))
+    if not kind.has_id:
+        return found
+    return tuple(sorted(found, key=lambda column: column.name != "id"))
+
+
+def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
+    found: list[Column] = []
+    for field in fields:
+        here = (*path, field.name)
+        if field.type == GROUP:
+            found += _columns(field.fields, here)
+        elif not (field.type == LIST and field.kind):
+            found.append(Column(".".join(here), here, field))
+    return found
+
+
+def value_at(record: Any, column: Column) -> Any:
+    """The value of a record in a column; None where a group on the way is not there."""
+    for name in column.path:
+        record = getattr(record, name, None)
+    return record
+
+
+def plain_value(value: Any) -> Any:
+    """A value as plain data: groups as mappings, days as text."""
+    if isinstance(value, Instance):
+        return {name: plain_value(item) for name, item in vars(value).items() if item not in (None, (), {})}
+    if isinstance(value, tuple):
+        return [plain_value(item) for item in value]
+    return str(value) if isinstance(value, date) else value
+
+
+def is_nested(field: Field) -> bool:
+    """Whether a cell holds groups, which are written as YAML on one line."""
+    return field.type == TABLE or (field.type == LIST and field.items == GROUP)
+
+
+def is_sentences(field: Field) -> bool:
+    """Whether a cell holds several texts, each on a line of its own."""
+    return field.type == LIST and field.items == "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: whose, in which file and closed cycle, and its values in the order of the columns."""
+
+    client: str
+    label: str
+    cycle: int | None
+    parent: str
+    """The conversation of a fact or a need heard."""
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All records of one kind."""
+
+    kind: RecordKind
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+def marked(text: str) -> str:
+    """A cell of a CSV: text that a spreadsheet could take for a formula gets a mark before it, numbers do not."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+def unmarked(text: str) -> str:
+    """The text of a cell of a CSV, without its mark: what `marked` was given."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text

@@ -1,0 +1,1 @@
+"""What people type and answer: notes, guides, surveys, sheets."""

@@ -1,0 +1,61 @@
+"""`diagnosis.yaml`: symptoms of decay and the plays chosen (`method.md` §6, REVITALISE)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from relturn.declare.field import ListRecord, RecordFile, for_us
+from relturn.declare.types import Day, Ref, Slug, Text
+
+Strength = Annotated[int, Field(strict=True, ge=1, le=3)]
+
+
+class Symptom(ListRecord):
+    """A sign that the relationship decays."""
+
+    KIND: ClassVar[str] = "symptom"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("symptom",)
+
+    symptom: Text = for_us(
+        "low_energy, reactive, slow_to_respond, poor_communication, atavism, no_feedback, poor_quality, or your own.",
+        example="reactive",
+        names="symptom",
+    )
+    strength: Strength = for_us("1 slight, 2 plain, 3 severe.", example=2, unit="1-3")
+    evidence: Text | None = for_us("What shows it.", None, like="9 of 12 calls answered on the day")
+    date: Day | None = for_us("When it was seen.", None, past="whole")
+
+
+class Attempt(ListRecord):
+    """What was tried before, and what came of it."""
+
+    KIND: ClassVar[str] = "attempt"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("what",)
+
+    what: Text = for_us("What was tried.", example="a new account manager")
+    date: Day | None = for_us("When.", None, past="whole")
+    result: Text | None = for_us("What came of it.", None, like="quiet for a month, then as before")
+
+
+class PlayChoice(ListRecord):
+    """A play chosen from the catalogue."""
+
+    KIND: ClassVar[str] = "play_choice"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("play",)
+
+    play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client", names="play")
+    why: Text | None = for_us("Why this one.", None, like="both sides named it")
+    date: Day | None = for_us("When it was chosen.", None, past="whole")
+    answers: tuple[Ref, ...] = for_us(
+        "The symptoms that it answers.", (), refers="symptom", like=["cold-meetings"]
+    )
+
+
+class DiagnosisFile(RecordFile):
+    """Why the relationship decays, what was tried, and what is tried next."""
+
+    symptoms: tuple[Symptom, ...] = for_us("The symptoms seen.", ())
+    attempts: tuple[Attempt, ...] = for_us("What was tried before.", ())
+    plays: tuple[PlayChoice, ...] = for_us("The plays chosen.", ())

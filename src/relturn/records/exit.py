@@ -1,0 +1,76 @@
+"""`exit.yaml`: the beautiful exit (`method.md` §4, §5, SEGMENTS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import Part, RecordFile, for_us
+from relturn.declare.types import Day, Ref, Text
+
+
+class Damage(Part):
+    """How the damage is kept small, for all three."""
+
+    supplier: Text | None = for_us("For us.", None, like="the team moves to two other clients")
+    client: Text | None = for_us("For the client.", None, like="stock for six weeks is handed over")
+    network: Text | None = for_us(
+        "For those connected with both.", None, like="the hauliers hear it from both together"
+    )
+
+
+class Telling(Part):
+    """Who tells whom, by when."""
+
+    KIND: ClassVar[str] = "telling"
+
+    who: Ref = for_us("Who tells.", refers="stakeholder", example="supplier-account-director")
+    whom: Ref = for_us("Who is told.", refers="stakeholder", example="client-operations-vp")
+    by: Day = for_us("By when, before it gets worse.", example="2026-06-30")
+    told: Day | None = for_us("When it was done.", None, past="value")
+
+
+class Obligation(Part):
+    """Something still owed."""
+
+    KIND: ClassVar[str] = "obligation"
+
+    what: Text = for_us("What is owed.", example="return of the spare parts")
+    settled: Day | None = for_us("When it was settled.", None, past="value")
+
+
+class Help(Part):
+    """Help to move on."""
+
+    alternatives: Text | None = for_us(
+        "Who else could serve the client.", None, like="two firms in the region"
+    )
+    hand_over: Text | None = for_us("How work is handed over.", None, like="route by route, over eight weeks")
+    answer: Literal["accepted", "declined"] | None = for_us("What the client said to it.", None)
+    date: Day | None = for_us("When it was offered.", None, past="value")
+
+
+class ClosingReview(Part):
+    """What was learnt."""
+
+    date: Day | None = for_us("When.", None, past="whole")
+    learnt: Text | None = for_us("What was learnt.", None, like="say no earlier")
+
+
+class ExitFile(RecordFile):
+    """How the relationship ends well."""
+
+    KIND: ClassVar[str] = "exit"
+
+    reasons: tuple[Text, ...] = for_us("Why it ends.", (), like=["the client's plants close"])
+    options_weighed: tuple[Text, ...] = for_us("What else was weighed.", (), like=["serving one plant only"])
+    damage: Damage = for_us("How the damage is kept small.", Damage())
+    telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
+    conversation_held: Day | None = for_us("When the conversation was held.", None, past="value")
+    conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
+    help: Help = for_us("Help to move on.", Help())
+    obligations: tuple[Obligation, ...] = for_us("What is still owed.", ())
+    no_obligations: Day | None = for_us(
+        "When both sides were asked what is still owed and named nothing.", None, past="value"
+    )
+    messages: tuple[Text, ...] = for_us("What is said, inside and outside.", (), like=["we part as partners"])
+    closing_review: ClosingReview = for_us("What was learnt.", ClosingReview())

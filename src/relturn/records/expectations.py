@@ -1,0 +1,30 @@
+"""`expectations.yaml`: what each side expects of the other (`method.md` §4, EXPECTATIONS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
+from relturn.declare.types import Day, Ref, Side, Text
+
+
+class Expectation(ListRecord):
+    """What one side expects of the other."""
+
+    KIND: ClassVar[str] = "expectation"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    side: Side = for_client("The side that expects it.", example="client")
+    area: Literal["priorities", "process", "roles", "communication"] = for_client(
+        "What it is about.", example="communication"
+    )
+    statement: Text = for_client("What is expected.", example="A call before a delivery is late.")
+    met: Literal["met", "partly", "not", "unknown"] = for_client("Whether it is met.", "unknown")
+    looked_at: Day | None = for_client("When it was looked at last.", None, past="value")
+    agreed_in: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
+
+
+class ExpectationsFile(RecordFile):
+    """What each side expects of the other."""
+
+    expectations: tuple[Expectation, ...] = for_client("The expectations.", ())

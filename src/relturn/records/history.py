@@ -1,0 +1,82 @@
+"""`history/`: moves, decisions and waivers; written by the tool (`method.md` §3, §4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from relturn.declare.field import LogRecord, Part, for_us
+from relturn.declare.types import Day, Flag, Slug, Stage, Text, Track
+
+Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
+
+
+class VerdictOfTheDay(Part):
+    """What a criterion came to on the day of the move."""
+
+    criterion: Slug = for_us("The criterion.", example="key-people-heard")
+    met: Flag = for_us("Whether it was met.", example=True)
+    waived: Flag = for_us("Whether a waiver stood in for it.", False)
+    by: tuple[Text, ...] = for_us("The records that met it.", (), like=["client-operations-vp"])
+    missing: tuple[Text, ...] = for_us("What was missing.", (), like=["a conversation with the buyer"])
+
+
+class Move(LogRecord):
+    """One move of the journey."""
+
+    KIND: ClassVar[str] = "move"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("move", "to_stage")
+
+    kind: Literal["move"] = for_us("Always move.", example="move")
+    move: Literal["start", "advance", "revisit", "reinvent", "exit", "end"] = for_us(
+        "What happened.", example="advance"
+    )
+    from_stage: Stage | None = for_us("The stage before.", None, example="insight")
+    to_stage: Stage = for_us("The stage after.", example="needs")
+    track: Track = for_us("The track after.", "turnaround")
+    cycle: Cycle = for_us("The cycle after.", 1)
+    state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
+        "The state after: running, or how it ended.", "active"
+    )
+    reason: Text | None = for_us("Why.", None, like="all that the gate asks is there")
+    verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", ())
+
+
+class Decision(LogRecord):
+    """Keep, exit or do nothing, with reasons."""
+
+    KIND: ClassVar[str] = "decision"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("decision",)
+
+    kind: Literal["decision"] = for_us("Always decision.", example="decision")
+    decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep")
+    by: Text = for_us("Who decided.", example="A. Lindqvist")
+    reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"])
+    do_nothing: Text | None = for_us(
+        "What doing nothing costs.", None, like="the renewal is lost in December"
+    )
+    exit: Text | None = for_us("What an exit costs.", None, like="a tenth of the year's revenue")
+    turn_round: Text | None = for_us("What turning it round costs.", None, like="two people until spring")
+    better_off: Text | None = for_us(
+        "Whether both would be better off apart.", None, like="no: neither has another for these routes"
+    )
+    our_people: Text | None = for_us("What it does to our people.", None, like="the dispatchers are worn out")
+    other_clients: Text | None = for_us("What it does to other clients.", None, like="none waits for it")
+    provisional: Flag = for_us("Made before the insight.", False)
+    would_reverse: Text | None = for_us("What would reverse a keep.", None, like="no renewal talk by January")
+    look_again: Day | None = for_us("When it is looked at again.", None)
+
+
+class Waiver(LogRecord):
+    """A criterion set aside for a time, knowingly."""
+
+    KIND: ClassVar[str] = "waiver"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("criterion",)
+
+    kind: Literal["waiver"] = for_us("Always waiver.", example="waiver")
+    criterion: Slug = for_us("The criterion.", example="ally-at-each-level", names="criterion")
+    cycle: Cycle = for_us("The cycle in which it holds.", 1)
+    reason: Text = for_us("Why.", example="the post is vacant until June")
+    by: Text = for_us("Who took it upon themselves.", example="A. Lindqvist")
+    expires: Day = for_us("Until when.", example="2026-06-30")

@@ -1,0 +1,82 @@
+"""`insights/`: conversations and the facts heard in them (`method.md` §4, INnOVATER 1)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import LogRecord, Part, Record, for_us
+from relturn.declare.types import Day, Five, Flag, Ref, Side, Text
+
+
+class Implications(Part):
+    """What a fact means for each side."""
+
+    supplier: Text | None = for_us("What it means for us.", None, like="overtime every week")
+    client: Text | None = for_us("What it means for the client.", None, like="lines stand still")
+
+
+class Fact(Record):
+    """One thing heard, with its evidence."""
+
+    KIND: ClassVar[str] = "fact"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    kind: Literal["strength", "problem", "pressure", "trend", "event", "opportunity", "threat"] = for_us(
+        "What kind of fact it is.", example="problem"
+    )
+    when: Literal["past", "present", "future"] = for_us("The time that it is about.", "present")
+    statement: Text = for_us("The fact, as it was heard.", example="Deliveries come two days late.")
+    evidence: Text | None = for_us("What shows it.", None, example="31 of 90 deliveries in the last quarter")
+    implications: Implications = for_us("What it means for each side.", Implications())
+    cause: tuple[Ref, ...] = for_us("The pressures, trends and events behind it.", (), refers="fact")
+    follows: Text | None = for_us(
+        "What follows if nobody responds.", None, like="the contract goes to tender"
+    )
+    within: Text | None = for_us("Within what time.", None, example="six months")
+    occurred: Day | None = for_us("When an event happened.", None, past="value")
+    responded: Text | None = for_us("How we responded to an event.", None, like="called on the same day")
+    source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
+    attributable: Flag = for_us("May be told with the person's name.", False)
+    withdrawn: Text | None = for_us(
+        "Why it no longer counts.", None, like="it was another supplier's delivery"
+    )
+
+
+class HeardNeed(Record):
+    """A need as somebody said it."""
+
+    KIND: ClassVar[str] = "heard_need"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    side: Side | None = for_us("Whose need it is.", None, example="client")
+    statement: Text = for_us("The need, as it was heard.", example="a delivery date that can be relied on")
+    source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
+
+
+class Conversation(LogRecord):
+    """One talk with people of a side."""
+
+    KIND: ClassVar[str] = "conversation"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("people",)
+
+    people: tuple[Ref, ...] = for_us("Who was heard.", refers="stakeholder", example=["client-operations-vp"])
+    by: tuple[Ref, ...] = for_us("Who listened.", (), refers="stakeholder")
+    played_back: Day | None = for_us("When their words were played back to them.", None, past="value")
+    playback_declined: Day | None = for_us("When they said that this was not needed.", None, past="value")
+    recapped: Day | None = for_us(
+        "When it was recapped because needs came in a later talk.", None, past="value"
+    )
+    mood_before: Five | None = for_us("The mood at the beginning.", None, unit="1-5")
+    mood_after: Five | None = for_us("The mood at the end.", None, unit="1-5")
+    trust_asked: Flag = for_us("Trust was asked about.", False)
+    none_named: tuple[Literal["strength", "problem", "past", "present", "future"], ...] = for_us(
+        "What was asked about, and none was named.", ()
+    )
+    facts: tuple[Fact, ...] = for_us("The facts heard.", ())
+    needs: tuple[HeardNeed, ...] = for_us("The needs heard.", ())
+    words: tuple[Text, ...] = for_us(
+        "Words worth keeping as they were spoken.", (), like=["We have stopped asking."]
+    )
+    unplaced: tuple[Text, ...] = for_us(
+        "Notes that still have no place.", (), like=["something about the new depot"]
+    )

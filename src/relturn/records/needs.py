@@ -1,0 +1,69 @@
+"""`needs.yaml`: both sides' needs, common ground and conflicts (`method.md` §4, INnOVATER 2)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
+from relturn.declare.types import Priority, Ref, Side, Text
+
+
+class Need(ListRecord):
+    """What a side needs of the relationship."""
+
+    KIND: ClassVar[str] = "need"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    side: Side = for_client("Whose need it is.", example="client")
+    level: Literal["strategic", "operational"] = for_client(
+        "strategic or operational.", example="operational"
+    )
+    strength: Literal["wanted", "needed"] = for_client("wanted or needed.", "needed")
+    when: Literal["now", "later"] = for_client("now or later.", "now")
+    statement: Text = for_client("The need.", example="Delivery dates that can be relied on.")
+    good_looks_like: Text | None = for_client(
+        "What is there when it is met, not what is gone.",
+        None,
+        example="98 of 100 orders arrive on the day named",
+    )
+    measure: Ref | None = for_client("The measure that shows it.", None, refers="measure")
+    reverses: tuple[Ref, ...] = for_us("The issues or problems it turns round.", (), refers="issue fact")
+    heard: tuple[Ref, ...] = for_us("The needs as they were heard.", (), refers="heard_need")
+    priority: Priority = for_us("1 first to 4 last.", 2, unit="1-4")
+    status: Literal["open", "met", "dropped"] = for_client("open, met or dropped.", "open")
+    reason: Text | None = for_us("Why it was dropped.", None, like="the plant closes")
+
+
+class CommonGround(ListRecord):
+    """What the needs of both sides have in common."""
+
+    KIND: ClassVar[str] = "common_ground"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    statement: Text = for_client("What both sides want.", example="Fewer surprises for both.")
+    joins: tuple[Ref, ...] = for_client(
+        "The needs that it joins, of both sides.",
+        refers="need",
+        example=["dates-to-rely-on", "stable-volumes"],
+    )
+
+
+class Conflict(ListRecord):
+    """Needs that pull in different directions."""
+
+    KIND: ClassVar[str] = "conflict"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    statement: Text = for_us(
+        "What pulls in different directions.", example="lower prices against new machines"
+    )
+    between: tuple[Ref, ...] = for_us("The needs in conflict.", (), refers="need")
+    handled: Text | None = for_us("How it is handled.", None, like="both wait for the board in May")
+
+
+class NeedsFile(RecordFile):
+    """What both sides need, what they share, and where they pull apart."""
+
+    needs: tuple[Need, ...] = for_client("The needs of both sides.", ())
+    common_ground: tuple[CommonGround, ...] = for_client("What they share.", ())
+    conflicts: tuple[Conflict, ...] = for_us("Where they pull apart.", ())

@@ -1,0 +1,35 @@
+"""`next-level.yaml`: the next most important value, seen from each side (`method.md` §4, INnOVATER 7)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import Part, RecordFile, for_client, for_us
+from relturn.declare.types import Day, Ref, Text
+
+
+class LeftOut(Part):
+    """Somebody who carried work and is knowingly not thanked."""
+
+    KIND: ClassVar[str] = "left_out"
+
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="supplier-site-manager")
+    reason: Text = for_us("Why.", example="asked not to be named")
+
+
+class NextLevelFile(RecordFile):
+    """The next most important value, seen from each side."""
+
+    KIND: ClassVar[str] = "next_level"
+
+    client: Text | None = for_client(
+        "The next most important value, as the client sees it.", None, like="early word of changes"
+    )
+    supplier: Text | None = for_client(
+        "The next most important value, as the supplier sees it.", None, like="orders a week ahead"
+    )
+    left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
+    none_given: tuple[Literal["to_client", "to_supplier", "own_supplier", "own_client"], ...] = for_us(
+        "Directions in which both sides were asked for recognition, and none was named.", ()
+    )
+    asked: Day | None = for_us("When they were asked.", None, past="value")

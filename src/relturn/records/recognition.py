@@ -1,0 +1,30 @@
+"""`recognition/`: recognition given and received (`method.md` §4, INnOVATER 7)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import LogRecord, for_client, for_us
+from relturn.declare.types import Ref, Side, Text
+
+
+class Recognition(LogRecord):
+    """Thanks for value that was made."""
+
+    KIND: ClassVar[str] = "recognition"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("given_to",)
+
+    given_by: Side = for_client("The side that gives it.", example="client")
+    by: Ref | None = for_us("Who gives it.", None, refers="stakeholder")
+    given_to: tuple[Ref, ...] = for_client(
+        "Who is thanked.", refers="stakeholder", example=["supplier-site-manager"]
+    )
+    value: tuple[Ref, ...] = for_client(
+        "The outcomes or measures that show the value.",
+        (),
+        refers="outcome measure",
+        example=["orders-on-the-day-named"],
+    )
+    statement: Text = for_client("What for.", example="For a quarter without one late order.")
+    how: Text | None = for_client("How it was given.", None, example="at the quarterly meeting")
+    known_by: Literal["seen", "asked"] = for_us("Whether it was seen, or we asked and were told.", "seen")

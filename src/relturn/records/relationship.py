@@ -1,0 +1,62 @@
+"""`relationship.yaml`: the client, and where the turnaround stands (`method.md` §3, §4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from relturn.declare.field import Part, RecordFile, for_client, for_us
+from relturn.declare.types import Day, Stage, Text, Track
+
+Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
+
+
+class Season(Part):
+    """The time the relationship is in, and how we act in it."""
+
+    name: Text = for_us(
+        "growth, stagnancy, tension, disruption, reconnection, or one of the workspace's own.",
+        example="tension",
+        names="season",
+    )
+    since: Day | None = for_us("When it began.", None)
+    how_we_act: Text | None = for_us(
+        "What we do differently because of it.", None, like="we ask for nothing new until May"
+    )
+
+
+class RelationshipFile(RecordFile):
+    """One client: who they are, and where the turnaround stands."""
+
+    KIND: ClassVar[str] = "relationship"
+
+    client: Text = for_client("The client's name.", example="Northwind Logistics")
+    industry: Text | None = for_client("What business the client is in.", None, example="logistics")
+    since: Day | None = for_client("When the relationship began.", None, example="2019-04-01")
+    contract_end: Day | None = for_client("When the present contract ends.", None, example="2027-03-31")
+    renewal: Day | None = for_client("When renewal is talked about.", None, example="2026-12-01")
+    client_agenda: tuple[Text, ...] = for_client(
+        "The client's own business priorities.", (), example=["open two depots"]
+    )
+    alternatives: tuple[Text, ...] = for_us(
+        "What the client could do instead of working with us.", (), like=["build an own warehouse"]
+    )
+    competitors: tuple[Text, ...] = for_us("Who else the client talks to.", (), like=["Kestrel Freight"])
+    season: Season | None = for_us("The time the relationship is in.", None)
+    track: Track = for_us("turnaround (the cycle) or exit (the beautiful exit).", "turnaround")
+    stage: Stage = for_client(
+        "The step it is at; moved by `advance` and `revisit`.", "insight", example="insight"
+    )
+    cycle: Cycle = for_client("Which pass through the seven stages this is.", 1, example=1)
+    state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
+        "Running, or how it ended.", "active"
+    )
+    ended: Day | None = for_us("When it ended.", None)
+    lead: Text | None = for_us("Who leads the turnaround.", None, example="A. Lindqvist")
+    review_cadence: Literal["weekly", "fortnightly", "monthly", "quarterly"] = for_client(
+        "How often the two sides look at it together.", "monthly"
+    )
+    currency: Annotated[str, Field(strict=True, pattern="^[A-Z]{3}$")] | None = for_client(
+        "The currency of every amount here, as three letters.", None, example="EUR"
+    )

@@ -1,0 +1,43 @@
+"""`value.yaml`: what the relationship is worth to both sides (`method.md` §4, INnOVATER and SEGMENTS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
+from relturn.declare.types import Day, Number, Ref, Text
+
+
+class ValuePeriod(ListRecord):
+    """Revenue, cost to serve and what the client got in one period."""
+
+    KIND: ClassVar[str] = "value_period"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("start", "end")
+
+    start: Day = for_us("The first day.", example="2026-01-01")
+    end: Day = for_us("The last day.", example="2026-03-31")
+    revenue: Number = for_us("What the client paid.", example=420000, unit="currency")
+    cost_to_serve: Number | None = for_us(
+        "What serving the client cost.", None, example=390000, unit="currency"
+    )
+    client_gets: Text | None = for_client(
+        "What the client got, in its own measure.", None, like="two days less stock"
+    )
+
+
+class GrowthOpportunity(ListRecord):
+    """Business that could grow from an issue or a need."""
+
+    KIND: ClassVar[str] = "growth_opportunity"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
+
+    statement: Text = for_us("What could grow.", example="repair of tablets at the same site")
+    amount: Number | None = for_us("What it could bring in a year.", None, unit="currency")
+    rests_on: tuple[Ref, ...] = for_us("The issues and needs that it answers.", (), refers="issue need")
+
+
+class ValueFile(RecordFile):
+    """What the relationship is worth, by period, and what could grow."""
+
+    periods: tuple[ValuePeriod, ...] = for_us("One entry a period.", ())
+    growth: tuple[GrowthOpportunity, ...] = for_us("Growth opportunities.", ())

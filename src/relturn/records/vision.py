@@ -1,0 +1,75 @@
+"""`vision.yaml`: the shared vision and who buys in (`method.md` §4, INnOVATER 4)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from relturn.declare import types as values
+from relturn.declare.field import Part, RecordFile, for_client, for_us
+from relturn.declare.types import Count, Day, Ref, Text
+
+
+class WhyNow(Part):
+    """Why the vision cannot wait."""
+
+    if_nothing_changes: Text | None = for_client(
+        "What happens if nothing changes.", None, like="the renewal is lost in December"
+    )
+    client: Text | None = for_client("The opportunity for the client.", None, like="a third less stock")
+    supplier: Text | None = for_client("The opportunity for the supplier.", None, like="the two new plants")
+
+
+class StakeholderBuyIn(Part):
+    """One person's buy-in to the vision and the plan."""
+
+    KIND: ClassVar[str] = "buy_in"
+
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
+    vision: values.BuyIn = for_us(
+        "committed, supportive, neutral, resisting or unasked.", example="supportive"
+    )
+    plan: values.BuyIn = for_us("The same for the plan.", "unasked")
+    date: Day | None = for_us("When that was heard.", None, example="2026-03-02", past="whole")
+    words: Text | None = for_us(
+        "In the person's own words.", None, like="If you tell me early, I can live with late."
+    )
+    looked_after_by: Ref | None = for_us("Who looks after a resister.", None, refers="stakeholder")
+    answer: Text | None = for_us(
+        "What the resister is answered.", None, like="the pilot runs at your plant first"
+    )
+    answer_by: Day | None = for_us("By when.", None)
+    answered: Day | None = for_us("When the answer was given.", None, past="value")
+
+
+class VisionFile(RecordFile):
+    """The shared vision, why now, and who buys in."""
+
+    KIND: ClassVar[str] = "vision"
+
+    statement: Text | None = for_client(
+        "The vision, in words that both sides would use.",
+        None,
+        like="Every order arrives on the day that both have named.",
+    )
+    horizon: Day | None = for_client("By when it is true.", None)
+    contributors: tuple[Ref, ...] = for_client("Who of both sides wrote it.", (), refers="stakeholder")
+    why_now: WhyNow = for_client("Why it cannot wait.", WhyNow())
+    serves: tuple[Ref, ...] = for_client(
+        "The common ground and needs that it serves.", (), refers="common_ground need"
+    )
+    stretch: Text | None = for_us(
+        "Why it is more than business as usual.", None, like="no year had more than 90 %"
+    )
+    realism: Text | None = for_us(
+        "Why it can be reached.", None, like="the northern plant reached it in March"
+    )
+    relevant: Text | None = for_us(
+        "Why it is still the right one (asked in each new cycle).",
+        None,
+        like="the new plants need it even more",
+    )
+    carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
+    reaffirmed: Day | None = for_us(
+        "When it was looked at again in this cycle and still held.", None, past="value"
+    )
+    buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", ())

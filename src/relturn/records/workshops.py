@@ -1,0 +1,68 @@
+"""`workshops/`: Shared Expectations sessions (`method.md` §4, EXPECTATIONS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from relturn.declare.field import LogRecord, Part, for_client, for_us
+from relturn.declare.types import Day, Ref, Side, Text
+
+
+class Caucus(Part):
+    """What one side wrote down by itself."""
+
+    side: Side = for_us("Whose caucus it was.", example="client")
+    works: tuple[Text, ...] = for_us("What works.", (), like=["the weekly call"])
+    does_not: tuple[Text, ...] = for_us("What does not.", (), like=["forecasts come too late"])
+    goals: tuple[Text, ...] = for_us("Goals.", (), like=["half the stock in a year"])
+    expects: tuple[Text, ...] = for_us("What it expects of the other.", (), like=["an answer within a day"])
+
+
+class Seal(Part):
+    """A caucus that was written before the other side's was seen: its salted fingerprint."""
+
+    side: Side = for_us("Whose caucus it is.", example="client")
+    date: Day = for_us("When it was sealed.", example="2026-03-12", past="whole")
+    fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
+
+
+class Discussion(Part):
+    """What came out when both were read together."""
+
+    goals_alike: tuple[Text, ...] = for_client("Goals that are alike.", (), like=["fewer rush orders"])
+    needs_work: tuple[Text, ...] = for_client("What needs work.", (), like=["who decides on changes"])
+
+
+class PlanningItem(Part):
+    """Something agreed, which becomes an action or an expectation."""
+
+    area: Literal["communication", "process", "roles", "responsibilities", "collaboration"] = for_client(
+        "What it is about.", example="communication"
+    )
+    statement: Text = for_client("What was agreed.", example="A call each Monday at nine.")
+    became: Ref | None = for_us("The action or expectation it became.", None, refers="action expectation")
+
+
+class Workshop(LogRecord):
+    """One session of both sides about what each expects of the other."""
+
+    KIND: ClassVar[str] = "workshop"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: Text = for_client(
+        "What the session is called.", "shared expectations", example="shared expectations"
+    )
+    worth_it: Text | None = for_us(
+        "Why it is worth the effort (asked before).",
+        None,
+        like="both teams say other things of the same week",
+    )
+    facilitator: Ref | None = for_us("Who leads it.", None, refers="stakeholder")
+    participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
+    positives: tuple[Text, ...] = for_client(
+        "What goes well: it comes first.", (), like=["the drivers know each other"]
+    )
+    caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
+    seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())
+    discussion: Discussion = for_client("What came out.", Discussion())
+    planning: tuple[PlanningItem, ...] = for_client("What was agreed.", ())

@@ -1,0 +1,227 @@
+"""A report as a Word document: named styles, headings, tables with repeated heads, page numbers."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from relturn.documents.chart import Chart, Measure
+from relturn.documents.page import Point, Report, Section
+from relturn.findings.phrasing import format_day, format_number
+from relturn.render.office.corporate_template import WORD_STYLES, house
+from relturn.render.office.packaging import clean, column_shares, same_bytes
+from relturn.render.office.word_pictures import picture
+from relturn.render.pictures.draw import scene
+from relturn.render.pictures.scene import PALETTE
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.table import Table
+
+_TONES = {"good": "good", "bad": "bad", "amber": "amber"}
+_TEXT_WIDTH = 170
+"""Millimetres of text on a line."""
+_WHOLE, _SMALLEST = 720, 0.42
+"""The width of a scene that takes the whole line, and the least share of it that a picture takes."""
+_NUMBERS = 1000
+"""Numbers for the shapes of one picture."""
+
+
+def render(report: Report, template: bytes | None = None) -> bytes:
+    """The document; in a house template's styles, where one is given."""
+    word = Document(io.BytesIO(template)) if template else _plain()
+    if template:
+        _emptied(word)
+    _properties(word, report)
+    _heading(word, report)
+    for section in report.page.shown:
+        _section(word, section)
+    out = io.BytesIO()
+    word.save(out)
+    return same_bytes(out.getvalue(), report.today)
+
+
+def _plain() -> Word:
+    """A document with styles of our own, on A4."""
+    word = Document()
+    page = word.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(22), Mm(20)
+    house(word)
+    return word
+
+
+def _emptied(word: Word) -> None:
+    """A template's own words are taken out; its styles, headers and page stay."""
+    body = word.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _properties(word: Word, report: Report) -> None:
+    about = word.core_properties
+    about.title, about.author, about.subject = (
+        clean(f"{report.client}: {report.title}"),
+        "relturn",
+        clean(report.kind),
+    )
+    about.last_modified_by, about.comments, about.revision = "relturn", "", 1
+    about.created = about.modified = datetime.combine(report.today, time(), UTC).replace(tzinfo=None)
+
+
+def _heading(word: Word, report: Report) -> None:
+    ours = " · internal" if report.audience == "internal" else ""
+    word.add_paragraph(clean(report.client), style=WORD_STYLES["title"])
+    word.add_paragraph(
+        clean(f"{report.title} · {format_day(report.today)}{ours}"), style=WORD_STYLES["subtitle"]
+    )
+    lead = word.add_paragraph()
+    lead.add_run(clean(report.page.answer)).bold = True
+    if report.facts:
+        word.add_paragraph(clean(" · ".join(report.facts)))
+    _footer(word, report)
+
+
+def _footer(word: Word, report: Report) -> None:
+    line = word.sections[0].footer.paragraphs[0]
+    line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
+    ours = " · internal" if report.audience == "internal" else ""
+    line.text = clean(f"{report.client} · {report.title} · {report.today}{ours}")
+    stops = line.paragraph_format.tab_stops
+    stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run("\t")
+    _field(line, "PAGE")
+    line.add_run(" / ")
+    _field(line, "NUMPAGES")
+
+
+def _field(line: Any, name: str) -> None:
+    """A field that Word works out, such as the page's number."""
+    for kind, text in (("begin", None), (None, name), ("separate", None), ("text", "1"), ("end", None)):
+        run = line.add_run()
+        if kind in {"begin", "separate", "end"}:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)  # noqa: SLF001 - the library has no fields
+        elif kind == "text":
+            run.text = text or ""
+        else:
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" {text} "
+            run._r.append(code)  # noqa: SLF001 - the library has no fields
+
+
+def _section(word: Word, section: Section) -> None:
+    word.add_paragraph(clean(section.title), style=WORD_STYLES["heading"])
+    for words, style in ((section.words, None), (section.quote, WORD_STYLES["quote"])):
+        if words:
+            word.add_paragraph(clean(words), style=style).paragraph_format.keep_with_next = True
+    _pictures(word, section)
+    for point in (*section.points, *map(Point, section.lines)):
+        _point(word, point)
+    if section.rows:
+        _table(word, section)
+
+
+def _pictures(word: Word, section: Section) -> None:
+    measures = [chart for chart in section.pictures if isinstance(chart, Measure)]
+    if measures:
+        _measures(word, measures)
+    for number, chart in enumerate(section.pictures):
+        if not isinstance(chart, Measure):
+            _picture(word, chart, number)
+
+
+def _picture(word: Word, chart: Chart, number: int) -> None:
+    """A picture of shapes that Word itself draws, as wide as the text or, of small ones, a part of it."""
+    drawn = scene(chart)
+    share = min(1.0, max(_SMALLEST, drawn.width / _WHOLE))
+    paragraph = word.add_paragraph()
+    shapes = picture(drawn, Mm(_TEXT_WIDTH * share), len(word.paragraphs) * _NUMBERS + number)
+    paragraph.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
+    if drawn.key:
+        line = word.add_paragraph()
+        for role, meaning in drawn.key:
+            run = line.add_run("■ ")
+            run.font.color.rgb, run.font.size = RGBColor.from_string(PALETTE[role][1:].upper()), Pt(9)
+            told = line.add_run(f"{meaning}   ")
+            told.font.size = Pt(9)
+
+
+def _measures(word: Word, measures: list[Measure]) -> None:
+    """Small pictures, two beside each other, each below its name."""
+    table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
+    for index, chart in enumerate(measures):
+        line = table.cell(index // 2, index % 2).paragraphs[0]
+        line.add_run(clean(chart.title)).bold = True
+        told = line.add_run(clean(f"  {format_number(chart.latest)} {chart.unit}"))
+        told.font.size = Pt(9)
+        line.add_run().add_break()
+        shapes = picture(
+            scene(chart),
+            Mm(_TEXT_WIDTH * _SMALLEST),
+            len(word.paragraphs) * _NUMBERS + _NUMBERS // 2 + index * 20,
+        )
+        line.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
+
+
+def _point(word: Word, point: Point) -> None:
+    line = word.add_paragraph(style=WORD_STYLES["bullet"])
+    if point.tag:
+        tag = line.add_run(clean(f"{point.tag}: "))
+        tag.bold = True
+        if point.tone in _TONES:
+            tag.font.color.rgb = RGBColor.from_string(PALETTE[point.tone][1:].upper())
+    line.add_run(clean(point.words))
+    if point.detail:
+        line.add_run().add_break()
+        detail = line.add_run(clean(point.detail))
+        detail.font.size = Pt(9)
+        detail.font.color.rgb = RGBColor.from_string(PALETTE["soft"][1:].upper())
+
+
+def _table(word: Word, section: Section) -> None:
+    head = section.head or ("",) * len(section.rows[0])
+    table = word.add_table(rows=1, cols=len(head), style=WORD_STYLES["table"])
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for cell, words in zip(table.rows[0].cells, head, strict=True):
+        _cell(cell, words, bold=True)
+    _repeated(table)
+    table.autofit = False
+    widths = column_shares(section.head, section.rows)
+    for row in section.rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            _cell(cell, words)
+    for column, share in zip(table.columns, widths, strict=True):
+        column.width = Mm(_TEXT_WIDTH * share)
+        for cell in column.cells:
+            cell.width = Mm(_TEXT_WIDTH * share)
+    word.add_paragraph()
+
+
+def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
+    line = cell.paragraphs[0]
+    run = line.add_run(clean(words))
+    run.font.size, run.bold = Pt(9), bold or None
+    line.paragraph_format.space_after = Pt(1)
+
+
+def _repeated(table: Table) -> None:
+    """The head is repeated on every page, and no row is broken over two."""
+    for row in table.rows[:1]:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - the library has no such property

@@ -1,0 +1,273 @@
+"""Charts on slides: native editable charts where PowerPoint has them, groups of shapes for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Pt
+
+from relturn.documents.chart import Bridge, BurnUp, Chart, Course, Measure, Shares
+from relturn.render.office.packaging import clean
+from relturn.render.office.slides import colour
+from relturn.render.pictures.draw import scene
+from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
+
+Box = tuple[int, int, int, int]
+"""Left, top, width, height in English metric units."""
+_FORMS = {
+    "rect": MSO_SHAPE.RECTANGLE,
+    "round": MSO_SHAPE.ROUNDED_RECTANGLE,
+    "disc": MSO_SHAPE.OVAL,
+    "diamond": MSO_SHAPE.DIAMOND,
+}
+
+
+def put(slide: Any, chart: Chart, box: Box) -> int:
+    """Put a chart into a box of a slide; the height that it takes."""
+    match chart:
+        case Measure():
+            _measure(slide, chart, box)
+        case BurnUp():
+            _lines(
+                slide,
+                chart,
+                box,
+                [f"{day:%d %b %y}" for day in chart.days],
+                (("due", chart.due, "soft"), ("kept", chart.done, "good")),
+            )
+        case Course():
+            _lines(
+                slide,
+                chart,
+                box,
+                [f"{day:%d %b %y}" for day, _, _ in chart.points],
+                (("health", [score for _, score, _ in chart.points], "accent"),),
+                100,
+            )
+        case Bridge():
+            _bars(
+                slide,
+                chart,
+                box,
+                [name for name, _, _ in chart.steps],
+                ((chart.unit or "amount", [amount for _, amount, _ in chart.steps], "accent"),),
+            )
+        case Shares():
+            series = (
+                ("here", [share for _, share, _ in chart.shares], "accent"),
+                ("typical", [usual for _, _, usual in chart.shares], "line"),
+            )
+            _bars(slide, chart, box, [name for name, _, _ in chart.shares], series, "0%")
+        case _:
+            return _drawn(slide, scene(chart), box)
+    return box[3]
+
+
+def natural_height(chart: Chart, width: int, most: int) -> int:
+    """The height that a picture takes at a width: of drawn ones by their proportions, of native charts a fair one."""
+    if isinstance(chart, (Measure, BurnUp, Course, Bridge, Shares)):
+        return int(min(most, width * 0.27))
+    drawn = scene(chart)
+    foot = int(Pt(20)) if drawn.key else 0
+    return min(most, int(width * drawn.height / drawn.width) + foot)
+
+
+def _measure(slide: Any, chart: Measure, box: Box) -> None:
+    days = [f"{day:%b %y}" for day, _ in chart.points] or ["–"]
+    count = len(days)
+    series: list[tuple[str, Sequence[float | None], str]] = [
+        (
+            chart.title,
+            [value for _, value in chart.points] or [None],
+            "bad" if chart.moves == "wrong" else "accent",
+        )
+    ]
+    for name, value, role in (("baseline", chart.baseline, "soft"), ("target", chart.target, "good")):
+        if value is not None:
+            series.append((name, [value] * count, role))
+    _lines(slide, chart, box, days, series, title=f"{chart.title} ({chart.unit})")
+
+
+def _lines(
+    slide: Any, chart: Chart, box: Box, names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], str]], most: float | None = None, *,
+    title: str = "",
+) -> None:  # fmt: skip
+    made = _native(slide, chart, box, names, series, XL_CHART_TYPE.LINE_MARKERS, title)
+    if most is not None:
+        made.value_axis.maximum_scale, made.value_axis.minimum_scale = most, 0
+    for plotted, (name, _, role) in zip(made.plots[0].series, series, strict=True):
+        plotted.format.line.color.rgb, plotted.format.line.width, plotted.smooth = (
+            colour(role),
+            Pt(1.25 if name in {"baseline", "target"} else 2.5),
+            False,
+        )
+        plotted.marker.format.fill.solid()
+        plotted.marker.format.fill.fore_color.rgb = colour(role)
+        plotted.marker.format.line.color.rgb = colour(role)
+        if name in {"baseline", "target"}:
+            plotted.format.line.dash_style = MSO_LINE.DASH
+            plotted.marker.style = XL_MARKER_STYLE.NONE
+
+
+def _bars(
+    slide: Any,
+    chart: Chart,
+    box: Box,
+    names: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float], str]],
+    form: str = "#,##0",
+) -> None:
+    made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, "")
+    made.category_axis.reverse_order = True
+    plot = made.plots[0]
+    plot.gap_width, plot.has_data_labels = 60, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
+    plot.data_labels.font.size = Pt(12)
+    for plotted, (_, _, role) in zip(plot.series, series, strict=True):
+        plotted.format.fill.solid()
+        plotted.format.fill.fore_color.rgb = colour(role)
+
+
+def _native(
+    slide: Any,
+    chart: Chart,
+    box: Box,
+    names: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float | None], str]],
+    kind: Any,
+    title: str,
+) -> Any:
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [clean(name) for name in names]
+    for name, values, _ in series:
+        data.add_series(clean(name), values)
+    frame = slide.shapes.add_chart(kind, *map(Emu, box), data)
+    _told(frame, chart)
+    made = frame.chart
+    made.font.size = Pt(11)
+    made.has_legend = len(series) > 1 and not title
+    if made.has_legend:
+        made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    made.has_title = bool(title)
+    if title:
+        made.chart_title.text_frame.text = clean(title)
+        (
+            made.chart_title.text_frame.paragraphs[0].font.size,
+            made.chart_title.text_frame.paragraphs[0].font.bold,
+        ) = Pt(13), True
+    made.value_axis.major_gridlines.format.line.color.rgb = colour("line")
+    made.value_axis.format.line.fill.background()
+    return made
+
+
+def _told(shape: Any, chart: Chart | Scene) -> None:
+    """A name, and what it shows in words for those who cannot see it."""
+    about = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - the library has no alternative text
+    about.set("name", clean(chart.title))
+    about.set("descr", clean(chart.words))
+
+
+def _drawn(slide: Any, drawn: Scene, box: Box) -> int:
+    """A scene as one group of shapes, as large as the box allows; the height that it takes."""
+    left, top, width, height = box
+    foot = Pt(20) if drawn.key else 0
+    scale = min(width / drawn.width, (height - foot) / drawn.height)
+    group = slide.shapes.add_group_shape()
+    for shape in drawn.shapes:
+        _shape(group.shapes, shape, left, top, scale)
+    _told(group, drawn)
+    bottom = top + int(drawn.height * scale)
+    if drawn.key:
+        frame = slide.shapes.add_textbox(Emu(left), Emu(bottom), Emu(width), Emu(foot)).text_frame
+        line = frame.paragraphs[0]
+        for role, meaning in drawn.key:
+            mark, words = line.add_run(), line.add_run()
+            mark.text, words.text = "■ ", clean(f"{meaning}    ")
+            mark.font.color.rgb, words.font.color.rgb = colour(role), colour("soft")
+            mark.font.size = words.font.size = Pt(11)
+    return int(drawn.height * scale) + int(foot)
+
+
+def _shape(shapes: Any, shape: Shape, left: int, top: int, scale: float) -> None:
+    def at(x: float, y: float) -> tuple[Emu, Emu]:
+        return Emu(int(left + x * scale)), Emu(int(top + y * scale))
+
+    match shape:
+        case Rect():
+            form = _FORMS["round" if shape.round else "rect"]
+            made = shapes.add_shape(
+                form, *at(shape.x, shape.y), Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
+            )
+            if shape.round:
+                made.adjustments[0] = min(0.5, shape.round / min(shape.width, shape.height))
+            _looks(made, shape.fill, shape.edge, dashed=shape.dashed)
+        case Disc() | Diamond():
+            form = _FORMS["disc" if isinstance(shape, Disc) else "diamond"]
+            size = Emu(int(2 * shape.radius * scale))
+            made = shapes.add_shape(form, *at(shape.x - shape.radius, shape.y - shape.radius), size, size)
+            _looks(made, shape.fill, shape.edge, dashed=isinstance(shape, Disc) and shape.dashed)
+        case Line():
+            _line(shapes, shape, at, scale)
+        case Label():
+            _label(shapes, shape, at, scale)
+
+
+def _looks(made: Any, fill: str, edge: str, *, dashed: bool) -> None:
+    made.shadow.inherit = False
+    if fill == NONE:
+        made.fill.background()
+    else:
+        made.fill.solid()
+        made.fill.fore_color.rgb = colour(fill)
+    if edge == NONE:
+        made.line.fill.background()
+        return
+    made.line.color.rgb, made.line.width = colour(edge), Pt(1.25)
+    if dashed:
+        made.line.dash_style = MSO_LINE.DASH
+
+
+def _line(shapes: Any, line: Line, at: Any, scale: float) -> None:
+    start, *rest = [at(x, y) for x, y in line.points]
+    if not rest:
+        return
+    path = shapes.build_freeform(*start, scale=1.0)
+    path.add_line_segments(rest, close=False)
+    made = path.convert_to_shape()
+    made.shadow.inherit = False
+    made.fill.background()
+    made.line.color.rgb, made.line.width = colour(line.colour), Emu(int(line.width * scale))
+    if line.dashed:
+        made.line.dash_style = MSO_LINE.DASH
+    if line.arrow:
+        end = made.line._get_or_add_ln()  # noqa: SLF001 - the library has no arrows
+        end.append(
+            end.makeelement(
+                "{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd", {"type": "triangle"}
+            )
+        )
+
+
+def _label(shapes: Any, label: Label, at: Any, scale: float) -> None:
+    width, height = text_width(label.text) * label.size * 0.62 + 8, label.size * 1.5
+    x = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
+    y = label.y - label.size * 1.12
+    if label.upright:
+        x, y = label.x - width / 2 - label.size * 0.35, label.y - height / 2
+    made = shapes.add_textbox(*at(x, y), Emu(int(width * scale)), Emu(int(height * scale)))
+    made.rotation = -90 if label.upright else 0
+    frame = made.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    line = frame.paragraphs[0]
+    line.alignment = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}[label.anchor]
+    run = line.add_run()
+    run.text = clean(label.text)
+    run.font.size, run.font.bold = Emu(int(label.size * scale * 0.97)), label.bold or None
+    run.font.color.rgb = colour(label.colour)

@@ -1,0 +1,25 @@
+"""A workbook in which text stays text: no formula, no link, no number out of words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import IO
+
+import xlsxwriter
+
+from relturn.render.office.packaging import clean
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def workbook(out: IO[bytes], today: date, title: str = "") -> xlsxwriter.Workbook:
+    """A new workbook that is written to `out` when it is closed; it says that it was made on `today`."""
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    made = datetime.combine(today, time(), UTC).replace(tzinfo=None)
+    book.set_properties({"author": "relturn", "created": made, **({"title": clean(title)} if title else {})})
+    return book

@@ -1,0 +1,164 @@
+"""A report as a workbook: one sheet a section, every cell text or figure, never a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from relturn.documents.chart import Measure
+from relturn.documents.page import Report, Section
+from relturn.render.office.packaging import clean, same_bytes
+from relturn.render.office.workbook import workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+_NARROW, _WIDE = 12, 60
+_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
+
+
+def render(report: Report) -> bytes:
+    """The workbook; the first sheet says what it is, of whom, and the answer."""
+    out = io.BytesIO()
+    with workbook(out, report.today, report.title) as book:
+        looks = _looks(book)
+        names = {"overview"}
+        _first(book.add_worksheet("Overview"), report, looks)
+        for section in report.page.shown:
+            sheet = book.add_worksheet(_name(section.title, names))
+            _section(sheet, section, looks)
+            _charts(book, sheet, section)
+    return same_bytes(out.getvalue(), report.today)
+
+
+def _looks(book: Any) -> dict[str, Any]:
+    return {
+        "title": book.add_format({"bold": True, "font_size": 16}),
+        "head": book.add_format(
+            {"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "text_wrap": True, "valign": "top"}
+        ),
+        "cell": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
+        "quote": book.add_format({"italic": True, "text_wrap": True, "valign": "top", "font_size": 12}),
+    }
+
+
+def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, clean(f"{report.client}: {report.title}"), looks["title"])
+    rows = [
+        ("day", str(report.today)),
+        ("for", report.audience),
+        ("answer", report.page.answer),
+        *(("", fact) for fact in report.facts),
+    ]
+    for index, (name, words) in enumerate(rows, 2):
+        sheet.write_string(index, 0, name, looks["head"])
+        sheet.write_string(index, 1, clean(words), looks["cell"])
+
+
+def _name(title: str, names: set[str]) -> str:
+    """A sheet's name that Excel takes, and that no other sheet has."""
+    plain = _FORBIDDEN.sub(" ", clean(title)).strip()[:_LONGEST_NAME].strip() or "Section"
+    name, number = plain, 2
+    while name.casefold() in names or name.casefold() == "history":
+        name = f"{plain[: _LONGEST_NAME - 3]} {number}"
+        number += 1
+    names.add(name.casefold())
+    return name
+
+
+def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
+    sheet.write_string(0, 0, clean(section.title), looks["title"])
+    row = 1
+    for words, look in ((section.words, looks["cell"]), (section.quote, looks["quote"])):
+        if words:
+            sheet.merge_range(row, 0, row, 4, "", look)
+            sheet.write_string(row, 0, clean(words), look)
+            sheet.set_row(row, 15 * (1 + len(words) // 90))
+            row += 1
+    if section.points:
+        row = _table(
+            sheet,
+            row + 1,
+            ("", "what", "detail"),
+            [(p.tag, p.words, p.detail) for p in section.points],
+            looks,
+        )
+    for line in section.lines:
+        sheet.write_string(row + 1, 0, clean(line), looks["cell"])
+        row += 1
+    if section.rows:
+        _table(sheet, row + 1, section.head, section.rows, looks)
+    _widths(sheet, section)
+
+
+def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: dict[str, Any]) -> int:
+    for column, words in enumerate(head):
+        sheet.write_string(row, column, clean(words), looks["head"])
+    for number, cells in enumerate(rows, row + 1):
+        for column, words in enumerate(cells):
+            if (day := _day(words)) is not None:
+                sheet.write_datetime(number, column, day, looks["day"])
+            elif _FIGURE.fullmatch(words):
+                sheet.write_number(number, column, float(words.replace(",", "")), looks["cell"])
+            else:
+                sheet.write_string(number, column, clean(words), looks["cell"])
+    return row + len(rows) + 1
+
+
+def _day(words: str) -> datetime | None:
+    """The day that words name, if the calendar has it."""
+    if not _DAY.fullmatch(words):
+        return None
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _widths(sheet: Worksheet, section: Section) -> None:
+    columns: dict[int, int] = {}
+    rows = [
+        *([section.head, *section.rows] if section.rows else []),
+        *((p.tag, p.words, p.detail) for p in section.points),
+    ]
+    rows += [(line,) for line in section.lines]
+    for cells in rows:
+        for column, words in enumerate(cells):
+            columns[column] = max(columns.get(column, 0), len(words))
+    for column, longest in columns.items():
+        sheet.set_column(column, column, min(_WIDE, max(_NARROW, longest + 2)))
+
+
+def _charts(book: Any, sheet: Worksheet, section: Section) -> None:
+    """Measures as line charts of the workbook's own, from their readings below them."""
+    measures = [chart for chart in section.pictures if isinstance(chart, Measure) and chart.points]
+    row = len(section.rows) + len(section.points) + 6
+    for measure in measures:
+        sheet.write_string(row, 0, clean(f"{measure.title} ({measure.unit})"))
+        for index, (day, value) in enumerate(measure.points, 1):
+            sheet.write_string(row + index, 0, str(day))
+            sheet.write_number(row + index, 1, value)
+        last = row + len(measure.points)
+        chart = book.add_chart({"type": "line"})
+        chart.add_series(
+            {
+                "name": clean(measure.title),
+                "categories": [sheet.name, row + 1, 0, last, 0],
+                "values": [sheet.name, row + 1, 1, last, 1],
+                "marker": {"type": "circle"},
+            }
+        )
+        chart.set_legend({"none": True})
+        chart.set_title({"name": clean(measure.title), "name_font": {"size": 11}})
+        sheet.insert_chart(
+            row, 3, chart, {"description": clean(measure.words), "x_scale": 0.8, "y_scale": 0.7}
+        )
+        row = max(last, row + 11) + 2

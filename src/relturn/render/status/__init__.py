@@ -1,1 +1,0 @@
-"""The status report on a screen, and as data."""

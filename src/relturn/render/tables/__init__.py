@@ -1,0 +1,1 @@
+"""Tables out: workbook, CSV, JSON, Parquet."""

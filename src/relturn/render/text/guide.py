@@ -1,0 +1,28 @@
+"""The interview guide as text, with room for notes and the shorthand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relturn.notes.guide import Section
+
+_SHORTHAND = """Notes: one line a thought, its first character says what it is.
+  + strength   - problem   ~ pressure (~trend, ~event)   ^ opportunity   ! threat   = need   " words as spoken
+  Indented below: evidence, or us: / them: (what it means for each side), cause: follows: within: source:
+  At the top: people:, by:, date:, mood: 2 > 4.  Then: relturn capture CLIENT notes.txt
+"""
+
+
+def render(sections: Sequence[Section], people: Sequence[str] = ()) -> str:
+    """The guide; `people` are those who still have to be heard."""
+    lines: list[str] = []
+    if people:
+        lines += ["Still to be heard: " + "; ".join(people), ""]
+    for section in sections:
+        mark = f"  {section.mark}" if section.mark else ""
+        lines += [
+            f"{section.asks.capitalize()}{mark}",
+            *(f"  · {question.words}" for question in section.questions),
+            "",
+        ]
+    return "\n".join(lines) + "\n" + _SHORTHAND

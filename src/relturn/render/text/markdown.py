@@ -1,0 +1,60 @@
+"""A report as Markdown that any reader shows alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from relturn.documents.chart import Chart, Journey
+from relturn.documents.page import Point, Report, Section
+from relturn.render.text.marks import escape
+
+_SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
+
+
+def render(report: Report) -> str:
+    """The report, section by section. Pictures are told in words; what they show stands in tables and lists."""
+    ours = " (internal)" if report.audience == "internal" else ""
+    lines = [
+        f"# {escape(report.client)}: {escape(report.title)}{ours}",
+        "",
+        f"{report.today}. {escape(report.page.answer)}",
+        "",
+    ]
+    if report.facts:
+        lines += [" · ".join(map(escape, report.facts)), ""]
+    for section in report.page.shown:
+        lines += [f"## {escape(section.title)}", "", *_section(section)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    """The parts of a section, each with a blank line behind it."""
+    for part in (
+        [escape(section.words)] if section.words else [],
+        [f"> {escape(section.quote)}"] if section.quote else [],
+        *(_picture(chart) for chart in section.pictures),
+        [_point(point) for point in section.points],
+        [f"- {escape(line)}" for line in section.lines],
+        table(section.head, section.rows),
+    ):
+        if part:
+            yield from (*part, "")
+
+
+def _picture(chart: Chart) -> list[str]:
+    if isinstance(chart, Journey):
+        return [" → ".join(f"{_SIGNS[stop.state]} {escape(stop.name)}" for stop in chart.stops)]
+    return []
+
+
+def _point(point: Point) -> str:
+    tag = f"**{escape(point.tag)}**: " if point.tag else ""
+    return f"- {tag}{escape(point.words)}" + (f" – {escape(point.detail)}" if point.detail else "")
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table, or nothing where there are no rows."""
+    if not rows:
+        return []
+    lines = ["| " + " | ".join(map(escape, head)) + " |", "|" + " --- |" * len(head)]
+    return lines + ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in rows]

@@ -1,0 +1,250 @@
+"""The status report on one screen, drawn with Rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from relturn.analysis.measures import RIGHT, WRONG, Trend
+from relturn.documents.status import DONE, NOW, PersonLine, StatusReport
+from relturn.method.next_steps import Step
+from relturn.method.verdict import Verdict
+from relturn.render.pictures.text import spark
+from relturn.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from relturn.records.history import Waiver
+
+_WIDE = 110
+_LABEL = 9
+_LATE_SHOWN = 3
+
+
+def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
+    """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
+    left = [_section("Gate", _gate(report, whole=width is None)), _section("Next", _next(report))]
+    right = [
+        _section("People", _people(report)),
+        _section("Buy-in", _buy_in(report)),
+        _section("Promises", _promises(report, whole=width is None)),
+        _section("Measures", _measures(report)),
+        _section("Health", _health(report)),
+        _section("Stale", _stale(report)),
+    ]
+    if width is not None and width >= _WIDE:
+        table = Table.grid(padding=(0, 3), expand=True)
+        table.add_column(ratio=1)
+        table.add_column(ratio=1)
+        table.add_row(Group(*_shown(left)), Group(*_shown(right)))
+        return [*_head(report), table]
+    return [*_head(report), *_shown(left), *_shown(right)]
+
+
+def _shown(sections: Iterable[RenderableType | None]) -> list[RenderableType]:
+    return [section for section in sections if section is not None]
+
+
+def _section(title: str, lines: list[Text]) -> RenderableType | None:
+    if not lines:
+        return None
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL, style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for index, line in enumerate(lines):
+        table.add_row(title if index == 0 else "", line)
+    return table
+
+
+def _head(report: StatusReport) -> list[RenderableType]:
+    first = Text().append(safe_line(report.client), style="bold").append(f"  {safe_line(report.headline)}")
+    facts = [
+        f"cycle {report.cycle}",
+        f"lead {report.lead}" if report.lead else "",
+        report.season and f"season {report.season}",
+    ]
+    facts += [report.segment.words if report.segment else "", f"today {report.today}"]
+    lines: list[RenderableType] = [
+        first,
+        _journey(report),
+        Text(safe_line(" · ".join(filter(None, facts))), style="dim"),
+    ]
+    if report.broken:
+        files = ", ".join(report.broken)
+        lines.append(
+            Text(
+                safe_line(f"cannot be read, and does not count: {files} (see relturn validate)"), style="red"
+            )
+        )
+    return lines
+
+
+def _journey(report: StatusReport) -> Text:
+    text = Text()
+    for index, mark in enumerate(report.journey):
+        if index:
+            text.append("  ", style="dim")
+        days = f" {mark.days}d" if mark.days is not None and mark.state != "ahead" else ""
+        sign, style = {DONE: ("✓ ", "green"), NOW: ("▶ ", "bold yellow")}.get(mark.state, ("· ", "dim"))
+        text.append(f"{sign}{mark.stage}{days}", style=style)
+    return text
+
+
+def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
+    lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
+    if not lines and report.gate:
+        lines = [Text("✓ everything is met: relturn advance", style="green")]
+    lines += [_waived(waiver, report) for waiver in report.waivers]
+    late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
+    lines = list({line.plain: line for line in lines}.values())
+    return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
+
+
+def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
+    """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
+    gaps = verdict.result.gaps
+    lines = [Text().append("✗ ", style="red").append(safe_line(gap.what)) for gap in gaps]
+    if verdict.lapsed:
+        lines[0].append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
+    if whole:
+        return lines
+    if len(gaps) > 1:
+        lines[0].append(f" (+{len(gaps) - 1})", style="dim")
+    return lines[:1]
+
+
+def _waived(waiver: Waiver, report: StatusReport) -> Text:
+    """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
+    words = "is waived" if waiver.expires >= report.today else "was waived, and lapsed:"
+    text = f"~ {waiver.criterion} {words} until {waiver.expires} by {waiver.by}: {waiver.reason}"
+    return Text(safe_line(text), style="yellow")
+
+
+def _next(report: StatusReport) -> list[Text]:
+    lines = [_step(number, step) for number, step in enumerate(report.steps, 1)]
+    if report.steps_in_all > len(report.steps):
+        lines.append(Text(f"and {report.steps_in_all - len(report.steps)} more", style="dim"))
+    return lines
+
+
+def _step(number: int, step: Step) -> Text:
+    text = Text().append(f"{number} ", style="bold cyan").append(safe_line(step.what))
+    who = step.who or "lead"
+    due = f", by {step.due}" if step.due else ""
+    return text.append(safe_line(f" – {who}{due}; {step.why}"), style="dim")
+
+
+def _people(report: StatusReport) -> list[Text]:
+    must = [person for person in report.people if person.must]
+    if not report.people:
+        return [Text("nobody is written down yet", style="red")]
+    heard = [person for person in must if person.heard]
+    text = Text(f"{len(heard)} of {len(must)} who must be heard were")
+    waiting = [_name(person) for person in must if not person.heard and not person.declined]
+    lines = [text]
+    if waiting:
+        lines.append(Text(safe_line("not heard: " + "; ".join(waiting)), style="red"))
+    declined = [_name(person) for person in must if person.declined and not person.heard]
+    if declined:
+        lines.append(Text(safe_line("declined: " + "; ".join(declined)), style="dim"))
+    return lines
+
+
+def _name(person: PersonLine) -> str:
+    return f"{person.name or person.role} ({person.side})"
+
+
+_BUY_IN = {
+    "committed": ("●", "green"),
+    "supportive": ("●", "green"),
+    "neutral": ("◐", "yellow"),
+    "resisting": ("✗", "red"),
+}
+
+
+def _buy_in(report: StatusReport) -> list[Text]:
+    lines = []
+    for side in ("supplier", "client"):
+        asked = [person for person in report.people if person.side == side and person.vision != "unasked"]
+        if asked:
+            text = Text(f"{side:9}")
+            for person in asked:
+                sign, style = _BUY_IN[person.vision]
+                text.append(sign, style=style)
+            behind = sum(person.vision in {"committed", "supportive"} for person in asked)
+            text.append(f" {behind} of {len(asked)} supportive", style="none")
+            against = [_plain_name(person) for person in asked if person.vision == "resisting"]
+            if against:
+                text.append(safe_line(f"; resisting: {', '.join(against)}"), style="red")
+            lines.append(text)
+    return lines
+
+
+def _plain_name(person: PersonLine) -> str:
+    return person.name or person.role
+
+
+def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
+    if not report.promises:
+        return []
+    parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
+    open_ones = sum(line.done is None and "dropped" not in line.state for line in report.promises)
+    lines = [Text(" · ".join(parts) + f" (first dates, {report.keeping[0].days} days); {open_ones} open")]
+    late = [line for line in report.promises if line.state == "late"]
+    lines += [
+        Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
+        for line in (late if whole else late[:_LATE_SHOWN])
+    ]
+    if len(late) > _LATE_SHOWN and not whole:
+        lines.append(Text(f"and {len(late) - _LATE_SHOWN} more late", style="red"))
+    return lines
+
+
+def _measures(report: StatusReport) -> list[Text]:
+    return [_measure(trend) for trend in report.measures]
+
+
+def _measure(trend: Trend) -> Text:
+    sign, style = {RIGHT: ("better", "green"), WRONG: ("worse", "red")}.get(
+        trend.moves, ("no change known", "dim")
+    )
+    measure = trend.measure
+    text = Text(safe_line(f"{measure.name}: "))
+    text.append(f"{_number(measure.baseline)} → {_number(trend.latest)}", style="bold")
+    text.append(safe_line(f" of {_number(measure.target)} {measure.unit} "), style="none")
+    return text.append(f"{spark([value for _, value in trend.points])} ", style="cyan").append(
+        sign, style=style
+    )
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:g}"
+
+
+def _health(report: StatusReport) -> list[Text]:
+    health = report.health
+    if health is None or health.score is None:
+        return []
+    parts = ", ".join(f"{part.name} {part.score}" for part in health.parts if part.score is not None)
+    text = Text().append(f"{health.score} of 100", style="bold")
+    text.append(f" from {health.known} of {len(health.parts)} parts: {parts}")
+    lines = [text]
+    unknown = [part.name for part in health.parts if part.score is None]
+    if unknown:
+        lines.append(Text(f"no data for {', '.join(unknown)}", style="dim"))
+    if health.moved:
+        lines.append(Text(f"in a month: {', '.join(health.moved)}", style="dim"))
+    return lines
+
+
+def _stale(report: StatusReport) -> list[Text]:
+    return [
+        Text(
+            safe_line(f"{item.what}: " + (f"{item.age} days" if item.age is not None else "no date")),
+            style="yellow",
+        )
+        for item in report.stale
+    ]

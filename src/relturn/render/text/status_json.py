@@ -1,0 +1,16 @@
+"""The status report as JSON, `schema_version` 1."""
+
+from __future__ import annotations
+
+import json
+
+from relturn.documents.status import StatusReport
+from relturn.render.plain import plain
+
+
+def render(report: StatusReport) -> str:
+    """Every part of the report, under the names of the model; dates as ISO text."""
+    data = {"schema_version": 1, **plain(report)}
+    if report.health is not None:
+        data["health"] = {**data["health"], "score": report.health.score, "known": report.health.known}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,43 @@
+"""The portfolio as a site: an index that can be searched and filtered, and a page for each relationship."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from relturn.documents.page import Report
+from relturn.documents.portfolio import Line
+from relturn.findings.phrasing import format_day, format_number
+from relturn.render.pictures.draw import environment, narrow, scene, svg
+
+GENERATOR = "relturn site"
+"""What marks a page as one of ours, so that it may be written over."""
+
+
+def index(report: Report, lines: Sequence[Line]) -> str:
+    """The first page: the portfolio, and a table that its own script filters; nothing else is loaded or run."""
+    return environment().get_template("index.html.j2").render(
+        r=report, lines=lines, day=format_day, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),
+        generator=GENERATOR,
+    )  # fmt: skip
+
+
+@cache
+def _script() -> str:
+    return files("relturn.render").joinpath("templates/index.js").read_text(encoding="utf-8").strip()
+
+
+def _hash(script: str) -> str:
+    """The script's digest, by which the page allows this script and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def page(html: str) -> str:
+    """A relationship's page with the way back to the index."""
+    marked = html.replace(
+        "<main>", '<main>\n<p class="eyebrow"><a href="index.html">all relationships</a></p>', 1
+    )
+    return marked.replace("<title>", f'<meta name="generator" content="{GENERATOR}">\n<title>', 1)

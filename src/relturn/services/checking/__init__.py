@@ -1,0 +1,1 @@
+"""Validation, fixes, editors."""

@@ -1,0 +1,127 @@
+"""A workspace with files open in an editor: unsaved texts stand before those on the disk.
+
+A relationship is read once and kept; a keystroke reads one file again, and the rules run over what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from relturn.declare.kinds import Field, Kinds
+from relturn.findings.baseline import unknown
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix
+from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
+from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
+from relturn.rules.engine import check, fix_of
+from relturn.services.checking.baseline import known
+from relturn.services.checking.fix import after
+from relturn.services.workspace import Workspace
+from relturn.source.span import Problem
+from relturn.source.text import SourceText
+from relturn.store.files.locate import is_relationship
+from relturn.store.files.texts import read_text
+
+
+class Desk:
+    """The relationships that an editor looks at."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace.with_catalogue()
+        self.open: dict[str, SourceText | Problem] = {}
+        """Unsaved texts by label."""
+        self.addresses: dict[str, str] = {}
+        """What the editor calls the open files, by label."""
+        self._files: dict[str, dict[str, ReadFile]] = {}
+        self._sound: dict[str, ReadFile] = {}
+        self._baseline = known(workspace.root)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        return self.workspace.root
+
+    @property
+    def kinds(self) -> Kinds:
+        """The tables of all kinds."""
+        return self.workspace.kinds
+
+    def change(self, label: str, text: SourceText | Problem | None) -> None:
+        """A file was opened, typed into, or (None) closed without keeping what was typed."""
+        slug = label.partition("/")[0]
+        if text is None:
+            self.open.pop(label, None)
+            self._files.pop(slug, None)
+            return
+        self.open[label] = text
+        if slug in self._files:
+            before = self._files[slug].get(label)
+            if before is not None and before.bound.record is not None:
+                self._sound[label] = before
+            self._files[slug][label] = read_file(label, text, self.kinds)
+
+    def read(self, slug: str) -> ReadRelationship:
+        """A relationship with what is typed, whatever its day."""
+        read = assemble(slug, self._read(slug), self.kinds, None)
+        named = {target.partition("/")[0] for target in read.outward}
+        slugs = [name for name in named if is_relationship(self.root, name)]
+        return with_others(read, slugs, self.today)
+
+    def today(self, slug: str) -> ReadRelationship:
+        """A relationship with what is typed, as it is known today."""
+        return assemble(slug, self._read(slug), self.kinds, self.workspace.context.today)
+
+    def recall(self, slug: str) -> ReadRelationship:
+        """A relationship in which files that cannot be read just now say what they said before: they are being typed."""
+        files = {label: self._recalled(label, file) for label, file in self._read(slug).items()}
+        return assemble(slug, files, self.kinds, None)
+
+    def findings(self, slug: str) -> list[Finding]:
+        """What is found in a relationship as it is typed, without what the baseline knows."""
+        read = self.read(slug)
+        found = check(read, self.workspace.context)
+        return list(unknown(found, _texts(read), self._baseline)) if self._baseline else found
+
+    def fixes(
+        self, label: str, wanted: Callable[[Finding], bool]
+    ) -> list[tuple[Finding, Fix, dict[str, SourceText | None]]]:
+        """The fixes of those findings of a file that are wanted, each with the files as it would leave them."""
+        read = self.read(label.partition("/")[0])
+        texts = {name: file.text for name, file in read.files.items()}
+        found = []
+        for finding in check(read, self.workspace.context):
+            fix = fix_of(finding, read) if finding.label == label and wanted(finding) else None
+            made = after(fix, texts) if fix else None
+            if fix is not None and made is not None:
+                found.append((finding, fix, made))
+        return found
+
+    def _read(self, slug: str) -> dict[str, ReadFile]:
+        files = self._files.get(slug)
+        if files is None:
+            overlay = {label: text for label, text in self.open.items() if label.startswith(f"{slug}/")}
+            texts = dict(sorted({**self.workspace.texts(slug), **overlay}.items()))
+            files = self._files[slug] = {
+                label: read_file(label, text, self.kinds) for label, text in texts.items()
+            }
+        return files
+
+    def _recalled(self, label: str, file: ReadFile) -> ReadFile:
+        """The file, or its last state that could be read: as it was typed, or as it is on the disk."""
+        if file.bound.record is not None or file.place is None:
+            return file
+        if label not in self._sound and label in self.open:
+            self._sound[label] = read_file(label, read_text(self.root, label), self.kinds)
+        before = self._sound.get(label, file)
+        return before if before.bound.record is not None else file
+
+
+def _texts(read: ReadRelationship) -> dict[str, SourceText]:
+    return {label: file.text for label, file in read.files.items() if file.text is not None}
+
+
+def fitting(field: Field, relationship: Relationship) -> list[Entry]:
+    """The records that a field may name."""
+    return [entry for entry in relationship.by_id.values() if not field.refers or entry.kind in field.refers]

@@ -1,0 +1,207 @@
+"""Fixes what can be fixed in files: the fixes of findings, applied as one change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
+
+from relturn.findings.finding import ERROR, MORE, Finding
+from relturn.findings.fix import Fix
+from relturn.findings.select import matches
+from relturn.loader.reader import ReadRelationship
+from relturn.rules.engine import check, fix_of
+from relturn.services.exclusive import exclusive
+from relturn.services.workspace import Workspace
+from relturn.source.edit import apply_edits
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText
+from relturn.store.files.texts import read_text
+
+_MOST_PASSES = 400
+Done = tuple[Finding, Fix]
+Place = tuple[str, str, str, int]
+Texts = dict[str, SourceText | None]
+"""Texts by label; None for files that are taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What was fixed, and the diff."""
+
+    done: tuple[Done, ...]
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are to be fixed: by code, family or name, by path, and whether only safely."""
+
+    chosen: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    unsafe: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is wanted."""
+        named = not self.chosen or any(matches(finding, word) for word in self.chosen)
+        if not named or any(matches(finding, word) for word in self.ignored):
+            return False
+        inside = (
+            finding.label == path or finding.label.startswith(path.rstrip("/") + "/") for path in self.paths
+        )
+        return not self.paths or any(inside)
+
+
+@exclusive
+def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
+    """Fix relationships as far as it can be done; fixing again changes nothing.
+
+    A fix that does not help, or would bring an error, is not made; the others are.
+    """
+    workspace = workspace.with_catalogue()
+    made: Texts = {}
+    done = [one for slug in slugs for one in _fixed(workspace, slug, made, wanted)]
+    transaction = workspace.transaction()
+    for label, text in made.items():
+        before = read_text(workspace.root, label) if (workspace.root / label).exists() else None
+        if text is not None:
+            transaction.write(before if isinstance(before, SourceText) else None, text)
+        elif isinstance(before, SourceText):
+            transaction.remove(before)
+    diff = transaction.diff()
+    if done and not dry_run:
+        transaction.commit()
+    return Fixed(tuple(done), diff)
+
+
+class _State(NamedTuple):
+    """A relationship after some fixes, and what is found in it then."""
+
+    read: ReadRelationship
+    found: list[Finding]
+
+
+def _look(workspace: Workspace, slug: str, made: Texts) -> _State:
+    read = workspace.read_whole(slug, made)
+    return _State(read, check(read, workspace.context))
+
+
+def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list[Done]:
+    """The fixes of a relationship, put into `made`: pass by pass those that do not touch; where they do not go together, one by one."""
+    done: list[Done] = []
+    refused: set[Place] = set()
+    state = _look(workspace, slug, made)
+    for _ in range(_MOST_PASSES):
+        tries = _tries(state, wanted, refused)
+        if not tries:
+            break
+        later = _try(workspace, state, made, tries)
+        if later is not None:
+            done += tries
+            state = later
+            continue
+        for one in tries:  # from the end of each file, so that the places of the others stay
+            later = _try(workspace, state, made, [one])
+            if later is None:
+                refused.add(_place(one[0]))
+            else:
+                done.append(one)
+                state = later
+    return done
+
+
+def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) -> _State | None:
+    """Make fixes, if that is for the better: what is found then, or None."""
+    texts: Texts = {label: file.text for label, file in state.read.files.items()}
+    trial = dict(made)
+    for _, fix in tries:
+        changed = after(fix, texts)
+        if changed is None:
+            return None
+        texts |= changed
+        trial |= changed
+    later = _look(workspace, state.read.relationship.slug, trial)
+    if not _is_better(state, later, [finding for finding, _ in tries]):
+        return None
+    made.update(trial)
+    return later
+
+
+def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Done]:
+    """The next fixes, from the end of each file: those that change whole files alone, of others each above the one before."""
+    free: dict[str, float] = {}
+    tries = []
+    for finding in reversed(state.found):
+        if _place(finding) in refused or not wanted.covers(finding):
+            continue
+        fix = fix_of(finding, state.read)
+        if fix is None or not (fix.safe or wanted.unsafe):
+            continue
+        starts = [finding.span.start, *(one.start for one in fix.replacements)]
+        ends = [finding.span.end, *(one.end for one in fix.replacements)]
+        is_local = not fix.files and fix.labels == {finding.label}
+        if all(max(ends) <= free.get(label, inf) if is_local else label not in free for label in fix.labels):
+            tries.append((finding, fix))
+            free |= dict.fromkeys(fix.labels, min(starts) if is_local else -1)
+    return tries
+
+
+def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
+    """Whether what was to be fixed is found less often, and no error more often, but where nothing could be read."""
+    crowded = {finding.label for finding in before.found if finding.name == MORE}
+    was, now = Counter(map(_name, before.found)), Counter(map(_name, after.found))
+    for name, often in Counter(map(_name, fixed)).items():
+        if name[0] in crowded:  # as one goes, one that was not told comes
+            if _errors(after, name[0]) >= _errors(before, name[0]):
+                return False
+        elif now[name] > was[name] - often:
+            return False
+    unread = {
+        file.label for file in before.read.files.values() if not (file.document and file.document.readable)
+    }
+    return not any(
+        now[_name(finding)] > was[_name(finding)]
+        for finding in after.found
+        if finding.severity == ERROR and finding.label not in unread and finding.label not in crowded
+    )
+
+
+def _errors(state: _State, label: str) -> int:
+    """How many errors a file has, with those that are only counted."""
+    found = [finding for finding in state.found if finding.label == label and finding.severity == ERROR]
+    return len(found) + sum(int(finding.message.split()[0]) - 1 for finding in found if finding.name == MORE)
+
+
+def _name(finding: Finding) -> tuple[str, str, str]:
+    return finding.label, finding.code, finding.message
+
+
+def _place(finding: Finding) -> Place:
+    return *_name(finding), finding.span.start
+
+
+def after(fix: Fix, texts: Texts) -> Texts | None:
+    """The files of a fix with it made, by label; None for one that is taken away, None in all where it cannot be made."""
+    made: Texts = {}
+    for label, content in fix.files:
+        before = texts.get(label)
+        made[label] = None if content is None else SourceText(label, content, before.bom if before else False)
+    for label, edit in fix.edits:
+        text = made.get(label, texts.get(label))
+        changed = apply_edits(text, (edit,)) if text else None
+        if changed is None or isinstance(changed, Problem):
+            return None
+        made[label] = changed
+    for one in sorted(fix.replacements, key=lambda one: one.start, reverse=True):
+        text = made.get(one.label, texts.get(one.label))
+        if text is None:
+            return None
+        changed = text.with_text(text.text[: one.start] + one.text + text.text[one.end :])
+        if parse(text).readable and not parse(changed).readable:
+            return None
+        made[one.label] = changed
+    return made

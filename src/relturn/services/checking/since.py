@@ -1,0 +1,47 @@
+"""Which relationships to look at because of what changed since a commit, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relturn.services.workspace import Workspace
+from relturn.source.text import SourceText
+from relturn.store import git
+from relturn.store.files import locate
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A relationship to look at, and why."""
+
+    slug: str
+    why: str
+
+
+def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
+    """The relationships with a file that changed since a commit, on the disk or in a commit, and those that refer to them.
+
+    All of them where the settings changed. Raises RelturnError where there is no such commit.
+    """
+    changed = git.changed_since(workspace.root, rev)
+    slugs = workspace.slugs()
+    if locate.SETTINGS in changed:
+        return [Reason(slug, f"{locate.SETTINGS} changed") for slug in slugs]
+    touched: dict[str, list[str]] = {}
+    for label in changed:
+        touched.setdefault(label.partition("/")[0], []).append(label)
+    reasons = []
+    for slug in slugs:
+        if slug in touched:
+            first, *more = touched[slug]
+            reasons.append(Reason(slug, f"{first} changed" + (f", and {len(more)} more" if more else "")))
+        else:
+            named = _refers_to(workspace, slug, touched)
+            if named:
+                reasons.append(Reason(slug, f"it refers to {named}, which changed"))
+    return reasons
+
+
+def _refers_to(workspace: Workspace, slug: str, touched: dict[str, list[str]]) -> str:
+    texts = [text.text for text in workspace.texts(slug).values() if isinstance(text, SourceText)]
+    return next((other for other in touched if any(f"{other}/" in text for text in texts)), "")

@@ -1,0 +1,140 @@
+"""Checks every file of a workspace, or of some relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from relturn.declare.kinds import Kinds
+from relturn.findings.baseline import FILE, write
+from relturn.findings.finding import ERROR, Finding
+from relturn.findings.select import select
+from relturn.findings.validation import Validation
+from relturn.loader.bind import bind
+from relturn.loader.reader import ReadFile
+from relturn.model.context import Context
+from relturn.rules.engine import as_set, check, check_attributes, check_settings, of_problem, without_ignored
+from relturn.rules.registry import all_rules
+from relturn.services.checking import incremental as kept
+from relturn.services.checking.baseline import told, without_known
+from relturn.services.workspace import Workspace, word_lists
+from relturn.source.document import Document
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText
+from relturn.store.cache.results import Look
+from relturn.store.files.locate import ATTRIBUTES, SETTINGS
+from relturn.store.files.publish import publish
+from relturn.store.files.texts import read_text
+from relturn.store.parallel import spread
+
+
+def validate(
+    workspace: Workspace,
+    slugs: list[str] | None = None,
+    *,
+    paths: tuple[str, ...] = (),
+    chosen: tuple[str, ...] = (),
+    ignored: tuple[str, ...] = (),
+    baseline: bool = True,
+    shard: tuple[int, int] | None = None,
+    cache: Path | None = None,
+    look: Look | None = None,
+    with_settings: bool | None = None,
+) -> Validation:
+    """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
+
+    Of a `shard` (which of how many) only its part. Results are kept in the folder `cache`, and what has not changed
+    since is not checked again (`look` is a look that was had already). `with_settings` tells of the workspace's
+    settings beside the `slugs`. Findings that the workspace's baseline knows are left out, but for `baseline` false.
+    `paths` keeps findings to files whose label is one of them or lies below one.
+    """
+    workspace = workspace.with_catalogue()
+    packed_settings: list[tuple[Any, ...]] = []
+    if slugs is None and shard is None:
+        job = kept.Job("checks", checker(workspace), lambda _: of_settings(workspace))
+        checked, packed_settings = kept.do(workspace, job, cache, look)
+    else:
+        chosen_slugs = workspace.slugs() if slugs is None else slugs
+        part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
+        checked = [one for one, _, _ in spread(checker(workspace), part)]
+        telling = slugs is None if with_settings is None else with_settings
+        if telling and (shard is None or shard[0] == 1):
+            packed_settings = of_settings(workspace)
+    found = [Finding.unpack(one) for _, packed in checked for one in packed]
+    found += map(Finding.unpack, packed_settings)
+    findings = [one for one in select(found, chosen, ignored) if _within(one.label, paths)]
+    files = sum(count for count, _ in checked)
+    return told(workspace.root, findings, len(checked), files, baseline=baseline)
+
+
+def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
+    """What checks one relationship: how many files it has, and its findings as plain values."""
+    all_rules()  # loaded once, before the work is shared
+
+    def checked(slug: str) -> kept.Worked:
+        read = workspace.read_whole(slug)
+        found = [finding.pack() for finding in check(read, workspace.context)]
+        return kept.worked(read, (len(read.files), found))
+
+    return checked
+
+
+def validate_text(
+    workspace: Workspace,
+    label: str,
+    text: SourceText | Problem,
+    *,
+    chosen: tuple[str, ...] = (),
+    ignored: tuple[str, ...] = (),
+    baseline: bool = True,
+) -> Validation:
+    """Check one file as if it held another text: the findings that stand in it."""
+    workspace = workspace.with_catalogue()
+    read = workspace.read_whole(label.partition("/")[0], {label: text})
+    found = select((one for one in check(read, workspace.context) if one.label == label), chosen, ignored)
+    texts = {label: text} if isinstance(text, SourceText) else {}
+    return without_known(workspace.root, found, texts, 1, 1, baseline=baseline)
+
+
+def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
+    """What is found in the settings and in git's, as plain values."""
+    text, attributes = read_text(workspace.root, SETTINGS), read_text(workspace.root, ATTRIBUTES)
+    context, found = workspace.context, list[Finding]()
+    if isinstance(attributes, SourceText):
+        found += _told(check_attributes(attributes), Document(attributes, None, None), context)
+    if isinstance(text, SourceText):
+        document, fields = parse(text), workspace.kinds.files["settings"].fields[0]
+        found += _told(check_settings(document, context.settings, fields, context), document, context)
+    return [finding.pack() for finding in found]
+
+
+def _told(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
+    """The findings of a file as loud as they are wanted, without those that are ignored there."""
+    off = context.settings.rules_off
+    wanted = (finding for finding in findings if finding.name not in off or finding.severity == ERROR)
+    return without_ignored(list(as_set(wanted, context.settings)), document, context)
+
+
+def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:
+    """What is found in settings as they are typed, which may be such that no workspace can be opened with them."""
+    document, kind = parse(text), kinds.files["settings"]
+    bound = bind(document, kind, kinds)
+    if bound.record is None or bound.problems:
+        file = ReadFile(text.label, text.label, None, document, bound, text)
+        return [of_problem(problem, file) for problem in bound.problems]
+    context = Context(today, bound.record, word_lists())
+    return _told(check_settings(document, bound.record, kind.fields[0], context), document, context)
+
+
+def write_baseline(workspace: Workspace) -> int:
+    """Write today's findings as the baseline of the workspace: how many they are."""
+    result = validate(workspace, baseline=False)
+    publish(workspace.root / FILE, write(result.findings, result.texts))
+    return len(result.findings)
+
+
+def _within(label: str, paths: tuple[str, ...]) -> bool:
+    return not paths or any(label == path or label.startswith(path.rstrip("/") + "/") for path in paths)

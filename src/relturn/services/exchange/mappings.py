@@ -1,0 +1,71 @@
+"""Mappings of other systems' columns, remembered in `relturn.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import edit_file
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem, SetValue
+from relturn.store.files.locate import SETTINGS
+
+
+def mapping_named(workspace: Workspace, name: str) -> Any:
+    """The mapping of a name; RelturnError with a suggestion."""
+    known = {mapping.name: mapping for mapping in workspace.context.settings.mappings}
+    if name not in known:
+        raise RelturnError(
+            f"there is no mapping {name!r}",
+            suggest(name, known) or ", ".join(known) or "remember one with --remember",
+        )
+    return known[name]
+
+
+def columns_by(workspace: Workspace, kind: str, name: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Of each column the field: of the mapping of a name, if any, with what is given laid over.
+
+    RelturnError for a mapping of rows of another kind.
+    """
+    if not name:
+        return dict(given)
+    known = mapping_named(workspace, name)
+    if known.kind != kind:
+        raise RelturnError(f"the mapping {name!r} is of rows of {known.kind}, not of {kind}")
+    return {**known.columns, **given}
+
+
+def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> str:
+    """What a column is called here: as mapped, or as a known field but for capitals and blanks; otherwise as it is.
+
+    Nothing for one that is mapped to nothing, and for those of our own CSV that say where a record stood.
+    """
+    if column in mapping:
+        return mapping[column]
+    if column.startswith("_"):
+        return ""
+    word = column.strip().lower().replace(" ", "_").replace("-", "_")
+    return word if word in known else column
+
+
+def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """A row with its columns called as here, but for those that are left out."""
+    return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
+
+
+@exclusive
+def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:
+    """Keep a mapping in `relturn.yaml`, in place of one of the same name."""
+    names = [mapping.name for mapping in workspace.context.settings.mappings]
+    value = {"name": name, "kind": kind, "columns": dict(columns)}
+    edit = (
+        SetValue(("mappings", names.index(name)), value)
+        if name in names
+        else AppendItem(("mappings",), value)
+    )
+    transaction = workspace.transaction()
+    edit_file(workspace, transaction, SETTINGS, edit)
+    transaction.commit()

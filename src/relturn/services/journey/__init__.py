@@ -1,0 +1,1 @@
+"""The journey of a relationship, and where it stands."""

@@ -1,0 +1,22 @@
+"""The relationship over time: moves, turning points, and dates that slipped."""
+
+from __future__ import annotations
+
+from relturn.analysis.date_changes import Slip, dates_of, told_slips, untold_slips
+from relturn.model.relationship import Relationship
+from relturn.services.workspace import Workspace
+from relturn.source.parse import parse
+from relturn.source.text import SourceText, decode
+from relturn.store.git import versions
+
+
+def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[Slip]:
+    """Every new date of a promise: those that `redated` tells of, and those that only git history shows."""
+    label = f"{relationship.slug}/plan.yaml"
+    plans = []
+    for day, raw in versions(workspace.root, label):
+        text = decode(label, raw)
+        if isinstance(text, SourceText):
+            plans.append((day, dates_of(parse(text).data)))
+    found = [*told_slips(relationship), *untold_slips(plans)]
+    return sorted(found, key=lambda slip: (slip.day, slip.action))

@@ -1,0 +1,286 @@
+"""Moves of the journey: advance, revisit, reinvent; each leaves an entry in `history/` (`method.md` §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR
+from relturn.findings.suggest import suggest
+from relturn.method.journey import GATES, criteria_names, judge
+from relturn.method.stages import EXIT, TRACKS, after, before, track_of
+from relturn.method.verdict import Verdict
+from relturn.model.ids import free_id
+from relturn.model.relationship import Relationship
+from relturn.rules.engine import check
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import edit_file, finish, first_line, write_template
+from relturn.services.workspace import Workspace
+from relturn.source.edits import SetValue
+from relturn.source.emit import block
+from relturn.source.expected import plain
+from relturn.source.text import SourceText
+from relturn.store.files.write import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverWords:
+    """A waiver asked for with `advance --waive`."""
+
+    criterion: str
+    reason: str
+    by: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move: from and to which stage, the gate as it was, and the diff."""
+
+    from_stage: str
+    to_stage: str
+    verdicts: tuple[Verdict, ...]
+    diff: str
+
+
+def gate(
+    workspace: Workspace, slug: str, stage: str | None = None
+) -> tuple[Relationship, str, list[Verdict]]:
+    """The gate of a stage (the present one, where none is named), as judged today."""
+    relationship = workspace.read(slug).relationship
+    if relationship.head is None:
+        raise RelturnError(
+            f"{slug}/relationship.yaml is missing or cannot be read", "see: relturn validate", code=1
+        )
+    name = relationship.stage if stage is None else stage_named(stage)
+    return relationship, name, judge(relationship, workspace.context, name)
+
+
+def stage_named(word: str) -> str:
+    """The stage of a name; RelturnError with a suggestion."""
+    if word in GATES:
+        return word
+    raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
+
+
+@exclusive
+def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
+    """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
+    relationship = sound(workspace, slug)
+    transaction = workspace.transaction()
+    if waivers:
+        write_waivers(workspace, relationship, waivers, transaction)
+        overlay = {change.label: change.after for change in transaction.changes}
+        relationship = workspace.read(slug, overlay).relationship
+    verdicts = judge(relationship, workspace.context, relationship.stage)
+    _met_or_refused(relationship, verdicts)
+    following = after(relationship.stage)
+    if following is None and relationship.track == "turnaround":
+        waived = " (a waiver here goes with reinvent --waive)" if waivers else ""
+        raise RelturnError(
+            f"recognition is the last of the seven steps, and its gate is met{waived}",
+            f"begin the next cycle with relturn reinvent, or end it: relturn end recovered -c {relationship.slug}",
+            code=1,
+        )
+    return _move(
+        workspace,
+        relationship,
+        transaction,
+        "advance",
+        following or relationship.stage,
+        None,
+        verdicts,
+        dry_run=dry_run,
+    )
+
+
+def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None:
+    missing = [verdict for verdict in verdicts if not verdict.passed]
+    if missing:
+        count = sum(len(verdict.result.gaps) for verdict in missing)
+        things = "one thing is" if count == 1 else f"{count} things are"
+        raise RelturnError(
+            f"{relationship.slug} stays at {relationship.stage}: {things} missing for its gate",
+            f"see: relturn gate -c {relationship.slug}",
+            code=1,
+        )
+
+
+@exclusive
+def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
+    """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
+
+    What was parked or had recovered is taken up again so, at the stage it was left at or an earlier one.
+    """
+    relationship = sound(workspace, slug, ended_too=RESUMED)
+    resumed = bool(relationship.ended(workspace.context.today))
+    stage = stage_named(stage)
+    if not reason.strip():
+        raise RelturnError("going back needs a reason", "say why with --reason")
+    move = "revisit"
+    if track_of(stage) != relationship.track:
+        move = _change_of_track(relationship, stage)
+    elif stage not in before(relationship.stage) and not (resumed and stage == relationship.stage):
+        earlier = ", ".join(before(relationship.stage)) or "none"
+        raise RelturnError(
+            f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
+        )
+    verdicts = judge(relationship, workspace.context, relationship.stage)
+    transaction = workspace.transaction()
+    if move == "exit" and relationship.exit is None:
+        write_template(workspace, slug, "exit", transaction)
+    return _move(workspace, relationship, transaction, move, stage, reason, verdicts, dry_run=dry_run)
+
+
+def _change_of_track(relationship: Relationship, stage: str) -> str:
+    """From the turnaround to the exit track after a decision to exit, and back after one to keep."""
+    wanted = "exit" if track_of(stage) == "exit" else "keep"
+    decisions = relationship.decisions
+    if not decisions or decisions[-1].decision != wanted:
+        raise RelturnError(
+            f"the last decision is not to {wanted}",
+            f"record it first: relturn add decision --decision {wanted} --by … --reasons … -c {relationship.slug}",
+            code=1,
+        )
+    if stage not in {"prepare", "insight"} and wanted == "exit":
+        raise RelturnError(f"an exit begins with {EXIT[0]}, not {stage}", code=1)
+    return "exit" if wanted == "exit" else "revisit"
+
+
+RESUMED = ("parked", "recovered")
+"""Endings after which the work is simply taken up again."""
+
+
+def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
+    """The relationship, if its files have no error and it runs (or ended as `ended_too` says).
+
+    Nothing is moved on half of the evidence.
+    """
+    read = workspace.read_whole(slug)
+    relationship = read.relationship._replace(today=workspace.context.today)
+    errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
+    if relationship.head is None or errors:
+        files = ", ".join(sorted({finding.label for finding in errors})) or f"{slug}/relationship.yaml"
+        raise RelturnError(
+            f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1
+        )
+    if relationship.stage not in TRACKS[relationship.track]:
+        raise RelturnError(
+            f"{relationship.stage} is no stage of the {relationship.track} track",
+            "see: relturn validate",
+            code=1,
+        )
+    ended = relationship.ended(workspace.context.today)
+    if ended and ended not in ended_too:
+        won_back = (
+            "relturn reinvent takes it up again, once a defection review says that it could be won back"
+        )
+        resumed = f"take it up again with: relturn revisit {relationship.stage} --reason … -c {slug}"
+        raise RelturnError(f"{slug} has ended: {ended}", resumed if ended in RESUMED else won_back, code=1)
+    return relationship
+
+
+def _move(
+    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str,
+    reason: str | None, verdicts: list[Verdict], *, dry_run: bool,
+) -> Moved:  # fmt: skip
+    today = workspace.context.today
+    if relationship.moves and relationship.moves[-1].date > today:
+        last = relationship.moves[-1]
+        raise RelturnError(
+            f"the last move is of {last.date}, and today is {today}",
+            "no move is made before the last one",
+            code=1,
+        )
+    at_the_end = move == "advance" and to == relationship.stage
+    label = f"{relationship.slug}/relationship.yaml"
+    edits = [SetValue(("stage",), to)]
+    if track_of(to) != relationship.track:
+        edits.append(SetValue(("track",), track_of(to)))
+    if at_the_end:
+        edits = [SetValue(("state",), "exited"), SetValue(("ended",), str(today))]
+    elif relationship.ended(today):
+        edits += [SetValue(("state",), "active"), SetValue(("ended",), None)]
+    edit_file(workspace, transaction, label, *edits)
+    name, state = ("end", "exited") if at_the_end else (move, "active")
+    write_move(
+        workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts, state=state
+    )
+    diff = finish(workspace, relationship.slug, transaction, dry_run=dry_run)
+    return Moved(relationship.stage, to, tuple(verdicts), diff)
+
+
+def write_move(
+    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str, cycle: int,
+    reason: str | None, verdicts: list[Verdict], *, state: str = "active",
+) -> None:  # fmt: skip
+    """Put a move with the gate's verdicts of today into `history/`."""
+    entry: dict[str, Any] = {
+        "kind": "move", "date": str(workspace.context.today), "move": move,
+        "from_stage": relationship.stage, "to_stage": to, "track": track_of(to), "cycle": cycle,
+    }  # fmt: skip
+    if state != "active":
+        entry["state"] = state
+    if reason:
+        entry["reason"] = reason
+    entry["verdicts"] = [_verdict(verdict) for verdict in verdicts]
+    write_history(workspace, relationship, transaction, f"{move}-{to}", entry)
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    data: dict[str, Any] = {"criterion": verdict.name, "met": verdict.met}
+    if verdict.waiver:
+        data["waived"] = True
+    if verdict.result.by:
+        data["by"] = list(verdict.result.by)
+    if verdict.result.gaps:
+        data["missing"] = [gap.what for gap in verdict.result.gaps]
+    return data
+
+
+def write_history(
+    workspace: Workspace,
+    relationship: Relationship,
+    transaction: Transaction,
+    words: str,
+    entry: dict[str, Any],
+) -> None:
+    """Put an entry into `history/`, behind those of the same day."""
+    staged = {change.label.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
+    stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
+    label = f"{relationship.slug}/history/{stem}.yaml"
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(entry))))
+
+
+def write_waivers(
+    workspace: Workspace, relationship: Relationship, waivers: Sequence[WaiverWords], transaction: Transaction
+) -> None:
+    """Put waivers of the present stage into `history/`; RelturnError for one that could not hold."""
+    for waiver in waivers:
+        known = criteria_names()
+        if waiver.criterion not in known:
+            raise RelturnError(
+                f"there is no criterion {waiver.criterion!r}",
+                suggest(waiver.criterion, known) or "see: relturn gate",
+            )
+        if known[waiver.criterion] != relationship.stage:
+            here = f"{waiver.criterion} belongs to {known[waiver.criterion]}, and the stage is {relationship.stage}"
+            raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
+        if next(
+            v
+            for v in judge(relationship, workspace.context, relationship.stage)
+            if v.name == waiver.criterion
+        ).met:
+            raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
+        if waiver.expires < workspace.context.today:
+            raise RelturnError(
+                f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"
+            )
+        entry = {
+            "kind": "waiver", "date": str(workspace.context.today), "criterion": waiver.criterion,
+            "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by, "expires": str(waiver.expires),
+        }  # fmt: skip
+        write_history(workspace, relationship, transaction, f"waiver-{waiver.criterion}", entry)

@@ -1,0 +1,59 @@
+"""What to do next in one relationship or in all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.method.next_steps import Step, next_steps, owners
+from relturn.model.relationship import Relationship
+from relturn.services.workspace import Workspace
+
+
+class ClientStep(NamedTuple):
+    """A step and the relationship it belongs to."""
+
+    client: str
+    step: Step
+
+
+def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str) -> tuple[list[ClientStep], int]:
+    """The most urgent steps of some relationships, at most `next_at_most`, and how many there are in all.
+
+    Over several relationships what has a date comes first, by date; then the first of each, and so on.
+    """
+    found: list[tuple[tuple[date, int], ClientStep]] = []
+    in_all = 0
+    known: set[str] = set()
+    for slug in slugs:
+        relationship = workspace.read(slug).relationship
+        whom, names = _whom(relationship, owner)
+        known |= names
+        steps, count = (
+            next_steps(relationship, workspace.context, days=days, owner=whom)
+            if whom or not owner
+            else ([], 0)
+        )
+        in_all += count
+        found += [((step.due or date.max, rank), ClientStep(slug, step)) for rank, step in enumerate(steps)]
+    begun = sorted(name for name in known if owner and name.startswith(owner))
+    if owner and owner not in known and len(begun) > 1 and len(slugs) == 1:
+        raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")
+    if owner and owner not in known and not begun:
+        raise RelturnError(
+            f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
+        )
+    if len(slugs) > 1:
+        found.sort(key=lambda item: item[0])
+    return [step for _, step in found[: workspace.context.thresholds.next_at_most]], in_all
+
+
+def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:
+    """The person that a word names here, by a unique beginning too (empty for nobody), and all who could be named."""
+    names = owners(relationship)
+    if not owner or owner in names:
+        return owner, names
+    begun = [name for name in names if name.startswith(owner)]
+    return (begun[0] if len(begun) == 1 else ""), names

@@ -1,0 +1,150 @@
+"""Closes a cycle and begins the next (`method.md` §3, §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.method.journey import judge
+from relturn.model.relationship import Relationship
+from relturn.services.exclusive import exclusive
+from relturn.services.journey.journey import Moved, WaiverWords, sound, write_move, write_waivers
+from relturn.services.records.apply import edit_file, finish, first_line
+from relturn.services.workspace import Workspace
+from relturn.source.edits import SetValue
+from relturn.source.emit import block
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+from relturn.store.files.texts import read_text
+from relturn.store.files.write import Transaction
+
+ARCHIVED = ("team", "diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level", "exit")
+"""The file kinds that belong to one cycle; logs and people go on."""
+
+_OPEN = {"needs": ("open",), "actions": ("planned", "doing")}
+_CARRIED = ("members", "needs", "actions", "measures", "sponsors", "allies")
+_NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
+"""Of the vision: what must be asked anew."""
+
+
+@exclusive
+def reinvent(
+    workspace: Workspace, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
+) -> Moved:
+    """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
+
+    A client that was lost or left is won back in the same way, once a defection review says that it could be.
+    Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
+    """
+    relationship = sound(workspace, slug, ended_too=("lost", "exited"))
+    transaction = workspace.transaction()
+    if waivers:
+        write_waivers(workspace, relationship, waivers, transaction)
+        overlay = {change.label: change.after for change in transaction.changes}
+        relationship = workspace.read(slug, overlay).relationship
+    verdicts = judge(relationship, workspace.context, "recognition")
+    ended = relationship.ended(workspace.context.today)
+    if ended:
+        _could_be_won_back(relationship, ended)
+    else:
+        _ready(relationship, all(verdict.passed for verdict in verdicts))
+    cycle = relationship.cycle
+    for name in ARCHIVED:
+        _archive(workspace, slug, name, cycle, transaction)
+    label = f"{slug}/relationship.yaml"
+    edits = [SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight")]
+    if ended:
+        edits += [
+            SetValue(("state",), "active"),
+            SetValue(("ended",), None),
+            SetValue(("track",), "turnaround"),
+        ]
+    edit_file(workspace, transaction, label, *edits)
+    reason = f"won back after it was {ended}" if ended else None
+    write_move(
+        workspace,
+        relationship,
+        transaction,
+        "reinvent",
+        "insight",
+        cycle + 1,
+        reason,
+        [] if ended else verdicts,
+    )
+    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    return Moved(relationship.stage, "insight", tuple(verdicts), diff)
+
+
+def _could_be_won_back(relationship: Relationship, ended: str) -> None:
+    reviews = [
+        review for review in relationship.all("review") if review.kind == "defection" and review.win_back
+    ]
+    if ended not in {"lost", "exited"} or not reviews:
+        raise RelturnError(
+            f"{relationship.slug} has ended ({ended}), and no defection review says that it could be won back",
+            f"relturn review start defection -c {relationship.slug}, and win_back: true in it",
+            code=1,
+        )
+
+
+def _ready(relationship: Relationship, met: bool) -> None:
+    if relationship.stage != "recognition" or not met:
+        why = (
+            f"it is at {relationship.stage}"
+            if relationship.stage != "recognition"
+            else "the gate of recognition is not met"
+        )
+        raise RelturnError(
+            f"{relationship.slug} cannot be reinvented: {why}",
+            f"see: relturn gate -c {relationship.slug}",
+            code=1,
+        )
+
+
+def _archive(workspace: Workspace, slug: str, name: str, cycle: int, transaction: Transaction) -> None:
+    """Move a file into the cycle's folder, and put what is carried over in its place."""
+    path = workspace.kinds.files[name].path
+    text = read_text(workspace.root, f"{slug}/{path}")
+    if not isinstance(text, SourceText):
+        return
+    kept = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
+    transaction.write(None, kept)
+    carried = _carried(parse(text).data or {}, name, cycle)
+    if carried:
+        label = f"{slug}/{path}"
+        transaction.write(text, SourceText(label, first_line(workspace, label) + block(carried)))
+    else:
+        transaction.remove(text)
+
+
+def _deeper(text: str) -> str:
+    """The text with the schema line's path two folders further up."""
+    return text.replace("$schema=../schemas/", "$schema=../../../schemas/", 1)
+
+
+def _carried(data: dict[str, Any], name: str, cycle: int) -> dict[str, Any]:
+    """What of a file goes on into the next cycle, marked with the one it comes from."""
+    if name == "vision":
+        return (
+            {**{k: v for k, v in data.items() if k not in _NOT_CARRIED}, "carried_from": cycle}
+            if data
+            else {}
+        )
+    carried: dict[str, Any] = {}
+    if name == "team":
+        carried = {key: value for key, value in data.items() if key != "members"}
+    for key in _CARRIED:
+        items = [_marked(item, cycle) for item in data.get(key) or [] if _goes_on(item, key)]
+        if items:
+            carried[key] = items
+    return carried
+
+
+def _goes_on(item: dict[str, Any], key: str) -> bool:
+    states = _OPEN.get(key)
+    return states is None or item.get("status", states[0]) in states
+
+
+def _marked(item: dict[str, Any], cycle: int) -> dict[str, Any]:
+    return {**{k: v for k, v in item.items() if k != "reaffirmed"}, "carried_from": cycle}

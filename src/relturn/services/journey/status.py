@@ -1,0 +1,75 @@
+"""The status report of one relationship, and the overview of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relturn.analysis.health import health
+from relturn.analysis.promises import due_now, overdue
+from relturn.analysis.segment import segment
+from relturn.documents.status import StatusReport, status_report
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+from relturn.services.workspace import Workspace
+
+
+def status(workspace: Workspace, slug: str) -> StatusReport:
+    """The status report of a relationship, for us."""
+    return status_report(workspace.read(slug).relationship, workspace.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relationship in the list."""
+
+    slug: str
+    client: str
+    track: str
+    stage: str
+    cycle: int
+    state: str
+    segment: str
+    health: int | None
+    known: int
+    """How many parts of health have data."""
+    late: int
+    next_date: date | None
+    broken: int
+
+
+def lines(workspace: Workspace) -> Iterator[Line]:
+    """Every relationship of a workspace as a line, one by one."""
+    for read in workspace.each():
+        yield _line(read.relationship, workspace.context)
+
+
+def _line(relationship: Relationship, context: Context) -> Line:
+    found = segment(relationship, context)
+    condition = health(relationship, context)
+    head = relationship.head
+    ended = relationship.ended(context.today)
+    return Line(
+        relationship.slug,
+        relationship.name,
+        relationship.track,
+        relationship.stage,
+        relationship.cycle,
+        ended or ("active" if head else "unreadable"),
+        found.words if found else "",
+        None if ended else condition.score,
+        condition.known,
+        0 if ended else len(overdue(relationship, context)),
+        None if ended else _next_date(relationship, context),
+        len(relationship.broken),
+    )
+
+
+def _next_date(relationship: Relationship, context: Context) -> date | None:
+    """The nearest date ahead: a promise, a milestone, renewal or the contract's end."""
+    days = [due_now(action) for action in relationship.actions if action.status in {"planned", "doing"}]
+    days += [milestone.date for milestone in relationship.all("milestone") if not milestone.reached]
+    if relationship.head:
+        days += [relationship.head.renewal, relationship.head.contract_end]
+    return min((day for day in days if day and day >= context.today), default=None)

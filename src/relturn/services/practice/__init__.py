@@ -1,0 +1,1 @@
+"""Structured pieces of work."""

@@ -1,0 +1,284 @@
+"""Survey rounds: sheets to send out, answers taken in, a recovery opened where they are low."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relturn import data as catalogue
+from relturn.analysis.segment import segment, segment_of
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
+from relturn.notes.survey import Survey
+from relturn.services.exchange.mappings import renamed
+from relturn.services.exclusive import exclusive
+from relturn.services.practice.recovery import draft
+from relturn.services.records.apply import edit_file, finish
+from relturn.services.records.values import full_ref, person_named
+from relturn.services.workspace import Workspace, read_settings_text
+from relturn.source.edits import AppendItem, Edit, SetValue
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+from relturn.store.files.tables import read_table
+
+if TYPE_CHECKING:
+    from relturn.records.assessments import Assessment, Respondent
+
+_LOOP_DAYS = 14
+_VIEWS = ("question", "client", "ours", "guess")
+
+
+def survey() -> Survey:
+    """The packaged survey."""
+    data = parse(SourceText("survey.yaml", catalogue.read("survey.yaml"))).data
+    return Survey(data["scores"], tuple(data["views"]))
+
+
+def sheet(audience: str, form: str, people: list[str]) -> str:
+    """The questions to send out: to the client its own, to us our view and our guess; as Markdown or CSV."""
+    asked = survey()
+    if form == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        if audience == "client":
+            writer.writerow(_answer_columns())
+            writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
+        else:
+            writer.writerow(_VIEWS)
+            writer.writerows((question, "", "", "") for question in (*asked.scores, *asked.views))
+        return out.getvalue()
+    return _client_sheet(asked) if audience == "client" else _our_sheet(asked)
+
+
+def _client_sheet(asked: Survey) -> str:
+    lines = [
+        "# How do you see our working together?",
+        "",
+        "1 not at all … 7 entirely. Leave out what you cannot say.",
+        "",
+    ]
+    lines += [f"- {words} ____" for words in asked.scores.values()]
+    lines += [
+        "",
+        "How well do you see these? (1 to 7)",
+        "",
+        *(f"- {question} ____" for question in asked.views),
+    ]
+    return "\n".join([*lines, "", "What else should we know?", ""])
+
+
+def _our_sheet(asked: Survey) -> str:
+    lines = [
+        "# How do we see it, and how do we think they do?",
+        "",
+        "1 to 7 each: our view, and our guess of the client's.",
+        "",
+    ]
+    return "\n".join(
+        [
+            *lines,
+            *(
+                f"- {question} ours ____ our guess of theirs ____"
+                for question in (*asked.scores.values(), *asked.views)
+            ),
+            "",
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in: the round, how many answers and questions, whether a recovery was opened, the diff."""
+
+    label: str
+    answers: int
+    questions: int
+    recovery: bool
+    diff: str
+
+
+def take(
+    workspace: Workspace,
+    slug: str,
+    path: Path,
+    round_id: str | None,
+    mapping: Mapping[str, str],
+    *,
+    dry_run: bool = False,
+) -> Taken:
+    """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
+
+    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. Where the round comes out low a draft
+    recovery plan is opened in `plan.yaml`, with an action to close the loop within two weeks.
+    """
+    relationship = workspace.read(slug).relationship
+    entry = _round(relationship, round_id)
+    known = {*_VIEWS, *_answer_columns()}
+    rows = [renamed(row, mapping, known) for row in read_table(path)]
+    return take_rows(workspace, slug, entry, rows, dry_run=dry_run)
+
+
+def answer(
+    workspace: Workspace,
+    slug: str,
+    who: str,
+    scores: list[str],
+    round_id: str | None,
+    *,
+    dry_run: bool = False,
+) -> Taken:
+    """Take one person's answers, written as `SCORE=VALUE`, into a survey round; what they said before is replaced."""
+    entry = _round(workspace.read(slug).relationship, round_id)
+    row = {"stakeholder": who}
+    for word in scores:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise RelturnError(f"{word!r} is no answer", "write SCORE=VALUE, such as trust=5")
+        row[name.replace("-", "_")] = value
+    return take_rows(workspace, slug, entry, [row], dry_run=dry_run)
+
+
+@exclusive
+def take_rows(
+    workspace: Workspace, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool = False
+) -> Taken:
+    """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
+    relationship = workspace.read(slug).relationship
+    edits = _edits(entry.record, [_edit(row, relationship) for row in rows])
+    transaction = workspace.transaction()
+    edit_file(workspace, transaction, entry.label, *edits)
+    overlay = {change.label: change.after for change in transaction.changes}
+    low = _is_low(workspace, workspace.read(slug, overlay).relationship, entry.id)
+    opened = low and not any(a.id.startswith("close-the-loop") for a in relationship.actions)
+    if opened:
+        draft(
+            workspace,
+            slug,
+            transaction,
+            f"low answers in {entry.id}",
+            workspace.context.today + timedelta(days=_LOOP_DAYS),
+        )
+    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    answers = sum(edit.path[0] == "respondents" for edit in edits)
+    return Taken(entry.label, answers, len(edits) - answers, opened, diff)
+
+
+def _round(relationship: Relationship, round_id: str | None) -> Entry:
+    rounds = sorted(relationship.located("assessment"), key=lambda entry: entry.record.date)
+    if round_id is None:
+        if not rounds:
+            raise RelturnError(
+                "there is no survey round yet", f"make one with: relturn assess new -c {relationship.slug}"
+            )
+        return rounds[-1]
+    entry = relationship.by_id.get(full_ref(round_id, relationship, ("assessment",)))
+    if entry is None or entry.kind != "assessment":
+        raise RelturnError(
+            f"there is no survey round {round_id!r}", ", ".join(e.id for e in rounds) or "none yet"
+        )
+    return entry
+
+
+def _edits(survey: Assessment, given: list[AppendItem]) -> list[Edit]:
+    """What is given, each in place of what the same person or question had before, in the round or in the same rows."""
+    edits: list[Edit] = []
+    places: dict[tuple[str, str], int] = {}
+    names = {"respondents": "stakeholder", "questions": "question"}
+    for key, name in names.items():
+        for index, item in enumerate(getattr(survey, key)):
+            if getattr(item, name):
+                places[key, getattr(item, name)] = index
+    lengths = {key: len(getattr(survey, key)) for key in names}
+    nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
+    for edit in given:
+        key = str(edit.path[0])
+        who = edit.value.get(names[key])
+        if who and (key, who) in places:
+            edits.append(SetValue((key, places[key, who]), edit.value))
+            continue
+        if not who and edit.value in nameless:
+            nameless.remove(edit.value)  # it was taken in before
+            continue
+        edits.append(edit)
+        if who:
+            places[key, who] = lengths[key]
+        lengths[key] += 1
+    return edits
+
+
+def _given(item: Respondent) -> dict[str, Any]:
+    """What a respondent gave, as it would be taken in."""
+    return {name: value for name, value in vars(item).items() if value is not None}
+
+
+def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:
+    if "question" in row:
+        known = {name: row[name] for name in _VIEWS if row.get(name)}
+        _refuse_unknown(row, _VIEWS)
+        return AppendItem(
+            ("questions",),
+            {name: word if name == "question" else _score(name, word) for name, word in known.items()},
+        )
+    _refuse_unknown(row, _answer_columns())
+    answer: dict[str, Any] = {}
+    if row.get("stakeholder"):
+        answer["stakeholder"] = person_named(row["stakeholder"], relationship) or full_ref(
+            row["stakeholder"], relationship, ("stakeholder",)
+        )
+    answer |= {name: _score(name, row[name]) for name in survey().scores if row.get(name)}
+    if row.get("comment"):
+        answer["comment"] = row["comment"]
+    return AppendItem(("respondents",), answer)
+
+
+def _answer_columns() -> tuple[str, ...]:
+    return ("stakeholder", *survey().scores, "comment")
+
+
+def _refuse_unknown(row: dict[str, str], known: tuple[str, ...]) -> None:
+    for name in row:
+        if name not in known:
+            raise RelturnError(
+                f"the column {name!r} is not known", suggest(name, known) or "columns: " + ", ".join(known)
+            )
+
+
+def _score(name: str, word: str) -> int:
+    try:
+        return int(float(word)) if float(word).is_integer() else int(word)
+    except ValueError:
+        raise RelturnError(f"{name} is a whole number, not {word!r}") from None
+
+
+def _is_low(workspace: Workspace, relationship: Relationship, round_id: str) -> bool:
+    entry = relationship.by_id.get(round_id)
+    found = segment_of(relationship, workspace.context, entry.record) if entry else None
+    if found is None:
+        return False
+    return found.core < workspace.context.thresholds.segment_low or (
+        found.recommend is not None and found.recommend < 0
+    )
+
+
+def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str]]:
+    """Each surveyed relationship with its segment today and with the settings in another file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RelturnError(f"{path} cannot be read: {error}") from error
+    other = read_settings_text(SourceText(path.name, text), workspace.kinds)
+    tried = workspace.with_settings(other)
+    pairs = []
+    for slug in workspace.slugs():
+        relationship = workspace.read(slug).relationship
+        now, then = segment(relationship, workspace.context), segment(relationship, tried.context)
+        if now is not None:
+            pairs.append((slug, now.words, then.words if then else "–"))
+    return pairs

@@ -1,0 +1,129 @@
+"""Shorthand interview notes to a conversation file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from relturn.model.ids import free_id, slugify
+from relturn.model.relationship import Relationship
+from relturn.notes.shorthand import Notes, read_notes
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import finish, first_line
+from relturn.services.records.values import full_ref
+from relturn.services.workspace import Workspace
+from relturn.source.emit import block
+from relturn.source.expected import plain
+from relturn.source.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The file that was written, how much of what went into it, and what had no place."""
+
+    label: str
+    facts: int
+    needs: int
+    words: int
+    unplaced: tuple[str, ...]
+    diff: str
+    people: tuple[str, ...] = ()
+
+
+@exclusive
+def capture(
+    workspace: Workspace, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
+    day: str | None = None, dry_run: bool = False,
+) -> Captured:  # fmt: skip
+    """Write notes as a new conversation. Nothing typed is lost: what has no place is kept under `unplaced`."""
+    read = workspace.read(slug)
+    relationship = read.relationship
+    notes = read_notes(text, {*relationship.by_id, *read.loose_ids})
+    notes.people = [*(people or []), *notes.people]
+    notes.by = [*(by or []), *notes.by]
+    date = day or notes.day or str(workspace.context.today)
+    _settle_references(notes, relationship)
+    name = slugify(", ".join(notes.people) or "conversation")
+    stem = free_id(f"{date}-{name}", notes.taken)
+    label = f"{slug}/insights/{stem}.yaml"
+    content = first_line(workspace, label) + block(plain(_conversation(notes, date)))
+    transaction = workspace.transaction()
+    transaction.write(None, SourceText(label, content))
+    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    return Captured(
+        label,
+        len(notes.facts),
+        len(notes.needs),
+        len(notes.words),
+        tuple(notes.unplaced),
+        diff,
+        tuple(notes.people),
+    )
+
+
+def _conversation(notes: Notes, date: str) -> dict[str, Any]:
+    whole = {
+        "date": date,
+        "people": list(dict.fromkeys(notes.people)),
+        "by": list(dict.fromkeys(notes.by)),
+        **notes.head,
+        "facts": notes.facts,
+        "needs": notes.needs,
+        "words": notes.words,
+        "unplaced": notes.unplaced,
+    }
+    return {name: value for name, value in whole.items() if value or name == "people"}
+
+
+def _settle_references(notes: Notes, relationship: Relationship) -> None:
+    """Make references whole; those that name nobody are kept among the unplaced notes."""
+    notes.people = _known(notes.people, "people", ("stakeholder",), notes, relationship)
+    notes.by = _known(notes.by, "by", ("stakeholder",), notes, relationship)
+    sides = {relationship.side_of(ref) for ref in notes.people} - {None}
+    for need in notes.needs:
+        _settle_source(need, notes, relationship)
+        side = relationship.side_of(need.get("source")) or (next(iter(sides)) if len(sides) == 1 else None)
+        if side and "side" not in need:
+            need["side"] = side
+    own = {fact["id"] for fact in notes.facts}
+    for fact in notes.facts:
+        _settle_source(fact, notes, relationship)
+        if "cause" in fact:
+            fact["cause"] = _causes(fact, own, notes, relationship)
+
+
+def _settle_source(record: dict[str, Any], notes: Notes, relationship: Relationship) -> None:
+    if "source" in record:
+        found = _known([record["source"]], f"source of {record['id']}", ("stakeholder",), notes, relationship)
+        if found:
+            record["source"] = found[0]
+        else:
+            del record["source"]
+
+
+def _causes(fact: dict[str, Any], own: set[str], notes: Notes, relationship: Relationship) -> list[str]:
+    mine = [_own(ref, own) for ref in fact["cause"]]
+    others = _known(
+        [r for r in mine if r not in own], f"cause of {fact['id']}", ("fact",), notes, relationship
+    )
+    return [ref for ref in mine if ref in own] + others
+
+
+def _own(ref: str, own: set[str]) -> str:
+    """The fact of these notes that a word names: itself, or the only one that begins so."""
+    begun = [identity for identity in own if identity.startswith(ref)]
+    return begun[0] if len(begun) == 1 and ref not in own else ref
+
+
+def _known(
+    words: list[str], what: str, kinds: tuple[str, ...], notes: Notes, relationship: Relationship
+) -> list[str]:
+    found = []
+    for word in words:
+        ref = full_ref(word, relationship, kinds)
+        entry = relationship.by_id.get(ref)
+        if entry is not None and entry.kind in kinds:
+            found.append(ref)
+        else:
+            notes.unplaced.append(f"{what}: {word}")
+    return found

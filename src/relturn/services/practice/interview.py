@@ -1,0 +1,92 @@
+"""The interview guide, with what is known of those who are to be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from relturn import data as catalogue
+from relturn.notes.guide import Question, Section
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+
+def guide() -> list[Section]:
+    """The guide, from opening to closing."""
+    data = parse(SourceText("interview.yaml", catalogue.read("interview.yaml"))).data
+    sections = [*data["opening"], *data["sections"], *data["closing"]]
+    return [Section(s["mark"], s["asks"], tuple(map(_question, s["questions"]))) for s in sections]
+
+
+def _question(entry: str | dict[str, str]) -> Question:
+    return (
+        Question(entry)
+        if isinstance(entry, str)
+        else Question(entry["words"], entry.get("head", ""), entry.get("detail", ""))
+    )
+
+
+def asked(ask: Callable[[str], str], tell: Callable[[str], None], today: date) -> tuple[str, bool]:
+    """Be asked the guide question by question: the answers as shorthand notes, and whether all was asked.
+
+    An answer that begins with a mark keeps it; others get the mark of their section, and where that has none they
+    are kept as words spoken. An empty answer goes on. A further line that begins with blanks belongs to the answer
+    before it. Whoever breaks off keeps what was answered.
+    """
+    lines: list[str] = []
+    try:
+        for section in guide():
+            tell(f"\n{section.asks} {f'({section.mark})' if section.mark else ''}".rstrip())
+            for question in section.questions:
+                if question.head:
+                    lines += _heads(question, ask, today)
+                elif question.detail:
+                    _details(question, section.mark, ask, lines)
+                else:
+                    _answers(question, section.mark, ask, lines)
+    except (KeyboardInterrupt, EOFError):
+        return "".join(f"{line}\n" for line in lines), False
+    return "".join(f"{line}\n" for line in lines), True
+
+
+def _heads(question: Question, ask: Callable[[str], str], today: date) -> list[str]:
+    """The head line that an answer makes; more than that is kept as words spoken."""
+    answer = ask(f"  {question.words}\n  > ").strip()
+    if question.head.startswith("mood"):
+        while answer and answer[0] not in "12345":
+            answer = ask("  a figure from 1 to 5, or nothing > ").strip()
+        return [f"{question.head}: {answer[0]}", *_spoken(answer[1:])] if answer else []
+    if question.head == "played back":
+        meant = answer.lower() in {"y", "yes"}
+        return [f"{question.head}: {today}"] if meant else _spoken(answer)
+    return [f"{question.head}: yes", *_spoken(answer)] if answer else []
+
+
+def _spoken(words: str) -> list[str]:
+    words = words.strip(" ,;:.")
+    return [f'" {words}'] if words else []
+
+
+def _details(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
+    """Put what an answer tells of the note before it below that note; without one it is a note of its own."""
+    answer = ask(f"  {question.words}\n  > ")
+    belongs = any(line[:1] == mark for line in lines)
+    while answer.strip():
+        marked = answer[0] in '+-~^!="'
+        if marked or not belongs:
+            lines.append(answer if marked else f"{mark} {answer.strip()}")
+            belongs = True
+        elif question.detail == "spoken":
+            lines += _spoken(answer)
+        else:
+            lines.append(f"  {question.detail}: {answer.strip()}")
+        answer = ask("  > ")
+
+
+def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
+    """Put each line of an answer behind `lines` at once, so that nothing is lost when somebody breaks off."""
+    answer = ask(f"  {question.words}\n  > ")
+    while answer.strip():
+        marked = answer[0] in '+-~^!=" \t'
+        lines.append(answer if marked else f"{mark or chr(34)} {answer}")
+        answer = ask("  > ")

@@ -1,0 +1,158 @@
+"""Reviews that begin with what is known (`method.md` §6; DISRUPTION, REVITALISE)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relturn.analysis.freshness import stale
+from relturn.analysis.measures import trends
+from relturn.analysis.promises import overdue, promise_keeping
+from relturn.analysis.readiness import OPINIONS, readiness
+from relturn.findings.errors import RelturnError
+from relturn.method.journey import judge
+from relturn.model.context import Context
+from relturn.model.ids import free_id
+from relturn.model.relationship import SIDES, Relationship
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import finish, first_line
+from relturn.services.records.values import full_ref
+from relturn.services.workspace import Workspace
+from relturn.source.emit import block
+from relturn.source.expected import plain
+from relturn.source.text import SourceText
+
+KINDS = ("monthly", "relationship", "objective_party", "readiness", "defection")
+Answer = dict[str, str]
+
+
+@exclusive
+def start(
+    workspace: Workspace, slug: str, kind: str, people: list[str], *, dry_run: bool = False
+) -> tuple[str, str]:
+    """Make a review filled with what is known: its id and the diff.
+
+    An objective party must not be on the team; RelturnError (exit 1) where one is.
+    """
+    relationship = workspace.read(slug).relationship
+    refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
+    if kind == "objective_party":
+        _outside_the_team(relationship, refs)
+    answers = _QUESTIONS[kind](relationship, workspace.context)
+    today = str(workspace.context.today)
+    data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
+    if kind == "defection":
+        data |= {"why_lost": None, "learnt": None, "win_back": None}
+    stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
+    label = f"{slug}/reviews/{stem}.yaml"
+    transaction = workspace.transaction()
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(data))))
+    return stem, finish(workspace, slug, transaction, dry_run=dry_run)
+
+
+def _outside_the_team(relationship: Relationship, refs: list[str]) -> None:
+    inside = {member.representative for member in relationship.all("team_member")}
+    inside |= (
+        {relationship.ownership.owner} if relationship.ownership and relationship.ownership.owner else set()
+    )
+    both = [ref for ref in refs if ref in inside]
+    if both:
+        raise RelturnError(
+            f"an objective party is not on the team: {', '.join(both)}",
+            "ask somebody who is not involved",
+            code=1,
+        )
+
+
+def _ask(question: str, evidence: str = "") -> Answer:
+    return {"question": question, **({"evidence": evidence} if evidence else {})}
+
+
+def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
+    verdicts = judge(relationship, context, relationship.stage)
+    missing = [verdict.result.gaps[0].what for verdict in verdicts if not verdict.passed]
+    late = [f"{action.id} ({action.owner or 'nobody'})" for action in overdue(relationship, context)]
+    moving = [
+        f"{trend.measure.name}: {trend.latest:g}, {trend.moves} way"
+        for trend in trends(relationship)
+        if trend.latest is not None
+    ]
+    return [
+        _ask(f"What holds us at {relationship.stage}?", "; ".join(missing) or "nothing"),
+        _ask(
+            "Which promises are late, and what is said to those who wait?", "; ".join(late) or "none is late"
+        ),
+        _ask("Do the measures move the right way?", "; ".join(moving) or "no reading"),
+        _ask(
+            "What do the signals say?",
+            "; ".join(f"{s.signal}: {s.direction}" for s in relationship.all("signal")[-4:])
+            or "none is read",
+        ),
+        _ask(
+            "What is too old to rely on?",
+            "; ".join(item.what for item in stale(relationship, context)) or "nothing",
+        ),
+        _ask("Which expectations are not met?", _expectations(relationship)),
+    ]
+
+
+def _expectations(relationship: Relationship) -> str:
+    unmet = [
+        f"{e.id} ({e.side})" for e in relationship.all("expectation") if e.met in {"not", "partly", "unknown"}
+    ]
+    return "; ".join(unmet) or "none is open"
+
+
+def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
+    kept = [promise_keeping(relationship, context, side) for side in SIDES]
+    told = "; ".join(f"{k.side}: {k.kept} of {k.due}" for k in kept if k.due) or "no promise was due"
+    head = relationship.head
+    return [
+        _ask("What works between us, and should stay?"),
+        _ask("What does not, on either side?"),
+        _ask("Did we keep what we promised each other?", told),
+        _ask("What are your priorities for the next year?", "; ".join(head.client_agenda) if head else ""),
+        _ask("Which expectations of each other are met, and which are not?", _expectations(relationship)),
+        _ask("What would make this worth more to you?"),
+    ]
+
+
+def _objective(relationship: Relationship, _context: Context) -> list[Answer]:
+    return [
+        _ask("What do we take for granted here that a stranger would ask about?"),
+        _ask("Whom have we not heard?", "; ".join(p.id for p in relationship.people if p.side == "client")),
+        _ask("Which of our explanations fits us too well?"),
+        _ask("What would you do first if this client were yours?"),
+    ]
+
+
+def _readiness(relationship: Relationship, context: Context) -> list[Answer]:
+    points = readiness(relationship, context)
+    answers = []
+    for evaluation, opinion in OPINIONS.items():
+        shown = [
+            f"{'yes' if p.stands else 'no'}: {p.point} ({p.evidence})"
+            for p in points
+            if p.evaluation == evaluation
+        ]
+        answers.append(_ask(f"{evaluation.capitalize()}. {opinion}", "; ".join(shown)))
+    return answers
+
+
+def _defection(relationship: Relationship, _context: Context) -> list[Answer]:
+    issues = "; ".join(issue.statement for issue in relationship.issues)
+    return [
+        _ask("What did the client say when it went?"),
+        _ask("Which cause was known, and what was done about it?", issues),
+        _ask(
+            "Which sign did we see, and when?",
+            "; ".join(f"{s.date} {s.signal}: {s.direction}" for s in relationship.all("signal")[-4:]),
+        ),
+        _ask("What do we change for others?"),
+        _ask("Could they be won back, by whom, and when do we ask?"),
+    ]
+
+
+_QUESTIONS = {
+    "monthly": _monthly, "relationship": _relationship, "objective_party": _objective, "readiness": _readiness,
+    "defection": _defection,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Changes of records, and taking them back."""

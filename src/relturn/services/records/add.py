@@ -1,0 +1,248 @@
+"""Adds one record of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from relturn.declare.kinds import GROUP, LIST, REF, Field, Kinds, RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.loader.bind import problem_at
+from relturn.model.ids import free_id, slugify
+from relturn.model.relationship import Relationship
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import edit_file, finish, first_line
+from relturn.services.records.values import full_ref, read_value
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem
+from relturn.source.emit import block
+from relturn.source.expected import plain
+from relturn.source.text import SourceText
+from relturn.store.files.write import Transaction
+
+Words = list[tuple[str, str]]
+"""Field names (dots lead into groups) with what was typed for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added: its id, its file, and the diff."""
+
+    id: str
+    label: str
+    diff: str
+
+
+_WRITTEN_BY_MOVES = {"move", "settings"}
+
+
+def addable(kinds: Kinds) -> list[RecordKind]:
+    """The kinds of which records are added, in the order of their files."""
+    return [
+        kind
+        for kind in kinds.records.values()
+        if kind.name not in kinds.singles and kind.name not in _WRITTEN_BY_MOVES
+    ]
+
+
+def kind_named(kinds: Kinds, word: str) -> RecordKind:
+    """The record kind of a name (with dashes or underscores); RelturnError with a suggestion."""
+    name = word.replace("-", "_").lower()
+    found = kinds.records.get(name)
+    if found is None or name in {"move", "settings"}:
+        known = [name.replace("_", "-") for name in kinds.records if name not in {"move", "settings"}]
+        hint = suggest(word, known) or "kinds: " + ", ".join(known)
+        if name == "move":
+            hint = "moves are written by advance, revisit and reinvent"
+        raise RelturnError(f"there is no kind {word!r} to add", hint)
+    return found
+
+
+@exclusive
+def add(
+    workspace: Workspace,
+    slug: str,
+    kind: RecordKind,
+    words: Words,
+    *,
+    inside: str | None = None,
+    dry_run: bool = False,
+) -> Added:
+    """Add a record from typed words; `inside` names the conversation for facts and needs heard.
+
+    Raises RelturnError for unknown fields, for wrong values (exit 1), and for kinds that are set, not added.
+    """
+    if kind.name in workspace.kinds.singles:
+        path = workspace.kinds.files[kind.file].path
+        raise RelturnError(f"there is one {path} a relationship", f"use: relturn set {kind.name} FIELD=VALUE")
+    read = workspace.read(slug)
+    relationship = read.relationship
+    data = _data(kind, words, relationship)
+    if kind.name == "decision" and relationship.before_the_insight:
+        data.setdefault("provisional", True)
+    transaction = workspace.transaction()
+    identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.loose_ids)
+    return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
+
+
+def stage(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, given: set[str],
+) -> str:  # fmt: skip
+    """Put a new record into a transaction beside others: its id, which is none of those `given` already."""
+    if kind.name in workspace.kinds.singles:
+        raise RelturnError(
+            f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"
+        )
+    return _stage(workspace, relationship, kind, data, transaction, None, frozenset(given))[0]
+
+
+def _stage(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, inside: str | None,
+    loose: frozenset[str],
+) -> tuple[str, str]:  # fmt: skip
+    slug = relationship.slug
+    if workspace.kinds.files[kind.file].is_log and not kind.key:
+        return _add_log(workspace, slug, kind, data, transaction, relationship, loose)
+    return _add_item(workspace, slug, kind, data, transaction, relationship, inside, loose)
+
+
+def read_answer(
+    workspace: Workspace, relationship: Relationship, kind: RecordKind, path: tuple[str, ...], word: str
+) -> Any:
+    """The value that a word stands for in one field; RelturnError where the field cannot take it."""
+    field = field_named(path[0], kind.fields)
+    inner = field_named(path[1], field.fields) if len(path) > 1 else field
+    value = read_value(inner, word, relationship)
+    data = (
+        {path[0]: [{path[1]: value}] if field.items == GROUP else {path[1]: value}}
+        if len(path) > 1
+        else {path[0]: value}
+    )
+    problem = problem_at(data, path, kind, workspace.kinds)
+    if problem:
+        raise RelturnError(problem.message, problem.hint)
+    for ref in value if isinstance(value, list) else [value]:
+        if inner.refers and "/" not in ref and ref not in relationship.by_id:
+            fit = [entry.id for entry in relationship.by_id.values() if entry.kind in inner.refers]
+            what = " or ".join(inner.refers).replace("_", " ")
+            raise RelturnError(f"there is no {what} {ref!r}", suggest(ref, fit) or ", ".join(fit[:8]))
+    return value
+
+
+def _data(kind: RecordKind, words: Words, relationship: Relationship) -> dict[str, Any]:
+    """The record as typed, its keys in the order of the fields."""
+    typed: dict[str, Any] = {}
+    for name, word in words:
+        _put(typed, name.replace("-", "_").split("."), word, kind.fields, relationship)
+    order = [field.name for field in kind.fields]
+    return dict(sorted(typed.items(), key=lambda item: order.index(item[0])))
+
+
+def _put(
+    typed: dict[str, Any], path: list[str], word: str, fields: tuple[Field, ...], relationship: Relationship
+) -> None:
+    field = field_named(path[0], fields)
+    if len(path) > 1:
+        if field.type != GROUP:
+            raise RelturnError(f"{field.name} has no fields of its own")
+        _put(typed.setdefault(field.name, {}), path[1:], word, field.fields, relationship)
+    elif field.type == LIST:
+        typed.setdefault(field.name, []).extend(read_value(field, word, relationship))
+    elif field.name in typed:
+        raise RelturnError(f"{field.name} is given twice")
+    else:
+        typed[field.name] = read_value(field, word, relationship)
+
+
+def field_named(name: str, fields: tuple[Field, ...]) -> Field:
+    """The field of a name; RelturnError with a suggestion."""
+    found = next((field for field in fields if field.name == name), None)
+    if found is None:
+        known = [field.name for field in fields]
+        raise RelturnError(
+            f"there is no field {name!r}", suggest(name, known) or "fields: " + ", ".join(known)
+        )
+    return found
+
+
+def _add_log(
+    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    relationship: Relationship, loose: frozenset[str],
+) -> tuple[str, str]:  # fmt: skip
+    if "id" in data:
+        raise RelturnError("the id of a log entry is its file's name", "leave --id out")
+    day = data.get("date") or str(workspace.context.today)
+    head: dict[str, Any] = {"kind": kind.name} if _has_own_kind(kind) else {}
+    whole = {
+        **head,
+        "date": day,
+        **{name: value for name, value in data.items() if name not in {"kind", "date"}},
+    }
+    if not _has_own_kind(kind) and "kind" in data:
+        whole["kind"] = data["kind"]
+    stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
+    label = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(whole))))
+    return stem, label
+
+
+def _has_own_kind(kind: RecordKind) -> bool:
+    field = kind.field("kind")
+    return field is not None and field.choices == (kind.name,)
+
+
+def _defaults(kind: RecordKind) -> dict[str, Any]:
+    return {field.name: field.default for field in kind.fields if field.default is not None}
+
+
+def _words(kind: RecordKind, data: dict[str, Any]) -> str:
+    """The id that a record's own words make."""
+    values = [data.get(name) for name in kind.named_by]
+    texts = [", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in values if v]
+    if kind.name == "stakeholder":
+        return f"{data.get('side', '')}-{slugify(str(data.get('role', '')))}".strip("-")
+    name = slugify(" ".join(texts) or kind.name)
+    fields = [kind.field(word) for word in kind.named_by]
+    by_person = bool(kind.key) and all(field is not None and field.type == REF for field in fields)
+    return f"{name}-{kind.name.replace('_', '-')}" if by_person else name
+
+
+def _add_item(
+    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    relationship: Relationship, inside: str | None, loose: frozenset[str],
+) -> tuple[str, str]:  # fmt: skip
+    label = _file_of(workspace, slug, kind, relationship, inside)
+    identity = ""
+    if kind.has_id:
+        taken = {*relationship.by_id, *loose, *_file_names(workspace.kinds)}
+        if data.get("id") in _file_names(workspace.kinds):
+            raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
+        identity = data.get("id") or free_id(_words(kind, data), taken)
+        data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
+    edit_file(workspace, transaction, label, AppendItem((kind.key,), data))
+    return identity, label
+
+
+def _file_names(kinds: Kinds) -> set[str]:
+    """Names by which commands know single files; a record of that name would hide one."""
+    return {name.replace("_", "-") for name in kinds.singles}
+
+
+def _file_of(
+    workspace: Workspace, slug: str, kind: RecordKind, relationship: Relationship, inside: str | None
+) -> str:
+    file = workspace.kinds.files[kind.file]
+    if not file.is_log:
+        return f"{slug}/{file.path}"
+    if inside is None:
+        raise RelturnError(
+            f"which conversation was the {kind.name.replace('_', ' ')} heard in?", "name it with --in ID"
+        )
+    entry = relationship.by_id.get(full_ref(inside, relationship, ("conversation",)))
+    if entry is None or entry.kind != "conversation":
+        known = [talk.id for talk in relationship.all("conversation")]
+        raise RelturnError(
+            f"there is no conversation {inside!r}", suggest(inside, known) or ", ".join(known[-5:])
+        )
+    return entry.label

@@ -1,0 +1,37 @@
+"""Marks an action as done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relturn.findings.errors import RelturnError
+from relturn.services.records.set import find_target, set_fields
+from relturn.services.workspace import Workspace
+
+
+def done(
+    workspace: Workspace, slug: str, ref: str, on: str | None, *, dry_run: bool = False
+) -> tuple[str, bool | None, str]:
+    """Set an action done on a day (today): its id, whether it kept its first date (None without one), the diff."""
+    relationship = workspace.read(slug).relationship
+    target = find_target(workspace, slug, relationship, ref)
+    if target.kind.name != "action":
+        raise RelturnError(
+            f"{ref} is a {target.kind.name.replace('_', ' ')}, not an action", "only actions are done"
+        )
+    action = target.record
+    if action.status in {"done", "dropped"}:
+        when = f" on {action.done_on}" if action.done_on else ""
+        raise RelturnError(f"{action.id} is {action.status} already{when}", code=1)
+    day = _day(on) if on else workspace.context.today
+    if day > workspace.context.today:
+        raise RelturnError(f"{day} is still to come", "say it is done once it is", code=1)
+    diff = set_fields(workspace, slug, action.id, ["status=done", f"done_on={day}"], dry_run=dry_run)
+    return action.id, (day <= action.due if action.due else None), diff
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None

@@ -1,0 +1,49 @@
+"""Work that follows from an analysis or a review: an action, linked both ways."""
+
+from __future__ import annotations
+
+from relturn.findings.errors import RelturnError
+from relturn.model.ids import free_id, slugify
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import edit_file, finish
+from relturn.services.records.values import full_ref
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem
+
+
+@exclusive
+def act(
+    workspace: Workspace,
+    slug: str,
+    ref: str,
+    kind: str,
+    statement: str,
+    owner: str,
+    due: str,
+    *,
+    dry_run: bool = False,
+) -> tuple[str, str]:
+    """Add an action that follows from a record of a kind (`root_cause`, `review`): its id and the diff."""
+    relationship = workspace.read(slug).relationship
+    entry = relationship.by_id.get(full_ref(ref, relationship, (kind,)))
+    if entry is None or entry.kind != kind:
+        known = ", ".join(record.id for record in relationship.all(kind)) or "none yet"
+        raise RelturnError(f"there is no {kind.replace('_', ' ')} {ref!r}", known)
+    person = full_ref(owner, relationship, ("stakeholder",))
+    side = relationship.side_of(person)
+    if side is None:
+        raise RelturnError(f"there is no stakeholder {owner!r}", "see: relturn show --kind stakeholder")
+    identity = free_id(slugify(statement), relationship.by_id)
+    action: dict[str, object] = {
+        "id": identity,
+        "side": side,
+        "statement": statement,
+        "owner": person,
+        "due": due,
+    }
+    if kind == "root_cause":
+        action["serves"] = [entry.record.issue or entry.id]
+    transaction = workspace.transaction()
+    edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
+    edit_file(workspace, transaction, entry.label, AppendItem(("actions",), identity))
+    return identity, finish(workspace, slug, transaction, dry_run=dry_run)

@@ -1,0 +1,308 @@
+"""Merges versions of files that git has, by record and field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR, Finding
+from relturn.loader.reader import ReadRelationship, read_relationship, with_others
+from relturn.rules.engine import check
+from relturn.services.exclusive import exclusive
+from relturn.services.workspace import Workspace
+from relturn.source.merge import ORDER, Merged, alike, merge
+from relturn.source.parse import parse
+from relturn.source.span import Problem
+from relturn.source.text import SourceText, decode
+from relturn.store import git
+from relturn.store.files.texts import read_text
+from relturn.store.files.write import Transaction
+
+Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
+"""A merge of texts, line by line: what came of it, and whether it is clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of merging one file: its bytes, with marks where `conflicts` names what does not agree."""
+
+    content: bytes
+    conflicts: tuple[str, ...] = ()
+
+
+def merge_file(
+    label: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts = git.merge_texts
+) -> Outcome:
+    """Merge three versions of a file.
+
+    Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
+    record and field says, the latter counts. Only fields on which the two do not agree stand between marks.
+    """
+    by_lines, clean = lines(base, ours, theirs)
+    texts = [decode(label, raw) for raw in (base, ours, theirs)]
+    old, mine, other = texts
+    if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
+        return _by_lines(label, by_lines, clean=clean, why="it is no text")
+    merged = merge(old if base else None, mine, other)
+    if isinstance(merged, Problem):
+        return _by_lines(label, by_lines, clean=clean, why=merged.message)
+    if not merged.conflicts:
+        same = clean and _says(label, by_lines, merged)
+        return Outcome(by_lines if same else merged.text.encode())
+    of_order = all(conflict.words.endswith(ORDER) for conflict in merged.conflicts)
+    if clean and (_says(label, by_lines, merged) if of_order else _keeps_both(label, by_lines, merged)):
+        return Outcome(by_lines)
+    marked = _marked(merged, lines)
+    return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
+
+
+def _by_lines(label: str, content: bytes, *, clean: bool, why: str) -> Outcome:
+    """The merge of lines, where no other can be made; it is trusted only where it can be read."""
+    text = decode(label, content)
+    sound = isinstance(text, SourceText) and parse(text).readable and not parse(text).problems
+    return Outcome(content, () if clean and sound else (f"the file ({why})",))
+
+
+def _says(label: str, content: bytes, merged: Merged) -> bool:
+    text = decode(label, content)
+    return isinstance(text, SourceText) and alike(parse(text).data, parse(merged.text).data)
+
+
+def _keeps_both(label: str, content: bytes, merged: Merged) -> bool:
+    """Whether lines have brought together a long text that both changed, and nothing else differs from our merge."""
+    text = decode(label, content)
+    if not isinstance(text, SourceText) or merged.theirs is None or parse(text).problems:
+        return False
+    ours, theirs, now = parse(merged.text).data, parse(merged.theirs).data, parse(text).data
+    return _woven(ours, theirs, now)
+
+
+def _woven(ours: Any, theirs: Any, now: Any) -> bool:
+    """Whether a value is that of both sides, but for texts of several lines."""
+    if isinstance(now, dict) and isinstance(ours, dict) and isinstance(theirs, dict):
+        return now.keys() == ours.keys() == theirs.keys() and all(
+            _woven(ours[k], theirs[k], now[k]) for k in now
+        )
+    if isinstance(now, list) and isinstance(ours, list) and isinstance(theirs, list):
+        return len(now) == len(ours) == len(theirs) and all(map(_woven, ours, theirs, now))
+    several = all(isinstance(value, str) and "\n" in value.strip() for value in (ours, theirs, now))
+    return bool(ours == theirs == now) or several
+
+
+def _marked(merged: Merged, lines: Texts) -> bytes | None:
+    """The merged text with both versions of each disputed field between marks, and nothing else."""
+    if merged.base is None or merged.theirs is None:
+        return None
+    marked, clean = lines(merged.base.encode(), merged.text.encode(), merged.theirs.encode())
+    return None if clean else marked
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a merge would bring: the files it changes, what is in dispute, and errors that neither side has."""
+
+    files: tuple[str, ...]
+    conflicts: tuple[tuple[str, str], ...]
+    """Files, and a field of each that both changed."""
+    disputed: tuple[tuple[str, str], ...]
+    """Files that the sides took away, or gave names, in ways that do not go together; and in which."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the merge can be made."""
+        return not (self.conflicts or self.disputed or self.findings)
+
+
+def check_merge(workspace: Workspace, other: str) -> Check:
+    """What merging a commit into the present one would bring; nothing is written.
+
+    Raises RelturnError where there is no such commit, or no history that both share.
+    """
+    root = workspace.root
+    commits = git.three(root, other)
+    base, present, theirs = (_records(root, commit) for commit in commits)
+    ours = dict(present)
+    here, there = (git.renames(root, commits[0], side) for side in commits[1:])
+    disputed = [*_parted(here, there, theirs), *_parted(there, here, ours)]
+    disputed += [*_left_behind(here, base, theirs), *_left_behind(there, base, ours)]
+    _follow(here, base, theirs)
+    _follow(there, base, ours)
+    merged, conflicts = dict(ours), []
+    for label in sorted({*base, *ours, *theirs}):
+        old, mine, others = base.get(label), ours.get(label), theirs.get(label)
+        if others in {old, mine}:
+            continue
+        if mine == old:
+            _put(merged, label, others)
+        elif mine is None or others is None:
+            disputed.append((label, "one side took the file away, and the other changed it"))
+        else:
+            outcome = merge_file(label, old or b"", mine, others)
+            merged[label] = outcome.content
+            conflicts += [(label, words) for words in outcome.conflicts]
+    changed = tuple(label for label in sorted({*present, *merged}) if present.get(label) != merged.get(label))
+    unsure = {label for label, _ in (*conflicts, *disputed)}
+    touched = {label.partition("/")[0] for label in changed if label not in unsure and "/" in label}
+    slugs = sorted(touched | {slug for slug in _slugs(merged) if _refers(merged, slug, touched)})
+    found = tuple(
+        finding for slug in slugs for finding in _brought(workspace, slug, (present, theirs), merged)
+        if finding.label not in unsure
+    )  # fmt: skip
+    return Check(changed, tuple(conflicts), tuple(dict.fromkeys(disputed)), found)
+
+
+def _records(root: Path, commit: str) -> dict[str, bytes]:
+    files = git.files_at(root, commit, "")
+    return {
+        label: raw for label, raw in files.items() if label.endswith(".yaml") and not label.startswith(".")
+    }
+
+
+def _parted(
+    renames: Mapping[str, str], others: Mapping[str, str], across: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """Files that one side renamed and the other renamed otherwise, or took away."""
+    for old, new in renames.items():
+        other = others.get(old)
+        if other is not None and other != new:
+            yield old, f"one side calls it {min(new, other)}, the other {max(new, other)}"
+        elif other is None and old not in across and new not in across:
+            yield old, f"one side calls it {new}, and the other took it away"
+
+
+def _left_behind(
+    renames: Mapping[str, str], base: Mapping[str, bytes], across: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """New files of a relationship whose folder the other side gave another name."""
+    moved = {
+        old.partition("/")[0]: new.partition("/")[0]
+        for old, new in renames.items()
+        if old.endswith("/relationship.yaml") and old.partition("/")[0] != new.partition("/")[0]
+    }
+    for label in sorted(across.keys() - base.keys()):
+        slug = label.partition("/")[0]
+        if slug in moved:
+            yield label, f"it is new, and the other side calls its relationship {moved[slug]}"
+
+
+def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str, bytes]) -> None:
+    """Give a file that one side renamed its new name in what both had, and on the other side, as git does."""
+    for old, new in renames.items():
+        if old in base and new not in base and (old in across) != (new in across):
+            base[new] = base.pop(old)
+            if old in across:
+                across[new] = across.pop(old)
+
+
+def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:
+    if content is None:
+        files.pop(label, None)
+    else:
+        files[label] = content
+
+
+def _slugs(files: Mapping[str, bytes]) -> set[str]:
+    return {label.partition("/")[0] for label in files if label.endswith("/relationship.yaml")}
+
+
+def _refers(files: Mapping[str, bytes], slug: str, others: set[str]) -> bool:
+    """Whether a relationship names a record of others."""
+    names = [f"{other}/".encode() for other in others if other != slug]
+    return any(name in raw for label, raw in files.items() if label.startswith(f"{slug}/") for name in names)
+
+
+def _brought(
+    workspace: Workspace, slug: str, sides: tuple[Mapping[str, bytes], ...], merged: Mapping[str, bytes]
+) -> list[Finding]:
+    """The errors of a relationship as merged that neither side has."""
+    known = {_told(finding) for side in sides for finding in _errors(workspace, slug, side)}
+    return [finding for finding in _errors(workspace, slug, merged) if _told(finding) not in known]
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    return finding.label, finding.code, finding.message
+
+
+def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
+    if f"{slug}/relationship.yaml" not in files:
+        return []
+    whole = with_others(
+        _read(workspace, slug, files), _slugs(files), lambda other: _read(workspace, other, files)
+    )
+    return [finding for finding in check(whole, workspace.context) if finding.severity == ERROR]
+
+
+def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRelationship:
+    texts = {
+        label: decode(label, raw) for label, raw in sorted(files.items()) if label.startswith(f"{slug}/")
+    }
+    return read_relationship(slug, texts, workspace.kinds)
+
+
+@exclusive
+def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
+    """Resolve the files on which a merge of git's has stopped: those that were resolved, and what is left in dispute.
+
+    Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
+    """
+    stopped = git.unmerged(workspace.root)
+    if not stopped:
+        raise RelturnError(
+            "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
+        )
+    transaction = workspace.transaction()
+    done: list[str] = []
+    left: list[tuple[str, str]] = []
+    for label, stages in sorted(stopped.items()):
+        if label.endswith(".yaml"):
+            _resolve(workspace, label, stages, transaction, done, left)
+        else:
+            left.append((label, "it is no file of records"))
+    transaction.commit()
+    return done, left
+
+
+def _resolve(
+    workspace: Workspace, label: str, stages: tuple[bytes | None, bytes | None, bytes | None], transaction: Transaction,
+    done: list[str], left: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    base, ours, theirs = stages
+    if ours is None or theirs is None:
+        left.append((label, "one side took the file away, and the other changed it"))
+        return
+    before, mine, other = read_text(workspace.root, label), decode(label, ours), decode(label, theirs)
+    outcome = merge_file(label, base or b"", ours, theirs)
+    merged = decode(label, outcome.content)
+    if not (
+        isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
+    ):
+        left.append((label, "it is not there, or is no text"))
+    elif not _is_gits(before, outcome, (mine, other)):
+        left.append((label, "it was changed by hand since git stopped, and is left as it is"))
+    elif not outcome.conflicts and isinstance(merged, SourceText):
+        transaction.write(before, merged)
+        done.append(label)
+    elif base is None and label.count("/") > 1:
+        second = _free(workspace, label)
+        transaction.write(before, mine)
+        transaction.write(None, SourceText(second, other.text, other.bom))
+        done += [label, second]
+    else:
+        left += [(label, words) for words in outcome.conflicts]
+
+
+def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, SourceText]) -> bool:
+    """Whether a file is as a merge left it: with marks, or as one of the sides had it."""
+    return "<<<<<<< " in present.text or present in sides or present.encode() == outcome.content
+
+
+def _free(workspace: Workspace, label: str) -> str:
+    """A free name beside a log entry's."""
+    stem = label.removesuffix(".yaml")
+    return next(
+        name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()
+    )

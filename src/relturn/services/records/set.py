@@ -1,0 +1,142 @@
+"""Changes fields of one record or single document."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
+from relturn.services.exclusive import exclusive
+from relturn.services.records.add import field_named
+from relturn.services.records.apply import edit_file, finish
+from relturn.services.records.values import full_ref, read_items, read_value
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem, Edit, SetValue
+
+_TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
+"""Fields that only moves change."""
+
+
+class Target(NamedTuple):
+    """What is changed: a record's place, its kind's fields, and its values as read."""
+
+    label: str
+    path: tuple[str | int, ...]
+    kind: RecordKind
+    record: Any
+
+
+def find_target(
+    workspace: Workspace, slug: str, relationship: Relationship, ref: str, *, closed: bool = False
+) -> Target:
+    """The record or single document that a reference names; RelturnError with a suggestion.
+
+    Records of closed cycles are found where `closed` says so.
+    """
+    name = ref.replace("-", "_")
+    single = workspace.kinds.singles.get(name)
+    if single is not None and ref not in relationship.by_id:
+        label = f"{slug}/{workspace.kinds.files[single.file].path}"
+        return Target(label, (), single, relationship.singles.get(name))
+    entry = relationship.by_id.get(full_ref(ref, relationship))
+    if entry is None or (entry.cycle is not None and not closed):
+        raise _unknown(ref, relationship, entry)
+    return Target(entry.label, entry.path, workspace.kinds.records[entry.kind], entry.record)
+
+
+def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> RelturnError:
+    if entry is not None:
+        return RelturnError(f"{ref} belongs to cycle {entry.cycle}, which is closed", code=1)
+    begun = [known for known in relationship.by_id if known.startswith(ref)]
+    if len(begun) > 1:
+        return RelturnError(f"{ref!r} could be {', '.join(begun[:6])}", "type more of it")
+    names = [*relationship.by_id, *relationship.kinds.singles]
+    return RelturnError(f"there is no record {ref!r}", suggest(ref, names) or "see: relturn show")
+
+
+@exclusive
+def set_fields(
+    workspace: Workspace, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
+) -> str:
+    """Make changes written as `FIELD=VALUE` or `FIELD+=VALUE` (append); the diff.
+
+    Dots lead into groups and list items, which are named by index, id, stakeholder or side:
+    `buy_in.client-vp.vision=supportive`. An empty value takes a field's value away.
+    """
+    relationship = workspace.read(slug).relationship
+    target = find_target(workspace, slug, relationship, ref)
+    transaction = workspace.transaction()
+    edits = [edit for change in changes for edit in _edits(target, change, relationship)]
+    edit_file(workspace, transaction, target.label, *edits)
+    return finish(workspace, slug, transaction, dry_run=dry_run)
+
+
+def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit]:
+    name, equals, word = change.partition("=")
+    append = name.endswith("+")
+    if not equals or not name.strip("+"):
+        raise RelturnError(
+            f"{change!r} is no change", "write FIELD=VALUE, or FIELD+=VALUE to append to a list"
+        )
+    segments = name.rstrip("+").strip().split(".")
+    path, field = _resolve(target, [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)])
+    if path == ("id",):
+        raise RelturnError("an id is not set; others refer to it", "give the new record its id with add --id")
+    if str(path[0]) in _TOOLS_OWN.get(target.kind.name, ()):
+        raise RelturnError(
+            f"{path[0]} is changed by moves alone", "use advance, revisit, reinvent or end", code=1
+        )
+    whole = (*target.path, *path)
+    if append:
+        if field.type != LIST:
+            raise RelturnError(f"{field.name} is no list", f"use {name.rstrip('+')}=VALUE")
+        if not word.strip(" []"):
+            raise RelturnError(f"{change!r} appends nothing", "write what to append behind +=")
+        return [AppendItem(whole, item) for item in read_items(field, word, relationship)]
+    value = None if word == "" and field.type != LIST else read_value(field, word, relationship)
+    return [SetValue(whole, value)]
+
+
+def _resolve(target: Target, segments: list[str]) -> tuple[tuple[str | int, ...], Field]:
+    """A dotted name as a key path, and the field that it leads to."""
+    path: list[str | int] = []
+    fields, record = target.kind.fields, target.record
+    field = field_named(segments[0], fields)
+    rest = segments[1:]
+    path.append(field.name)
+    record = getattr(record, field.name, None)
+    while rest:
+        if field.type == LIST and field.items == GROUP:
+            index = _index(rest[0], record or (), field)
+            path.append(index)
+            record, rest = (record or ())[index], rest[1:]
+            if not rest:
+                raise RelturnError(
+                    f"which field of {field.name}?", ", ".join(sub.name for sub in field.fields)
+                )
+        elif field.type != GROUP:
+            raise RelturnError(f"{field.name} has no fields of its own")
+        field = field_named(rest[0].replace("-", "_"), field.fields)
+        path.append(field.name)
+        record, rest = getattr(record, field.name, None), rest[1:]
+    return tuple(path), field
+
+
+_NAMED_BY = ("id", "stakeholder", "side", "whom", "what")
+
+
+def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
+    """Which item of a list a word names: its place from 0, or the id, stakeholder or side in it."""
+    if word.isdecimal() and int(word) < len(items):
+        return int(word)
+    for index, item in enumerate(items):
+        if any(getattr(item, name, None) == word for name in _NAMED_BY):
+            return index
+    known = [str(getattr(item, name)) for item in items for name in _NAMED_BY if getattr(item, name, None)]
+    raise RelturnError(
+        f"{field.name} has no item {word!r}",
+        suggest(word, known) or f"add one with: relturn add {field.kind or field.name}",
+    )

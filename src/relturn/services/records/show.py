@@ -1,0 +1,48 @@
+"""One record with what it refers to and what refers to it."""
+
+from __future__ import annotations
+
+from relturn.model.entry import Entry
+from relturn.model.labels import words_of
+from relturn.model.record_view import Link, Shown
+from relturn.model.references import references_of
+from relturn.model.relationship import Relationship
+from relturn.services.records.set import find_target
+from relturn.services.workspace import Workspace
+
+
+def show(workspace: Workspace, slug: str, ref: str) -> Shown:
+    """The record that a reference names; RelturnError where there is none."""
+    read = workspace.read(slug)
+    relationship = read.relationship
+    target = find_target(workspace, slug, relationship, ref, closed=True)
+    span = read.span(target.label, target.path)
+    identity = getattr(target.record, "id", "") or target.kind.name
+    fields = tuple(
+        (field.name, getattr(target.record, field.name, None))
+        for field in target.kind.fields
+        if getattr(target.record, field.name, None) not in (None, (), {}) and field.name != "id"
+    )
+    ties = tuple(references_of(relationship))
+    to = tuple(
+        _link(r.field.name, relationship.by_id.get(r.target), r.target)
+        for r in ties
+        if r.entry.record is target.record
+    )
+    by = tuple(_link(r.field.name, r.entry, r.entry.kind) for r in ties if r.target == identity)
+    return Shown(identity, target.kind.name, f"{target.label}:{span.line}", fields, to, by)
+
+
+def _link(field: str, entry: Entry | None, ref: str) -> Link:
+    if entry is None:
+        return Link(field, ref, "", "not found")
+    return Link(field, entry.id or entry.kind, entry.kind, words_of(entry.record))
+
+
+def listed(relationship: Relationship, kind: str = "") -> list[tuple[str, str, str]]:
+    """The records of a relationship, of one kind or all: kind, id, words."""
+    return [
+        (entry.kind, entry.id, words_of(entry.record))
+        for entry in relationship.entries
+        if entry.id and entry.cycle is None and kind in {"", entry.kind}
+    ]

@@ -1,0 +1,122 @@
+"""Words typed on a command line to values of a field."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import Any
+
+from relturn.declare.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, TEXT, Field
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.method.journey import criteria_names
+from relturn.model.relationship import Relationship
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+"""Numbers as YAML 1.2 has them; plain figures, nothing else that Python would take."""
+_SPLIT = {REF, SLUG, "day", "choice"}
+
+
+def read_value(field: Field, word: str, relationship: Relationship) -> Any:
+    """The value that a word stands for in a field; RelturnError where it cannot.
+
+    References may be a unique beginning; lists of ids take several, with commas; groups are written as YAML,
+    such as `{side: client, date: 2026-03-12}`.
+    """
+    if field.type == LIST:
+        return read_items(field, word, relationship)
+    return _single(field, field.type, word, relationship)
+
+
+def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]:
+    """The items that a word adds to a list."""
+    if word.strip() in {"", "[]"}:
+        return []
+    if field.items == TEXT:
+        return _texts(field, word)
+    words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
+    return [_single(field, field.items, part, relationship) for part in words if part]
+
+
+_FEW_WORDS = 2
+
+
+def _texts(field: Field, word: str) -> list[str]:
+    """One text, or several in brackets; a word or two between commas could be either, and is asked about."""
+    if word.startswith("[") and word.endswith("]"):
+        document = parse(SourceText(field.name, word))
+        if (
+            document.readable
+            and isinstance(document.data, list)
+            and all(isinstance(i, str) for i in document.data)
+        ):
+            return document.data
+        raise RelturnError(
+            f"{field.name} cannot be read: {word!r}", "write [one, two], in quotes where there are marks"
+        )
+    parts = [part.strip() for part in word.split(",")]
+    if len(parts) > 1 and all(part and len(part.split()) <= _FEW_WORDS for part in parts):
+        hint = f"write [{', '.join(parts)}] for several, or ['{word}'] for one"
+        raise RelturnError(f"{field.name}: is {word!r} one text or {len(parts)}?", hint)
+    return [word]
+
+
+def _single(field: Field, kind: str, word: str, relationship: Relationship) -> Any:
+    if kind in {GROUP, TABLE}:
+        return _group(field, word)
+    if kind == REF:
+        return full_ref(word, relationship, field.refers)
+    if kind in {INTEGER, NUMBER, FLAG}:
+        return _scalar(field, kind, word)
+    if field.choices and word not in field.choices:
+        begun = [choice for choice in field.choices if word and choice.startswith(word)]
+        return begun[0] if len(begun) == 1 else word
+    if field.names == "criterion" and word not in criteria_names():
+        raise RelturnError(
+            f"there is no criterion {word!r}", suggest(word, criteria_names()) or "see: relturn gate"
+        )
+    return word
+
+
+def _scalar(field: Field, kind: str, word: str) -> Any:
+    if kind == FLAG:
+        if word.lower() in {"true", "yes"}:
+            return True
+        if word.lower() in {"false", "no"}:
+            return False
+        raise RelturnError(f"{field.name} is true or false, not {word!r}")
+    if _WHOLE.fullmatch(word):
+        return int(word)
+    if kind == NUMBER and _DECIMAL.fullmatch(word) and isfinite(float(word)):
+        return float(word)
+    wanted = "a whole number" if kind == INTEGER else "a number"
+    raise RelturnError(f"{field.name} is {wanted}, not {word!r}")
+
+
+def _group(field: Field, word: str) -> Any:
+    document = parse(SourceText(field.name, word))
+    if not document.readable or document.problems or not isinstance(document.data, dict):
+        inner = ", ".join(f"{sub.name}: …" for sub in field.fields[:3])
+        raise RelturnError(f"{field.name} has fields of its own", f"write it as '{{{inner}}}'")
+    return document.data
+
+
+def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
+    """The id that a word names: itself, or the only one of the kinds that begins so."""
+    if word in relationship.by_id or not word:
+        return word
+    begun = [
+        entry.id
+        for entry in relationship.by_id.values()
+        if entry.id.startswith(word) and (not kinds or entry.kind in kinds)
+    ]
+    return begun[0] if len(begun) == 1 else word
+
+
+def person_named(name: str, relationship: Relationship) -> str | None:
+    """The id of the only person of a name; nothing where there is none, or more than one."""
+    found = [person.id for person in relationship.all("stakeholder") if person.name == name]
+    return found[0] if len(found) == 1 else None

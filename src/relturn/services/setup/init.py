@@ -1,0 +1,152 @@
+"""A new workspace, with editor, git and CI settings."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import relturn
+from relturn.declare.kinds import Kinds
+from relturn.findings.errors import RelturnError
+from relturn.services.setup.git_setup import LINE
+from relturn.services.setup.schema import FORMAT, schemas
+from relturn.source.text import SourceText
+from relturn.store import git
+from relturn.store.files import journal
+from relturn.store.files.locate import ATTRIBUTES, SETTINGS
+from relturn.store.files.lock import FOLDER, Writing, writing
+from relturn.store.files.texts import read_text
+from relturn.store.files.write import Transaction
+
+_SETTINGS = f"""# yaml-language-server: $schema=schemas/settings.schema.json
+# A relturn workspace: every folder with a relationship.yaml is one client.
+# relturn config shows every setting with its default; write here what you want otherwise.
+format: {FORMAT}
+
+# thresholds:
+#   heard_from_influence: 4   # everyone with this influence or more must be heard
+#   buy_in_share: 0.8         # of each side
+"""
+_IGNORE = ".relturn/\n.*.relturn-tmp\n"
+_PRE_COMMIT = """repos:
+  - repo: local
+    hooks:
+      - id: relturn-validate
+        name: relturn validate
+        entry: relturn validate
+        language: system
+        pass_filenames: false
+        files: \\.yaml$
+"""
+_WORKFLOW = """name: relturn
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install relturn
+      - run: relturn validate
+"""
+
+
+def init(
+    path: Path, kinds: Kinds, options: Writing | None = None, *, example: bool = False, use_git: bool = True
+) -> list[str]:
+    """Make a workspace in a folder; the files made. RelturnError where one is there already."""
+    if (path / FOLDER).exists():  # what was begun here and killed is done first
+        with writing(path, options):
+            journal.recover(path, options)
+    if (path / SETTINGS).exists():
+        raise RelturnError(
+            f"{path} is a workspace already",
+            "go into it, and make a relationship with: relturn new NAME",
+            code=1,
+        )
+    clashes = _clashes(path) if example else []
+    if clashes:
+        raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
+    path.mkdir(parents=True, exist_ok=True)
+    own = _texts(kinds)
+    transaction = Transaction(path, options, kept=False)  # a workspace is not taken back
+    for label, text in {**own, **(_example() if example else {})}.items():
+        if not (path / label).exists():
+            transaction.write(None, SourceText(label, text))
+    transaction.commit()
+    if use_git and not git.is_inside(path.resolve()):
+        git.init(path)
+    return [change.label for change in transaction.changes if change.label in own]
+
+
+def _texts(kinds: Kinds) -> dict[str, str]:
+    return {
+        SETTINGS: _SETTINGS,
+        ".gitignore": _IGNORE,
+        ATTRIBUTES: f"{LINE}\n",
+        ".pre-commit-config.yaml": _PRE_COMMIT,
+        ".github/workflows/relturn.yml": _WORKFLOW,
+        ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds)}),
+        **schema_texts(),
+    }
+
+
+def schema_texts() -> dict[str, str]:
+    """The schemas as a workspace keeps them, by label."""
+    return {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
+
+
+def _globs(kinds: Kinds) -> dict[str, list[str]]:
+    """For each schema the files it is for, as editors want them."""
+    globs: dict[str, list[str]] = {}
+    for kind in kinds.files.values():
+        path = kind.path + "*.yaml" if kind.is_log else kind.path
+        globs[f"schemas/{kind.name}.schema.json"] = [path if kind.name == "settings" else f"*/{path}"]
+    return globs
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schemas(root: Path, options: Writing | None = None) -> list[str]:
+    """Write or renew `schemas/` in a workspace; the labels written."""
+    transaction = Transaction(root, options, kept=False)
+    for label, text in schema_texts().items():
+        before = read_text(root, label) if (root / label).exists() else None
+        transaction.write(before if isinstance(before, SourceText) else None, SourceText(label, text))
+    transaction.commit()
+    return [change.label for change in transaction.changes]
+
+
+def _example_folder() -> Any:
+    packaged = files("relturn.data") / "example"
+    if packaged.is_dir():
+        return packaged
+    return Path(relturn.__file__).resolve().parents[2] / "workspaces" / "example"
+
+
+def _clashes(path: Path) -> list[str]:
+    with as_file(_example_folder()) as source:
+        return [
+            f.name
+            for f in sorted(source.iterdir())
+            if (f / "relationship.yaml").exists() and (path / f.name).exists()
+        ]
+
+
+def _example() -> dict[str, str]:
+    """The files of the example portfolio, by label."""
+    with as_file(_example_folder()) as source:
+        clients = [entry for entry in sorted(source.iterdir()) if (entry / "relationship.yaml").exists()]
+        paths = [path for client in clients for path in sorted(client.rglob("*")) if path.is_file()]
+        return {
+            path.relative_to(source).as_posix(): path.read_bytes().decode()
+            for path in (*paths, source / "README.md")
+        }

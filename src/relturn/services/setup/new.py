@@ -1,0 +1,68 @@
+"""A new relationship from commented templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.model.ids import slugify
+from relturn.services.exclusive import exclusive
+from relturn.services.records.apply import finish, first_line, write_template
+from relturn.services.workspace import Workspace
+from relturn.source.emit import block
+from relturn.source.text import SourceText
+from relturn.store.files.locate import is_slug
+
+LIGHT = ("relationship", "stakeholders", "issues")
+_NOT_A_TEMPLATE = {"settings", "exit"}
+
+
+@exclusive
+def new(
+    workspace: Workspace,
+    name: str,
+    *,
+    profile: str = "light",
+    slug: str | None = None,
+    values: dict[str, Any] | None = None,
+    dry_run: bool = False,
+) -> tuple[str, list[str]]:
+    """Make a relationship's folder: its slug and the labels of its files.
+
+    `light` makes the files that insight asks for and the first entry of the history; `full` makes every list
+    file and single document. RelturnError where the folder is there already.
+    """
+    if slug is None and not any(letter.isalnum() for letter in slugify(name, short=False, fallback="")):
+        raise RelturnError(
+            f"no folder's name can be made of {name!r}", "name one with --slug, in small letters and dashes"
+        )
+    slug = slug or slugify(name, short=False)
+    if not is_slug(slug):
+        raise RelturnError(
+            f"{slug!r} cannot be a folder's name here", "name one with --slug, in small letters and dashes"
+        )
+    if (workspace.root / slug).exists():
+        raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)
+    today = str(workspace.context.today)
+    head = {"client": name, "stage": "insight", "cycle": 1, "track": "turnaround", **(values or {})}
+    transaction = workspace.transaction()
+    for kind in workspace.kinds.files.values():
+        wanted = kind.name in LIGHT or (
+            profile == "full" and not kind.is_log and kind.name not in _NOT_A_TEMPLATE
+        )
+        if wanted:
+            write_template(
+                workspace, slug, kind.name, transaction, head if kind.name == "relationship" else None
+            )
+    label = f"{slug}/history/{today}-start-insight.yaml"
+    move = {
+        "kind": "move",
+        "date": today,
+        "move": "start",
+        "to_stage": "insight",
+        "track": "turnaround",
+        "cycle": 1,
+    }
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(move)))
+    finish(workspace, slug, transaction, dry_run=dry_run)
+    return slug, [change.label for change in transaction.changes]

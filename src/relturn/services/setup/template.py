@@ -1,0 +1,85 @@
+"""House templates: what one lacks, by name and place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from relturn.findings.errors import RelturnError
+from relturn.store.files.texts import MAX_TEMPLATE, read_whole
+
+_WIDESCREEN = (33.9, 19.1)
+"""Width and height of a slide in centimetres, as our pages are laid out."""
+
+
+class Lack(NamedTuple):
+    """Something that a template lacks: what, where it would stand, and whether no document can be made without it."""
+
+    what: str
+    where: str
+    is_needed: bool
+
+
+def check_template(path: Path) -> list[Lack]:
+    """What a template lacks. RelturnError where it is no Word or PowerPoint file, or its library is not installed."""
+    kind = path.suffix.lower()
+    if kind not in {".docx", ".pptx"}:
+        raise RelturnError(f"{path} is no template", "a .docx or a .pptx is")
+    if not path.is_file():
+        raise RelturnError(f"there is no file {path}")
+    raw = read_whole(path)
+    try:
+        return _word(raw) if kind == ".docx" else _slides(raw)
+    except ImportError:
+        raise RelturnError(
+            "templates need the extra office", "install it with: pip install 'relturn[office]'"
+        ) from None
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise RelturnError(
+            f"{path} cannot be read as {kind[1:]}: {error}", f"it may have at most {MAX_TEMPLATE >> 20} MiB"
+        ) from error
+
+
+def _word(raw: bytes) -> list[Lack]:
+    from docx import Document  # noqa: PLC0415 - an extra
+
+    from relturn.render.office.corporate_template import WORD_STYLES  # noqa: PLC0415 - an extra
+
+    word = Document(io.BytesIO(raw))
+    names = {style.name for style in word.styles}
+    lacks = [
+        Lack(f"the style {name!r}", f"Styles pane; used for the {use} of every document", True)
+        for use, name in WORD_STYLES.items()
+        if name not in names
+    ]
+    if not word.sections[0].footer.is_linked_to_previous and not word.sections[0].footer.paragraphs:
+        lacks.append(Lack("a line in the footer", "first section, footer; page numbers stand there", False))
+    return lacks
+
+
+def _slides(raw: bytes) -> list[Lack]:
+    from pptx import Presentation  # noqa: PLC0415 - an extra
+
+    from relturn.render.office.slides import layouts  # noqa: PLC0415 - an extra
+
+    deck: Any = Presentation(io.BytesIO(raw))
+    cover, rest = layouts(deck)
+    names = ", ".join(layout.name for layout in deck.slide_layouts) or "none"
+    lacks = []
+    if cover is None:
+        lacks.append(Lack("a layout with title and subtitle", f"slide master; its layouts: {names}", True))
+    if rest is None:
+        lacks.append(
+            Lack(
+                "a layout with a title and nothing else but date, footer and number",
+                f"slide master; its layouts: {names}",
+                True,
+            )
+        )
+    width, height = (round(size / 360_000, 1) for size in (deck.slide_width, deck.slide_height))
+    if (width, height) != _WIDESCREEN:
+        place = f"Design, Slide Size, Widescreen; it is {width} × {height} cm"
+        lacks.append(Lack("a widescreen page, 33.9 × 19.1 cm", place, True))
+    return lacks

@@ -1,0 +1,79 @@
+"""Keeps the tables of kinds in the user's cache folder, so that start-up need not import the models.
+
+Any doubt (another version, a foreign owner, damage) leads back to the models; the cache is never needed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from pathlib import Path
+
+import relturn
+from relturn.declare.kinds import Kinds
+from relturn.declare.validator import VERSION
+
+_MOST = 8
+_PACKAGE = Path(relturn.__file__).parent
+_MADE_FROM = ("declare", "records", "model")
+
+
+def load_kinds(folder: Path | None) -> Kinds:
+    """The tables of all kinds; from the cache in `folder` where it holds them."""
+    if folder is None:
+        return _from_models()
+    key = _key()
+    path = folder / f"kinds-{key}.marshal"
+    kinds = _read(path)
+    if kinds is None:
+        fresh = "relturn.model.file_specs" not in sys.modules
+        kinds = _from_models()
+        if fresh and _key() == key:  # models read before an upgrade are never kept under its name
+            _keep(path, kinds)
+    return kinds
+
+
+def _from_models() -> Kinds:
+    from relturn.model.file_specs import declared_kinds  # noqa: PLC0415 - imports pydantic
+
+    return declared_kinds()
+
+
+def _key() -> str:
+    """Changes with the versions and with every file that the tables are made from."""
+    stamp = 0
+    for name in _MADE_FROM:
+        with os.scandir(_PACKAGE / name) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    stamp = (stamp * 1_000_003 + stat.st_mtime_ns + stat.st_size) & (2**64 - 1)
+    version = f"{relturn.__version__}-{VERSION}-{sys.implementation.cache_tag}"
+    return f"{version}-{stamp:016x}"
+
+
+def _read(path: Path) -> Kinds | None:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            return Kinds.unpack(marshal.loads(stream.read()))  # noqa: S302 - the user's own file
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _keep(path: Path, kinds: Kinds) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept = sorted(
+            path.parent.glob("kinds-*.marshal"), key=lambda old: old.stat().st_mtime_ns, reverse=True
+        )
+        for old in kept[_MOST - 1 :]:  # other versions of relturn or Python keep theirs
+            old.unlink(missing_ok=True)
+        staged = path.with_name(f".{path.name}.{os.getpid()}")
+        staged.write_bytes(marshal.dumps(kinds.pack()))
+        staged.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,56 @@
+"""What a workspace stands on: its file system, its permissions, what was left in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from relturn.store.files import journal
+from relturn.store.files.lock import FOLDER
+
+_FAR = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "afs", "ceph", "glusterfs", "drvfs", "vboxsf")
+_SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "owncloud", "syncthing")
+
+
+def far_file_system(root: Path) -> str:
+    """The kind of a file system that lies on another machine; empty for one of this machine, or where it cannot be told."""
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    mounts = [line.split(" ")[1:3] for line in lines]
+    inside = [mount for mount in mounts if root.is_relative_to(mount[0].replace("\\040", " "))]
+    kind = max(inside, key=lambda mount: len(mount[0]), default=["", ""])[1]
+    return kind if kind.startswith(_FAR) else ""
+
+
+def sync_tool(root: Path) -> str:
+    """The tool that keeps the folder on several machines, by the names of the folders above it."""
+    parts = [part.lower() for part in root.parts]
+    return next((name for name in _SYNCED if any(name in part for part in parts)), "")
+
+
+def is_writable(root: Path) -> bool:
+    """Whether files can be made in the workspace and in relturn's own folder."""
+    own = root / FOLDER
+    return os.access(root, os.W_OK | os.X_OK) and (not own.exists() or os.access(own, os.W_OK | os.X_OK))
+
+
+def has_case(root: Path) -> bool:
+    """Whether names that differ in case are two files here; told by a file that is there."""
+    name = "relturn.yaml"
+    return not (root / name.upper()).exists()
+
+
+def unfinished(root: Path) -> list[str]:
+    """What a killed command left: its plan, and staged files."""
+    staging = root / journal.STAGING
+    left = [journal.path_of(root)] if journal.path_of(root).exists() else []
+    left += sorted(staging.iterdir()) if staging.is_dir() else []
+    return [path.relative_to(root).as_posix() for path in left]
+
+
+def strays(root: Path) -> list[str]:
+    """Temporary files of relturn's beside records, from long ago or another file system."""
+    found = [*root.glob("*/.*.relturn-tmp"), *root.glob("*/*/.*.relturn-tmp")]
+    return sorted(path.relative_to(root).as_posix() for path in found)

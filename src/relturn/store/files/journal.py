@@ -1,0 +1,208 @@
+"""What a command is about to do, kept until it is done, so that the next command that writes finishes a killed one.
+
+A plan is carried out only where its seal shows that this installation made it, and only on paths that relturn writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+from relturn.findings.errors import RelturnError
+from relturn.store.files import disk, labels
+from relturn.store.files.lock import FOLDER, Writing
+from relturn.store.files.seal import find_key, is_sealed, load_key, seal
+from relturn.store.files.texts import read_bytes
+
+_NAME = "journal.json"
+_STAGED = "journal.tmp"
+STAGING = f"{FOLDER}/staging/"
+BESIDE = ".relturn-tmp"
+"""The ending of a staged file next to its target, where that is on another file system."""
+_FORMAT = 2
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file: its label, the staged file that takes its place (None: it is taken away), its hashes before and after."""
+
+    label: str
+    staged: str | None
+    before: str | None
+    after: str | None
+
+
+def digest(content: bytes | None) -> str | None:
+    """The hash of a file's bytes; None for a file that is not there."""
+    return None if content is None else sha256(content).hexdigest()
+
+
+def path_of(root: Path) -> Path:
+    """Where the journal of a workspace stands."""
+    return root / FOLDER / _NAME
+
+
+def is_allowed(root: Path, label: str) -> bool:
+    """Return whether relturn writes a path, and no link stands on the way to it."""
+    return labels.is_writable(label) and not labels.leads_outside(root, label)
+
+
+def write(root: Path, planned: Sequence[Planned], key: bytes) -> None:
+    """Keep what is about to be done, sealed and on the disk, before any of it is done."""
+    path = path_of(root)
+    staged = path.with_name(_STAGED)
+    body = _body([[one.label, one.staged, one.before, one.after] for one in planned])
+    disk.remove(staged)
+    try:
+        disk.create(staged, json.dumps({**body, "seal": seal(key, root, body)}).encode(), 0o600)
+        disk.replace(staged, path)
+    except BaseException:
+        disk.remove(staged)
+        raise
+    disk.sync_folder(path.parent)
+
+
+def _body(changes: list[Any]) -> dict[str, Any]:
+    return {"format": _FORMAT, "number": 0, "changes": changes}
+
+
+def clear(root: Path) -> None:
+    """All is done, or all is taken back."""
+    disk.remove(path_of(root))
+    disk.sync_folder(path_of(root).parent)
+
+
+def perform(root: Path, planned: Sequence[Planned]) -> None:
+    """Do what is planned, as far as it is not done yet, and forget the plan."""
+    for one in planned:
+        if one.staged is None:
+            disk.remove(root / one.label)
+        elif (root / one.staged).exists():
+            make = disk.make_private if one.label.startswith(FOLDER) else disk.make_folders
+            make((root / one.label).parent)
+            disk.replace(root / one.staged, root / one.label)
+    for folder in sorted({(root / one.label).parent for one in planned}):
+        if folder.is_dir():
+            disk.sync_folder(folder)
+    clear(root)
+    remove_empty(root, [one.label for one in planned])
+
+
+def recover(root: Path, options: Writing | None = None) -> list[str]:
+    """Finish a command that was interrupted, and return the paths of its files.
+
+    A plan that this installation did not seal is reported and ignored. Call this under the lock.
+
+    Raises:
+        RelturnError: A file was changed by hand since (exit 1). Nothing is changed.
+    """
+    options = options or Writing()
+    if not path_of(root).exists() and not path_of(root).is_symlink():
+        return []
+    planned = _read(root, load_key(options.data_folder))
+    if planned is None:
+        options.notify(FOREIGN)
+        return []
+    for one in planned:
+        _refuse_other(root, one)
+    for one in planned:
+        if one.staged is not None and (root / one.staged).exists():
+            disk.forbid_execution(root / one.staged)
+    perform(root, planned)
+    clear_staging(root)
+    return [one.label for one in planned if not one.label.startswith(FOLDER)]
+
+
+FOREIGN = (
+    f"{FOLDER}/{_NAME} was not recorded by this installation of relturn. It is ignored. "
+    "Check the workspace with git status."
+)
+INTERRUPTED = "A command was interrupted while it wrote. The next command that writes finishes it."
+
+
+def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted", "foreign"]:
+    """Return what stands in a workspace of an interrupted command. Changes nothing."""
+    path = path_of(root)
+    if not path.exists() and not path.is_symlink():
+        return "none"
+    return "foreign" if _read(root, find_key(data_folder)) is None else "interrupted"
+
+
+def _read(root: Path, key: bytes | None) -> list[Planned] | None:
+    """The plan that is kept; None where it is not this installation's own, or names what relturn never writes."""
+    try:
+        data = json.loads(read_bytes(path_of(root), _MOST_BYTES))
+        body = _body(data["changes"])
+        if data["format"] != _FORMAT or not is_sealed(key, root, body, data["seal"]):
+            return None
+        planned = [Planned(*entry) for entry in data["changes"]]
+        sound = all(is_allowed(root, one.label) and _is_staged(root, one) for one in planned)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return planned if sound else None
+
+
+def _is_staged(root: Path, one: Planned) -> bool:
+    """Whether a staged file stands where relturn puts the one of this path."""
+    if one.staged is None:
+        return True
+    name = one.staged.removeprefix(STAGING)
+    beside = beside_label(one.label)
+    return (
+        one.staged == beside or (name != one.staged and "/" not in name and name.endswith(_STAGED_ENDINGS))
+    ) and (not labels.leads_outside(root, one.staged))
+
+
+_STAGED_ENDINGS = (".new", ".old")
+
+
+def beside_label(label: str) -> str:
+    """Return the path of the staged file next to a target."""
+    folder, slash, name = label.rpartition("/")
+    return f"{folder}{slash}.{name}{BESIDE}"
+
+
+def _refuse_other(root: Path, one: Planned) -> None:
+    """RelturnError where a planned file is neither as it was nor as it should become, or can no longer become it."""
+    now = digest(_content(root / one.label))
+    if now == one.after:
+        return
+    if now == one.before and (one.staged is None or digest(_content(root / one.staged)) == one.after):
+        return
+    what = (
+        f"{one.label} was changed since" if now != one.before else f"what {one.label} was to become is gone"
+    )
+    raise RelturnError(
+        f"a command was killed while it wrote, and {what}",
+        f"compare its files with git, make them what they should be, then remove {path_of(root)}",
+        code=1,
+    )
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path, _MOST_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def clear_staging(root: Path) -> None:
+    """Take away what a command left that was killed before it began."""
+    folder = root / STAGING
+    if folder.is_dir():
+        for left in sorted(folder.iterdir()):
+            disk.remove(left)
+    disk.remove(path_of(root).with_name(_STAGED))
+
+
+def remove_empty(root: Path, labels: Iterable[str]) -> None:
+    """Take away folders that hold nothing any more."""
+    folders = {above for label in labels for above in (root / label).parents if root in above.parents}
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        if folder.name != FOLDER:
+            disk.remove_if_empty(folder)

@@ -1,0 +1,92 @@
+"""Reads the texts of a relationship. Symbolic links are not followed, and one bad file hides no other."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relturn.source.span import START, Problem
+from relturn.source.text import MAX_BYTES, SourceText, decode
+from relturn.store.files.walk import in_relationship
+
+if TYPE_CHECKING:
+    from relturn.declare.kinds import Kinds
+
+Texts = dict[str, SourceText | Problem]
+
+
+def read_text(root: Path, label: str) -> SourceText | Problem:
+    """Read one file by its path in the workspace."""
+    try:
+        return decode(label, read_bytes(f"{root}/{label}"))
+    except OSError as error:
+        linked = error.errno == errno.ELOOP
+        reason = "it is a symbolic link" if linked else (error.strerror or str(error))
+        return Problem(
+            "unreadable", f"the file cannot be read: {reason}", "make it a plain, readable file", START
+        )
+
+
+MAX_TEMPLATE = 64 * 1024 * 1024
+"""The largest house template that is read."""
+
+
+def read_whole(path: Path) -> bytes:
+    """A plain file that is no record, up to `MAX_TEMPLATE`; raises OSError."""
+    if path.stat().st_size > MAX_TEMPLATE:
+        raise OSError(errno.EFBIG, "it is too large", str(path))
+    return path.read_bytes()
+
+
+def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
+    """At most a little more than `most` bytes, of a plain file; raises OSError."""
+    handle = os.open(path, _FLAGS)
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file", str(path))
+        return _whole(handle, about.st_size, most)
+    finally:
+        os.close(handle)
+
+
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+def _whole(handle: int, size: int, most: int) -> bytes:
+    """All of an open file, as far as it is read: it may have grown meanwhile."""
+    raw = os.read(handle, min(size, most) + 1)
+    while len(raw) > size and len(raw) <= most:
+        more = os.read(handle, most + 1 - len(raw))
+        if not more:
+            break
+        raw += more
+    return raw
+
+
+def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
+    """Every YAML file of a relationship, by label, in the order of their paths."""
+    return {
+        label: _closed() if label.endswith("/") else read_text(root, label)
+        for label in labels(root, slug, kinds)
+    }
+
+
+def _closed() -> Problem:
+    why = "the folder cannot be read: Permission denied"
+    return Problem("unreadable", why, "let it be read, or nothing in it counts", START)
+
+
+def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:
+    """The labels of a relationship's YAML files, sorted: its own, those of its logs and of closed cycles, and strays."""
+    return sorted(in_relationship(f"{root}/{slug}", slug, log_folders(kinds)))
+
+
+def log_folders(kinds: Kinds) -> frozenset[str]:
+    """The names of the folders that hold logs."""
+    return frozenset(path.rstrip("/") for path in kinds.by_path if path.endswith("/"))

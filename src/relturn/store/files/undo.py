@@ -1,0 +1,160 @@
+"""What the last commands changed, kept outside version control so that it can be taken back byte for byte.
+
+Each step holds every file before and after. A step is taken back only where no file has changed since. Steps are
+written with the files they tell of, in one transaction.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from relturn.store.files import disk, labels
+from relturn.store.files.lock import FOLDER, Writing, writing
+from relturn.store.files.seal import find_key, is_sealed, seal
+from relturn.store.files.texts import read_bytes
+
+MOST = 50
+"""Steps that are kept."""
+DAYS = 30
+"""How long a step is kept."""
+_SECONDS_A_DAY = 86_400
+_FORMAT = 2
+_MOST_READ = 64 * 1024 * 1024
+_MOST_BYTES = 8 * 1024 * 1024
+"""Of a step of more only its place is kept: a whole portfolio taken in is taken back from version control."""
+
+Aside = tuple[str, bytes | None, bytes | None]
+"""A file of relturn's own: its label, its bytes before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One file before and after; None where it was not there, or is not there any more."""
+
+    label: str
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command's changes: its number, the files, and whether it is taken back already.
+
+    `files` is empty where the step was too large to be kept, or where it is not `sealed` as this installation's own.
+    """
+
+    number: int
+    files: tuple[Touched, ...]
+    undone: bool
+    sealed: bool = True
+
+
+def _folder(root: Path) -> Path:
+    return root / FOLDER / "undo"
+
+
+def _label(number: int, *, undone: bool) -> str:
+    return f"{FOLDER}/undo/{number:08d}.{'undone' if undone else 'done'}.json"
+
+
+def keeping(root: Path, files: list[Touched], key: bytes) -> list[Aside]:
+    """What has to change for a command to be kept as the newest step: the step, and older ones that go.
+
+    Steps that were taken back are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
+    """
+    numbers = _numbers(_folder(root))
+    newest = max(numbers, default=0) + 1
+    done = sorted(number for number, undone in numbers.items() if not undone)
+    going = {number for number, undone in numbers.items() if undone} | set(done[: -(MOST - 1)])
+    going |= {number for number in done if _is_old(root, _label(number, undone=False))}
+    return [
+        (_label(newest, undone=False), None, _packed_step(root, newest, files, key)),
+        *(_removed(root, _label(number, undone=numbers[number])) for number in sorted(going)),
+    ]
+
+
+def _is_old(root: Path, label: str) -> bool:
+    """Whether a step is older than is kept, by the clock of the file system: staging has just been written to."""
+    now = (root / FOLDER / "staging").stat().st_mtime
+    return now - (root / label).stat().st_mtime > DAYS * _SECONDS_A_DAY
+
+
+def _removed(root: Path, label: str) -> Aside:
+    return label, _content(root, label), None
+
+
+def _content(root: Path, label: str) -> bytes:
+    try:
+        return read_bytes(root / label, _MOST_READ)
+    except OSError:  # not a plain file: it goes all the same
+        return b""
+
+
+def _packed_step(root: Path, number: int, files: list[Touched], key: bytes) -> bytes:
+    if sum(len(one.before or b"") + len(one.after or b"") for one in files) > _MOST_BYTES:
+        files = []
+    packed = [[one.label, _packed(one.before), _packed(one.after)] for one in files]
+    body = _body(number, packed)
+    return json.dumps({**body, "seal": seal(key, root, body)}).encode()
+
+
+def _body(number: int, files: list[list[str | None]]) -> dict[str, object]:
+    return {"format": _FORMAT, "number": number, "files": files}
+
+
+def _packed(content: bytes | None) -> str | None:
+    return None if content is None else base64.b64encode(content).decode()
+
+
+def _unpacked(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text)
+
+
+def _numbers(folder: Path) -> dict[int, bool]:
+    """The steps that are kept, by number, and whether each is taken back."""
+    found = {}
+    for path in folder.glob("*.json") if folder.is_dir() else ():
+        number, _, state = path.name.removesuffix(".json").partition(".")
+        if number.isdigit() and state in {"done", "undone"}:
+            found[int(number)] = state == "undone"
+    return found
+
+
+def steps(root: Path, data_folder: Path | None) -> list[Step]:
+    """Return every step that is kept, the newest first; those that cannot be shown to be our own are not `sealed`."""
+    key = find_key(data_folder)
+    numbers = sorted(_numbers(_folder(root)).items(), reverse=True)
+    return [_step(root, number, key, undone=undone) for number, undone in numbers]
+
+
+def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> Step:
+    files: tuple[Touched, ...] = ()
+    sealed = False
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(read_bytes(root / _label(number, undone=undone), _MOST_READ))
+        if data["format"] == _FORMAT and is_sealed(key, root, _body(number, data["files"]), data["seal"]):
+            files = tuple(Touched(label, _unpacked(b), _unpacked(a)) for label, b, a in data["files"])
+            sealed = all(labels.is_writable(one.label) for one in files)
+    return Step(number, files if sealed else (), undone, sealed)
+
+
+def marking(root: Path, chosen: list[Step], *, undone: bool) -> Iterator[Aside]:
+    """What has to change for steps to be noted as taken back, or as done again."""
+    for step in chosen:
+        content = read_bytes(root / _label(step.number, undone=step.undone), _MOST_READ)
+        yield _label(step.number, undone=step.undone), content, None
+        yield _label(step.number, undone=undone), None, content
+
+
+def purge(root: Path, options: Writing | None = None) -> int:
+    """Forget every step: how many there were. Raises OSError where one cannot be taken away."""
+    with writing(root, options):
+        numbers = _numbers(_folder(root))
+        for number, undone in numbers.items():
+            disk.remove(root / _label(number, undone=undone))
+        return len(numbers)

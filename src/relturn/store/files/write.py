@@ -1,0 +1,238 @@
+"""Changes several files as one: all of them, or none.
+
+Every file is compared with what was read before it is replaced, so that an edit made meanwhile is never lost. The
+protocol is told in docs/explanation/reliability.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from relturn.findings.errors import RelturnError
+from relturn.source.text import SourceText
+from relturn.store.files import disk, journal, labels, seal, undo
+from relturn.store.files.journal import STAGING, Planned, digest
+from relturn.store.files.lock import Writing, own_folder, writing
+from relturn.store.files.texts import read_bytes
+
+_OUTPUT_FAILED = 74
+_WITHOUT_KEY = "There is no private data folder for this user. This change cannot be undone, or finished if it is interrupted."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after; None where it was not there, or is taken away."""
+
+    label: str
+    before: SourceText | None
+    after: SourceText | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """One file's bytes before and after."""
+
+    label: str
+    before: bytes | None
+    after: bytes | None
+
+    def reversed(self) -> _Swap:
+        return _Swap(self.label, self.after, self.before)
+
+
+class Transaction:
+    """The changes of one command."""
+
+    def __init__(self, root: Path, manner: Writing | None = None, *, kept: bool = True) -> None:
+        self._root = root
+        self._manner = manner or Writing()
+        self._kept = kept
+        """Whether the changes can be taken back by `undo`."""
+        self._changes: dict[str, Change] = {}
+        self._asides: list[_Swap] = []
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes, in the order in which they were asked for."""
+        return tuple(self._changes.values())
+
+    def write(self, before: SourceText | None, after: SourceText) -> None:
+        """Write a file: a new one where `before` is None."""
+        earlier = self._changes.get(after.label)
+        self._changes[after.label] = Change(after.label, earlier.before if earlier else before, after)
+
+    def remove(self, before: SourceText) -> None:
+        """Take a file away."""
+        earlier = self._changes.get(before.label)
+        self._changes[before.label] = Change(before.label, earlier.before if earlier else before, None)
+
+    def aside(self, label: str, before: bytes | None, after: bytes | None) -> None:
+        """Change a file of relturn's own together with the others; it is no part of the diff."""
+        self._asides.append(_Swap(label, before, after))
+
+    def diff(self) -> str:
+        """The changes as a unified diff."""
+        return "".join(_diff(change) for change in self.changes)
+
+    def commit(self) -> None:
+        """Make the changes.
+
+        Raises RelturnError and leaves every file as it was where a file was changed meanwhile, or where
+        writing fails.
+        """
+        swaps = [_swap(change) for change in self.changes if change.before != change.after]
+        if not swaps:
+            return
+        try:
+            with writing(self._root, self._manner):
+                journal.recover(self._root, self._manner)
+                key = seal.load_key(self._manner.data_folder)
+                if key is None and self._kept:
+                    self._manner.notify(_WITHOUT_KEY)
+                self._commit(swaps, key)
+        except OSError as error:
+            raise _failed(error, pending=journal.path_of(self._root).exists()) from error
+        self._manner.written([swap.label for swap in swaps])
+
+    def _commit(self, swaps: list[_Swap], key: bytes | None) -> None:
+        """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
+        for swap in swaps:
+            _refuse_outside(self._root, swap.label)
+        try:
+            whole, planned = self._staged(swaps, key)
+            for swap in swaps:
+                self._refuse_changed(swap)
+            if key is not None:
+                journal.write(self._root, planned, key)
+        except BaseException:
+            _abandon(self._root, swaps)
+            raise
+        try:
+            journal.perform(self._root, planned)
+        except BaseException:
+            _roll_back(self._root, whole, key)
+            raise
+
+    def _staged(self, swaps: list[_Swap], key: bytes | None) -> tuple[list[_Swap], list[Planned]]:
+        """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
+        own_folder(self._root)
+        journal.clear_staging(self._root)
+        planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
+        asides = list(self._asides)
+        if self._kept and key is not None:
+            touched = [undo.Touched(swap.label, swap.before, swap.after) for swap in swaps]
+            asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
+        planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
+        if any(one.staged for one in planned):
+            disk.sync_folder(self._root / STAGING)
+        return swaps + asides, planned
+
+    def _refuse_changed(self, swap: _Swap) -> None:
+        try:
+            now = read_bytes(self._root / swap.label)
+        except (FileNotFoundError, NotADirectoryError):
+            now = None
+        if now != swap.before:
+            raise RelturnError(
+                f"{swap.label} was changed by somebody else meanwhile; nothing was written",
+                "run the command again",
+                code=1,
+            )
+
+
+def _swap(change: Change) -> _Swap:
+    before, after = (text.encode() if text else None for text in (change.before, change.after))
+    return _Swap(change.label, before, after)
+
+
+def _abandon(root: Path, swaps: list[_Swap]) -> None:
+    """Take the plan and what was staged away: nothing has been done yet.
+
+    Where the plan cannot be taken away, all stays for the next command, which does what is planned.
+    """
+    with suppress(OSError):
+        disk.remove(journal.path_of(root))
+        journal.clear_staging(root)
+        for swap in swaps:
+            disk.remove(_beside(root, swap.label))
+
+
+def _roll_back(root: Path, swaps: list[_Swap], key: bytes | None) -> None:
+    """Do the reverse as a plan of its own; where that fails too, the next command finishes the plan that stands."""
+    back = [swap.reversed() for swap in swaps if _is_done(root, swap)]
+    if not back:
+        _abandon(root, swaps)
+        return
+    with suppress(OSError):
+        planned = [_stage(root, swap, f"{number}.old") for number, swap in enumerate(back)]
+        if key is not None:
+            journal.write(root, planned, key)
+        journal.perform(root, planned)
+        journal.clear_staging(root)
+        journal.remove_empty(root, [swap.label for swap in swaps])
+
+
+def _is_done(root: Path, swap: _Swap) -> bool:
+    try:
+        now = read_bytes(root / swap.label)
+    except OSError:
+        now = None
+    return now == swap.after and swap.after != swap.before
+
+
+def _stage(root: Path, swap: _Swap, name: str) -> Planned:
+    """The plan of one swap; its new file is on the disk already."""
+    hashes = digest(swap.before), digest(swap.after)
+    if swap.after is None:
+        return Planned(swap.label, None, *hashes)
+    target = root / swap.label
+    disk.make_private(root / STAGING)
+    staged = root / STAGING / name
+    if target.parent.exists() and _device(target.parent) != _device(staged.parent):
+        staged = _beside(root, swap.label)
+    disk.remove(staged)
+    private = swap.label.startswith(STAGING.split("/")[0])
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600 if private else 0o666
+    disk.create(staged, swap.after, mode, exact=target.exists())
+    return Planned(swap.label, staged.relative_to(root).as_posix(), *hashes)
+
+
+def _device(path: Path) -> int:
+    """The file system that a folder lies on."""
+    return path.stat().st_dev
+
+
+def _beside(root: Path, label: str) -> Path:
+    return root / journal.beside_label(label)
+
+
+def _failed(error: OSError, *, pending: bool) -> RelturnError:
+    name = error.filename2 or error.filename
+    where = f" ({name})" if name else ""
+    state = "the next command of relturn finishes it" if pending else "every file is as it was"
+    return RelturnError(f"writing failed: {error.strerror or error}{where}; {state}", code=_OUTPUT_FAILED)
+
+
+def _refuse_outside(root: Path, label: str) -> None:
+    if not labels.is_writable(label):
+        raise RelturnError(f"{label} is not a path that relturn writes. Nothing was written.", code=1)
+    if labels.leads_outside(root, label):
+        raise RelturnError(
+            f"{label} is a link, or is reached through one. Nothing was written.",
+            "replace the link with a plain file or folder",
+            code=1,
+        )
+
+
+def _diff(change: Change) -> str:
+    before = change.before.text.splitlines(keepends=True) if change.before else []
+    after = change.after.text.splitlines(keepends=True) if change.after else []
+    old = f"a/{change.label}" if change.before else "/dev/null"
+    new = f"b/{change.label}" if change.after else "/dev/null"
+    lines = difflib.unified_diff(before, after, old, new)
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+    )

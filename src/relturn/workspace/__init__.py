@@ -1,1 +1,0 @@
-"""Documents to one relationship of typed, located records."""
