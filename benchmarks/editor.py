@@ -15,7 +15,7 @@ from pathlib import Path
 from generate import generate
 
 from relturn.lsp import features
-from relturn.services.checking.editor_session import Desk
+from relturn.services.checking.editor_session import EditorSession
 from relturn.services.workspace import open_workspace
 from relturn.source.text import SourceText
 
@@ -24,7 +24,7 @@ KEYSTROKES = 200
 
 def keystrokes(root: Path) -> list[float]:
     """Milliseconds of each keystroke, in files of one relationship after the other."""
-    desk, taken = Desk(open_workspace(root, date(2026, 11, 24))), []
+    desk, taken = EditorSession(open_workspace(root, date(2026, 11, 24))), []
     for number in range(KEYSTROKES):
         label = f"client-{number % 10:05}/{('plan', 'needs', 'stakeholders')[number % 3]}.yaml"
         text = (root / label).read_text(encoding="utf-8")

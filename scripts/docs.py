@@ -9,7 +9,7 @@ from typing import Any
 
 from relturn.cli.app import COMMANDS, load
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.findings.explained import FAMILIES, Explained
+from relturn.findings.explained import FAMILIES, RuleInfo
 from relturn.method.journey import GATES
 from relturn.method.stages import PURPOSE
 from relturn.model.file_specs import declared_kinds
@@ -111,7 +111,7 @@ def _rules() -> Iterator[str]:
         yield from _examples(rule)
 
 
-def _examples(rule: Explained[Any, Any]) -> Iterator[str]:
+def _examples(rule: RuleInfo[Any, Any]) -> Iterator[str]:
     for title, files in (("Found in", rule.fails), ("Fine", rule.passes)):
         for path, text in files.items():
             if not text.startswith("\0") and len(text) < LONGEST_EXAMPLE:

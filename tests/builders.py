@@ -13,15 +13,15 @@ from functools import cache
 from pathlib import Path
 
 from relturn.declare.kinds import Kinds
-from relturn.loader.bind import bind
+from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadRelationship, read_relationship
 from relturn.model.context import Context
 from relturn.model.file_specs import declared_kinds
 from relturn.services.workspace import Workspace, open_workspace, word_lists
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
-from relturn.store.files.lock import Writing
+from relturn.store.files.lock import WriteOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "workspaces" / "example"
@@ -29,7 +29,7 @@ SHARED = ROOT.parent / "shared"
 TODAY = date(2026, 3, 31)
 DATA = ROOT / ".pytest_cache" / "data"
 """The private data folder of the tests' user."""
-OPTIONS = Writing(data_folder=DATA / "relturn")
+OPTIONS = WriteOptions(data_folder=DATA / "relturn")
 
 PEOPLE = """\
 stakeholders:
@@ -52,7 +52,7 @@ def kinds() -> Kinds:
 
 def context(today: date = TODAY, settings: str = "format: 1\n") -> Context:
     """A context with settings from text."""
-    bound = bind(parse(SourceText("relturn.yaml", settings)), kinds().files["settings"], kinds())
+    bound = load_file(parse(SourceText("relturn.yaml", settings)), kinds().files["settings"], kinds())
     assert bound.record is not None, bound.problems
     return Context(today, bound.record, word_lists())
 
@@ -62,7 +62,7 @@ def read(
 ) -> ReadRelationship:
     """The relationship `acme`: the files of `base` with `files` laid over; a text of NUL and absent takes one away."""
     texts = {f"acme/{path}": text for path, text in {**base, **files}.items() if text != "\0absent"}
-    decoded: dict[str, SourceText | Problem] = {
+    decoded: dict[str, SourceText | SourceError] = {
         label: decode(label, text.encode("utf-8", "surrogateescape")) for label, text in sorted(texts.items())
     }
     return read_relationship("acme", decoded, kinds(), today)

@@ -10,8 +10,8 @@ import yaml
 
 from builders import SHARED, kinds
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind
-from relturn.loader.bind import bind
-from relturn.model.record_view import Shown
+from relturn.loader.bind import load_file
+from relturn.model.record_view import RecordView
 from relturn.render.text.record import record_text
 from relturn.source.emit import block
 from relturn.source.parse import parse
@@ -81,9 +81,9 @@ def _value(field: Field, strings: _Strings) -> Any:
 
 
 def _shown(record: Any, kind: FileKind, model: str) -> str:
-    fields = tuple((field.name, getattr(record, field.name)) for field in kind.top(model))
+    fields = tuple((field.name, getattr(record, field.name)) for field in kind.root_fields(model))
     present = tuple((name, value) for name, value in fields if value not in (None, (), {}))
-    return record_text(Shown("it", kind.name, "place", present, (), ()))
+    return record_text(RecordView("it", kind.name, "place", present, (), ()))
 
 
 CASES = [(kind, model) for kind in kinds().files.values() for model in kind.models if kind.name != "settings"]
@@ -94,14 +94,14 @@ def test_hostile_text_in_every_field(kind: FileKind, model: str) -> None:
     strings = _Strings()
     while strings.given < len(strings.all):
         before = strings.given
-        data = _filled(kind.top(model), strings)
+        data = _filled(kind.root_fields(model), strings)
         assert strings.given > before, "a kind without text"
         text = block(data)
         document = parse(SourceText("x.yaml", text))
         assert document.data == data
         assert yaml.load(text, yaml.CBaseLoader) == _as_text(data)  # noqa: S506, TID251 - another reader, plain text only
         stem = "2026-01-05-x" if kind.is_log else ""
-        bound = bind(document, kind, kinds(), stem)
+        bound = load_file(document, kind, kinds(), stem)
         assert bound.record is not None, bound.problems
         shown = _shown(bound.record, kind, model)
         assert all(

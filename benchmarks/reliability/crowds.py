@@ -17,7 +17,7 @@ from relturn.services.records.set import set_fields
 from relturn.services.workspace import open_workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.files.lock import Writing
+from relturn.store.files.lock import WriteOptions
 from relturn.store.files.texts import read_text
 
 TODAY = date(2026, 3, 31)
@@ -37,7 +37,7 @@ def _workspace(folder: str) -> Path:
 
 
 def _write(root: Path, name: str, count: int) -> None:
-    workspace = open_workspace(root, TODAY, manner=Writing(seconds=600))
+    workspace = open_workspace(root, TODAY, manner=WriteOptions(seconds=600))
     kind = kind_named(workspace.kinds, "need")
     for number in range(count):
         words = [("side", "client"), ("level", "strategic"), ("statement", f"Need {number} of {name}")]

@@ -26,7 +26,7 @@ from relturn.services.records.rename import rename
 from relturn.services.records.set import set_fields
 from relturn.services.records.undo import redo, undo
 from relturn.services.workspace import Workspace, open_workspace
-from relturn.store.files.lock import Writing
+from relturn.store.files.lock import WriteOptions
 
 TODAY = date(2026, 3, 31)
 FILES = {
@@ -87,7 +87,7 @@ class Program:
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         self.root, self.chance = root, chance
-        self.options = Writing(data_folder=environment.data_folder())
+        self.options = WriteOptions(data_folder=environment.data_folder())
         for name, text in FILES.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")

@@ -13,9 +13,9 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 from relturn.source.document import Document
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RenameKey, SetValue
-from relturn.source.expected import expected, same
+from relturn.source.expected import expected, strictly_equal
 from relturn.source.parse import parse
-from relturn.source.span import KeyPath, Problem
+from relturn.source.span import KeyPath, SourceError
 from relturn.source.text import SourceText, decode
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpora"
@@ -94,11 +94,11 @@ def edits(count: int, seed: int = 1, *, people: bool) -> tuple[Tally, int]:
         edit = _edit(chance, way, node, _value(document.data, way))
         tally.points += 1
         after = apply_edits(text, (edit,))
-        if isinstance(after, Problem):
+        if isinstance(after, SourceError):
             refused += 1
             REFUSED.append(f"{text.label} {edit} {after.message}")
             continue
-        if not same(parse(after).data, expected(document.data, edit)):
+        if not strictly_equal(parse(after).data, expected(document.data, edit)):
             tally.wrong.append(f"{text.label}: {edit}: another value is read back")
         if not _only_there(text.text, after.text, document, edit) or after.bom != text.bom:
             tally.wrong.append(f"{text.label}: {edit}: another line changed")
@@ -117,7 +117,7 @@ def _only_there(before: str, after: str, document: Document, edit: Edit) -> bool
     same_before = _common(old, new)
     same_after = _common(old[same_before:][::-1], new[same_before:][::-1])
     first, last = same_before, len(old) - same_after  # the lines of `old` that are no more, from 0
-    begin, end = _lines_of(document, edit.path)
+    begin, end = _lines_of(document, edit.key_path)
     if isinstance(edit, Delete):  # the next key moves up behind its dash
         end += 1
     return first >= begin and last <= end

@@ -299,7 +299,7 @@ def test_threads_departments_and_counterparts() -> None:
     found = relationship(files)
     assert coverage.departments_without_representative(found) == ["Sales"]
     assert coverage.members_without_role(found) == ["supplier-planner"]
-    assert [(t.client, t.ours, t.is_single) for t in coverage.threads(found, context())] == [
+    assert [(t.client, t.ours, t.is_single) for t in coverage.contacts_per_person(found, context())] == [
         ("client-vp", ("supplier-director",), True)
     ]
     assert coverage.levels_without_ally(found) == ["executive", "middle"]
@@ -315,8 +315,8 @@ RISKS = (
 
 def test_risks_by_weight_and_tripwires_by_day() -> None:
     found = relationship({"risks.yaml": RISKS})
-    assert [risk.id for risk in exposure.by_weight(found)] == ["big", "small"]
-    assert [(w.wire.sign, w.overdue) for w in exposure.watches(found, context())] == [
+    assert [risk.id for risk in exposure.by_severity(found)] == ["big", "small"]
+    assert [(w.wire.sign, w.overdue) for w in exposure.warning_signs(found, context())] == [
         ("news", True),
         ("rumours", False),
     ]
@@ -329,12 +329,12 @@ def test_risks_by_weight_and_tripwires_by_day() -> None:
 
 
 def test_keep_or_exit_leans_only_where_something_is_known() -> None:
-    assert {aspect.leans for aspect in decision.aspects(relationship({}), context())} == {""}
+    assert {aspect.leans for aspect in decision.considerations(relationship({}), context())} == {""}
     files = {
         "value.yaml": "periods:\n  - {id: a, start: 2025-01-01, end: 2025-12-31, revenue: 10, cost_to_serve: 20}\n",
         **survey(scores(2)),
     }
-    leans = {aspect.name: aspect.leans for aspect in decision.aspects(relationship(files), context())}
+    leans = {aspect.name: aspect.leans for aspect in decision.considerations(relationship(files), context())}
     assert (leans["cost to serve"], leans["segment"]) == ("exit", "exit")
     assert decision.who_must_decide(relationship({})) == ["supplier-director"]
     assert [stands for _, stands in decision.exit_readiness(relationship({}))] == [False] * 4
@@ -465,7 +465,7 @@ def test_turning_points_say_what_else_changed() -> None:
 
 
 def test_health_over_time_begins_with_the_first_data_and_ends_today() -> None:
-    points = turning.course(relationship(survey(scores(7), "2026-02-15")), context(), periods=3)
+    points = turning.trend(relationship(survey(scores(7), "2026-02-15")), context(), periods=3)
     assert [(point.day, point.health.score) for point in points] == [
         (date(2025, 12, 31), 0), (date(2026, 1, 30), 0), (date(2026, 3, 1), 50), (date(2026, 3, 31), 50),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builders import kinds
-from relturn.declare.kinds import Field, Instance, Kinds, RecordKind
+from relturn.declare.kinds import Field, FrozenRecord, Kinds, RecordKind
 from relturn.model.file_specs import models
 from relturn.render.template import example_of
 
@@ -78,7 +78,7 @@ def test_the_example_of_each_kind_is_sound(kind: RecordKind) -> None:
     if kind.key and file.is_log:
         whole = {"id": "a", "date": "2026-01-01", "people": ["client-vp"], kind.key: [record]}
     model = file.models[0] if kind.key else kind.model
-    assert isinstance(kinds().validator(model).validate_python(whole), Instance)
+    assert isinstance(kinds().validator(model).validate_python(whole), FrozenRecord)
 
 
 def test_tables_survive_the_cache() -> None:

@@ -21,7 +21,7 @@ from relturn.loader.reader import ReadRelationship
 from relturn.lsp import features
 from relturn.lsp.positions import Lines
 from relturn.rules.engine import fix_of
-from relturn.services.checking.editor_session import Desk
+from relturn.services.checking.editor_session import EditorSession
 from relturn.services.workspace import open_workspace
 
 T = TypeVar("T")
@@ -336,7 +336,7 @@ def test_fixes_are_made_for_what_is_asked_alone(monkeypatch: pytest.MonkeyPatch,
         "supplier\n", "Supplier\n"
     )
     root = make_workspace(tmp_path, {"plan.yaml": text})
-    desk = Desk(open_workspace(root, TODAY))
+    desk = EditorSession(open_workspace(root, TODAY))
     made: list[int] = []
 
     def noted(finding: Finding, read: ReadRelationship) -> Fix | None:
@@ -360,7 +360,7 @@ def test_a_gate_is_judged_as_of_today(tmp_path: Path) -> None:
         tmp_path,
         {"relationship.yaml": "client: Acme\nstage: insight\n", "insights/2026-04-02-vp.yaml": tomorrow},
     )
-    desk = Desk(open_workspace(root, TODAY))
+    desk = EditorSession(open_workspace(root, TODAY))
     title = features.lenses(desk, "acme/relationship.yaml")[0].command
     assert title is not None
     shown = relturn("gate", "acme", "--format", "json", "--as-of", TODAY.isoformat(), cwd=root)

@@ -218,7 +218,7 @@ def _canary_files(slug: str) -> Iterator[tuple[str, str]]:
         model = kind.models[0] if len(kind.models) == 1 else models[data["kind"]]
         typed = WORKSPACE.read(slug).files[f"{slug}/{relative}"].document
         assert typed is not None
-        yield relative, block(_planted(typed.data or {}, kind.top(model)))
+        yield relative, block(_planted(typed.data or {}, kind.root_fields(model)))
 
 
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy", "corvane-retail", "returns-and-repair"])
@@ -527,5 +527,5 @@ def test_what_a_terminal_draws_well() -> None:
     day = date(2026, 1, 5)
     burnup = chart.BurnUp("B", "w", (day, TODAY), (1, 4), (0, 3))
     assert drawn_text(burnup) == ["due   ▃█  4", "kept  ▁▆  3"]
-    course = chart.Course("C", "w", ((day, 20, ""), (TODAY, 90, "")))
+    course = chart.Trend("C", "w", ((day, 20, ""), (TODAY, 90, "")))
     assert drawn_text(course) == ["▂▇  20 → 90, 2026-01-05 to 2026-11-24"]

@@ -233,12 +233,12 @@ def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
     relationship = read(files).relationship
     by_id = relationship.by_id
     naive = {
-        (reference.path, reference.target)
+        (reference.key_path, reference.target)
         for reference in references_of(relationship)
         if reference.target not in by_id
         or (reference.field.refers and by_id[reference.target].kind not in reference.field.refers)
     }
-    assert {(reference.path, reference.target) for reference in unresolved_references(relationship)} == naive
+    assert {(reference.key_path, reference.target) for reference in unresolved_references(relationship)} == naive
     assert {target for _, target in naive} == {"nobody", "gone", "a", "late"}
 
 

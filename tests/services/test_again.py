@@ -169,7 +169,7 @@ def test_two_processes_one_and_shards_find_the_same(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(spreading, "_cores", lambda: 3)
     assert validate(opened).findings == alone
     parts = [finding for part in (1, 2, 3) for finding in validate(opened, shard=(part, 3)).findings]
-    assert sorted(parts, key=lambda one: one.order) == list(alone)
+    assert sorted(parts, key=lambda one: one.sort_key) == list(alone)
 
 
 @pytest.mark.parametrize("words", [[], ["--strict"], ["--as-of", "2026-04-01"], ["-w", "."]])

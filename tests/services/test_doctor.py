@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from builders import make_workspace, relturn
-from relturn.services.setup.doctor import Sign, doctor
+from relturn.services.setup.doctor import SetupCheck, doctor
 from relturn.store import git
 from relturn.store.files import host_checks as surroundings
 
 
-def signs(root: Path) -> dict[str, list[Sign]]:
-    found: dict[str, list[Sign]] = {}
+def signs(root: Path) -> dict[str, list[SetupCheck]]:
+    found: dict[str, list[SetupCheck]] = {}
     for sign in doctor(root, f"{sys.executable} -m relturn"):
         found.setdefault(sign.state, []).append(sign)
     return found
@@ -98,9 +98,9 @@ def test_surroundings_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         return mounts if str(self) == "/proc/mounts" else real(self, *words, **names)
 
     monkeypatch.setattr(Path, "read_text", read_text)
-    assert surroundings.far_file_system(root) == "nfs4"
+    assert surroundings.network_file_system(root) == "nfs4"
     assert surroundings.sync_tool(root) == "onedrive"
-    assert surroundings.far_file_system(Path("/elsewhere")) == ""
+    assert surroundings.network_file_system(Path("/elsewhere")) == ""
     notes = {sign.about for sign in signs(root)["note"]}
     assert {"file system", "sync"} <= notes
     (root / "RELTURN.YAML").write_text("")

@@ -46,7 +46,7 @@ def _flags(kind: RecordKind) -> list[tuple[str, str]]:
     return [(field.name, word) for field in simple for word in _words(field)]
 
 
-ADDED = [kind for kind in kinds().records.values() if kind.name not in {*kinds().singles, "move", "settings"}]
+ADDED = [kind for kind in kinds().records.values() if kind.name not in {*kinds().singletons, "move", "settings"}]
 
 
 @pytest.mark.parametrize("kind", ADDED, ids=lambda kind: kind.name)
@@ -62,7 +62,7 @@ def test_every_kind_is_added_by_flags_and_valid(workspace: Workspace, kind: Reco
     assert [f for f in validate(workspace).findings if f.severity == "error"] == []
 
 
-@pytest.mark.parametrize("kind", list(kinds().singles))
+@pytest.mark.parametrize("kind", list(kinds().singletons))
 def test_single_documents_are_set_not_added(workspace: Workspace, kind: str) -> None:
     if kind == "settings":
         return

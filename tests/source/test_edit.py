@@ -17,9 +17,9 @@ from builders import EXAMPLE, SHARED
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RenameKey, SetValue
 from relturn.source.emit import block, inline
-from relturn.source.expected import plain, same
+from relturn.source.expected import to_builtin, strictly_equal
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 
 
@@ -103,7 +103,7 @@ def test_only_the_touched_lines_change(before: str, edit: Edit, after: str) -> N
 )
 def test_what_cannot_be_proved_right_is_refused(text: str, edit: Edit, why: str) -> None:
     problem = apply_edits(SourceText("x.yaml", text), (edit,))
-    assert isinstance(problem, Problem)
+    assert isinstance(problem, SourceError)
     assert why in problem.message
 
 
@@ -141,7 +141,7 @@ def _untouched(before: SourceText, after: SourceText, edit: Edit) -> bool:
     shorter = min(len(old), len(new))
     start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     end = next((i for i in range(shorter - start) if old[-1 - i] != new[-1 - i]), shorter - start)
-    node = parse(before).node(edit.path)
+    node = parse(before).node(edit.key_path)
     replaced = isinstance(edit, SetValue) and node is not None
     lines = node.end_mark.line - node.start_mark.line + 1 if replaced and node is not None else 1
     return len(old) - end - start <= lines
@@ -167,11 +167,11 @@ def test_random_edits_of_files_that_people_wrote(newline: str) -> None:
             if edit is None:
                 continue
             result = apply_edits(text, (edit,))
-            if isinstance(result, Problem):
+            if isinstance(result, SourceError):
                 refused += 1
                 continue
             done += 1
-            assert same(parse(result).data, _meant(document.data, edit)), (path, edit)
+            assert strictly_equal(parse(result).data, _meant(document.data, edit)), (path, edit)
             assert _untouched(text, result, edit), (path, edit)
     assert done > 500
     assert refused < 0.02 * done
@@ -180,12 +180,12 @@ def test_random_edits_of_files_that_people_wrote(newline: str) -> None:
 def _meant(data: Any, edit: AppendItem | SetValue) -> Any:
     whole = copy.deepcopy(data)
     inner = whole
-    for segment in edit.path[:-1]:
+    for segment in edit.key_path[:-1]:
         inner = inner[segment]
     if isinstance(edit, AppendItem):
-        inner[edit.path[-1]] = [*inner[edit.path[-1]], plain(edit.value)]
+        inner[edit.key_path[-1]] = [*inner[edit.key_path[-1]], to_builtin(edit.value)]
     else:
-        inner[edit.path[-1]] = plain(edit.value)
+        inner[edit.key_path[-1]] = to_builtin(edit.value)
     return whole
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from relturn.services.records.merge import merge_file
 from relturn.source.merge import Merged, alike, merge
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 
 BASE = """\
@@ -19,7 +19,7 @@ joins: [x, p]
 """
 
 
-def merged(base: str, ours: str, theirs: str) -> Merged | Problem:
+def merged(base: str, ours: str, theirs: str) -> Merged | SourceError:
     return merge(SourceText("x.yaml", base), SourceText("x.yaml", ours), SourceText("x.yaml", theirs))
 
 
@@ -86,14 +86,14 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
 )
 def test_what_cannot_be_merged_by_field_says_why(ours: str, theirs: str, why: str) -> None:
     result = merged(BASE, ours, theirs)
-    assert isinstance(result, Problem)
+    assert isinstance(result, SourceError)
     assert why in result.message
 
 
 def test_a_merge_that_no_splice_can_make_says_why() -> None:
     base = "a:\n  b: 1 # keep\n  c: 2\n"
     result = merged(base, base, "a: 1\n")
-    assert isinstance(result, Problem)
+    assert isinstance(result, SourceError)
     assert "comments inside" in result.message
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import SHARED
 from relturn.source.parse import parse
-from relturn.source.span import Problem, Span
+from relturn.source.span import SourceError, Span
 from relturn.source.text import SourceText
 
 
@@ -199,4 +199,4 @@ def test_problems_are_told_word_for_word(
     text: str, name: str, message: str, hint: str, span: tuple[int, int, int, int, int, int]
 ) -> None:
     problem = parse(SourceText("x.yaml", text)).problems[0]
-    assert problem == Problem(name, message, hint, Span(*span))
+    assert problem == SourceError(name, message, hint, Span(*span))

@@ -10,9 +10,9 @@ from relturn.source.conflict import sides
 from relturn.source.document import Document
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, RenameKey, SetValue
-from relturn.source.expected import same
+from relturn.source.expected import strictly_equal
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.splice import lines_of_item, range_of_key, splice
 from relturn.source.text import SourceText
 
@@ -70,7 +70,7 @@ def test_a_refused_edit_says_what_where_and_why(
     text: str, edit: Edit, message: str, span: tuple[int, int, int, int, int, int]
 ) -> None:
     problem = apply_edits(SourceText("x.yaml", text), (edit,))
-    assert isinstance(problem, Problem)
+    assert isinstance(problem, SourceError)
     assert (problem.name, problem.message, tuple(problem.span or ())) == ("edit-refused", message, span)
     hint = document(text).problems[0].hint if message.startswith("the file") else "change it in an editor"
     assert problem.hint == hint
@@ -154,7 +154,7 @@ def test_a_dash_that_is_not_there_is_told_and_not_looked_for_for_ever() -> None:
     ],
 )  # fmt: skip
 def test_values_are_the_same_in_type_and_order(one: object, other: object, alike: bool) -> None:
-    assert same(one, other) is alike
+    assert strictly_equal(one, other) is alike
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 
 
@@ -27,7 +27,7 @@ def test_nothing_is_lost_on_the_way(raw: bytes) -> None:
 )
 def test_what_cannot_be_read_says_where(raw: bytes, name: str, line: int, column: int) -> None:
     problem = decode("x.yaml", raw)
-    assert isinstance(problem, Problem)
+    assert isinstance(problem, SourceError)
     assert problem.span is not None
     assert (problem.name, problem.span.line, problem.span.column) == (name, line, column)
 

@@ -189,7 +189,7 @@ def test_a_merge_that_has_stopped_has_three_states_of_each_file(workspace: Path,
         run(tmp_path, "commit", "-qm", branch)
     assert git.unmerged(workspace) == {}
     ours, theirs = log(tmp_path, "rev-parse", "main", "other").split()
-    assert git.three(workspace, "other") == (base, ours, theirs)
+    assert git.merge_commits(workspace, "other") == (base, ours, theirs)
     with pytest.raises(Exception, match="merge"):
         run(tmp_path, "merge", "-q", "other")
     found = git.unmerged(workspace)
@@ -202,9 +202,9 @@ def test_a_merge_that_has_stopped_has_three_states_of_each_file(workspace: Path,
 def test_histories_that_share_nothing(workspace: Path, tmp_path: Path) -> None:
     run(tmp_path, "checkout", "-q", "--orphan", "alone")
     told_ = ("main shares no history with the present commit", "name another", 2)
-    assert told(git.three, workspace, "main") == told_
+    assert told(git.merge_commits, workspace, "main") == told_
     run(tmp_path, "commit", "-qm", "alone")
-    assert told(git.three, workspace, "main") == told_
+    assert told(git.merge_commits, workspace, "main") == told_
 
 
 def test_what_is_handed_to_git(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

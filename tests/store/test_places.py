@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from builders import kinds, make_workspace, write_files
 from relturn.findings.errors import RelturnError
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.store.files import host_checks as surroundings
 from relturn.store.files import locate, tables, texts
 from relturn.store.files import walk as yaml_names
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     assert ("a/v.yaml" in found) is bool(closed)
     if told:
         problem = texts.read_texts(tmp_path, "a", kinds())[told]
-        assert isinstance(problem, Problem)
+        assert isinstance(problem, SourceError)
         assert problem.message == "the folder cannot be read: Permission denied"
 
 
@@ -105,11 +105,11 @@ def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path, monkeypatch: p
         texts.read_whole(tmp_path / "x")
     os.mkfifo(tmp_path / "pipe.yaml")
     problem = texts.read_text(tmp_path, "pipe.yaml")
-    assert isinstance(problem, Problem)
+    assert isinstance(problem, SourceError)
     assert problem.message == "the file cannot be read: it is no plain file"
     (tmp_path / "link.yaml").symlink_to("x")
     linked = texts.read_text(tmp_path, "link.yaml")
-    assert isinstance(linked, Problem)
+    assert isinstance(linked, SourceError)
     assert linked.message == "the file cannot be read: it is a symbolic link"
 
 
@@ -162,7 +162,7 @@ def test_where_mounts_cannot_be_told_nothing_is_far(tmp_path: Path, monkeypatch:
         raise OSError
 
     monkeypatch.setattr(Path, "read_text", read_text)
-    assert surroundings.far_file_system(tmp_path) == ""
+    assert surroundings.network_file_system(tmp_path) == ""
 
 
 # -- tables ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 import relturn
 from builders import make_workspace, write_files
 from relturn.store.cache import results
-from relturn.store.cache.results import Look, Results
+from relturn.store.cache.results import CacheLookup, Results
 
 LOGS = ("history", "insights")
 
@@ -49,8 +49,8 @@ def test_folders_that_may_be_relationships(root: Path) -> None:
 
 
 def test_what_has_not_changed_still_holds(root: Path) -> None:
-    look = Look(str(root), kept(root))
-    assert (look.names, look.same, look.renewed, look.whole) == (
+    look = CacheLookup(str(root), kept(root))
+    assert (look.names, look.unchanged, look.restamped, look.is_fresh) == (
         ["acme", "beta"],
         {"acme", "beta"},
         False,
@@ -84,39 +84,39 @@ def test_what_has_changed_is_seen(root: Path, change: str, same: set[str], renew
         (root / "beta/notes.txt").write_text("x")
     elif change == "hidden":
         (root / "beta/.x").write_text("x")
-    look = Look(str(root), before)
-    assert (look.same, look.renewed, look.whole) == (same, renewed, len(same) == 2)
+    look = CacheLookup(str(root), before)
+    assert (look.unchanged, look.restamped, look.is_fresh) == (same, renewed, len(same) == 2)
     if same == {"acme", "beta"} and renewed:
         assert look.results.entries["beta"][0] == look.now[1][0]
         assert look.results.entries["beta"][4] == "of beta"
-        again = Look(str(root), look.results)
-        assert again.whole
+        again = CacheLookup(str(root), look.results)
+        assert again.is_fresh
 
 
 def test_what_depends_on_a_change_has_changed(root: Path) -> None:
     write_files(root, {"gamma/relationship.yaml": "client: G\n", "delta/relationship.yaml": "client: D\n"})
     before = kept(root, {"acme": ("beta",), "gamma": ("acme", "gone"), "delta": ("delta",)})
-    assert Look(str(root), before).same == {"acme", "beta", "delta"}  # gamma names what is not there
+    assert CacheLookup(str(root), before).unchanged == {"acme", "beta", "delta"}  # gamma names what is not there
     before = kept(root, {"acme": ("beta",), "gamma": ("acme",)})
     (root / "beta/relationship.yaml").write_text("client: Other\n")
-    assert Look(str(root), before).same == {"delta"}
+    assert CacheLookup(str(root), before).unchanged == {"delta"}
 
 
 def test_a_folder_that_came_or_went_is_a_change(root: Path) -> None:
     before = kept(root)
     write_files(root, {"gamma/relationship.yaml": "client: G\n"})
-    look = Look(str(root), before)
-    assert (look.same, look.whole) == ({"acme", "beta"}, False)
+    look = CacheLookup(str(root), before)
+    assert (look.unchanged, look.is_fresh) == ({"acme", "beta"}, False)
     (root / "gamma/relationship.yaml").unlink()
     (root / "gamma").rmdir()
-    assert Look(str(root), before).whole
+    assert CacheLookup(str(root), before).is_fresh
     for path in sorted((root / "beta").rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     (root / "beta").rmdir()
-    look = Look(str(root), before)
-    assert (look.names, look.whole) == (["acme"], False)
+    look = CacheLookup(str(root), before)
+    assert (look.names, look.is_fresh) == (["acme"], False)
     del before.entries[""]
-    assert not Look(str(root), before).whole
+    assert not CacheLookup(str(root), before).is_fresh
 
 
 def test_young_files_are_compared_by_what_they_hold(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,14 +146,14 @@ def test_contents_that_cannot_be_read_have_no_digest(root: Path) -> None:
     assert results.digests(str(root), ["beta"], frozenset(LOGS))[0] != b""
     before = kept(root)
     os.utime(root / "acme/plan.yaml", (1, 1))
-    assert Look(str(root), before).same == {"beta"}
+    assert CacheLookup(str(root), before).unchanged == {"beta"}
 
 
 def test_kept_results_are_read_by_their_owner_with_their_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(tmp_path / "deep/checks")
-    results.keep(Results(path, b"key", {"b", "a"}, {"x": (b"s", b"d", True, ("y",), [1])}))
+    results.store(Results(path, b"key", {"b", "a"}, {"x": (b"s", b"d", True, ("y",), [1])}))
     found = results.load(path, b"key")
     assert found is not None
     assert (found.path, found.key, found.logs, found.entries) == (
@@ -177,7 +177,7 @@ def test_kept_results_are_read_by_their_owner_with_their_key(
         Path(path).write_bytes(blake2b(whole, digest_size=16).digest() + whole)
         assert results.load(path, b"key") is None
     (tmp_path / "file").write_text("")
-    results.keep(Results(str(tmp_path / "file/x"), b"key", (), {}))  # that it cannot be kept is no matter
+    results.store(Results(str(tmp_path / "file/x"), b"key", (), {}))  # that it cannot be kept is no matter
 
 
 def test_the_key_is_of_the_tool_the_settings_and_the_day(

@@ -11,7 +11,7 @@ import pytest
 
 from builders import DATA, OPTIONS, make_workspace, relturn
 from relturn.store.files import journal, labels, seal
-from relturn.store.files.lock import writing
+from relturn.store.files.lock import lock
 
 HOOK = b"#!/bin/sh\necho it ran\n"
 READING = (
@@ -165,7 +165,7 @@ def test_reading_reports_an_interrupted_command_and_writing_finishes_it(tmp_path
     make_workspace(tmp_path)
     key = seal.load_key(DATA / "relturn")
     assert key is not None
-    with writing(tmp_path, OPTIONS):
+    with lock(tmp_path, OPTIONS):
         staged = tmp_path / ".relturn/staging/0.new"
         staged.parent.mkdir()
         staged.write_text("client: Acme\nlead: Ann\n")
@@ -177,7 +177,7 @@ def test_reading_reports_an_interrupted_command_and_writing_finishes_it(tmp_path
     before = files(tmp_path)
     told = "relturn: A command was interrupted while it wrote. The next command that writes finishes it.\n"
     assert relturn("list", cwd=tmp_path).err == told
-    with writing(tmp_path, OPTIONS):
+    with lock(tmp_path, OPTIONS):
         assert relturn("list", cwd=tmp_path).err == ""  # another command is writing: nothing was interrupted
     assert {name: raw for name, raw in files(tmp_path).items() if "/lock" not in name} == {
         name: raw for name, raw in before.items() if "/lock" not in name

@@ -13,14 +13,14 @@ from builders import TODAY, make_workspace, write_files
 from relturn.services.checking.validate import validate
 from relturn.services.workspace import open_workspace
 from relturn.store import parallel as spreading
-from relturn.store.parallel import FEWEST, spread
+from relturn.store.parallel import FEWEST, map_ordered
 
 SLUGS = [f"client-{number:03}" for number in range(3 * FEWEST)]
 
 
 @pytest.mark.parametrize("processes", [1, 2, 5, None])
 def test_results_come_in_order(processes: int | None) -> None:
-    assert list(spread(lambda slug: (slug, len(slug)), SLUGS, processes)) == [
+    assert list(map_ordered(lambda slug: (slug, len(slug)), SLUGS, processes)) == [
         (slug, len(slug)) for slug in SLUGS
     ]
 
@@ -38,7 +38,7 @@ def test_what_a_worker_had_taken_when_it_died_is_done_again_here(tmp_path: Path,
         time.sleep(0.002)
         return slug
 
-    assert list(spread(work, SLUGS, 2)) == SLUGS
+    assert list(map_ordered(work, SLUGS, 2)) == SLUGS
     assert died.read_text() in SLUGS
 
 
@@ -49,7 +49,7 @@ def test_a_slow_worker_does_less() -> None:
         time.sleep(0.001 if os.getpid() == parent else 0.02)
         return os.getpid() == parent
 
-    assert sum(spread(work, SLUGS, 2)) > len(SLUGS) * 2 / 3
+    assert sum(map_ordered(work, SLUGS, 2)) > len(SLUGS) * 2 / 3
 
 
 def test_findings_are_the_same_in_one_process_and_in_many(tmp_path: Path) -> None:
@@ -75,19 +75,19 @@ def test_work_is_shared_among_the_cores_and_few_are_not_worth_it(monkeypatch: py
         return os.getpid()
 
     monkeypatch.setattr(spreading, "_cores", lambda: 2)
-    assert len(set(spread(where, SLUGS))) == 2
-    assert set(spread(where, SLUGS[: FEWEST - 1])) == {os.getpid()}
-    assert len(set(spread(where, SLUGS[:FEWEST]))) == 2
-    assert len(set(spread(where, SLUGS[:FEWEST], 9))) == 2  # a dozen for each at least
-    assert len(set(spread(where, SLUGS, 3))) == 3
+    assert len(set(map_ordered(where, SLUGS))) == 2
+    assert set(map_ordered(where, SLUGS[: FEWEST - 1])) == {os.getpid()}
+    assert len(set(map_ordered(where, SLUGS[:FEWEST]))) == 2
+    assert len(set(map_ordered(where, SLUGS[:FEWEST], 9))) == 2  # a dozen for each at least
+    assert len(set(map_ordered(where, SLUGS, 3))) == 3
     assert (
-        len(list(spread(str, [str(n) for n in range(40_000)], 5_000))) == 40_000
+        len(list(map_ordered(str, [str(n) for n in range(40_000)], 5_000))) == 40_000
     )  # no more than a pipe holds
-    assert set(spread(where, SLUGS, 1)) == set(spread(where, SLUGS, fewest=len(SLUGS) + 1)) == {os.getpid()}
-    assert list(spread(where, [])) == []
+    assert set(map_ordered(where, SLUGS, 1)) == set(map_ordered(where, SLUGS, fewest=len(SLUGS) + 1)) == {os.getpid()}
+    assert list(map_ordered(where, [])) == []
     with monkeypatch.context() as patch:
         patch.delattr(os, "fork")
-        assert set(spread(where, SLUGS)) == {os.getpid()}
+        assert set(map_ordered(where, SLUGS)) == {os.getpid()}
 
 
 def test_cycles_are_not_looked_for_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,11 +96,11 @@ def test_cycles_are_not_looked_for_meanwhile(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(spreading, "_cores", lambda: 2)
     assert gc.isenabled()
-    assert set(spread(looking, SLUGS)) == {False}
+    assert set(map_ordered(looking, SLUGS)) == {False}
     assert gc.isenabled()
     gc.disable()
     try:
-        assert set(spread(looking, SLUGS[:3])) == {False}
+        assert set(map_ordered(looking, SLUGS[:3])) == {False}
         assert not gc.isenabled()
     finally:
         gc.enable()

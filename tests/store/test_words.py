@@ -13,20 +13,20 @@ import pytest
 
 from builders import OPTIONS, kinds, write_files
 from relturn.findings.errors import RelturnError
-from relturn.source.span import START, Problem, Span
+from relturn.source.span import START, SourceError, Span
 from relturn.source.text import MAX_BYTES, SourceText, decode
 from relturn.store import git
 from relturn.store.files import disk, journal, locate, tables, texts
 from relturn.store.files import write as writing_
 from relturn.store.files.host_checks import (
-    far_file_system,
+    network_file_system,
     has_case,
     is_writable,
     strays,
     sync_tool,
     unfinished,
 )
-from relturn.store.files.lock import own_folder
+from relturn.store.files.lock import state_dir
 from relturn.store.files.publish import publish
 from relturn.store.files.seal import load_key
 from relturn.store.files.write import Transaction
@@ -130,10 +130,10 @@ def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "link.yaml").symlink_to("x")
     plain = "make it a plain, readable file"
-    assert texts.read_text(tmp_path, "none.yaml") == Problem(
+    assert texts.read_text(tmp_path, "none.yaml") == SourceError(
         "unreadable", "the file cannot be read: No such file or directory", plain, START
     )
-    assert texts.read_text(tmp_path, "link.yaml") == Problem(
+    assert texts.read_text(tmp_path, "link.yaml") == SourceError(
         "unreadable", "the file cannot be read: it is a symbolic link", plain, START
     )
     (tmp_path / "acme").mkdir()
@@ -144,7 +144,7 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("relturn.store.files.walk.os.scandir", scandir)
         assert texts.read_texts(tmp_path, "acme", kinds()) == {
-            "acme/": Problem(
+            "acme/": SourceError(
                 "unreadable", "the folder cannot be read: Permission denied", "let it be read, or nothing in it counts", START
             )
         }  # fmt: skip
@@ -171,11 +171,11 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_bytes_that_are_no_text(raw: bytes, message: str, span: Span) -> None:
-    assert decode("x.yaml", raw) == Problem("not-utf8", message, "save the file as UTF-8 text", span)
+    assert decode("x.yaml", raw) == SourceError("not-utf8", message, "save the file as UTF-8 text", span)
 
 
 def test_sizes_and_marks() -> None:
-    assert decode("x.yaml", b"a" * (MAX_BYTES + 1)) == Problem(
+    assert decode("x.yaml", b"a" * (MAX_BYTES + 1)) == SourceError(
         "file-too-large", "the file has 1.0 MiB; at most 1 MiB is read", "split it", START
     )
     assert decode("x.yaml", b"a" * MAX_BYTES) == SourceText("x.yaml", "a" * MAX_BYTES)
@@ -228,7 +228,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_plans(tmp_path: Path) -> None:
     (tmp_path / "acme").mkdir()
-    folder = own_folder(tmp_path)
+    folder = state_dir(tmp_path)
     path = journal.path_of(tmp_path)
     assert path == folder / "journal.json"
     (tmp_path / "acme/a.yaml").write_bytes(b"other")
@@ -253,7 +253,7 @@ def test_plans(tmp_path: Path) -> None:
     assert (tmp_path / "acme/a.yaml").read_bytes() == b"2"
     link = folder / "staging"
     link.symlink_to(tmp_path)
-    assert told(own_folder, tmp_path) == (
+    assert told(state_dir, tmp_path) == (
         f"{link} is a symbolic link; nothing was written",
         "remove it: relturn makes it anew",
         1,
@@ -269,12 +269,12 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_text", read_text)
-        assert far_file_system(Path("/far/a")) == "nfs4"
-        assert far_file_system(Path("/far/near/a")) == ""
-        assert far_file_system(Path("/with blank/a")) == "fuse.sshfs"
-        assert far_file_system(Path("/farther")) == ""
+        assert network_file_system(Path("/far/a")) == "nfs4"
+        assert network_file_system(Path("/far/near/a")) == ""
+        assert network_file_system(Path("/with blank/a")) == "fuse.sshfs"
+        assert network_file_system(Path("/farther")) == ""
         mounts = ""
-        assert far_file_system(Path("/far/a")) == ""
+        assert network_file_system(Path("/far/a")) == ""
     assert sync_tool(Path("/home/a/OneDrive - Firm/x")) == "onedrive"
     assert sync_tool(Path("/home/a/x")) == ""
     (tmp_path / "relturn.yaml").write_text("")

@@ -15,7 +15,7 @@ from builders import OPTIONS
 from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
 from relturn.store.files import disk, journal, write
-from relturn.store.files.lock import Writing, _lock, writing
+from relturn.store.files.lock import WriteOptions, _lock, lock
 from relturn.store.files.seal import load_key
 from relturn.store.files.write import Transaction
 
@@ -119,7 +119,7 @@ def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
         with pytest.raises(RelturnError, match="the next command of relturn finishes it") as caught:
             transaction.commit()
     assert caught.value.code == 74
-    with writing(tmp_path):
+    with lock(tmp_path):
         assert journal.recover(tmp_path, OPTIONS) == ["acme/a.yaml", "deep/b.yaml"]
     assert tree(tmp_path) == {"acme/a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
 def left_by_a_kill(root: Path) -> None:
     """A plan of which nothing is done yet, as a kill leaves it."""
     two(root)
-    with writing(root):
+    with lock(root):
         staging = root / ".relturn" / "staging"
         staging.mkdir()
         (staging / "0.new").write_text("a: 2\n")
@@ -137,7 +137,7 @@ def left_by_a_kill(root: Path) -> None:
 
 def test_a_killed_command_is_finished_by_the_next(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
-    with writing(tmp_path):
+    with lock(tmp_path):
         assert journal.recover(tmp_path, OPTIONS) == ["acme/a.yaml"]
         assert journal.recover(tmp_path, OPTIONS) == []
     assert tree(tmp_path) == {"acme/a.yaml": "a: 2\n"}
@@ -146,7 +146,7 @@ def test_a_killed_command_is_finished_by_the_next(tmp_path: Path) -> None:
 def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: by hand\n")
-    with writing(tmp_path), pytest.raises(RelturnError, match=r"acme/a\.yaml was changed since"):
+    with lock(tmp_path), pytest.raises(RelturnError, match=r"acme/a\.yaml was changed since"):
         journal.recover(tmp_path, OPTIONS)
     assert (tmp_path / "acme/a.yaml").read_text() == "a: by hand\n"
 
@@ -154,7 +154,7 @@ def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path
 def test_a_plan_whose_staged_file_is_gone_is_told(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / ".relturn/staging/0.new").unlink()
-    with writing(tmp_path), pytest.raises(RelturnError, match=r"what acme/a\.yaml was to become is gone"):
+    with lock(tmp_path), pytest.raises(RelturnError, match=r"what acme/a\.yaml was to become is gone"):
         journal.recover(tmp_path, OPTIONS)
 
 
@@ -202,8 +202,8 @@ HOLDING = """
 import sys, time
 from collections.abc import Callable
 from pathlib import Path
-from relturn.store.files.lock import writing
-with writing(Path(sys.argv[1])):
+from relturn.store.files.lock import lock
+with lock(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -217,12 +217,12 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
         who = f"another relturn (process {other.pid})"
         with (
             pytest.raises(RelturnError, match="is writing in this workspace") as caught,
-            writing(tmp_path, Writing(seconds=1.1, waiting=told.append)),
+            lock(tmp_path, WriteOptions(seconds=1.1, waiting=told.append)),
         ):
             pass
         assert (caught.value.code, told) == (75, [who])
         other.kill()
-    with writing(tmp_path, Writing(seconds=5)):  # free again, though it was killed
+    with lock(tmp_path, WriteOptions(seconds=5)):  # free again, though it was killed
         assert _lock(tmp_path).is_locked
     assert not _lock(tmp_path).is_locked
 
@@ -235,7 +235,7 @@ def test_whoever_does_not_wait_is_told_at_once_and_a_nameless_holder_is_another(
             (tmp_path / ".relturn/holder.json").write_text(damage)
             with (
                 pytest.raises(RelturnError, match=r"^another relturn is writing") as caught,
-                writing(tmp_path, Writing(seconds=0.05, waiting=lambda _who: pytest.fail("it waited"))),
+                lock(tmp_path, WriteOptions(seconds=0.05, waiting=lambda _who: pytest.fail("it waited"))),
             ):
                 pass
             assert caught.value.code == 75
@@ -245,7 +245,7 @@ def test_whoever_does_not_wait_is_told_at_once_and_a_nameless_holder_is_another(
 def test_what_was_done_before_a_kill_is_not_done_again(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / ".relturn/staging/0.new").replace(tmp_path / "acme/a.yaml")
-    with writing(tmp_path):
+    with lock(tmp_path):
         assert journal.recover(tmp_path, OPTIONS) == ["acme/a.yaml"]
         assert journal.recover(tmp_path, OPTIONS) == []
     assert tree(tmp_path) == {"acme/a.yaml": "a: 2\n"}
@@ -253,7 +253,7 @@ def test_what_was_done_before_a_kill_is_not_done_again(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_with_its_folder_is_taken_away_already(tmp_path: Path) -> None:
     two(tmp_path)
-    with writing(tmp_path):
+    with lock(tmp_path):
         journal.write(tmp_path, [journal.Planned("gone/x.yaml", None, journal.digest(b"x"), None)], KEY)
         assert journal.recover(tmp_path, OPTIONS) == ["gone/x.yaml"]
     assert not journal.path_of(tmp_path).exists()

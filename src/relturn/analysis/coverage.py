@@ -37,7 +37,7 @@ def members_without_role(relationship: Relationship) -> list[str]:
     return [member.representative for member in relationship.all("team_member") if not member.role]
 
 
-class Thread(NamedTuple):
+class ContactCoverage(NamedTuple):
     """How many of ours one person of theirs has talked with in half a year, and with whom."""
 
     client: str
@@ -49,7 +49,7 @@ class Thread(NamedTuple):
         return len(self.ours) <= 1
 
 
-def threads(relationship: Relationship, context: Context) -> list[Thread]:
+def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:
     """For each person of the client who counts, those of ours they are known to talk with.
 
     Contacts of the last 180 days and counterparts count; the thinnest threads come first.
@@ -62,7 +62,7 @@ def threads(relationship: Relationship, context: Context) -> list[Thread]:
             ties.setdefault(ref, set()).update(ours)
     least = context.thresholds.heard_from_influence
     wanted = [p for p in relationship.of_side("client") if p.key or p.influence >= least]
-    found = [Thread(person.id, tuple(sorted(ties.get(person.id, ())))) for person in wanted]
+    found = [ContactCoverage(person.id, tuple(sorted(ties.get(person.id, ())))) for person in wanted]
     return sorted(found, key=lambda thread: (len(thread.ours), thread.client))
 
 

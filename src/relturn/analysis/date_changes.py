@@ -14,7 +14,7 @@ Dates = Mapping[str, tuple[date, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class DateChange:
     """One date of a promise that was replaced by another.
 
     `day` is when that was done: as it is told, or the day of the version that shows it. `told` is whether `redated`
@@ -33,15 +33,15 @@ class Slip:
         return self.day > self.was
 
 
-def told_slips(relationship: Relationship) -> list[Slip]:
+def told_slips(relationship: Relationship) -> list[DateChange]:
     """The slips that `redated` tells of, those of closed cycles too, oldest first."""
-    found: dict[Slip, None] = {}
+    found: dict[DateChange, None] = {}
     actions = [entry.record for entry in relationship.entries if entry.kind == "action"]
     for action in actions:
         was = action.due
         for change in action.redated:
             if was is not None:
-                found[Slip(action.id, was, change.to, change.day, told=True)] = None
+                found[DateChange(action.id, was, change.to, change.day, told=True)] = None
             was = change.to
     return sorted(found, key=lambda slip: (slip.day, slip.action))
 
@@ -67,10 +67,10 @@ def _day(word: object) -> date | None:
         return None
 
 
-def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[Slip]:
+def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[DateChange]:
     """First dates that one version of the plan replaced and no `redated` tells of, oldest version first."""
     for (_, before), (day, after) in pairwise(versions):
         for action, dates in before.items():
             now = after.get(action)
             if now and now[0] > dates[0]:
-                yield Slip(action, dates[0], now[0], day, told=False)
+                yield DateChange(action, dates[0], now[0], day, told=False)

@@ -15,7 +15,7 @@ _ADDRESSABLE = {"ways_of_working", "unmet_expectation", "quality", "priorities"}
 
 
 @dataclass(frozen=True, slots=True)
-class Aspect:
+class Consideration:
     """One side of the question: what is known, and which way it leans (`keep`, `exit` or nothing)."""
 
     name: str
@@ -23,7 +23,7 @@ class Aspect:
     leans: str = ""
 
 
-def aspects(relationship: Relationship, context: Context) -> list[Aspect]:
+def considerations(relationship: Relationship, context: Context) -> list[Consideration]:
     """What is known of each side of the question; what is not known leans nowhere and says so."""
     return [
         _value(relationship),
@@ -37,82 +37,82 @@ def aspects(relationship: Relationship, context: Context) -> list[Aspect]:
     ]
 
 
-def _said(relationship: Relationship) -> list[Aspect]:
+def _said(relationship: Relationship) -> list[Consideration]:
     """What only people can say, as the last decision has it."""
     last = relationship.decisions[-1] if relationship.decisions else None
     asked = {
         "both better off apart": "better_off", "effect on our people": "our_people", "effect on other clients": "other_clients",
     }  # fmt: skip
     return [
-        Aspect(name, (getattr(last, field) if last else None) or "not said yet (relturn decide)")
+        Consideration(name, (getattr(last, field) if last else None) or "not said yet (relturn decide)")
         for name, field in asked.items()
     ]
 
 
-def _value(relationship: Relationship) -> Aspect:
+def _value(relationship: Relationship) -> Consideration:
     worth = value(relationship)
     if worth.revenue is None:
-        return Aspect("value", "not written down (value.yaml)")
+        return Consideration("value", "not written down (value.yaml)")
     created = f"; could grow by {format_number(worth.created)}" if worth.created else ""
     if worth.restored is not None:
         created += f"; margin against the first period {worth.restored:+,.0f}"
-    return Aspect("value", f"{format_number(worth.revenue)} a year{created}", "keep" if worth.created else "")
+    return Consideration("value", f"{format_number(worth.revenue)} a year{created}", "keep" if worth.created else "")
 
 
-def _cost(relationship: Relationship) -> Aspect:
+def _cost(relationship: Relationship) -> Consideration:
     worth = value(relationship)
     if worth.margin is None:
-        return Aspect("cost to serve", "not written down (value.yaml)")
+        return Consideration("cost to serve", "not written down (value.yaml)")
     leans = "keep" if worth.margin > 0 else "exit"
-    return Aspect("cost to serve", f"the last period left {format_number(worth.margin)}", leans)
+    return Consideration("cost to serve", f"the last period left {format_number(worth.margin)}", leans)
 
 
-def _fit(relationship: Relationship, context: Context) -> Aspect:
+def _fit(relationship: Relationship, context: Context) -> Consideration:
     found = segment(relationship, context)
     if found is None:
-        return Aspect("segment", "no survey round")
+        return Consideration("segment", "no survey round")
     leans = {"ambassador": "keep", "rational": "keep", "stalker": "exit", "opponent": "exit"}.get(
         found.name, ""
     )
-    return Aspect("segment", f"{found.words} ({found.sure})", leans)
+    return Consideration("segment", f"{found.words} ({found.sure})", leans)
 
 
-def _cause(relationship: Relationship) -> Aspect:
+def _cause(relationship: Relationship) -> Consideration:
     known = [issue for issue in relationship.issues if issue.cause_kind]
     if not known:
-        return Aspect("causes we can address", "no cause of an issue is known")
+        return Consideration("causes we can address", "no cause of an issue is known")
     ours = sum(issue.cause_kind in _ADDRESSABLE for issue in known)
-    return Aspect(
+    return Consideration(
         "causes we can address", f"{ours} of {len(known)} known", "keep" if ours * 2 > len(known) else "exit"
     )
 
 
-def _expectations(relationship: Relationship) -> Aspect:
+def _expectations(relationship: Relationship) -> Consideration:
     looked = [e for e in relationship.all("expectation") if e.met != "unknown"]
     if not looked:
-        return Aspect("fit of expectations", "none has been looked at")
+        return Consideration("fit of expectations", "none has been looked at")
     met = sum(e.met in {"met", "partly"} for e in looked)
-    return Aspect(
+    return Consideration(
         "fit of expectations",
         f"{met} of {len(looked)} met or partly",
         "keep" if met * 2 >= len(looked) else "exit",
     )
 
 
-def _promises(relationship: Relationship, context: Context) -> Aspect:
+def _promises(relationship: Relationship, context: Context) -> Consideration:
     theirs = promise_keeping(relationship, context, "client")
     if theirs.share is None:
-        return Aspect("the client's own effort", "no promise of theirs was due lately")
+        return Consideration("the client's own effort", "no promise of theirs was due lately")
     leans = "keep" if theirs.share >= context.thresholds.promises_kept_share else ""
-    return Aspect("the client's own effort", f"{theirs.kept} of {theirs.due} promises kept", leans)
+    return Consideration("the client's own effort", f"{theirs.kept} of {theirs.due} promises kept", leans)
 
 
-def _time(relationship: Relationship) -> Aspect:
+def _time(relationship: Relationship) -> Consideration:
     people = {
         a.owner for a in relationship.actions if a.side == "supplier" and a.status in {"planned", "doing"}
     }
     people |= {member.representative for member in relationship.all("team_member")}
-    return Aspect("time an exit would free", f"{len(people - {None})} of our people work on it")
+    return Consideration("time an exit would free", f"{len(people - {None})} of our people work on it")
 
 
 def who_must_decide(relationship: Relationship) -> list[str]:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _TOO_SHORT = 3
 
 
-def by_weight(relationship: Relationship) -> list[Disruption]:
+def by_severity(relationship: Relationship) -> list[Disruption]:
     """The disruptions, likelihood times effect, heaviest first."""
     return sorted(relationship.all("disruption"), key=lambda risk: (-risk.likelihood * risk.effect, risk.id))
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class WarningSign:
     """A tripwire and when it should be looked at; `due` is None where nobody said how often."""
 
     disruption: str
@@ -31,7 +31,7 @@ class Watch:
     overdue: bool
 
 
-def watches(relationship: Relationship, context: Context) -> list[Watch]:
+def warning_signs(relationship: Relationship, context: Context) -> list[WarningSign]:
     """Every tripwire, those overdue first; one never looked at is overdue."""
     found = []
     for risk in relationship.all("disruption"):
@@ -43,7 +43,7 @@ def watches(relationship: Relationship, context: Context) -> list[Watch]:
                     if wire.last_looked
                     else context.today
                 )
-            found.append(Watch(risk.id, wire, due, due is not None and due <= context.today))
+            found.append(WarningSign(risk.id, wire, due, due is not None and due <= context.today))
     return sorted(found, key=lambda watch: (not watch.overdue, watch.due or date.max, watch.disruption))
 
 
@@ -65,7 +65,7 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
     words = {word[:5] for word in re.findall(r"\w+", event.casefold()) if len(word) > _TOO_SHORT}
     because: list[str] = []
     answers: list[str] = []
-    for risk in by_weight(relationship):
+    for risk in by_severity(relationship):
         said = " ".join(
             filter(
                 None,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relturn.analysis.measures import is_stale, old_after, trends
-from relturn.analysis.people import buy_in, must_be_heard
+from relturn.analysis.people import buy_in, people_to_interview
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -44,7 +44,7 @@ def _buy_in(relationship: Relationship, context: Context) -> Iterator[Stale]:
 
 
 def _stances(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    people = must_be_heard(relationship, context)
+    people = people_to_interview(relationship, context)
     known = {p.id: p.stance.date for p in people if p.stance and p.stance.value != "unknown"}
     yield from _of_people("the stance", known, context)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
-from relturn.analysis.people import must_be_heard, unheard
+from relturn.analysis.people import people_to_interview, not_interviewed
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.segment import segment
 from relturn.model.context import Context
@@ -113,10 +113,10 @@ def _measures(relationship: Relationship, context: Context) -> Part:
 
 
 def _people(relationship: Relationship, context: Context) -> Part:
-    wanted = must_be_heard(relationship, context)
+    wanted = people_to_interview(relationship, context)
     if not wanted:
         return Part("people", None, "nobody is written down as key")
-    heard = len(wanted) - len(unheard(relationship, context))
+    heard = len(wanted) - len(not_interviewed(relationship, context))
     sponsored = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors} & set(SIDES)
     score = round((heard / len(wanted) * 2 + len(sponsored) / len(SIDES)) / 3 * 100)
     return Part("people", score, f"{heard} of {len(wanted)} heard, sponsors on {len(sponsored)} of 2 sides")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUPPORTIVE = ("committed", "supportive")
 
 
-def must_be_heard(relationship: Relationship, context: Context) -> list[Stakeholder]:
+def people_to_interview(relationship: Relationship, context: Context) -> list[Stakeholder]:
     """Those who are key, or sway enough (`heard_from_influence`), and have not left."""
     least = context.thresholds.heard_from_influence
     return [person for person in relationship.people if person.key or person.influence >= least]
@@ -44,17 +44,17 @@ def is_stale(day: date | None, context: Context) -> bool:
     return day is None or context.age(day) > context.thresholds.stale_stance_days
 
 
-def unheard(relationship: Relationship, context: Context) -> list[Stakeholder]:
+def not_interviewed(relationship: Relationship, context: Context) -> list[Stakeholder]:
     """Those who must be heard, were not, and have not declined."""
     heard = heard_on(relationship)
     return [
         person
-        for person in must_be_heard(relationship, context)
+        for person in people_to_interview(relationship, context)
         if person.id not in heard and not has_declined(relationship, person, context)
     ]
 
 
-def sides_of_talk(relationship: Relationship, talk: Conversation) -> set[str]:
+def interview_sides(relationship: Relationship, talk: Conversation) -> set[str]:
     """The sides of the people heard in a conversation."""
     return {side for side in map(relationship.side_of, talk.people) if side}
 
@@ -62,7 +62,7 @@ def sides_of_talk(relationship: Relationship, talk: Conversation) -> set[str]:
 def side_of_fact(relationship: Relationship, fact: Fact, talk: Conversation) -> set[str]:
     """The side whose words a fact is: that of its source, else of the people heard."""
     side = relationship.side_of(fact.source)
-    return {side} if side else sides_of_talk(relationship, talk)
+    return {side} if side else interview_sides(relationship, talk)
 
 
 def buy_in(relationship: Relationship, side: str | None = None) -> list[StakeholderBuyIn]:
@@ -78,6 +78,6 @@ def buy_in(relationship: Relationship, side: str | None = None) -> list[Stakehol
     return [entry for ref, entry in last.items() if ref in here and side in {None, here[ref]}]
 
 
-def resisters(relationship: Relationship) -> list[StakeholderBuyIn]:
+def resisting_people(relationship: Relationship) -> list[StakeholderBuyIn]:
     """Those who resist the vision or the plan."""
     return [entry for entry in buy_in(relationship) if "resisting" in (entry.vision, entry.plan)]

@@ -95,7 +95,7 @@ def promise_keeping(relationship: Relationship, context: Context, side: str) -> 
     )
 
 
-class Tally(NamedTuple):
+class PromiseCount(NamedTuple):
     """Promises with a first date up to today, of one owner or one month: how many were due, and kept by it."""
 
     name: str
@@ -103,25 +103,25 @@ class Tally(NamedTuple):
     kept: int
 
 
-def by_owner(relationship: Relationship, context: Context) -> list[Tally]:
+def by_owner(relationship: Relationship, context: Context) -> list[PromiseCount]:
     """Promise-keeping by owner, the one with most broken promises first; promises without an owner are nobody's."""
     tallies = _tally(relationship, context, lambda action: action.owner or "nobody")
     return sorted(tallies, key=lambda tally: (tally.kept - tally.due, tally.name))
 
 
-def by_month(relationship: Relationship, context: Context) -> list[Tally]:
+def by_month(relationship: Relationship, context: Context) -> list[PromiseCount]:
     """Promise-keeping by the month of the first date, oldest first."""
     return sorted(
         _tally(relationship, context, lambda action: f"{action.due:%Y-%m}"), key=lambda tally: tally.name
     )
 
 
-def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[Tally]:
+def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[PromiseCount]:
     due: dict[str, list[Action]] = {}
     for action in promises_made(relationship):
         if _is_judged(action, context):
             due.setdefault(name(action), []).append(action)
-    return [Tally(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
+    return [PromiseCount(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
 
 
 def moved_after_due(action: Action) -> bool:

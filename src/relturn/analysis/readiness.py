@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relturn.analysis.causes import progress
-from relturn.analysis.coverage import departments_without_representative, members_without_role, threads
-from relturn.analysis.exposure import watches
+from relturn.analysis.coverage import departments_without_representative, members_without_role, contacts_per_person
+from relturn.analysis.exposure import warning_signs
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Indicator:
     """One thing that readiness rests on: whether it stands, and what shows it."""
 
     evaluation: str
@@ -30,7 +30,7 @@ OPINIONS = {
 """For each evaluation the question that is asked after the evidence."""
 
 
-def readiness(relationship: Relationship, context: Context) -> list[Point]:
+def readiness(relationship: Relationship, context: Context) -> list[Indicator]:
     """What the files show for each of the three evaluations; nothing written down does not stand."""
     return [
         *_risk(relationship, context),
@@ -39,53 +39,53 @@ def readiness(relationship: Relationship, context: Context) -> list[Point]:
     ]
 
 
-def _risk(relationship: Relationship, context: Context) -> list[Point]:
+def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     disruptions = relationship.all("disruption")
-    wires = watches(relationship, context)
+    wires = warning_signs(relationship, context)
     late = [watch for watch in wires if watch.overdue]
     days = [context.age(signal.date) for signal in relationship.all("signal")]
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
     return [
-        Point(RISK, "disruptions are written down", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
-        Point(RISK, "by more than one department", len(departments) > 1, f"{len(departments)} departments"),
-        Point(RISK, "each has a tripwire that is looked at", bool(wires) and not late, f"{len(wires)} tripwires, {len(late)} overdue"),
-        Point(RISK, "signals are read each month", fresh, f"the last is {min(days)} days old" if days else "none is read"),
+        Indicator(RISK, "disruptions are written down", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
+        Indicator(RISK, "by more than one department", len(departments) > 1, f"{len(departments)} departments"),
+        Indicator(RISK, "each has a tripwire that is looked at", bool(wires) and not late, f"{len(wires)} tripwires, {len(late)} overdue"),
+        Indicator(RISK, "signals are read each month", fresh, f"the last is {min(days)} days old" if days else "none is read"),
     ]  # fmt: skip
 
 
-def _people(relationship: Relationship, context: Context) -> list[Point]:
+def _people(relationship: Relationship, context: Context) -> list[Indicator]:
     team = relationship.team
     open_departments = departments_without_representative(relationship)
     listed = bool(team and team.departments_in_contact)
     members = relationship.all("team_member")
     roleless = members_without_role(relationship)
-    found = threads(relationship, context)
+    found = contacts_per_person(relationship, context)
     single = [thread.client for thread in found if thread.is_single]
     steps = [name for name in ("discern", "identify", "coordinate", "engage") if team and getattr(team, name)]
     return [
-        Point(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
-        Point(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
-        Point(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
-        Point(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {', '.join(single) or 'none'} of {len(found)}"),
+        Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
+        Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
+        Indicator(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
+        Indicator(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {', '.join(single) or 'none'} of {len(found)}"),
     ]  # fmt: skip
 
 
-def _execution(relationship: Relationship, context: Context) -> list[Point]:
+def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     analyses = progress(relationship, context)
     found = [one for one in analyses if "explore" in one.done]
     evaluated = [one for one in analyses if "evaluation" in one.done]
     due = [action for action in relationship.all("action") if action.due and action.due <= context.today]
     done = [action for action in due if action.status == "done"]
     return [
-        Point(EXECUTION, "root causes are found", bool(found), f"{len(found)} of {len(analyses)} analyses"),
-        Point(
+        Indicator(EXECUTION, "root causes are found", bool(found), f"{len(found)} of {len(analyses)} analyses"),
+        Indicator(
             EXECUTION,
             "what was decided was evaluated",
             bool(evaluated),
             f"{len(evaluated)} of {len(analyses)} analyses",
         ),
-        Point(
+        Indicator(
             EXECUTION,
             "what is due gets done",
             bool(due) and len(done) * 5 >= len(due) * 4,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from relturn.analysis.people import must_be_heard
+from relturn.analysis.people import people_to_interview
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -172,7 +172,7 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
     if survey.invited and len(answers) * 2 < survey.invited:
         yield "fewer than half of those asked answered"
     given = {r.stakeholder for r in answers}
-    missing = [p.id for p in must_be_heard(relationship, context) if p.side == "client" and p.id not in given]
+    missing = [p.id for p in people_to_interview(relationship, context) if p.side == "client" and p.id not in given]
     if missing:
         yield f"key people did not answer: {', '.join(missing)}"
     for name in CORE:

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from relturn.declare.kinds import Instance
+from relturn.declare.kinds import FrozenRecord
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 
@@ -156,7 +156,7 @@ _NOT_SAID = {"confirmed", "tags", "notes", "reaffirmed", "carried_from"}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Instance):
+    if isinstance(value, FrozenRecord):
         return {name: _plain(item) for name, item in vars(value).items() if name not in _NOT_SAID}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]

@@ -20,14 +20,14 @@ _BEFORE = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class HealthPoint:
     """The health as it was known on a day."""
 
     day: date
     health: Health
 
 
-def course(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[Point]:
+def trend(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[HealthPoint]:
     """Health at the end of each of the last review periods, today last; from the first day with any data.
 
     It begins with this cycle: the files of an earlier one are closed, and what was known then is kept in `history/`.
@@ -38,7 +38,7 @@ def course(relationship: Relationship, context: Context, periods: int = PERIODS)
     begun = relationship.cycle_start or (relationship.moves[0].date if relationship.moves else date.min)
     days = [last - timedelta(days=step * back) for back in range(periods, -1, -1)]
     days = [day for day in days if day >= begun] or [last]
-    points = [Point(day, _health_on(relationship, context, day)) for day in days]
+    points = [HealthPoint(day, _health_on(relationship, context, day)) for day in days]
     first = next((index for index, point in enumerate(points) if point.health.score is not None), len(points))
     return points[first:]
 
@@ -57,12 +57,12 @@ class TurningPoint:
 
 
 def turning_points(
-    relationship: Relationship, context: Context, points: list[Point] | None = None
+    relationship: Relationship, context: Context, points: list[HealthPoint] | None = None
 ) -> list[TurningPoint]:
     """When the segment changed from one survey round to the next, or health moved much within a period; oldest first."""
     found = [
         *_segments(relationship, context),
-        *_health(relationship, points or course(relationship, context)),
+        *_health(relationship, points or trend(relationship, context)),
     ]
     return sorted(found, key=lambda point: (point.day, point.what))
 
@@ -76,7 +76,7 @@ def _segments(relationship: Relationship, context: Context) -> Iterator[TurningP
             yield TurningPoint(later.date, what, _beside(relationship, earlier.date, later.date))
 
 
-def _health(relationship: Relationship, points: list[Point]) -> Iterator[TurningPoint]:
+def _health(relationship: Relationship, points: list[HealthPoint]) -> Iterator[TurningPoint]:
     for earlier, later in pairwise(points):
         both = [
             (before, after)

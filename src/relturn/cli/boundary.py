@@ -39,7 +39,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
             import traceback  # noqa: PLC0415 - slow, and seldom needed
 
             traceback.print_exc()
-        return _told(error)
+        return _report_error(error)
     except KeyboardInterrupt:
         return _say("interrupted", "", INTERRUPTED)
     return code
@@ -84,7 +84,7 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _told(error: Exception) -> int:
+def _report_error(error: Exception) -> int:
     if isinstance(error, RelturnError):
         return _say(error.message, error.hint, error.code)
     if isinstance(error, OSError):

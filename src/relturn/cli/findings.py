@@ -13,7 +13,7 @@ from relturn.findings.validation import Validation
 from relturn.render.findings.summary import summary
 
 if TYPE_CHECKING:
-    from relturn.findings.explained import Explained
+    from relturn.findings.explained import RuleInfo
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def render(result: Validation, form: str, *, to_file: bool = False) -> str:
     return made
 
 
-def _rules() -> tuple[Explained[Any, Any], ...]:
+def _rules() -> tuple[RuleInfo[Any, Any], ...]:
     from relturn.rules.registry import all_rules  # noqa: PLC0415 - only where rules are explained
 
     return all_rules()

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment
-from relturn.cli.writing import manner
+from relturn.cli.writing import write_options
 from relturn.findings.errors import RelturnError
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.files.locate import SETTINGS, find_client, find_root
@@ -34,7 +34,7 @@ def records(ctx: typer.Context, incomplete: str) -> list[str]:
     except (RelturnError, OSError):
         return []
     return sorted(
-        known for known in (*relationship.by_id, *relationship.kinds.singles) if known.startswith(incomplete)
+        known for known in (*relationship.by_id, *relationship.kinds.singletons) if known.startswith(incomplete)
     )
 
 
@@ -83,7 +83,7 @@ def find_workspace(workspace: str | None) -> Path:
 def open_session(workspace: str | None, as_of: str | None) -> Session:
     """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
     here, root = Path.cwd(), find_workspace(workspace)
-    opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), manner(root))
+    opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), write_options(root))
     return Session(opened, here)
 
 

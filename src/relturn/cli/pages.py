@@ -77,6 +77,6 @@ def is_alone(context: typer.Context) -> bool:
     return context.invoked_subcommand is None
 
 
-def told(diff: str, words: str, *, dry_run: bool) -> None:
+def show_change(diff: str, words: str, *, dry_run: bool) -> None:
     """Print what was done, or in a dry run the diff."""
     output.show(safe(diff) if dry_run else words)

@@ -15,7 +15,7 @@ from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.validation import Validation
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
-from relturn.store.files.walk import is_looked_at
+from relturn.store.files.walk import is_record_file
 
 _PAUSE = 500
 """Milliseconds without a change after which watching has surely begun."""
@@ -66,7 +66,7 @@ def _labels(root: Path, batches: Iterable[set[tuple[Any, str]]]) -> Iterator[lis
 
 def _is_ours(_change: Any, path: str) -> bool:
     name = Path(path).name
-    return (is_looked_at(name) or name in {ATTRIBUTES, FILE}) and ".relturn" not in Path(path).parts
+    return (is_record_file(name) or name in {ATTRIBUTES, FILE}) and ".relturn" not in Path(path).parts
 
 
 def _tell(result: Validation) -> None:

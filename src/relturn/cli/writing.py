@@ -13,7 +13,7 @@ from relturn.findings.errors import RelturnError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from relturn.store.files.lock import Writing
+    from relturn.store.files.lock import WriteOptions
 
 _SECONDS, _MOST_SECONDS = 10.0, 86_400
 
@@ -69,14 +69,14 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
     return value
 
 
-def manner(root: Path) -> Writing:
+def write_options(root: Path) -> WriteOptions:
     """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
-    from relturn.store.files.lock import Writing  # noqa: PLC0415 - not needed for help and completion
+    from relturn.store.files.lock import WriteOptions  # noqa: PLC0415 - not needed for help and completion
 
     _asked.root = root
     if _asked.commit:
         _must_be_inside(root)
-    return Writing(_asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder())
+    return WriteOptions(_asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder())
 
 
 def _must_be_inside(root: Path) -> None:

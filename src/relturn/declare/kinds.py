@@ -91,12 +91,12 @@ class FileKind(NamedTuple):
         """One file an entry, in a folder."""
         return self.path.endswith("/")
 
-    def top(self, model: str) -> tuple[Field, ...]:
+    def root_fields(self, model: str) -> tuple[Field, ...]:
         """The fields at the top of a file that holds `model`."""
         return self.fields[self.models.index(model)]
 
 
-class Instance:
+class FrozenRecord:
     """A record as read: attributes, frozen. pydantic-core fills it."""
 
     __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
@@ -108,7 +108,7 @@ class Instance:
         return f"Instance({self.__dict__})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Instance) and self.__dict__ == other.__dict__
+        return isinstance(other, FrozenRecord) and self.__dict__ == other.__dict__
 
     __hash__ = object.__hash__
 
@@ -133,7 +133,7 @@ class Kinds:
         return {kind.path: kind for kind in self.files.values()}
 
     @cached_property
-    def singles(self) -> dict[str, RecordKind]:
+    def singletons(self) -> dict[str, RecordKind]:
         """The record kinds that are a whole file with one place."""
         return {
             kind.name: kind
@@ -142,7 +142,7 @@ class Kinds:
         }
 
     @cached_property
-    def listed(self) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    def collections(self) -> dict[str, tuple[tuple[str, str, bool], ...]]:
         """Of each file kind the record kinds that stand in its lists: name, key, and whether they have ids."""
         return {
             file: tuple((k.name, k.key, k.has_id) for k in self.records.values() if k.file == file and k.key)
@@ -150,12 +150,12 @@ class Kinds:
         }
 
     @cached_property
-    def whole(self) -> dict[str, str]:
+    def file_records(self) -> dict[str, str]:
         """Of each model the record kind that a file of it is as a whole."""
         return {kind.model: kind.name for kind in reversed(self.records.values()) if not kind.key}
 
     @cached_property
-    def spoken(self) -> dict[str, tuple[str, ...]]:
+    def prose_fields(self) -> dict[str, tuple[str, ...]]:
         """Of each record kind the texts that both sides may read, or that say what is so."""
         return {
             kind.name: tuple(
@@ -175,7 +175,7 @@ class Kinds:
         return {kind.name: _referring(kind.fields) for kind in self.records.values()}
 
     @cached_property
-    def happening(self) -> dict[str, tuple[Field, ...]]:
+    def event_dates(self) -> dict[str, tuple[Field, ...]]:
         """Of each record kind the fields that tell when something happened, with only such fields inside."""
         return {kind.name: _happening(kind.fields) for kind in self.records.values()}
 
@@ -184,7 +184,7 @@ class Kinds:
         """Of each record kind the paths of fields whose values are known names, with the family of the names."""
         return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
 
-    def inside(self, field: Field) -> tuple[Field, ...]:
+    def subfields(self, field: Field) -> tuple[Field, ...]:
         """The fields of what a field holds: of a record, or of a group; none of plain values."""
         record = self.records.get(field.kind) if field.kind else None
         return record.fields if record else field.fields
@@ -255,7 +255,7 @@ def _with_class(schema: Any) -> Any:
             filled = {key: value for key, value in filled.items() if key not in {"default", "copy_default"}}
             filled["default_factory"] = dict  # quicker than a copy of each
         if filled.get("type") == "model":
-            filled["cls"] = Instance
+            filled["cls"] = FrozenRecord
         return filled
     if isinstance(schema, list):
         return [_with_class(item) for item in schema]

@@ -72,7 +72,7 @@ class Counterparts(Chart):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground(Chart):
+class SharedNeeds(Chart):
     """Needs of both sides with the common ground between; `joins` are (side, index of the need, index of the ground)."""
 
     KIND: ClassVar[str] = "ground"
@@ -156,7 +156,7 @@ class Risks(Chart):
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge(Chart):
+class Waterfall(Chart):
     """Amounts one after the other. A step's `kind` is whole, up or down."""
 
     KIND: ClassVar[str] = "bridge"
@@ -165,7 +165,7 @@ class Bridge(Chart):
 
 
 @dataclass(frozen=True, slots=True)
-class Course(Chart):
+class Trend(Chart):
     """Health over time, 0 to 100; a point is a day, the score and why it moved."""
 
     KIND: ClassVar[str] = "course"

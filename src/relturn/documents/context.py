@@ -11,7 +11,7 @@ from relturn.model.relationship import Relationship
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ReportContext:
     """A relationship as the audience may see it, and its status report. For the client both are projected already."""
 
     relationship: Relationship

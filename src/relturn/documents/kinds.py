@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section
 from relturn.documents.sections import insight, journey, leaving, needs, people, plan, trust, vision, worth
 from relturn.documents.status import status_report
@@ -14,10 +14,10 @@ from relturn.model.audience import CLIENT, for_client
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
-Make = Callable[[Material], Section]
+Make = Callable[[ReportContext], Section]
 
 
-class Ours(NamedTuple):
+class InternalOnly(NamedTuple):
     """A section that only we see: it is never even made for the client."""
 
     make: Make
@@ -27,8 +27,8 @@ class Kind(NamedTuple):
     """One kind of document. `days` are those it puts into a calendar."""
 
     title: str
-    sections: tuple[Make | Ours, ...]
-    days: Callable[[Material], Iterable[Day]] | None = None
+    sections: tuple[Make | InternalOnly, ...]
+    days: Callable[[ReportContext], Iterable[Day]] | None = None
     for_client: bool = True
 
 
@@ -36,27 +36,27 @@ KINDS: dict[str, Kind] = {
     "status": Kind(
         "Status",
         (
-            journey.journey, vision.vision, Ours(journey.gate), Ours(journey.next_steps), Ours(people.people), Ours(people.buys_in),
-            insight.themes, needs.ground, needs.of_side("client"), needs.of_side("supplier"), plan.promises, plan.measures,
-            trust.outcomes, trust.recognition, trust.next_level, people.sponsors, Ours(worth.health), Ours(worth.stale),
+            journey.journey, vision.vision, InternalOnly(journey.gate), InternalOnly(journey.next_steps), InternalOnly(people.people), InternalOnly(people.buys_in),
+            insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), plan.promises, plan.measures,
+            trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
         ),
         plan.days,
     ),
     "insight": Kind(
         "What we heard",
         (
-            insight.agenda, insight.themes, Ours(people.people), Ours(insight.balance), Ours(insight.conversations), Ours(insight.facts),
-            Ours(insight.ahead), Ours(insight.symptoms), needs.ground,
+            insight.agenda, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations), InternalOnly(insight.facts),
+            InternalOnly(insight.ahead), InternalOnly(insight.symptoms), needs.common_ground,
         ),
     ),
     "needs": Kind(
         "Needs and common ground",
-        (needs.ground, needs.of_side("client"), needs.of_side("supplier"), Ours(needs.conflicts), Ours(needs.unmet_issues), needs.expectations),
+        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), needs.expectations),
     ),
     "vision": Kind(
         "The vision, and why now",
         (
-            vision.vision, vision.authors, vision.commitment, Ours(vision.argued), Ours(people.buys_in), Ours(vision.journey_risks),
+            vision.vision, vision.authors, vision.commitment, InternalOnly(vision.argued), InternalOnly(people.buys_in), InternalOnly(vision.journey_risks),
             trust.next_level,
         ),
     ),
@@ -64,25 +64,25 @@ KINDS: dict[str, Kind] = {
         "The plan of both sides",
         (
             plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.milestones, plan.measures, plan.recovery, people.sponsors,
-            Ours(plan.prospects), Ours(people.counterparts), Ours(worth.risks),
+            InternalOnly(plan.prospects), InternalOnly(people.counterparts), InternalOnly(worth.risks),
         ),
         plan.days,
     ),
     "trust": Kind(
         "Promises, results and failures",
-        (trust.burnup, plan.promises, plan.measures, trust.outcomes, Ours(trust.owners), Ours(plan.prospects)),
+        (trust.burnup, plan.promises, plan.measures, trust.outcomes, InternalOnly(trust.owners), InternalOnly(plan.prospects)),
         plan.days,
     ),
     "recognition": Kind(
         "Recognition and the next level",
-        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, Ours(trust.thanks_owed)),
+        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, InternalOnly(trust.thanks_owed)),
     ),
     "review": Kind(
         "Review",
         (
             journey.journey, plan.coming, trust.burnup, plan.measures, trust.outcomes, needs.expectations, trust.cycles,
-            Ours(worth.last_reviews), Ours(worth.health), Ours(worth.turns), Ours(worth.risks), Ours(people.counterparts), Ours(worth.worth),
-            Ours(worth.ready), Ours(worth.stale), trust.next_level,
+            InternalOnly(worth.last_reviews), InternalOnly(worth.health), InternalOnly(worth.turns), InternalOnly(worth.risks), InternalOnly(people.counterparts), InternalOnly(worth.commercials),
+            InternalOnly(worth.ready), InternalOnly(worth.stale), trust.next_level,
         ),
         plan.days,
     ),
@@ -90,7 +90,7 @@ KINDS: dict[str, Kind] = {
         "The exit",
         (
             journey.journey, leaving.decided, leaving.damage, leaving.telling, leaving.help_given, leaving.messages, leaving.ready,
-            worth.worth,
+            worth.commercials,
         ),
         for_client=False,
     ),
@@ -101,11 +101,11 @@ def report(relationship: Relationship, context: Context, kind: str, audience: st
     """A document of one relationship; the client's is made from a projection, and without the sections that are ours."""
     wanted = KINDS[kind]
     seen = for_client(relationship, context) if audience == CLIENT else relationship
-    material = Material(seen, context, audience, status_report(relationship, context, audience))
+    material = ReportContext(seen, context, audience, status_report(relationship, context, audience))
     sections = (
-        make.make(material) if isinstance(make, Ours) else make(material)
+        make.make(material) if isinstance(make, InternalOnly) else make(material)
         for make in wanted.sections
-        if audience != CLIENT or not isinstance(make, Ours)
+        if audience != CLIENT or not isinstance(make, InternalOnly)
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
     return Report(
@@ -120,13 +120,13 @@ def report(relationship: Relationship, context: Context, kind: str, audience: st
     )
 
 
-def _answer(m: Material) -> str:
+def _answer(m: ReportContext) -> str:
     if m.is_ours:
         return m.status.headline
     return f"We are at the step {m.status.stage}: {PURPOSE[m.status.stage]}."
 
 
-def _facts(m: Material) -> tuple[str, ...]:
+def _facts(m: ReportContext) -> tuple[str, ...]:
     """What stands below the title: for us the cycle, lead, season, segment and health."""
     if not m.is_ours:
         return (m.status.industry,) if m.status.industry else ()

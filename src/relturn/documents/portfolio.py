@@ -123,7 +123,7 @@ def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]
     return sorted(shared, key=lambda pair: (-len(pair[1]), pair[0]))
 
 
-def roof_in_the_sun(lines: Iterable[Line]) -> list[str]:
+def healthy_without_sponsor(lines: Iterable[Line]) -> list[str]:
     """Healthy relationships without a vision or a sponsor: the time to get them is now."""
     return [
         line.client

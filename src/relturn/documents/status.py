@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
 from relturn.analysis.measures import Trend, trends
-from relturn.analysis.people import buy_in, has_declined, heard_on, must_be_heard
+from relturn.analysis.people import buy_in, has_declined, heard_on, people_to_interview
 from relturn.analysis.promises import (
     PromiseKeeping,
     due_now,
@@ -284,7 +284,7 @@ def _promise_state(action: Action, context: Context) -> str:
 
 def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
     heard = heard_on(relationship)
-    must = {person.id for person in must_be_heard(relationship, context)}
+    must = {person.id for person in people_to_interview(relationship, context)}
     entries = {entry.stakeholder: entry for entry in buy_in(relationship)}
     lines = []
     for person in relationship.people:

@@ -44,7 +44,7 @@ def read(text: str) -> frozenset[str]:
         ) from None
 
 
-def unknown(
+def not_in_baseline(
     findings: Iterable[Finding], texts: Mapping[str, SourceText], known: frozenset[str]
 ) -> list[Finding]:
     """The findings that a baseline does not know."""

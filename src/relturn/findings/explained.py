@@ -21,7 +21,7 @@ Check = TypeVar("Check")
 Fixer = TypeVar("Fixer")
 
 
-class Explained(NamedTuple, Generic[Check, Fixer]):
+class RuleInfo(NamedTuple, Generic[Check, Fixer]):
     """A rule in words, with what it does, of which nothing is known here.
 
     `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound

@@ -22,13 +22,13 @@ class Finding(NamedTuple):
     span: Span
     message: str
     hint: str = ""
-    path: KeyPath = ()
+    key_path: KeyPath = ()
     """The way to what is meant inside the file."""
-    better: str = ""
+    suggestion: str = ""
     """What should stand there, where that can be guessed."""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """Findings are told by file and place."""
         return (self.label, self.span.line, self.span.column, self.code, self.message)
 
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
         span = self.span
         place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
         return (
-            self.code, self.name, self.severity, self.label, place, self.message, self.hint, self.path, self.better,
+            self.code, self.name, self.severity, self.label, place, self.message, self.hint, self.key_path, self.suggestion,
         )  # fmt: skip
 
     @staticmethod

@@ -20,4 +20,4 @@ def select(findings: Iterable[Finding], chosen: tuple[str, ...], ignored: tuple[
         if (not chosen or any(matches(finding, word) for word in chosen))
         and not any(matches(finding, word) for word in ignored)
     )
-    return sorted(kept, key=lambda finding: finding.order)
+    return sorted(kept, key=lambda finding: finding.sort_key)

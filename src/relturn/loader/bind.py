@@ -11,44 +11,44 @@ from relturn.declare.validator import ValidationError
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.days import iso_day
 from relturn.source.document import Document
-from relturn.source.span import START, KeyPath, Problem
+from relturn.source.span import START, KeyPath, SourceError
 
 MOST_PROBLEMS = 100
 """So many problems of a file are told one by one."""
 
 
-class Bound(NamedTuple):
+class LoadedFile(NamedTuple):
     """A document bound to its kind. `record` is None where it could not be; `problems` say why."""
 
     record: Any
     model: str
-    problems: tuple[Problem, ...]
+    problems: tuple[SourceError, ...]
 
 
-def bind(document: Document, kind: FileKind, kinds: Kinds, stem: str = "") -> Bound:
+def load_file(document: Document, kind: FileKind, kinds: Kinds, stem: str = "") -> LoadedFile:
     """Bind a document to the model of its file kind; problems of the text itself are passed on."""
     bound = _bind(document, kind, kinds, stem)
     if len(bound.problems) <= MOST_PROBLEMS:
         return bound
     more = len(bound.problems) - MOST_PROBLEMS
-    return Bound(bound.record, bound.model, (*bound.problems[:MOST_PROBLEMS], _more(more)))
+    return LoadedFile(bound.record, bound.model, (*bound.problems[:MOST_PROBLEMS], _more(more)))
 
 
-def _bind(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> Bound:
+def _bind(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> LoadedFile:
     if not document.readable:
-        return Bound(None, "", document.problems)
+        return LoadedFile(None, "", document.problems)
     data = {} if document.data is None else document.data
     if not isinstance(data, dict):
-        return Bound(None, "", (*document.problems, _not_a_mapping(kind)))
+        return LoadedFile(None, "", (*document.problems, _not_a_mapping(kind)))
     model, problem = _choose(data, kind, kinds)
     if problem is not None:
-        return Bound(None, "", (*document.problems, problem))
+        return LoadedFile(None, "", (*document.problems, problem))
     return _validate(document, data, kind, kinds, model, stem)
 
 
 def _validate(
     document: Document, data: dict[str, Any], kind: FileKind, kinds: Kinds, model: str, stem: str
-) -> Bound:
+) -> LoadedFile:
     problems = list(document.problems)
     if kind.is_log:
         if "id" in data:
@@ -57,15 +57,15 @@ def _validate(
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
-        told = list(islice(_translate(error, kind.top(model), data), MOST_PROBLEMS))
+        told = list(islice(_translate(error, kind.root_fields(model), data), MOST_PROBLEMS))
         if kind.is_log:
-            told = [_of_name(problem, stem) if problem.path == ("id",) else problem for problem in told]
+            told = [_of_name(problem, stem) if problem.key_path == ("id",) else problem for problem in told]
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
-        return Bound(None, model, tuple(problems))
-    return Bound(record, model, tuple(problems))
+        return LoadedFile(None, model, tuple(problems))
+    return LoadedFile(record, model, tuple(problems))
 
 
-def _of_name(problem: Problem, stem: str) -> Problem:
+def _of_name(problem: SourceError, stem: str) -> SourceError:
     """What is said of a log entry's id, which is the name of its file."""
     name = stem.encode("utf-8", "replace").decode()
     message = f"the file's name, {name!r}, is no id"
@@ -77,17 +77,17 @@ def _of_name(problem: Problem, stem: str) -> Problem:
     )
 
 
-def problem_at(data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds) -> Problem | None:
+def problem_at(data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds) -> SourceError | None:
     """What is wrong with one field of a record that is not whole yet; what is missing does not matter."""
     file = kinds.files[kind.file]
-    model = kind.model if not kind.key else next(m for m in file.models if _has(file.top(m), kind.key))
+    model = kind.model if not kind.key else next(m for m in file.models if _has(file.root_fields(m), kind.key))
     whole = {kind.key: [data]} if kind.key else data
     wanted = (kind.key, *path) if kind.key else path
     try:
         kinds.validator(model).validate_python(whole)
     except ValidationError as error:
-        for problem in _translate(error, file.top(model), whole):
-            names = tuple(segment for segment in problem.path if isinstance(segment, str))
+        for problem in _translate(error, file.root_fields(model), whole):
+            names = tuple(segment for segment in problem.key_path if isinstance(segment, str))
             if problem.name != "missing-field" and names == wanted:
                 return problem
     return None
@@ -97,24 +97,24 @@ def _has(fields: tuple[Field, ...], name: str) -> bool:
     return any(field.name == name for field in fields)
 
 
-def _more(count: int) -> Problem:
+def _more(count: int) -> SourceError:
     hint = "put these right first; it may be the wrong file altogether"
-    return Problem("more-problems", f"{count} more problems in this file are not told", hint, START)
+    return SourceError("more-problems", f"{count} more problems in this file are not told", hint, START)
 
 
-def _not_a_mapping(kind: FileKind) -> Problem:
+def _not_a_mapping(kind: FileKind) -> SourceError:
     keys = ", ".join(field.name for field in kind.fields[0][:3])
-    return Problem("wrong-type", "the file must hold keys and values", f"begin with keys such as {keys}")
+    return SourceError("wrong-type", "the file must hold keys and values", f"begin with keys such as {keys}")
 
 
-def _id_in_log(stem: str) -> Problem:
-    return Problem(
+def _id_in_log(stem: str) -> SourceError:
+    return SourceError(
         "id-in-log", "the id of this file is its name; an id key has no place in it",
-        f"remove the key; the id is {stem}", path=("id",), at_key=True,
+        f"remove the key; the id is {stem}", key_path=("id",), at_key=True,
     )  # fmt: skip
 
 
-def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, Problem | None]:
+def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, SourceError | None]:
     """The model of a file; where its folder mixes kinds, the key `kind` decides."""
     if len(kind.models) == 1:
         return kind.models[0], None
@@ -124,16 +124,16 @@ def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, Pr
         return names[word], None
     listed = ", ".join(names)
     if "kind" not in data:
-        return "", Problem("missing-field", "kind is missing", f"write kind: one of {listed}", path=("kind",))
-    return "", Problem("wrong-value", f"kind is one of {listed}", suggest(str(word), names), path=("kind",))
+        return "", SourceError("missing-field", "kind is missing", f"write kind: one of {listed}", key_path=("kind",))
+    return "", SourceError("wrong-value", f"kind is one of {listed}", suggest(str(word), names), key_path=("kind",))
 
 
-def _translate(error: ValidationError, fields: tuple[Field, ...], data: Any) -> Iterator[Problem]:
+def _translate(error: ValidationError, fields: tuple[Field, ...], data: Any) -> Iterator[SourceError]:
     for detail in error.errors(include_url=False, include_input=False):
         yield _problem(detail, fields, data)
 
 
-def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) -> Problem:
+def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) -> SourceError:
     path = _real_path(detail["loc"], data, missing=detail["type"] == "missing")
     field, siblings = _field_at(path, fields)
     name = str(path[-1]) if path else "the file"
@@ -145,8 +145,8 @@ def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) ->
             if " " in name and _value_at(data, path) is None:
                 hint = "put a text with a comma or a colon in it in quotes"
             better = nearest(name, siblings)
-            return Problem(
-                "unknown-key", f"unknown key {name!r}", hint, None, path, at_key=True, better=better
+            return SourceError(
+                "unknown-key", f"unknown key {name!r}", hint, None, path, at_key=True, suggestion=better
             )
         case "literal_error":
             return _wrong_choice(name, field, path, data)
@@ -156,10 +156,10 @@ def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) ->
             return _wrong_type(name, field, path, detail)
 
 
-def _missing(name: str, field: Field | None, path: KeyPath) -> Problem:
+def _missing(name: str, field: Field | None, path: KeyPath) -> SourceError:
     about = f": {_lower(field.description)}" if field else ""
     example = f"for example {name}: {_shown(field.example)}" if field and field.example is not None else ""
-    return Problem("missing-field", f"{name} is missing{about}".rstrip("."), example, path=path)
+    return SourceError("missing-field", f"{name} is missing{about}".rstrip("."), example, key_path=path)
 
 
 def _lower(text: str) -> str:
@@ -170,13 +170,13 @@ def _shown(example: Any) -> str:
     return "[" + ", ".join(map(str, example)) + "]" if isinstance(example, list) else str(example)
 
 
-def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> Problem:
+def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> SourceError:
     choices = field.choices if field else ()
     word = _value_at(data, path)
     label = _label(name, path)
     near = nearest(word, choices) if isinstance(word, str) else ""
     hint = f"did you mean {near}?" if near else ""
-    return Problem("wrong-value", f"{label} is one of {', '.join(choices)}", hint, path=path, better=near)
+    return SourceError("wrong-value", f"{label} is one of {', '.join(choices)}", hint, key_path=path, suggestion=near)
 
 
 def _label(name: str, path: KeyPath) -> str:
@@ -184,21 +184,21 @@ def _label(name: str, path: KeyPath) -> str:
     return next((str(segment) for segment in reversed(path) if isinstance(segment, str)), name)
 
 
-def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> Problem:
+def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> SourceError:
     label = _label(name, path)
     kind = "" if field is None else field.items if field.type == LIST else field.type
     if kind == "day":
         better = iso_day(value) if isinstance(value, str) else ""
         hint = f"did you mean {better}?" if better else "write dates as 2026-03-12"
-        return Problem("bad-date", f"{label} is not a date", hint, path=path, better=better)
+        return SourceError("bad-date", f"{label} is not a date", hint, key_path=path, suggestion=better)
     if kind in {"slug", "ref"} or "confirmed" in path:
-        return Problem(
+        return SourceError(
             "bad-id",
             f"{label} is not an id",
             "small letters, figures and single dashes, at most 63",
-            path=path,
+            key_path=path,
         )
-    return Problem("wrong-value", f"{label} does not have the right form", _form_hint(field), path=path)
+    return SourceError("wrong-value", f"{label} does not have the right form", _form_hint(field), key_path=path)
 
 
 def _form_hint(field: Field | None) -> str:
@@ -214,16 +214,16 @@ _WANTED = {
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 
 
-def _wrong_type(name: str, field: Field | None, path: KeyPath, detail: Mapping[str, Any]) -> Problem:
+def _wrong_type(name: str, field: Field | None, path: KeyPath, detail: Mapping[str, Any]) -> SourceError:
     label = _label(name, path)
     bound = _BOUNDS.get(detail["type"])
     if bound:
         limit = detail.get("ctx", {}).get(bound[0])
         unit = f" ({field.unit})" if field and field.unit else ""
-        return Problem("out-of-range", f"{label} is {bound[1]} {limit}{unit}", "", path=path)
+        return SourceError("out-of-range", f"{label} is {bound[1]} {limit}{unit}", "", key_path=path)
     wanted = _WANTED.get(detail["type"], "of another form")
     hint = "put it in quotes if it is text" if wanted == "text" else _form_hint(field)
-    return Problem("wrong-type", f"{label} must be {wanted}", hint, path=path)
+    return SourceError("wrong-type", f"{label} must be {wanted}", hint, key_path=path)
 
 
 def _real_path(loc: tuple[Any, ...], data: Any, *, missing: bool) -> KeyPath:

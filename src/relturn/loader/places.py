@@ -33,11 +33,11 @@ def field_at(path: KeyPath, file: ReadFile, kinds: Kinds) -> Field | None:
     """The field that a path in a file leads to."""
     if file.kind is None or not file.bound.model:
         return None
-    fields, found = file.kind.top(file.bound.model), None
+    fields, found = file.kind.root_fields(file.bound.model), None
     for segment in path:
         if isinstance(segment, str):
             found = next((field for field in fields if field.name == segment), None)
             if found is None:
                 return None
-            fields = kinds.inside(found)
+            fields = kinds.subfields(found)
     return found

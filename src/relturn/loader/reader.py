@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from relturn.declare.kinds import FileKind, Kinds
-from relturn.loader.bind import Bound, bind
+from relturn.loader.bind import LoadedFile, load_file
 from relturn.loader.layout import Place, place_of, stem_of
 from relturn.model.entry import Entry
-from relturn.model.phrases import words_of
+from relturn.model.phrases import tokenize
 from relturn.model.references import Reference, unresolved_references
 from relturn.model.relationship import Relationship
 from relturn.source.document import Document
 from relturn.source.parse import compose, parse
-from relturn.source.span import START, KeyPath, Problem, Span
+from relturn.source.span import START, KeyPath, SourceError, Span
 from relturn.source.text import SourceText
 
 
@@ -25,11 +25,11 @@ class ReadFile(NamedTuple):
     """One file: its text or why there is none, what it is, and what it was bound to."""
 
     label: str
-    path: str
+    inner_path: str
     """Its path inside the relationship folder."""
     place: Place | None
     document: Document | None
-    bound: Bound
+    bound: LoadedFile
     text: SourceText | None = None
     """What stands in it, also where relturn does not know the file."""
 
@@ -45,9 +45,9 @@ class _Read(NamedTuple):
     relationship: Relationship
     files: dict[str, ReadFile]
     """By label."""
-    loose_ids: frozenset[str] = frozenset()
+    ids_in_unparsed_files: frozenset[str] = frozenset()
     """Ids that stand in files which could not be bound."""
-    elsewhere: Mapping[str, str] = {}
+    external_targets: Mapping[str, str] = {}
     """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
 
 
@@ -60,13 +60,13 @@ class ReadRelationship(_Read):
         relationship = self.relationship
         said: list[str] = []
         for kind in relationship.live:
-            for name in relationship.kinds.spoken[kind]:
-                told = relationship.told(kind, name)
+            for name in relationship.kinds.prose_fields[kind]:
+                told = relationship.column(kind, name)
                 said += told if not told or type(told[0]) is str else map(" ".join, told)
-        return words_of(" ".join(said))
+        return tokenize(" ".join(said))
 
     @cached_property
-    def outward(self) -> set[str]:
+    def external_references(self) -> set[str]:
         """The references that lead to other relationships."""
         return {reference.target for reference in self.unresolved if "/" in reference.target}
 
@@ -90,7 +90,7 @@ def with_others(
     read: ReadRelationship, slugs: Collection[str], other: Callable[[str], ReadRelationship]
 ) -> ReadRelationship:
     """The relationship with the kinds of what it refers to in others; `other` reads one of the `slugs`."""
-    outward = read.outward
+    outward = read.external_references
     if not outward:
         return read
     named = {target.partition("/")[0] for target in outward}.intersection(slugs)
@@ -99,28 +99,28 @@ def with_others(
         for slug in named
         for entry in other(slug).relationship.by_id.values()
     }
-    return read._replace(elsewhere={target: kinds[target] for target in outward if target in kinds})
+    return read._replace(external_targets={target: kinds[target] for target in outward if target in kinds})
 
 
-def read_file(label: str, text: SourceText | Problem, kinds: Kinds) -> ReadFile:
+def read_file(label: str, text: SourceText | SourceError, kinds: Kinds) -> ReadFile:
     """Read and bind one file of a relationship; `label` is `SLUG/path`."""
     path = label.partition("/")[2]
     place = place_of(path, kinds)
     if place is None:
-        closed = (text,) if isinstance(text, Problem) and label.endswith("/") else ()
+        closed = (text,) if isinstance(text, SourceError) and label.endswith("/") else ()
         known = text if isinstance(text, SourceText) else None
-        return ReadFile(label, path, None, None, Bound(None, "", closed), known)
-    if isinstance(text, Problem):
-        return ReadFile(label, path, place, None, Bound(None, "", (text,)))
+        return ReadFile(label, path, None, None, LoadedFile(None, "", closed), known)
+    if isinstance(text, SourceError):
+        return ReadFile(label, path, place, None, LoadedFile(None, "", (text,)))
     document = parse(text)
-    bound = bind(document, place.kind, kinds, stem_of(path))
+    bound = load_file(document, place.kind, kinds, stem_of(path))
     if not bound.problems:
         document.release(compose)
     return ReadFile(label, path, place, document, bound, text)
 
 
 def read_relationship(
-    slug: str, texts: Mapping[str, SourceText | Problem], kinds: Kinds, today: date | None = None
+    slug: str, texts: Mapping[str, SourceText | SourceError], kinds: Kinds, today: date | None = None
 ) -> ReadRelationship:
     """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
     return assemble(
@@ -155,7 +155,7 @@ _ID = r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)"""
 
 def _loose_ids(file: ReadFile) -> Iterator[str]:
     if file.kind and file.kind.is_log:
-        yield stem_of(file.path)
+        yield stem_of(file.inner_path)
     if file.document is not None and not file.document.readable:
         yield from re.findall(_ID, file.document.text.text)
     elif file.document is not None:
@@ -182,10 +182,10 @@ def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
     if record is None or place is None:
         return
     label, cycle, is_log = file.label, place.cycle, place.kind.is_log
-    whole = kinds.whole.get(file.bound.model)
+    whole = kinds.file_records.get(file.bound.model)
     if whole is not None:
         yield Entry(record.id if is_log else "", whole, record, label, (), None, cycle)
     parent, values = record if is_log else None, vars(record)
-    for name, key, has_id in kinds.listed[place.kind.name]:
+    for name, key, has_id in kinds.collections[place.kind.name]:
         for index, item in enumerate(values.get(key) or ()):
             yield Entry(item.id if has_id else "", name, item, label, (key, index), parent, cycle)

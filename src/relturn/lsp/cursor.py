@@ -137,7 +137,7 @@ def fields_at(cursor: Cursor, text: str, kind: FileKind, kinds: Kinds) -> tuple[
         field = next((one for one in fields if one.name == key), None)
         if field is None:
             return fields
-        fields = kinds.inside(field) or fields
+        fields = kinds.subfields(field) or fields
     return fields
 
 

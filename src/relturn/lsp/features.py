@@ -18,10 +18,10 @@ from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
 from relturn.method.journey import judge
 from relturn.model.entry import Entry
-from relturn.model.labels import words_of
+from relturn.model.labels import label_of
 from relturn.model.references import references_of
 from relturn.rules.registry import find
-from relturn.services.checking.editor_session import Desk, fitting
+from relturn.services.checking.editor_session import EditorSession, fitting
 from relturn.services.records.rename import referring, stage
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_relationship
@@ -32,18 +32,18 @@ _SEVERITIES = {
 }  # fmt: skip
 
 
-def text_of(desk: Desk, label: str) -> SourceText | None:
+def text_of(desk: EditorSession, label: str) -> SourceText | None:
     """A file as it is typed, or as it is on the disk."""
     text = desk.open[label] if label in desk.open else read_text(desk.root, label)
     return text if isinstance(text, SourceText) else None
 
 
-def uri_of(desk: Desk, label: str) -> str:
+def uri_of(desk: EditorSession, label: str) -> str:
     """A file's address, as the editor spells it."""
     return desk.addresses.get(label) or (desk.root / label).as_uri()
 
 
-def diagnostics(desk: Desk, slug: str) -> dict[str, list[lsp.Diagnostic]]:
+def diagnostics(desk: EditorSession, slug: str) -> dict[str, list[lsp.Diagnostic]]:
     """What is found in the files of a relationship that are open, by label."""
     found: dict[str, list[lsp.Diagnostic]] = {
         label: [] for label in desk.open if label.startswith(f"{slug}/")
@@ -65,7 +65,7 @@ def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
     )  # fmt: skip
 
 
-def completion(desk: Desk, label: str, position: lsp.Position) -> list[lsp.CompletionItem]:
+def completion(desk: EditorSession, label: str, position: lsp.Position) -> list[lsp.CompletionItem]:
     """Keys, choices and ids that fit where somebody types, each with its meaning."""
     text, place = text_of(desk, label), place_of(label.partition("/")[2], desk.kinds)
     if text is None or place is None:
@@ -83,7 +83,7 @@ def completion(desk: Desk, label: str, position: lsp.Position) -> list[lsp.Compl
     field = next((field for field in fields if field.name == cursor.key), None)
     if field is None:
         return []
-    inner = desk.kinds.inside(field)
+    inner = desk.kinds.subfields(field)
     return [_key(one, typed, end) for one in inner] if inner else list(_values(desk, label, field, typed))
 
 
@@ -95,14 +95,14 @@ def _key(field: Field, typed: lsp.Range, end: str) -> lsp.CompletionItem:
     )  # fmt: skip
 
 
-def _values(desk: Desk, label: str, field: Field, typed: lsp.Range) -> Iterator[lsp.CompletionItem]:
+def _values(desk: EditorSession, label: str, field: Field, typed: lsp.Range) -> Iterator[lsp.CompletionItem]:
     """Each takes the place of what is typed: for an editor a word may end at a dash, and ids are full of them."""
     if REF in {field.type, field.items}:
         relationship = desk.recall(label.partition("/")[0]).relationship
         for entry in fitting(field, relationship):
             yield lsp.CompletionItem(
                 label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
-                documentation=words_of(entry.record), text_edit=lsp.TextEdit(typed, entry.id),
+                documentation=label_of(entry.record), text_edit=lsp.TextEdit(typed, entry.id),
             )  # fmt: skip
     for choice in field.choices or (("true", "false") if field.type == "flag" else ()):
         yield lsp.CompletionItem(
@@ -111,7 +111,7 @@ def _values(desk: Desk, label: str, field: Field, typed: lsp.Range) -> Iterator[
         )  # fmt: skip
 
 
-def hover(desk: Desk, label: str, position: lsp.Position) -> lsp.Hover | None:
+def hover(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Hover | None:
     """The record that a reference names, the meaning of a key, and why a finding matters."""
     slug = label.partition("/")[0]
     read, text = desk.read(slug), text_of(desk, label)
@@ -133,7 +133,7 @@ def hover(desk: Desk, label: str, position: lsp.Position) -> lsp.Hover | None:
         if entry is not None:
             told.insert(
                 0,
-                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.label})\n\n{words_of(entry.record)}",
+                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.label})\n\n{label_of(entry.record)}",
             )
         elif field is not None:
             told.insert(0, f"**{field.name}**: {field.description}")
@@ -152,66 +152,66 @@ def _why(finding: Finding) -> str:
     return f"{finding.code} {finding.message}\n\n{rule.why if rule else ''}"
 
 
-def _named(desk: Desk, label: str, path: tuple[str | int, ...]) -> Entry | None:
+def _named(desk: EditorSession, label: str, path: tuple[str | int, ...]) -> Entry | None:
     """The record whose id stands at a path: one that is named, also of another relationship, or the one that it belongs to."""
     relationship = desk.recall(label.partition("/")[0]).relationship
     for reference in references_of(relationship):
-        if reference.entry.label == label and reference.path == path:
+        if reference.entry.label == label and reference.key_path == path:
             slug, slash, target = reference.target.partition("/")
             if not slash:
                 return relationship.by_id.get(reference.target)
             there = desk.recall(slug) if is_relationship(desk.root, slug) else None
             return there.relationship.by_id.get(target) if there else None
     for entry in relationship.entries:
-        if entry.label == label and (*entry.path, "id") == path and entry.cycle is None:
+        if entry.label == label and (*entry.key_path, "id") == path and entry.cycle is None:
             return entry
     return None
 
 
-def _entry_at(desk: Desk, label: str, position: lsp.Position) -> Entry | None:
+def _entry_at(desk: EditorSession, label: str, position: lsp.Position) -> Entry | None:
     text, file = text_of(desk, label), desk.read(label.partition("/")[0]).files.get(label)
     at = path_at(file, Lines(text.text).offset(position)) if text and file else None
     return _named(desk, label, at[0]) if at else None
 
 
-def _place(desk: Desk, label: str, path: tuple[str | int, ...]) -> lsp.Location:
+def _place(desk: EditorSession, label: str, path: tuple[str | int, ...]) -> lsp.Location:
     read = desk.recall(label.partition("/")[0])
     text = read.files[label].text
     return lsp.Location(uri_of(desk, label), Lines(text.text if text else "").of_span(read.span(label, path)))
 
 
-def definition(desk: Desk, label: str, position: lsp.Position) -> lsp.Location | None:
+def definition(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Location | None:
     """Where the record stands that is named here."""
     entry = _entry_at(desk, label, position)
-    return None if entry is None else _place(desk, entry.label, (*entry.path, "id") if entry.path else ())
+    return None if entry is None else _place(desk, entry.label, (*entry.key_path, "id") if entry.key_path else ())
 
 
-def references(desk: Desk, label: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
+def references(desk: EditorSession, label: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
     """Where the record is named that stands, or is named, here; in other relationships as well."""
     entry = _entry_at(desk, label, position)
     if entry is None:
         return []
     slug = entry.label.partition("/")[0]
-    found = [_place(desk, entry.label, (*entry.path, "id"))] if itself and entry.path else []
+    found = [_place(desk, entry.label, (*entry.key_path, "id"))] if itself and entry.key_path else []
     for other in (slug, *referring(desk.workspace, f"{slug}/{entry.id}")):
         name = entry.id if other == slug else f"{slug}/{entry.id}"
         relationship = desk.recall(other).relationship
         found += [
-            _place(desk, one.entry.label, one.path)
+            _place(desk, one.entry.label, one.key_path)
             for one in references_of(relationship)
             if one.target == name
         ]
     return found
 
 
-def rename(desk: Desk, label: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
+def rename(desk: EditorSession, label: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
     """The edits that give a record another id wherever it is named; RelturnError where that cannot be."""
     entry = _entry_at(desk, label, position)
     if entry is None:
         raise RelturnError(
             "there is no id here", "put the cursor on the id of a record, or where it is named"
         )
-    if not entry.path:
+    if not entry.key_path:
         raise RelturnError("the id of a log entry is its file's name", f"relturn rename {entry.id} {new}")
     transaction = desk.workspace.transaction()
     for text in desk.open.values():
@@ -221,7 +221,7 @@ def rename(desk: Desk, label: str, position: lsp.Position, new: str) -> lsp.Work
     return workspace_edit(desk, {change.label: change.after for change in transaction.changes})
 
 
-def workspace_edit(desk: Desk, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
+def workspace_edit(desk: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
     """The edits that turn files as they are typed into others."""
     changes: list[Any] = []
     for label, text in made.items():
@@ -248,7 +248,7 @@ def _edit(before: str, after: str) -> lsp.TextEdit | None:
     return lsp.TextEdit(Lines(before).range(start, len(before) - end), after[start : len(after) - end])
 
 
-def actions(desk: Desk, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
+def actions(desk: EditorSession, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
     """The fixes of what is found in a range."""
     text = text_of(desk, label)
     if text is None:
@@ -271,7 +271,7 @@ def actions(desk: Desk, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
     ]
 
 
-def lenses(desk: Desk, label: str) -> list[lsp.CodeLens]:
+def lenses(desk: EditorSession, label: str) -> list[lsp.CodeLens]:
     """Above the stage of a relationship how far its gate is met."""
     slug, _, path = label.partition("/")
     if path != "relationship.yaml":
@@ -291,7 +291,7 @@ def lenses(desk: Desk, label: str) -> list[lsp.CodeLens]:
     return [lsp.CodeLens(range=place, command=lsp.Command(title=title, command=""))]
 
 
-def label_of(desk: Desk, path: Path) -> str:
+def path_of(desk: EditorSession, path: Path) -> str:
     """The label of a file; empty where it lies outside the workspace, or is the workspace's own."""
     resolved = path.resolve()
     if not resolved.is_relative_to(desk.root):

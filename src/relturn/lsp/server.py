@@ -17,10 +17,10 @@ from relturn import __version__
 from relturn.findings.errors import RelturnError
 from relturn.lsp import features
 from relturn.lsp.positions import Lines
-from relturn.services.checking.editor_session import Desk
+from relturn.services.checking.editor_session import EditorSession
 from relturn.services.checking.validate import of_settings_text
 from relturn.services.workspace import open_workspace
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.cache.kinds import load_kinds
 from relturn.store.files.locate import SETTINGS, find_root
@@ -57,13 +57,13 @@ class Server(LanguageServer):
         self.is_shut_down = False
         self._today = today
         self._cache = cache
-        self._desks: dict[Path, Desk] = {}
+        self._desks: dict[Path, EditorSession] = {}
         self._texts: dict[str, tuple[str, int]] = {}
         """What is typed, and its version, by address: an editor's lines are not Python's."""
         self._told: dict[Path, str] = {}
         """Why a workspace could not be opened."""
 
-    def at(self, uri: str) -> tuple[Desk, str] | None:
+    def at(self, uri: str) -> tuple[EditorSession, str] | None:
         """The desk and the label of a file; None for one that is in no workspace that can be opened."""
         name = to_fs_path(uri)
         if name is None:
@@ -74,13 +74,13 @@ class Server(LanguageServer):
         except (RelturnError, OSError):
             return None
         desk = self._desks.get(root) or self._opened(root)
-        label = features.label_of(desk, path) if desk else ""
+        label = features.path_of(desk, path) if desk else ""
         return (desk, label) if desk and label else None
 
-    def _opened(self, root: Path) -> Desk | None:
+    def _opened(self, root: Path) -> EditorSession | None:
         """The desk of a workspace; where its settings cannot be read that is told, once."""
         try:
-            desk = self._desks[root] = Desk(open_workspace(root, self._today(), self._cache))
+            desk = self._desks[root] = EditorSession(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError) as error:
             told = f"{error.message}. {error.hint}" if isinstance(error, RelturnError) else str(error)
             if self._told.get(root) != told:
@@ -138,7 +138,7 @@ class Server(LanguageServer):
         if found:
             self.tell(found[0], found[1].partition("/")[0])
 
-    def _put(self, uri: str) -> tuple[Desk, str] | None:
+    def _put(self, uri: str) -> tuple[EditorSession, str] | None:
         """Lay what is typed on its desk."""
         found = self.at(uri)
         if found:
@@ -147,7 +147,7 @@ class Server(LanguageServer):
             desk.change(label, decode(label, self._texts[uri][0].encode("utf-8", "surrogatepass")))
         return found
 
-    def tell(self, desk: Desk, slug: str) -> None:
+    def tell(self, desk: EditorSession, slug: str) -> None:
         """Tell what is found in the open files of a relationship, and of those that name its records."""
         self._tell_one(desk, slug)
         naming = {label.partition("/")[0] for label, text in desk.open.items() if _names(text, slug)}
@@ -165,7 +165,7 @@ class Server(LanguageServer):
         told = [features.diagnostic(finding, Lines(text)) for finding in found]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told, version))
 
-    def _tell_one(self, desk: Desk, slug: str) -> None:
+    def _tell_one(self, desk: EditorSession, slug: str) -> None:
         for label, found in features.diagnostics(desk, slug).items():
             uri = features.uri_of(desk, label)
             version = self._texts[uri][1] if uri in self._texts else None
@@ -178,7 +178,7 @@ def _is_settings(uri: str) -> bool:
     return name is not None and Path(name).name == SETTINGS
 
 
-def _names(text: SourceText | Problem, slug: str) -> bool:
+def _names(text: SourceText | SourceError, slug: str) -> bool:
     return isinstance(text, SourceText) and f"{slug}/" in text.text
 
 
@@ -232,7 +232,7 @@ def _surroundings(server: Server) -> None:
         ls.is_shut_down = True
 
 
-def _asked(ls: Server, params: Any, answer: Callable[[Desk, str], T], otherwise: T) -> T:
+def _asked(ls: Server, params: Any, answer: Callable[[EditorSession, str], T], otherwise: T) -> T:
     found = ls.at(params.text_document.uri)
     return otherwise if found is None else answer(*found)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from relturn.analysis.coverage import needs_left_unheard
 from relturn.analysis.freshness import Stale, stale
-from relturn.analysis.people import resisters
+from relturn.analysis.people import resisting_people
 from relturn.analysis.promises import due_now, overdue, upcoming
 from relturn.method.journey import catch_up, judge
 from relturn.method.stages import PURPOSE, after
@@ -103,7 +103,7 @@ def _late(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _answers(relationship: Relationship, context: Context) -> Iterator[Step]:
-    for entry in resisters(relationship):
+    for entry in resisting_people(relationship):
         if entry.answer_by and not entry.answered and entry.answer_by <= context.today + timedelta(days=DAYS):
             what = f"give {entry.stakeholder} the answer: {entry.answer or 'not written yet'}"
             yield Step(

@@ -76,7 +76,7 @@ def add(kind: str, /, **fields: str) -> Remedy:
     return Remedy("add", kind, tuple(fields.items()))
 
 
-def put(ref: str, /, **fields: str) -> Remedy:
+def set_remedy(ref: str, /, **fields: str) -> Remedy:
     """The remedy of setting fields. In a name `__add` appends to a list, and `__` stands for a dot."""
     named = ((name.replace("__add", "+").replace("__", "."), value) for name, value in fields.items())
     return Remedy("set", ref, tuple(named))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from relturn.declare.kinds import GROUP, LIST, Field, Instance
+from relturn.declare.kinds import GROUP, LIST, Field, FrozenRecord
 
 _THEN = {"done_on": "doing", "dropped_on": "doing"}
 """The status of an action before the day on which it was done or dropped."""
 
 
-def known_on(record: Any, fields: tuple[Field, ...], day: date) -> Any:
+def as_of(record: Any, fields: tuple[Field, ...], day: date) -> Any:
     """The record as it is known on a day, the same one where nothing in it is later; None where none of it is known.
 
     `fields` are those that tell when something happened (`Kinds.happening`).
@@ -40,25 +40,25 @@ def _known(value: Any, field: Field, day: date) -> Any:
             return value if len(kept) == len(value) else kept
         return value if value <= day else None
     if field.type == GROUP:
-        inner = known_on(value, field.fields, day)
+        inner = as_of(value, field.fields, day)
         return inner if inner is not None else _empty(field)
-    items = tuple(known_on(item, field.fields, day) for item in value)
+    items = tuple(as_of(item, field.fields, day) for item in value)
     if all(one is other for one, other in zip(items, value, strict=True)):
         return value
     return tuple(item for item in items if item is not None)
 
 
-def _empty(field: Field) -> Instance | None:
+def _empty(field: Field) -> FrozenRecord | None:
     """A group of which nothing is known; None where it cannot be empty."""
     if any(inner.required for inner in field.fields):
         return None
-    made = Instance()
+    made = FrozenRecord()
     values = {inner.name: () if inner.type == LIST else inner.default for inner in field.fields}
     object.__setattr__(made, "__dict__", values)
     return made
 
 
-def _changed(record: Any, changes: dict[str, Any]) -> Instance:
-    made = Instance()
+def _changed(record: Any, changes: dict[str, Any]) -> FrozenRecord:
+    made = FrozenRecord()
     object.__setattr__(made, "__dict__", {**vars(record), **changes})
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from relturn.declare.kinds import GROUP, LIST, REF, Field, Instance
+from relturn.declare.kinds import GROUP, LIST, REF, Field, FrozenRecord
 from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
@@ -104,8 +104,8 @@ def _entry(entry: Entry, fields: tuple[Field, ...], names: Mapping[str, str]) ->
     return Entry(names.get(entry.id, ""), entry.kind, record, "", (), None, None)
 
 
-def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str]) -> Instance:
-    made = Instance()
+def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str]) -> FrozenRecord:
+    made = FrozenRecord()
     values = {field.name: _value(getattr(record, field.name), field, names) for field in fields}
     object.__setattr__(made, "__dict__", values)
     return made

@@ -12,7 +12,7 @@ class Entry(NamedTuple):
     kind: str
     record: Any
     label: str
-    path: tuple[str | int, ...]
+    key_path: tuple[str | int, ...]
     parent: Any = None
     """The record that it stands in, for facts and needs heard in a conversation."""
     cycle: int | None = None

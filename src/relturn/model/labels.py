@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def words_of(record: Any) -> str:
+def label_of(record: Any) -> str:
     """A record's statement, name or what comes nearest; of talks and thanks the people."""
     for name in ("statement", "name", "define", "what", "role", "title", "symptom", "measure"):
         value = getattr(record, name, None)

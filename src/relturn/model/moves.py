@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from relturn.records.history import Move
 
 
-def chained(moves: Iterable[Move]) -> list[Move]:
+def in_causal_order(moves: Iterable[Move]) -> list[Move]:
     """Moves by date; those of one day so that each begins where, and as, the one before ended."""
     ordered: list[Move] = []
     for _, same_day in groupby(moves, key=lambda move: move.date):

@@ -13,7 +13,7 @@ _LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code 
 _NO_LETTERS = r"\W+"
 
 
-def words_of(text: str) -> frozenset[bytes]:
+def tokenize(text: str) -> frozenset[bytes]:
     """The words of a text in small letters, as UTF-8, which is quicker to take apart."""
     if not text.isascii():
         text = re.sub(_NO_LETTERS, " ", text.lower())
@@ -25,7 +25,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._listed = list(phrases)
-        self._words = [words_of(phrase) for phrase in self._listed]
+        self._words = [tokenize(phrase) for phrase in self._listed]
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:

@@ -17,7 +17,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RecordView:
     """A record, where it stands, and its ties both ways."""
 
     id: str

@@ -21,7 +21,7 @@ class Reference(NamedTuple):
     entry: Entry
     field: Field
     target: str
-    path: Path
+    key_path: Path
 
 
 def references_of(relationship: Relationship) -> Iterator[Reference]:
@@ -49,7 +49,7 @@ def unresolved_references(relationship: Relationship) -> Iterator[Reference]:
 
     for kind, entries in relationship.live.items():
         for field in relationship.kinds.referring[kind]:
-            if not _fit(relationship.told(kind, field.name), field, fitting(field.refers)):
+            if not _fit(relationship.column(kind, field.name), field, fitting(field.refers)):
                 found = (_in_field(entry, field, vars(entry.record)[field.name]) for entry in entries)
                 for reference in chain.from_iterable(found):
                     if reference.target not in fitting(reference.field.refers):
@@ -73,7 +73,7 @@ def _fit(told: list[Any], field: Field, fitting: set[str]) -> bool:
 
 def _in_field(entry: Entry, field: Field, value: Any) -> Iterator[Reference]:
     """The references in one field of a record."""
-    for inner, target, path in _within(field, value, (*entry.path, field.name)):
+    for inner, target, path in _within(field, value, (*entry.key_path, field.name)):
         yield Reference(entry, inner, target, path)
 
 

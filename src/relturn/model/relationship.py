@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.kinds import Kinds
-from relturn.model.as_of import known_on
+from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
-from relturn.model.moves import chained
+from relturn.model.moves import in_causal_order
 
 if TYPE_CHECKING:
     from relturn.records.execution import Communication, Outcome, Reading
@@ -68,7 +68,7 @@ class Relationship(_Read):
         """The fields of the live records by kind, whatever the day."""
         return {kind: [vars(entry.record) for entry in entries] for kind, entries in self.live.items()}
 
-    def told(self, kind: str, name: str) -> list[Any]:
+    def column(self, kind: str, name: str) -> list[Any]:
         """What the live records of a kind say in a field, whatever the day; without those that say nothing."""
         return list(filter(None, map(itemgetter(name), self.values[kind])))
 
@@ -86,15 +86,15 @@ class Relationship(_Read):
         parent = entry.parent
         if parent is not None and parent.date > self.today:
             return None
-        record = known_on(entry.record, self.kinds.happening[entry.kind], self.today)
+        record = as_of(entry.record, self.kinds.event_dates[entry.kind], self.today)
         return entry if record is entry.record else None if record is None else entry._replace(record=record)
 
     def _single(self, name: str) -> Any:
         """A single document as it is known today; None where it is not there."""
         record = self.singles.get(name)
-        if record is None or self.today is None or name not in self.kinds.happening:
+        if record is None or self.today is None or name not in self.kinds.event_dates:
             return record
-        return known_on(record, self.kinds.happening[name], self.today)
+        return as_of(record, self.kinds.event_dates[name], self.today)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -287,7 +287,7 @@ class Relationship(_Read):
     @cached_property
     def moves(self) -> list[Move]:
         """Every move, oldest first."""
-        return chained(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
+        return in_causal_order(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
 
     @property
     def decisions(self) -> list[Decision]:
@@ -354,7 +354,7 @@ class Relationship(_Read):
         return min(starts) if starts else None
 
     @property
-    def before_the_insight(self) -> bool:
+    def is_provisional(self) -> bool:
         """Whether what is decided now is provisional: the first insight is not complete (`method.md` §3)."""
         return (
             self.cycle == 1

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from relturn.declare.kinds import GROUP, LIST, TABLE, Field, Instance, RecordKind
+from relturn.declare.kinds import GROUP, LIST, TABLE, Field, FrozenRecord, RecordKind
 
 
 class Column(NamedTuple):
     """One column: its dotted name, the way to its value, and its field."""
 
     name: str
-    path: tuple[str, ...]
+    key_path: tuple[str, ...]
     field: Field
 
 
@@ -39,14 +39,14 @@ def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
 
 def value_at(record: Any, column: Column) -> Any:
     """The value of a record in a column; None where a group on the way is not there."""
-    for name in column.path:
+    for name in column.key_path:
         record = getattr(record, name, None)
     return record
 
 
 def plain_value(value: Any) -> Any:
     """A value as plain data: groups as mappings, days as text."""
-    if isinstance(value, Instance):
+    if isinstance(value, FrozenRecord):
         return {name: plain_value(item) for name, item in vars(value).items() if item not in (None, (), {})}
     if isinstance(value, tuple):
         return [plain_value(item) for item in value]
@@ -88,11 +88,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
-def marked(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A cell of a CSV: text that a spreadsheet could take for a formula gets a mark before it, numbers do not."""
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
-def unmarked(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """The text of a cell of a CSV, without its mark: what `marked` was given."""
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from relturn.declare.kinds import Instance
+from relturn.declare.kinds import FrozenRecord
 
 
 def plain(value: Any) -> Any:
@@ -17,7 +17,7 @@ def plain(value: Any) -> Any:
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {name: plain(item) for name, item in value._asdict().items()}
-    if isinstance(value, Instance):
+    if isinstance(value, FrozenRecord):
         return {name: plain(item) for name, item in vars(value).items()}
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}

@@ -18,7 +18,7 @@ def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = 
     """A new file of a kind: comments above keys, `values` filled in, lists empty with an example as comment."""
     given = values or {}
     parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
-    for field in kind.top(kind.models[0]):
+    for field in kind.root_fields(kind.models[0]):
         if field.name not in _TOOLS_OWN or field.name in given:
             parts += ["", *_field(field, given.get(field.name), "")]
     return "\n".join(parts) + "\n"

@@ -8,7 +8,7 @@ from typing import Any
 from relturn.declare.kinds import GROUP, LIST, TEXT, Field
 from relturn.findings.finding import Finding
 from relturn.loader.reader import ReadRelationship
-from relturn.model.phrases import phrases, words_of
+from relturn.model.phrases import phrases, tokenize
 
 CODE = "H100"
 """The code of every house rule; its name tells it apart."""
@@ -22,7 +22,7 @@ def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Findin
             if (
                 file.text
                 and file.label.startswith(rule.path or "")
-                and listed.may_be_in(words_of(file.text.text))
+                and listed.may_be_in(tokenize(file.text.text))
             ):
                 yield from _in_file(read, file.label, rule)
 
@@ -32,7 +32,7 @@ def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]
     for entry in read.relationship.entries:
         if entry.label == label and entry.cycle is None:
             for path, text in _texts(
-                entry.record, kinds[entry.kind].fields, entry.path, rule.seen_by == "client"
+                entry.record, kinds[entry.kind].fields, entry.key_path, rule.seen_by == "client"
             ):
                 if phrases(rule.words).search(text):
                     place = read.span(label, path)

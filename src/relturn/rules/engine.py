@@ -17,25 +17,25 @@ from relturn.model.context import Context
 from relturn.rules.checks import union_merge
 from relturn.rules.custom import check_house
 from relturn.rules.registry import all_rules, by_name
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 from relturn.source.document import Document
-from relturn.source.span import Problem, Span
+from relturn.source.span import SourceError, Span
 from relturn.source.text import SourceText
 
 
 def check(read: ReadRelationship, context: Context) -> list[Finding]:
     """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    told = (_as_people_count(finding, read) for finding in _all(read, context))
-    found = list(dict.fromkeys(as_set(told, context.settings)))
+    told = (_with_editor_positions(finding, read) for finding in _all(read, context))
+    found = list(dict.fromkeys(apply_severity_overrides(told, context.settings)))
     for file in read.files.values():
         if file.document and MARK in file.document.text.text:
             own = [finding for finding in found if finding.label == file.label]
             found = [finding for finding in found if finding.label != file.label]
             found += without_ignored(own, file.document, context, sure=not read.relationship.broken)
-    return sorted(found, key=lambda finding: finding.order)
+    return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def _as_people_count(finding: Finding, read: ReadRelationship) -> Finding:
+def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
     """The finding with the lines that editors count; for YAML signs that they show in a line end lines too."""
     file = read.files.get(finding.label)
     text = file.text.text if file and file.text else ""
@@ -65,10 +65,10 @@ def without_ignored(
         for ignore, codes in idle
         if sure or not ignore.holds(context.today)
     )
-    return staying + list(as_set(said, context.settings))
+    return staying + list(apply_severity_overrides(said, context.settings))
 
 
-def as_set(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
+def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
     """Findings as loud as the workspace wants them; the last setting that fits counts, and errors stay errors."""
     for finding in findings:
         fitting = [
@@ -97,7 +97,7 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], label: str, context: Context) 
         message = f"nothing on line {ignore.about} is to be ignored"
     better = ", ".join(code for code in ignore.codes if code not in codes)
     hint = f"leave {better}" if better else rule.hint
-    return Finding(rule.code, rule.name, rule.severity, label, ignore.span, message, hint, better=better)
+    return Finding(rule.code, rule.name, rule.severity, label, ignore.span, message, hint, suggestion=better)
 
 
 def check_settings(
@@ -163,23 +163,23 @@ def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
     yield from check_house(read, [one for one in context.settings.house_rules if one.name not in off])
 
 
-def of_problem(problem: Problem, file: ReadFile) -> Finding:
+def of_problem(problem: SourceError, file: ReadFile) -> Finding:
     """The finding that a problem of reading a file becomes."""
     rule = by_name()[problem.name]
     span = problem.span
     if span is None:
         document = file.document
         assert document is not None
-        span = document.span(problem.path, at_key=problem.at_key)
+        span = document.span(problem.key_path, at_key=problem.at_key)
     hint = problem.hint or rule.hint
     told = (rule.code, rule.name, rule.severity, file.label, span, problem.message, hint)
-    return Finding(*told, problem.path, problem.better)
+    return Finding(*told, problem.key_path, problem.suggestion)
 
 
-def _of_hit(rule: Rule, hit: Hit, read: ReadRelationship) -> Finding:
-    span = hit.span or read.span(hit.label, hit.path, at_key=hit.at_key)
+def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
+    span = hit.span or read.span(hit.label, hit.key_path, at_key=hit.at_key)
     told = (rule.code, rule.name, rule.severity, hit.label, span, hit.message, hit.hint or rule.hint)
-    return Finding(*told, hit.path, hit.better)
+    return Finding(*told, hit.key_path, hit.suggestion)
 
 
 def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from relturn.findings.explained import Explained
+from relturn.findings.explained import RuleInfo
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadRelationship
@@ -13,24 +13,24 @@ from relturn.model.context import Context
 from relturn.source.span import KeyPath, Span
 
 
-class Hit(NamedTuple):
+class RuleMatch(NamedTuple):
     """One place where a rule finds something."""
 
     label: str
-    path: KeyPath
+    key_path: KeyPath
     message: str
     hint: str = ""
     at_key: bool = False
-    better: str = ""
+    suggestion: str = ""
     """What should stand there, where that can be guessed."""
     span: Span | None = None
     """The place, where the path does not say it."""
 
 
-Check = Callable[[ReadRelationship, Context], Iterable[Hit]]
+Check = Callable[[ReadRelationship, Context], Iterable[RuleMatch]]
 Fixer = Callable[[ReadRelationship, Finding], Fix | None]
 """The fix of a finding; None where there is none that can be told by the files."""
 
 
-Rule = Explained[Check, Fixer]
+Rule = RuleInfo[Check, Fixer]
 """One thing that is checked. A rule without `check` explains problems that reading a file brings to light."""

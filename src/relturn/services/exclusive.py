@@ -13,14 +13,14 @@ R = TypeVar("R")
 Service = Callable[Concatenate[Workspace, P], R]
 
 
-def exclusive(service: Service[P, R]) -> Service[P, R]:
+def locked(service: Service[P, R]) -> Service[P, R]:
     """The service, which holds the workspace while it runs; one that only shows its change (`dry_run`) does not."""
 
     @wraps(service)
     def alone(workspace: Workspace, /, *words: P.args, **names: P.kwargs) -> R:
         if names.get("dry_run"):
             return service(workspace, *words, **names)
-        with workspace.alone():
+        with workspace.lock():
             return service(workspace, *words, **names)
 
     return alone

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from relturn import data as catalogue
 from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
-from relturn.loader.bind import bind
+from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
 from relturn.model.catalogue import make_catalogue
 from relturn.model.context import Context
 from relturn.source.document import Document
 from relturn.source.parse import parse
-from relturn.source.span import START, Problem
+from relturn.source.span import START, SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.cache import kinds as cache
 from relturn.store.files import locate
-from relturn.store.files.lock import Writing
+from relturn.store.files.lock import WriteOptions
 from relturn.store.files.texts import Texts, read_text, read_texts
 
 if TYPE_CHECKING:
@@ -39,26 +39,26 @@ class Workspace(NamedTuple):
     context: Context
     commit: str = ""
     """The commit that is read instead of the disk; such a workspace is never written to."""
-    manner: Writing = Writing()
+    write_options: WriteOptions = WriteOptions()
     """How it is written to."""
 
     def transaction(self, *, kept: bool = True) -> Transaction:
         """Changes to come, all or none; they can be taken back where `kept`."""
         from relturn.store.files.write import Transaction  # noqa: PLC0415 - reading must not wait for it
 
-        return Transaction(self.root, self.manner, kept=kept)
+        return Transaction(self.root, self.write_options, kept=kept)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Hold the workspace, so that nobody else's command writes between a reading and a writing.
 
         A command that was killed is finished first. RelturnError (exit 75) where another holds it for too long.
         """
         from relturn.store.files import journal  # noqa: PLC0415 - reading must not wait for it
-        from relturn.store.files.lock import writing  # noqa: PLC0415 - the same
+        from relturn.store.files.lock import lock  # noqa: PLC0415 - the same
 
-        with writing(self.root, self.manner):
-            journal.recover(self.root, self.manner)
+        with lock(self.root, self.write_options):
+            journal.recover(self.root, self.write_options)
             yield
 
     def at(self, word: str) -> Workspace:
@@ -73,7 +73,7 @@ class Workspace(NamedTuple):
         if raw is None:
             raise RelturnError(f"{word} has no {locate.SETTINGS} here")
         text = decode(locate.SETTINGS, raw)
-        if isinstance(text, Problem):
+        if isinstance(text, SourceError):
             raise _unreadable(text, None, locate.SETTINGS)
         settings = read_settings_text(text, self.kinds)
         return self._replace(commit=commit, context=self.context._replace(today=day, settings=settings))
@@ -108,7 +108,7 @@ class Workspace(NamedTuple):
         return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
 
     def read(
-        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None = None
+        self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None
     ) -> ReadRelationship:
         """Read a relationship as it is known today; texts in `overlay` stand before those on the disk.
 
@@ -117,7 +117,7 @@ class Workspace(NamedTuple):
         return self._read(slug, overlay, self.context.today)
 
     def _read(
-        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None, today: date | None
+        self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None, today: date | None
     ) -> ReadRelationship:
         texts = self.texts(slug)
         for label, text in (overlay or {}).items():
@@ -130,11 +130,11 @@ class Workspace(NamedTuple):
         return read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
 
     def read_whole(
-        self, slug: str, overlay: Mapping[str, SourceText | Problem | None] | None = None
+        self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None
     ) -> ReadRelationship:
         """Read a relationship with what it refers to in others, to be checked: all of it, whatever its day."""
         read = self._read(slug, overlay, None)
-        slugs = self.slugs() if read.outward else ()
+        slugs = self.slugs() if read.external_references else ()
         return with_others(read, slugs, lambda other: self.read(other, overlay))
 
     def each(self) -> Iterator[ReadRelationship]:
@@ -143,16 +143,16 @@ class Workspace(NamedTuple):
 
 
 def open_workspace(
-    root: Path, today: date, cache_folder: Path | None = None, manner: Writing | None = None
+    root: Path, today: date, cache_folder: Path | None = None, manner: WriteOptions | None = None
 ) -> Workspace:
     """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
 
     Opening changes nothing: a command that was interrupted is finished by the next one that writes.
     """
-    manner = manner or Writing()
+    manner = manner or WriteOptions()
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
-    return Workspace(root, kinds, Context(today, settings, word_lists()), manner=manner)
+    return Workspace(root, kinds, Context(today, settings, word_lists()), write_options=manner)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:
@@ -164,7 +164,7 @@ def word_lists() -> dict[str, tuple[str, ...]]:
 def read_settings(root: Path, kinds: Kinds) -> Any:
     """The settings in `relturn.yaml`; RelturnError where they cannot be read."""
     text = read_text(root, locate.SETTINGS)
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise _unreadable(text, None, locate.SETTINGS)
     return read_settings_text(text, kinds)
 
@@ -174,10 +174,10 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     document = parse(text)
     refuse_newer(document)
     _refuse_older(document)
-    bound = bind(document, kinds.files["settings"], kinds)
+    bound = load_file(document, kinds.files["settings"], kinds)
     if bound.record is None:
         problem = bound.problems[0]
-        raise _unreadable(problem, document.span(problem.path, at_key=problem.at_key), text.label)
+        raise _unreadable(problem, document.span(problem.key_path, at_key=problem.at_key), text.label)
     return bound.record
 
 
@@ -201,6 +201,6 @@ def _refuse_older(document: Document) -> None:
         )
 
 
-def _unreadable(problem: Problem, span: Any, label: str) -> RelturnError:
+def _unreadable(problem: SourceError, span: Any, label: str) -> RelturnError:
     place = problem.span or span or START
     return RelturnError(f"{label}:{place.line}:{place.column}: {problem.message}", problem.hint)

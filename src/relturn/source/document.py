@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from relturn.source.span import START, KeyPath, Problem, Span
+from relturn.source.span import START, KeyPath, SourceError, Span
 from relturn.source.text import SourceText
 
 
@@ -24,7 +24,7 @@ class Document:
         text: SourceText,
         data: Any,
         root: Node | None,
-        problems: tuple[Problem, ...] = (),
+        problems: tuple[SourceError, ...] = (),
         *,
         readable: bool = True,
     ) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from relturn.source.document import Document
 from relturn.source.edits import Edit, RefusedError
-from relturn.source.expected import expected, same
+from relturn.source.expected import expected, strictly_equal
 from relturn.source.parse import parse
-from relturn.source.span import START, Problem
+from relturn.source.span import START, SourceError
 from relturn.source.splice import splice
 from relturn.source.text import SourceText
 
 
-def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | Problem:
+def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | SourceError:
     """Make edits one after the other.
 
     Returns the new text, or a problem named `edit-refused` when an edit cannot be proved right: the file
@@ -23,29 +23,29 @@ def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | Probl
     """
     for edit in edits:
         result = _apply(text, edit)
-        if isinstance(result, Problem):
+        if isinstance(result, SourceError):
             return result
         text = result
     return text
 
 
-def _apply(text: SourceText, edit: Edit) -> SourceText | Problem:
+def _apply(text: SourceText, edit: Edit) -> SourceText | SourceError:
     document = parse(text)
     if not document.readable or any(problem.name == "duplicate-key" for problem in document.problems):
         why = document.problems[0]
-        return Problem("edit-refused", f"the file cannot be edited: {why.message}", why.hint, why.span)
+        return SourceError("edit-refused", f"the file cannot be edited: {why.message}", why.hint, why.span)
     try:
         wanted = expected(document.data, edit)
         start, end, new = splice(document, edit)
     except RefusedError as refusal:
         return _refused(str(refusal), document, edit)
     changed = text.with_text(text.text[:start] + new + text.text[end:])
-    if not same(parse(changed).data, wanted):
+    if not strictly_equal(parse(changed).data, wanted):
         return _refused("what would be read back differs from what was meant", document, edit)
     return changed
 
 
-def _refused(why: str, document: Document, edit: Edit) -> Problem:
-    place = ".".join(str(segment) for segment in edit.path)
-    span = document.span(edit.path, at_key=True) if document.root else START
-    return Problem("edit-refused", f"{place} cannot be changed safely: {why}", "change it in an editor", span)
+def _refused(why: str, document: Document, edit: Edit) -> SourceError:
+    place = ".".join(str(segment) for segment in edit.key_path)
+    span = document.span(edit.key_path, at_key=True) if document.root else START
+    return SourceError("edit-refused", f"{place} cannot be changed safely: {why}", "change it in an editor", span)

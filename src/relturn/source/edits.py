@@ -10,7 +10,7 @@ from relturn.source.span import KeyPath
 class SetValue(NamedTuple):
     """Set the value at a key path; the last key, and mappings on the way, are made where missing."""
 
-    path: KeyPath
+    key_path: KeyPath
     value: Any
 
 
@@ -20,7 +20,7 @@ class AppendItem(NamedTuple):
     `lines` is the item as somebody wrote it, its dash in the first column; it is used where the list has lines.
     """
 
-    path: KeyPath
+    key_path: KeyPath
     value: Any
     lines: str = ""
 
@@ -28,7 +28,7 @@ class AppendItem(NamedTuple):
 class InsertItem(NamedTuple):
     """Put an item into a list: the last segment of the path is the index that it will have; `lines` as in `AppendItem`."""
 
-    path: KeyPath
+    key_path: KeyPath
     value: Any
     lines: str = ""
 
@@ -36,14 +36,14 @@ class InsertItem(NamedTuple):
 class Delete(NamedTuple):
     """Take a key or an item away; with `comments` also those that stand inside it."""
 
-    path: KeyPath
+    key_path: KeyPath
     comments: bool = False
 
 
 class RenameKey(NamedTuple):
     """Give a key another name; its value and place stay."""
 
-    path: KeyPath
+    key_path: KeyPath
     key: str
 
 

@@ -9,32 +9,32 @@ from typing import Any
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedError, RenameKey, SetValue
 
 
-def same(one: Any, other: Any) -> bool:
+def strictly_equal(one: Any, other: Any) -> bool:
     """Equal in value and type: 1, 1.0 and true are three things, and the order of keys counts."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+        return list(one) == list(other) and all(strictly_equal(one[key], other[key]) for key in one)
     if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(strictly_equal, one, other))
     return bool(one == other)
 
 
-def plain(value: Any) -> Any:
+def to_builtin(value: Any) -> Any:
     """A value as the parser would give it: dates as text, tuples as lists."""
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): to_builtin(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [to_builtin(item) for item in value]
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
 def expected(data: Any, edit: Edit) -> Any:
     """The values of a file after an edit; RefusedError where the edit does not fit them."""
     whole = {} if data is None else copy.deepcopy(data)
-    if not edit.path:
+    if not edit.key_path:
         raise RefusedError("it names no place")
-    *way, last = edit.path
+    *way, last = edit.key_path
     inner = whole
     for segment in way:
         inner = _inside(inner, segment, make=isinstance(edit, (SetValue, AppendItem)))
@@ -63,20 +63,20 @@ def _put(data: Any, segment: Any, value: Any) -> None:
 
 
 def _set(inner: Any, last: Any, edit: SetValue) -> None:
-    _put(inner, last, plain(edit.value))
+    _put(inner, last, to_builtin(edit.value))
 
 
 def _append(inner: Any, last: Any, edit: AppendItem) -> None:
     present = inner.get(last) if isinstance(inner, dict) else _item(inner, last)
     if present is not None and not isinstance(present, list):
         raise RefusedError("it is not a list")
-    _put(inner, last, [*(present or []), plain(edit.value)])
+    _put(inner, last, [*(present or []), to_builtin(edit.value)])
 
 
 def _insert(inner: Any, last: Any, edit: InsertItem) -> None:
     if not isinstance(inner, list) or not isinstance(last, int) or last > len(inner):
         raise RefusedError("there is no such place in a list")
-    inner.insert(last, plain(edit.value))
+    inner.insert(last, to_builtin(edit.value))
 
 
 def _delete(inner: Any, last: Any, _edit: Delete) -> None:

@@ -16,7 +16,7 @@ from relturn.source.document import Document
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, SetValue
 from relturn.source.parse import parse
-from relturn.source.span import KeyPath, Problem
+from relturn.source.span import KeyPath, SourceError
 from relturn.source.splice import lines_of_item
 from relturn.source.text import SourceText
 
@@ -66,7 +66,7 @@ Steps = list[Edit | Conflict]
 """Edits of ours, in an order in which no index moves before its turn; a conflict stands where its edit would."""
 
 
-def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merged | Problem:
+def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merged | SourceError:
     """What `theirs` changed since `base`, spliced into `ours`.
 
     Returns a problem where a version cannot be read, where the changes cannot be spliced in, or where a comment of
@@ -81,14 +81,14 @@ def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merg
     merging.values(_Place(), old.data or {}, mine.data or {}, other.data or {})
     steps = merging.steps
     text = apply_edits(ours, _edits(steps, ""))
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         return text
     lost = _lost(old, other, parse(text))
     if lost:
-        return Problem("edit-refused", f"the comment {lost!r} would be lost", "merge the file by hand")
+        return SourceError("edit-refused", f"the comment {lost!r} would be lost", "merge the file by hand")
     conflicts = tuple(step for step in steps if isinstance(step, Conflict))
     sides = [apply_edits(ours, _edits(steps, side)) if conflicts else text for side in ("base", "theirs")]
-    as_was, as_theirs = (None if isinstance(side, Problem) else side for side in sides)
+    as_was, as_theirs = (None if isinstance(side, SourceError) else side for side in sides)
     return Merged(text, conflicts, as_was, as_theirs)
 
 

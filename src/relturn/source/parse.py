@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from relturn.source.document import Document, span_of_node
 from relturn.source.scalars import ODD, TEXT, converted, kind_of_text
-from relturn.source.span import START, Problem, Span
+from relturn.source.span import START, SourceError, Span
 from relturn.source.text import SourceText
 
 MAX_DEPTH = 32
@@ -68,7 +68,7 @@ def parse(text: SourceText) -> Document:
     return Document(text, data, root, tuple(builder.problems))
 
 
-def conflict_marks(text: str) -> Problem | None:
+def conflict_marks(text: str) -> SourceError | None:
     """What a merge left behind that was never finished."""
     if not (("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text)):
         return None
@@ -77,7 +77,7 @@ def conflict_marks(text: str) -> Problem | None:
         return None
     line = text.count("\n", 0, found.start()) + 1
     span = Span(found.start(), found.end(), line, 1, line, found.end() - found.start() + 1)
-    return Problem(
+    return SourceError(
         "conflict-marker",
         "a merge was not finished here",
         "take one side, or both; relturn merge resolves records",
@@ -99,7 +99,7 @@ class _Builder:
     """Nodes to plain values, noting duplicate, odd and non-string keys on the way."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[SourceError] = []
 
     def build(self, node: Node, depth: int) -> Any:
         if type(node) is ScalarNode:
@@ -129,7 +129,7 @@ class _Builder:
         is_scalar = isinstance(node, ScalarNode)
         shown = repr(node.value) if is_scalar else "a list or mapping"
         self.problems.append(
-            Problem(
+            SourceError(
                 "key-not-text",
                 f"a key must be text; this is {shown}",
                 "put it in quotes",
@@ -144,8 +144,8 @@ class _Builder:
         return converted(kind, node.value)
 
 
-def _ambiguous(node: ScalarNode) -> Problem:
-    return Problem(
+def _ambiguous(node: ScalarNode) -> SourceError:
+    return SourceError(
         "ambiguous-scalar",
         f"{node.value!r} means different things to different YAML readers",
         "put it in quotes if it is text; write true or false, or a plain number, if it is not",
@@ -153,20 +153,20 @@ def _ambiguous(node: ScalarNode) -> Problem:
     )
 
 
-def _duplicate(key: str, node: Node) -> Problem:
-    return Problem(
+def _duplicate(key: str, node: Node) -> SourceError:
+    return SourceError(
         "duplicate-key", f"the key {key!r} stands twice here", "keep one of the two", span_of_node(node)
     )
 
 
-def _too_deep(span: Span) -> Problem:
-    return Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it", span)
+def _too_deep(span: Span) -> SourceError:
+    return SourceError("too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it", span)
 
 
-def _syntax_problem(error: YAMLError, text: str) -> Problem:
+def _syntax_problem(error: YAMLError, text: str) -> SourceError:
     if isinstance(error, MarkedYAMLError) and error.problem_mark:
         message = " ".join(part for part in (error.context, error.problem) if part)
-        return Problem(
+        return SourceError(
             "yaml-syntax",
             f"not valid YAML: {message}",
             _syntax_hint(message),
@@ -177,7 +177,7 @@ def _syntax_problem(error: YAMLError, text: str) -> Problem:
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     reason = str(getattr(error, "reason", "") or error).split("\n", 1)[0]
     span = Span(len(before), len(before) + 1, line, column, line, column + 1)
-    return Problem("yaml-syntax", f"not valid YAML: {reason}", "remove the character", span)
+    return SourceError("yaml-syntax", f"not valid YAML: {reason}", "remove the character", span)
 
 
 def _syntax_hint(message: str) -> str:
@@ -211,7 +211,7 @@ def is_harmless(text: str) -> bool:
     return not (deep and re.search(_DEEP_LINE, text, re.MULTILINE))
 
 
-def _scan_events(text: str) -> Problem | None:
+def _scan_events(text: str) -> SourceError | None:
     """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
     parser = CParser(text)
     depth = documents = count = 0
@@ -232,12 +232,12 @@ def _scan_events(text: str) -> Problem | None:
     return None
 
 
-def _forbidden(event: Any, depth: int, documents: int, count: int) -> Problem | None:
+def _forbidden(event: Any, depth: int, documents: int, count: int) -> SourceError | None:
     span = _span_of_mark(event.start_mark) if event.start_mark else START
     if depth > MAX_DEPTH:
         return _too_deep(span)
     if count > MAX_EVENTS:
-        return Problem("file-too-large", f"more than {MAX_EVENTS:,} values in one file", "split it", span)
+        return SourceError("file-too-large", f"more than {MAX_EVENTS:,} values in one file", "split it", span)
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
         return _refused("anchors and aliases (& and *)", "write the value out", span)
     if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag is not None:
@@ -247,9 +247,9 @@ def _forbidden(event: Any, depth: int, documents: int, count: int) -> Problem | 
             return _refused("directives (%)", "remove the line that begins with %", span)
         if documents > 1:
             what = "a relturn file is one document; here begins another (---)"
-            return Problem("outside-profile", what, "make a file of each", span)
+            return SourceError("outside-profile", what, "make a file of each", span)
     return None
 
 
-def _refused(what: str, hint: str, span: Span) -> Problem:
-    return Problem("outside-profile", f"relturn files have no {what}", hint, span)
+def _refused(what: str, hint: str, span: Span) -> SourceError:
+    return SourceError("outside-profile", f"relturn files have no {what}", hint, span)

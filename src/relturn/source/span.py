@@ -23,14 +23,14 @@ START = Span(0, 0, 1, 1, 1, 1)
 """The beginning of a text, for findings about the whole file."""
 
 
-class Problem(NamedTuple):
+class SourceError(NamedTuple):
     """Something wrong with a text. `name` is the name of the rule that explains it."""
 
     name: str
     message: str
     hint: str = ""
     span: Span | None = None
-    path: KeyPath = ()
+    key_path: KeyPath = ()
     at_key: bool = False
-    better: str = ""
+    suggestion: str = ""
     """What should stand there, where that can be guessed."""

@@ -21,25 +21,25 @@ Splice = tuple[int, int, str]
 def splice(document: Document, edit: Edit) -> Splice:
     """The splice that makes an edit; RefusedError where there is none that touches its own lines alone."""
     if isinstance(edit, RenameKey):
-        key = _key_node(document, edit.path)
+        key = _key_node(document, edit.key_path)
         return key.start_mark.index, key.end_mark.index, emit.inline(edit.key)
     if isinstance(edit, Delete):
         return removal(document, edit)
     if isinstance(edit, InsertItem):
         return _insert_item(document, edit)
-    node = document.node(edit.path)
+    node = document.node(edit.key_path)
     if isinstance(edit, AppendItem):
         if isinstance(node, SequenceNode) and node.value:
             return _append(document, node, edit.value, edit.lines)
-        return splice(document, SetValue(edit.path, [edit.value]))
+        return splice(document, SetValue(edit.key_path, [edit.value]))
     if node is None:
-        return _insert(document, edit.path, edit.value)
-    return _replace(document, edit.path, node, edit.value)
+        return _insert(document, edit.key_path, edit.value)
+    return _replace(document, edit.key_path, node, edit.value)
 
 
 def _insert_item(document: Document, edit: InsertItem) -> Splice:
     """An item before another: behind the item before it, so that comments stay with what follows them."""
-    *way, index = edit.path
+    *way, index = edit.key_path
     node = document.node(tuple(way))
     if not isinstance(node, SequenceNode) or not isinstance(index, int) or index > len(node.value):
         raise RefusedError("there is no such place in a list")
@@ -212,7 +212,7 @@ def _own_newlines(document: Document, lines: str) -> str:
 
 def removal(document: Document, edit: Delete) -> Splice:
     """What goes with a key or an item: its lines, or in flow style itself and a comma."""
-    *way, last = edit.path
+    *way, last = edit.key_path
     parent = document.node(tuple(way)) if way else document.root
     if not isinstance(parent, CollectionNode):
         raise RefusedError("there is nothing to take away")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from relturn.source.span import START, Problem, Span
+from relturn.source.span import START, SourceError, Span
 
 MAX_BYTES = 1024 * 1024
 """The largest file that is read: 1 MiB."""
@@ -36,11 +36,11 @@ class SourceText(NamedTuple):
         return SourceText(self.label, text, self.bom)
 
 
-def decode(label: str, raw: bytes) -> SourceText | Problem:
+def decode(label: str, raw: bytes) -> SourceText | SourceError:
     """Read bytes as UTF-8 text, or say why that cannot be done."""
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / MAX_BYTES:.1f} MiB"
-        return Problem("file-too-large", f"the file has {size}; at most 1 MiB is read", "split it", START)
+        return SourceError("file-too-large", f"the file has {size}; at most 1 MiB is read", "split it", START)
     if raw.startswith(_WIDE_BOMS):
         return _not_utf8("the file is UTF-16 or UTF-32", START)
     try:
@@ -51,8 +51,8 @@ def decode(label: str, raw: bytes) -> SourceText | Problem:
     return SourceText(label, text[1:] if bom else text, bom)
 
 
-def _not_utf8(why: str, span: Span) -> Problem:
-    return Problem("not-utf8", why, "save the file as UTF-8 text", span)
+def _not_utf8(why: str, span: Span) -> SourceError:
+    return SourceError("not-utf8", why, "save the file as UTF-8 text", span)
 
 
 def _span_of_byte(raw: bytes, offset: int) -> Span:

@@ -13,7 +13,7 @@ from shutil import which
 from typing import Any
 
 from relturn.findings.errors import RelturnError
-from relturn.store.files.walk import is_looked_at
+from relturn.store.files.walk import is_record_file
 
 _SAFE = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.pager=cat",
@@ -228,7 +228,7 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
     return done.stdout, done.returncode == 0
 
 
-def three(root: Path, other: str) -> tuple[str, str, str]:
+def merge_commits(root: Path, other: str) -> tuple[str, str, str]:
     """The commit that both share, the present one and another. RelturnError where there is none."""
     theirs, _ = resolve(root, other)
     ours = (_git(root, "rev-parse", "--verify", "--quiet", "HEAD") or b"").decode().strip()
@@ -292,11 +292,11 @@ def changed_since(root: Path, rev: str) -> list[str]:
         if tab:
             known[path.decode("utf-8", "surrogateescape")] = about.split(b" ")[2].decode()
     present = {path.relative_to(root).as_posix(): path for path in root.rglob("*.*") if path.is_file()}
-    present = {name: path for name, path in present.items() if is_looked_at(path.name)}
+    present = {name: path for name, path in present.items() if is_record_file(path.name)}
     names = [name for name in present if not name.startswith(".")]
     hashes = _hashes([present[name] for name in names], sha256 if len(commit) > _SHORT_HASH else sha1)
     changed = {name for name, blob in zip(names, hashes, strict=True) if known.get(name) != blob}
-    gone = {name for name in known if is_looked_at(name.rpartition("/")[2]) and name not in present}
+    gone = {name for name in known if is_record_file(name.rpartition("/")[2]) and name not in present}
     return sorted(changed | gone)
 
 

@@ -19,7 +19,7 @@ _SHARES, _WIDTH = 16, 4
 """Of each process, so that a slow core does less; and the bytes of a share's number."""
 
 
-def spread(
+def map_ordered(
     work: Callable[[str], Any], slugs: Sequence[str], processes: int | None = None, fewest: int = FEWEST
 ) -> Iterator[Any]:
     """The results of `work` for each slug, in the order of the slugs; below `fewest` of them by one process.
@@ -29,7 +29,7 @@ def spread(
     if gc.isenabled():  # what is read is let go by itself; looking for cycles takes as long as the work
         gc.disable()
         try:
-            yield from spread(work, slugs, processes, fewest)
+            yield from map_ordered(work, slugs, processes, fewest)
         finally:
             gc.enable()
         return

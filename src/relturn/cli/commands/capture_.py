@@ -19,7 +19,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe, safe_line
 from relturn.services.practice.capture import Captured, capture
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import decode
 
 
@@ -42,7 +42,7 @@ def run(
     if not text.strip():
         raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
-    output.show(safe(found.diff) if dry_run else told(found))
+    output.show(safe(found.diff) if dry_run else summary(found))
 
 
 def _read(notes: str) -> str:
@@ -54,12 +54,12 @@ def _read(notes: str) -> str:
             raise RelturnError(f"there is no file {notes}")
         raw = path.read_bytes()
     text = decode(notes, raw)
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise RelturnError(f"the notes cannot be read: {text.message}", text.hint)
     return text.text
 
 
-def told(found: Captured) -> str:
+def summary(found: Captured) -> str:
     """What was captured, and what had no place."""
     lines = [
         f"{found.label}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"

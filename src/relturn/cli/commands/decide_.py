@@ -11,7 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.cli.pages import group, told
+from relturn.cli.pages import group, show_change
 from relturn.documents.pages.decide import page
 from relturn.services.records.add import add, kind_named
 
@@ -111,13 +111,13 @@ def _record(
 ) -> None:  # fmt: skip
     slug = session.client(client)
     relationship = session.workspace.read(slug).relationship
-    provisional = relationship.before_the_insight
+    provisional = relationship.is_provisional
     given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
     made = add(
         session.workspace, slug, kind_named(session.workspace.kinds, "decision"), given, dry_run=dry_run
     )
     note = " It is provisional: the insight is not complete." if provisional else ""
-    told(
+    show_change(
         made.diff,
         f"{made.label}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",
         dry_run=dry_run,

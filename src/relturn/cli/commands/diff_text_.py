@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.render.text.changes import words_of
+from relturn.render.text.changes import describe_changes
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
 from relturn.store.cache.kinds import load_kinds
@@ -22,4 +22,4 @@ def run(file: Annotated[str, typer.Argument(help="The file.")]) -> None:
     if document is None or not document.readable:
         output.show_bytes(raw)
         return
-    output.show_raw(words_of(document.data, load_kinds(environment.cache_folder())))
+    output.show_raw(describe_changes(document.data, load_kinds(environment.cache_folder())))

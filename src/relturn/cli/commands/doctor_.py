@@ -12,7 +12,7 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.options import WorkspaceOption, find_workspace
 from relturn.render.safe import safe
-from relturn.services.setup.doctor import BAD, Sign, doctor
+from relturn.services.setup.doctor import BAD, SetupCheck, doctor
 
 _MARKS = {"good": "✓", "note": "!", "bad": "✗"}
 
@@ -34,13 +34,13 @@ def run(
     raise typer.Exit(1 if any(one.state == BAD for one in signs) else 0)
 
 
-def _first_line(signs: list[Sign]) -> str:
+def _first_line(signs: list[SetupCheck]) -> str:
     bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
     if bad:
         return f"{bad} thing{'s' if bad > 1 else ''} to put right."
     return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "All is well."
 
 
-def _line(one: Sign) -> str:
+def _line(one: SetupCheck) -> str:
     line = f"{_MARKS[one.state]} {one.about:12} {one.words}"
     return f"{line}\n  {'':12} → {one.hint}" if one.hint else line

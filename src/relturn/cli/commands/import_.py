@@ -19,7 +19,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
 from relturn.render.text.columns import columns
-from relturn.services.exchange.import_tables import Change, Plan, commit, plan_table, plan_workbook
+from relturn.services.exchange.import_tables import Change, Plan, commit, plan_table, plan_import
 from relturn.services.exchange.mappings import columns_by, mapping_named, remember
 from relturn.services.records.add import kind_named
 
@@ -46,7 +46,7 @@ def run(
     plan = (
         _table(session, path, kind, maps or [], mapping, remembered, client)
         if kind or mapping
-        else plan_workbook(session.workspace, path)
+        else plan_import(session.workspace, path)
     )
     output.show(_preview(plan))
     if not plan.changes and not plan.conflicts:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.cli.writing import manner
+from relturn.cli.writing import write_options
 from relturn.services.setup.init import init
 from relturn.store.cache.kinds import load_kinds
 
@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Make a workspace."""
     folder = Path(path)
-    made = init(folder, load_kinds(environment.cache_folder()), manner(folder), example=example, use_git=git)
+    made = init(folder, load_kinds(environment.cache_folder()), write_options(folder), example=example, use_git=git)
     output.show(
         f"A workspace in {folder.resolve()}: {len(made)} files, relturn.yaml and schemas/ among them."
     )

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from relturn.analysis.people import unheard
+from relturn.analysis.people import not_interviewed
 from relturn.cli import environment, output
-from relturn.cli.commands.capture_ import told
+from relturn.cli.commands.capture_ import summary
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -56,7 +56,7 @@ def run(
     ]
     notes, whole = asked(input, output.note, session.workspace.context.today)
     if notes:
-        output.show(told(capture(session.workspace, slug, notes, people=people)))
+        output.show(summary(capture(session.workspace, slug, notes, people=people)))
     if not whole:
         output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
         raise typer.Exit(130)
@@ -64,4 +64,4 @@ def run(
 
 def _waiting(session: Session, slug: str) -> list[str]:
     relationship = session.workspace.read(slug).relationship
-    return [f"{relationship.title(p.id)} ({p.id})" for p in unheard(relationship, session.workspace.context)]
+    return [f"{relationship.title(p.id)} ({p.id})" for p in not_interviewed(relationship, session.workspace.context)]

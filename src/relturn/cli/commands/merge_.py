@@ -14,7 +14,7 @@ from relturn.cli import output
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
-from relturn.services.records.merge import Check, check_merge, resolve
+from relturn.services.records.merge import MergeCheck, check_merge, resolve
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
         if form == "json":
             output.show_json(_data(found))
         else:
-            output.show(safe(_told(found)))
+            output.show(safe(_summary(found)))
         raise typer.Exit(0 if found.sound else 1)
     done, left = resolve(session.workspace)
     lines = [f"resolved: {label}" for label in done] + [f"left: {label}: {words}" for label, words in left]
@@ -44,7 +44,7 @@ def run(
     raise typer.Exit(1 if left else 0)
 
 
-def _told(found: Check) -> str:
+def _summary(found: MergeCheck) -> str:
     files = f"{pluralize(len(found.files), 'file')} would change"
     if found.sound:
         return f"The merge can be made: {files}."
@@ -55,7 +55,7 @@ def _told(found: Check) -> str:
     return "\n".join(lines)
 
 
-def _data(found: Check) -> dict[str, object]:
+def _data(found: MergeCheck) -> dict[str, object]:
     return {
         "schema_version": 1,
         "sound": found.sound,

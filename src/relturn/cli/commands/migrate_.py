@@ -11,7 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import DryRunOption, WorkspaceOption, find_workspace
-from relturn.cli.writing import manner
+from relturn.cli.writing import write_options
 from relturn.render.safe import safe
 from relturn.services.setup.migrate import migrate
 from relturn.services.workspace import FORMAT
@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """Migrate."""
     root = find_workspace(workspace)
-    done = migrate(root, manner(root), dry_run=dry_run or check)
+    done = migrate(root, write_options(root), dry_run=dry_run or check)
     if done.number == FORMAT:
         output.show(f"The workspace has format {FORMAT}, which is today's.")
     elif check:

@@ -64,7 +64,7 @@ def run(
         + (f"; the first {len(steps)}:" if in_all > len(steps) else ":" if steps else "; well done.")
     )
     for number, step in enumerate(steps, 1):
-        output.show_folded(_told(number, step, one=len(slugs) == 1))
+        output.show_folded(_line(number, step, one=len(slugs) == 1))
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
@@ -77,7 +77,7 @@ def _slugs(session: Session, client: str | None, option: str | None) -> list[str
         return session.workspace.slugs()
 
 
-def _told(number: int, found: ClientStep, *, one: bool) -> str:
+def _line(number: int, found: ClientStep, *, one: bool) -> str:
     step = found.step
     where = "" if one else f"{found.client}: "
     more = f" (and {step.more} more like it)" if step.more else ""

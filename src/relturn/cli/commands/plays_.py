@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, show_page, told
+from relturn.cli.pages import FormatOption, show_page, show_change
 from relturn.documents.pages.plays import one, page
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.choose import HORIZON, choose, play_named
@@ -35,7 +35,7 @@ def run(
         if name is None:
             raise RelturnError("which play?", "relturn plays lists them")
         made, diff = choose(world, session.client(client), name, owner, why, days, dry_run=dry_run)
-        told(diff, f"{name} is chosen; it became {', '.join(made)}.", dry_run=dry_run)
+        show_change(diff, f"{name} is chosen; it became {', '.join(made)}.", dry_run=dry_run)
         return
     show_page(
         page(world.context.catalogue) if name is None else one(play_named(world.context.catalogue, name)),

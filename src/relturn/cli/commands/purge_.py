@@ -14,4 +14,4 @@ from relturn.store.files.undo import purge
 def run(workspace: WorkspaceOption = None) -> None:
     """Forget."""
     opened = open_session(workspace, None).workspace
-    output.show(f"{pluralize(purge(opened.root, opened.manner), 'step')} forgotten.")
+    output.show(f"{pluralize(purge(opened.root, opened.write_options), 'step')} forgotten.")

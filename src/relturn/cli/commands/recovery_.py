@@ -12,7 +12,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, told
+from relturn.cli.pages import group, show_change
 from relturn.documents.pages.recovery import page
 from relturn.services.practice.recovery import start
 
@@ -33,5 +33,5 @@ def start_one(
     loop = session.workspace.context.today + timedelta(days=_DAYS)
     slug = session.client(client)
     diff = start(session.workspace, slug, trigger, loop, dry_run=dry_run)
-    told(diff, f"{slug}/plan.yaml: a recovery is open; close the loop by {loop}.", dry_run=dry_run)
+    show_change(diff, f"{slug}/plan.yaml: a recovery is open; close the loop by {loop}.", dry_run=dry_run)
     output.note("Next: relturn set plan recovery.support=… recovery.support_ends=… recovery.close_out+=…")

@@ -12,7 +12,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, told
+from relturn.cli.pages import group, show_change
 from relturn.documents.pages.review import page
 from relturn.services.practice.review import KINDS, start
 from relturn.services.records.follow_up import act
@@ -38,7 +38,7 @@ def start_one(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     stem, diff = start(session.workspace, slug, kind, people or [], dry_run=dry_run)
-    told(
+    show_change(
         diff,
         f"{slug}/reviews/{stem}.yaml: evidence is filled in; write answers and decisions into it.",
         dry_run=dry_run,
@@ -61,4 +61,4 @@ def add_action(
     identity, diff = act(
         session.workspace, session.client(client), review, "review", statement, owner, due, dry_run=dry_run
     )
-    told(diff, f"added action {identity}", dry_run=dry_run)
+    show_change(diff, f"added action {identity}", dry_run=dry_run)

@@ -12,7 +12,7 @@ import typer
 from relturn.analysis.exposure import exposure
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_page, told
+from relturn.cli.pages import FormatOption, group, show_page, show_change
 from relturn.documents.pages import risks
 from relturn.services.records.set import set_fields
 
@@ -52,7 +52,7 @@ def looked(
     if not changes:
         output.note(f"{disruption} has no tripwire")
         raise typer.Exit(1)
-    told(
+    show_change(
         set_fields(session.workspace, slug, disruption, changes, dry_run=dry_run),
         f"{disruption}: looked at on {today}.",
         dry_run=dry_run,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, told
+from relturn.cli.pages import group, show_change
 from relturn.documents.pages.roots import page
 from relturn.findings.errors import RelturnError
 from relturn.services.records.add import add, kind_named
@@ -47,7 +47,7 @@ def start_one(
     made = add(
         session.workspace, slug, kind_named(session.workspace.kinds, "root_cause"), words, dry_run=dry_run
     )
-    told(made.diff, f"{made.label}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run)
+    show_change(made.diff, f"{made.label}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run)
 
 
 @APP.command("act")
@@ -73,4 +73,4 @@ def add_action(
         due,
         dry_run=dry_run,
     )
-    told(diff, f"added action {identity}", dry_run=dry_run)
+    show_change(diff, f"added action {identity}", dry_run=dry_run)

@@ -36,5 +36,5 @@ def run(
     if draft == "07":
         raise RelturnError("which file kind?", "relturn schema KIND --draft 07 writes one to standard output")
     opened = open_session(workspace, None).workspace
-    labels = write_schemas(opened.root, opened.manner)
+    labels = write_schemas(opened.root, opened.write_options)
     output.show(f"schemas/: {len(labels)} schemas written.")

@@ -12,7 +12,7 @@ import typer
 
 from relturn.analysis.trace import entries_by_name
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.cli.pages import FormatOption, show_page, told
+from relturn.cli.pages import FormatOption, show_page, show_change
 from relturn.documents.page import Page
 from relturn.documents.pages.trace import loose_ends, page, suspect_section
 from relturn.findings.errors import RelturnError
@@ -41,7 +41,7 @@ def run(
     if confirmed is not None:
         if ref is None:
             raise RelturnError("which record holds?", "relturn trace REF --confirm TARGET")
-        told(
+        show_change(
             confirm(session.workspace, slug, ref, confirmed, dry_run=dry_run),
             f"{ref} is confirmed on {confirmed}.",
             dry_run=dry_run,

@@ -14,7 +14,7 @@ from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
 from relturn.render.safe import safe
 from relturn.render.text.columns import columns
 from relturn.services.records.undo import undo
-from relturn.store.files.undo import Step, steps
+from relturn.store.files.undo import UndoStep, steps
 
 
 def run(
@@ -28,7 +28,7 @@ def run(
     """Take back."""
     opened = open_session(workspace, None).workspace
     if listed:
-        found = steps(opened.root, opened.manner.data_folder)
+        found = steps(opened.root, opened.write_options.data_folder)
         output.show(
             "nothing is kept."
             if not found
@@ -36,15 +36,15 @@ def run(
         )
         return
     taken, diff = undo(opened, to, dry_run=dry_run)
-    output.show(safe(diff) if dry_run else "\n".join(f"taken back: {told(step)}" for step in taken))
+    output.show(safe(diff) if dry_run else "\n".join(f"taken back: {describe_step(step)}" for step in taken))
 
 
-def told(step: Step) -> str:
+def describe_step(step: UndoStep) -> str:
     """A step in words: its number and its files."""
     return f"step {step.number}, {', '.join(one.label for one in step.files)}"
 
 
-def _row(step: Step) -> tuple[str, ...]:
+def _row(step: UndoStep) -> tuple[str, ...]:
     state = "undone" if step.undone else "done"
     if not step.sealed:
         return str(step.number), "not recorded here", "use git: git log -p"

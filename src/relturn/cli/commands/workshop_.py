@@ -14,7 +14,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_page, told
+from relturn.cli.pages import FormatOption, group, show_page, show_change
 from relturn.documents.pages import workshop as pages
 from relturn.findings.errors import RelturnError
 from relturn.model.relationship import SIDES
@@ -48,7 +48,7 @@ def start_one(
         worth_it,
         dry_run=dry_run,
     )
-    told(
+    show_change(
         diff,
         f"{slug}/workshops/{stem}.yaml: key people and sponsors are invited; relturn workshop invitation {stem}",
         dry_run=dry_run,
@@ -154,4 +154,4 @@ def become_work(
     session = open_session(workspace, as_of)
     words = {"owner": owner, "due": due, "side": side}
     identity, diff = become(session.workspace, session.client(client), ref, item - 1, words, dry_run=dry_run)
-    told(diff, f"it became {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)
+    show_change(diff, f"it became {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)

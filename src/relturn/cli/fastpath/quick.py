@@ -29,15 +29,15 @@ PLAIN = {
 def answer(arguments: list[str]) -> int | None:
     """The exit code of a command that was answered; None where it must be done properly."""
     if arguments[:1] == ["validate"]:
-        return validate(arguments[1:])
+        return try_validate(arguments[1:])
     if arguments[:1] == ["portfolio"]:
-        return portfolio(arguments[1:])
+        return try_portfolio(arguments[1:])
     if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
-        return status(arguments[1], arguments[2:])
+        return try_status(arguments[1], arguments[2:])
     return None
 
 
-def validate(arguments: list[str]) -> int | None:
+def try_validate(arguments: list[str]) -> int | None:
     """The exit code of `validate` with these arguments, its findings printed; None where it must be done properly."""
     options = _options(arguments, PLAIN["validate"])
     at = _at(options)
@@ -46,18 +46,18 @@ def validate(arguments: list[str]) -> int | None:
     root, today, cache = at
     look, strict = _looked(root, today, cache, "checks"), "--strict" in options
     return (
-        _told(root, look, strict=strict) if look.whole else _checked(root, today, cache, look, strict=strict)
+        _report(root, look, strict=strict) if look.is_fresh else _checked(root, today, cache, look, strict=strict)
     )
 
 
-def portfolio(arguments: list[str]) -> int | None:
+def try_portfolio(arguments: list[str]) -> int | None:
     """The exit code of `portfolio` in a pipe, printed; None for any other form, and for any problem."""
     at = _at(_options(arguments, PLAIN["portfolio"]))
     if at is None or sys.stdout.isatty():
         return None
     root, today, cache = at
     look = _looked(root, today, cache, "lines")
-    if look.whole and not look.renewed:
+    if look.is_fresh and not look.restamped:
         sys.stdout.write(look.results.entries[""][4])
         return 0
     from pathlib import Path  # noqa: PLC0415 - only where something has changed
@@ -80,10 +80,10 @@ def _at(options: dict[str, str] | None) -> tuple[str, str, str] | None:
     return root, today, cache
 
 
-def _looked(root: str, today: str, cache: str, job: str) -> results.Look:
+def _looked(root: str, today: str, cache: str, job: str) -> results.CacheLookup:
     """A look at the workspace beside what is kept of a job."""
     path, key = results.path_for(cache, root, job), results.key_for(root, today)
-    return results.Look(root, results.load(path, key) or results.Results(path, key, (), {}))
+    return results.CacheLookup(root, results.load(path, key) or results.Results(path, key, (), {}))
 
 
 def _opened(root: str, today: str, cache: str) -> Workspace:
@@ -95,7 +95,7 @@ def _opened(root: str, today: str, cache: str) -> Workspace:
     return open_workspace(Path(root), date.fromisoformat(today), Path(cache))
 
 
-def status(client: str, arguments: list[str]) -> int | None:
+def try_status(client: str, arguments: list[str]) -> int | None:
     """The exit code of `status CLIENT --format json`, printed; None for any other form, and for any problem."""
     options = _options(arguments, PLAIN["status"])
     if options is None or {options.get("-f"), options.get("--format")} != {None, "json"}:
@@ -142,10 +142,10 @@ def _root(named: str | None) -> str | None:
     return folder
 
 
-def _told(root: str, look: results.Look, *, strict: bool) -> int:
+def _report(root: str, look: results.CacheLookup, *, strict: bool) -> int:
     """Tell what was found before."""
-    if look.renewed:
-        results.keep(look.results)
+    if look.restamped:
+        results.store(look.results)
     entries = look.results.entries
     found = [payload for name in look.names if (payload := entries[name][4]) is not None]
     packed = [one for _, listed in found for one in listed] + entries[""][4]
@@ -157,15 +157,15 @@ def _told(root: str, look: results.Look, *, strict: bool) -> int:
 
     from relturn.findings.finding import Finding  # noqa: PLC0415 - the same
     from relturn.findings.select import select  # noqa: PLC0415
-    from relturn.services.checking.baseline import told  # noqa: PLC0415
+    from relturn.services.checking.baseline import report_findings  # noqa: PLC0415
 
     return _shown(
-        told(Path(root), select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
+        report_findings(Path(root), select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
         strict,
     )
 
 
-def _checked(root: str, today: str, cache: str, look: results.Look, *, strict: bool) -> int:
+def _checked(root: str, today: str, cache: str, look: results.CacheLookup, *, strict: bool) -> int:
     """Check what has changed, and tell all."""
     from pathlib import Path  # noqa: PLC0415 - only where something has changed
 

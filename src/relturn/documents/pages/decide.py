@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.analysis.decision import aspects, exit_readiness, who_must_decide
+from relturn.analysis.decision import considerations, exit_readiness, who_must_decide
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash
 from relturn.model.context import Context
@@ -11,7 +11,7 @@ from relturn.model.relationship import Relationship
 
 def page(relationship: Relationship, context: Context) -> Page:
     """What is known of each side of the question; the decision stays with people."""
-    known = aspects(relationship, context)
+    known = considerations(relationship, context)
     keep, leave = (sum(aspect.leans == way for aspect in known) for way in ("keep", "exit"))
     decisions = relationship.decisions
     last = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from relturn.analysis.date_changes import Slip
-from relturn.analysis.turning_points import Point, course, turning_points
+from relturn.analysis.date_changes import DateChange
+from relturn.analysis.turning_points import HealthPoint, trend, turning_points
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
@@ -16,9 +16,9 @@ from relturn.model.relationship import Relationship
 _MOST_BESIDE = 6
 
 
-def page(relationship: Relationship, context: Context, slips: Sequence[Slip]) -> Page:
+def page(relationship: Relationship, context: Context, slips: Sequence[DateChange]) -> Page:
     """Moves with the time between them, decisions, turning points, health over time and dates that slipped."""
-    points = course(relationship, context)
+    points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
     moves = relationship.moves
     late = sum(slip.late or not slip.told for slip in slips)
@@ -47,14 +47,14 @@ def page(relationship: Relationship, context: Context, slips: Sequence[Slip]) ->
     )  # fmt: skip
 
 
-def _course(points: Sequence[Point]) -> tuple[chart.Chart, ...]:
+def _course(points: Sequence[HealthPoint]) -> tuple[chart.Chart, ...]:
     known = tuple(
         (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
     )
     if not known:
         return ()
     words = f"Health from {known[0][1]} on {known[0][0]} to {known[-1][1]} on {known[-1][0]}."
-    return (chart.Course("Health over time", words, known),)
+    return (chart.Trend("Health over time", words, known),)
 
 
 def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...], ...]:
@@ -75,7 +75,7 @@ def _beside(beside: tuple[str, ...]) -> str:
     return "; beside it " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _slip(slip: Slip) -> tuple[str, ...]:
+def _slip(slip: DateChange) -> tuple[str, ...]:
     when = "after it had passed" if slip.late else "before it had passed"
     return (
         str(slip.day), slip.action, str(slip.was), str(slip.to), when, "in redated" if slip.told else "only git shows it",

@@ -10,7 +10,7 @@ from relturn.documents.portfolio import (
     Line,
     against_typical,
     money_at_risk,
-    roof_in_the_sun,
+    healthy_without_sponsor,
     shared_causes,
     shared_disruptions,
 )
@@ -41,7 +41,7 @@ def page(lines: Sequence[Line]) -> Page:
             Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical, pictures=_shares(lines)),
             Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
             Section("Disruptions that several face", tuple(f"{name}: {', '.join(clients)}" for name, clients in shared_disruptions(active))),
-            Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(roof_in_the_sun(lines))),
+            Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(healthy_without_sponsor(lines))),
         ),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.forecast import forecast
-from relturn.analysis.promises import Tally, by_month, by_owner
+from relturn.analysis.promises import PromiseCount, by_month, by_owner
 from relturn.analysis.readiness import readiness
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_number, or_dash, pluralize
@@ -42,7 +42,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     )  # fmt: skip
 
 
-def _tallies(title: str, tallies: list[Tally]) -> Section:
+def _tallies(title: str, tallies: list[PromiseCount]) -> Section:
     rows = tuple((tally.name, str(tally.due), str(tally.kept)) for tally in tallies)
     return Section(title, (), ("", "due", "kept by the first date"), rows)
 

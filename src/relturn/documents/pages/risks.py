@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.analysis.exposure import Exposure, by_weight, watches
+from relturn.analysis.exposure import Exposure, by_severity, warning_signs
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_number, or_dash, pluralize
 from relturn.model.context import Context
@@ -15,8 +15,8 @@ _HEAVY = 12
 
 def page(relationship: Relationship, context: Context) -> Page:
     """The risks of one relationship."""
-    risks = by_weight(relationship)
-    late = sum(watch.overdue for watch in watches(relationship, context))
+    risks = by_severity(relationship)
+    late = sum(watch.overdue for watch in warning_signs(relationship, context))
     heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
     answer = f"{relationship.name}: {pluralize(len(risks), 'disruption')}, {heavy} of them heavy; {pluralize(late, 'tripwire')} to look at."
     return Page(
@@ -33,7 +33,7 @@ def page(relationship: Relationship, context: Context) -> Page:
 def _weights(relationship: Relationship) -> Section:
     rows = [
         (r.id, str(r.likelihood * r.effect), f"{r.likelihood}×{r.effect}", r.what, or_dash(r.response), or_dash(r.owner), format_number(r.purchases_at_risk))
-        for r in by_weight(relationship)
+        for r in by_severity(relationship)
     ]  # fmt: skip
     return Section(
         "By weight",
@@ -68,7 +68,7 @@ def _effects(relationship: Relationship) -> Section:
             or_dash(effect.expected_response),
             or_dash(effect.observed_response),
         )
-        for risk in by_weight(relationship)
+        for risk in by_severity(relationship)
         for where, effect in (("contact", risk.contact), ("company", risk.company), ("market", risk.market))
         if effect.effect or effect.expected_response
     ]
@@ -80,7 +80,7 @@ def _effects(relationship: Relationship) -> Section:
 def _watches(relationship: Relationship, context: Context) -> Section:
     rows = [
         (w.wire.sign, w.disruption, or_dash(w.wire.owner), "now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
-        for w in watches(relationship, context)
+        for w in warning_signs(relationship, context)
     ]  # fmt: skip
     return Section(
         "Tripwires",

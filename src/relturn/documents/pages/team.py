@@ -7,7 +7,7 @@ from relturn.analysis.coverage import (
     departments_without_representative,
     levels_without_ally,
     members_without_role,
-    threads,
+    contacts_per_person,
     work_without_thanks,
 )
 from relturn.documents.page import Page, Section
@@ -20,7 +20,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     """The team of one relationship."""
     team = relationship.team
     open_departments = departments_without_representative(relationship)
-    found = threads(relationship, context)
+    found = contacts_per_person(relationship, context)
     single = [thread for thread in found if thread.is_single]
     members = relationship.all("team_member")
     answer = (

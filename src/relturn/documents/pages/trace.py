@@ -6,7 +6,7 @@ from relturn.analysis.trace import Step, downwards, orphans, suspects, upwards
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import pluralize
 from relturn.model.entry import Entry
-from relturn.model.labels import words_of
+from relturn.model.labels import label_of
 from relturn.model.relationship import Relationship
 
 
@@ -24,7 +24,7 @@ def _lines(steps: list[Step]) -> tuple[str, ...]:
 
 
 def _line(entry: Entry) -> str:
-    words = words_of(entry.record)
+    words = label_of(entry.record)
     return f"{entry.kind.replace('_', ' ')} {entry.id or ''}".rstrip() + (f": {words}" if words else "")
 
 

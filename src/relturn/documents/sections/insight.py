@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from relturn.analysis.people import side_of_fact, unheard
-from relturn.documents.context import Material
+from relturn.analysis.people import side_of_fact, not_interviewed
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import humanize, or_dash, pluralize
 from relturn.model.relationship import SIDES
@@ -14,13 +14,13 @@ _KINDS = ("strength", "problem", "pressure", "trend", "event", "opportunity", "t
 _TONES = {"fix": "bad", "avert": "amber", "seize": "good"}
 
 
-def agenda(m: Material) -> Section:
+def agenda(m: ReportContext) -> Section:
     """The client's own business priorities."""
     head = m.relationship.head
     return Section("What the client is working towards", head.client_agenda if head else ())
 
 
-def themes(m: Material) -> Section:
+def themes(m: ReportContext) -> Section:
     """The key issues; for the client only those that enough sources carry, and nothing about who said what."""
     issues = sorted(m.relationship.issues, key=lambda issue: (issue.priority, issue.id))
     points = tuple(
@@ -37,7 +37,7 @@ def themes(m: Material) -> Section:
     return Section("What we heard", words=words, points=points)
 
 
-def _about(m: Material, theme: str | None, facts: tuple[str, ...], set_aside: str | None) -> str:
+def _about(m: ReportContext, theme: str | None, facts: tuple[str, ...], set_aside: str | None) -> str:
     told = [
         theme or "",
         pluralize(len(facts), "fact") if m.is_ours and facts else "",
@@ -46,7 +46,7 @@ def _about(m: Material, theme: str | None, facts: tuple[str, ...], set_aside: st
     return "; ".join(filter(None, told))
 
 
-def conversations(m: Material) -> Section:
+def conversations(m: ReportContext) -> Section:
     """The talks held, mood before and after, and who is still to be heard."""
     rows = tuple(
         (
@@ -60,7 +60,7 @@ def conversations(m: Material) -> Section:
     )
     points = tuple(
         Point(m.relationship.title(p.id), "", "still to be heard", "bad")
-        for p in unheard(m.relationship, m.context)
+        for p in not_interviewed(m.relationship, m.context)
     )
     return Section("Conversations", (), ("date", "who", "mood", "heard", "played back"), rows, points=points)
 
@@ -69,7 +69,7 @@ def _mood(before: int | None, after: int | None) -> str:
     return "–" if before is None and after is None else f"{or_dash(before)} → {or_dash(after)}"
 
 
-def balance(m: Material) -> Section:
+def balance(m: ReportContext) -> Section:
     """How much of each kind was heard from each side: what goes well beside what is wrong."""
     heard: Counter[tuple[str, str]] = Counter()
     for entry in m.relationship.located("fact"):
@@ -84,7 +84,7 @@ def balance(m: Material) -> Section:
     return Section("Balance of what was heard", (), ("kind", *(f"from the {side}" for side in SIDES)), rows)
 
 
-def facts(m: Material) -> Section:
+def facts(m: ReportContext) -> Section:
     """Each fact with its evidence and what it means for each side."""
     rows = tuple(
         (
@@ -101,7 +101,7 @@ def facts(m: Material) -> Section:
     )
 
 
-def ahead(m: Material) -> Section:
+def ahead(m: ReportContext) -> Section:
     """Opportunities and threats: their cause, and what follows within what time."""
     rows = tuple(
         (
@@ -119,12 +119,12 @@ def ahead(m: Material) -> Section:
     )
 
 
-def _words(m: Material, ref: str) -> str:
+def _words(m: ReportContext, ref: str) -> str:
     entry = m.relationship.by_id.get(ref)
     return str(entry.record.statement) if entry and entry.kind == "fact" else ref
 
 
-def symptoms(m: Material) -> Section:
+def symptoms(m: ReportContext) -> Section:
     """Symptoms of decay that were written down."""
     points = tuple(
         Point(humanize(s.symptom), s.evidence or "", ("slight", "plain", "severe")[s.strength - 1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, pluralize
 
 
-def journey(m: Material) -> Section:
+def journey(m: ReportContext) -> Section:
     """The stages in a row, with the days spent in each."""
     stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
     names = ", ".join(stop.name for stop in stops)
@@ -16,7 +16,7 @@ def journey(m: Material) -> Section:
     return Section("Where we are", pictures=(chart.Journey("The journey", words, stops),))
 
 
-def gate(m: Material) -> Section:
+def gate(m: ReportContext) -> Section:
     """What holds the gate, what is waived, and what was found later."""
     points = []
     for verdict in m.status.blocking:
@@ -52,7 +52,7 @@ def gate(m: Material) -> Section:
     return Section(title, words=f"{met} of {len(m.status.gate)} criteria are met.", points=tuple(points))
 
 
-def next_steps(m: Material) -> Section:
+def next_steps(m: ReportContext) -> Section:
     """What to do next, by whom and why."""
     points = tuple(
         Point(
@@ -68,5 +68,5 @@ def next_steps(m: Material) -> Section:
     return Section("What to do next", words=words, points=points)
 
 
-def _who(m: Material, ref: str) -> str:
+def _who(m: ReportContext, ref: str) -> str:
     return m.relationship.title(ref) if ref else "the lead"

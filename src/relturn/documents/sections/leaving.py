@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from relturn.analysis.decision import exit_readiness
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day
 
 
-def decided(m: Material) -> Section:
+def decided(m: ReportContext) -> Section:
     """The decision with its reasons, and what else was weighed."""
     decisions = [d for d in m.relationship.decisions if d.decision == "exit"]
     points = [
@@ -22,7 +22,7 @@ def decided(m: Material) -> Section:
     return Section("The decision", points=tuple(points))
 
 
-def damage(m: Material) -> Section:
+def damage(m: ReportContext) -> Section:
     """How the damage is kept small, for all three."""
     plan = m.relationship.exit
     said = (
@@ -42,7 +42,7 @@ def damage(m: Material) -> Section:
     )
 
 
-def telling(m: Material) -> Section:
+def telling(m: ReportContext) -> Section:
     """Who tells whom, by when."""
     plan = m.relationship.exit
     rows = tuple(
@@ -62,7 +62,7 @@ def telling(m: Material) -> Section:
     return Section("Who tells whom", (), ("who tells", "who is told", "by", "told"), rows, words)
 
 
-def help_given(m: Material) -> Section:
+def help_given(m: ReportContext) -> Section:
     """Alternatives, hand-over and what is still owed."""
     plan = m.relationship.exit
     if plan is None:
@@ -85,7 +85,7 @@ def help_given(m: Material) -> Section:
     return Section("Help to move on, and what is owed", points=tuple(points))
 
 
-def messages(m: Material) -> Section:
+def messages(m: ReportContext) -> Section:
     """What is said, inside and outside, and what was learnt."""
     plan = m.relationship.exit
     if plan is None:
@@ -95,7 +95,7 @@ def messages(m: Material) -> Section:
     return Section("Messages", points=tuple(points))
 
 
-def ready(m: Material) -> Section:
+def ready(m: ReportContext) -> Section:
     """Standing exit readiness: the same for a relationship that nobody wants to leave."""
     points = tuple(
         Point(words, "", "ready" if stands else "not yet", "good" if stands else "amber")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import or_dash, pluralize
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relturn.records.needs import Need
 
 
-def ground(m: Material) -> Section:
+def common_ground(m: ReportContext) -> Section:
     """Needs of both sides with the common ground between."""
     sides = {
         side: [need for need in m.relationship.needs if need.side == side] for side in ("client", "supplier")
@@ -30,17 +30,17 @@ def ground(m: Material) -> Section:
         f"{pluralize(len(sides['client']), 'need')} of the client, {len(sides['supplier'])} of the supplier, "
         f"{len(shared)} in common."
     )
-    picture = chart.Ground(
+    picture = chart.SharedNeeds(
         "Needs and common ground", words, tuple(n.statement for n in sides["client"]),
         tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins,
     )  # fmt: skip
     return Section("What we share", tuple(c.statement for c in shared), words=words, pictures=(picture,))
 
 
-def of_side(side: str) -> Callable[[Material], Section]:
+def of_side(side: str) -> Callable[[ReportContext], Section]:
     """The section of one side's needs."""
 
-    def needs(m: Material) -> Section:
+    def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
         rows = tuple((n.statement, n.level, _how(n), or_dash(n.good_looks_like), n.status) for n in found)
         return Section(
@@ -57,7 +57,7 @@ def _how(need: Need) -> str:
     return f"{need.strength}, {need.when}"
 
 
-def conflicts(m: Material) -> Section:
+def conflicts(m: ReportContext) -> Section:
     """Where needs pull apart, and how that is handled."""
     points = tuple(
         Point(
@@ -71,7 +71,7 @@ def conflicts(m: Material) -> Section:
     return Section("Where needs pull apart", points=points)
 
 
-def unmet_issues(m: Material) -> Section:
+def unmet_issues(m: ReportContext) -> Section:
     """Important issues that no need turns round."""
     turned = {ref for need in m.relationship.needs for ref in need.reverses}
     points = tuple(
@@ -89,7 +89,7 @@ def unmet_issues(m: Material) -> Section:
     return Section("Important issues without a need", points=points)
 
 
-def expectations(m: Material) -> Section:
+def expectations(m: ReportContext) -> Section:
     """What each side expects of the other, and whether it is met."""
     tones = {"met": "good", "partly": "amber", "not": "bad"}
     points = tuple(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from relturn.analysis.coverage import levels_without_ally, threads
+from relturn.analysis.coverage import levels_without_ally, contacts_per_person
 from relturn.analysis.people import buy_in
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
 from relturn.findings.phrasing import humanize, or_dash, pluralize
 
 
-def people(m: Material) -> Section:
+def people(m: ReportContext) -> Section:
     """The stakeholder map, and everyone in a table."""
     lines = m.status.people
     if not lines:
@@ -52,7 +52,7 @@ def _heard(person: PersonLine) -> str:
     return "unheard" if person.must else "not asked for"
 
 
-def buys_in(m: Material) -> Section:
+def buys_in(m: ReportContext) -> Section:
     """Who buys in to vision and plan, in their own words, and who looks after those who resist."""
     rows = tuple(
         (
@@ -68,11 +68,11 @@ def buys_in(m: Material) -> Section:
     return Section("Buy-in", (), ("who", "vision", "plan", "on", "in their words", "looked after by"), rows)
 
 
-def _care(m: Material, ref: str | None, answer: str | None) -> str:
+def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:
     return "–" if ref is None else f"{m.relationship.title(ref)}: {answer or 'no answer yet'}"
 
 
-def sponsors(m: Material) -> Section:
+def sponsors(m: ReportContext) -> Section:
     """Sponsors and, for us, allies and the levels that have none."""
     points = [
         Point(m.relationship.title(s.stakeholder), _commitment(s.commitment, s.date), "sponsor")
@@ -96,13 +96,13 @@ def _commitment(commitment: str | None, day: object) -> str:
     return f"{commitment}, since {day}" if commitment and day else commitment or ""
 
 
-def counterparts(m: Material) -> Section:
+def counterparts(m: ReportContext) -> Section:
     """Who of ours works with whom of theirs, and who hangs on one thread."""
     pairs = tuple(
         chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
         for pair in m.relationship.current("counterpart")
     )
-    single = [thread for thread in threads(m.relationship, m.context) if thread.is_single]
+    single = [thread for thread in contacts_per_person(m.relationship, m.context) if thread.is_single]
     points = tuple(
         Point(
             m.relationship.title(t.client),
@@ -124,6 +124,6 @@ def counterparts(m: Material) -> Section:
     )
 
 
-def _name(m: Material, ref: str) -> str:
+def _name(m: ReportContext, ref: str) -> str:
     person = m.relationship.person(ref)
     return (person.name or person.role) if person else ref

@@ -8,7 +8,7 @@ from datetime import timedelta
 from relturn.analysis.forecast import forecast
 from relturn.analysis.promises import due_now
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.status import PromiseLine
 from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize
@@ -24,7 +24,7 @@ _TONES = {
 }
 
 
-def promises(m: Material) -> Section:
+def promises(m: ReportContext) -> Section:
     """Promises of both sides on a time line, and in a table."""
     lines = m.status.promises
     dated = [line for line in lines if line.first or line.due]
@@ -69,7 +69,7 @@ def _row(line: PromiseLine) -> tuple[str, ...]:
     )
 
 
-def _bars(m: Material, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
+def _bars(m: ReportContext, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
     places = {line.id: index for index, line in enumerate(lines)}
     after = {
         a.id: tuple(places[ref] for ref in a.depends_on if ref in places) for a in m.relationship.actions
@@ -89,10 +89,10 @@ def _bars(m: Material, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
     )
 
 
-def of_side(side: str) -> Callable[[Material], Section]:
+def of_side(side: str) -> Callable[[ReportContext], Section]:
     """The section of one side's promises."""
 
-    def actions(m: Material) -> Section:
+    def actions(m: ReportContext) -> Section:
         points = tuple(_point(line) for line in m.status.promises if line.side == side)
         return Section(f"What the {side} does", points=points)
 
@@ -118,7 +118,7 @@ def _point(line: PromiseLine) -> Point:
     )
 
 
-def milestones(m: Material) -> Section:
+def milestones(m: ReportContext) -> Section:
     """What is true by when."""
     points = tuple(
         Point(
@@ -132,7 +132,7 @@ def milestones(m: Material) -> Section:
     return Section("Milestones", points=points)
 
 
-def measures(m: Material) -> Section:
+def measures(m: ReportContext) -> Section:
     """Measures as small multiples, and in a table."""
     trends = m.status.measures
     pictures = tuple(
@@ -174,7 +174,7 @@ def _moves(moves: str) -> str:
     }.get(moves, "not known yet")
 
 
-def recovery(m: Material) -> Section:
+def recovery(m: ReportContext) -> Section:
     """The service improvement plan: extra support, what we ask of the client, and when it closes."""
     found = m.relationship.singles["plan"].recovery if "plan" in m.relationship.singles else None
     if found is None:
@@ -220,7 +220,7 @@ def recovery(m: Material) -> Section:
     )
 
 
-def prospects(m: Material) -> Section:
+def prospects(m: ReportContext) -> Section:
     """When open promises will be done, from how promises were kept so far."""
     found = forecast(m.relationship, m.context)
     if not found.open or found.early is None:
@@ -233,7 +233,7 @@ def prospects(m: Material) -> Section:
     return Section("Forecast", (f"{pluralize(found.open, 'open promise')}: {when} ({found.sure}).",))
 
 
-def coming(m: Material) -> Section:
+def coming(m: ReportContext) -> Section:
     """What is due within the next review period, and what was done in the last."""
     days = m.relationship.review_period(m.context.thresholds.review_days)
     start, end = m.context.today - timedelta(days=days), m.context.today + timedelta(days=days)
@@ -249,7 +249,7 @@ def coming(m: Material) -> Section:
     )
 
 
-def days(m: Material) -> Iterable[Day]:
+def days(m: ReportContext) -> Iterable[Day]:
     """Every date of the plan: open and done promises, and milestones."""
     for action in m.relationship.actions:
         due = due_now(action)

@@ -6,13 +6,13 @@ from relturn.analysis.coverage import work_without_thanks
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.promises import by_owner, promises_made
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, format_number, format_percent, pluralize
 from relturn.model.relationship import SIDES
 
 
-def burnup(m: Material) -> Section:
+def burnup(m: ReportContext) -> Section:
     """Promises due and promises kept, counted up."""
     made = [
         action for action in promises_made(m.relationship) if action.due and action.due <= m.context.today
@@ -51,7 +51,7 @@ def burnup(m: Material) -> Section:
     )
 
 
-def outcomes(m: Material) -> Section:
+def outcomes(m: ReportContext) -> Section:
     """Successes and failures, the latest first."""
     tones = {"success": "good", "failure": "bad"}
     points = tuple(
@@ -61,7 +61,7 @@ def outcomes(m: Material) -> Section:
     return Section("Successes and failures", points=points)
 
 
-def recognition(m: Material) -> Section:
+def recognition(m: ReportContext) -> Section:
     """Who was thanked by whom, for what."""
     points = tuple(
         Point(words, f"to {to}, {format_day(day)}", f"by the {side}")
@@ -70,7 +70,7 @@ def recognition(m: Material) -> Section:
     return Section("Recognition", points=points)
 
 
-def directions(m: Material) -> Section:
+def directions(m: ReportContext) -> Section:
     """Recognition between the sides and to one's own people, counted."""
     given = [
         (thanks.given_by, m.relationship.side_of(ref))
@@ -85,13 +85,13 @@ def directions(m: Material) -> Section:
     )
 
 
-def next_level(m: Material) -> Section:
+def next_level(m: ReportContext) -> Section:
     """The next most important value, as each side sees it."""
     points = tuple(Point(words, "", f"as the {side} sees it") for side, words in m.status.next_level)
     return Section("The next level of value", points=points)
 
 
-def cycles(m: Material) -> Section:
+def cycles(m: ReportContext) -> Section:
     """Then and now, in the client's own measures."""
     rows = tuple(
         (t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now))
@@ -100,7 +100,7 @@ def cycles(m: Material) -> Section:
     return Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), rows)
 
 
-def thanks_owed(m: Material) -> Section:
+def thanks_owed(m: ReportContext) -> Section:
     """Who carried work and got no thanks."""
     points = tuple(
         Point(m.relationship.title(ref), f"carried {pluralize(n, 'action')}", "no thanks yet", "amber")
@@ -109,7 +109,7 @@ def thanks_owed(m: Material) -> Section:
     return Section("Work without thanks", points=points)
 
 
-def owners(m: Material) -> Section:
+def owners(m: ReportContext) -> Section:
     """Promise-keeping by owner."""
     rows = tuple(
         (m.relationship.title(t.name), str(t.due), str(t.kept)) for t in by_owner(m.relationship, m.context)

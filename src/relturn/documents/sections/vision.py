@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day
 
 
-def vision(m: Material) -> Section:
+def vision(m: ReportContext) -> Section:
     """The statement with its horizon, why now for both sides, and what it serves."""
     found = m.relationship.vision
     if found is None or not found.statement:
@@ -21,7 +21,7 @@ def vision(m: Material) -> Section:
     return Section("The vision", words=words, quote=found.statement, points=tuple(points))
 
 
-def authors(m: Material) -> Section:
+def authors(m: ReportContext) -> Section:
     """Who of both sides wrote it."""
     found = m.relationship.vision
     return Section(
@@ -29,7 +29,7 @@ def authors(m: Material) -> Section:
     )
 
 
-def argued(m: Material) -> Section:
+def argued(m: ReportContext) -> Section:
     """Why it is more than business as usual, why it can be reached, and whether it still holds."""
     found = m.relationship.vision
     said = (
@@ -42,7 +42,7 @@ def argued(m: Material) -> Section:
     )
 
 
-def commitment(m: Material) -> Section:
+def commitment(m: ReportContext) -> Section:
     """Who owns the turnaround, what they commit to, and to whom it was said."""
     found = m.relationship.ownership
     if found is None or not found.commitment:
@@ -56,7 +56,7 @@ def commitment(m: Material) -> Section:
     )
 
 
-def journey_risks(m: Material) -> Section:
+def journey_risks(m: ReportContext) -> Section:
     """What could go wrong on the way, and what is done about it."""
     points = tuple(
         Point(r.statement, r.response or "no response yet", "risk", "" if r.response else "bad")

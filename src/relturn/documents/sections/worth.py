@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from relturn.analysis.exposure import by_weight, watches
+from relturn.analysis.exposure import by_severity, warning_signs
 from relturn.analysis.readiness import readiness
-from relturn.analysis.turning_points import course, turning_points
+from relturn.analysis.turning_points import trend, turning_points
 from relturn.analysis.value import value
 from relturn.documents import chart
-from relturn.documents.context import Material
+from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_number, or_dash, pluralize
 
 
-def health(m: Material) -> Section:
+def health(m: ReportContext) -> Section:
     """The parts of health with what each rests on, and its course."""
     found = m.status.health
     if found is None or found.score is None:
         return Section("Health")
-    points = course(m.relationship, m.context)
+    points = trend(m.relationship, m.context)
     dots = tuple(
         (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
     )
@@ -34,11 +34,11 @@ def health(m: Material) -> Section:
         ("part", "of 100", "because"),
         rows,
         words,
-        pictures=(chart.Course("Health over time", words, dots),),
+        pictures=(chart.Trend("Health over time", words, dots),),
     )
 
 
-def turns(m: Material) -> Section:
+def turns(m: ReportContext) -> Section:
     """When it turned, and what else changed then."""
     return Section(
         "Turning points",
@@ -49,7 +49,7 @@ def turns(m: Material) -> Section:
     )
 
 
-def worth(m: Material) -> Section:
+def commercials(m: ReportContext) -> Section:
     """Value at risk, restored and created."""
     found = value(m.relationship)
     head = m.relationship.head
@@ -71,17 +71,17 @@ def worth(m: Material) -> Section:
         ("value", "amount", "currency"),
         rows,
         words,
-        pictures=(chart.Bridge("Value", words, unit, steps),),
+        pictures=(chart.Waterfall("Value", words, unit, steps),),
         folded=True,
     )
 
 
-def risks(m: Material) -> Section:
+def risks(m: ReportContext) -> Section:
     """Disruptions by likelihood and effect, and tripwires that should be looked at."""
-    found = by_weight(m.relationship)
+    found = by_severity(m.relationship)
     if not found:
         return Section("Risks")
-    late = sum(watch.overdue for watch in watches(m.relationship, m.context))
+    late = sum(watch.overdue for watch in warning_signs(m.relationship, m.context))
     words = f"{pluralize(len(found), 'disruption')}; {pluralize(late, 'tripwire')} to look at."
     dots = tuple(chart.Risk(index, r.what, r.likelihood, r.effect) for index, r in enumerate(found, 1))
     rows = tuple(
@@ -104,7 +104,7 @@ def risks(m: Material) -> Section:
     )
 
 
-def ready(m: Material) -> Section:
+def ready(m: ReportContext) -> Section:
     """Readiness by evidence."""
     rows = tuple(
         (p.evaluation, p.point, "yes" if p.stands else "no", p.evidence)
@@ -113,7 +113,7 @@ def ready(m: Material) -> Section:
     return Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), rows)
 
 
-def stale(m: Material) -> Section:
+def stale(m: ReportContext) -> Section:
     """What is too old to rely on."""
     points = tuple(
         Point(
@@ -127,7 +127,7 @@ def stale(m: Material) -> Section:
     return Section("Too old to rely on", points=points)
 
 
-def last_reviews(m: Material) -> Section:
+def last_reviews(m: ReportContext) -> Section:
     """The last review with its answers and decisions."""
     reviews = m.relationship.reviews
     if not reviews:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.coverage import departments_without_representative, representatives
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -113,7 +113,7 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     if not relationship.actions_of_cycle:
         return Result((), (Gap("there is no action", add("action", statement="…", due="…")),))
     found = [
-        Gap(f"{action.id} has no {words}", put(action.id, **{name: "…"}), (action.id,))
+        Gap(f"{action.id} has no {words}", set_remedy(action.id, **{name: "…"}), (action.id,))
         for action in relationship.actions_of_cycle
         for name, words, there in (
             ("owner", "owner", _works_on(relationship, action)),
@@ -157,7 +157,7 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
         if senior and not committed:
             what = f"{senior[0].stakeholder} has not committed to anything with a date"
             found.append(
-                Gap(what, put(senior[0].id, commitment="champion", date=str(context.today)), (senior[0].id,))
+                Gap(what, set_remedy(senior[0].id, commitment="champion", date=str(context.today)), (senior[0].id,))
             )
         elif not committed and (again := _carried_of(relationship, "sponsor", side)):
             found += [_look_again(ref, context) for ref in again]
@@ -202,7 +202,7 @@ def _carried_of(relationship: Relationship, kind: str, side: str) -> list[str]:
 
 def _look_again(ref: str, context: Context) -> Gap:
     return Gap(
-        f"{ref} was carried over and not looked at again", put(ref, reaffirmed=str(context.today)), (ref,)
+        f"{ref} was carried over and not looked at again", set_remedy(ref, reaffirmed=str(context.today)), (ref,)
     )
 
 
@@ -212,7 +212,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     departments = team.departments_in_contact if team else ()
     if not departments:
         what = "the departments in contact with the client are not written down"
-        return Result((), (Gap(what, put("team", departments_in_contact__add="…")),))
+        return Result((), (Gap(what, set_remedy("team", departments_in_contact__add="…")),))
     open_ones = departments_without_representative(relationship)
     carried = {one.department.casefold(): one.id for one in relationship.carried("team_member")}
     found = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -21,7 +21,7 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
     damage = relationship.exit.damage if relationship.exit else None
     words = {"supplier": "us", "client": "the client", "network": "the connected network"}
     found = [
-        Gap(f"the damage for {meaning} is not considered", put("exit", **{f"damage__{name}": "…"}))
+        Gap(f"the damage for {meaning} is not considered", set_remedy("exit", **{f"damage__{name}": "…"}))
         for name, meaning in words.items()
         if damage is None or not getattr(damage, name)
     ]
@@ -51,11 +51,11 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
     ending = relationship.exit
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
-        found.append(Gap("the conversation was not held", put("exit", conversation_held=str(context.today))))
+        found.append(Gap("the conversation was not held", set_remedy("exit", conversation_held=str(context.today))))
     found += [
         Gap(
             f"{entry.whom} was not told (by {entry.who}, until {entry.by})",
-            put("exit", **{f"telling__{entry.whom}__told": str(context.today)}),
+            set_remedy("exit", **{f"telling__{entry.whom}__told": str(context.today)}),
             (entry.whom,),
         )
         for entry in (ending.telling if ending else ())
@@ -73,7 +73,7 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
         "answer": "the client's answer is not recorded",
     }  # fmt: skip
     found = [
-        Gap(what, put("exit", **{f"help__{name}": "…"}))
+        Gap(what, set_remedy("exit", **{f"help__{name}": "…"}))
         for name, what in words.items()
         if offered is None or not getattr(offered, name)
     ]
@@ -92,7 +92,7 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         None
         if item.settled
         else Gap(
-            f"not settled: {item.what}", put("exit", **{f"obligations__{index}__settled": str(context.today)})
+            f"not settled: {item.what}", set_remedy("exit", **{f"obligations__{index}__settled": str(context.today)})
         )
         for index, item in enumerate(owed)
     )
@@ -103,7 +103,7 @@ def what_was_learnt(relationship: Relationship, context: Context) -> Result:
     """What was learnt is written down."""
     if relationship.exit and relationship.exit.closing_review.learnt:
         return Result(("exit",))
-    return Result((), (Gap("what was learnt is not written down", put("exit", closing_review__learnt="…")),))
+    return Result((), (Gap("what was learnt is not written down", set_remedy("exit", closing_review__learnt="…")),))
 
 
 PREPARE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relturn.analysis.people import has_declined, heard_on, must_be_heard, side_of_fact, sides_of_talk
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, put
+from relturn.analysis.people import has_declined, heard_on, people_to_interview, side_of_fact, interview_sides
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def key_people_heard(relationship: Relationship, context: Context) -> Result:
     """Everyone who is key or sways much was heard, declined after enough asks, or left."""
     heard = heard_on(relationship)
-    wanted = must_be_heard(relationship, context)
+    wanted = people_to_interview(relationship, context)
     found = [
         None
         if p.id in heard or has_declined(relationship, p, context)
@@ -31,7 +31,7 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
         elif not any(person.side == side for person in wanted):
             least = context.thresholds.heard_from_influence
             what = f"nobody of the {side}'s side is key or has influence {least} or more"
-            found.append(Gap(what, put(f"{next(relationship.of_side(side)).id}", key="true")))
+            found.append(Gap(what, set_remedy(f"{next(relationship.of_side(side)).id}", key="true")))
     met = [p.id for p in wanted if p.id in heard or has_declined(relationship, p, context)]
     return Result(tuple(met), gaps(found))
 
@@ -42,7 +42,7 @@ def _unheard(relationship: Relationship, person: Stakeholder, context: Context) 
     if person.declined and person.declined > start:
         asked = sum(day > start for day in person.asked)
         what = f"{person.id} declined after {asked} of {asks} asks"
-        return Gap(what, put(person.id, asked__add=str(context.today)), (person.id,))
+        return Gap(what, set_remedy(person.id, asked__add=str(context.today)), (person.id,))
     return Gap(f"{person.id} was not heard", Remedy("capture", "", (("people", person.id),)), (person.id,))
 
 
@@ -52,7 +52,7 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:
-        talks = [t.id for t in relationship.conversations if side in sides_of_talk(relationship, t)]
+        talks = [t.id for t in relationship.conversations if side in interview_sides(relationship, t)]
         by += talks
         if len(talks) < least:
             what = f"{len(talks)} of {least} conversations with the {side}'s side"
@@ -67,7 +67,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
     words = {"strength": "what goes well", "problem": "what is wrong"}
     for side in SIDES:
         for kind, meaning in words.items():
-            evidence = _told(relationship, side, kind)
+            evidence = _statements(relationship, side, kind)
             by += evidence
             if not evidence:
                 what = f"{meaning} has not been heard from the {side}'s side"
@@ -75,11 +75,11 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
-def _told(relationship: Relationship, side: str, kind: str) -> list[str]:
+def _statements(relationship: Relationship, side: str, kind: str) -> list[str]:
     """Facts of a kind told by a side, and conversations with it where none was named."""
     told: list[str] = []
     for talk in relationship.conversations:
-        if kind in talk.none_named and side in sides_of_talk(relationship, talk):
+        if kind in talk.none_named and side in interview_sides(relationship, talk):
             told.append(talk.id)
         told += [
             fact.id
@@ -95,7 +95,7 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
     if not facts:
         return Result((), (Gap("no fact is written down", Remedy("capture", "")),))
     found = (
-        None if fact.evidence else Gap(f"{fact.id} has no evidence", put(fact.id, evidence="…"), (fact.id,))
+        None if fact.evidence else Gap(f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
         for fact in facts
     )
     return Result(tuple(fact.id for fact in facts if fact.evidence), gaps(found))
@@ -108,7 +108,7 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
     found = [
         Gap(
             f"{issue.id} does not say what it means for the {side}",
-            put(issue.id, **{f"implications__{side}": "…"}),
+            set_remedy(issue.id, **{f"implications__{side}": "…"}),
             (issue.id,),
         )
         for issue in relationship.issues
@@ -155,7 +155,7 @@ def opportunities_and_threats_explained(relationship: Relationship, context: Con
     facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
     causes = {fact.id for fact in relationship.facts if fact.kind in {"pressure", "trend", "event"}}
     found = [
-        Gap(f"{fact.id} does not say {words}", put(fact.id, **{name: "…"}), (fact.id,))
+        Gap(f"{fact.id} does not say {words}", set_remedy(fact.id, **{name: "…"}), (fact.id,))
         for fact in facts
         for name, words in _ASKED.items()
         if not (set(fact.cause) & causes if name == "cause" else getattr(fact, name))
@@ -174,7 +174,7 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
     found = (
         None
         if talk in done
-        else Gap(f"{talk.id} was not played back", put(talk.id, played_back=str(context.today)), (talk.id,))
+        else Gap(f"{talk.id} was not played back", set_remedy(talk.id, played_back=str(context.today)), (talk.id,))
         for talk in talks
     )
     return Result(tuple(talk.id for talk in done), gaps(found))
@@ -189,12 +189,12 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
         return Result((), (_no_issue(),))
     grouped = {ref for issue in relationship.issues for ref in issue.facts}
     found = [
-        Gap(f"{fact.id} belongs to no issue", put("ISSUE", facts__add=fact.id), (fact.id,))
+        Gap(f"{fact.id} belongs to no issue", set_remedy("ISSUE", facts__add=fact.id), (fact.id,))
         for fact in relationship.facts
         if fact.kind in _GROUPED and fact.id not in grouped
     ]
     found += [
-        Gap(f"{issue.id} rests on no fact", put(issue.id, facts__add="…"), (issue.id,))
+        Gap(f"{issue.id} rests on no fact", set_remedy(issue.id, facts__add="…"), (issue.id,))
         for issue in relationship.issues
         if not issue.facts
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -36,7 +36,7 @@ def carried_needs_looked_at(relationship: Relationship, context: Context) -> Res
         if relationship.counts(need)
         else Gap(
             f"{need.id} was carried over and not looked at again",
-            put(need.id, reaffirmed=str(context.today)),
+            set_remedy(need.id, reaffirmed=str(context.today)),
             (need.id,),
         )
         for need in carried
@@ -53,7 +53,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
         None
         if need.good_looks_like
         else Gap(
-            f"{need.id} does not say what good looks like", put(need.id, good_looks_like="…"), (need.id,)
+            f"{need.id} does not say what good looks like", set_remedy(need.id, good_looks_like="…"), (need.id,)
         )
         for need in relationship.needs
     )
@@ -67,7 +67,7 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
     found = (
         None
         if issue.set_aside or _is_reversed(issue, reversed_refs)
-        else Gap(f"no need turns round {issue.id}", put("NEED", reverses__add=issue.id), (issue.id,))
+        else Gap(f"no need turns round {issue.id}", set_remedy("NEED", reverses__add=issue.id), (issue.id,))
         for issue in issues
     )
     by = tuple(issue.id for issue in issues if issue.set_aside or _is_reversed(issue, reversed_refs))
@@ -83,7 +83,7 @@ def common_ground_found(relationship: Relationship, context: Context) -> Result:
     side_of = {need.id: need.side for need in relationship.needs}
     joined = {g.id: {side_of[ref] for ref in g.joins if ref in side_of} for g in relationship.common_ground}
     found = [
-        Gap(f"{name} does not join needs of both sides", put(name, joins__add="…"), (name,))
+        Gap(f"{name} does not join needs of both sides", set_remedy(name, joins__add="…"), (name,))
         for name, sides in joined.items()
         if len(sides) < len(SIDES)
     ]
@@ -97,7 +97,7 @@ def conflicts_handled(relationship: Relationship, context: Context) -> Result:
     found = (
         None
         if conflict.handled
-        else Gap(f"{conflict.id} has no way forward", put(conflict.id, handled="…"), (conflict.id,))
+        else Gap(f"{conflict.id} has no way forward", set_remedy(conflict.id, handled="…"), (conflict.id,))
         for conflict in relationship.conflicts
     )
     by = tuple(conflict.id for conflict in relationship.conflicts if conflict.handled)

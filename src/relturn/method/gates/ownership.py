@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -12,13 +12,13 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
-        return Result((), (Gap("nobody owns the turnaround", put("ownership", owner="…")),))
+        return Result((), (Gap("nobody owns the turnaround", set_remedy("ownership", owner="…")),))
     if person.side != "supplier":
         return Result(
-            (), (Gap(f"{owner} is not of the supplier's side", put("ownership", owner="…"), (owner,)),)
+            (), (Gap(f"{owner} is not of the supplier's side", set_remedy("ownership", owner="…"), (owner,)),)
         )
     if person.left:
-        return Result((), (Gap(f"{owner} has left", put("ownership", owner="…"), (owner,)),))
+        return Result((), (Gap(f"{owner} has left", set_remedy("ownership", owner="…"), (owner,)),))
     return Result((owner,))
 
 
@@ -27,7 +27,7 @@ def commitment_declared(relationship: Relationship, context: Context) -> Result:
     ownership = relationship.ownership
     found: list[Gap | None] = []
     if ownership is None or not ownership.commitment:
-        found.append(Gap("the commitment is not written down", put("ownership", commitment="…")))
+        found.append(Gap("the commitment is not written down", set_remedy("ownership", commitment="…")))
     declared = ownership.declared_to if ownership else ()
     told = {said.side for said in declared if relationship.counts(said)}
     for side in SIDES:
@@ -48,7 +48,7 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
             (), (Gap("no risk of the journey is named", add("journey_risk", statement="…", response="…")),)
         )
     found = (
-        None if risk.response else Gap(f"{risk.id} has no response", put(risk.id, response="…"), (risk.id,))
+        None if risk.response else Gap(f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
         for risk in risks
     )
     return Result(tuple(risk.id for risk in risks if risk.response), gaps(found))
@@ -70,7 +70,7 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
             found.append(
                 Gap(
                     f"{ref} has no {'owner' if missing == 'owner' else 'date'}",
-                    put(ref, **{missing: "…"}),
+                    set_remedy(ref, **{missing: "…"}),
                     (ref,),
                 )
             )

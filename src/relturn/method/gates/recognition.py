@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relturn.analysis.measures import RIGHT, trends
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, put
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -68,7 +68,7 @@ def _no_value(thanks: str, named: tuple[str, ...]) -> Gap:
     what = (
         "names no success and no measure that moves the right way" if named else "names no outcome or measure"
     )
-    return Gap(f"{thanks} {what}", put(thanks, value__add="…"), (thanks,))
+    return Gap(f"{thanks} {what}", set_remedy(thanks, value__add="…"), (thanks,))
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:
@@ -95,7 +95,7 @@ def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
     if not outcomes:
         return Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
     side = relationship.side_of(who) or "…"
-    return put(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
+    return set_remedy(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
 
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:
@@ -120,7 +120,7 @@ def next_level_stated(relationship: Relationship, context: Context) -> Result:
     """The next level of value is stated from both sides."""
     level = relationship.next_level
     found = [
-        Gap(f"the next level of value is not stated from the {side}'s side", put("next_level", **{side: "…"}))
+        Gap(f"the next level of value is not stated from the {side}'s side", set_remedy("next_level", **{side: "…"}))
         for side in SIDES
         if level is None or not getattr(level, side)
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, is_stale, old_after, trends
-from relturn.analysis.people import sides_of_talk
+from relturn.analysis.people import interview_sides
 from relturn.analysis.promises import due_lately, due_now, kept, overdue
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -41,7 +41,7 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     found += [
         Gap(
             f"{t.measure.id} has neither a day since when nor a reading",
-            put(t.measure.id, since="…"),
+            set_remedy(t.measure.id, since="…"),
             (t.measure.id,),
         )
         for t in known
@@ -61,7 +61,7 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
     name, least = trend.measure.id, context.thresholds.readings_at_least
     lacking = []
     if trend.measure.baseline is None:
-        lacking.append(Gap(f"{name} has no baseline", put(name, baseline="…"), (name,)))
+        lacking.append(Gap(f"{name} has no baseline", set_remedy(name, baseline="…"), (name,)))
     if len(trend.points) < least:
         what = f"{name} has {len(trend.points)} of {least} readings"
         lacking.append(Gap(what, Remedy("log", "reading", (("measure", name), ("value", "…"))), (name,)))
@@ -88,7 +88,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
         found += [
             Gap(
                 f"the {side} was not told of {outcome.id}",
-                put(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}"),
+                set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}"),
                 (outcome.id,),
             )
             for side in SIDES
@@ -105,7 +105,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
         None
         if failure.plan_reviewed
         else Gap(
-            f"{failure.id} led to no look at the plan", put(failure.id, plan_reviewed="…"), (failure.id,)
+            f"{failure.id} led to no look at the plan", set_remedy(failure.id, plan_reviewed="…"), (failure.id,)
         )
         for failure in failures
     )
@@ -118,7 +118,7 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             f"{action.id} was due on {due_now(action)}",
-            put(action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"),
+            set_remedy(action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"),
             (action.id,),
         )
         for action in overdue(relationship, context)
@@ -151,7 +151,7 @@ def _trust_asked(relationship: Relationship, side: str, since: date | None) -> l
     talks = [
         talk.id
         for talk in relationship.conversations
-        if talk.trust_asked and talk.date >= first and side in sides_of_talk(relationship, talk)
+        if talk.trust_asked and talk.date >= first and side in interview_sides(relationship, talk)
     ]
     rounds = [
         survey.id

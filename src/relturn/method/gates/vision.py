@@ -7,10 +7,10 @@ from relturn.analysis.people import (
     buy_in,
     has_declined,
     is_stale,
-    must_be_heard,
-    resisters,
+    people_to_interview,
+    resisting_people,
 )
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, put
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -24,10 +24,10 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
         ("horizon", "the vision has no horizon"),
     ):
         if vision is None or getattr(vision, name) is None:
-            found.append(Gap(words, put("vision", **{name: "…"})))
+            found.append(Gap(words, set_remedy("vision", **{name: "…"})))
     if vision and not relationship.counts(vision):
         what = "the vision was carried over: is it still relevant, stretching and realistic?"
-        found.append(Gap(what, put("vision", reaffirmed=str(context.today), relevant="…")))
+        found.append(Gap(what, set_remedy("vision", reaffirmed=str(context.today), relevant="…")))
     return Result(() if found else ("vision",), gaps(found))
 
 
@@ -36,7 +36,7 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
     refs = relationship.vision.contributors if relationship.vision else ()
     sides = {relationship.side_of(ref) for ref in refs}
     found = [
-        Gap(f"nobody of the {side}'s side wrote the vision", put("vision", contributors__add="…"))
+        Gap(f"nobody of the {side}'s side wrote the vision", set_remedy("vision", contributors__add="…"))
         for side in SIDES
         if side not in sides
     ]
@@ -52,7 +52,7 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
         "supplier": "why now for the supplier",
     }
     found = [
-        Gap(f"the vision does not say {meaning}", put("vision", **{f"why_now__{name}": "…"}))
+        Gap(f"the vision does not say {meaning}", set_remedy("vision", **{f"why_now__{name}": "…"}))
         for name, meaning in words.items()
         if why is None or not getattr(why, name)
     ]
@@ -65,7 +65,7 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
     served = [ref for ref in (relationship.vision.serves if relationship.vision else ()) if ref in ground]
     if served:
         return Result(tuple(served))
-    remedy = put("vision", serves__add=",".join(sorted(ground)) or "…")
+    remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
     return Result((), (Gap("the vision serves no common ground", remedy),))
 
 
@@ -74,7 +74,7 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
     vision = relationship.vision
     words = {"stretch": "why it is more than business as usual", "realism": "why it can be reached"}
     found = [
-        Gap(f"the vision does not say {meaning}", put("vision", **{name: "…"}))
+        Gap(f"the vision does not say {meaning}", set_remedy("vision", **{name: "…"}))
         for name, meaning in words.items()
         if vision is None or not getattr(vision, name)
     ]
@@ -84,7 +84,7 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
 def everyone_asked(relationship: Relationship, context: Context) -> Result:
     """Everyone who must be heard was asked whether they buy in."""
     asked = {entry.stakeholder for entry in buy_in(relationship) if entry.vision != "unasked"}
-    wanted = [p for p in must_be_heard(relationship, context) if not has_declined(relationship, p, context)]
+    wanted = [p for p in people_to_interview(relationship, context) if not has_declined(relationship, p, context)]
     found = (
         None
         if person.id in asked
@@ -112,7 +112,7 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
             old = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and e.stakeholder in others]
             what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {', '.join(others)}"
             what += f" (asked too long ago: {', '.join(old)})" if old else ""
-            found.append(Gap(what, put("vision", **{f"buy_in__{others[0]}__vision": "…"}), others))
+            found.append(Gap(what, set_remedy("vision", **{f"buy_in__{others[0]}__vision": "…"}), others))
     return Result(tuple(by), gaps(found))
 
 
@@ -128,16 +128,16 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
     found = [
         Gap(
             f"{entry.stakeholder} resists and has {words}",
-            put("vision", **{f"buy_in__{entry.stakeholder}__{name}": "…"}),
+            set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{name}": "…"}),
             (entry.stakeholder,),
         )
-        for entry in resisters(relationship)
+        for entry in resisting_people(relationship)
         for name, words in _LOOKED_AFTER.items()
         if not getattr(entry, name)
         or (name == "looked_after_by" and relationship.has_left(entry.looked_after_by))
     ]
     lacking = {ref for gap in found for ref in gap.refs}
-    by = tuple(e.stakeholder for e in resisters(relationship) if e.stakeholder not in lacking)
+    by = tuple(e.stakeholder for e in resisting_people(relationship) if e.stakeholder not in lacking)
     return Result(by, tuple(found), "" if by or found else "nobody resists")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from relturn.findings.explained import Explained
+from relturn.findings.explained import RuleInfo
 from relturn.findings.finding import Finding
 from relturn.findings.fingerprint import fingerprint
 from relturn.render.safe import safe_line
@@ -20,7 +20,7 @@ _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 def render(
     findings: Sequence[Finding],
     texts: Mapping[str, SourceText],
-    rules: Sequence[Explained[Any, Any]],
+    rules: Sequence[RuleInfo[Any, Any]],
     version: str,
 ) -> str:
     """One run; the rules that were broken are explained in it. Columns count code points."""
@@ -37,7 +37,7 @@ def render(
     )
 
 
-def _rule(rule: Explained[Any, Any]) -> dict[str, Any]:
+def _rule(rule: RuleInfo[Any, Any]) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,

@@ -12,7 +12,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from relturn.documents.chart import Bridge, BurnUp, Chart, Course, Measure, Shares
+from relturn.documents.chart import Waterfall, BurnUp, Chart, Trend, Measure, Shares
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene
@@ -41,7 +41,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
                 [f"{day:%d %b %y}" for day in chart.days],
                 (("due", chart.due, "soft"), ("kept", chart.done, "good")),
             )
-        case Course():
+        case Trend():
             _lines(
                 slide,
                 chart,
@@ -50,7 +50,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
                 (("health", [score for _, score, _ in chart.points], "accent"),),
                 100,
             )
-        case Bridge():
+        case Waterfall():
             _bars(
                 slide,
                 chart,
@@ -71,7 +71,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
     """The height that a picture takes at a width: of drawn ones by their proportions, of native charts a fair one."""
-    if isinstance(chart, (Measure, BurnUp, Course, Bridge, Shares)):
+    if isinstance(chart, (Measure, BurnUp, Trend, Waterfall, Shares)):
         return int(min(most, width * 0.27))
     drawn = scene(chart)
     foot = int(Pt(20)) if drawn.key else 0
@@ -148,7 +148,7 @@ def _native(
     for name, values, _ in series:
         data.add_series(clean(name), values)
     frame = slide.shapes.add_chart(kind, *map(Emu, box), data)
-    _told(frame, chart)
+    _add_text(frame, chart)
     made = frame.chart
     made.font.size = Pt(11)
     made.has_legend = len(series) > 1 and not title
@@ -166,7 +166,7 @@ def _native(
     return made
 
 
-def _told(shape: Any, chart: Chart | Scene) -> None:
+def _add_text(shape: Any, chart: Chart | Scene) -> None:
     """A name, and what it shows in words for those who cannot see it."""
     about = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - the library has no alternative text
     about.set("name", clean(chart.title))
@@ -181,7 +181,7 @@ def _drawn(slide: Any, drawn: Scene, box: Box) -> int:
     group = slide.shapes.add_group_shape()
     for shape in drawn.shapes:
         _shape(group.shapes, shape, left, top, scale)
-    _told(group, drawn)
+    _add_text(group, drawn)
     bottom = top + int(drawn.height * scale)
     if drawn.key:
         frame = slide.shapes.add_textbox(Emu(left), Emu(bottom), Emu(width), Emu(foot)).text_frame

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from relturn.documents.chart import Bridge
+from relturn.documents.chart import Waterfall
 from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, SOFT, Label, Line, Rect, Scene, Shape
 
 _WIDTH, _LEFT, _ROW, _RIGHT = 760, 150, 38, 150
 _COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
 
 
-def draw(chart: Bridge) -> Scene:
+def draw(chart: Waterfall) -> Scene:
     """One bar an amount, from a common line."""
     most = max((abs(amount) for _, amount, _ in chart.steps), default=1.0) or 1.0
     shapes: list[Shape] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.documents.chart import Course
+from relturn.documents.chart import Trend
 from relturn.render.pictures.scene import (
     ACCENT,
     FAINT,
@@ -22,7 +22,7 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 210, 34, 60, 12, 28
 _GOOD_FROM = 75
 
 
-def draw(chart: Course) -> Scene:
+def draw(chart: Trend) -> Scene:
     """One line from 0 to 100; each point tells why it moved."""
     right, floor = float(_WIDTH - _RIGHT), float(_HEIGHT - _BOTTOM)
     first, last = chart.points[0][0], chart.points[-1][0]

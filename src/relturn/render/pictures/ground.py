@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.documents.chart import Ground
+from relturn.documents.chart import SharedNeeds
 from relturn.render.pictures.scene import (
     ACCENT,
     CLIENT,
@@ -23,7 +23,7 @@ from relturn.render.pictures.scene import (
 _WIDTH, _BOX, _MIDDLE, _TOP, _ROW, _LINES = 860, 240, 240, 30, 64, 3
 
 
-def draw(chart: Ground) -> Scene:
+def draw(chart: SharedNeeds) -> Scene:
     """Three columns: the client's needs, what both share, the supplier's needs, and lines for what is joined."""
     rows = max(1, len(chart.client), len(chart.supplier), len(chart.ground))
     height = _TOP + rows * _ROW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.documents.chart import Bridge, BurnUp, Chart, Course, Journey, Shares
+from relturn.documents.chart import Waterfall, BurnUp, Chart, Trend, Journey, Shares
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
@@ -17,7 +17,7 @@ def lines(chart: Chart) -> list[str]:
     match chart:
         case Journey():
             return ["  ".join(f"{_SIGNS[stop.state]} {stop.name}" for stop in chart.stops)]
-        case Course():
+        case Trend():
             scores = [score for _, score, _ in chart.points]
             return [
                 f"{spark(scores, 0, 100)}  {scores[0]} → {scores[-1]}, {chart.points[0][0]} to {chart.points[-1][0]}"
@@ -32,7 +32,7 @@ def lines(chart: Chart) -> list[str]:
             return _bars(
                 [(name, share, f"{share:.0%} (typical {usual:.0%})") for name, share, usual in chart.shares]
             )
-        case Bridge():
+        case Waterfall():
             return _bars(
                 [
                     (name, abs(amount), f"{amount:,.0f} {chart.unit}".strip())

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from relturn.declare.kinds import LIST
-from relturn.model.table import Column, Row, Table, is_nested, marked, plain_value
+from relturn.model.table import Column, Row, Table, is_nested, escape_formula, plain_value
 from relturn.render.office.packaging import clean, same_bytes
 from relturn.render.tables.cells import cell
 
@@ -59,7 +59,7 @@ def as_csv(table: Table) -> str:
     for row in table.rows:
         told = (row.client, row.label, "" if row.cycle is None else str(row.cycle), row.parent)
         writer.writerow(
-            map(marked, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))))
+            map(escape_formula, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))))
         )
     return out.getvalue()
 

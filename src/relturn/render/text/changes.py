@@ -11,7 +11,7 @@ from relturn.render.safe import safe
 _NAMED_BY = ("id", "stakeholder", "side", "whom", "who", "criterion", "date")
 
 
-def words_of(data: Any, kinds: Kinds) -> str:
+def describe_changes(data: Any, kinds: Kinds) -> str:
     """The values of a file: `need dates-to-rely-on · statement: …`."""
     titles = {kind.key: kind.name.replace("_", " ") for kind in kinds.records.values() if kind.key}
     return "".join(f"{safe(line)}\n" for line in _lines(data, "", titles))

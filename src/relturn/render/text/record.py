@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from relturn.declare.kinds import Instance
-from relturn.model.record_view import Link, Shown
+from relturn.declare.kinds import FrozenRecord
+from relturn.model.record_view import Link, RecordView
 from relturn.render.plain import plain
 from relturn.render.safe import safe_line
 
 
-def record_data(found: Shown) -> dict[str, Any]:
+def record_data(found: RecordView) -> dict[str, Any]:
     """The record as plain JSON values."""
     data: dict[str, Any] = plain(found)
     return {**data, "fields": {name: plain(value) for name, value in found.fields}}
 
 
-def record_text(found: Shown) -> str:
+def record_text(found: RecordView) -> str:
     """The record: its kind and place, its fields, its ties both ways."""
     lines = [f"{found.id}  ({found.kind.replace('_', ' ')}, {found.place})", ""]
     for name, value in found.fields:
@@ -27,7 +27,7 @@ def record_text(found: Shown) -> str:
 
 
 def _field(name: str, value: Any, indent: str) -> list[str]:
-    if isinstance(value, Instance):
+    if isinstance(value, FrozenRecord):
         inner = [
             line
             for key, item in vars(value).items()
@@ -35,7 +35,7 @@ def _field(name: str, value: Any, indent: str) -> list[str]:
             for line in _field(key, item, indent + "  ")
         ]
         return [f"{indent}{name}:", *inner] if inner else []
-    if isinstance(value, tuple) and any(isinstance(item, Instance) for item in value):
+    if isinstance(value, tuple) and any(isinstance(item, FrozenRecord) for item in value):
         return [f"{indent}{name}:", *(f"{indent}  - {_short(item)}" for item in value)]
     if isinstance(value, tuple):
         return [f"{indent}{name}: {', '.join(map(str, value))}"]

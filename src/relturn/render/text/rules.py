@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from relturn.findings.explained import Explained
+from relturn.findings.explained import RuleInfo
 from relturn.render.safe import safe
 
 _LONGEST_EXAMPLE = 600
 
 
-def table(rules: Iterable[Explained[Any, Any]]) -> str:
+def table(rules: Iterable[RuleInfo[Any, Any]]) -> str:
     """All rules, a line each, by family."""
     lines: list[str] = []
     family = ""
@@ -23,7 +23,7 @@ def table(rules: Iterable[Explained[Any, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def one(rule: Explained[Any, Any]) -> str:
+def one(rule: RuleInfo[Any, Any]) -> str:
     """One rule: what, why, hint and its two examples."""
     parts = [f"{rule.code} {rule.name} ({rule.severity}, {rule.family})", "", rule.title, ""]
     parts += [f"Why: {rule.why}", f"Source: {rule.source}"]

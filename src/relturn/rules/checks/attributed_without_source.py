@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`attributable: true` without `source`."""
     for entry in read.relationship.located("fact"):
         if entry.record.attributable and entry.record.source is None and len(entry.parent.people) > 1:
             message = f"{entry.id} may be told with a name, but does not say whose words it is"
-            yield Hit(entry.label, (*entry.path, "attributable"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "attributable"), message)
 
 
 RULE = Rule(

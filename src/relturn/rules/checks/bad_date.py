@@ -11,10 +11,10 @@ from relturn.source.edits import SetValue
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The same day as year-month-day, where it can be read one way only."""
-    if not finding.better:
+    if not finding.suggestion:
         return None
-    edit = SetValue(finding.path, finding.better)
-    return Fix(f"write {finding.better}", safe=True, edits=((finding.label, edit),))
+    edit = SetValue(finding.key_path, finding.suggestion)
+    return Fix(f"write {finding.suggestion}", safe=True, edits=((finding.label, edit),))
 
 
 RULE = Rule(

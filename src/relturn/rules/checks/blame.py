@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.phrases import phrases
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _FIELDS = (
     ("issue", "statement"),
@@ -22,7 +22,7 @@ _FIELDS = (
 )
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Words of blame in what both sides are to read."""
     words = (*context.words.get("blame", ()), *context.settings.blame_words)
     listed = phrases(words)
@@ -32,7 +32,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         for entry in read.relationship.located(kind):
             found = listed.search(getattr(entry.record, name) or "")
             if found:
-                yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} sounds like blame")
+                yield RuleMatch(entry.label, (*entry.key_path, name), f"{found[0]!r} sounds like blame")
 
 
 RULE = Rule(

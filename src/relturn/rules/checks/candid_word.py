@@ -8,10 +8,10 @@ from relturn.declare.kinds import LIST, TEXT, Field
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.phrases import phrases
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Words of the list in fields that the client sees."""
     listed = phrases(context.words["candid"])
     if not listed.may_be_in(read.words):
@@ -22,8 +22,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             for path, text in _texts(field, getattr(entry.record, field.name)):
                 found = listed.search(text)
                 if found:
-                    yield Hit(
-                        entry.label, (*entry.path, *path), f"{found[0]!r} stands where the client reads it"
+                    yield RuleMatch(
+                        entry.label, (*entry.key_path, *path), f"{found[0]!r} stands where the client reads it"
                     )
 
 

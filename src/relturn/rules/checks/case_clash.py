@@ -9,16 +9,16 @@ from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.merged import merged
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Files that are one file where names have no case."""
     seen: dict[str, str] = {}
     for label in sorted(read.files, reverse=True):  # small letters first
         first = seen.setdefault(label.lower(), label)
         if first != label:
-            yield Hit(label, (), f"its name differs from {first.partition('/')[2]} in case alone")
+            yield RuleMatch(label, (), f"its name differs from {first.partition('/')[2]} in case alone")
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

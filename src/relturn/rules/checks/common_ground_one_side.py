@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`joins` without a need of each side."""
     sides = {need.id: need.side for need in read.relationship.all("need")}
     for entry in read.relationship.located("common_ground"):
         joined = {sides[ref] for ref in entry.record.joins if ref in sides}
         if len(joined) == 1:
             message = f"{entry.id} joins needs of the {joined.pop()} only"
-            yield Hit(entry.label, (*entry.path, "joins"), message, at_key=True)
+            yield RuleMatch(entry.label, (*entry.key_path, "joins"), message, at_key=True)
 
 
 RULE = Rule(

@@ -10,17 +10,17 @@ from relturn.findings.fix import Fix
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 from relturn.source.edits import SetValue
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
     relationship = read.relationship
     known = relationship.by_id
     for reference in read.unresolved:
         target = reference.target
-        if target in known or target in read.loose_ids or target in read.elsewhere:
+        if target in known or target in read.ids_in_unparsed_files or target in read.external_targets:
             continue
         fitting = [
             entry.id
@@ -28,19 +28,19 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             if not reference.field.refers or entry.kind in reference.field.refers
         ]
         kinds = " or ".join(reference.field.refers).replace("_", " ") or "record"
-        yield Hit(
-            reference.entry.label, reference.path, f"there is no {kinds} {target!r}",
+        yield RuleMatch(
+            reference.entry.label, reference.key_path, f"there is no {kinds} {target!r}",
             suggest(target, fitting),
-            better="" if reference.field.type == TABLE else nearest(target, fitting),
+            suggestion="" if reference.field.type == TABLE else nearest(target, fitting),
         )  # fmt: skip
 
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The record whose id is nearest."""
-    if not finding.better or not isinstance(finding.path[-1], (int, str)):
+    if not finding.suggestion or not isinstance(finding.key_path[-1], (int, str)):
         return None
-    edit = SetValue(finding.path, finding.better)
-    return Fix(f"name {finding.better}", safe=False, edits=((finding.label, edit),))
+    edit = SetValue(finding.key_path, finding.suggestion)
+    return Fix(f"name {finding.suggestion}", safe=False, edits=((finding.label, edit),))
 
 
 RULE = Rule(

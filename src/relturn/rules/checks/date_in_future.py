@@ -9,22 +9,22 @@ from typing import Any
 from relturn.declare.kinds import GROUP, LIST, Field
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Dates of things that happened, later than today."""
     relationship, today = read.relationship, context.today
     for kind, entries in relationship.live.items():
-        for field in relationship.kinds.happening[kind]:
-            told = relationship.told(kind, field.name)
+        for field in relationship.kinds.event_dates[kind]:
+            told = relationship.column(kind, field.name)
             is_day = field.past and field.type != LIST
             if not told or (is_day and max(told) <= today):  # most are one day, and past
                 continue
             for entry in entries:
                 for path, day in _days(entry.record, (field,)):
                     if day > today:
-                        yield Hit(entry.label, (*entry.path, *path), _message(path, day, today))
+                        yield RuleMatch(entry.label, (*entry.key_path, *path), _message(path, day, today))
 
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.entry import Entry
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _PAIRS = {
     "relationship": (("since", "contract_end"), ("since", "ended")),
@@ -20,7 +20,7 @@ _PAIRS = {
 """For each kind the fields whose first must not be later than the second."""
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Pairs of dates in the wrong order."""
     for kind, pairs in _PAIRS.items():
         for entry in read.relationship.located(kind):
@@ -28,10 +28,10 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
                 yield from _pair(entry, earlier, later)
 
 
-def _pair(entry: Entry, earlier: str, later: str) -> Iterator[Hit]:
+def _pair(entry: Entry, earlier: str, later: str) -> Iterator[RuleMatch]:
     first, second = getattr(entry.record, earlier), getattr(entry.record, later)
     if first and second and second < first:
-        yield Hit(entry.label, (*entry.path, later), f"{later} ({second}) is before {earlier} ({first})")
+        yield RuleMatch(entry.label, (*entry.key_path, later), f"{later} ({second}) is before {earlier} ({first})")
 
 
 RULE = Rule(

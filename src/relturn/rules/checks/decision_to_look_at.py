@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """The last decision, when its day to look again has passed; and a keep without what would reverse it."""
     relationship = read.relationship
     entries = sorted(relationship.located("decision"), key=lambda entry: (entry.record.date, entry.id))
@@ -19,9 +19,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     decision = last.record
     if decision.look_again and decision.look_again < context.today:
         message = f"the decision to {decision.decision} was to be looked at again on {decision.look_again}"
-        yield Hit(last.label, ("look_again",), message)
+        yield RuleMatch(last.label, ("look_again",), message)
     elif decision.decision == "keep" and not (decision.would_reverse and decision.look_again):
-        yield Hit(
+        yield RuleMatch(
             last.label, ("decision",), "a keep says what would reverse it, and when it is looked at again"
         )
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions that can never begin, because the chain of `depends_on` comes back to them."""
     waits = {action.id: action.depends_on for action in read.relationship.all("action")}
     for entry in read.relationship.located("action"):
         if _reaches(entry.id, entry.id, waits):
             message = f"{entry.id} waits for itself, by way of what it depends on"
-            yield Hit(entry.label, (*entry.path, "depends_on"), message, at_key=True)
+            yield RuleMatch(entry.label, (*entry.key_path, "depends_on"), message, at_key=True)
 
 
 def _reaches(start: str, goal: str, waits: dict[str, tuple[str, ...]]) -> bool:

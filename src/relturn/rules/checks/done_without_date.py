@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`done` without `done_on`, and `done_on` without `done`."""
     for entry in read.relationship.located("action"):
         action = entry.record
         if action.status == "done" and action.done_on is None:
-            yield Hit(entry.label, (*entry.path, "status"), f"{action.id} is done, but done_on is missing")
+            yield RuleMatch(entry.label, (*entry.key_path, "status"), f"{action.id} is done, but done_on is missing")
         elif action.status != "done" and action.done_on is not None:
             message = f"{action.id} has a day it was done on, but its status is {action.status}"
-            yield Hit(entry.label, (*entry.path, "done_on"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "done_on"), message)
 
 
 RULE = Rule(

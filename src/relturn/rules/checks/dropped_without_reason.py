@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions and needs that were dropped without a reason."""
     for kind in ("action", "need"):
         for entry in read.relationship.located(kind):
             if entry.record.status == "dropped" and not entry.record.reason:
-                yield Hit(entry.label, (*entry.path, "status"), f"{entry.id} was dropped without a reason")
+                yield RuleMatch(entry.label, (*entry.key_path, "status"), f"{entry.id} was dropped without a reason")
             elif kind == "action" and entry.record.status == "dropped" and entry.record.dropped_on is None:
-                yield Hit(
-                    entry.label, (*entry.path, "status"), f"{entry.id} was dropped, but dropped_on is missing"
+                yield RuleMatch(
+                    entry.label, (*entry.key_path, "status"), f"{entry.id} was dropped, but dropped_on is missing"
                 )
 
 

@@ -10,11 +10,11 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 from relturn.source.edits import Delete, SetValue
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Two live records, of any kind, with one id; and a new record with the id of a closed cycle's."""
     seen: dict[str, Entry] = {}
     for entry in read.relationship.entries:
@@ -22,20 +22,20 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             continue
         first = seen.setdefault(entry.id, entry)
         if first is not entry:
-            where = read.span(first.label, first.path)
+            where = read.span(first.label, first.key_path)
             message = (
                 f"the id {entry.id} is already that of the {_words(first.kind)} at {first.label}:{where.line}"
             )
-            yield Hit(entry.label, (*entry.path, "id"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "id"), message)
     yield from _reused(read, seen)
 
 
-def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[Hit]:
+def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[RuleMatch]:
     for old in read.relationship.entries:
         new = live.get(old.id) if old.cycle is not None else None
         if new is not None and new.kind != old.kind:
             message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of a {_words(old.kind)}"
-            yield Hit(new.label, (*new.path, "id"), message)
+            yield RuleMatch(new.label, (*new.key_path, "id"), message)
 
 
 def _words(kind: str) -> str:
@@ -45,17 +45,17 @@ def _words(kind: str) -> str:
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second gets an id of its own, and references stay with the first; one that says the same goes."""
     relationship = read.relationship
-    places = [(entry.label, (*entry.path, "id")) for entry in relationship.entries]
-    if (finding.label, finding.path) not in places or "already" not in finding.message:
+    places = [(entry.label, (*entry.key_path, "id")) for entry in relationship.entries]
+    if (finding.label, finding.key_path) not in places or "already" not in finding.message:
         return None
-    second = relationship.entries[places.index((finding.label, finding.path))]
+    second = relationship.entries[places.index((finding.label, finding.key_path))]
     first = next(entry for entry in relationship.entries if entry.id == second.id and entry.cycle is None)
-    if first.record == second.record and first.kind == second.kind and second.path:
-        return Fix("take the second out", safe=True, edits=((finding.label, Delete(second.path)),))
-    new = free_id(second.id, {*relationship.by_id, *read.loose_ids})
-    if not second.path:
+    if first.record == second.record and first.kind == second.kind and second.key_path:
+        return Fix("take the second out", safe=True, edits=((finding.label, Delete(second.key_path)),))
+    new = free_id(second.id, {*relationship.by_id, *read.ids_in_unparsed_files})
+    if not second.key_path:
         return None
-    edit = SetValue(finding.path, new)
+    edit = SetValue(finding.key_path, new)
     return Fix(f"call the second {new}", safe=True, edits=((finding.label, edit),))
 
 

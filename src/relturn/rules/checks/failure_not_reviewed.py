@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Failures older than a review period without `plan_reviewed`."""
     for entry in read.relationship.located("outcome"):
         outcome = entry.record
         late = context.age(outcome.date) > context.thresholds.review_days
         if outcome.result == "failure" and not outcome.plan_reviewed and late:
-            yield Hit(entry.label, ("result",), "the plan was not looked at again after this failure")
+            yield RuleMatch(entry.label, ("result",), "the plan was not looked at again after this failure")
 
 
 RULE = Rule(

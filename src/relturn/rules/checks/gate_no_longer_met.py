@@ -8,10 +8,10 @@ from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import TRACKS, before
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Criteria of the stages before the present one that are not met, nor waived; one finding a stage."""
     relationship = read.relationship
     head, stage = relationship.head, relationship.stage
@@ -29,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     for name, names in open_ones.items():
         message = f"the gate of {name} would not open today: {', '.join(names)}"
         hint = f"relturn gate {name} -c {relationship.slug} tells what is missing"
-        yield Hit(read.head_label, ("stage",), message, hint)
+        yield RuleMatch(read.head_label, ("stage",), message, hint)
 
 
 def _passed(relationship: Relationship) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`given_by` is not the side of `by`."""
     for entry in read.relationship.located("recognition"):
         side = read.relationship.side_of(entry.record.by)
@@ -17,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             message = (
                 f"it is given by the {entry.record.given_by}, but {entry.record.by} is of the {side}'s side"
             )
-            yield Hit(entry.label, ("by",), message)
+            yield RuleMatch(entry.label, ("by",), message)
 
 
 RULE = Rule(

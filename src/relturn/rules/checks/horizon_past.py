@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A horizon before today, in a relationship that still goes on."""
     vision, head = read.relationship.vision, read.relationship.head
     going = head is None or head.state in {None, "active"}
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         and vision.horizon is not None
         and vision.horizon < context.today
     ):
-        yield Hit(
+        yield RuleMatch(
             f"{read.relationship.slug}/vision.yaml", ("horizon",), f"the horizon {vision.horizon} has passed"
         )
 

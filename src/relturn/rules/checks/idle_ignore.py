@@ -14,12 +14,12 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     if document is None:
         return None
     text, (start, end) = document.text.text, finding.span[:2]
-    if finding.better:
+    if finding.suggestion:
         start, end = text.index("[", start) + 1, text.index("]", start)
         return Fix(
-            f"leave {finding.better}",
+            f"leave {finding.suggestion}",
             safe=True,
-            replacements=(Replacement(finding.label, start, end, finding.better),),
+            replacements=(Replacement(finding.label, start, end, finding.suggestion),),
         )
     begin = text.rfind("\n", 0, start) + 1
     if text[begin:start].strip():

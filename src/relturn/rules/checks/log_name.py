@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Log entries whose file name and date disagree."""
     for file in read.files.values():
         record = file.bound.record
         if file.kind and file.kind.is_log and record and not record.id.startswith(f"{record.date}-"):
             message = f"the file is named {record.id}, but its date is {record.date}"
-            yield Hit(file.label, ("date",), message)
+            yield RuleMatch(file.label, ("date",), message)
 
 
 RULE = Rule(

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _DAYS = 92
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Measures that began a quarter of a year ago, or whose day has come, and have no reading."""
     read_ones = {reading.measure for reading in read.relationship.all("reading")}
     for entry in read.relationship.located("measure"):
@@ -20,8 +20,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         begun = measure.since is not None and measure.since + timedelta(_DAYS) < context.today
         due = measure.by is not None and measure.by < context.today
         if measure.id not in read_ones and (begun or due):
-            yield Hit(
-                entry.label, (*entry.path, "by" if due else "since"), f"{measure.id} has never been read"
+            yield RuleMatch(
+                entry.label, (*entry.key_path, "by" if due else "since"), f"{measure.id} has never been read"
             )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A folder with records but without its head; one that cannot be looked into is told as such."""
     closed = f"{read.relationship.slug}/" in read.files
     if read.head_label not in read.files and not closed:
-        yield Hit(read.head_label, (), "the folder holds records but no relationship.yaml")
+        yield RuleMatch(read.head_label, (), "the folder holds records but no relationship.yaml")
 
 
 RULE = Rule(

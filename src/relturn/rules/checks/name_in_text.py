@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from relturn.declare.kinds import Instance
+from relturn.declare.kinds import FrozenRecord
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _LOOKED_AT = (
     "fact",
@@ -26,7 +26,7 @@ _LOOKED_AT = (
 _SHORTEST = 6
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Whole names of people in what was heard and in what both sides read."""
     people = {
         p.name: p.id
@@ -38,21 +38,21 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     for file in read.files.values():
         text = file.text.text if file.text else ""
         found = [name for name in people if all(part in text for part in name.split())]
-        if found and file.path != "stakeholders.yaml":
+        if found and file.inner_path != "stakeholders.yaml":
             yield from _in_file(read, file.label, {name: people[name] for name in found})
 
 
-def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[Hit]:
+def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[RuleMatch]:
     for entry in read.relationship.entries:
         if entry.label == label and entry.cycle is None and entry.kind in _LOOKED_AT:
-            for path, text in _texts(entry.record, entry.path):
+            for path, text in _texts(entry.record, entry.key_path):
                 for name, ref in people.items():
                     words = r"\s+".join(map(re.escape, name.split()))
                     if re.search(rf"(?<!\w){words}(?!\w)", text):
-                        yield Hit(label, path, f"{name} is named here; people are told by their id, {ref}")
+                        yield RuleMatch(label, path, f"{name} is named here; people are told by their id, {ref}")
 
 
-def _texts(record: Instance, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(record: FrozenRecord, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for name, value in vars(record).items():
         if name in {"statement", "evidence", "follows", "responded", "what", "define", "stretch", "realism"}:
             yield from _text(value, (*path, name))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Open needs of which everything that they turn round was withdrawn."""
     known = read.relationship.by_id
     for entry in read.relationship.located("need"):
@@ -20,9 +20,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             and targets
             and all(getattr(target, "withdrawn", None) for target in targets)
         ):
-            yield Hit(
+            yield RuleMatch(
                 entry.label,
-                (*entry.path, "reverses"),
+                (*entry.key_path, "reverses"),
                 f"{', '.join(need.reverses)} was withdrawn, and this need rests on nothing else",
             )
 

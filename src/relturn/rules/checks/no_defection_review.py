@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A lost or exited relationship without a defection review."""
     ended = read.relationship.ended(context.today)
     reviewed = any(review.kind == "defection" for review in read.relationship.reviews)
     if ended in {"lost", "exited"} and not reviewed:
-        yield Hit(
+        yield RuleMatch(
             read.head_label, ("state",), f"the relationship is {ended}, and no defection review was held"
         )
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`people` is empty."""
     for entry in read.relationship.located("conversation"):
         if not entry.record.people:
-            yield Hit(
+            yield RuleMatch(
                 entry.label, ("people",), "nobody is named as heard, so what was heard counts for no side"
             )
 

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _ENOUGH = 4
 _OTHER = {"strength": "problem", "problem": "strength"}
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Conversations of four facts or more, all strengths or all problems, where the other was not asked for."""
     for entry in read.relationship.located("conversation"):
         kinds = {fact.kind for fact in entry.record.facts}
         kind = next(iter(kinds), "")
         one_sided = len(entry.record.facts) >= _ENOUGH and len(kinds) == 1 and kind in _OTHER
         if one_sided and _OTHER[kind] not in entry.record.none_named:
-            yield Hit(entry.label, ("facts",), f"every fact of this conversation is a {kind}", at_key=True)
+            yield RuleMatch(entry.label, ("facts",), f"every fact of this conversation is a {kind}", at_key=True)
 
 
 _ALL_BAD = "date: 2026-01-05\npeople: [client-vp]\nfacts:\n" + "".join(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions that are neither done nor dropped, of people who have left."""
     left = {
         person.id: person.left
@@ -19,7 +19,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
     for entry in read.relationship.located("action") if left else ():
         action = entry.record
         if action.status in {"planned", "doing"} and action.owner in left:
-            yield Hit(entry.label, (*entry.path, "owner"), f"{action.owner} left on {left[action.owner]}")
+            yield RuleMatch(entry.label, (*entry.key_path, "owner"), f"{action.owner} left on {left[action.owner]}")
 
 
 RULE = Rule(

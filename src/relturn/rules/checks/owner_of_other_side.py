@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """`side` is not the side of `owner`."""
     for entry in read.relationship.located("action"):
         side = read.relationship.side_of(entry.record.owner)
@@ -17,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             message = (
                 f"{entry.id} is the {entry.record.side}'s, but {entry.record.owner} is of the {side}'s side"
             )
-            yield Hit(entry.label, (*entry.path, "owner"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "owner"), message)
 
 
 RULE = Rule(

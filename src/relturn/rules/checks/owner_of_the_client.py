@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """An owner who is not of the supplier's side."""
     ownership = read.relationship.ownership
     if ownership and read.relationship.side_of(ownership.owner) == "client":
-        yield Hit(
+        yield RuleMatch(
             f"{read.relationship.slug}/ownership.yaml",
             ("owner",),
             f"{ownership.owner} is of the client's side",

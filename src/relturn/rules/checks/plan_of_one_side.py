@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _ENOUGH = 3
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Three actions or more, all of one side."""
     actions = read.relationship.actions
     sides = {action.side for action in actions}
     if len(actions) >= _ENOUGH and len(sides) == 1:
         label = read.relationship.located("action")[0].label
-        yield Hit(label, ("actions",), f"all {len(actions)} actions are the {sides.pop()}'s", at_key=True)
+        yield RuleMatch(label, ("actions",), f"all {len(actions)} actions are the {sides.pop()}'s", at_key=True)
 
 
 RULE = Rule(

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _DAYS = 30
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Open actions whose last date passed more than a month ago, while the turnaround goes on."""
     head = read.relationship.head
     if head is not None and head.state not in {None, "active"}:
@@ -25,7 +25,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             and last is not None
             and last + timedelta(_DAYS) < context.today
         ):
-            yield Hit(entry.label, (*entry.path, "due"), f"its date was {last}, and nothing was said since")
+            yield RuleMatch(entry.label, (*entry.key_path, "due"), f"its date was {last}, and nothing was said since")
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.phrases import phrases
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _FIELDS = (
     ("action", "statement"),
@@ -18,7 +18,7 @@ _FIELDS = (
 )
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions and answers to risks that say soon instead of when."""
     words = context.words.get("vague_time", ())
     listed = phrases(words)
@@ -30,7 +30,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
                 continue
             found = listed.search(getattr(entry.record, name) or "")
             if found:
-                yield Hit(entry.label, (*entry.path, name), f"{found[0]!r} is no date")
+                yield RuleMatch(entry.label, (*entry.key_path, name), f"{found[0]!r} is no date")
 
 
 RULE = Rule(

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """New dates that were set after the date they replace."""
     for entry in read.relationship.located("action"):
         due = entry.record.due
         for index, change in enumerate(entry.record.redated):
             if due is not None and change.day > due:
                 message = f"the new date was set on {change.day}, after {due} had passed"
-                yield Hit(entry.label, (*entry.path, "redated", index, "day"), message)
+                yield RuleMatch(entry.label, (*entry.key_path, "redated", index, "day"), message)
             due = change.to
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Each circle is told once, at the first of its people."""
     above = {person.id: person.reports_to for person in read.relationship.stakeholders if person.reports_to}
     told: set[str] = set()
@@ -20,9 +20,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             here = above[here]
         if here == entry.id and here in way and here not in told:
             told.update(way)
-            yield Hit(
+            yield RuleMatch(
                 entry.label,
-                (*entry.path, "reports_to"),
+                (*entry.key_path, "reports_to"),
                 f"they report to each other: {', '.join([*way, here])}",
             )
 

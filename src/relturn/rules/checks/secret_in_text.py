@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 from relturn.source.span import Span
 
 _LOOKS = (
@@ -29,7 +29,7 @@ def _may_hold(text: str) -> bool:
     )
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Words that look like a secret; the words themselves are not told."""
     for file in read.files.values():
         text = file.text.text if file.text else ""
@@ -41,7 +41,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
                 found.start() - text.rfind("\n", 0, found.start()),
             )
             span = Span(found.start(), found.end(), line, column, line, column + found.end() - found.start())
-            yield Hit(file.label, (), "this looks like a password or a key", span=span)
+            yield RuleMatch(file.label, (), "this looks like a password or a key", span=span)
 
 
 RULE = Rule(

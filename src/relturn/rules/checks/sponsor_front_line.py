@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Open actions owned by a sponsor."""
     sponsors = {sponsor.stakeholder for sponsor in read.relationship.all("sponsor")}
     for entry in read.relationship.located("action"):
         action = entry.record
         if action.owner in sponsors and action.status in {"planned", "doing"}:
             message = f"{action.owner} sponsors the turnaround and should not have to carry {action.id}"
-            yield Hit(entry.label, (*entry.path, "owner"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "owner"), message)
 
 
 RULE = Rule(

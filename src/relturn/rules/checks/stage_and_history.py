@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import TRACKS
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A stage of the other track; or stage, track, cycle and state other than the last entry in `history/` says."""
     relationship = read.relationship
     head = relationship.head
@@ -18,7 +18,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         return
     if head.stage not in TRACKS[head.track]:
         known = ", ".join(TRACKS[head.track])
-        yield Hit(read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known)
+        yield RuleMatch(read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known)
     elif relationship.moves:
         last = relationship.moves[-1]
         for name, then, now in (
@@ -29,9 +29,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         ):
             if then != now:
                 message = f"{name} is {now}, but the last move ({last.id}) ended at {then}"
-                yield Hit(read.head_label, (name,), message)
+                yield RuleMatch(read.head_label, (name,), message)
     elif head.state != "active":
-        yield Hit(read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it")
+        yield RuleMatch(read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it")
 
 
 RULE = Rule(

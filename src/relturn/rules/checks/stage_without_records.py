@@ -8,10 +8,10 @@ from typing import Any
 from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import FILES, TRACKS, before
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Files of the stages before the present one that are missing or hold nothing."""
     relationship = read.relationship
     if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
             if name != "history" and not _held(read, name):
                 path = relationship.kinds.files[name].path
                 message = f"the stage is {relationship.stage}, but {path} of {stage} holds nothing"
-                yield Hit(read.head_label, ("stage",), message, f"write {path}, or go back to {stage}")
+                yield RuleMatch(read.head_label, ("stage",), message, f"write {path}, or go back to {stage}")
 
 
 def _held(read: ReadRelationship, name: str) -> bool:

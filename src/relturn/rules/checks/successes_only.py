@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _ENOUGH = 4
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Four outcomes or more, none of them a failure."""
     outcomes = read.relationship.located("outcome")
     if len(outcomes) >= _ENOUGH and all(entry.record.result == "success" for entry in outcomes):
         last = max(outcomes, key=lambda entry: (entry.record.date, entry.id))
         message = f"all {len(outcomes)} outcomes are successes; the picture looks dressed up"
-        yield Hit(last.label, ("result",), message)
+        yield RuleMatch(last.label, ("result",), message)
 
 
 _FOUR = {

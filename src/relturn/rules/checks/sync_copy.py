@@ -10,7 +10,7 @@ from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.merged import merged
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 from relturn.source.comments import comments
 from relturn.source.parse import parse
 
@@ -27,12 +27,12 @@ def original(label: str) -> str:
     return "" if name == label else name
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Files whose names tools give to copies."""
     for file in read.files.values():
         name = original(file.label) if file.place is None or file.kind is None or file.kind.is_log else ""
         if name and (name in read.files or file.place is None):
-            yield Hit(file.label, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
+            yield RuleMatch(file.label, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

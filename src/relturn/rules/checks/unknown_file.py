@@ -11,20 +11,20 @@ from relturn.findings.suggest import nearest
 from relturn.loader.layout import known_paths, place_of
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
 """Those are told by a rule of their own."""
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """YAML files whose name is no file of the method."""
     paths = {path.removesuffix(".yaml"): path for path in known_paths(read.relationship.kinds)}
     for file in read.files.values():
-        if file.place is None and not file.bound.problems and not re.search(_COPY, file.path):
-            near = nearest(re.sub(r"\.ya?ml$", "", file.path), list(paths))
+        if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):
+            near = nearest(re.sub(r"\.ya?ml$", "", file.inner_path), list(paths))
             hint = f"did you mean {paths[near]}?" if near else ""
-            yield Hit(file.label, (), f"relturn does not know the file {file.path}", hint)
+            yield RuleMatch(file.label, (), f"relturn does not know the file {file.inner_path}", hint)
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

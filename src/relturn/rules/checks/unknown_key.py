@@ -12,11 +12,11 @@ from relturn.source.edits import RenameKey
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     """The known key that is nearest."""
-    if not finding.better:
+    if not finding.suggestion:
         return None
-    edit = RenameKey(finding.path, finding.better)
-    safe = is_same_word(str(finding.path[-1]), finding.better)
-    return Fix(f"call it {finding.better}", safe, ((finding.label, edit),))
+    edit = RenameKey(finding.key_path, finding.suggestion)
+    safe = is_same_word(str(finding.key_path[-1]), finding.suggestion)
+    return Fix(f"call it {finding.suggestion}", safe, ((finding.label, edit),))
 
 
 RULE = Rule(

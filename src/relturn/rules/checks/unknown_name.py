@@ -8,10 +8,10 @@ from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.method.vocabularies import known_names
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Values that are none of the known names of their family."""
     naming = read.relationship.kinds.naming
     for kind, entries in read.relationship.live.items():
@@ -23,7 +23,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
                 known = () if value is None else known_names(family, context)
                 if known and value not in known:
                     message = f"{value} is no {family} that the method or relturn.yaml knows"
-                    yield Hit(entry.label, (*entry.path, *path), message, suggest(value, known))
+                    yield RuleMatch(entry.label, (*entry.key_path, *path), message, suggest(value, known))
 
 
 RULE = Rule(

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Conversations with `unplaced` notes."""
     for entry in read.relationship.located("conversation"):
         count = len(entry.record.unplaced)
         if count:
             notes = "one note has" if count == 1 else f"{count} notes have"
-            yield Hit(entry.label, ("unplaced",), f"{notes} no place yet", at_key=True)
+            yield RuleMatch(entry.label, ("unplaced",), f"{notes} no place yet", at_key=True)
 
 
 RULE = Rule(

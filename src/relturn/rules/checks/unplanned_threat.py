@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Threats that no issue groups and no disruption answers, once issues have been made."""
     relationship = read.relationship
     grouped = {ref for issue in relationship.all("issue") for ref in issue.facts}
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
         open_threat = fact.kind == "threat" and not fact.withdrawn and fact.id not in grouped | answered
         if open_threat and relationship.counts(entry.parent):
             message = f"nothing plans for the threat {fact.id}"
-            yield Hit(entry.label, (*entry.path, "statement"), message)
+            yield RuleMatch(entry.label, (*entry.key_path, "statement"), message)
 
 
 RULE = Rule(

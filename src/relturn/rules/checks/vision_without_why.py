@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A statement without any of `why_now`."""
     vision = read.relationship.vision
     if vision and vision.statement:
         why = vision.why_now
         if not (why.if_nothing_changes or why.client or why.supplier):
-            yield Hit(
+            yield RuleMatch(
                 f"{read.relationship.slug}/vision.yaml", ("statement",), "the vision does not say why now"
             )
 

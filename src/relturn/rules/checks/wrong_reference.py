@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import Hit, Rule
+from relturn.rules.rule import RuleMatch, Rule
 
 
-def check(read: ReadRelationship, context: Context) -> Iterator[Hit]:
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """References whose target is not of a kind that the field may name."""
     known = read.relationship.by_id
     for reference in read.unresolved:
         found = known.get(reference.target)
-        kind = found.kind if found else read.elsewhere.get(reference.target)
+        kind = found.kind if found else read.external_targets.get(reference.target)
         allowed = reference.field.refers
         if kind == "stakeholder" and found is None:
             message = f"{reference.target} is a person of another relationship; people are written down in their own"
-            yield Hit(reference.entry.label, reference.path, message)
+            yield RuleMatch(reference.entry.label, reference.key_path, message)
         if kind is None or not allowed or kind in allowed:
             continue
         wanted = " or ".join(allowed).replace("_", " ")
         kind = kind.replace("_", " ")
         message = f"{reference.target} is a {kind}; {reference.field.name} names a {wanted}"
-        yield Hit(reference.entry.label, reference.path, message)
+        yield RuleMatch(reference.entry.label, reference.key_path, message)
 
 
 RULE = Rule(

@@ -13,11 +13,11 @@ from relturn.source.edits import SetValue
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The value that is nearest."""
     document = read.files[finding.label].document
-    node = document.node(finding.path) if document else None
-    if not finding.better or node is None:
+    node = document.node(finding.key_path) if document else None
+    if not finding.suggestion or node is None:
         return None
-    safe = is_same_word(str(node.value), finding.better)
-    return Fix(f"write {finding.better}", safe, ((finding.label, SetValue(finding.path, finding.better)),))
+    safe = is_same_word(str(node.value), finding.suggestion)
+    return Fix(f"write {finding.suggestion}", safe, ((finding.label, SetValue(finding.key_path, finding.suggestion)),))
 
 
 RULE = Rule(

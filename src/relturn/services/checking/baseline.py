@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from relturn.findings.baseline import FILE, read, unknown
+from relturn.findings.baseline import FILE, read, not_in_baseline
 from relturn.findings.finding import Finding
 from relturn.findings.validation import Validation
 from relturn.source.text import SourceText
 from relturn.store.files.texts import read_text
 
 
-def told(
+def report_findings(
     root: Path, findings: Sequence[Finding], relationships: int, files: int, *, baseline: bool
 ) -> Validation:
     """What came of a check, where `findings` are all that were found in so many relationships and files."""
-    return without_known(root, findings, _texts(root, findings), relationships, files, baseline=baseline)
+    return filter_by_baseline(root, findings, _texts(root, findings), relationships, files, baseline=baseline)
 
 
-def without_known(
+def filter_by_baseline(
     root: Path,
     findings: Sequence[Finding],
     texts: dict[str, SourceText],
@@ -29,11 +29,11 @@ def without_known(
     baseline: bool,
 ) -> Validation:
     """The same, where the texts are at hand."""
-    new = unknown(findings, texts, known(root)) if baseline else findings
+    new = not_in_baseline(findings, texts, baseline_ids(root)) if baseline else findings
     return Validation(tuple(new), texts, relationships, files, len(findings) - len(new))
 
 
-def known(root: Path) -> frozenset[str]:
+def baseline_ids(root: Path) -> frozenset[str]:
     """The names in the workspace's baseline; none where it has no baseline."""
     if not (root / FILE).exists():
         return frozenset()

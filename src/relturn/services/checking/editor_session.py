@@ -9,34 +9,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relturn.declare.kinds import Field, Kinds
-from relturn.findings.baseline import unknown
+from relturn.findings.baseline import not_in_baseline
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check, fix_of
-from relturn.services.checking.baseline import known
+from relturn.services.checking.baseline import baseline_ids
 from relturn.services.checking.fix import after
 from relturn.services.workspace import Workspace
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_relationship
 from relturn.store.files.texts import read_text
 
 
-class Desk:
+class EditorSession:
     """The relationships that an editor looks at."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace.with_catalogue()
-        self.open: dict[str, SourceText | Problem] = {}
+        self.open: dict[str, SourceText | SourceError] = {}
         """Unsaved texts by label."""
         self.addresses: dict[str, str] = {}
         """What the editor calls the open files, by label."""
         self._files: dict[str, dict[str, ReadFile]] = {}
         self._sound: dict[str, ReadFile] = {}
-        self._baseline = known(workspace.root)
+        self._baseline = baseline_ids(workspace.root)
 
     @property
     def root(self) -> Path:
@@ -48,7 +48,7 @@ class Desk:
         """The tables of all kinds."""
         return self.workspace.kinds
 
-    def change(self, label: str, text: SourceText | Problem | None) -> None:
+    def change(self, label: str, text: SourceText | SourceError | None) -> None:
         """A file was opened, typed into, or (None) closed without keeping what was typed."""
         slug = label.partition("/")[0]
         if text is None:
@@ -65,7 +65,7 @@ class Desk:
     def read(self, slug: str) -> ReadRelationship:
         """A relationship with what is typed, whatever its day."""
         read = assemble(slug, self._read(slug), self.kinds, None)
-        named = {target.partition("/")[0] for target in read.outward}
+        named = {target.partition("/")[0] for target in read.external_references}
         slugs = [name for name in named if is_relationship(self.root, name)]
         return with_others(read, slugs, self.today)
 
@@ -82,7 +82,7 @@ class Desk:
         """What is found in a relationship as it is typed, without what the baseline knows."""
         read = self.read(slug)
         found = check(read, self.workspace.context)
-        return list(unknown(found, _texts(read), self._baseline)) if self._baseline else found
+        return list(not_in_baseline(found, _texts(read), self._baseline)) if self._baseline else found
 
     def fixes(
         self, label: str, wanted: Callable[[Finding], bool]

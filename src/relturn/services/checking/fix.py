@@ -13,11 +13,11 @@ from relturn.findings.fix import Fix
 from relturn.findings.select import matches
 from relturn.loader.reader import ReadRelationship
 from relturn.rules.engine import check, fix_of
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.workspace import Workspace
 from relturn.source.edit import apply_edits
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files.texts import read_text
 
@@ -56,7 +56,7 @@ class Wanted:
         return not self.paths or any(inside)
 
 
-@exclusive
+@locked
 def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
     """Fix relationships as far as it can be done; fixing again changes nothing.
 
@@ -193,7 +193,7 @@ def after(fix: Fix, texts: Texts) -> Texts | None:
     for label, edit in fix.edits:
         text = made.get(label, texts.get(label))
         changed = apply_edits(text, (edit,)) if text else None
-        if changed is None or isinstance(changed, Problem):
+        if changed is None or isinstance(changed, SourceError):
             return None
         made[label] = changed
     for one in sorted(fix.replacements, key=lambda one: one.start, reverse=True):

@@ -10,10 +10,10 @@ from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
 from relturn.store.cache import results
-from relturn.store.cache.results import Look, Results
+from relturn.store.cache.results import CacheLookup, Results
 from relturn.store.files import locate
 from relturn.store.files.texts import log_folders
-from relturn.store.parallel import spread
+from relturn.store.parallel import map_ordered
 
 if TYPE_CHECKING:
     from relturn.store.cache.results import Entry, Signature
@@ -22,7 +22,7 @@ Worked = tuple[Any, tuple[str, ...], bytes]
 """What came of a relationship as plain values, the relationships that it depends on, and the digest of its files."""
 
 
-class Job(NamedTuple):
+class Check(NamedTuple):
     """Some work on each relationship, and what is told of all of them."""
 
     name: str
@@ -34,7 +34,7 @@ class Job(NamedTuple):
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
     """A result with what it depends on: the files read, and the relationships that they name."""
-    outward = {target.partition("/")[0] for target in read.outward} - {read.relationship.slug}
+    outward = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
     return result, tuple(sorted(outward)), results.digest(map(_content, read.files.values()))
 
 
@@ -42,39 +42,39 @@ def _content(file: ReadFile) -> tuple[str, bytes | None]:
     return file.label, file.text.encode() if isinstance(file.text, SourceText) else None
 
 
-def do(workspace: Workspace, job: Job, cache: Path | None, look: Look | None = None) -> tuple[list[Any], Any]:
+def run_incremental(workspace: Workspace, job: Check, cache: Path | None, look: CacheLookup | None = None) -> tuple[list[Any], Any]:
     """The results for each relationship, in their order, and what is told of all.
 
     With a `cache` folder what has not changed is taken from there, and what is found now is kept there; `look` is a
     look at the workspace that was had already.
     """
     if cache is None:
-        found = [one[0] for one in spread(job.work, workspace.slugs())]
+        found = [one[0] for one in map_ordered(job.work, workspace.slugs())]
         return found, job.of_all(found)
     look = look or _look(workspace, job.name, cache)
     kept = look.results
-    changed = [name for name in look.names if name not in look.same]
-    entries = {name: kept.entries[name] for name in look.same}
+    changed = [name for name in look.names if name not in look.unchanged]
+    entries = {name: kept.entries[name] for name in look.unchanged}
     entries |= _work(workspace, job, changed, dict(zip(look.names, look.now, strict=True)))
     found = [payload for name in look.names if (payload := entries[name][4]) is not None]
-    of_all = kept.entries[""][4] if look.whole else job.of_all(found)
-    if not look.whole or look.renewed:
+    of_all = kept.entries[""][4] if look.is_fresh else job.of_all(found)
+    if not look.is_fresh or look.restamped:
         entries[""] = (b"", b"", False, (), of_all)
-        results.keep(Results(kept.path, kept.key, log_folders(workspace.kinds), entries))
+        results.store(Results(kept.path, kept.key, log_folders(workspace.kinds), entries))
     return found, of_all
 
 
-def _look(workspace: Workspace, name: str, cache: Path) -> Look:
+def _look(workspace: Workspace, name: str, cache: Path) -> CacheLookup:
     root = str(workspace.root)
     key, path = results.key_for(root, str(workspace.context.today)), results.path_for(str(cache), root, name)
-    return Look(root, results.load(path, key) or Results(path, key, log_folders(workspace.kinds), {}))
+    return CacheLookup(root, results.load(path, key) or Results(path, key, log_folders(workspace.kinds), {}))
 
 
-def _work(workspace: Workspace, job: Job, names: list[str], now: dict[str, Signature]) -> dict[str, Entry]:
+def _work(workspace: Workspace, job: Check, names: list[str], now: dict[str, Signature]) -> dict[str, Entry]:
     """The entries of folders that changed; those that are no relationships hold nothing."""
     slugs = [name for name in names if locate.is_relationship(workspace.root, name)]
     entries: dict[str, Entry] = {name: (*_plain(now[name], b""), (), None) for name in names}
-    for slug, (result, outward, digest) in zip(slugs, spread(job.work, slugs), strict=True):
+    for slug, (result, outward, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):
         entries[slug] = (*_plain(now[slug], digest), outward, result)
     return entries
 

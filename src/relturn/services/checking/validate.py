@@ -12,23 +12,23 @@ from relturn.findings.baseline import FILE, write
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.select import select
 from relturn.findings.validation import Validation
-from relturn.loader.bind import bind
+from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadFile
 from relturn.model.context import Context
-from relturn.rules.engine import as_set, check, check_attributes, check_settings, of_problem, without_ignored
+from relturn.rules.engine import apply_severity_overrides, check, check_attributes, check_settings, of_problem, without_ignored
 from relturn.rules.registry import all_rules
 from relturn.services.checking import incremental as kept
-from relturn.services.checking.baseline import told, without_known
+from relturn.services.checking.baseline import report_findings, filter_by_baseline
 from relturn.services.workspace import Workspace, word_lists
 from relturn.source.document import Document
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
-from relturn.store.cache.results import Look
+from relturn.store.cache.results import CacheLookup
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.publish import publish
 from relturn.store.files.texts import read_text
-from relturn.store.parallel import spread
+from relturn.store.parallel import map_ordered
 
 
 def validate(
@@ -41,7 +41,7 @@ def validate(
     baseline: bool = True,
     shard: tuple[int, int] | None = None,
     cache: Path | None = None,
-    look: Look | None = None,
+    look: CacheLookup | None = None,
     with_settings: bool | None = None,
 ) -> Validation:
     """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
@@ -54,12 +54,12 @@ def validate(
     workspace = workspace.with_catalogue()
     packed_settings: list[tuple[Any, ...]] = []
     if slugs is None and shard is None:
-        job = kept.Job("checks", checker(workspace), lambda _: of_settings(workspace))
-        checked, packed_settings = kept.do(workspace, job, cache, look)
+        job = kept.Check("checks", checker(workspace), lambda _: of_settings(workspace))
+        checked, packed_settings = kept.run_incremental(workspace, job, cache, look)
     else:
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
-        checked = [one for one, _, _ in spread(checker(workspace), part)]
+        checked = [one for one, _, _ in map_ordered(checker(workspace), part)]
         telling = slugs is None if with_settings is None else with_settings
         if telling and (shard is None or shard[0] == 1):
             packed_settings = of_settings(workspace)
@@ -67,7 +67,7 @@ def validate(
     found += map(Finding.unpack, packed_settings)
     findings = [one for one in select(found, chosen, ignored) if _within(one.label, paths)]
     files = sum(count for count, _ in checked)
-    return told(workspace.root, findings, len(checked), files, baseline=baseline)
+    return report_findings(workspace.root, findings, len(checked), files, baseline=baseline)
 
 
 def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
@@ -85,7 +85,7 @@ def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
 def validate_text(
     workspace: Workspace,
     label: str,
-    text: SourceText | Problem,
+    text: SourceText | SourceError,
     *,
     chosen: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
@@ -96,7 +96,7 @@ def validate_text(
     read = workspace.read_whole(label.partition("/")[0], {label: text})
     found = select((one for one in check(read, workspace.context) if one.label == label), chosen, ignored)
     texts = {label: text} if isinstance(text, SourceText) else {}
-    return without_known(workspace.root, found, texts, 1, 1, baseline=baseline)
+    return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)
 
 
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
@@ -104,29 +104,29 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
     text, attributes = read_text(workspace.root, SETTINGS), read_text(workspace.root, ATTRIBUTES)
     context, found = workspace.context, list[Finding]()
     if isinstance(attributes, SourceText):
-        found += _told(check_attributes(attributes), Document(attributes, None, None), context)
+        found += _report(check_attributes(attributes), Document(attributes, None, None), context)
     if isinstance(text, SourceText):
         document, fields = parse(text), workspace.kinds.files["settings"].fields[0]
-        found += _told(check_settings(document, context.settings, fields, context), document, context)
+        found += _report(check_settings(document, context.settings, fields, context), document, context)
     return [finding.pack() for finding in found]
 
 
-def _told(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
+def _report(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
     """The findings of a file as loud as they are wanted, without those that are ignored there."""
     off = context.settings.rules_off
     wanted = (finding for finding in findings if finding.name not in off or finding.severity == ERROR)
-    return without_ignored(list(as_set(wanted, context.settings)), document, context)
+    return without_ignored(list(apply_severity_overrides(wanted, context.settings)), document, context)
 
 
 def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:
     """What is found in settings as they are typed, which may be such that no workspace can be opened with them."""
     document, kind = parse(text), kinds.files["settings"]
-    bound = bind(document, kind, kinds)
+    bound = load_file(document, kind, kinds)
     if bound.record is None or bound.problems:
         file = ReadFile(text.label, text.label, None, document, bound, text)
         return [of_problem(problem, file) for problem in bound.problems]
     context = Context(today, bound.record, word_lists())
-    return _told(check_settings(document, bound.record, kind.fields[0], context), document, context)
+    return _report(check_settings(document, bound.record, kind.fields[0], context), document, context)
 
 
 def write_baseline(workspace: Workspace) -> int:

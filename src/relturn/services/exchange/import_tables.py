@@ -17,7 +17,7 @@ from relturn.model.table import Column, columns, is_nested, is_sentences, value_
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
 from relturn.services.exchange.mappings import field_of, renamed
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.add import stage
 from relturn.services.records.apply import edit_file, finish_all
 from relturn.services.records.values import person_named, read_value
@@ -56,7 +56,7 @@ class Plan:
     clients: set[str] = field(default_factory=set)
 
 
-@exclusive
+@locked
 def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
     """Write a plan: the diff. RelturnError (exit 1) where there are conflicts, or where it would bring an error."""
     if plan.conflicts:
@@ -69,11 +69,11 @@ def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
     return finish_all(workspace, sorted(plan.clients), plan.transaction, dry_run=dry_run)
 
 
-def plan_workbook(workspace: Workspace, path: Path) -> Plan:
+def plan_import(workspace: Workspace, path: Path) -> Plan:
     """What an edited workbook changes. RelturnError for a workbook that is not ours, and for unknown sheets and columns."""
     sheets = read_sheets(path)
     base = _base(sheets)
-    taking = _Taking(workspace)
+    taking = Importer(workspace)
     for name, rows in sheets.items():
         if name == BASE:
             continue
@@ -94,7 +94,7 @@ def plan_table(
     record by its id, or a person by side and role or name, changes it; others are new.
     """
     rows = read_table(path)
-    taking = _Taking(workspace)
+    taking = Importer(workspace)
     wanted = {column.name: column for column in columns(kind)}
     for name in rows[0] if rows else ():
         target = field_of(name, mapping, wanted)
@@ -120,7 +120,7 @@ def _base(sheets: Mapping[str, list[list[str]]]) -> dict[tuple[str, str, str], C
     return found
 
 
-class _Taking:
+class Importer:
     """Rows turned into changes of one plan; each relationship is read once."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -212,7 +212,7 @@ class _Taking:
                 continue
             self.plan.changes.append(change)
             edits.append(
-                SetValue((*entry.path, *wanted[name].path), _value(wanted[name], text, relationship))
+                SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], text, relationship))
             )
         if entry and edits:
             edit_file(self._workspace, self.plan.transaction, entry.label, *edits)
@@ -258,9 +258,9 @@ def _data(kind: RecordKind, words: Mapping[str, str], relationship: Relationship
     for column in columns(kind):
         if column.name in words:
             inside = data
-            for name in column.path[:-1]:
+            for name in column.key_path[:-1]:
                 inside = inside.setdefault(name, {})
-            inside[column.path[-1]] = _value(column, words[column.name], relationship)
+            inside[column.key_path[-1]] = _value(column, words[column.name], relationship)
     return data
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
@@ -56,7 +56,7 @@ def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container
     return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
 
 
-@exclusive
+@locked
 def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:
     """Keep a mapping in `relturn.yaml`, in place of one of the same name."""
     names = [mapping.name for mapping in workspace.context.settings.mappings]

@@ -18,7 +18,7 @@ from relturn.render.web.site import page as linked
 from relturn.services.journey.portfolio import portfolio
 from relturn.services.workspace import Workspace
 from relturn.store.files.publish import publish
-from relturn.store.parallel import spread
+from relturn.store.parallel import map_ordered
 
 _HEAD = 4096
 
@@ -52,7 +52,7 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         return astuple(line(relationship, workspace.context))
 
     lines = []
-    for packed in spread(made, slugs):
+    for packed in map_ordered(made, slugs):
         lines.append(Line(*packed))
         progress(len(lines), len(slugs))
     ordered = worst_first(lines)

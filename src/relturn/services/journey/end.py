@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.journey.journey import sound, write_move
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.workspace import Workspace
@@ -14,7 +14,7 @@ from relturn.source.edits import SetValue
 ENDINGS = ("recovered", "lost", "parked")
 
 
-@exclusive
+@locked
 def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
     """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
 

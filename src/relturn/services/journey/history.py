@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.analysis.date_changes import Slip, dates_of, told_slips, untold_slips
+from relturn.analysis.date_changes import DateChange, dates_of, told_slips, untold_slips
 from relturn.model.relationship import Relationship
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -10,7 +10,7 @@ from relturn.source.text import SourceText, decode
 from relturn.store.git import versions
 
 
-def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[Slip]:
+def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[DateChange]:
     """Every new date of a promise: those that `redated` tells of, and those that only git history shows."""
     label = f"{relationship.slug}/plan.yaml"
     plans = []

@@ -16,12 +16,12 @@ from relturn.method.verdict import Verdict
 from relturn.model.ids import free_id
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish, first_line, write_template
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
 from relturn.source.emit import block
-from relturn.source.expected import plain
+from relturn.source.expected import to_builtin
 from relturn.source.text import SourceText
 from relturn.store.files.write import Transaction
 
@@ -66,7 +66,7 @@ def stage_named(word: str) -> str:
     raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
 
 
-@exclusive
+@locked
 def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
     """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
     relationship = sound(workspace, slug)
@@ -109,7 +109,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
         )
 
 
-@exclusive
+@locked
 def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
 
@@ -252,7 +252,7 @@ def write_history(
     staged = {change.label.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
     stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
     label = f"{relationship.slug}/history/{stem}.yaml"
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(entry))))
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(entry))))
 
 
 def write_waivers(

@@ -20,7 +20,7 @@ from relturn.method.stages import TRACKS
 from relturn.render.text.page import text
 from relturn.services.checking import incremental as kept
 from relturn.services.workspace import Workspace
-from relturn.store.cache.results import Look
+from relturn.store.cache.results import CacheLookup
 
 NAMES = [field.name for field in fields(Line)]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,7 +36,7 @@ def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | N
     """
     tests = [_test(condition) for condition in where]
     key = _named(sort.lstrip("-")) if sort else ""
-    found, _ = kept.do(workspace, job(workspace), cache)
+    found, _ = kept.run_incremental(workspace, job(workspace), cache)
     chosen = [one for one in (Line(*packed) for packed in found) if all(test(one) for test in tests)]
     if not key:
         return worst_first(chosen)
@@ -44,19 +44,19 @@ def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | N
     return chosen
 
 
-def plain_portfolio(workspace: Workspace, cache: Path, look: Look) -> str:
+def plain_portfolio(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
     """The whole portfolio as a pipe gets it; it is kept beside the lines, for as long as no file changes."""
-    return str(kept.do(workspace, job(workspace), cache, look)[1])
+    return str(kept.run_incremental(workspace, job(workspace), cache, look)[1])
 
 
-def job(workspace: Workspace) -> kept.Job:
+def job(workspace: Workspace) -> kept.Check:
     """What makes the lines, and the text of all of them."""
 
     def work(slug: str) -> kept.Worked:
         read = workspace.read(slug)
         return kept.worked(read, astuple(line(read.relationship, workspace.context)))
 
-    return kept.Job(JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None))
+    return kept.Check(JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None))
 
 
 def _named(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.journey.journey import Moved, WaiverWords, sound, write_move, write_waivers
 from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.workspace import Workspace
@@ -28,7 +28,7 @@ _NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
 """Of the vision: what must be asked anew."""
 
 
-@exclusive
+@locked
 def reinvent(
     workspace: Workspace, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
 ) -> Moved:

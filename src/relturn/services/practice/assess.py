@@ -18,7 +18,7 @@ from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.notes.survey import Survey
 from relturn.services.exchange.mappings import renamed
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.practice.recovery import draft
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref, person_named
@@ -145,7 +145,7 @@ def answer(
     return take_rows(workspace, slug, entry, [row], dry_run=dry_run)
 
 
-@exclusive
+@locked
 def take_rows(
     workspace: Workspace, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool = False
 ) -> Taken:
@@ -166,7 +166,7 @@ def take_rows(
             workspace.context.today + timedelta(days=_LOOP_DAYS),
         )
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
-    answers = sum(edit.path[0] == "respondents" for edit in edits)
+    answers = sum(edit.key_path[0] == "respondents" for edit in edits)
     return Taken(entry.label, answers, len(edits) - answers, opened, diff)
 
 
@@ -198,7 +198,7 @@ def _edits(survey: Assessment, given: list[AppendItem]) -> list[Edit]:
     lengths = {key: len(getattr(survey, key)) for key in names}
     nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
     for edit in given:
-        key = str(edit.path[0])
+        key = str(edit.key_path[0])
         who = edit.value.get(names[key])
         if who and (key, who) in places:
             edits.append(SetValue((key, places[key, who]), edit.value))

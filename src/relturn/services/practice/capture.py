@@ -8,12 +8,12 @@ from typing import Any
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
 from relturn.notes.shorthand import Notes, read_notes
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import finish, first_line
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.emit import block
-from relturn.source.expected import plain
+from relturn.source.expected import to_builtin
 from relturn.source.text import SourceText
 
 
@@ -30,7 +30,7 @@ class Captured:
     people: tuple[str, ...] = ()
 
 
-@exclusive
+@locked
 def capture(
     workspace: Workspace, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
     day: str | None = None, dry_run: bool = False,
@@ -38,7 +38,7 @@ def capture(
     """Write notes as a new conversation. Nothing typed is lost: what has no place is kept under `unplaced`."""
     read = workspace.read(slug)
     relationship = read.relationship
-    notes = read_notes(text, {*relationship.by_id, *read.loose_ids})
+    notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
     notes.people = [*(people or []), *notes.people]
     notes.by = [*(by or []), *notes.by]
     date = day or notes.day or str(workspace.context.today)
@@ -46,7 +46,7 @@ def capture(
     name = slugify(", ".join(notes.people) or "conversation")
     stem = free_id(f"{date}-{name}", notes.taken)
     label = f"{slug}/insights/{stem}.yaml"
-    content = first_line(workspace, label) + block(plain(_conversation(notes, date)))
+    content = first_line(workspace, label) + block(to_builtin(_conversation(notes, date)))
     transaction = workspace.transaction()
     transaction.write(None, SourceText(label, content))
     diff = finish(workspace, slug, transaction, dry_run=dry_run)

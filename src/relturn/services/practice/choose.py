@@ -8,7 +8,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.catalogue import Catalogue, Play
 from relturn.model.ids import free_id, slugify
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
@@ -27,7 +27,7 @@ def play_named(catalogue: Catalogue, name: str) -> Play:
     return found
 
 
-@exclusive
+@locked
 def choose(
     workspace: Workspace,
     slug: str,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from relturn.analysis.trace import fingerprint
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
 
 
-@exclusive
+@locked
 def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: bool = False) -> str:
     """Write the fingerprint of what a record rests on into it: the diff."""
     relationship = workspace.read(slug).relationship
@@ -24,6 +24,6 @@ def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: 
             f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
         )
     transaction = workspace.transaction()
-    path = (*entry.path, "confirmed", other.id)
+    path = (*entry.key_path, "confirmed", other.id)
     edit_file(workspace, transaction, entry.label, SetValue(path, fingerprint(other.record)))
     return finish(workspace, slug, transaction, dry_run=dry_run)

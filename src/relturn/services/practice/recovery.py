@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
@@ -38,7 +38,7 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
     edit_file(workspace, transaction, label, AppendItem(("actions",), action))
 
 
-@exclusive
+@locked
 def start(workspace: Workspace, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
     """Open a recovery by hand: the diff. RelturnError where one is open."""
     plan = workspace.read(slug).relationship.singles.get("plan")

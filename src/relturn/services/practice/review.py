@@ -13,19 +13,19 @@ from relturn.method.journey import judge
 from relturn.model.context import Context
 from relturn.model.ids import free_id
 from relturn.model.relationship import SIDES, Relationship
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import finish, first_line
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.emit import block
-from relturn.source.expected import plain
+from relturn.source.expected import to_builtin
 from relturn.source.text import SourceText
 
 KINDS = ("monthly", "relationship", "objective_party", "readiness", "defection")
 Answer = dict[str, str]
 
 
-@exclusive
+@locked
 def start(
     workspace: Workspace, slug: str, kind: str, people: list[str], *, dry_run: bool = False
 ) -> tuple[str, str]:
@@ -45,7 +45,7 @@ def start(
     stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
     label = f"{slug}/reviews/{stem}.yaml"
     transaction = workspace.transaction()
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(data))))
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 
 

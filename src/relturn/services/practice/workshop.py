@@ -11,20 +11,20 @@ from relturn.model.entry import Entry
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import SIDES, Relationship
 from relturn.notes.caucus import CAUCUS, Revealed
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 from relturn.source.emit import block
-from relturn.source.expected import plain
+from relturn.source.expected import to_builtin
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files.texts import read_bytes
 
 
-@exclusive
+@locked
 def start(
     workspace: Workspace, slug: str, title: str, day: str, worth_it: str, *, dry_run: bool = False
 ) -> tuple[str, str]:
@@ -36,7 +36,7 @@ def start(
     stem = free_id(f"{day}-{slugify(title)}", relationship.by_id)
     label = f"{slug}/workshops/{stem}.yaml"
     transaction = workspace.transaction()
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(data))))
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 
 
@@ -54,7 +54,7 @@ def find(relationship: Relationship, ref: str) -> Entry:
 def read_caucus(path: Path) -> dict[str, list[str]]:
     """A caucus sheet: lists under works, does_not, goals and expects; RelturnError where it is none."""
     text = decode(path.name, _bytes(path))
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise RelturnError(f"{path.name}: {text.message}", text.hint)
     document = parse(text)
     data = document.data
@@ -80,7 +80,7 @@ def fingerprint(path: Path, salt: str) -> str:
     return sha256(salt.encode() + b"\n" + _bytes(path)).hexdigest()
 
 
-@exclusive
+@locked
 def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
     """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
     entry = find(workspace.read(slug).relationship, ref)
@@ -95,7 +95,7 @@ def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt:
     return told
 
 
-@exclusive
+@locked
 def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> Revealed:
     """Check both sheets against their seals and write them into the workshop, together or not at all."""
     entry = find(workspace.read(slug).relationship, ref)
@@ -139,7 +139,7 @@ def _alike(one: str, other: str) -> bool:
     return len(first & second) * 2 >= min(len(first), len(second))
 
 
-@exclusive
+@locked
 def become(
     workspace: Workspace, slug: str, ref: str, index: int, words: dict[str, Any], *, dry_run: bool = False
 ) -> tuple[str, str]:

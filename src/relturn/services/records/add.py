@@ -11,13 +11,13 @@ from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.records.values import full_ref, read_value
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem
 from relturn.source.emit import block
-from relturn.source.expected import plain
+from relturn.source.expected import to_builtin
 from relturn.source.text import SourceText
 from relturn.store.files.write import Transaction
 
@@ -42,7 +42,7 @@ def addable(kinds: Kinds) -> list[RecordKind]:
     return [
         kind
         for kind in kinds.records.values()
-        if kind.name not in kinds.singles and kind.name not in _WRITTEN_BY_MOVES
+        if kind.name not in kinds.singletons and kind.name not in _WRITTEN_BY_MOVES
     ]
 
 
@@ -59,7 +59,7 @@ def kind_named(kinds: Kinds, word: str) -> RecordKind:
     return found
 
 
-@exclusive
+@locked
 def add(
     workspace: Workspace,
     slug: str,
@@ -73,16 +73,16 @@ def add(
 
     Raises RelturnError for unknown fields, for wrong values (exit 1), and for kinds that are set, not added.
     """
-    if kind.name in workspace.kinds.singles:
+    if kind.name in workspace.kinds.singletons:
         path = workspace.kinds.files[kind.file].path
         raise RelturnError(f"there is one {path} a relationship", f"use: relturn set {kind.name} FIELD=VALUE")
     read = workspace.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
-    if kind.name == "decision" and relationship.before_the_insight:
+    if kind.name == "decision" and relationship.is_provisional:
         data.setdefault("provisional", True)
     transaction = workspace.transaction()
-    identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.loose_ids)
+    identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.ids_in_unparsed_files)
     return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
 
 
@@ -90,7 +90,7 @@ def stage(
     workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, given: set[str],
 ) -> str:  # fmt: skip
     """Put a new record into a transaction beside others: its id, which is none of those `given` already."""
-    if kind.name in workspace.kinds.singles:
+    if kind.name in workspace.kinds.singletons:
         raise RelturnError(
             f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"
         )
@@ -183,7 +183,7 @@ def _add_log(
         whole["kind"] = data["kind"]
     stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
     label = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(plain(whole))))
+    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(whole))))
     return stem, label
 
 
@@ -226,7 +226,7 @@ def _add_item(
 
 def _file_names(kinds: Kinds) -> set[str]:
     """Names by which commands know single files; a record of that name would hide one."""
-    return {name.replace("_", "-") for name in kinds.singles}
+    return {name.replace("_", "-") for name in kinds.singletons}
 
 
 def _file_of(

@@ -12,7 +12,7 @@ from relturn.rules.engine import check
 from relturn.services.workspace import Workspace
 from relturn.source.edit import apply_edits
 from relturn.source.edits import Edit
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
@@ -24,7 +24,7 @@ def edit_file(workspace: Workspace, transaction: Transaction, label: str, *edits
     before = staged or _present(workspace, label)
     base = before or SourceText(label, first_line(workspace, label))
     after = apply_edits(base, edits)
-    if isinstance(after, Problem):
+    if isinstance(after, SourceError):
         place = f"{label}:{after.span.line}:{after.span.column}" if after.span else label
         raise RelturnError(f"{place}: {after.message}; nothing was written", after.hint, code=1)
     transaction.write(before, after)
@@ -34,7 +34,7 @@ def _present(workspace: Workspace, label: str) -> SourceText | None:
     if not (workspace.root / label).exists():
         return None
     text = read_text(workspace.root, label)
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise RelturnError(f"{label}: {text.message}; nothing was written", text.hint, code=1)
     return text
 

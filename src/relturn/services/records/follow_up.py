@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import free_id, slugify
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem
 
 
-@exclusive
+@locked
 def act(
     workspace: Workspace,
     slug: str,

@@ -11,11 +11,11 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, Finding
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
 from relturn.rules.engine import check
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.workspace import Workspace
 from relturn.source.merge import ORDER, Merged, alike, merge
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store import git
 from relturn.store.files.texts import read_text
@@ -47,7 +47,7 @@ def merge_file(
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
         return _by_lines(label, by_lines, clean=clean, why="it is no text")
     merged = merge(old if base else None, mine, other)
-    if isinstance(merged, Problem):
+    if isinstance(merged, SourceError):
         return _by_lines(label, by_lines, clean=clean, why=merged.message)
     if not merged.conflicts:
         same = clean and _says(label, by_lines, merged)
@@ -101,7 +101,7 @@ def _marked(merged: Merged, lines: Texts) -> bytes | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class MergeCheck:
     """What a merge would bring: the files it changes, what is in dispute, and errors that neither side has."""
 
     files: tuple[str, ...]
@@ -117,13 +117,13 @@ class Check:
         return not (self.conflicts or self.disputed or self.findings)
 
 
-def check_merge(workspace: Workspace, other: str) -> Check:
+def check_merge(workspace: Workspace, other: str) -> MergeCheck:
     """What merging a commit into the present one would bring; nothing is written.
 
     Raises RelturnError where there is no such commit, or no history that both share.
     """
     root = workspace.root
-    commits = git.three(root, other)
+    commits = git.merge_commits(root, other)
     base, present, theirs = (_records(root, commit) for commit in commits)
     ours = dict(present)
     here, there = (git.renames(root, commits[0], side) for side in commits[1:])
@@ -152,7 +152,7 @@ def check_merge(workspace: Workspace, other: str) -> Check:
         finding for slug in slugs for finding in _brought(workspace, slug, (present, theirs), merged)
         if finding.label not in unsure
     )  # fmt: skip
-    return Check(changed, tuple(conflicts), tuple(dict.fromkeys(disputed)), found)
+    return MergeCheck(changed, tuple(conflicts), tuple(dict.fromkeys(disputed)), found)
 
 
 def _records(root: Path, commit: str) -> dict[str, bytes]:
@@ -243,7 +243,7 @@ def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRe
     return read_relationship(slug, texts, workspace.kinds)
 
 
-@exclusive
+@locked
 def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
     """Resolve the files on which a merge of git's has stopped: those that were resolved, and what is left in dispute.
 

@@ -13,7 +13,7 @@ from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.model.entry import Entry
 from relturn.model.references import Reference, references_of
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish_all
 from relturn.services.workspace import Workspace
 from relturn.source.edits import Edit, RenameKey, SetValue
@@ -31,7 +31,7 @@ class Renamed:
     diff: str
 
 
-@exclusive
+@locked
 def rename(workspace: Workspace, slug: str, old: str, new: str, *, dry_run: bool = False) -> Renamed:
     """Give a record another id, here and in other relationships that refer to it; a log entry's file as well.
 
@@ -83,9 +83,9 @@ def _refuse_taken(read: ReadRelationship, new: str) -> None:
     relationship = read.relationship
     if not is_slug(new):
         raise RelturnError(f"{new!r} is not an id", "small letters, figures and single dashes, at most 63")
-    if new in relationship.by_id or new in read.loose_ids:
+    if new in relationship.by_id or new in read.ids_in_unparsed_files:
         raise RelturnError(f"there is a record {new} already", "ids are given once in a relationship", code=1)
-    if new.replace("-", "_") in relationship.kinds.singles:
+    if new.replace("-", "_") in relationship.kinds.singletons:
         raise RelturnError(f"{new} is the name of a file", "give another")
 
 
@@ -110,14 +110,14 @@ def _follow(
 
 def _edit(reference: Reference, new: str) -> Edit:
     if reference.field.type == TABLE:
-        return RenameKey(reference.path, new)
-    return SetValue(reference.path, new)
+        return RenameKey(reference.key_path, new)
+    return SetValue(reference.key_path, new)
 
 
 def _rename_itself(workspace: Workspace, entry: Entry, new: str, transaction: Transaction) -> None:
     """The id where it stands: in the record, or as the name of a log entry's file."""
-    if entry.path:
-        edit_file(workspace, transaction, entry.label, SetValue((*entry.path, "id"), new))
+    if entry.key_path:
+        edit_file(workspace, transaction, entry.label, SetValue((*entry.key_path, "id"), new))
         return
     staged = next((change.after for change in transaction.changes if change.label == entry.label), None)
     before = read_text(workspace.root, entry.label)
@@ -141,7 +141,7 @@ def _confirm_again(
             if renamed is None or target is None or now is None or fingerprint(target.record) != told:
                 continue
             if fingerprint(now.record) != told:
-                path = (*renamed.path, "confirmed", names.get(ref, ref))
+                path = (*renamed.key_path, "confirmed", names.get(ref, ref))
                 edit_file(workspace, transaction, renamed.label, SetValue(path, fingerprint(now.record)))
 
 

@@ -9,7 +9,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.add import field_named
 from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref, read_items, read_value
@@ -24,7 +24,7 @@ class Target(NamedTuple):
     """What is changed: a record's place, its kind's fields, and its values as read."""
 
     label: str
-    path: tuple[str | int, ...]
+    key_path: tuple[str | int, ...]
     kind: RecordKind
     record: Any
 
@@ -37,14 +37,14 @@ def find_target(
     Records of closed cycles are found where `closed` says so.
     """
     name = ref.replace("-", "_")
-    single = workspace.kinds.singles.get(name)
+    single = workspace.kinds.singletons.get(name)
     if single is not None and ref not in relationship.by_id:
         label = f"{slug}/{workspace.kinds.files[single.file].path}"
         return Target(label, (), single, relationship.singles.get(name))
     entry = relationship.by_id.get(full_ref(ref, relationship))
     if entry is None or (entry.cycle is not None and not closed):
         raise _unknown(ref, relationship, entry)
-    return Target(entry.label, entry.path, workspace.kinds.records[entry.kind], entry.record)
+    return Target(entry.label, entry.key_path, workspace.kinds.records[entry.kind], entry.record)
 
 
 def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> RelturnError:
@@ -53,11 +53,11 @@ def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> Reltu
     begun = [known for known in relationship.by_id if known.startswith(ref)]
     if len(begun) > 1:
         return RelturnError(f"{ref!r} could be {', '.join(begun[:6])}", "type more of it")
-    names = [*relationship.by_id, *relationship.kinds.singles]
+    names = [*relationship.by_id, *relationship.kinds.singletons]
     return RelturnError(f"there is no record {ref!r}", suggest(ref, names) or "see: relturn show")
 
 
-@exclusive
+@locked
 def set_fields(
     workspace: Workspace, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
 ) -> str:
@@ -89,7 +89,7 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
         raise RelturnError(
             f"{path[0]} is changed by moves alone", "use advance, revisit, reinvent or end", code=1
         )
-    whole = (*target.path, *path)
+    whole = (*target.key_path, *path)
     if append:
         if field.type != LIST:
             raise RelturnError(f"{field.name} is no list", f"use {name.rstrip('+')}=VALUE")

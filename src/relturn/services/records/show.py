@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from relturn.model.entry import Entry
-from relturn.model.labels import words_of
-from relturn.model.record_view import Link, Shown
+from relturn.model.labels import label_of
+from relturn.model.record_view import Link, RecordView
 from relturn.model.references import references_of
 from relturn.model.relationship import Relationship
 from relturn.services.records.set import find_target
 from relturn.services.workspace import Workspace
 
 
-def show(workspace: Workspace, slug: str, ref: str) -> Shown:
+def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
     """The record that a reference names; RelturnError where there is none."""
     read = workspace.read(slug)
     relationship = read.relationship
     target = find_target(workspace, slug, relationship, ref, closed=True)
-    span = read.span(target.label, target.path)
+    span = read.span(target.label, target.key_path)
     identity = getattr(target.record, "id", "") or target.kind.name
     fields = tuple(
         (field.name, getattr(target.record, field.name, None))
@@ -30,19 +30,19 @@ def show(workspace: Workspace, slug: str, ref: str) -> Shown:
         if r.entry.record is target.record
     )
     by = tuple(_link(r.field.name, r.entry, r.entry.kind) for r in ties if r.target == identity)
-    return Shown(identity, target.kind.name, f"{target.label}:{span.line}", fields, to, by)
+    return RecordView(identity, target.kind.name, f"{target.label}:{span.line}", fields, to, by)
 
 
 def _link(field: str, entry: Entry | None, ref: str) -> Link:
     if entry is None:
         return Link(field, ref, "", "not found")
-    return Link(field, entry.id or entry.kind, entry.kind, words_of(entry.record))
+    return Link(field, entry.id or entry.kind, entry.kind, label_of(entry.record))
 
 
 def listed(relationship: Relationship, kind: str = "") -> list[tuple[str, str, str]]:
     """The records of a relationship, of one kind or all: kind, id, words."""
     return [
-        (entry.kind, entry.id, words_of(entry.record))
+        (entry.kind, entry.id, label_of(entry.record))
         for entry in relationship.entries
         if entry.id and entry.cycle is None and kind in {"", entry.kind}
     ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText, decode
 from relturn.store.files import undo as kept
-from relturn.store.files.undo import Step
+from relturn.store.files.undo import UndoStep
 from relturn.store.files.write import Transaction
 
 
-@exclusive
-def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) -> tuple[list[Step], str]:
+@locked
+def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
     """Take the last step back, or all down to the one numbered `to`: the steps and the diff.
 
     Raises RelturnError (exit 1) and changes nothing where there is none, or where a file has changed since.
@@ -30,8 +30,8 @@ def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) 
     return chosen, _swap(workspace, chosen, back=True, dry_run=dry_run)
 
 
-@exclusive
-def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[Step], str]:
+@locked
+def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
     """Do the step that was taken back last again. RelturnError (exit 1) where there is none, or a file has changed since."""
     taken_back = [step for step in _own_steps(workspace) if step.undone]
     if not taken_back:
@@ -40,19 +40,19 @@ def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[Step], st
     return chosen, _swap(workspace, chosen, back=False, dry_run=dry_run)
 
 
-def _own_steps(workspace: Workspace) -> list[Step]:
+def _own_steps(workspace: Workspace) -> list[UndoStep]:
     """The steps that this installation recorded; others are reported, and never carried out."""
-    found = kept.steps(workspace.root, workspace.manner.data_folder)
+    found = kept.steps(workspace.root, workspace.write_options.data_folder)
     foreign = [str(step.number) for step in found if not step.sealed]
     if foreign:
         steps = f"Step {foreign[0]} was" if len(foreign) == 1 else f"Steps {', '.join(foreign)} were"
-        workspace.manner.notify(
+        workspace.write_options.notify(
             f"{steps} not recorded by this installation of relturn, and cannot be undone here. Use git: git log -p"
         )
     return [step for step in found if step.sealed]
 
 
-def _swap(workspace: Workspace, chosen: list[Step], *, back: bool, dry_run: bool) -> str:
+def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: bool) -> str:
     """Put the files of some steps, one after the other, into the state before or after them, as one transaction."""
     large = next((step for step in chosen if not step.files), None)
     if large is not None:
@@ -79,7 +79,7 @@ def _swap(workspace: Workspace, chosen: list[Step], *, back: bool, dry_run: bool
     diff = transaction.diff()
     if not dry_run:
         for own in kept.marking(workspace.root, chosen, undone=back):
-            transaction.aside(*own)
+            transaction.write_metadata(*own)
         transaction.commit()
     return diff
 

@@ -14,7 +14,7 @@ from relturn.services.setup.git_setup import drivers
 from relturn.services.setup.init import schema_texts
 from relturn.services.setup.migrate import format_of
 from relturn.services.workspace import FORMAT
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store import git
 from relturn.store.files import host_checks as surroundings
@@ -36,7 +36,7 @@ _RUNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class SetupCheck:
     """One thing that was looked at: how it is, in words, and a hint where it is not well."""
 
     about: str
@@ -45,30 +45,30 @@ class Sign:
     hint: str = ""
 
 
-def doctor(root: Path, command: str) -> list[Sign]:
+def doctor(root: Path, command: str) -> list[SetupCheck]:
     """Look at a workspace from outside: nothing is changed. `command` is how other programs call relturn."""
     return [*_workspace(root), *_disk(root), *_lock(root), *_git(root, command), *_extras()]
 
 
-def _workspace(root: Path) -> Iterator[Sign]:
+def _workspace(root: Path) -> Iterator[SetupCheck]:
     text = read_text(root, SETTINGS)
-    if isinstance(text, Problem):
-        yield Sign("workspace", BAD, f"{SETTINGS}: {text.message}", text.hint)
+    if isinstance(text, SourceError):
+        yield SetupCheck("workspace", BAD, f"{SETTINGS}: {text.message}", text.hint)
         return
     try:
         number = format_of(text)
     except RelturnError as error:
-        yield Sign("workspace", BAD, error.message, error.hint)
+        yield SetupCheck("workspace", BAD, error.message, error.hint)
         return
     if number < FORMAT:
-        yield Sign(
+        yield SetupCheck(
             "format", BAD, f"the workspace has format {number}, today's is {FORMAT}", "relturn migrate"
         )
     else:
-        yield Sign("format", GOOD, f"format {number}, which is today's")
+        yield SetupCheck("format", GOOD, f"format {number}, which is today's")
     old = [label for label, made in schema_texts().items() if _differs(root, label, made)]
     if old:
-        yield Sign("schemas", NOTE, f"{len(old)} schemas for editors are not today's", "relturn schema")
+        yield SetupCheck("schemas", NOTE, f"{len(old)} schemas for editors are not today's", "relturn schema")
 
 
 def _differs(root: Path, label: str, made: str) -> bool:
@@ -76,66 +76,66 @@ def _differs(root: Path, label: str, made: str) -> bool:
     return isinstance(text, SourceText) and text.text != made
 
 
-def _disk(root: Path) -> Iterator[Sign]:
+def _disk(root: Path) -> Iterator[SetupCheck]:
     if surroundings.is_writable(root):
-        yield Sign("permissions", GOOD, "files can be written here")
+        yield SetupCheck("permissions", GOOD, "files can be written here")
     else:
-        yield Sign("permissions", BAD, "files cannot be written here", f"chmod u+rwx {root}")
-    far, tool = surroundings.far_file_system(root), surroundings.sync_tool(root)
+        yield SetupCheck("permissions", BAD, "files cannot be written here", f"chmod u+rwx {root}")
+    far, tool = surroundings.network_file_system(root), surroundings.sync_tool(root)
     if far:
         hint = "keep the workspace on this machine, and share it by git"
-        yield Sign("file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint)
+        yield SetupCheck("file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint)
     if tool:
         hint = "share it by git; copies that it leaves are found by relturn validate"
-        yield Sign("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
+        yield SetupCheck("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
     if not surroundings.has_case(root):
-        yield Sign(
+        yield SetupCheck(
             "file system", NOTE, "names that differ in case are one file here", "write names in small letters"
         )
     left = surroundings.unfinished(root)
     if left:
         hint = "the next command that writes finishes it"
-        yield Sign("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint)
+        yield SetupCheck("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint)
     strays = surroundings.strays(root)
     if strays:
-        yield Sign("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
-    yield Sign(
+        yield SetupCheck("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
+    yield SetupCheck(
         "undo", GOOD, f"{pluralize(len(undo.steps(root, None)), 'step')} kept; relturn purge forgets them"
     )
 
 
-def _lock(root: Path) -> Iterator[Sign]:
+def _lock(root: Path) -> Iterator[SetupCheck]:
     if not surroundings.is_writable(root):
         return
     try:
         who = holder(root)
     except OSError as error:
-        yield Sign(
+        yield SetupCheck(
             "lock", BAD, f"it cannot be taken: {error.strerror or error}", f"remove {root}/.relturn/lock"
         )
         return
     if who:
         hint = "try again when it has finished, or wait longer with --lock-timeout SECONDS"
-        yield Sign("lock", NOTE, f"{who} is writing in this workspace", hint)
+        yield SetupCheck("lock", NOTE, f"{who} is writing in this workspace", hint)
     else:
-        yield Sign("lock", GOOD, "nobody is writing")
+        yield SetupCheck("lock", GOOD, "nobody is writing")
 
 
-def _git(root: Path, command: str) -> Iterator[Sign]:
+def _git(root: Path, command: str) -> Iterator[SetupCheck]:
     version = git.version()
     if not version:
-        yield Sign("git", NOTE, "git is not installed", "without it there is no history, and no merging")
+        yield SetupCheck("git", NOTE, "git is not installed", "without it there is no history, and no merging")
         return
     if not git.is_inside(root):
-        yield Sign("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
+        yield SetupCheck("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
         return
     if not git.is_ours(root):
         hint = f"git config --global --add safe.directory {root}, if you trust it"
-        yield Sign("git", BAD, "git refuses this repository: it belongs to somebody else", hint)
+        yield SetupCheck("git", BAD, "git refuses this repository: it belongs to somebody else", hint)
         return
-    yield Sign("git", GOOD, version)
+    yield SetupCheck("git", GOOD, version)
     if not git.setting(root, "user.email"):
-        yield Sign(
+        yield SetupCheck(
             "git",
             NOTE,
             "git does not know who you are; --commit needs it",
@@ -144,37 +144,37 @@ def _git(root: Path, command: str) -> Iterator[Sign]:
     yield from _drivers(root, command)
     if not git.ignores(root, ".relturn/undo/x"):
         hint = "write .relturn/ into .gitignore"
-        yield Sign("git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint)
+        yield SetupCheck("git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint)
     runs = [name for name in _RUNS if git.own_setting(root, name)]
     if runs:
         hint = "look at .git/config; relturn itself runs none of them"
-        yield Sign("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", hint)
+        yield SetupCheck("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", hint)
     if git.setting(root, "core.autocrlf") == "true":
-        yield Sign("git", NOTE, "core.autocrlf changes line ends", f"{ATTRIBUTES}: *.yaml text eol=lf")
+        yield SetupCheck("git", NOTE, "core.autocrlf changes line ends", f"{ATTRIBUTES}: *.yaml text eol=lf")
 
 
-def _drivers(root: Path, command: str) -> Iterator[Sign]:
+def _drivers(root: Path, command: str) -> Iterator[SetupCheck]:
     wanted = drivers(command)
     text = read_text(root, ATTRIBUTES) if (root / ATTRIBUTES).is_file() else None
     present = text.text if isinstance(text, SourceText) else ""
     stale = [name for name, value in wanted.items() if git.setting(root, name) not in {"", value}]
     if stale:
-        yield Sign(
+        yield SetupCheck(
             "merging", NOTE, f"git calls another relturn than this one: {stale[0]}", "relturn git setup"
         )
     elif all(git.setting(root, name) for name in wanted) and "merge=relturn" in present:
-        yield Sign("merging", GOOD, "git merges by record and field here")
+        yield SetupCheck("merging", GOOD, "git merges by record and field here")
     else:
-        yield Sign("merging", NOTE, "git merges lines here, not records", "relturn git setup")
+        yield SetupCheck("merging", NOTE, "git merges lines here, not records", "relturn git setup")
     if isinstance(text, SourceText) and any(True for _ in places(text)):
         hint = f"take merge=union out of {ATTRIBUTES}"
-        yield Sign("merging", BAD, "merge=union mixes the fields of records", hint)
+        yield SetupCheck("merging", BAD, "merge=union mixes the fields of records", hint)
 
 
-def _extras() -> Iterator[Sign]:
+def _extras() -> Iterator[SetupCheck]:
     missing = [name for name, module in _EXTRAS.items() if find_spec(module) is None]
     if missing:
         hint = f"pip install 'relturn[{','.join(missing)}]', where you want them"
-        yield Sign("extras", GOOD, f"not installed: {', '.join(missing)}", hint)
+        yield SetupCheck("extras", GOOD, f"not installed: {', '.join(missing)}", hint)
     else:
-        yield Sign("extras", GOOD, "all are installed")
+        yield SetupCheck("extras", GOOD, "all are installed")

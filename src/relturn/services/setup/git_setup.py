@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
 from relturn.store import git
@@ -23,7 +23,7 @@ def drivers(command: str) -> dict[str, str]:
     }
 
 
-@exclusive
+@locked
 def set_up(workspace: Workspace, command: str) -> list[str]:
     """Write the drivers into this clone's settings, and the attributes into the workspace: what was done.
 

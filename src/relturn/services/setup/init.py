@@ -16,7 +16,7 @@ from relturn.source.text import SourceText
 from relturn.store import git
 from relturn.store.files import journal
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
-from relturn.store.files.lock import FOLDER, Writing, writing
+from relturn.store.files.lock import FOLDER, WriteOptions, lock
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
 
@@ -58,11 +58,11 @@ jobs:
 
 
 def init(
-    path: Path, kinds: Kinds, options: Writing | None = None, *, example: bool = False, use_git: bool = True
+    path: Path, kinds: Kinds, options: WriteOptions | None = None, *, example: bool = False, use_git: bool = True
 ) -> list[str]:
     """Make a workspace in a folder; the files made. RelturnError where one is there already."""
     if (path / FOLDER).exists():  # what was begun here and killed is done first
-        with writing(path, options):
+        with lock(path, options):
             journal.recover(path, options)
     if (path / SETTINGS).exists():
         raise RelturnError(
@@ -115,7 +115,7 @@ def _json(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_schemas(root: Path, options: Writing | None = None) -> list[str]:
+def write_schemas(root: Path, options: WriteOptions | None = None) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
     transaction = Transaction(root, options, kept=False)
     for label, text in schema_texts().items():

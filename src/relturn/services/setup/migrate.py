@@ -13,11 +13,11 @@ from relturn.services.workspace import FORMAT, refuse_newer
 from relturn.source.edit import apply_edits
 from relturn.source.edits import Edit, SetValue
 from relturn.source.parse import parse
-from relturn.source.span import Problem
+from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files import journal
 from relturn.store.files.locate import SETTINGS
-from relturn.store.files.lock import Writing, writing
+from relturn.store.files.lock import WriteOptions, lock
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
 
@@ -38,18 +38,18 @@ STEPS: dict[int, Callable[[dict[str, Any]], tuple[Edit, ...]]] = {0: _state_the_
 """Of each older format the edits of `relturn.yaml` that lead to the next; format 0 did not state one."""
 
 
-def migrate(root: Path, manner: Writing | None = None, *, dry_run: bool = False) -> Migrated:
+def migrate(root: Path, manner: WriteOptions | None = None, *, dry_run: bool = False) -> Migrated:
     """Bring a workspace to today's format, and its schemas with it; nothing changes where it is there already.
 
     Raises RelturnError (exit 2) for a newer format, which is never written to, and (exit 1) where an edit is refused.
     """
-    with writing(root, manner):
+    with lock(root, manner):
         journal.recover(root, manner)
         before = _settings(root)
         number, after = format_of(before), before
         for step in range(number, FORMAT):
             made = apply_edits(after, STEPS[step](parse(after).data or {}))
-            if isinstance(made, Problem):
+            if isinstance(made, SourceError):
                 raise RelturnError(f"{SETTINGS}: {made.message}; nothing was written", made.hint, code=1)
             after = made
         transaction = Transaction(root, manner)
@@ -73,7 +73,7 @@ def format_of(settings: SourceText) -> int:
 
 def _settings(root: Path) -> SourceText:
     text = read_text(root, SETTINGS)
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise RelturnError(f"{SETTINGS}: {text.message}", text.hint)
     return text
 

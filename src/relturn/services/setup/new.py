@@ -6,7 +6,7 @@ from typing import Any
 
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import slugify
-from relturn.services.exclusive import exclusive
+from relturn.services.exclusive import locked
 from relturn.services.records.apply import finish, first_line, write_template
 from relturn.services.workspace import Workspace
 from relturn.source.emit import block
@@ -17,7 +17,7 @@ LIGHT = ("relationship", "stakeholders", "issues")
 _NOT_A_TEMPLATE = {"settings", "exit"}
 
 
-@exclusive
+@locked
 def new(
     workspace: Workspace,
     name: str,

@@ -16,7 +16,7 @@ from array import array
 
 import relturn
 from relturn.store.files.walk import in_relationship
-from relturn.store.parallel import spread
+from relturn.store.parallel import map_ordered
 
 TYPE_CHECKING = False  # as typing says it, which is slow to load
 if TYPE_CHECKING:
@@ -49,20 +49,20 @@ class Results:
         self.entries = entries
 
 
-class Look:
+class CacheLookup:
     """A workspace looked at again: its folders, their signatures, and those whose results still hold."""
 
     def __init__(self, root: str, results: Results) -> None:
         self.results = results
         self.names = folders(root)
         self.now = signatures(root, self.names)
-        self.same, self.renewed = unchanged(root, results, self.names, self.now)
+        self.unchanged, self.restamped = unchanged(root, results, self.names, self.now)
 
     @property
-    def whole(self) -> bool:
+    def is_fresh(self) -> bool:
         """Whether nothing has changed."""
         known = len(self.results.entries) - 1  # one is that of the settings
-        return "" in self.results.entries and len(self.same) == len(self.names) == known
+        return "" in self.results.entries and len(self.unchanged) == len(self.names) == known
 
 
 def path_for(cache_folder: str, root: str, job: str = "checks") -> str:
@@ -108,7 +108,7 @@ def load(path: str, key: bytes) -> Results | None:
     return Results(path, key, logs, entries) if kept == key and isinstance(entries, dict) else None
 
 
-def keep(results: Results) -> None:
+def store(results: Results) -> None:
     """Keep results in place of older ones; that this cannot be done is no matter."""
     staged = f"{results.path}.{os.getpid()}"
     try:
@@ -132,12 +132,12 @@ def folders(root: str) -> list[str]:
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
     """The signature of each folder, as it is now."""
     old = time.time_ns() - _YOUNG  # the clock of files, not of people
-    return list(spread(lambda name: _signature(f"{root}/{name}", old), names, fewest=_FEWEST))
+    return list(map_ordered(lambda name: _signature(f"{root}/{name}", old), names, fewest=_FEWEST))
 
 
 def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes]:
     """The digest of what each folder's YAML files hold; empty where one cannot be read."""
-    return list(spread(lambda name: digest(_read(root, name, logs)), names))
+    return list(map_ordered(lambda name: digest(_read(root, name, logs)), names))
 
 
 def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:

@@ -12,7 +12,7 @@ _FAR = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "afs", "ceph", "glust
 _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "owncloud", "syncthing")
 
 
-def far_file_system(root: Path) -> str:
+def network_file_system(root: Path) -> str:
     """The kind of a file system that lies on another machine; empty for one of this machine, or where it cannot be told."""
     try:
         lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()

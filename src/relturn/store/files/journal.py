@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from relturn.findings.errors import RelturnError
 from relturn.store.files import disk, labels
-from relturn.store.files.lock import FOLDER, Writing
+from relturn.store.files.lock import FOLDER, WriteOptions
 from relturn.store.files.seal import find_key, is_sealed, load_key, seal
 from relturn.store.files.texts import read_bytes
 
@@ -93,7 +93,7 @@ def perform(root: Path, planned: Sequence[Planned]) -> None:
     remove_empty(root, [one.label for one in planned])
 
 
-def recover(root: Path, options: Writing | None = None) -> list[str]:
+def recover(root: Path, options: WriteOptions | None = None) -> list[str]:
     """Finish a command that was interrupted, and return the paths of its files.
 
     A plan that this installation did not seal is reported and ignored. Call this under the lock.
@@ -101,7 +101,7 @@ def recover(root: Path, options: Writing | None = None) -> list[str]:
     Raises:
         RelturnError: A file was changed by hand since (exit 1). Nothing is changed.
     """
-    options = options or Writing()
+    options = options or WriteOptions()
     if not path_of(root).exists() and not path_of(root).is_symlink():
         return []
     planned = _read(root, load_key(options.data_folder))

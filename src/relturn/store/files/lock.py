@@ -25,7 +25,7 @@ def _nobody(_told: object) -> None:
     """Nobody wants to know."""
 
 
-class Writing(NamedTuple):
+class WriteOptions(NamedTuple):
     """How a front end writes: how long it waits for another writer (seconds), and what it is told."""
 
     seconds: float = 10.0
@@ -39,7 +39,7 @@ class Writing(NamedTuple):
     """The user's private data folder, which holds the key of seals; without it nothing is kept for recovery."""
 
 
-def own_folder(root: Path) -> Path:
+def state_dir(root: Path) -> Path:
     """The folder that relturn keeps for itself; made where missing. RelturnError where it leads elsewhere."""
     folder = root / FOLDER
     for path in (folder, folder / "lock", folder / "staging", folder / "undo", folder / "holder.json"):
@@ -52,14 +52,14 @@ def own_folder(root: Path) -> Path:
 
 
 @contextmanager
-def writing(root: Path, manner: Writing | None = None) -> Iterator[None]:
+def lock(root: Path, manner: WriteOptions | None = None) -> Iterator[None]:
     """Hold the workspace's lock; inside it may be asked for again.
 
     RelturnError (exit 75) where another holds it for longer than the front end waits.
     """
     from filelock import Timeout  # noqa: PLC0415 - only writing commands need it
 
-    manner = manner or Writing()
+    manner = manner or WriteOptions()
     lock = _lock(root)
     try:
         try:
@@ -98,7 +98,7 @@ def holder(root: Path) -> str:
 def _lock(root: Path) -> BaseFileLock:
     from filelock import FileLock  # noqa: PLC0415 - only writing commands need it
 
-    return FileLock(own_folder(root) / "lock", poll_interval=0.01, is_singleton=True)
+    return FileLock(state_dir(root) / "lock", poll_interval=0.01, is_singleton=True)
 
 
 def _say_who(root: Path) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from relturn.findings.errors import RelturnError
-from relturn.model.table import unmarked
-from relturn.source.span import Problem
+from relturn.model.table import unescape_formula
+from relturn.source.span import SourceError
 from relturn.source.text import decode
 from relturn.store.files.texts import read_bytes
 
@@ -37,13 +37,13 @@ def _csv(path: Path) -> list[list[str]]:
         text = decode(path.name, read_bytes(path))
     except OSError as error:
         raise RelturnError(f"{path} cannot be read: {error.strerror or error}") from error
-    if isinstance(text, Problem):
+    if isinstance(text, SourceError):
         raise RelturnError(f"{path.name}: {text.message}", text.hint)
     sample = text.text[:2000]
     delimiter = ";" if sample.count(";") > sample.count(",") else ","
     try:
         rows = csv.reader(io.StringIO(text.text, newline=""), delimiter=delimiter, strict=True)
-        return [[unmarked(cell) for cell in row] for row in rows]
+        return [[unescape_formula(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise RelturnError(f"{path.name} is not a sound CSV file: {error}") from error
 

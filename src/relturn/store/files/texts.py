@@ -8,24 +8,24 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relturn.source.span import START, Problem
+from relturn.source.span import START, SourceError
 from relturn.source.text import MAX_BYTES, SourceText, decode
 from relturn.store.files.walk import in_relationship
 
 if TYPE_CHECKING:
     from relturn.declare.kinds import Kinds
 
-Texts = dict[str, SourceText | Problem]
+Texts = dict[str, SourceText | SourceError]
 
 
-def read_text(root: Path, label: str) -> SourceText | Problem:
+def read_text(root: Path, label: str) -> SourceText | SourceError:
     """Read one file by its path in the workspace."""
     try:
         return decode(label, read_bytes(f"{root}/{label}"))
     except OSError as error:
         linked = error.errno == errno.ELOOP
         reason = "it is a symbolic link" if linked else (error.strerror or str(error))
-        return Problem(
+        return SourceError(
             "unreadable", f"the file cannot be read: {reason}", "make it a plain, readable file", START
         )
 
@@ -77,9 +77,9 @@ def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
     }
 
 
-def _closed() -> Problem:
+def _closed() -> SourceError:
     why = "the folder cannot be read: Permission denied"
-    return Problem("unreadable", why, "let it be read, or nothing in it counts", START)
+    return SourceError("unreadable", why, "let it be read, or nothing in it counts", START)
 
 
 def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relturn.store.files import disk, labels
-from relturn.store.files.lock import FOLDER, Writing, writing
+from relturn.store.files.lock import FOLDER, WriteOptions, lock
 from relturn.store.files.seal import find_key, is_sealed, seal
 from relturn.store.files.texts import read_bytes
 
@@ -28,12 +28,12 @@ _MOST_READ = 64 * 1024 * 1024
 _MOST_BYTES = 8 * 1024 * 1024
 """Of a step of more only its place is kept: a whole portfolio taken in is taken back from version control."""
 
-Aside = tuple[str, bytes | None, bytes | None]
+Metadata = tuple[str, bytes | None, bytes | None]
 """A file of relturn's own: its label, its bytes before and after."""
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class FileChange:
     """One file before and after; None where it was not there, or is not there any more."""
 
     label: str
@@ -42,14 +42,14 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """One command's changes: its number, the files, and whether it is taken back already.
 
     `files` is empty where the step was too large to be kept, or where it is not `sealed` as this installation's own.
     """
 
     number: int
-    files: tuple[Touched, ...]
+    files: tuple[FileChange, ...]
     undone: bool
     sealed: bool = True
 
@@ -62,7 +62,7 @@ def _label(number: int, *, undone: bool) -> str:
     return f"{FOLDER}/undo/{number:08d}.{'undone' if undone else 'done'}.json"
 
 
-def keeping(root: Path, files: list[Touched], key: bytes) -> list[Aside]:
+def keeping(root: Path, files: list[FileChange], key: bytes) -> list[Metadata]:
     """What has to change for a command to be kept as the newest step: the step, and older ones that go.
 
     Steps that were taken back are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
@@ -84,7 +84,7 @@ def _is_old(root: Path, label: str) -> bool:
     return now - (root / label).stat().st_mtime > DAYS * _SECONDS_A_DAY
 
 
-def _removed(root: Path, label: str) -> Aside:
+def _removed(root: Path, label: str) -> Metadata:
     return label, _content(root, label), None
 
 
@@ -95,7 +95,7 @@ def _content(root: Path, label: str) -> bytes:
         return b""
 
 
-def _packed_step(root: Path, number: int, files: list[Touched], key: bytes) -> bytes:
+def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes) -> bytes:
     if sum(len(one.before or b"") + len(one.after or b"") for one in files) > _MOST_BYTES:
         files = []
     packed = [[one.label, _packed(one.before), _packed(one.after)] for one in files]
@@ -125,25 +125,25 @@ def _numbers(folder: Path) -> dict[int, bool]:
     return found
 
 
-def steps(root: Path, data_folder: Path | None) -> list[Step]:
+def steps(root: Path, data_folder: Path | None) -> list[UndoStep]:
     """Return every step that is kept, the newest first; those that cannot be shown to be our own are not `sealed`."""
     key = find_key(data_folder)
     numbers = sorted(_numbers(_folder(root)).items(), reverse=True)
     return [_step(root, number, key, undone=undone) for number, undone in numbers]
 
 
-def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> Step:
-    files: tuple[Touched, ...] = ()
+def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> UndoStep:
+    files: tuple[FileChange, ...] = ()
     sealed = False
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(read_bytes(root / _label(number, undone=undone), _MOST_READ))
         if data["format"] == _FORMAT and is_sealed(key, root, _body(number, data["files"]), data["seal"]):
-            files = tuple(Touched(label, _unpacked(b), _unpacked(a)) for label, b, a in data["files"])
+            files = tuple(FileChange(label, _unpacked(b), _unpacked(a)) for label, b, a in data["files"])
             sealed = all(labels.is_writable(one.label) for one in files)
-    return Step(number, files if sealed else (), undone, sealed)
+    return UndoStep(number, files if sealed else (), undone, sealed)
 
 
-def marking(root: Path, chosen: list[Step], *, undone: bool) -> Iterator[Aside]:
+def marking(root: Path, chosen: list[UndoStep], *, undone: bool) -> Iterator[Metadata]:
     """What has to change for steps to be noted as taken back, or as done again."""
     for step in chosen:
         content = read_bytes(root / _label(step.number, undone=step.undone), _MOST_READ)
@@ -151,9 +151,9 @@ def marking(root: Path, chosen: list[Step], *, undone: bool) -> Iterator[Aside]:
         yield _label(step.number, undone=undone), None, content
 
 
-def purge(root: Path, options: Writing | None = None) -> int:
+def purge(root: Path, options: WriteOptions | None = None) -> int:
     """Forget every step: how many there were. Raises OSError where one cannot be taken away."""
-    with writing(root, options):
+    with lock(root, options):
         numbers = _numbers(_folder(root))
         for number, undone in numbers.items():
             disk.remove(root / _label(number, undone=undone))

@@ -25,7 +25,7 @@ def is_copy(name: str) -> bool:
     )
 
 
-def is_looked_at(name: str) -> bool:
+def is_record_file(name: str) -> bool:
     """Whether a file of that name is looked at, be it a record or a stray."""
     return name.endswith(_ENDINGS) or is_copy(name)
 

@@ -15,7 +15,7 @@ from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
 from relturn.store.files import disk, journal, labels, seal, undo
 from relturn.store.files.journal import STAGING, Planned, digest
-from relturn.store.files.lock import Writing, own_folder, writing
+from relturn.store.files.lock import WriteOptions, state_dir, lock
 from relturn.store.files.texts import read_bytes
 
 _OUTPUT_FAILED = 74
@@ -46,9 +46,9 @@ class _Swap:
 class Transaction:
     """The changes of one command."""
 
-    def __init__(self, root: Path, manner: Writing | None = None, *, kept: bool = True) -> None:
+    def __init__(self, root: Path, manner: WriteOptions | None = None, *, kept: bool = True) -> None:
         self._root = root
-        self._manner = manner or Writing()
+        self._manner = manner or WriteOptions()
         self._kept = kept
         """Whether the changes can be taken back by `undo`."""
         self._changes: dict[str, Change] = {}
@@ -69,7 +69,7 @@ class Transaction:
         earlier = self._changes.get(before.label)
         self._changes[before.label] = Change(before.label, earlier.before if earlier else before, None)
 
-    def aside(self, label: str, before: bytes | None, after: bytes | None) -> None:
+    def write_metadata(self, label: str, before: bytes | None, after: bytes | None) -> None:
         """Change a file of relturn's own together with the others; it is no part of the diff."""
         self._asides.append(_Swap(label, before, after))
 
@@ -87,7 +87,7 @@ class Transaction:
         if not swaps:
             return
         try:
-            with writing(self._root, self._manner):
+            with lock(self._root, self._manner):
                 journal.recover(self._root, self._manner)
                 key = seal.load_key(self._manner.data_folder)
                 if key is None and self._kept:
@@ -118,12 +118,12 @@ class Transaction:
 
     def _staged(self, swaps: list[_Swap], key: bytes | None) -> tuple[list[_Swap], list[Planned]]:
         """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
-        own_folder(self._root)
+        state_dir(self._root)
         journal.clear_staging(self._root)
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
         asides = list(self._asides)
         if self._kept and key is not None:
-            touched = [undo.Touched(swap.label, swap.before, swap.after) for swap in swaps]
+            touched = [undo.FileChange(swap.label, swap.before, swap.after) for swap in swaps]
             asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
         planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
         if any(one.staged for one in planned):
