@@ -21,7 +21,7 @@ WORKSPACE = open_workspace(EXAMPLE, TODAY)
 
 
 def test_only_the_teaching_warnings_are_found() -> None:
-    told = {(f.label, f.code) for f in validate(WORKSPACE).findings}
+    told = {(f.path, f.code) for f in validate(WORKSPACE).findings}
     readme = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     assert told == set(re.findall(r"^\| `([^`]+)` \| ([A-Z][0-9]{3}) \|", readme, re.MULTILINE))
 

@@ -39,7 +39,7 @@ def texts(*, people: bool) -> list[SourceText]:
 
 def _variants(text: SourceText) -> Iterator[SourceText]:
     if "\r" not in text.text:
-        yield SourceText(text.label, text.text.replace("\n", "\r\n"), bom=True)
+        yield SourceText(text.path, text.text.replace("\n", "\r\n"), bom=True)
 
 
 def _fits(document: Document) -> bool:
@@ -96,12 +96,12 @@ def edits(count: int, seed: int = 1, *, people: bool) -> tuple[Tally, int]:
         after = apply_edits(text, (edit,))
         if isinstance(after, SourceError):
             refused += 1
-            REFUSED.append(f"{text.label} {edit} {after.message}")
+            REFUSED.append(f"{text.path} {edit} {after.message}")
             continue
         if not strictly_equal(parse(after).data, expected(document.data, edit)):
-            tally.wrong.append(f"{text.label}: {edit}: another value is read back")
+            tally.wrong.append(f"{text.path}: {edit}: another value is read back")
         if not _only_there(text.text, after.text, document, edit) or after.bom != text.bom:
-            tally.wrong.append(f"{text.label}: {edit}: another line changed")
+            tally.wrong.append(f"{text.path}: {edit}: another line changed")
     return tally, refused
 
 

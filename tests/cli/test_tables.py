@@ -255,7 +255,9 @@ def test_a_person_of_the_same_role_but_another_name_is_another_person(tmp_path: 
 @hypothesis.example("-1_0")
 def test_a_mark_of_text_comes_off_again(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
-    assert not escape_formula(text).startswith(("=", "+", "-", "@", "\t")) or re.fullmatch(r"[-+][0-9]+", text)
+    assert not escape_formula(text).startswith(("=", "+", "-", "@", "\t")) or re.fullmatch(
+        r"[-+][0-9]+", text
+    )
 
 
 def test_readings_from_a_table(tmp_path: Path) -> None:

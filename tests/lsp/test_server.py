@@ -154,11 +154,11 @@ ROLE = "stakeholders:\n  - {id: client-vp, side: client, role: vice-president, l
 )  # fmt: skip
 def test_what_fits_a_kind_or_stands_in_brackets(
     tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
-    label: str, text: str, wanted: set[str], unwanted: set[str],
+    path: str, text: str, wanted: set[str], unwanted: set[str],
 ) -> None:  # fmt: skip
     async def story(editor: Editor) -> None:
-        await editor.open(f"acme/{label}", text)
-        params = lsp.CompletionParams(editor.document(f"acme/{label}"), Lines(text).position(len(text)))
+        await editor.open(f"acme/{path}", text)
+        params = lsp.CompletionParams(editor.document(f"acme/{path}"), Lines(text).position(len(text)))
         offered = await editor.text_document_completion_async(params)
         assert isinstance(offered, list)
         labels = {item.label for item in offered}
@@ -167,12 +167,12 @@ def test_what_fits_a_kind_or_stands_in_brackets(
     tell(story)
 
 
-async def completed(editor: Editor, label: str, text: str, choice: str) -> str:
+async def completed(editor: Editor, path: str, text: str, choice: str) -> str:
     """A text (`|` is the cursor) after one of what is offered was taken."""
     offset = text.index("|")
     text = text.replace("|", "")
-    await editor.open(label, text)
-    params = lsp.CompletionParams(editor.document(label), Lines(text).position(offset))
+    await editor.open(path, text)
+    params = lsp.CompletionParams(editor.document(path), Lines(text).position(offset))
     offered = await editor.text_document_completion_async(params)
     assert isinstance(offered, list)
     edit = next(item.text_edit for item in offered if item.label == choice)

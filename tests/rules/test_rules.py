@@ -32,7 +32,7 @@ def test_a_rule_finds_its_failing_example_and_not_its_passing_one(rule: Rule) ->
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_finding_has_a_place_and_a_message(rule: Rule) -> None:
     for finding in findings(dict(rule.fails)):
-        assert finding.label.startswith("acme/")
+        assert finding.path.startswith("acme/")
         assert (finding.span.line, finding.span.column) >= (1, 1)
         assert finding.message
         assert finding.severity in SEVERITIES
@@ -238,7 +238,9 @@ def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
         if reference.target not in by_id
         or (reference.field.refers and by_id[reference.target].kind not in reference.field.refers)
     }
-    assert {(reference.key_path, reference.target) for reference in unresolved_references(relationship)} == naive
+    assert {
+        (reference.key_path, reference.target) for reference in unresolved_references(relationship)
+    } == naive
     assert {target for _, target in naive} == {"nobody", "gone", "a", "late"}
 
 
@@ -286,7 +288,7 @@ def test_words_that_a_line_end_parts_are_heard() -> None:
     }
     house = "format: 1\nhouse_rules: [{name: no-cuts, words: [price cut], message: m}]\n"
     found = check(read(files), context(settings=house))
-    assert [(f.code, f.label) for f in found if f.code in {"C103", "H100"}] == [
+    assert [(f.code, f.path) for f in found if f.code in {"C103", "H100"}] == [
         ("C103", "acme/issues.yaml"), ("H100", "acme/issues.yaml"), ("H100", "acme/vision.yaml"),
     ]  # fmt: skip
 

@@ -47,9 +47,9 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def test_notes_become_a_conversation(workspace: Workspace) -> None:
     found = capture(workspace, "acme", NOTES)
-    assert found.label == "acme/insights/2026-03-10-client-vp.yaml"
+    assert found.path == "acme/insights/2026-03-10-client-vp.yaml"
     assert (
-        (workspace.root / found.label).read_text(encoding="utf-8")
+        (workspace.root / found.path).read_text(encoding="utf-8")
         == """\
 # yaml-language-server: $schema=../../schemas/insights.schema.json
 date: 2026-03-10
@@ -99,12 +99,12 @@ unplaced:
 
 def test_the_same_notes_twice_make_two_conversations_with_ids_of_their_own(workspace: Workspace) -> None:
     capture(workspace, "acme", NOTES)
-    assert capture(workspace, "acme", NOTES).label == "acme/insights/2026-03-10-client-vp-2.yaml"
+    assert capture(workspace, "acme", NOTES).path == "acme/insights/2026-03-10-client-vp-2.yaml"
 
 
 def test_notes_without_people_are_kept(workspace: Workspace) -> None:
     found = capture(workspace, "acme", "- Something is wrong\n")
-    assert (found.label, found.facts) == ("acme/insights/2026-03-31-conversation.yaml", 1)
+    assert (found.path, found.facts) == ("acme/insights/2026-03-31-conversation.yaml", 1)
 
 
 def _said(notes: Notes) -> str:
@@ -155,7 +155,7 @@ def test_what_is_said_twice_is_kept(text: str, kept: list[str]) -> None:
 )
 def test_words_are_kept_as_they_were_spoken(workspace: Workspace, line: str, words: str) -> None:
     found = capture(workspace, "acme", line + "\n")
-    text = (workspace.root / found.label).read_text(encoding="utf-8")
+    text = (workspace.root / found.path).read_text(encoding="utf-8")
     assert yaml.safe_load(text)["words"] == [words]  # noqa: TID251 - another reader
 
 

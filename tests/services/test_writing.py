@@ -46,7 +46,9 @@ def _flags(kind: RecordKind) -> list[tuple[str, str]]:
     return [(field.name, word) for field in simple for word in _words(field)]
 
 
-ADDED = [kind for kind in kinds().records.values() if kind.name not in {*kinds().singletons, "move", "settings"}]
+ADDED = [
+    kind for kind in kinds().records.values() if kind.name not in {*kinds().singletons, "move", "settings"}
+]
 
 
 @pytest.mark.parametrize("kind", ADDED, ids=lambda kind: kind.name)
@@ -100,7 +102,7 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
     added = add(
         workspace, "acme", kind_named(workspace.kinds, "reading"), [("measure", "orders"), ("value", "81.5")]
     )
-    assert added.label == "acme/execution/2026-03-31-orders.yaml"
+    assert added.path == "acme/execution/2026-03-31-orders.yaml"
     assert content(workspace, "execution/2026-03-31-orders.yaml") == (
         "# yaml-language-server: $schema=../../schemas/execution.schema.json\n"
         "kind: reading\ndate: 2026-03-31\nmeasure: orders\nvalue: 81.5\n"

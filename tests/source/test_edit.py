@@ -17,7 +17,7 @@ from builders import EXAMPLE, SHARED
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RenameKey, SetValue
 from relturn.source.emit import block, inline
-from relturn.source.expected import to_builtin, strictly_equal
+from relturn.source.expected import strictly_equal, to_builtin
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode

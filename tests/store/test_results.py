@@ -96,7 +96,11 @@ def test_what_has_changed_is_seen(root: Path, change: str, same: set[str], renew
 def test_what_depends_on_a_change_has_changed(root: Path) -> None:
     write_files(root, {"gamma/relationship.yaml": "client: G\n", "delta/relationship.yaml": "client: D\n"})
     before = kept(root, {"acme": ("beta",), "gamma": ("acme", "gone"), "delta": ("delta",)})
-    assert CacheLookup(str(root), before).unchanged == {"acme", "beta", "delta"}  # gamma names what is not there
+    assert CacheLookup(str(root), before).unchanged == {
+        "acme",
+        "beta",
+        "delta",
+    }  # gamma names what is not there
     before = kept(root, {"acme": ("beta",), "gamma": ("acme",)})
     (root / "beta/relationship.yaml").write_text("client: Other\n")
     assert CacheLookup(str(root), before).unchanged == {"delta"}

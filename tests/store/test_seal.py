@@ -22,14 +22,14 @@ READING = (
 FOREIGN = "relturn: .relturn/journal.json was not recorded by this installation of relturn. It is ignored. Check the workspace with git status.\n"
 
 
-def planted(root: Path, label: str = ".git/hooks/pre-commit") -> Path:
+def planted(root: Path, path: str = ".git/hooks/pre-commit") -> Path:
     """The clone of a workspace whose maker put a plan under git by force."""
     make_workspace(root / "evil")
     staging = root / "evil/.relturn/staging"
     staging.mkdir(parents=True)
     (staging / "0.new").write_bytes(HOOK)
     (staging / "0.new").chmod(0o755)
-    changes = [[label, ".relturn/staging/0.new", None, journal.digest(HOOK)]]
+    changes = [[path, ".relturn/staging/0.new", None, journal.digest(HOOK)]]
     (root / "evil/.relturn/journal.json").write_text(json.dumps({"format": 1, "changes": changes}))
     git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
     for words in (("init", "-q"), ("add", "-A"), ("add", "-f", ".relturn"), ("commit", "-qm", "x")):
@@ -92,8 +92,8 @@ def test_s2_a_planted_undo_step_is_named_and_not_carried_out(tmp_path: Path) -> 
         ("acme/a/b/c/d/e/f/g/h/i.yaml", False), ("acme/" + "x" * 260 + ".yaml", False),
     ],
 )  # fmt: skip
-def test_the_paths_that_relturn_writes(label: str, allowed: bool) -> None:
-    assert labels.is_writable(label) is allowed
+def test_the_paths_that_relturn_writes(path: str, allowed: bool) -> None:
+    assert labels.is_writable(path) is allowed
 
 
 def test_a_link_inside_the_workspace_is_not_followed_either(tmp_path: Path) -> None:

@@ -83,7 +83,11 @@ def test_work_is_shared_among_the_cores_and_few_are_not_worth_it(monkeypatch: py
     assert (
         len(list(map_ordered(str, [str(n) for n in range(40_000)], 5_000))) == 40_000
     )  # no more than a pipe holds
-    assert set(map_ordered(where, SLUGS, 1)) == set(map_ordered(where, SLUGS, fewest=len(SLUGS) + 1)) == {os.getpid()}
+    assert (
+        set(map_ordered(where, SLUGS, 1))
+        == set(map_ordered(where, SLUGS, fewest=len(SLUGS) + 1))
+        == {os.getpid()}
+    )
     assert list(map_ordered(where, [])) == []
     with monkeypatch.context() as patch:
         patch.delattr(os, "fork")

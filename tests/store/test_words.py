@@ -19,9 +19,9 @@ from relturn.store import git
 from relturn.store.files import disk, journal, locate, tables, texts
 from relturn.store.files import write as writing_
 from relturn.store.files.host_checks import (
-    network_file_system,
     has_case,
     is_writable,
+    network_file_system,
     strays,
     sync_tool,
     unfinished,

@@ -22,8 +22,8 @@ from relturn.store.files.write import Transaction
 KEY = load_key(OPTIONS.data_folder) or b""
 
 
-def text(label: str, content: str) -> SourceText:
-    return SourceText(label, content)
+def text(path: str, content: str) -> SourceText:
+    return SourceText(path, content)
 
 
 def two(root: Path) -> Transaction:
@@ -179,14 +179,14 @@ def test_modes_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("label", ["../out.yaml", "link/out.yaml", "acme/here.yaml"])
-def test_nothing_is_written_outside_the_workspace(tmp_path: Path, label: str) -> None:
+def test_nothing_is_written_outside_the_workspace(tmp_path: Path, path: str) -> None:
     root = tmp_path / "root"
     root.mkdir()
     (root / "link").symlink_to(tmp_path)
     (root / "acme").mkdir()
     (root / "acme/here.yaml").symlink_to(tmp_path / "out.yaml")
     transaction = Transaction(root, OPTIONS)
-    transaction.write(None, text(label, "a: 1\n"))
+    transaction.write(None, text(path, "a: 1\n"))
     with pytest.raises(RelturnError, match="Nothing was written"):
         transaction.commit()
     assert not (tmp_path / "out.yaml").exists()

@@ -56,7 +56,9 @@ def _value(relationship: Relationship) -> Consideration:
     created = f"; could grow by {format_number(worth.created)}" if worth.created else ""
     if worth.restored is not None:
         created += f"; margin against the first period {worth.restored:+,.0f}"
-    return Consideration("value", f"{format_number(worth.revenue)} a year{created}", "keep" if worth.created else "")
+    return Consideration(
+        "value", f"{format_number(worth.revenue)} a year{created}", "keep" if worth.created else ""
+    )
 
 
 def _cost(relationship: Relationship) -> Consideration:

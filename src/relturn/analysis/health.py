@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
-from relturn.analysis.people import people_to_interview, not_interviewed
+from relturn.analysis.people import not_interviewed, people_to_interview
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.segment import segment
 from relturn.model.context import Context

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relturn.analysis.causes import progress
-from relturn.analysis.coverage import departments_without_representative, members_without_role, contacts_per_person
+from relturn.analysis.coverage import (
+    contacts_per_person,
+    departments_without_representative,
+    members_without_role,
+)
 from relturn.analysis.exposure import warning_signs
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -78,7 +82,9 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     due = [action for action in relationship.all("action") if action.due and action.due <= context.today]
     done = [action for action in due if action.status == "done"]
     return [
-        Indicator(EXECUTION, "root causes are found", bool(found), f"{len(found)} of {len(analyses)} analyses"),
+        Indicator(
+            EXECUTION, "root causes are found", bool(found), f"{len(found)} of {len(analyses)} analyses"
+        ),
         Indicator(
             EXECUTION,
             "what was decided was evaluated",

@@ -172,7 +172,9 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
     if survey.invited and len(answers) * 2 < survey.invited:
         yield "fewer than half of those asked answered"
     given = {r.stakeholder for r in answers}
-    missing = [p.id for p in people_to_interview(relationship, context) if p.side == "client" and p.id not in given]
+    missing = [
+        p.id for p in people_to_interview(relationship, context) if p.side == "client" and p.id not in given
+    ]
     if missing:
         yield f"key people did not answer: {', '.join(missing)}"
     for name in CORE:

@@ -34,7 +34,9 @@ def records(ctx: typer.Context, incomplete: str) -> list[str]:
     except (RelturnError, OSError):
         return []
     return sorted(
-        known for known in (*relationship.by_id, *relationship.kinds.singletons) if known.startswith(incomplete)
+        known
+        for known in (*relationship.by_id, *relationship.kinds.singletons)
+        if known.startswith(incomplete)
     )
 
 

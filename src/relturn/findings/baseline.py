@@ -16,7 +16,7 @@ def named(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> list[
     from relturn.findings.fingerprint import fingerprint  # noqa: PLC0415 - only where there is a baseline
 
     seen: dict[str, int] = {}
-    return [(fingerprint(finding, texts.get(finding.label), seen), finding) for finding in findings]
+    return [(fingerprint(finding, texts.get(finding.path), seen), finding) for finding in findings]
 
 
 def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
@@ -25,8 +25,8 @@ def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
 
     by_file: dict[str, list[str]] = {}
     for name, finding in named(findings, texts):
-        by_file.setdefault(finding.label, []).append(f"{finding.code} {name}")
-    data = {"format": 1, "findings": {label: sorted(names) for label, names in sorted(by_file.items())}}
+        by_file.setdefault(finding.path, []).append(f"{finding.code} {name}")
+    data = {"format": 1, "findings": {path: sorted(names) for path, names in sorted(by_file.items())}}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

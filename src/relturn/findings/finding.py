@@ -13,12 +13,12 @@ MORE = "more-problems"
 
 
 class Finding(NamedTuple):
-    """One thing to say about one place. `label` is the file's path in the workspace."""
+    """One thing to say about one place. `path` is the file's path in the workspace."""
 
     code: str
     name: str
     severity: str
-    label: str
+    path: str
     span: Span
     message: str
     hint: str = ""
@@ -30,18 +30,18 @@ class Finding(NamedTuple):
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Findings are told by file and place."""
-        return (self.label, self.span.line, self.span.column, self.code, self.message)
+        return (self.path, self.span.line, self.span.column, self.code, self.message)
 
     def pack(self) -> tuple[Any, ...]:
         """The finding as plain values, for another process."""
         span = self.span
         place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
         return (
-            self.code, self.name, self.severity, self.label, place, self.message, self.hint, self.key_path, self.suggestion,
+            self.code, self.name, self.severity, self.path, place, self.message, self.hint, self.key_path, self.suggestion,
         )  # fmt: skip
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Finding:
         """The finding that `pack` made plain."""
-        code, name, severity, label, place, *rest = packed
-        return Finding(code, name, severity, label, Span(*place), *rest)
+        code, name, severity, path, place, *rest = packed
+        return Finding(code, name, severity, path, Span(*place), *rest)

@@ -10,7 +10,7 @@ from relturn.source.edits import Edit
 class Replacement(NamedTuple):
     """A stretch of a file's text (offsets in code points) and what stands there instead."""
 
-    label: str
+    path: str
     start: int
     end: int
     text: str
@@ -32,4 +32,4 @@ class Fix(NamedTuple):
     def labels(self) -> frozenset[str]:
         """The files that it touches."""
         named = (*self.edits, *self.files)
-        return frozenset([label for label, _ in named] + [one.label for one in self.replacements])
+        return frozenset([path for path, _ in named] + [one.path for one in self.replacements])

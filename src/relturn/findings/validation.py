@@ -21,9 +21,9 @@ class Validation(NamedTuple):
 
     def below(self, folder: str) -> Validation:
         """The same with paths that begin with a folder, which ends in a slash."""
-        findings = tuple(finding._replace(label=f"{folder}{finding.label}") for finding in self.findings)
+        findings = tuple(finding._replace(path=f"{folder}{finding.path}") for finding in self.findings)
         return self._replace(
-            findings=findings, texts={f"{folder}{label}": text for label, text in self.texts.items()}
+            findings=findings, texts={f"{folder}{path}": text for path, text in self.texts.items()}
         )
 
     def number_of(self, severity: str) -> int:

@@ -77,10 +77,14 @@ def _of_name(problem: SourceError, stem: str) -> SourceError:
     )
 
 
-def problem_at(data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds) -> SourceError | None:
+def problem_at(
+    data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds
+) -> SourceError | None:
     """What is wrong with one field of a record that is not whole yet; what is missing does not matter."""
     file = kinds.files[kind.file]
-    model = kind.model if not kind.key else next(m for m in file.models if _has(file.root_fields(m), kind.key))
+    model = (
+        kind.model if not kind.key else next(m for m in file.models if _has(file.root_fields(m), kind.key))
+    )
     whole = {kind.key: [data]} if kind.key else data
     wanted = (kind.key, *path) if kind.key else path
     try:
@@ -124,8 +128,12 @@ def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, So
         return names[word], None
     listed = ", ".join(names)
     if "kind" not in data:
-        return "", SourceError("missing-field", "kind is missing", f"write kind: one of {listed}", key_path=("kind",))
-    return "", SourceError("wrong-value", f"kind is one of {listed}", suggest(str(word), names), key_path=("kind",))
+        return "", SourceError(
+            "missing-field", "kind is missing", f"write kind: one of {listed}", key_path=("kind",)
+        )
+    return "", SourceError(
+        "wrong-value", f"kind is one of {listed}", suggest(str(word), names), key_path=("kind",)
+    )
 
 
 def _translate(error: ValidationError, fields: tuple[Field, ...], data: Any) -> Iterator[SourceError]:
@@ -176,7 +184,9 @@ def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> S
     label = _label(name, path)
     near = nearest(word, choices) if isinstance(word, str) else ""
     hint = f"did you mean {near}?" if near else ""
-    return SourceError("wrong-value", f"{label} is one of {', '.join(choices)}", hint, key_path=path, suggestion=near)
+    return SourceError(
+        "wrong-value", f"{label} is one of {', '.join(choices)}", hint, key_path=path, suggestion=near
+    )
 
 
 def _label(name: str, path: KeyPath) -> str:
@@ -198,7 +208,9 @@ def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> So
             "small letters, figures and single dashes, at most 63",
             key_path=path,
         )
-    return SourceError("wrong-value", f"{label} does not have the right form", _form_hint(field), key_path=path)
+    return SourceError(
+        "wrong-value", f"{label} does not have the right form", _form_hint(field), key_path=path
+    )
 
 
 def _form_hint(field: Field | None) -> str:

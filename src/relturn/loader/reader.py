@@ -24,7 +24,7 @@ from relturn.source.text import SourceText
 class ReadFile(NamedTuple):
     """One file: its text or why there is none, what it is, and what it was bound to."""
 
-    label: str
+    path: str
     inner_path: str
     """Its path inside the relationship folder."""
     place: Place | None
@@ -103,7 +103,7 @@ def with_others(
 
 
 def read_file(label: str, text: SourceText | SourceError, kinds: Kinds) -> ReadFile:
-    """Read and bind one file of a relationship; `label` is `SLUG/path`."""
+    """Read and bind one file of a relationship; `path` is `SLUG/path`."""
     path = label.partition("/")[2]
     place = place_of(path, kinds)
     if place is None:
@@ -123,9 +123,7 @@ def read_relationship(
     slug: str, texts: Mapping[str, SourceText | SourceError], kinds: Kinds, today: date | None = None
 ) -> ReadRelationship:
     """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
-    return assemble(
-        slug, {label: read_file(label, text, kinds) for label, text in texts.items()}, kinds, today
-    )
+    return assemble(slug, {path: read_file(path, text, kinds) for path, text in texts.items()}, kinds, today)
 
 
 def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | None) -> ReadRelationship:
@@ -141,11 +139,11 @@ def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | 
         and file.bound.record
     }
     broken = tuple(
-        file.label
+        file.path
         for file in files.values()
         if file.bound.record is None and (file.place or file.bound.problems)
     )
-    loose = frozenset(word for file in files.values() if file.label in broken for word in _loose_ids(file))
+    loose = frozenset(word for file in files.values() if file.path in broken for word in _loose_ids(file))
     return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
 
 
@@ -181,11 +179,11 @@ def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
     record, place = file.bound.record, file.place
     if record is None or place is None:
         return
-    label, cycle, is_log = file.label, place.cycle, place.kind.is_log
+    path, cycle, is_log = file.path, place.cycle, place.kind.is_log
     whole = kinds.file_records.get(file.bound.model)
     if whole is not None:
-        yield Entry(record.id if is_log else "", whole, record, label, (), None, cycle)
+        yield Entry(record.id if is_log else "", whole, record, path, (), None, cycle)
     parent, values = record if is_log else None, vars(record)
     for name, key, has_id in kinds.collections[place.kind.name]:
         for index, item in enumerate(values.get(key) or ()):
-            yield Entry(item.id if has_id else "", name, item, label, (key, index), parent, cycle)
+            yield Entry(item.id if has_id else "", name, item, path, (key, index), parent, cycle)

@@ -32,27 +32,25 @@ _SEVERITIES = {
 }  # fmt: skip
 
 
-def text_of(desk: EditorSession, label: str) -> SourceText | None:
+def text_of(desk: EditorSession, path: str) -> SourceText | None:
     """A file as it is typed, or as it is on the disk."""
-    text = desk.open[label] if label in desk.open else read_text(desk.root, label)
+    text = desk.open[path] if path in desk.open else read_text(desk.root, path)
     return text if isinstance(text, SourceText) else None
 
 
-def uri_of(desk: EditorSession, label: str) -> str:
+def uri_of(desk: EditorSession, path: str) -> str:
     """A file's address, as the editor spells it."""
-    return desk.addresses.get(label) or (desk.root / label).as_uri()
+    return desk.addresses.get(path) or (desk.root / path).as_uri()
 
 
 def diagnostics(desk: EditorSession, slug: str) -> dict[str, list[lsp.Diagnostic]]:
     """What is found in the files of a relationship that are open, by label."""
-    found: dict[str, list[lsp.Diagnostic]] = {
-        label: [] for label in desk.open if label.startswith(f"{slug}/")
-    }
-    texts = {label: desk.open[label] for label in found}
-    lines = {label: Lines(text.text if isinstance(text, SourceText) else "") for label, text in texts.items()}
+    found: dict[str, list[lsp.Diagnostic]] = {path: [] for path in desk.open if path.startswith(f"{slug}/")}
+    texts = {path: desk.open[path] for path in found}
+    lines = {path: Lines(text.text if isinstance(text, SourceText) else "") for path, text in texts.items()}
     for finding in desk.findings(slug):
-        if finding.label in found:
-            found[finding.label].append(diagnostic(finding, lines[finding.label]))
+        if finding.path in found:
+            found[finding.path].append(diagnostic(finding, lines[finding.path]))
     return found
 
 
@@ -65,9 +63,9 @@ def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
     )  # fmt: skip
 
 
-def completion(desk: EditorSession, label: str, position: lsp.Position) -> list[lsp.CompletionItem]:
+def completion(desk: EditorSession, path: str, position: lsp.Position) -> list[lsp.CompletionItem]:
     """Keys, choices and ids that fit where somebody types, each with its meaning."""
-    text, place = text_of(desk, label), place_of(label.partition("/")[2], desk.kinds)
+    text, place = text_of(desk, path), place_of(path.partition("/")[2], desk.kinds)
     if text is None or place is None:
         return []
     lines = Lines(text.text)
@@ -84,7 +82,7 @@ def completion(desk: EditorSession, label: str, position: lsp.Position) -> list[
     if field is None:
         return []
     inner = desk.kinds.subfields(field)
-    return [_key(one, typed, end) for one in inner] if inner else list(_values(desk, label, field, typed))
+    return [_key(one, typed, end) for one in inner] if inner else list(_values(desk, path, field, typed))
 
 
 def _key(field: Field, typed: lsp.Range, end: str) -> lsp.CompletionItem:
@@ -95,10 +93,10 @@ def _key(field: Field, typed: lsp.Range, end: str) -> lsp.CompletionItem:
     )  # fmt: skip
 
 
-def _values(desk: EditorSession, label: str, field: Field, typed: lsp.Range) -> Iterator[lsp.CompletionItem]:
+def _values(desk: EditorSession, path: str, field: Field, typed: lsp.Range) -> Iterator[lsp.CompletionItem]:
     """Each takes the place of what is typed: for an editor a word may end at a dash, and ids are full of them."""
     if REF in {field.type, field.items}:
-        relationship = desk.recall(label.partition("/")[0]).relationship
+        relationship = desk.recall(path.partition("/")[0]).relationship
         for entry in fitting(field, relationship):
             yield lsp.CompletionItem(
                 label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
@@ -123,7 +121,7 @@ def hover(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Hover 
     told = [
         _why(finding)
         for finding in desk.findings(slug)
-        if finding.label == label and _covers(finding, offset, lines)
+        if finding.path == label and _covers(finding, offset, lines)
     ]
     at = path_at(file, offset)
     if at is not None:
@@ -133,7 +131,7 @@ def hover(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Hover 
         if entry is not None:
             told.insert(
                 0,
-                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.label})\n\n{label_of(entry.record)}",
+                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})\n\n{label_of(entry.record)}",
             )
         elif field is not None:
             told.insert(0, f"**{field.name}**: {field.description}")
@@ -156,22 +154,22 @@ def _named(desk: EditorSession, label: str, path: tuple[str | int, ...]) -> Entr
     """The record whose id stands at a path: one that is named, also of another relationship, or the one that it belongs to."""
     relationship = desk.recall(label.partition("/")[0]).relationship
     for reference in references_of(relationship):
-        if reference.entry.label == label and reference.key_path == path:
+        if reference.entry.path == label and reference.key_path == path:
             slug, slash, target = reference.target.partition("/")
             if not slash:
                 return relationship.by_id.get(reference.target)
             there = desk.recall(slug) if is_relationship(desk.root, slug) else None
             return there.relationship.by_id.get(target) if there else None
     for entry in relationship.entries:
-        if entry.label == label and (*entry.key_path, "id") == path and entry.cycle is None:
+        if entry.path == label and (*entry.key_path, "id") == path and entry.cycle is None:
             return entry
     return None
 
 
-def _entry_at(desk: EditorSession, label: str, position: lsp.Position) -> Entry | None:
-    text, file = text_of(desk, label), desk.read(label.partition("/")[0]).files.get(label)
+def _entry_at(desk: EditorSession, path: str, position: lsp.Position) -> Entry | None:
+    text, file = text_of(desk, path), desk.read(path.partition("/")[0]).files.get(path)
     at = path_at(file, Lines(text.text).offset(position)) if text and file else None
-    return _named(desk, label, at[0]) if at else None
+    return _named(desk, path, at[0]) if at else None
 
 
 def _place(desk: EditorSession, label: str, path: tuple[str | int, ...]) -> lsp.Location:
@@ -180,33 +178,35 @@ def _place(desk: EditorSession, label: str, path: tuple[str | int, ...]) -> lsp.
     return lsp.Location(uri_of(desk, label), Lines(text.text if text else "").of_span(read.span(label, path)))
 
 
-def definition(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Location | None:
+def definition(desk: EditorSession, path: str, position: lsp.Position) -> lsp.Location | None:
     """Where the record stands that is named here."""
-    entry = _entry_at(desk, label, position)
-    return None if entry is None else _place(desk, entry.label, (*entry.key_path, "id") if entry.key_path else ())
+    entry = _entry_at(desk, path, position)
+    return (
+        None if entry is None else _place(desk, entry.path, (*entry.key_path, "id") if entry.key_path else ())
+    )
 
 
-def references(desk: EditorSession, label: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
+def references(desk: EditorSession, path: str, position: lsp.Position, *, itself: bool) -> list[lsp.Location]:
     """Where the record is named that stands, or is named, here; in other relationships as well."""
-    entry = _entry_at(desk, label, position)
+    entry = _entry_at(desk, path, position)
     if entry is None:
         return []
-    slug = entry.label.partition("/")[0]
-    found = [_place(desk, entry.label, (*entry.key_path, "id"))] if itself and entry.key_path else []
+    slug = entry.path.partition("/")[0]
+    found = [_place(desk, entry.path, (*entry.key_path, "id"))] if itself and entry.key_path else []
     for other in (slug, *referring(desk.workspace, f"{slug}/{entry.id}")):
         name = entry.id if other == slug else f"{slug}/{entry.id}"
         relationship = desk.recall(other).relationship
         found += [
-            _place(desk, one.entry.label, one.key_path)
+            _place(desk, one.entry.path, one.key_path)
             for one in references_of(relationship)
             if one.target == name
         ]
     return found
 
 
-def rename(desk: EditorSession, label: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
+def rename(desk: EditorSession, path: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
     """The edits that give a record another id wherever it is named; RelturnError where that cannot be."""
-    entry = _entry_at(desk, label, position)
+    entry = _entry_at(desk, path, position)
     if entry is None:
         raise RelturnError(
             "there is no id here", "put the cursor on the id of a record, or where it is named"
@@ -217,15 +217,15 @@ def rename(desk: EditorSession, label: str, position: lsp.Position, new: str) ->
     for text in desk.open.values():
         if isinstance(text, SourceText):
             transaction.write(None, text)
-    stage(desk.workspace, entry.label.partition("/")[0], entry.id, new, transaction)
-    return workspace_edit(desk, {change.label: change.after for change in transaction.changes})
+    stage(desk.workspace, entry.path.partition("/")[0], entry.id, new, transaction)
+    return workspace_edit(desk, {change.path: change.after for change in transaction.changes})
 
 
 def workspace_edit(desk: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
     """The edits that turn files as they are typed into others."""
     changes: list[Any] = []
-    for label, text in made.items():
-        before, uri = text_of(desk, label), uri_of(desk, label)
+    for path, text in made.items():
+        before, uri = text_of(desk, path), uri_of(desk, path)
         if text is None:
             changes.append(lsp.DeleteFile(uri))
             continue
@@ -248,9 +248,9 @@ def _edit(before: str, after: str) -> lsp.TextEdit | None:
     return lsp.TextEdit(Lines(before).range(start, len(before) - end), after[start : len(after) - end])
 
 
-def actions(desk: EditorSession, label: str, asked: lsp.Range) -> list[lsp.CodeAction]:
+def actions(desk: EditorSession, path: str, asked: lsp.Range) -> list[lsp.CodeAction]:
     """The fixes of what is found in a range."""
-    text = text_of(desk, label)
+    text = text_of(desk, path)
     if text is None:
         return []
     lines = Lines(text.text)
@@ -267,7 +267,7 @@ def actions(desk: EditorSession, label: str, asked: lsp.Range) -> list[lsp.CodeA
             edit=workspace_edit(desk, made),
             diagnostics=[diagnostic(finding, lines)],
         )
-        for finding, fix, made in desk.fixes(label, is_there)
+        for finding, fix, made in desk.fixes(path, is_there)
     ]
 
 

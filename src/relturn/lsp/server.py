@@ -94,7 +94,7 @@ class Server(LanguageServer):
         """Files changed on the disk, perhaps the settings: all is read anew, and told."""
         self._desks.clear()
         open_ones = [found for uri in self._texts if (found := self._put(uri))]
-        for desk, slug in {(desk, label.partition("/")[0]): None for desk, label in open_ones}:
+        for desk, slug in {(desk, path.partition("/")[0]): None for desk, path in open_ones}:
             self._tell_one(desk, slug)
 
     def opened(self, uri: str, text: str, version: int) -> None:
@@ -125,10 +125,10 @@ class Server(LanguageServer):
         if found or _is_settings(uri):
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
         if found:
-            desk, label = found
-            desk.change(label, None)
-            desk.addresses.pop(label, None)
-            self.tell(desk, label.partition("/")[0])
+            desk, path = found
+            desk.change(path, None)
+            desk.addresses.pop(path, None)
+            self.tell(desk, path.partition("/")[0])
 
     def typed(self, uri: str) -> None:
         """Tell what is found where a file was opened or typed into."""
@@ -142,15 +142,15 @@ class Server(LanguageServer):
         """Lay what is typed on its desk."""
         found = self.at(uri)
         if found:
-            desk, label = found
-            desk.addresses[label] = uri
-            desk.change(label, decode(label, self._texts[uri][0].encode("utf-8", "surrogatepass")))
+            desk, path = found
+            desk.addresses[path] = uri
+            desk.change(path, decode(path, self._texts[uri][0].encode("utf-8", "surrogatepass")))
         return found
 
     def tell(self, desk: EditorSession, slug: str) -> None:
         """Tell what is found in the open files of a relationship, and of those that name its records."""
         self._tell_one(desk, slug)
-        naming = {label.partition("/")[0] for label, text in desk.open.items() if _names(text, slug)}
+        naming = {path.partition("/")[0] for path, text in desk.open.items() if _names(text, slug)}
         for other in sorted(naming - {slug}):
             self._tell_one(desk, other)
 
@@ -166,8 +166,8 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told, version))
 
     def _tell_one(self, desk: EditorSession, slug: str) -> None:
-        for label, found in features.diagnostics(desk, slug).items():
-            uri = features.uri_of(desk, label)
+        for path, found in features.diagnostics(desk, slug).items():
+            uri = features.uri_of(desk, path)
             version = self._texts[uri][1] if uri in self._texts else None
             params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
             self.text_document_publish_diagnostics(params)
@@ -242,15 +242,15 @@ def _questions(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
     def completion(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-        return _asked(ls, params, lambda desk, label: features.completion(desk, label, params.position), [])
+        return _asked(ls, params, lambda desk, path: features.completion(desk, path, params.position), [])
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-        return _asked(ls, params, lambda desk, label: features.hover(desk, label, params.position), None)
+        return _asked(ls, params, lambda desk, path: features.hover(desk, path, params.position), None)
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def definition(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
-        return _asked(ls, params, lambda desk, label: features.definition(desk, label, params.position), None)
+        return _asked(ls, params, lambda desk, path: features.definition(desk, path, params.position), None)
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -258,7 +258,7 @@ def _questions(server: Server) -> None:
         return _asked(
             ls,
             params,
-            lambda desk, label: features.references(desk, label, params.position, itself=itself),
+            lambda desk, path: features.references(desk, path, params.position, itself=itself),
             [],
         )
 
@@ -270,7 +270,7 @@ def _changes(server: Server) -> None:
             return _asked(
                 ls,
                 params,
-                lambda desk, label: features.rename(desk, label, params.position, params.new_name),
+                lambda desk, path: features.rename(desk, path, params.position, params.new_name),
                 None,
             )
         except RelturnError as error:
@@ -283,7 +283,7 @@ def _changes(server: Server) -> None:
         lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
     )
     def actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        return _asked(ls, params, lambda desk, label: features.actions(desk, label, params.range), [])
+        return _asked(ls, params, lambda desk, path: features.actions(desk, path, params.range), [])
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_LENS)
     def lenses(ls: Server, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:

@@ -11,7 +11,7 @@ class Entry(NamedTuple):
     id: str
     kind: str
     record: Any
-    label: str
+    path: str
     key_path: tuple[str | int, ...]
     parent: Any = None
     """The record that it stands in, for facts and needs heard in a conversation."""

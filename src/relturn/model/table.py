@@ -68,7 +68,7 @@ class Row:
     """One record: whose, in which file and closed cycle, and its values in the order of the columns."""
 
     client: str
-    label: str
+    path: str
     cycle: int | None
     parent: str
     """The conversation of a fact or a need heard."""

@@ -21,16 +21,16 @@ def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Findin
         for file in read.files.values():
             if (
                 file.text
-                and file.label.startswith(rule.path or "")
+                and file.path.startswith(rule.path or "")
                 and listed.may_be_in(tokenize(file.text.text))
             ):
-                yield from _in_file(read, file.label, rule)
+                yield from _in_file(read, file.path, rule)
 
 
 def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]:
     kinds = read.relationship.kinds.records
     for entry in read.relationship.entries:
-        if entry.label == label and entry.cycle is None:
+        if entry.path == label and entry.cycle is None:
             for path, text in _texts(
                 entry.record, kinds[entry.kind].fields, entry.key_path, rule.seen_by == "client"
             ):

@@ -17,7 +17,7 @@ from relturn.model.context import Context
 from relturn.rules.checks import union_merge
 from relturn.rules.custom import check_house
 from relturn.rules.registry import all_rules, by_name
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.document import Document
 from relturn.source.span import SourceError, Span
 from relturn.source.text import SourceText
@@ -29,15 +29,15 @@ def check(read: ReadRelationship, context: Context) -> list[Finding]:
     found = list(dict.fromkeys(apply_severity_overrides(told, context.settings)))
     for file in read.files.values():
         if file.document and MARK in file.document.text.text:
-            own = [finding for finding in found if finding.label == file.label]
-            found = [finding for finding in found if finding.label != file.label]
+            own = [finding for finding in found if finding.path == file.path]
+            found = [finding for finding in found if finding.path != file.path]
             found += without_ignored(own, file.document, context, sure=not read.relationship.broken)
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
 def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
     """The finding with the lines that editors count; for YAML signs that they show in a line end lines too."""
-    file = read.files.get(finding.label)
+    file = read.files.get(finding.path)
     text = file.text.text if file and file.text else ""
     if text.isascii() or not any(sign in text for sign in "\x85\u2028\u2029"):
         return finding
@@ -61,7 +61,7 @@ def without_ignored(
     if rule.name in context.settings.rules_off:
         return staying
     said = (
-        _idle(ignore, codes, document.text.label, context)
+        _idle(ignore, codes, document.text.path, context)
         for ignore, codes in idle
         if sure or not ignore.holds(context.today)
     )
@@ -74,7 +74,7 @@ def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iter
         fitting = [
             one
             for one in settings.rules
-            if matches(finding, one.rule) and finding.label.startswith(one.path or "")
+            if matches(finding, one.rule) and finding.path.startswith(one.path or "")
         ]
         if not fitting or finding.severity == ERROR:
             yield finding
@@ -82,7 +82,7 @@ def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iter
             yield finding._replace(severity=fitting[-1].severity)
 
 
-def _idle(ignore: Ignore, codes: tuple[str, ...], label: str, context: Context) -> Finding:
+def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -> Finding:
     """What is said of an ignore that lets nothing go, or has codes that do not."""
     rule = by_name()["idle-ignore"]
     if ignore.bad_date:
@@ -97,7 +97,7 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], label: str, context: Context) 
         message = f"nothing on line {ignore.about} is to be ignored"
     better = ", ".join(code for code in ignore.codes if code not in codes)
     hint = f"leave {better}" if better else rule.hint
-    return Finding(rule.code, rule.name, rule.severity, label, ignore.span, message, hint, suggestion=better)
+    return Finding(rule.code, rule.name, rule.severity, path, ignore.span, message, hint, suggestion=better)
 
 
 def check_settings(
@@ -114,8 +114,8 @@ def check_settings(
                 message = f"there is no {field.names} {value}"
                 span = document.span((field.name, index))
                 hint = suggest(value, known) or rule.hint
-                label = document.text.label
-                found.append(Finding(rule.code, rule.name, rule.severity, label, span, message, hint))
+                path = document.text.path
+                found.append(Finding(rule.code, rule.name, rule.severity, path, span, message, hint))
     return found + _unknown_rules(document, settings)
 
 
@@ -137,7 +137,7 @@ def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
             continue
         span, message = document.span(("rules", index, "rule")), f"there is no rule {one.rule}"
         hint = suggest(one.rule, by_name()) or rule.hint
-        found.append(Finding(rule.code, rule.name, rule.severity, document.text.label, span, message, hint))
+        found.append(Finding(rule.code, rule.name, rule.severity, document.text.path, span, message, hint))
     return found
 
 
@@ -146,7 +146,7 @@ def check_attributes(text: SourceText) -> list[Finding]:
     rule = union_merge.RULE
     message = "lines of both sides would be put one after the other"
     return [
-        Finding(rule.code, rule.name, rule.severity, text.label, span, message, rule.hint)
+        Finding(rule.code, rule.name, rule.severity, text.path, span, message, rule.hint)
         for span in union_merge.places(text)
     ]
 
@@ -172,13 +172,13 @@ def of_problem(problem: SourceError, file: ReadFile) -> Finding:
         assert document is not None
         span = document.span(problem.key_path, at_key=problem.at_key)
     hint = problem.hint or rule.hint
-    told = (rule.code, rule.name, rule.severity, file.label, span, problem.message, hint)
+    told = (rule.code, rule.name, rule.severity, file.path, span, problem.message, hint)
     return Finding(*told, problem.key_path, problem.suggestion)
 
 
 def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
-    span = hit.span or read.span(hit.label, hit.key_path, at_key=hit.at_key)
-    told = (rule.code, rule.name, rule.severity, hit.label, span, hit.message, hit.hint or rule.hint)
+    span = hit.span or read.span(hit.path, hit.key_path, at_key=hit.at_key)
+    told = (rule.code, rule.name, rule.severity, hit.path, span, hit.message, hit.hint or rule.hint)
     return Finding(*told, hit.key_path, hit.suggestion)
 
 

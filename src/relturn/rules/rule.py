@@ -16,7 +16,7 @@ from relturn.source.span import KeyPath, Span
 class RuleMatch(NamedTuple):
     """One place where a rule finds something."""
 
-    label: str
+    path: str
     key_path: KeyPath
     message: str
     hint: str = ""

@@ -105,7 +105,7 @@ class Workspace(NamedTuple):
         from relturn.store import git  # noqa: PLC0415 - only for the history
 
         found = git.files_at(self.root, self.commit, slug)
-        return {label: decode(label, raw) for label, raw in found.items() if label.endswith(".yaml")}
+        return {path: decode(path, raw) for path, raw in found.items() if path.endswith(".yaml")}
 
     def read(
         self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None
@@ -120,13 +120,13 @@ class Workspace(NamedTuple):
         self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None, today: date | None
     ) -> ReadRelationship:
         texts = self.texts(slug)
-        for label, text in (overlay or {}).items():
-            if not label.startswith(f"{slug}/"):
+        for path, text in (overlay or {}).items():
+            if not path.startswith(f"{slug}/"):
                 continue
             if text is None:
-                texts.pop(label, None)
+                texts.pop(path, None)
             else:
-                texts[label] = text
+                texts[path] = text
         return read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
 
     def read_whole(
@@ -177,7 +177,7 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     bound = load_file(document, kinds.files["settings"], kinds)
     if bound.record is None:
         problem = bound.problems[0]
-        raise _unreadable(problem, document.span(problem.key_path, at_key=problem.at_key), text.label)
+        raise _unreadable(problem, document.span(problem.key_path, at_key=problem.at_key), text.path)
     return bound.record
 
 
@@ -188,7 +188,7 @@ def refuse_newer(document: Document) -> None:
     if type(number) is int and number > FORMAT:
         place = document.span(("format",))
         raise RelturnError(
-            f"{document.text.label}:{place.line}:{place.column}: the workspace has format {number}, and this relturn knows {FORMAT}",
+            f"{document.text.path}:{place.line}:{place.column}: the workspace has format {number}, and this relturn knows {FORMAT}",
             "a newer relturn made it: install that one",
         )
 
@@ -196,11 +196,11 @@ def refuse_newer(document: Document) -> None:
 def _refuse_older(document: Document) -> None:
     if isinstance(document.data, dict) and "format" not in document.data:
         raise RelturnError(
-            f"{document.text.label}:1:1: the workspace does not state its format",
+            f"{document.text.path}:1:1: the workspace does not state its format",
             "bring it to today's: relturn migrate",
         )
 
 
-def _unreadable(problem: SourceError, span: Any, label: str) -> RelturnError:
+def _unreadable(problem: SourceError, span: Any, path: str) -> RelturnError:
     place = problem.span or span or START
-    return RelturnError(f"{label}:{place.line}:{place.column}: {problem.message}", problem.hint)
+    return RelturnError(f"{path}:{place.line}:{place.column}: {problem.message}", problem.hint)

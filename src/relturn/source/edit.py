@@ -48,4 +48,6 @@ def _apply(text: SourceText, edit: Edit) -> SourceText | SourceError:
 def _refused(why: str, document: Document, edit: Edit) -> SourceError:
     place = ".".join(str(segment) for segment in edit.key_path)
     span = document.span(edit.key_path, at_key=True) if document.root else START
-    return SourceError("edit-refused", f"{place} cannot be changed safely: {why}", "change it in an editor", span)
+    return SourceError(
+        "edit-refused", f"{place} cannot be changed safely: {why}", "change it in an editor", span
+    )

@@ -15,9 +15,9 @@ _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
 class SourceText(NamedTuple):
-    """One file as written. `label` is its path in the workspace, with forward slashes."""
+    """One file as written. `path` is its path in the workspace, with forward slashes."""
 
-    label: str
+    path: str
     text: str
     bom: bool = False
 
@@ -33,10 +33,10 @@ class SourceText(NamedTuple):
 
     def with_text(self, text: str) -> SourceText:
         """The same file with another text."""
-        return SourceText(self.label, text, self.bom)
+        return SourceText(self.path, text, self.bom)
 
 
-def decode(label: str, raw: bytes) -> SourceText | SourceError:
+def decode(path: str, raw: bytes) -> SourceText | SourceError:
     """Read bytes as UTF-8 text, or say why that cannot be done."""
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / MAX_BYTES:.1f} MiB"
@@ -48,7 +48,7 @@ def decode(label: str, raw: bytes) -> SourceText | SourceError:
     except UnicodeDecodeError as error:
         return _not_utf8(f"byte {raw[error.start]:#04x} is not UTF-8", _span_of_byte(raw, error.start))
     bom = text.startswith("\ufeff")
-    return SourceText(label, text[1:] if bom else text, bom)
+    return SourceText(path, text[1:] if bom else text, bom)
 
 
 def _not_utf8(why: str, span: Span) -> SourceError:

@@ -116,7 +116,7 @@ def _blobs(root: Path, hashes: list[str]) -> Iterator[bytes]:
         at = head_end + size + 2
 
 
-def versions(root: Path, label: str) -> list[tuple[date, bytes]]:
+def versions(root: Path, path: str) -> list[tuple[date, bytes]]:
     """The last versions of a file with the days of their commits, oldest first; none where there is no history."""
     if not is_inside(root):
         return []
@@ -127,21 +127,21 @@ def versions(root: Path, label: str) -> list[tuple[date, bytes]]:
         "--format=%H %cs",
         "--no-renames",
         "--",
-        f":(top,literal){_from_top(root, label)}",
+        f":(top,literal){_from_top(root, path)}",
     )
     found = []
     for line in reversed((log or b"").decode().splitlines()):
         commit, _, day = line.partition(" ")
-        text = _git(root, "cat-file", "blob", f"{commit}:./{label}")
+        text = _git(root, "cat-file", "blob", f"{commit}:./{path}")
         if text is not None:
             found.append((date.fromisoformat(day), text))
     return found
 
 
-def _from_top(root: Path, label: str) -> str:
+def _from_top(root: Path, path: str) -> str:
     """A path in the workspace as it is called from the top of the repository."""
     top = next(above for above in (root, *root.parents) if (above / ".git").exists())
-    return (root.resolve() / label).relative_to(top.resolve()).as_posix()
+    return (root.resolve() / path).relative_to(top.resolve()).as_posix()
 
 
 def commit(root: Path, labels: list[str], message: str) -> str:
@@ -158,7 +158,7 @@ def commit(root: Path, labels: list[str], message: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         _must(root, "read-tree", head.decode().strip() if head else "--empty", index=index)
-        entries = b"".join(_index_entry(root, label) for label in labels)
+        entries = b"".join(_index_entry(root, path) for path in labels)
         _must(root, "update-index", "-z", "--index-info", given=entries, index=index)
         tree = _must(root, "write-tree", index=index)
     parent = ["-p", head.decode().strip()] if head else []
@@ -324,6 +324,6 @@ def own_setting(root: Path, name: str) -> str:
     return (_git(root, "config", "--local", "--get", name) or b"").decode().strip()
 
 
-def ignores(root: Path, label: str) -> bool:
+def ignores(root: Path, path: str) -> bool:
     """Whether a file would be left out of version control."""
-    return _git(root, "check-ignore", "--quiet", "--no-index", "--", label) is not None
+    return _git(root, "check-ignore", "--quiet", "--no-index", "--", path) is not None

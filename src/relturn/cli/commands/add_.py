@@ -71,7 +71,7 @@ def add_kind(
     output.show(
         safe(added.diff)
         if dry_run
-        else f"{added.label}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
+        else f"{added.path}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
     )
 
 

@@ -14,7 +14,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_page, show_change
+from relturn.cli.pages import FormatOption, group, is_alone, show_change, show_page
 from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
@@ -61,7 +61,7 @@ def new_round(
     words = [("title", title), *([("invited", str(invited))] if invited else [])]
     kind = kind_named(session.workspace.kinds, "assessment")
     made = add(session.workspace, session.client(client), kind, words, dry_run=dry_run)
-    show_change(made.diff, f"{made.label}: send out what relturn assess sheet prints", dry_run=dry_run)
+    show_change(made.diff, f"{made.path}: send out what relturn assess sheet prints", dry_run=dry_run)
 
 
 @APP.command("sheet")
@@ -129,7 +129,7 @@ def take_answer(
 
 
 def _tell(found: Taken, *, dry_run: bool) -> None:
-    words = f"{found.label}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
+    words = f"{found.path}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
     if found.recovery:
         words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
     show_change(found.diff, words, dry_run=dry_run)

@@ -62,7 +62,7 @@ def _read(notes: str) -> str:
 def summary(found: Captured) -> str:
     """What was captured, and what had no place."""
     lines = [
-        f"{found.label}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"
+        f"{found.path}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"
     ]
     if not found.people:
         lines.append("nobody is named as heard: write people: in the file, or the facts count for no side")

@@ -119,7 +119,7 @@ def _record(
     note = " It is provisional: the insight is not complete." if provisional else ""
     show_change(
         made.diff,
-        f"{made.label}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",
+        f"{made.path}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",
         dry_run=dry_run,
     )
     if decision == "exit" and not dry_run:

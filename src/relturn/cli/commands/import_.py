@@ -19,7 +19,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.render.safe import safe
 from relturn.render.text.columns import columns
-from relturn.services.exchange.import_tables import Change, Plan, commit, plan_table, plan_import
+from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
 from relturn.services.exchange.mappings import columns_by, mapping_named, remember
 from relturn.services.records.add import kind_named
 

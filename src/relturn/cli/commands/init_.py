@@ -27,7 +27,9 @@ def run(
 ) -> None:
     """Make a workspace."""
     folder = Path(path)
-    made = init(folder, load_kinds(environment.cache_folder()), write_options(folder), example=example, use_git=git)
+    made = init(
+        folder, load_kinds(environment.cache_folder()), write_options(folder), example=example, use_git=git
+    )
     output.show(
         f"A workspace in {folder.resolve()}: {len(made)} files, relturn.yaml and schemas/ among them."
     )

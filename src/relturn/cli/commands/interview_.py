@@ -64,4 +64,7 @@ def run(
 
 def _waiting(session: Session, slug: str) -> list[str]:
     relationship = session.workspace.read(slug).relationship
-    return [f"{relationship.title(p.id)} ({p.id})" for p in not_interviewed(relationship, session.workspace.context)]
+    return [
+        f"{relationship.title(p.id)} ({p.id})"
+        for p in not_interviewed(relationship, session.workspace.context)
+    ]

@@ -51,7 +51,7 @@ def _summary(found: MergeCheck) -> str:
     lines = [f"The merge cannot be made as it is: {files}."]
     lines += [f"  {label}: both changed {words}" for label, words in found.conflicts]
     lines += [f"  {label}: {why}" for label, why in found.disputed]
-    lines += [f"  {f.label}:{f.span.line}:{f.span.column}: {f.code} {f.message}" for f in found.findings]
+    lines += [f"  {f.path}:{f.span.line}:{f.span.column}: {f.code} {f.message}" for f in found.findings]
     return "\n".join(lines)
 
 
@@ -65,7 +65,7 @@ def _data(found: MergeCheck) -> dict[str, object]:
         "findings": [
             {
                 "code": f.code,
-                "file": f.label,
+                "file": f.path,
                 "line": f.span.line,
                 "column": f.span.column,
                 "message": f.message,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, show_page, show_change
+from relturn.cli.pages import FormatOption, show_change, show_page
 from relturn.documents.pages.plays import one, page
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.choose import HORIZON, choose, play_named

@@ -12,7 +12,7 @@ import typer
 from relturn.analysis.exposure import exposure
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_page, show_change
+from relturn.cli.pages import FormatOption, group, show_change, show_page
 from relturn.documents.pages import risks
 from relturn.services.records.set import set_fields
 

@@ -47,7 +47,9 @@ def start_one(
     made = add(
         session.workspace, slug, kind_named(session.workspace.kinds, "root_cause"), words, dry_run=dry_run
     )
-    show_change(made.diff, f"{made.label}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run)
+    show_change(
+        made.diff, f"{made.path}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run
+    )
 
 
 @APP.command("act")

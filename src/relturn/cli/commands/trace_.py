@@ -12,7 +12,7 @@ import typer
 
 from relturn.analysis.trace import entries_by_name
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.cli.pages import FormatOption, show_page, show_change
+from relturn.cli.pages import FormatOption, show_change, show_page
 from relturn.documents.page import Page
 from relturn.documents.pages.trace import loose_ends, page, suspect_section
 from relturn.findings.errors import RelturnError

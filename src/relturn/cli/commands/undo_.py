@@ -41,11 +41,11 @@ def run(
 
 def describe_step(step: UndoStep) -> str:
     """A step in words: its number and its files."""
-    return f"step {step.number}, {', '.join(one.label for one in step.files)}"
+    return f"step {step.number}, {', '.join(one.path for one in step.files)}"
 
 
 def _row(step: UndoStep) -> tuple[str, ...]:
     state = "undone" if step.undone else "done"
     if not step.sealed:
         return str(step.number), "not recorded here", "use git: git log -p"
-    return str(step.number), state, ", ".join(one.label for one in step.files)
+    return str(step.number), state, ", ".join(one.path for one in step.files)

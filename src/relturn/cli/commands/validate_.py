@@ -205,7 +205,7 @@ def _fix(
         output.show(safe(fixed.diff) or "there is nothing to fix")
         raise typer.Exit(0)
     for finding, made in fixed.done:
-        output.note(safe(f"{finding.label}:{finding.span.line}: {finding.code} {made.title}"))
+        output.note(safe(f"{finding.path}:{finding.span.line}: {finding.code} {made.title}"))
     if fixed.done:
         output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
 

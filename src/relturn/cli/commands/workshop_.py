@@ -14,7 +14,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_page, show_change
+from relturn.cli.pages import FormatOption, group, show_change, show_page
 from relturn.documents.pages import workshop as pages
 from relturn.findings.errors import RelturnError
 from relturn.model.relationship import SIDES

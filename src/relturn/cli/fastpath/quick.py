@@ -46,7 +46,9 @@ def try_validate(arguments: list[str]) -> int | None:
     root, today, cache = at
     look, strict = _looked(root, today, cache, "checks"), "--strict" in options
     return (
-        _report(root, look, strict=strict) if look.is_fresh else _checked(root, today, cache, look, strict=strict)
+        _report(root, look, strict=strict)
+        if look.is_fresh
+        else _checked(root, today, cache, look, strict=strict)
     )
 
 
@@ -160,7 +162,9 @@ def _report(root: str, look: results.CacheLookup, *, strict: bool) -> int:
     from relturn.services.checking.baseline import report_findings  # noqa: PLC0415
 
     return _shown(
-        report_findings(Path(root), select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
+        report_findings(
+            Path(root), select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True
+        ),
         strict,
     )
 

@@ -9,8 +9,8 @@ from relturn.documents.page import Page, Section
 from relturn.documents.portfolio import (
     Line,
     against_typical,
-    money_at_risk,
     healthy_without_sponsor,
+    money_at_risk,
     shared_causes,
     shared_disruptions,
 )

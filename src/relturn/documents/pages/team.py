@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from relturn.analysis.coverage import (
+    contacts_per_person,
     counterpart_gaps,
     departments_without_representative,
     levels_without_ally,
     members_without_role,
-    contacts_per_person,
     work_without_thanks,
 )
 from relturn.documents.page import Page, Section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from relturn.analysis.people import side_of_fact, not_interviewed
+from relturn.analysis.people import not_interviewed, side_of_fact
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import humanize, or_dash, pluralize

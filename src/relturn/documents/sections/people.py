@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.analysis.coverage import levels_without_ally, contacts_per_person
+from relturn.analysis.coverage import contacts_per_person, levels_without_ally
 from relturn.analysis.people import buy_in
 from relturn.documents import chart
 from relturn.documents.context import ReportContext

@@ -157,7 +157,11 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
         if senior and not committed:
             what = f"{senior[0].stakeholder} has not committed to anything with a date"
             found.append(
-                Gap(what, set_remedy(senior[0].id, commitment="champion", date=str(context.today)), (senior[0].id,))
+                Gap(
+                    what,
+                    set_remedy(senior[0].id, commitment="champion", date=str(context.today)),
+                    (senior[0].id,),
+                )
             )
         elif not committed and (again := _carried_of(relationship, "sponsor", side)):
             found += [_look_again(ref, context) for ref in again]
@@ -202,7 +206,9 @@ def _carried_of(relationship: Relationship, kind: str, side: str) -> list[str]:
 
 def _look_again(ref: str, context: Context) -> Gap:
     return Gap(
-        f"{ref} was carried over and not looked at again", set_remedy(ref, reaffirmed=str(context.today)), (ref,)
+        f"{ref} was carried over and not looked at again",
+        set_remedy(ref, reaffirmed=str(context.today)),
+        (ref,),
     )
 
 

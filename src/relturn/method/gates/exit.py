@@ -51,7 +51,9 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
     ending = relationship.exit
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
-        found.append(Gap("the conversation was not held", set_remedy("exit", conversation_held=str(context.today))))
+        found.append(
+            Gap("the conversation was not held", set_remedy("exit", conversation_held=str(context.today)))
+        )
     found += [
         Gap(
             f"{entry.whom} was not told (by {entry.who}, until {entry.by})",
@@ -92,7 +94,8 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         None
         if item.settled
         else Gap(
-            f"not settled: {item.what}", set_remedy("exit", **{f"obligations__{index}__settled": str(context.today)})
+            f"not settled: {item.what}",
+            set_remedy("exit", **{f"obligations__{index}__settled": str(context.today)}),
         )
         for index, item in enumerate(owed)
     )
@@ -103,7 +106,9 @@ def what_was_learnt(relationship: Relationship, context: Context) -> Result:
     """What was learnt is written down."""
     if relationship.exit and relationship.exit.closing_review.learnt:
         return Result(("exit",))
-    return Result((), (Gap("what was learnt is not written down", set_remedy("exit", closing_review__learnt="…")),))
+    return Result(
+        (), (Gap("what was learnt is not written down", set_remedy("exit", closing_review__learnt="…")),)
+    )
 
 
 PREPARE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relturn.analysis.people import has_declined, heard_on, people_to_interview, side_of_fact, interview_sides
+from relturn.analysis.people import has_declined, heard_on, interview_sides, people_to_interview, side_of_fact
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -95,7 +95,9 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
     if not facts:
         return Result((), (Gap("no fact is written down", Remedy("capture", "")),))
     found = (
-        None if fact.evidence else Gap(f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
+        None
+        if fact.evidence
+        else Gap(f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
         for fact in facts
     )
     return Result(tuple(fact.id for fact in facts if fact.evidence), gaps(found))
@@ -174,7 +176,9 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
     found = (
         None
         if talk in done
-        else Gap(f"{talk.id} was not played back", set_remedy(talk.id, played_back=str(context.today)), (talk.id,))
+        else Gap(
+            f"{talk.id} was not played back", set_remedy(talk.id, played_back=str(context.today)), (talk.id,)
+        )
         for talk in talks
     )
     return Result(tuple(talk.id for talk in done), gaps(found))

@@ -53,7 +53,9 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
         None
         if need.good_looks_like
         else Gap(
-            f"{need.id} does not say what good looks like", set_remedy(need.id, good_looks_like="…"), (need.id,)
+            f"{need.id} does not say what good looks like",
+            set_remedy(need.id, good_looks_like="…"),
+            (need.id,),
         )
         for need in relationship.needs
     )

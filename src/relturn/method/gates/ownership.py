@@ -48,7 +48,9 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
             (), (Gap("no risk of the journey is named", add("journey_risk", statement="…", response="…")),)
         )
     found = (
-        None if risk.response else Gap(f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
+        None
+        if risk.response
+        else Gap(f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
         for risk in risks
     )
     return Result(tuple(risk.id for risk in risks if risk.response), gaps(found))

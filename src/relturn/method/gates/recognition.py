@@ -95,7 +95,9 @@ def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
     if not outcomes:
         return Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
     side = relationship.side_of(who) or "…"
-    return set_remedy(outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}")
+    return set_remedy(
+        outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}"
+    )
 
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:
@@ -120,7 +122,10 @@ def next_level_stated(relationship: Relationship, context: Context) -> Result:
     """The next level of value is stated from both sides."""
     level = relationship.next_level
     found = [
-        Gap(f"the next level of value is not stated from the {side}'s side", set_remedy("next_level", **{side: "…"}))
+        Gap(
+            f"the next level of value is not stated from the {side}'s side",
+            set_remedy("next_level", **{side: "…"}),
+        )
         for side in SIDES
         if level is None or not getattr(level, side)
     ]

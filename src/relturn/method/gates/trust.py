@@ -105,7 +105,9 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
         None
         if failure.plan_reviewed
         else Gap(
-            f"{failure.id} led to no look at the plan", set_remedy(failure.id, plan_reviewed="…"), (failure.id,)
+            f"{failure.id} led to no look at the plan",
+            set_remedy(failure.id, plan_reviewed="…"),
+            (failure.id,),
         )
         for failure in failures
     )
@@ -118,7 +120,9 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             f"{action.id} was due on {due_now(action)}",
-            set_remedy(action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"),
+            set_remedy(
+                action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"
+            ),
             (action.id,),
         )
         for action in overdue(relationship, context)

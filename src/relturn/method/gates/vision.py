@@ -84,7 +84,9 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
 def everyone_asked(relationship: Relationship, context: Context) -> Result:
     """Everyone who must be heard was asked whether they buy in."""
     asked = {entry.stakeholder for entry in buy_in(relationship) if entry.vision != "unasked"}
-    wanted = [p for p in people_to_interview(relationship, context) if not has_declined(relationship, p, context)]
+    wanted = [
+        p for p in people_to_interview(relationship, context) if not has_declined(relationship, p, context)
+    ]
     found = (
         None
         if person.id in asked

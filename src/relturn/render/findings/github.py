@@ -17,7 +17,7 @@ def render(findings: Sequence[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     span = finding.span
-    place = f"file={_property(finding.label)},line={span.line},col={span.column},endLine={span.end_line}"
+    place = f"file={_property(finding.path)},line={span.line},col={span.column},endLine={span.end_line}"
     words = finding.message + (f" ({finding.hint})" if finding.hint else "")
     title = _property(f"{finding.code} {finding.name}")
     return f"::{_LEVELS[finding.severity]} {place},title={title}::{_data(words)}\n"

@@ -20,9 +20,9 @@ def render(findings: Sequence[Finding], texts: Mapping[str, SourceText]) -> str:
         {
             "description": safe_line(finding.message),
             "check_name": f"{finding.code} {finding.name}",
-            "fingerprint": fingerprint(finding, texts.get(finding.label), seen),
+            "fingerprint": fingerprint(finding, texts.get(finding.path), seen),
             "severity": _SEVERITIES[finding.severity],
-            "location": {"path": safe_line(finding.label), "lines": {"begin": finding.span.line}},
+            "location": {"path": safe_line(finding.path), "lines": {"begin": finding.span.line}},
         }
         for finding in findings
     ]

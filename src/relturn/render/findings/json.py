@@ -24,7 +24,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity,
-        "file": finding.label,
+        "file": finding.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

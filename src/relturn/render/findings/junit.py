@@ -15,9 +15,9 @@ def render(findings: Sequence[Finding], files: int) -> str:
     suite = TestSuite("relturn validate")
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_file.setdefault(finding.label, []).append(finding)
-    for label, found in by_file.items():
-        suite.add_testcase(_case(label, found))
+        by_file.setdefault(finding.path, []).append(finding)
+    for path, found in by_file.items():
+        suite.add_testcase(_case(path, found))
     rest = max(0, files - len(by_file))  # settings are no file of a relationship
     if rest or not by_file:
         suite.add_testcase(TestCase(f"{rest} file{'' if rest == 1 else 's'} without findings", "relturn"))
@@ -27,8 +27,8 @@ def render(findings: Sequence[Finding], files: int) -> str:
     return written.decode("utf-8") + "\n"
 
 
-def _case(label: str, found: Sequence[Finding]) -> TestCase:
-    case = TestCase(_legal(label), "relturn")
+def _case(path: str, found: Sequence[Finding]) -> TestCase:
+    case = TestCase(_legal(path), "relturn")
     case.result = [_failure(finding) for finding in found if finding.severity == ERROR]
     others = [finding for finding in found if finding.severity != ERROR]
     if others:
@@ -44,7 +44,7 @@ def _failure(finding: Finding) -> Failure:
 
 def _words(finding: Finding) -> str:
     hint = f" ({finding.hint})" if finding.hint else ""
-    place = f"{finding.label}:{finding.span.line}:{finding.span.column}"
+    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
     return _legal(f"{place}: {finding.severity} {finding.code}: {finding.message}{hint}")
 
 

@@ -28,7 +28,7 @@ def render(
     explained = [rule for rule in rules if rule.code in used]
     places = {rule.code: index for index, rule in enumerate(explained)}
     seen: dict[str, int] = {}
-    results = [_result(finding, texts.get(finding.label), places, seen) for finding in findings]
+    results = [_result(finding, texts.get(finding.path), places, seen) for finding in findings]
     driver = {"name": "relturn", "version": version, "rules": [_rule(rule) for rule in explained]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return (
@@ -63,11 +63,11 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": safe_line(words)},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": _address(finding.label)}, "region": region}}
+            {"physicalLocation": {"artifactLocation": {"uri": _address(finding.path)}, "region": region}}
         ],
         "partialFingerprints": {"relturn/v1": fingerprint(finding, text, seen)},
     }
 
 
-def _address(label: str) -> str:
-    return quote(label.encode("utf-8", "surrogateescape"))
+def _address(path: str) -> str:
+    return quote(path.encode("utf-8", "surrogateescape"))

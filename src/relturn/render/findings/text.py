@@ -24,12 +24,12 @@ def render(
 ) -> str:
     """All findings with their source lines, then the summary; excerpts fit into `width` columns."""
     widest = _WIDEST if width is None else max(30, width - _GUTTER)
-    blocks = [_block(finding, texts.get(finding.label), widest, colour=colour) for finding in findings]
+    blocks = [_block(finding, texts.get(finding.path), widest, colour=colour) for finding in findings]
     return "\n".join([*blocks, summary]) + "\n"
 
 
 def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool) -> str:
-    place = f"{safe_line(finding.label)}:{finding.span.line}:{finding.span.column}"
+    place = f"{safe_line(finding.path)}:{finding.span.line}:{finding.span.column}"
     severity = _paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], colour=colour)
     lines = [f"{_paint(place, '1', colour=colour)}: {severity}: {safe_line(finding.message)}"]
     if text is not None:

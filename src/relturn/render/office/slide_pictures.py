@@ -12,7 +12,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from relturn.documents.chart import Waterfall, BurnUp, Chart, Trend, Measure, Shares
+from relturn.documents.chart import BurnUp, Chart, Measure, Shares, Trend, Waterfall
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene

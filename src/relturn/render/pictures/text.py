@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.documents.chart import Waterfall, BurnUp, Chart, Trend, Journey, Shares
+from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from relturn.declare.kinds import LIST
-from relturn.model.table import Column, Row, Table, is_nested, escape_formula, plain_value
+from relturn.model.table import Column, Row, Table, escape_formula, is_nested, plain_value
 from relturn.render.office.packaging import clean, same_bytes
 from relturn.render.tables.cells import cell
 
@@ -44,7 +44,7 @@ def as_json(found: Sequence[Table]) -> str:
 
 
 def _place(row: Row) -> dict[str, Any]:
-    return dict(zip(_HEAD, (row.client, row.label, row.cycle, row.parent or None), strict=True))
+    return dict(zip(_HEAD, (row.client, row.path, row.cycle, row.parent or None), strict=True))
 
 
 def _nested(table: Table, values: Sequence[Any]) -> dict[str, Any]:
@@ -57,9 +57,11 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*_HEAD, *(column.name for column in table.columns)))
     for row in table.rows:
-        told = (row.client, row.label, "" if row.cycle is None else str(row.cycle), row.parent)
+        told = (row.client, row.path, "" if row.cycle is None else str(row.cycle), row.parent)
         writer.writerow(
-            map(escape_formula, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))))
+            map(
+                escape_formula, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True)))
+            )
         )
     return out.getvalue()
 

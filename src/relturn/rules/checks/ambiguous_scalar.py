@@ -17,7 +17,7 @@ _FLAGS = {
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Quotes around it, safe where it is read as text already; in a field that is true or false what it says."""
-    file = read.files[finding.label]
+    file = read.files[finding.path]
     if file.document is None:
         return None
     start, end = finding.span.start, finding.span.end
@@ -28,12 +28,12 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     if kind == FLAG and word.lower() in _FLAGS:
         better = _FLAGS[word.lower()]
         return Fix(
-            f"write {better}", safe=True, replacements=(Replacement(finding.label, start, end, better),)
+            f"write {better}", safe=True, replacements=(Replacement(finding.path, start, end, better),)
         )
     if kind in {FLAG, INTEGER, NUMBER}:
         return None
     is_text = not word.lstrip("+-0").replace("_", "").isdigit()
-    replacement = Replacement(finding.label, start, end, f'"{word}"')
+    replacement = Replacement(finding.path, start, end, f'"{word}"')
     return Fix("put it in quotes", is_text, replacements=(replacement,))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -14,7 +14,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("fact"):
         if entry.record.attributable and entry.record.source is None and len(entry.parent.people) > 1:
             message = f"{entry.id} may be told with a name, but does not say whose words it is"
-            yield RuleMatch(entry.label, (*entry.key_path, "attributable"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "attributable"), message)
 
 
 RULE = Rule(

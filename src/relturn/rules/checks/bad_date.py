@@ -14,7 +14,7 @@ def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     if not finding.suggestion:
         return None
     edit = SetValue(finding.key_path, finding.suggestion)
-    return Fix(f"write {finding.suggestion}", safe=True, edits=((finding.label, edit),))
+    return Fix(f"write {finding.suggestion}", safe=True, edits=((finding.path, edit),))
 
 
 RULE = Rule(

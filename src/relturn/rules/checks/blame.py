@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.phrases import phrases
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _FIELDS = (
     ("issue", "statement"),
@@ -32,7 +32,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for entry in read.relationship.located(kind):
             found = listed.search(getattr(entry.record, name) or "")
             if found:
-                yield RuleMatch(entry.label, (*entry.key_path, name), f"{found[0]!r} sounds like blame")
+                yield RuleMatch(entry.path, (*entry.key_path, name), f"{found[0]!r} sounds like blame")
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from relturn.declare.kinds import LIST, TEXT, Field
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.phrases import phrases
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -23,7 +23,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 found = listed.search(text)
                 if found:
                     yield RuleMatch(
-                        entry.label, (*entry.key_path, *path), f"{found[0]!r} stands where the client reads it"
+                        entry.path, (*entry.key_path, *path), f"{found[0]!r} stands where the client reads it"
                     )
 
 

@@ -9,31 +9,31 @@ from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.merged import merged
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Files that are one file where names have no case."""
     seen: dict[str, str] = {}
-    for label in sorted(read.files, reverse=True):  # small letters first
-        first = seen.setdefault(label.lower(), label)
-        if first != label:
-            yield RuleMatch(label, (), f"its name differs from {first.partition('/')[2]} in case alone")
+    for path in sorted(read.files, reverse=True):  # small letters first
+        first = seen.setdefault(path.lower(), path)
+        if first != path:
+            yield RuleMatch(path, (), f"its name differs from {first.partition('/')[2]} in case alone")
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """What both say stands in the one with small letters; not where they dispute a field."""
-    label = next((name for name in read.files if name == finding.label.lower()), "")
-    file, other = read.files.get(label), read.files[finding.label]
+    path = next((name for name in read.files if name == finding.path.lower()), "")
+    file, other = read.files.get(path), read.files[finding.path]
     if file is None or file.text is None or other.text is None:
         return None
     text = merged(None, file.text, other.text)
     if text is None:
         return None
     return Fix(
-        f"take it into {label.rpartition('/')[2]}",
+        f"take it into {path.rpartition('/')[2]}",
         safe=True,
-        files=((label, text.text), (finding.label, None)),
+        files=((path, text.text), (finding.path, None)),
     )
 
 

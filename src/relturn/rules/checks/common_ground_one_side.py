@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -16,7 +16,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         joined = {sides[ref] for ref in entry.record.joins if ref in sides}
         if len(joined) == 1:
             message = f"{entry.id} joins needs of the {joined.pop()} only"
-            yield RuleMatch(entry.label, (*entry.key_path, "joins"), message, at_key=True)
+            yield RuleMatch(entry.path, (*entry.key_path, "joins"), message, at_key=True)
 
 
 RULE = Rule(

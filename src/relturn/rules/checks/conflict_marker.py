@@ -12,7 +12,7 @@ from relturn.source.conflict import sides
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Both sides by record and field, where they do not dispute one."""
-    text = read.files[finding.label].text
+    text = read.files[finding.path].text
     found = sides(text.text) if text else None
     if text is None or found is None:
         return None
@@ -22,7 +22,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     both = merged(base, ours, theirs)
     if both is None:
         return None
-    return Fix("take what both sides wrote", safe=True, files=((finding.label, both.text),))
+    return Fix("take what both sides wrote", safe=True, files=((finding.path, both.text),))
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from relturn.findings.fix import Fix
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.edits import SetValue
 
 
@@ -29,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         ]
         kinds = " or ".join(reference.field.refers).replace("_", " ") or "record"
         yield RuleMatch(
-            reference.entry.label, reference.key_path, f"there is no {kinds} {target!r}",
+            reference.entry.path, reference.key_path, f"there is no {kinds} {target!r}",
             suggest(target, fitting),
             suggestion="" if reference.field.type == TABLE else nearest(target, fitting),
         )  # fmt: skip
@@ -40,7 +40,7 @@ def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
     if not finding.suggestion or not isinstance(finding.key_path[-1], (int, str)):
         return None
     edit = SetValue(finding.key_path, finding.suggestion)
-    return Fix(f"name {finding.suggestion}", safe=False, edits=((finding.label, edit),))
+    return Fix(f"name {finding.suggestion}", safe=False, edits=((finding.path, edit),))
 
 
 RULE = Rule(

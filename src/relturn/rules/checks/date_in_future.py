@@ -9,7 +9,7 @@ from typing import Any
 from relturn.declare.kinds import GROUP, LIST, Field
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -24,7 +24,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             for entry in entries:
                 for path, day in _days(entry.record, (field,)):
                     if day > today:
-                        yield RuleMatch(entry.label, (*entry.key_path, *path), _message(path, day, today))
+                        yield RuleMatch(entry.path, (*entry.key_path, *path), _message(path, day, today))
 
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.entry import Entry
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _PAIRS = {
     "relationship": (("since", "contract_end"), ("since", "ended")),
@@ -31,7 +31,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 def _pair(entry: Entry, earlier: str, later: str) -> Iterator[RuleMatch]:
     first, second = getattr(entry.record, earlier), getattr(entry.record, later)
     if first and second and second < first:
-        yield RuleMatch(entry.label, (*entry.key_path, later), f"{later} ({second}) is before {earlier} ({first})")
+        yield RuleMatch(
+            entry.path, (*entry.key_path, later), f"{later} ({second}) is before {earlier} ({first})"
+        )
 
 
 RULE = Rule(

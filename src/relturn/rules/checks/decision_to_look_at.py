@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -19,10 +19,10 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     decision = last.record
     if decision.look_again and decision.look_again < context.today:
         message = f"the decision to {decision.decision} was to be looked at again on {decision.look_again}"
-        yield RuleMatch(last.label, ("look_again",), message)
+        yield RuleMatch(last.path, ("look_again",), message)
     elif decision.decision == "keep" and not (decision.would_reverse and decision.look_again):
         yield RuleMatch(
-            last.label, ("decision",), "a keep says what would reverse it, and when it is looked at again"
+            last.path, ("decision",), "a keep says what would reverse it, and when it is looked at again"
         )
 
 

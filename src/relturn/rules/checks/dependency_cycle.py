@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -15,7 +15,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("action"):
         if _reaches(entry.id, entry.id, waits):
             message = f"{entry.id} waits for itself, by way of what it depends on"
-            yield RuleMatch(entry.label, (*entry.key_path, "depends_on"), message, at_key=True)
+            yield RuleMatch(entry.path, (*entry.key_path, "depends_on"), message, at_key=True)
 
 
 def _reaches(start: str, goal: str, waits: dict[str, tuple[str, ...]]) -> bool:

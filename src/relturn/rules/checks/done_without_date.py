@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -14,10 +14,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("action"):
         action = entry.record
         if action.status == "done" and action.done_on is None:
-            yield RuleMatch(entry.label, (*entry.key_path, "status"), f"{action.id} is done, but done_on is missing")
+            yield RuleMatch(
+                entry.path, (*entry.key_path, "status"), f"{action.id} is done, but done_on is missing"
+            )
         elif action.status != "done" and action.done_on is not None:
             message = f"{action.id} has a day it was done on, but its status is {action.status}"
-            yield RuleMatch(entry.label, (*entry.key_path, "done_on"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "done_on"), message)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -14,10 +14,14 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for kind in ("action", "need"):
         for entry in read.relationship.located(kind):
             if entry.record.status == "dropped" and not entry.record.reason:
-                yield RuleMatch(entry.label, (*entry.key_path, "status"), f"{entry.id} was dropped without a reason")
+                yield RuleMatch(
+                    entry.path, (*entry.key_path, "status"), f"{entry.id} was dropped without a reason"
+                )
             elif kind == "action" and entry.record.status == "dropped" and entry.record.dropped_on is None:
                 yield RuleMatch(
-                    entry.label, (*entry.key_path, "status"), f"{entry.id} was dropped, but dropped_on is missing"
+                    entry.path,
+                    (*entry.key_path, "status"),
+                    f"{entry.id} was dropped, but dropped_on is missing",
                 )
 
 

@@ -10,7 +10,7 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.edits import Delete, SetValue
 
 
@@ -22,11 +22,11 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             continue
         first = seen.setdefault(entry.id, entry)
         if first is not entry:
-            where = read.span(first.label, first.key_path)
+            where = read.span(first.path, first.key_path)
             message = (
-                f"the id {entry.id} is already that of the {_words(first.kind)} at {first.label}:{where.line}"
+                f"the id {entry.id} is already that of the {_words(first.kind)} at {first.path}:{where.line}"
             )
-            yield RuleMatch(entry.label, (*entry.key_path, "id"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "id"), message)
     yield from _reused(read, seen)
 
 
@@ -35,7 +35,7 @@ def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[RuleMatc
         new = live.get(old.id) if old.cycle is not None else None
         if new is not None and new.kind != old.kind:
             message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of a {_words(old.kind)}"
-            yield RuleMatch(new.label, (*new.key_path, "id"), message)
+            yield RuleMatch(new.path, (*new.key_path, "id"), message)
 
 
 def _words(kind: str) -> str:
@@ -45,18 +45,18 @@ def _words(kind: str) -> str:
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second gets an id of its own, and references stay with the first; one that says the same goes."""
     relationship = read.relationship
-    places = [(entry.label, (*entry.key_path, "id")) for entry in relationship.entries]
-    if (finding.label, finding.key_path) not in places or "already" not in finding.message:
+    places = [(entry.path, (*entry.key_path, "id")) for entry in relationship.entries]
+    if (finding.path, finding.key_path) not in places or "already" not in finding.message:
         return None
-    second = relationship.entries[places.index((finding.label, finding.key_path))]
+    second = relationship.entries[places.index((finding.path, finding.key_path))]
     first = next(entry for entry in relationship.entries if entry.id == second.id and entry.cycle is None)
     if first.record == second.record and first.kind == second.kind and second.key_path:
-        return Fix("take the second out", safe=True, edits=((finding.label, Delete(second.key_path)),))
+        return Fix("take the second out", safe=True, edits=((finding.path, Delete(second.key_path)),))
     new = free_id(second.id, {*relationship.by_id, *read.ids_in_unparsed_files})
     if not second.key_path:
         return None
     edit = SetValue(finding.key_path, new)
-    return Fix(f"call the second {new}", safe=True, edits=((finding.label, edit),))
+    return Fix(f"call the second {new}", safe=True, edits=((finding.path, edit),))
 
 
 RULE = Rule(

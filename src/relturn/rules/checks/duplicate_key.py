@@ -13,14 +13,14 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second of two that say the same goes; safe where no comment goes with it."""
     from relturn.source.splice import range_of_key  # noqa: PLC0415 - a check must not wait for it
 
-    document = read.files[finding.label].document
+    document = read.files[finding.path].document
     found = range_of_key(document, finding.span.start) if document else None
     if document is None or found is None:
         return None
     return Fix(
         "take the second out",
         safe=not has_comment(document, *found),
-        replacements=(Replacement(finding.label, *found, ""),),
+        replacements=(Replacement(finding.path, *found, ""),),
     )
 
 

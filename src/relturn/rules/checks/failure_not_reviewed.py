@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -15,7 +15,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         outcome = entry.record
         late = context.age(outcome.date) > context.thresholds.review_days
         if outcome.result == "failure" and not outcome.plan_reviewed and late:
-            yield RuleMatch(entry.label, ("result",), "the plan was not looked at again after this failure")
+            yield RuleMatch(entry.path, ("result",), "the plan was not looked at again after this failure")
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import TRACKS, before
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:

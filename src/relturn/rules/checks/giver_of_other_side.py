@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -17,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             message = (
                 f"it is given by the {entry.record.given_by}, but {entry.record.by} is of the {side}'s side"
             )
-            yield RuleMatch(entry.label, ("by",), message)
+            yield RuleMatch(entry.path, ("by",), message)
 
 
 RULE = Rule(

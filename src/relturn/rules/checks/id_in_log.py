@@ -12,10 +12,10 @@ from relturn.source.edits import Delete
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The key goes; safe where it says what the name says."""
-    document = read.files[finding.label].document
+    document = read.files[finding.path].document
     data = document.data if document else {}
-    same = data.get("id") == stem_of(finding.label)
-    return Fix("take the id key out", same, ((finding.label, Delete(("id",))),))
+    same = data.get("id") == stem_of(finding.path)
+    return Fix("take the id key out", same, ((finding.path, Delete(("id",))),))
 
 
 RULE = Rule(

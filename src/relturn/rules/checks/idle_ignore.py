@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The comment goes, and its line where nothing else stands there; of several codes only the idle ones."""
-    document = read.files[finding.label].document
+    document = read.files[finding.path].document
     if document is None:
         return None
     text, (start, end) = document.text.text, finding.span[:2]
@@ -19,14 +19,14 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
         return Fix(
             f"leave {finding.suggestion}",
             safe=True,
-            replacements=(Replacement(finding.label, start, end, finding.suggestion),),
+            replacements=(Replacement(finding.path, start, end, finding.suggestion),),
         )
     begin = text.rfind("\n", 0, start) + 1
     if text[begin:start].strip():
         start = begin + len(text[begin:start].rstrip())
     else:
         start, end = begin, text.find("\n", end) + 1 or len(text)
-    return Fix("take the ignore out", safe=True, replacements=(Replacement(finding.label, start, end, ""),))
+    return Fix("take the ignore out", safe=True, replacements=(Replacement(finding.path, start, end, ""),))
 
 
 RULE = Rule(

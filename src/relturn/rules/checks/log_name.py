@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -15,7 +15,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         record = file.bound.record
         if file.kind and file.kind.is_log and record and not record.id.startswith(f"{record.date}-"):
             message = f"the file is named {record.id}, but its date is {record.date}"
-            yield RuleMatch(file.label, ("date",), message)
+            yield RuleMatch(file.path, ("date",), message)
 
 
 RULE = Rule(

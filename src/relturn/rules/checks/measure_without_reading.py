@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _DAYS = 92
 
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         due = measure.by is not None and measure.by < context.today
         if measure.id not in read_ones and (begun or due):
             yield RuleMatch(
-                entry.label, (*entry.key_path, "by" if due else "since"), f"{measure.id} has never been read"
+                entry.path, (*entry.key_path, "by" if due else "since"), f"{measure.id} has never been read"
             )
 
 

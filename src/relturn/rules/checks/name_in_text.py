@@ -9,7 +9,7 @@ from typing import Any
 from relturn.declare.kinds import FrozenRecord
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _LOOKED_AT = (
     "fact",
@@ -39,17 +39,19 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         text = file.text.text if file.text else ""
         found = [name for name in people if all(part in text for part in name.split())]
         if found and file.inner_path != "stakeholders.yaml":
-            yield from _in_file(read, file.label, {name: people[name] for name in found})
+            yield from _in_file(read, file.path, {name: people[name] for name in found})
 
 
 def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[RuleMatch]:
     for entry in read.relationship.entries:
-        if entry.label == label and entry.cycle is None and entry.kind in _LOOKED_AT:
+        if entry.path == label and entry.cycle is None and entry.kind in _LOOKED_AT:
             for path, text in _texts(entry.record, entry.key_path):
                 for name, ref in people.items():
                     words = r"\s+".join(map(re.escape, name.split()))
                     if re.search(rf"(?<!\w){words}(?!\w)", text):
-                        yield RuleMatch(label, path, f"{name} is named here; people are told by their id, {ref}")
+                        yield RuleMatch(
+                            label, path, f"{name} is named here; people are told by their id, {ref}"
+                        )
 
 
 def _texts(record: FrozenRecord, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

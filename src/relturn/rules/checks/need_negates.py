@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _NEGATES = re.compile(
     r"\s*(?!no\.? ?[0-9]|no\. of\b|no-(?!one\b)|not only\b|(?:less|fewer) than [0-9]|without [^,]{1,60},)(no more|no longer|no|not to|not|fewer|less|stop(?:ping)?|avoid(?:ing)?|prevent(?:ing)?|without|an end to|an end of"
@@ -23,7 +23,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         name = "good_looks_like" if entry.record.good_looks_like else "statement"
         found = _NEGATES.match(getattr(entry.record, name))
         if found:
-            yield RuleMatch(entry.label, (*entry.key_path, name), f"{found[1]!r} says what is gone, not what is there")
+            yield RuleMatch(
+                entry.path, (*entry.key_path, name), f"{found[1]!r} says what is gone, not what is there"
+            )
 
 
 RULE = Rule(

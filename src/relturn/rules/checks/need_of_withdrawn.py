@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             and all(getattr(target, "withdrawn", None) for target in targets)
         ):
             yield RuleMatch(
-                entry.label,
+                entry.path,
                 (*entry.key_path, "reverses"),
                 f"{', '.join(need.reverses)} was withdrawn, and this need rests on nothing else",
             )

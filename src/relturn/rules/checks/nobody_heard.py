@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -14,7 +14,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("conversation"):
         if not entry.record.people:
             yield RuleMatch(
-                entry.label, ("people",), "nobody is named as heard, so what was heard counts for no side"
+                entry.path, ("people",), "nobody is named as heard, so what was heard counts for no side"
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _ENOUGH = 4
 _OTHER = {"strength": "problem", "problem": "strength"}
@@ -19,7 +19,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         kind = next(iter(kinds), "")
         one_sided = len(entry.record.facts) >= _ENOUGH and len(kinds) == 1 and kind in _OTHER
         if one_sided and _OTHER[kind] not in entry.record.none_named:
-            yield RuleMatch(entry.label, ("facts",), f"every fact of this conversation is a {kind}", at_key=True)
+            yield RuleMatch(
+                entry.path, ("facts",), f"every fact of this conversation is a {kind}", at_key=True
+            )
 
 
 _ALL_BAD = "date: 2026-01-05\npeople: [client-vp]\nfacts:\n" + "".join(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -19,7 +19,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("action") if left else ():
         action = entry.record
         if action.status in {"planned", "doing"} and action.owner in left:
-            yield RuleMatch(entry.label, (*entry.key_path, "owner"), f"{action.owner} left on {left[action.owner]}")
+            yield RuleMatch(
+                entry.path, (*entry.key_path, "owner"), f"{action.owner} left on {left[action.owner]}"
+            )
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -17,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             message = (
                 f"{entry.id} is the {entry.record.side}'s, but {entry.record.owner} is of the {side}'s side"
             )
-            yield RuleMatch(entry.label, (*entry.key_path, "owner"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "owner"), message)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _ENOUGH = 3
 
@@ -16,8 +16,10 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     actions = read.relationship.actions
     sides = {action.side for action in actions}
     if len(actions) >= _ENOUGH and len(sides) == 1:
-        label = read.relationship.located("action")[0].label
-        yield RuleMatch(label, ("actions",), f"all {len(actions)} actions are the {sides.pop()}'s", at_key=True)
+        path = read.relationship.located("action")[0].path
+        yield RuleMatch(
+            path, ("actions",), f"all {len(actions)} actions are the {sides.pop()}'s", at_key=True
+        )
 
 
 RULE = Rule(

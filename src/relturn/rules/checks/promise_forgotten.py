@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _DAYS = 30
 
@@ -25,7 +25,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             and last is not None
             and last + timedelta(_DAYS) < context.today
         ):
-            yield RuleMatch(entry.label, (*entry.key_path, "due"), f"its date was {last}, and nothing was said since")
+            yield RuleMatch(
+                entry.path, (*entry.key_path, "due"), f"its date was {last}, and nothing was said since"
+            )
 
 
 RULE = Rule(

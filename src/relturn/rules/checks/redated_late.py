@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -16,7 +16,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for index, change in enumerate(entry.record.redated):
             if due is not None and change.day > due:
                 message = f"the new date was set on {change.day}, after {due} had passed"
-                yield RuleMatch(entry.label, (*entry.key_path, "redated", index, "day"), message)
+                yield RuleMatch(entry.path, (*entry.key_path, "redated", index, "day"), message)
             due = change.to
 
 

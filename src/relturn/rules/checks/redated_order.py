@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -14,11 +14,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("action"):
         changes = entry.record.redated
         if changes and entry.record.due is None:
-            yield RuleMatch(entry.label, (*entry.key_path, "redated"), "it has new dates but no first one", at_key=True)
+            yield RuleMatch(
+                entry.path, (*entry.key_path, "redated"), "it has new dates but no first one", at_key=True
+            )
         for index in range(1, len(changes)):
             if changes[index].day < changes[index - 1].day:
                 message = f"this date was set on {changes[index].day}, before the one above it"
-                yield RuleMatch(entry.label, (*entry.key_path, "redated", index, "day"), message)
+                yield RuleMatch(entry.path, (*entry.key_path, "redated", index, "day"), message)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if here == entry.id and here in way and here not in told:
             told.update(way)
             yield RuleMatch(
-                entry.label,
+                entry.path,
                 (*entry.key_path, "reports_to"),
                 f"they report to each other: {', '.join([*way, here])}",
             )

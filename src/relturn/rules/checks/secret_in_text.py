@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.span import Span
 
 _LOOKS = (
@@ -41,7 +41,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 found.start() - text.rfind("\n", 0, found.start()),
             )
             span = Span(found.start(), found.end(), line, column, line, column + found.end() - found.start())
-            yield RuleMatch(file.label, (), "this looks like a password or a key", span=span)
+            yield RuleMatch(file.path, (), "this looks like a password or a key", span=span)
 
 
 RULE = Rule(

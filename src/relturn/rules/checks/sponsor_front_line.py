@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -16,7 +16,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         action = entry.record
         if action.owner in sponsors and action.status in {"planned", "doing"}:
             message = f"{action.owner} sponsors the turnaround and should not have to carry {action.id}"
-            yield RuleMatch(entry.label, (*entry.key_path, "owner"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "owner"), message)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import TRACKS
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -18,7 +18,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         return
     if head.stage not in TRACKS[head.track]:
         known = ", ".join(TRACKS[head.track])
-        yield RuleMatch(read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known)
+        yield RuleMatch(
+            read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known
+        )
     elif relationship.moves:
         last = relationship.moves[-1]
         for name, then, now in (
@@ -31,7 +33,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 message = f"{name} is {now}, but the last move ({last.id}) ended at {then}"
                 yield RuleMatch(read.head_label, (name,), message)
     elif head.state != "active":
-        yield RuleMatch(read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it")
+        yield RuleMatch(
+            read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it"
+        )
 
 
 RULE = Rule(

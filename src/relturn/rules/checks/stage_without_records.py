@@ -8,7 +8,7 @@ from typing import Any
 from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import FILES, TRACKS, before
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -31,7 +31,7 @@ def _held(read: ReadRelationship, name: str) -> bool:
         and file.place is not None
         and file.place.cycle is None
         and (
-            file.label in read.relationship.broken
+            file.path in read.relationship.broken
             or (file.document is not None and any(_values(file.document.data)))
         )
         for file in read.files.values()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _ENOUGH = 4
 
@@ -17,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     if len(outcomes) >= _ENOUGH and all(entry.record.result == "success" for entry in outcomes):
         last = max(outcomes, key=lambda entry: (entry.record.date, entry.id))
         message = f"all {len(outcomes)} outcomes are successes; the picture looks dressed up"
-        yield RuleMatch(last.label, ("result",), message)
+        yield RuleMatch(last.path, ("result",), message)
 
 
 _FOUR = {

@@ -10,7 +10,7 @@ from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.merged import merged
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.comments import comments
 from relturn.source.parse import parse
 
@@ -18,26 +18,26 @@ _COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)|
 """Compiled when it is wanted, which is seldom."""
 
 
-def original(label: str) -> str:
+def original(path: str) -> str:
     """The label of the file that a label is a copy of; empty where it is no copy."""
-    if label.endswith(".yaml") and not ("(" in label or " - Copy" in label or ".sync-conflict-" in label):
+    if path.endswith(".yaml") and not ("(" in path or " - Copy" in path or ".sync-conflict-" in path):
         return ""  # as nearly all
-    found = re.match(_COPY, label)
-    name = found["stem"] + found["end"] if found else label
-    return "" if name == label else name
+    found = re.match(_COPY, path)
+    name = found["stem"] + found["end"] if found else path
+    return "" if name == path else name
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Files whose names tools give to copies."""
     for file in read.files.values():
-        name = original(file.label) if file.place is None or file.kind is None or file.kind.is_log else ""
+        name = original(file.path) if file.place is None or file.kind is None or file.kind.is_log else ""
         if name and (name in read.files or file.place is None):
-            yield RuleMatch(file.label, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
+            yield RuleMatch(file.path, (), f"this is a copy of {name.partition('/')[2]} that a tool left")
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """What only the copy says goes into the file, and the copy goes; not where the two dispute a field."""
-    copy, file = read.files[finding.label], read.files.get(original(finding.label))
+    copy, file = read.files[finding.path], read.files.get(original(finding.path))
     if copy.text is None or file is None or file.text is None:
         return None
     from relturn.source.merge import alike  # noqa: PLC0415 - a check must not wait for it
@@ -46,14 +46,14 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     document, present = parse(copied), parse(file.text)
     lost = {words for _, words in comments(document)} - {words for _, words in comments(present)}
     if alike(document.data, present.data):
-        return Fix("take the copy away", safe=not lost, files=((finding.label, None),))
+        return Fix("take the copy away", safe=not lost, files=((finding.path, None),))
     both = None if _is_log(file) else merged(None, file.text, copied)
     if both is None:
         return None
     return Fix(
         "take in what only the copy says, and take it away",
         safe=True,
-        files=((file.label, both.text), (finding.label, None)),
+        files=((file.path, both.text), (finding.path, None)),
     )
 
 

@@ -11,7 +11,7 @@ from relturn.findings.suggest import nearest
 from relturn.loader.layout import known_paths, place_of
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
 """Those are told by a rule of their own."""
@@ -24,18 +24,18 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):
             near = nearest(re.sub(r"\.ya?ml$", "", file.inner_path), list(paths))
             hint = f"did you mean {paths[near]}?" if near else ""
-            yield RuleMatch(file.label, (), f"relturn does not know the file {file.inner_path}", hint)
+            yield RuleMatch(file.path, (), f"relturn does not know the file {file.inner_path}", hint)
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """Its name ends in .yaml, where that makes it known and nothing stands there."""
-    file = read.files[finding.label]
-    label = finding.label.removesuffix(".yml") + ".yaml"
-    free = finding.label.endswith(".yml") and label not in read.files
-    if not free or place_of(label.partition("/")[2], read.relationship.kinds) is None or file.text is None:
+    file = read.files[finding.path]
+    path = finding.path.removesuffix(".yml") + ".yaml"
+    free = finding.path.endswith(".yml") and path not in read.files
+    if not free or place_of(path.partition("/")[2], read.relationship.kinds) is None or file.text is None:
         return None
-    files = ((finding.label, None), (label, file.text.text))
-    return Fix(f"call it {label.rpartition('/')[2]}", safe=True, files=files)
+    files = ((finding.path, None), (path, file.text.text))
+    return Fix(f"call it {path.rpartition('/')[2]}", safe=True, files=files)
 
 
 RULE = Rule(

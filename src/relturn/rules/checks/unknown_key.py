@@ -16,7 +16,7 @@ def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
         return None
     edit = RenameKey(finding.key_path, finding.suggestion)
     safe = is_same_word(str(finding.key_path[-1]), finding.suggestion)
-    return Fix(f"call it {finding.suggestion}", safe, ((finding.label, edit),))
+    return Fix(f"call it {finding.suggestion}", safe, ((finding.path, edit),))
 
 
 RULE = Rule(

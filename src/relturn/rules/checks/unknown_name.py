@@ -8,7 +8,7 @@ from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.method.vocabularies import known_names
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -23,7 +23,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 known = () if value is None else known_names(family, context)
                 if known and value not in known:
                     message = f"{value} is no {family} that the method or relturn.yaml knows"
-                    yield RuleMatch(entry.label, (*entry.key_path, *path), message, suggest(value, known))
+                    yield RuleMatch(entry.path, (*entry.key_path, *path), message, suggest(value, known))
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -15,7 +15,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         count = len(entry.record.unplaced)
         if count:
             notes = "one note has" if count == 1 else f"{count} notes have"
-            yield RuleMatch(entry.label, ("unplaced",), f"{notes} no place yet", at_key=True)
+            yield RuleMatch(entry.path, ("unplaced",), f"{notes} no place yet", at_key=True)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         open_threat = fact.kind == "threat" and not fact.withdrawn and fact.id not in grouped | answered
         if open_threat and relationship.counts(entry.parent):
             message = f"nothing plans for the threat {fact.id}"
-            yield RuleMatch(entry.label, (*entry.key_path, "statement"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "statement"), message)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.rules.rule import RuleMatch, Rule
+from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -18,13 +18,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         allowed = reference.field.refers
         if kind == "stakeholder" and found is None:
             message = f"{reference.target} is a person of another relationship; people are written down in their own"
-            yield RuleMatch(reference.entry.label, reference.key_path, message)
+            yield RuleMatch(reference.entry.path, reference.key_path, message)
         if kind is None or not allowed or kind in allowed:
             continue
         wanted = " or ".join(allowed).replace("_", " ")
         kind = kind.replace("_", " ")
         message = f"{reference.target} is a {kind}; {reference.field.name} names a {wanted}"
-        yield RuleMatch(reference.entry.label, reference.key_path, message)
+        yield RuleMatch(reference.entry.path, reference.key_path, message)
 
 
 RULE = Rule(

@@ -12,12 +12,14 @@ from relturn.source.edits import SetValue
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The value that is nearest."""
-    document = read.files[finding.label].document
+    document = read.files[finding.path].document
     node = document.node(finding.key_path) if document else None
     if not finding.suggestion or node is None:
         return None
     safe = is_same_word(str(node.value), finding.suggestion)
-    return Fix(f"write {finding.suggestion}", safe, ((finding.label, SetValue(finding.key_path, finding.suggestion)),))
+    return Fix(
+        f"write {finding.suggestion}", safe, ((finding.path, SetValue(finding.key_path, finding.suggestion)),)
+    )
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from relturn.findings.baseline import FILE, read, not_in_baseline
+from relturn.findings.baseline import FILE, not_in_baseline, read
 from relturn.findings.finding import Finding
 from relturn.findings.validation import Validation
 from relturn.source.text import SourceText
@@ -43,5 +43,5 @@ def baseline_ids(root: Path) -> frozenset[str]:
 
 def _texts(root: Path, findings: Sequence[Finding]) -> dict[str, SourceText]:
     """The texts that findings stand in, read again: only those few are kept."""
-    found = {label: read_text(root, label) for label in {finding.label for finding in findings}}
-    return {label: text for label, text in found.items() if isinstance(text, SourceText)}
+    found = {path: read_text(root, path) for path in {finding.path for finding in findings}}
+    return {path: text for path, text in found.items() if isinstance(text, SourceText)}

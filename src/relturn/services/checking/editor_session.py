@@ -48,19 +48,19 @@ class EditorSession:
         """The tables of all kinds."""
         return self.workspace.kinds
 
-    def change(self, label: str, text: SourceText | SourceError | None) -> None:
+    def change(self, path: str, text: SourceText | SourceError | None) -> None:
         """A file was opened, typed into, or (None) closed without keeping what was typed."""
-        slug = label.partition("/")[0]
+        slug = path.partition("/")[0]
         if text is None:
-            self.open.pop(label, None)
+            self.open.pop(path, None)
             self._files.pop(slug, None)
             return
-        self.open[label] = text
+        self.open[path] = text
         if slug in self._files:
-            before = self._files[slug].get(label)
+            before = self._files[slug].get(path)
             if before is not None and before.bound.record is not None:
-                self._sound[label] = before
-            self._files[slug][label] = read_file(label, text, self.kinds)
+                self._sound[path] = before
+            self._files[slug][path] = read_file(path, text, self.kinds)
 
     def read(self, slug: str) -> ReadRelationship:
         """A relationship with what is typed, whatever its day."""
@@ -75,7 +75,7 @@ class EditorSession:
 
     def recall(self, slug: str) -> ReadRelationship:
         """A relationship in which files that cannot be read just now say what they said before: they are being typed."""
-        files = {label: self._recalled(label, file) for label, file in self._read(slug).items()}
+        files = {path: self._recalled(path, file) for path, file in self._read(slug).items()}
         return assemble(slug, files, self.kinds, None)
 
     def findings(self, slug: str) -> list[Finding]:
@@ -85,14 +85,14 @@ class EditorSession:
         return list(not_in_baseline(found, _texts(read), self._baseline)) if self._baseline else found
 
     def fixes(
-        self, label: str, wanted: Callable[[Finding], bool]
+        self, path: str, wanted: Callable[[Finding], bool]
     ) -> list[tuple[Finding, Fix, dict[str, SourceText | None]]]:
         """The fixes of those findings of a file that are wanted, each with the files as it would leave them."""
-        read = self.read(label.partition("/")[0])
+        read = self.read(path.partition("/")[0])
         texts = {name: file.text for name, file in read.files.items()}
         found = []
         for finding in check(read, self.workspace.context):
-            fix = fix_of(finding, read) if finding.label == label and wanted(finding) else None
+            fix = fix_of(finding, read) if finding.path == path and wanted(finding) else None
             made = after(fix, texts) if fix else None
             if fix is not None and made is not None:
                 found.append((finding, fix, made))
@@ -101,25 +101,25 @@ class EditorSession:
     def _read(self, slug: str) -> dict[str, ReadFile]:
         files = self._files.get(slug)
         if files is None:
-            overlay = {label: text for label, text in self.open.items() if label.startswith(f"{slug}/")}
+            overlay = {path: text for path, text in self.open.items() if path.startswith(f"{slug}/")}
             texts = dict(sorted({**self.workspace.texts(slug), **overlay}.items()))
             files = self._files[slug] = {
-                label: read_file(label, text, self.kinds) for label, text in texts.items()
+                path: read_file(path, text, self.kinds) for path, text in texts.items()
             }
         return files
 
-    def _recalled(self, label: str, file: ReadFile) -> ReadFile:
+    def _recalled(self, path: str, file: ReadFile) -> ReadFile:
         """The file, or its last state that could be read: as it was typed, or as it is on the disk."""
         if file.bound.record is not None or file.place is None:
             return file
-        if label not in self._sound and label in self.open:
-            self._sound[label] = read_file(label, read_text(self.root, label), self.kinds)
-        before = self._sound.get(label, file)
+        if path not in self._sound and path in self.open:
+            self._sound[path] = read_file(path, read_text(self.root, path), self.kinds)
+        before = self._sound.get(path, file)
         return before if before.bound.record is not None else file
 
 
 def _texts(read: ReadRelationship) -> dict[str, SourceText]:
-    return {label: file.text for label, file in read.files.items() if file.text is not None}
+    return {path: file.text for path, file in read.files.items() if file.text is not None}
 
 
 def fitting(field: Field, relationship: Relationship) -> list[Entry]:

@@ -51,7 +51,7 @@ class Wanted:
         if not named or any(matches(finding, word) for word in self.ignored):
             return False
         inside = (
-            finding.label == path or finding.label.startswith(path.rstrip("/") + "/") for path in self.paths
+            finding.path == path or finding.path.startswith(path.rstrip("/") + "/") for path in self.paths
         )
         return not self.paths or any(inside)
 
@@ -66,8 +66,8 @@ def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: 
     made: Texts = {}
     done = [one for slug in slugs for one in _fixed(workspace, slug, made, wanted)]
     transaction = workspace.transaction()
-    for label, text in made.items():
-        before = read_text(workspace.root, label) if (workspace.root / label).exists() else None
+    for path, text in made.items():
+        before = read_text(workspace.root, path) if (workspace.root / path).exists() else None
         if text is not None:
             transaction.write(before if isinstance(before, SourceText) else None, text)
         elif isinstance(before, SourceText):
@@ -116,7 +116,7 @@ def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list
 
 def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) -> _State | None:
     """Make fixes, if that is for the better: what is found then, or None."""
-    texts: Texts = {label: file.text for label, file in state.read.files.items()}
+    texts: Texts = {path: file.text for path, file in state.read.files.items()}
     trial = dict(made)
     for _, fix in tries:
         changed = after(fix, texts)
@@ -143,8 +143,8 @@ def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Don
             continue
         starts = [finding.span.start, *(one.start for one in fix.replacements)]
         ends = [finding.span.end, *(one.end for one in fix.replacements)]
-        is_local = not fix.files and fix.labels == {finding.label}
-        if all(max(ends) <= free.get(label, inf) if is_local else label not in free for label in fix.labels):
+        is_local = not fix.files and fix.labels == {finding.path}
+        if all(max(ends) <= free.get(path, inf) if is_local else path not in free for path in fix.labels):
             tries.append((finding, fix))
             free |= dict.fromkeys(fix.labels, min(starts) if is_local else -1)
     return tries
@@ -152,7 +152,7 @@ def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Don
 
 def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
     """Whether what was to be fixed is found less often, and no error more often, but where nothing could be read."""
-    crowded = {finding.label for finding in before.found if finding.name == MORE}
+    crowded = {finding.path for finding in before.found if finding.name == MORE}
     was, now = Counter(map(_name, before.found)), Counter(map(_name, after.found))
     for name, often in Counter(map(_name, fixed)).items():
         if name[0] in crowded:  # as one goes, one that was not told comes
@@ -161,23 +161,23 @@ def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
         elif now[name] > was[name] - often:
             return False
     unread = {
-        file.label for file in before.read.files.values() if not (file.document and file.document.readable)
+        file.path for file in before.read.files.values() if not (file.document and file.document.readable)
     }
     return not any(
         now[_name(finding)] > was[_name(finding)]
         for finding in after.found
-        if finding.severity == ERROR and finding.label not in unread and finding.label not in crowded
+        if finding.severity == ERROR and finding.path not in unread and finding.path not in crowded
     )
 
 
-def _errors(state: _State, label: str) -> int:
+def _errors(state: _State, path: str) -> int:
     """How many errors a file has, with those that are only counted."""
-    found = [finding for finding in state.found if finding.label == label and finding.severity == ERROR]
+    found = [finding for finding in state.found if finding.path == path and finding.severity == ERROR]
     return len(found) + sum(int(finding.message.split()[0]) - 1 for finding in found if finding.name == MORE)
 
 
 def _name(finding: Finding) -> tuple[str, str, str]:
-    return finding.label, finding.code, finding.message
+    return finding.path, finding.code, finding.message
 
 
 def _place(finding: Finding) -> Place:
@@ -187,21 +187,21 @@ def _place(finding: Finding) -> Place:
 def after(fix: Fix, texts: Texts) -> Texts | None:
     """The files of a fix with it made, by label; None for one that is taken away, None in all where it cannot be made."""
     made: Texts = {}
-    for label, content in fix.files:
-        before = texts.get(label)
-        made[label] = None if content is None else SourceText(label, content, before.bom if before else False)
-    for label, edit in fix.edits:
-        text = made.get(label, texts.get(label))
+    for path, content in fix.files:
+        before = texts.get(path)
+        made[path] = None if content is None else SourceText(path, content, before.bom if before else False)
+    for path, edit in fix.edits:
+        text = made.get(path, texts.get(path))
         changed = apply_edits(text, (edit,)) if text else None
         if changed is None or isinstance(changed, SourceError):
             return None
-        made[label] = changed
+        made[path] = changed
     for one in sorted(fix.replacements, key=lambda one: one.start, reverse=True):
-        text = made.get(one.label, texts.get(one.label))
+        text = made.get(one.path, texts.get(one.path))
         if text is None:
             return None
         changed = text.with_text(text.text[: one.start] + one.text + text.text[one.end :])
         if parse(text).readable and not parse(changed).readable:
             return None
-        made[one.label] = changed
+        made[one.path] = changed
     return made

@@ -39,10 +39,12 @@ def worked(read: ReadRelationship, result: Any) -> Worked:
 
 
 def _content(file: ReadFile) -> tuple[str, bytes | None]:
-    return file.label, file.text.encode() if isinstance(file.text, SourceText) else None
+    return file.path, file.text.encode() if isinstance(file.text, SourceText) else None
 
 
-def run_incremental(workspace: Workspace, job: Check, cache: Path | None, look: CacheLookup | None = None) -> tuple[list[Any], Any]:
+def run_incremental(
+    workspace: Workspace, job: Check, cache: Path | None, look: CacheLookup | None = None
+) -> tuple[list[Any], Any]:
     """The results for each relationship, in their order, and what is told of all.
 
     With a `cache` folder what has not changed is taken from there, and what is found now is kept there; `look` is a

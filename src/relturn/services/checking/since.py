@@ -28,8 +28,8 @@ def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
     if locate.SETTINGS in changed:
         return [Reason(slug, f"{locate.SETTINGS} changed") for slug in slugs]
     touched: dict[str, list[str]] = {}
-    for label in changed:
-        touched.setdefault(label.partition("/")[0], []).append(label)
+    for path in changed:
+        touched.setdefault(path.partition("/")[0], []).append(path)
     reasons = []
     for slug in slugs:
         if slug in touched:

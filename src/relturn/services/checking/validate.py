@@ -15,10 +15,17 @@ from relturn.findings.validation import Validation
 from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadFile
 from relturn.model.context import Context
-from relturn.rules.engine import apply_severity_overrides, check, check_attributes, check_settings, of_problem, without_ignored
+from relturn.rules.engine import (
+    apply_severity_overrides,
+    check,
+    check_attributes,
+    check_settings,
+    of_problem,
+    without_ignored,
+)
 from relturn.rules.registry import all_rules
 from relturn.services.checking import incremental as kept
-from relturn.services.checking.baseline import report_findings, filter_by_baseline
+from relturn.services.checking.baseline import filter_by_baseline, report_findings
 from relturn.services.workspace import Workspace, word_lists
 from relturn.source.document import Document
 from relturn.source.parse import parse
@@ -65,7 +72,7 @@ def validate(
             packed_settings = of_settings(workspace)
     found = [Finding.unpack(one) for _, packed in checked for one in packed]
     found += map(Finding.unpack, packed_settings)
-    findings = [one for one in select(found, chosen, ignored) if _within(one.label, paths)]
+    findings = [one for one in select(found, chosen, ignored) if _within(one.path, paths)]
     files = sum(count for count, _ in checked)
     return report_findings(workspace.root, findings, len(checked), files, baseline=baseline)
 
@@ -84,7 +91,7 @@ def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
 
 def validate_text(
     workspace: Workspace,
-    label: str,
+    path: str,
     text: SourceText | SourceError,
     *,
     chosen: tuple[str, ...] = (),
@@ -93,9 +100,9 @@ def validate_text(
 ) -> Validation:
     """Check one file as if it held another text: the findings that stand in it."""
     workspace = workspace.with_catalogue()
-    read = workspace.read_whole(label.partition("/")[0], {label: text})
-    found = select((one for one in check(read, workspace.context) if one.label == label), chosen, ignored)
-    texts = {label: text} if isinstance(text, SourceText) else {}
+    read = workspace.read_whole(path.partition("/")[0], {path: text})
+    found = select((one for one in check(read, workspace.context) if one.path == path), chosen, ignored)
+    texts = {path: text} if isinstance(text, SourceText) else {}
     return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)
 
 
@@ -123,7 +130,7 @@ def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Findin
     document, kind = parse(text), kinds.files["settings"]
     bound = load_file(document, kind, kinds)
     if bound.record is None or bound.problems:
-        file = ReadFile(text.label, text.label, None, document, bound, text)
+        file = ReadFile(text.path, text.path, None, document, bound, text)
         return [of_problem(problem, file) for problem in bound.problems]
     context = Context(today, bound.record, word_lists())
     return _report(check_settings(document, bound.record, kind.fields[0], context), document, context)

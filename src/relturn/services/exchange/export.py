@@ -21,4 +21,4 @@ def tables(workspace: Workspace, slugs: Iterable[str]) -> list[Table]:
 
 def _row(slug: str, entry: Entry, wanted: tuple[Column, ...]) -> Row:
     values = tuple(value_at(entry.record, column) for column in wanted)
-    return Row(slug, entry.label, entry.cycle, entry.parent.id if entry.parent is not None else "", values)
+    return Row(slug, entry.path, entry.cycle, entry.parent.id if entry.parent is not None else "", values)

@@ -215,7 +215,7 @@ class Importer:
                 SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], text, relationship))
             )
         if entry and edits:
-            edit_file(self._workspace, self.plan.transaction, entry.label, *edits)
+            edit_file(self._workspace, self.plan.transaction, entry.path, *edits)
 
     def _new(self, relationship: Relationship, kind: RecordKind, cells: Cells) -> None:
         words = {name: text.strip() for name, text in cells.items() if text.strip()}

@@ -12,10 +12,10 @@ from relturn.store.git import versions
 
 def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[DateChange]:
     """Every new date of a promise: those that `redated` tells of, and those that only git history shows."""
-    label = f"{relationship.slug}/plan.yaml"
+    path = f"{relationship.slug}/plan.yaml"
     plans = []
-    for day, raw in versions(workspace.root, label):
-        text = decode(label, raw)
+    for day, raw in versions(workspace.root, path):
+        text = decode(path, raw)
         if isinstance(text, SourceText):
             plans.append((day, dates_of(parse(text).data)))
     found = [*told_slips(relationship), *untold_slips(plans)]

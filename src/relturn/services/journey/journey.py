@@ -73,7 +73,7 @@ def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_
     transaction = workspace.transaction()
     if waivers:
         write_waivers(workspace, relationship, waivers, transaction)
-        overlay = {change.label: change.after for change in transaction.changes}
+        overlay = {change.path: change.after for change in transaction.changes}
         relationship = workspace.read(slug, overlay).relationship
     verdicts = judge(relationship, workspace.context, relationship.stage)
     _met_or_refused(relationship, verdicts)
@@ -163,7 +163,7 @@ def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -
     relationship = read.relationship._replace(today=workspace.context.today)
     errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
-        files = ", ".join(sorted({finding.label for finding in errors})) or f"{slug}/relationship.yaml"
+        files = ", ".join(sorted({finding.path for finding in errors})) or f"{slug}/relationship.yaml"
         raise RelturnError(
             f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1
         )
@@ -196,7 +196,7 @@ def _move(
             code=1,
         )
     at_the_end = move == "advance" and to == relationship.stage
-    label = f"{relationship.slug}/relationship.yaml"
+    path = f"{relationship.slug}/relationship.yaml"
     edits = [SetValue(("stage",), to)]
     if track_of(to) != relationship.track:
         edits.append(SetValue(("track",), track_of(to)))
@@ -204,7 +204,7 @@ def _move(
         edits = [SetValue(("state",), "exited"), SetValue(("ended",), str(today))]
     elif relationship.ended(today):
         edits += [SetValue(("state",), "active"), SetValue(("ended",), None)]
-    edit_file(workspace, transaction, label, *edits)
+    edit_file(workspace, transaction, path, *edits)
     name, state = ("end", "exited") if at_the_end else (move, "active")
     write_move(
         workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts, state=state
@@ -249,10 +249,10 @@ def write_history(
     entry: dict[str, Any],
 ) -> None:
     """Put an entry into `history/`, behind those of the same day."""
-    staged = {change.label.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
+    staged = {change.path.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
     stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
-    label = f"{relationship.slug}/history/{stem}.yaml"
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(entry))))
+    path = f"{relationship.slug}/history/{stem}.yaml"
+    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(entry))))
 
 
 def write_waivers(

@@ -56,7 +56,9 @@ def job(workspace: Workspace) -> kept.Check:
         read = workspace.read(slug)
         return kept.worked(read, astuple(line(read.relationship, workspace.context)))
 
-    return kept.Check(JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None))
+    return kept.Check(
+        JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None)
+    )
 
 
 def _named(name: str) -> str:

@@ -41,7 +41,7 @@ def reinvent(
     transaction = workspace.transaction()
     if waivers:
         write_waivers(workspace, relationship, waivers, transaction)
-        overlay = {change.label: change.after for change in transaction.changes}
+        overlay = {change.path: change.after for change in transaction.changes}
         relationship = workspace.read(slug, overlay).relationship
     verdicts = judge(relationship, workspace.context, "recognition")
     ended = relationship.ended(workspace.context.today)
@@ -52,7 +52,7 @@ def reinvent(
     cycle = relationship.cycle
     for name in ARCHIVED:
         _archive(workspace, slug, name, cycle, transaction)
-    label = f"{slug}/relationship.yaml"
+    path = f"{slug}/relationship.yaml"
     edits = [SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight")]
     if ended:
         edits += [
@@ -60,7 +60,7 @@ def reinvent(
             SetValue(("ended",), None),
             SetValue(("track",), "turnaround"),
         ]
-    edit_file(workspace, transaction, label, *edits)
+    edit_file(workspace, transaction, path, *edits)
     reason = f"won back after it was {ended}" if ended else None
     write_move(
         workspace,

@@ -97,7 +97,7 @@ def _our_sheet(asked: Survey) -> str:
 class Taken:
     """What was taken in: the round, how many answers and questions, whether a recovery was opened, the diff."""
 
-    label: str
+    path: str
     answers: int
     questions: int
     recovery: bool
@@ -153,8 +153,8 @@ def take_rows(
     relationship = workspace.read(slug).relationship
     edits = _edits(entry.record, [_edit(row, relationship) for row in rows])
     transaction = workspace.transaction()
-    edit_file(workspace, transaction, entry.label, *edits)
-    overlay = {change.label: change.after for change in transaction.changes}
+    edit_file(workspace, transaction, entry.path, *edits)
+    overlay = {change.path: change.after for change in transaction.changes}
     low = _is_low(workspace, workspace.read(slug, overlay).relationship, entry.id)
     opened = low and not any(a.id.startswith("close-the-loop") for a in relationship.actions)
     if opened:
@@ -167,7 +167,7 @@ def take_rows(
         )
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
     answers = sum(edit.key_path[0] == "respondents" for edit in edits)
-    return Taken(entry.label, answers, len(edits) - answers, opened, diff)
+    return Taken(entry.path, answers, len(edits) - answers, opened, diff)
 
 
 def _round(relationship: Relationship, round_id: str | None) -> Entry:

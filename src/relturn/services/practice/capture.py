@@ -21,7 +21,7 @@ from relturn.source.text import SourceText
 class Captured:
     """The file that was written, how much of what went into it, and what had no place."""
 
-    label: str
+    path: str
     facts: int
     needs: int
     words: int
@@ -45,13 +45,13 @@ def capture(
     _settle_references(notes, relationship)
     name = slugify(", ".join(notes.people) or "conversation")
     stem = free_id(f"{date}-{name}", notes.taken)
-    label = f"{slug}/insights/{stem}.yaml"
-    content = first_line(workspace, label) + block(to_builtin(_conversation(notes, date)))
+    path = f"{slug}/insights/{stem}.yaml"
+    content = first_line(workspace, path) + block(to_builtin(_conversation(notes, date)))
     transaction = workspace.transaction()
-    transaction.write(None, SourceText(label, content))
+    transaction.write(None, SourceText(path, content))
     diff = finish(workspace, slug, transaction, dry_run=dry_run)
     return Captured(
-        label,
+        path,
         len(notes.facts),
         len(notes.needs),
         len(notes.words),

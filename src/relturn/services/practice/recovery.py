@@ -15,7 +15,7 @@ from relturn.store.files.write import Transaction
 def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: str, loop: date) -> None:
     """Put a draft recovery and an action to close the loop into a transaction."""
     relationship = workspace.read(slug).relationship
-    label = f"{slug}/plan.yaml"
+    path = f"{slug}/plan.yaml"
     plan = relationship.singles.get("plan")
     if plan is None or plan.recovery is None or plan.recovery.closed:
         people = sorted(relationship.of_side("client"), key=lambda person: -person.influence)[:1]
@@ -27,7 +27,7 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
             "honest_talk": {"people": talk, "when": str(loop)},
             "close_out": [],
         }
-        edit_file(workspace, transaction, label, SetValue(("recovery",), recovery))
+        edit_file(workspace, transaction, path, SetValue(("recovery",), recovery))
     action = {
         "id": "close-the-loop" if "close-the-loop" not in relationship.by_id else f"close-the-loop-{loop}",
         "side": "supplier",
@@ -35,7 +35,7 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
         "due": str(loop),
         "containment": True,
     }
-    edit_file(workspace, transaction, label, AppendItem(("actions",), action))
+    edit_file(workspace, transaction, path, AppendItem(("actions",), action))
 
 
 @locked

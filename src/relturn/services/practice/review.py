@@ -43,9 +43,9 @@ def start(
     if kind == "defection":
         data |= {"why_lost": None, "learnt": None, "win_back": None}
     stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
-    label = f"{slug}/reviews/{stem}.yaml"
+    path = f"{slug}/reviews/{stem}.yaml"
     transaction = workspace.transaction()
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(data))))
+    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 
 

@@ -34,9 +34,9 @@ def start(
     people += [s.stakeholder for s in relationship.sponsors if s.stakeholder not in people]
     data = {"date": day, "title": title, "worth_it": worth_it, "participants": people, "positives": []}
     stem = free_id(f"{day}-{slugify(title)}", relationship.by_id)
-    label = f"{slug}/workshops/{stem}.yaml"
+    path = f"{slug}/workshops/{stem}.yaml"
     transaction = workspace.transaction()
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(data))))
+    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(data))))
     return stem, finish(workspace, slug, transaction, dry_run=dry_run)
 
 
@@ -90,7 +90,7 @@ def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt:
     told = fingerprint(path, salt)
     transaction = workspace.transaction()
     item = {"side": side, "date": str(workspace.context.today), "fingerprint": told}
-    edit_file(workspace, transaction, entry.label, AppendItem(("seals",), item))
+    edit_file(workspace, transaction, entry.path, AppendItem(("seals",), item))
     finish(workspace, slug, transaction, dry_run=False)
     return told
 
@@ -116,7 +116,7 @@ def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Pa
     read = {side: read_caucus(sheets[side][0]) for side in SIDES}
     transaction = workspace.transaction()
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
-    edit_file(workspace, transaction, entry.label, *(AppendItem(("caucus",), item) for item in items))
+    edit_file(workspace, transaction, entry.path, *(AppendItem(("caucus",), item) for item in items))
     finish(workspace, slug, transaction, dry_run=False)
     return compare(read["supplier"], read["client"])
 
@@ -175,5 +175,5 @@ def become(
             "agreed_in": entry.id,
         }
         edit_file(workspace, transaction, f"{slug}/expectations.yaml", AppendItem(("expectations",), record))
-    edit_file(workspace, transaction, entry.label, SetValue(("planning", index, "became"), identity))
+    edit_file(workspace, transaction, entry.path, SetValue(("planning", index, "became"), identity))
     return identity, finish(workspace, slug, transaction, dry_run=dry_run)

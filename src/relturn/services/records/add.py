@@ -30,7 +30,7 @@ class Added:
     """What was added: its id, its file, and the diff."""
 
     id: str
-    label: str
+    path: str
     diff: str
 
 
@@ -82,7 +82,9 @@ def add(
     if kind.name == "decision" and relationship.is_provisional:
         data.setdefault("provisional", True)
     transaction = workspace.transaction()
-    identity, label = _stage(workspace, relationship, kind, data, transaction, inside, read.ids_in_unparsed_files)
+    identity, label = _stage(
+        workspace, relationship, kind, data, transaction, inside, read.ids_in_unparsed_files
+    )
     return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
 
 
@@ -182,9 +184,9 @@ def _add_log(
     if not _has_own_kind(kind) and "kind" in data:
         whole["kind"] = data["kind"]
     stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
-    label = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(to_builtin(whole))))
-    return stem, label
+    path = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
+    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(whole))))
+    return stem, path
 
 
 def _has_own_kind(kind: RecordKind) -> bool:
@@ -212,7 +214,7 @@ def _add_item(
     workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
     relationship: Relationship, inside: str | None, loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
-    label = _file_of(workspace, slug, kind, relationship, inside)
+    path = _file_of(workspace, slug, kind, relationship, inside)
     identity = ""
     if kind.has_id:
         taken = {*relationship.by_id, *loose, *_file_names(workspace.kinds)}
@@ -220,8 +222,8 @@ def _add_item(
             raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
         identity = data.get("id") or free_id(_words(kind, data), taken)
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
-    edit_file(workspace, transaction, label, AppendItem((kind.key,), data))
-    return identity, label
+    edit_file(workspace, transaction, path, AppendItem((kind.key,), data))
+    return identity, path
 
 
 def _file_names(kinds: Kinds) -> set[str]:
@@ -245,4 +247,4 @@ def _file_of(
         raise RelturnError(
             f"there is no conversation {inside!r}", suggest(inside, known) or ", ".join(known[-5:])
         )
-    return entry.label
+    return entry.path

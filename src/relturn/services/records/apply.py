@@ -18,32 +18,32 @@ from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
 
 
-def edit_file(workspace: Workspace, transaction: Transaction, label: str, *edits: Edit) -> None:
+def edit_file(workspace: Workspace, transaction: Transaction, path: str, *edits: Edit) -> None:
     """Put edits of a file into a transaction; a missing file begins empty. RelturnError where refused."""
-    staged = next((change.after for change in transaction.changes if change.label == label), None)
-    before = staged or _present(workspace, label)
-    base = before or SourceText(label, first_line(workspace, label))
+    staged = next((change.after for change in transaction.changes if change.path == path), None)
+    before = staged or _present(workspace, path)
+    base = before or SourceText(path, first_line(workspace, path))
     after = apply_edits(base, edits)
     if isinstance(after, SourceError):
-        place = f"{label}:{after.span.line}:{after.span.column}" if after.span else label
+        place = f"{path}:{after.span.line}:{after.span.column}" if after.span else path
         raise RelturnError(f"{place}: {after.message}; nothing was written", after.hint, code=1)
     transaction.write(before, after)
 
 
-def _present(workspace: Workspace, label: str) -> SourceText | None:
-    if not (workspace.root / label).exists():
+def _present(workspace: Workspace, path: str) -> SourceText | None:
+    if not (workspace.root / path).exists():
         return None
-    text = read_text(workspace.root, label)
+    text = read_text(workspace.root, path)
     if isinstance(text, SourceError):
-        raise RelturnError(f"{label}: {text.message}; nothing was written", text.hint, code=1)
+        raise RelturnError(f"{path}: {text.message}; nothing was written", text.hint, code=1)
     return text
 
 
-def first_line(workspace: Workspace, label: str) -> str:
+def first_line(workspace: Workspace, path: str) -> str:
     """The line that tells editors the schema of a new file."""
-    folder, _, name = label.partition("/")[2].rpartition("/")
+    folder, _, name = path.partition("/")[2].rpartition("/")
     kind = workspace.kinds.by_path.get(folder + "/" if folder else name)
-    return schema_line(kind.name, label.count("/")) if kind else ""
+    return schema_line(kind.name, path.count("/")) if kind else ""
 
 
 def write_template(
@@ -51,8 +51,8 @@ def write_template(
 ) -> None:
     """Put a new file of a kind, from its commented template, into a transaction."""
     kind = workspace.kinds.files[name]
-    label = f"{slug}/{kind.path}"
-    transaction.write(None, SourceText(label, render(kind, first_line(workspace, label), values)))
+    path = f"{slug}/{kind.path}"
+    transaction.write(None, SourceText(path, render(kind, first_line(workspace, path), values)))
 
 
 def schema_line(kind: str, depth: int) -> str:
@@ -73,7 +73,7 @@ def finish_all(workspace: Workspace, slugs: Iterable[str], transaction: Transact
     new = [finding for slug in slugs for finding in errors_brought(workspace, slug, transaction)]
     if new:
         first, *more = new
-        message = f"{first.label}:{first.span.line}:{first.span.column}: {first.message}"
+        message = f"{first.path}:{first.span.line}:{first.span.column}: {first.message}"
         rest = f" (and {len(more)} more)" if more else ""
         raise RelturnError(f"{message}{rest}; nothing was written", first.hint, code=1)
     diff = transaction.diff()
@@ -84,17 +84,17 @@ def finish_all(workspace: Workspace, slugs: Iterable[str], transaction: Transact
 
 def errors_brought(workspace: Workspace, slug: str, transaction: Transaction) -> list[Finding]:
     """The errors that the changes of a transaction would bring."""
-    overlay = {change.label: change.after for change in transaction.changes}
+    overlay = {change.path: change.after for change in transaction.changes}
     after = _errors(check(workspace.read_whole(slug, overlay), workspace.context))
     if not after:
         return []
     before = {
-        (f.label, f.code, f.message) for f in _errors(check(workspace.read_whole(slug), workspace.context))
+        (f.path, f.code, f.message) for f in _errors(check(workspace.read_whole(slug), workspace.context))
     }
     return [
         finding
         for finding in after
-        if (finding.label, finding.code, finding.message) not in before and finding.name != MORE
+        if (finding.path, finding.code, finding.message) not in before and finding.name != MORE
     ]
 
 

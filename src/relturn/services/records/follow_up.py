@@ -45,5 +45,5 @@ def act(
         action["serves"] = [entry.record.issue or entry.id]
     transaction = workspace.transaction()
     edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
-    edit_file(workspace, transaction, entry.label, AppendItem(("actions",), identity))
+    edit_file(workspace, transaction, entry.path, AppendItem(("actions",), identity))
     return identity, finish(workspace, slug, transaction, dry_run=dry_run)

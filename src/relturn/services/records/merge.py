@@ -33,47 +33,45 @@ class Outcome:
     conflicts: tuple[str, ...] = ()
 
 
-def merge_file(
-    label: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts = git.merge_texts
-) -> Outcome:
+def merge_file(path: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts = git.merge_texts) -> Outcome:
     """Merge three versions of a file.
 
     Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
     record and field says, the latter counts. Only fields on which the two do not agree stand between marks.
     """
     by_lines, clean = lines(base, ours, theirs)
-    texts = [decode(label, raw) for raw in (base, ours, theirs)]
+    texts = [decode(path, raw) for raw in (base, ours, theirs)]
     old, mine, other = texts
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
-        return _by_lines(label, by_lines, clean=clean, why="it is no text")
+        return _by_lines(path, by_lines, clean=clean, why="it is no text")
     merged = merge(old if base else None, mine, other)
     if isinstance(merged, SourceError):
-        return _by_lines(label, by_lines, clean=clean, why=merged.message)
+        return _by_lines(path, by_lines, clean=clean, why=merged.message)
     if not merged.conflicts:
-        same = clean and _says(label, by_lines, merged)
+        same = clean and _says(path, by_lines, merged)
         return Outcome(by_lines if same else merged.text.encode())
     of_order = all(conflict.words.endswith(ORDER) for conflict in merged.conflicts)
-    if clean and (_says(label, by_lines, merged) if of_order else _keeps_both(label, by_lines, merged)):
+    if clean and (_says(path, by_lines, merged) if of_order else _keeps_both(path, by_lines, merged)):
         return Outcome(by_lines)
     marked = _marked(merged, lines)
     return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
 
 
-def _by_lines(label: str, content: bytes, *, clean: bool, why: str) -> Outcome:
+def _by_lines(path: str, content: bytes, *, clean: bool, why: str) -> Outcome:
     """The merge of lines, where no other can be made; it is trusted only where it can be read."""
-    text = decode(label, content)
+    text = decode(path, content)
     sound = isinstance(text, SourceText) and parse(text).readable and not parse(text).problems
     return Outcome(content, () if clean and sound else (f"the file ({why})",))
 
 
-def _says(label: str, content: bytes, merged: Merged) -> bool:
-    text = decode(label, content)
+def _says(path: str, content: bytes, merged: Merged) -> bool:
+    text = decode(path, content)
     return isinstance(text, SourceText) and alike(parse(text).data, parse(merged.text).data)
 
 
-def _keeps_both(label: str, content: bytes, merged: Merged) -> bool:
+def _keeps_both(path: str, content: bytes, merged: Merged) -> bool:
     """Whether lines have brought together a long text that both changed, and nothing else differs from our merge."""
-    text = decode(label, content)
+    text = decode(path, content)
     if not isinstance(text, SourceText) or merged.theirs is None or parse(text).problems:
         return False
     ours, theirs, now = parse(merged.text).data, parse(merged.theirs).data, parse(text).data
@@ -132,34 +130,32 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
     _follow(here, base, theirs)
     _follow(there, base, ours)
     merged, conflicts = dict(ours), []
-    for label in sorted({*base, *ours, *theirs}):
-        old, mine, others = base.get(label), ours.get(label), theirs.get(label)
+    for path in sorted({*base, *ours, *theirs}):
+        old, mine, others = base.get(path), ours.get(path), theirs.get(path)
         if others in {old, mine}:
             continue
         if mine == old:
-            _put(merged, label, others)
+            _put(merged, path, others)
         elif mine is None or others is None:
-            disputed.append((label, "one side took the file away, and the other changed it"))
+            disputed.append((path, "one side took the file away, and the other changed it"))
         else:
-            outcome = merge_file(label, old or b"", mine, others)
-            merged[label] = outcome.content
-            conflicts += [(label, words) for words in outcome.conflicts]
-    changed = tuple(label for label in sorted({*present, *merged}) if present.get(label) != merged.get(label))
-    unsure = {label for label, _ in (*conflicts, *disputed)}
-    touched = {label.partition("/")[0] for label in changed if label not in unsure and "/" in label}
+            outcome = merge_file(path, old or b"", mine, others)
+            merged[path] = outcome.content
+            conflicts += [(path, words) for words in outcome.conflicts]
+    changed = tuple(path for path in sorted({*present, *merged}) if present.get(path) != merged.get(path))
+    unsure = {path for path, _ in (*conflicts, *disputed)}
+    touched = {path.partition("/")[0] for path in changed if path not in unsure and "/" in path}
     slugs = sorted(touched | {slug for slug in _slugs(merged) if _refers(merged, slug, touched)})
     found = tuple(
         finding for slug in slugs for finding in _brought(workspace, slug, (present, theirs), merged)
-        if finding.label not in unsure
+        if finding.path not in unsure
     )  # fmt: skip
     return MergeCheck(changed, tuple(conflicts), tuple(dict.fromkeys(disputed)), found)
 
 
 def _records(root: Path, commit: str) -> dict[str, bytes]:
     files = git.files_at(root, commit, "")
-    return {
-        label: raw for label, raw in files.items() if label.endswith(".yaml") and not label.startswith(".")
-    }
+    return {path: raw for path, raw in files.items() if path.endswith(".yaml") and not path.startswith(".")}
 
 
 def _parted(
@@ -183,10 +179,10 @@ def _left_behind(
         for old, new in renames.items()
         if old.endswith("/relationship.yaml") and old.partition("/")[0] != new.partition("/")[0]
     }
-    for label in sorted(across.keys() - base.keys()):
-        slug = label.partition("/")[0]
+    for path in sorted(across.keys() - base.keys()):
+        slug = path.partition("/")[0]
         if slug in moved:
-            yield label, f"it is new, and the other side calls its relationship {moved[slug]}"
+            yield path, f"it is new, and the other side calls its relationship {moved[slug]}"
 
 
 def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str, bytes]) -> None:
@@ -198,21 +194,21 @@ def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str
                 across[new] = across.pop(old)
 
 
-def _put(files: dict[str, bytes], label: str, content: bytes | None) -> None:
+def _put(files: dict[str, bytes], path: str, content: bytes | None) -> None:
     if content is None:
-        files.pop(label, None)
+        files.pop(path, None)
     else:
-        files[label] = content
+        files[path] = content
 
 
 def _slugs(files: Mapping[str, bytes]) -> set[str]:
-    return {label.partition("/")[0] for label in files if label.endswith("/relationship.yaml")}
+    return {path.partition("/")[0] for path in files if path.endswith("/relationship.yaml")}
 
 
 def _refers(files: Mapping[str, bytes], slug: str, others: set[str]) -> bool:
     """Whether a relationship names a record of others."""
     names = [f"{other}/".encode() for other in others if other != slug]
-    return any(name in raw for label, raw in files.items() if label.startswith(f"{slug}/") for name in names)
+    return any(name in raw for path, raw in files.items() if path.startswith(f"{slug}/") for name in names)
 
 
 def _brought(
@@ -224,7 +220,7 @@ def _brought(
 
 
 def _told(finding: Finding) -> tuple[str, str, str]:
-    return finding.label, finding.code, finding.message
+    return finding.path, finding.code, finding.message
 
 
 def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
@@ -237,9 +233,7 @@ def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list
 
 
 def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRelationship:
-    texts = {
-        label: decode(label, raw) for label, raw in sorted(files.items()) if label.startswith(f"{slug}/")
-    }
+    texts = {path: decode(path, raw) for path, raw in sorted(files.items()) if path.startswith(f"{slug}/")}
     return read_relationship(slug, texts, workspace.kinds)
 
 
@@ -257,42 +251,42 @@ def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
     transaction = workspace.transaction()
     done: list[str] = []
     left: list[tuple[str, str]] = []
-    for label, stages in sorted(stopped.items()):
-        if label.endswith(".yaml"):
-            _resolve(workspace, label, stages, transaction, done, left)
+    for path, stages in sorted(stopped.items()):
+        if path.endswith(".yaml"):
+            _resolve(workspace, path, stages, transaction, done, left)
         else:
-            left.append((label, "it is no file of records"))
+            left.append((path, "it is no file of records"))
     transaction.commit()
     return done, left
 
 
 def _resolve(
-    workspace: Workspace, label: str, stages: tuple[bytes | None, bytes | None, bytes | None], transaction: Transaction,
+    workspace: Workspace, path: str, stages: tuple[bytes | None, bytes | None, bytes | None], transaction: Transaction,
     done: list[str], left: list[tuple[str, str]],
 ) -> None:  # fmt: skip
     base, ours, theirs = stages
     if ours is None or theirs is None:
-        left.append((label, "one side took the file away, and the other changed it"))
+        left.append((path, "one side took the file away, and the other changed it"))
         return
-    before, mine, other = read_text(workspace.root, label), decode(label, ours), decode(label, theirs)
-    outcome = merge_file(label, base or b"", ours, theirs)
-    merged = decode(label, outcome.content)
+    before, mine, other = read_text(workspace.root, path), decode(path, ours), decode(path, theirs)
+    outcome = merge_file(path, base or b"", ours, theirs)
+    merged = decode(path, outcome.content)
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
     ):
-        left.append((label, "it is not there, or is no text"))
+        left.append((path, "it is not there, or is no text"))
     elif not _is_gits(before, outcome, (mine, other)):
-        left.append((label, "it was changed by hand since git stopped, and is left as it is"))
+        left.append((path, "it was changed by hand since git stopped, and is left as it is"))
     elif not outcome.conflicts and isinstance(merged, SourceText):
         transaction.write(before, merged)
-        done.append(label)
-    elif base is None and label.count("/") > 1:
-        second = _free(workspace, label)
+        done.append(path)
+    elif base is None and path.count("/") > 1:
+        second = _free(workspace, path)
         transaction.write(before, mine)
         transaction.write(None, SourceText(second, other.text, other.bom))
-        done += [label, second]
+        done += [path, second]
     else:
-        left += [(label, words) for words in outcome.conflicts]
+        left += [(path, words) for words in outcome.conflicts]
 
 
 def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, SourceText]) -> bool:
@@ -300,9 +294,9 @@ def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, Sou
     return "<<<<<<< " in present.text or present in sides or present.encode() == outcome.content
 
 
-def _free(workspace: Workspace, label: str) -> str:
+def _free(workspace: Workspace, path: str) -> str:
     """A free name beside a log entry's."""
-    stem = label.removesuffix(".yaml")
+    stem = path.removesuffix(".yaml")
     return next(
         name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()
     )

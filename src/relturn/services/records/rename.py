@@ -47,7 +47,7 @@ def stage(
     workspace: Workspace, slug: str, old: str, new: str, transaction: Transaction
 ) -> tuple[list[str], int]:
     """Put a renaming into a transaction: the relationships that change, and how many references follow."""
-    overlay = {change.label: change.after for change in transaction.changes}
+    overlay = {change.path: change.after for change in transaction.changes}
     read = workspace.read_whole(slug, overlay)
     entry = _record(read, old)
     _refuse_taken(read, new)
@@ -104,7 +104,7 @@ def _follow(
     """Let every reference follow: how many there are."""
     found = [reference for reference in references_of(read.relationship) if reference.target in targets]
     for reference in found:
-        edit_file(workspace, transaction, reference.entry.label, _edit(reference, targets[reference.target]))
+        edit_file(workspace, transaction, reference.entry.path, _edit(reference, targets[reference.target]))
     return len(found)
 
 
@@ -117,12 +117,12 @@ def _edit(reference: Reference, new: str) -> Edit:
 def _rename_itself(workspace: Workspace, entry: Entry, new: str, transaction: Transaction) -> None:
     """The id where it stands: in the record, or as the name of a log entry's file."""
     if entry.key_path:
-        edit_file(workspace, transaction, entry.label, SetValue((*entry.key_path, "id"), new))
+        edit_file(workspace, transaction, entry.path, SetValue((*entry.key_path, "id"), new))
         return
-    staged = next((change.after for change in transaction.changes if change.label == entry.label), None)
-    before = read_text(workspace.root, entry.label)
-    assert isinstance(before, SourceText), entry.label  # it was read a moment ago
-    folder = entry.label.rpartition("/")[0]
+    staged = next((change.after for change in transaction.changes if change.path == entry.path), None)
+    before = read_text(workspace.root, entry.path)
+    assert isinstance(before, SourceText), entry.path  # it was read a moment ago
+    folder = entry.path.rpartition("/")[0]
     transaction.remove(before)
     transaction.write(None, SourceText(f"{folder}/{new}.yaml", (staged or before).text, before.bom))
 
@@ -132,7 +132,7 @@ def _confirm_again(
 ) -> None:
     """A name is no change of what was confirmed: fingerprints that were true are made true again."""
     before = read.relationship
-    overlay = {change.label: change.after for change in transaction.changes}
+    overlay = {change.path: change.after for change in transaction.changes}
     after = workspace.read_whole(before.slug, overlay).relationship
     for entry in before.entries:
         renamed = after.by_id.get(names.get(entry.id, entry.id))
@@ -142,7 +142,7 @@ def _confirm_again(
                 continue
             if fingerprint(now.record) != told:
                 path = (*renamed.key_path, "confirmed", names.get(ref, ref))
-                edit_file(workspace, transaction, renamed.label, SetValue(path, fingerprint(now.record)))
+                edit_file(workspace, transaction, renamed.path, SetValue(path, fingerprint(now.record)))
 
 
 def _confirmed(entry: Entry) -> list[tuple[str, Any]]:

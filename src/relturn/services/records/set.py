@@ -23,7 +23,7 @@ _TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
 class Target(NamedTuple):
     """What is changed: a record's place, its kind's fields, and its values as read."""
 
-    label: str
+    path: str
     key_path: tuple[str | int, ...]
     kind: RecordKind
     record: Any
@@ -39,12 +39,12 @@ def find_target(
     name = ref.replace("-", "_")
     single = workspace.kinds.singletons.get(name)
     if single is not None and ref not in relationship.by_id:
-        label = f"{slug}/{workspace.kinds.files[single.file].path}"
-        return Target(label, (), single, relationship.singles.get(name))
+        path = f"{slug}/{workspace.kinds.files[single.file].path}"
+        return Target(path, (), single, relationship.singles.get(name))
     entry = relationship.by_id.get(full_ref(ref, relationship))
     if entry is None or (entry.cycle is not None and not closed):
         raise _unknown(ref, relationship, entry)
-    return Target(entry.label, entry.key_path, workspace.kinds.records[entry.kind], entry.record)
+    return Target(entry.path, entry.key_path, workspace.kinds.records[entry.kind], entry.record)
 
 
 def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> RelturnError:
@@ -70,7 +70,7 @@ def set_fields(
     target = find_target(workspace, slug, relationship, ref)
     transaction = workspace.transaction()
     edits = [edit for change in changes for edit in _edits(target, change, relationship)]
-    edit_file(workspace, transaction, target.label, *edits)
+    edit_file(workspace, transaction, target.path, *edits)
     return finish(workspace, slug, transaction, dry_run=dry_run)
 
 

@@ -16,7 +16,7 @@ def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
     read = workspace.read(slug)
     relationship = read.relationship
     target = find_target(workspace, slug, relationship, ref, closed=True)
-    span = read.span(target.label, target.key_path)
+    span = read.span(target.path, target.key_path)
     identity = getattr(target.record, "id", "") or target.kind.name
     fields = tuple(
         (field.name, getattr(target.record, field.name, None))
@@ -30,7 +30,7 @@ def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
         if r.entry.record is target.record
     )
     by = tuple(_link(r.field.name, r.entry, r.entry.kind) for r in ties if r.target == identity)
-    return RecordView(identity, target.kind.name, f"{target.label}:{span.line}", fields, to, by)
+    return RecordView(identity, target.kind.name, f"{target.path}:{span.line}", fields, to, by)
 
 
 def _link(field: str, entry: Entry | None, ref: str) -> Link:

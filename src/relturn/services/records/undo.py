@@ -64,8 +64,8 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
     for step in chosen:
         for one in step.files:
             now, then = (one.after, one.before) if back else (one.before, one.after)
-            here.setdefault(one.label, now)
-            there[one.label] = then
+            here.setdefault(one.path, now)
+            there[one.path] = then
     transaction = workspace.transaction(kept=False)
     for label, now in here.items():
         path = workspace.root / label
@@ -84,17 +84,17 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
     return diff
 
 
-def _stage(transaction: Transaction, label: str, now: bytes | None, then: bytes | None) -> None:
-    before, after = (_text(label, raw) for raw in (now, then))
+def _stage(transaction: Transaction, path: str, now: bytes | None, then: bytes | None) -> None:
+    before, after = (_text(path, raw) for raw in (now, then))
     if after is not None:
         transaction.write(before, after)
     elif before is not None:
         transaction.remove(before)
 
 
-def _text(label: str, raw: bytes | None) -> SourceText | None:
+def _text(path: str, raw: bytes | None) -> SourceText | None:
     if raw is None:
         return None
-    text = decode(label, raw)
-    assert isinstance(text, SourceText), label  # commands only write text
+    text = decode(path, raw)
+    assert isinstance(text, SourceText), path  # commands only write text
     return text

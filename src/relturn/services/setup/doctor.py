@@ -66,13 +66,13 @@ def _workspace(root: Path) -> Iterator[SetupCheck]:
         )
     else:
         yield SetupCheck("format", GOOD, f"format {number}, which is today's")
-    old = [label for label, made in schema_texts().items() if _differs(root, label, made)]
+    old = [path for path, made in schema_texts().items() if _differs(root, path, made)]
     if old:
         yield SetupCheck("schemas", NOTE, f"{len(old)} schemas for editors are not today's", "relturn schema")
 
 
-def _differs(root: Path, label: str, made: str) -> bool:
-    text = read_text(root, label) if (root / label).is_file() else None
+def _differs(root: Path, path: str, made: str) -> bool:
+    text = read_text(root, path) if (root / path).is_file() else None
     return isinstance(text, SourceText) and text.text != made
 
 
@@ -84,7 +84,9 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
     far, tool = surroundings.network_file_system(root), surroundings.sync_tool(root)
     if far:
         hint = "keep the workspace on this machine, and share it by git"
-        yield SetupCheck("file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint)
+        yield SetupCheck(
+            "file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint
+        )
     if tool:
         hint = "share it by git; copies that it leaves are found by relturn validate"
         yield SetupCheck("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
@@ -95,7 +97,9 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
     left = surroundings.unfinished(root)
     if left:
         hint = "the next command that writes finishes it"
-        yield SetupCheck("unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint)
+        yield SetupCheck(
+            "unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint
+        )
     strays = surroundings.strays(root)
     if strays:
         yield SetupCheck("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
@@ -124,7 +128,9 @@ def _lock(root: Path) -> Iterator[SetupCheck]:
 def _git(root: Path, command: str) -> Iterator[SetupCheck]:
     version = git.version()
     if not version:
-        yield SetupCheck("git", NOTE, "git is not installed", "without it there is no history, and no merging")
+        yield SetupCheck(
+            "git", NOTE, "git is not installed", "without it there is no history, and no merging"
+        )
         return
     if not git.is_inside(root):
         yield SetupCheck("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
@@ -144,7 +150,9 @@ def _git(root: Path, command: str) -> Iterator[SetupCheck]:
     yield from _drivers(root, command)
     if not git.ignores(root, ".relturn/undo/x"):
         hint = "write .relturn/ into .gitignore"
-        yield SetupCheck("git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint)
+        yield SetupCheck(
+            "git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint
+        )
     runs = [name for name in _RUNS if git.own_setting(root, name)]
     if runs:
         hint = "look at .git/config; relturn itself runs none of them"

@@ -58,7 +58,12 @@ jobs:
 
 
 def init(
-    path: Path, kinds: Kinds, options: WriteOptions | None = None, *, example: bool = False, use_git: bool = True
+    path: Path,
+    kinds: Kinds,
+    options: WriteOptions | None = None,
+    *,
+    example: bool = False,
+    use_git: bool = True,
 ) -> list[str]:
     """Make a workspace in a folder; the files made. RelturnError where one is there already."""
     if (path / FOLDER).exists():  # what was begun here and killed is done first
@@ -82,7 +87,7 @@ def init(
     transaction.commit()
     if use_git and not git.is_inside(path.resolve()):
         git.init(path)
-    return [change.label for change in transaction.changes if change.label in own]
+    return [change.path for change in transaction.changes if change.path in own]
 
 
 def _texts(kinds: Kinds) -> dict[str, str]:
@@ -118,11 +123,11 @@ def _json(data: Any) -> str:
 def write_schemas(root: Path, options: WriteOptions | None = None) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
     transaction = Transaction(root, options, kept=False)
-    for label, text in schema_texts().items():
-        before = read_text(root, label) if (root / label).exists() else None
-        transaction.write(before if isinstance(before, SourceText) else None, SourceText(label, text))
+    for path, text in schema_texts().items():
+        before = read_text(root, path) if (root / path).exists() else None
+        transaction.write(before if isinstance(before, SourceText) else None, SourceText(path, text))
     transaction.commit()
-    return [change.label for change in transaction.changes]
+    return [change.path for change in transaction.changes]
 
 
 def _example_folder() -> Any:

@@ -80,7 +80,7 @@ def _settings(root: Path) -> SourceText:
 
 def _renew_schemas(root: Path, transaction: Transaction) -> None:
     """Schemas that the workspace keeps follow its format."""
-    for label, text in schema_texts().items():
-        before = read_text(root, label) if (root / label).is_file() else None
+    for path, text in schema_texts().items():
+        before = read_text(root, path) if (root / path).is_file() else None
         if isinstance(before, SourceText) and before.text != text:
-            transaction.write(before, SourceText(label, text))
+            transaction.write(before, SourceText(path, text))

@@ -54,7 +54,7 @@ def new(
             write_template(
                 workspace, slug, kind.name, transaction, head if kind.name == "relationship" else None
             )
-    label = f"{slug}/history/{today}-start-insight.yaml"
+    path = f"{slug}/history/{today}-start-insight.yaml"
     move = {
         "kind": "move",
         "date": today,
@@ -63,6 +63,6 @@ def new(
         "track": "turnaround",
         "cycle": 1,
     }
-    transaction.write(None, SourceText(label, first_line(workspace, label) + block(move)))
+    transaction.write(None, SourceText(path, first_line(workspace, path) + block(move)))
     finish(workspace, slug, transaction, dry_run=dry_run)
-    return slug, [change.label for change in transaction.changes]
+    return slug, [change.path for change in transaction.changes]

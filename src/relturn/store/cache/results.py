@@ -143,10 +143,10 @@ def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes
 def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:
     """The digest of labelled contents; empty where one is None."""
     told = blake2b(digest_size=_SIZE)
-    for label, raw in texts:
+    for path, raw in texts:
         if raw is None:
             return b""
-        told.update(f"{label}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
+        told.update(f"{path}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
         told.update(raw)
     return told.digest()
 
@@ -214,8 +214,8 @@ def _look(folder: str, names: list[str], numbers: array[int]) -> int:
 
 
 def _read(root: str, slug: str, logs: frozenset[str]) -> Iterable[tuple[str, bytes | None]]:
-    for label in sorted(in_relationship(f"{root}/{slug}", slug, logs)):
-        yield label, None if label.endswith("/") else _content(f"{root}/{label}")
+    for path in sorted(in_relationship(f"{root}/{slug}", slug, logs)):
+        yield path, None if path.endswith("/") else _content(f"{root}/{path}")
 
 
 def _content(path: str) -> bytes | None:

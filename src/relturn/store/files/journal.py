@@ -31,7 +31,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 class Planned:
     """One file: its label, the staged file that takes its place (None: it is taken away), its hashes before and after."""
 
-    label: str
+    path: str
     staged: str | None
     before: str | None
     after: str | None
@@ -47,16 +47,16 @@ def path_of(root: Path) -> Path:
     return root / FOLDER / _NAME
 
 
-def is_allowed(root: Path, label: str) -> bool:
+def is_allowed(root: Path, path: str) -> bool:
     """Return whether relturn writes a path, and no link stands on the way to it."""
-    return labels.is_writable(label) and not labels.leads_outside(root, label)
+    return labels.is_writable(path) and not labels.leads_outside(root, path)
 
 
 def write(root: Path, planned: Sequence[Planned], key: bytes) -> None:
     """Keep what is about to be done, sealed and on the disk, before any of it is done."""
     path = path_of(root)
     staged = path.with_name(_STAGED)
-    body = _body([[one.label, one.staged, one.before, one.after] for one in planned])
+    body = _body([[one.path, one.staged, one.before, one.after] for one in planned])
     disk.remove(staged)
     try:
         disk.create(staged, json.dumps({**body, "seal": seal(key, root, body)}).encode(), 0o600)
@@ -81,16 +81,16 @@ def perform(root: Path, planned: Sequence[Planned]) -> None:
     """Do what is planned, as far as it is not done yet, and forget the plan."""
     for one in planned:
         if one.staged is None:
-            disk.remove(root / one.label)
+            disk.remove(root / one.path)
         elif (root / one.staged).exists():
-            make = disk.make_private if one.label.startswith(FOLDER) else disk.make_folders
-            make((root / one.label).parent)
-            disk.replace(root / one.staged, root / one.label)
-    for folder in sorted({(root / one.label).parent for one in planned}):
+            make = disk.make_private if one.path.startswith(FOLDER) else disk.make_folders
+            make((root / one.path).parent)
+            disk.replace(root / one.staged, root / one.path)
+    for folder in sorted({(root / one.path).parent for one in planned}):
         if folder.is_dir():
             disk.sync_folder(folder)
     clear(root)
-    remove_empty(root, [one.label for one in planned])
+    remove_empty(root, [one.path for one in planned])
 
 
 def recover(root: Path, options: WriteOptions | None = None) -> list[str]:
@@ -115,7 +115,7 @@ def recover(root: Path, options: WriteOptions | None = None) -> list[str]:
             disk.forbid_execution(root / one.staged)
     perform(root, planned)
     clear_staging(root)
-    return [one.label for one in planned if not one.label.startswith(FOLDER)]
+    return [one.path for one in planned if not one.path.startswith(FOLDER)]
 
 
 FOREIGN = (
@@ -141,7 +141,7 @@ def _read(root: Path, key: bytes | None) -> list[Planned] | None:
         if data["format"] != _FORMAT or not is_sealed(key, root, body, data["seal"]):
             return None
         planned = [Planned(*entry) for entry in data["changes"]]
-        sound = all(is_allowed(root, one.label) and _is_staged(root, one) for one in planned)
+        sound = all(is_allowed(root, one.path) and _is_staged(root, one) for one in planned)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return planned if sound else None
@@ -152,7 +152,7 @@ def _is_staged(root: Path, one: Planned) -> bool:
     if one.staged is None:
         return True
     name = one.staged.removeprefix(STAGING)
-    beside = beside_label(one.label)
+    beside = beside_label(one.path)
     return (
         one.staged == beside or (name != one.staged and "/" not in name and name.endswith(_STAGED_ENDINGS))
     ) and (not labels.leads_outside(root, one.staged))
@@ -161,22 +161,20 @@ def _is_staged(root: Path, one: Planned) -> bool:
 _STAGED_ENDINGS = (".new", ".old")
 
 
-def beside_label(label: str) -> str:
+def beside_label(path: str) -> str:
     """Return the path of the staged file next to a target."""
-    folder, slash, name = label.rpartition("/")
+    folder, slash, name = path.rpartition("/")
     return f"{folder}{slash}.{name}{BESIDE}"
 
 
 def _refuse_other(root: Path, one: Planned) -> None:
     """RelturnError where a planned file is neither as it was nor as it should become, or can no longer become it."""
-    now = digest(_content(root / one.label))
+    now = digest(_content(root / one.path))
     if now == one.after:
         return
     if now == one.before and (one.staged is None or digest(_content(root / one.staged)) == one.after):
         return
-    what = (
-        f"{one.label} was changed since" if now != one.before else f"what {one.label} was to become is gone"
-    )
+    what = f"{one.path} was changed since" if now != one.before else f"what {one.path} was to become is gone"
     raise RelturnError(
         f"a command was killed while it wrote, and {what}",
         f"compare its files with git, make them what they should be, then remove {path_of(root)}",
@@ -202,7 +200,7 @@ def clear_staging(root: Path) -> None:
 
 def remove_empty(root: Path, labels: Iterable[str]) -> None:
     """Take away folders that hold nothing any more."""
-    folders = {above for label in labels for above in (root / label).parents if root in above.parents}
+    folders = {above for path in labels for above in (root / path).parents if root in above.parents}
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         if folder.name != FOLDER:
             disk.remove_if_empty(folder)

@@ -25,11 +25,11 @@ _SHORT_NAME = re.compile(r".*~[0-9]+(\.[^.]*)?\Z")
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z")
 
 
-def is_writable(label: str) -> bool:
+def is_writable(path: str) -> bool:
     """Return whether a path is one that relturn writes: records, settings, its own undo steps, and what `init` makes."""
-    if label in _AT_THE_ROOT or _SCHEMA.match(label) or _UNDO.match(label):
+    if path in _AT_THE_ROOT or _SCHEMA.match(path) or _UNDO.match(path):
         return True
-    slug, *inner = label.split("/")
+    slug, *inner = path.split("/")
     return (
         is_slug(slug)
         and 0 < len(inner) <= _DEEPEST
@@ -51,9 +51,9 @@ def _is_plain(part: str) -> bool:
     )
 
 
-def leads_outside(root: Path, label: str) -> bool:
+def leads_outside(root: Path, path: str) -> bool:
     """Return whether a symbolic link, or anything else that is not a folder, stands on the way to a path."""
-    *folders, name = label.split("/")
+    *folders, name = path.split("/")
     here = root
     for folder in folders:
         here = here / folder

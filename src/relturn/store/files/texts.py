@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Texts = dict[str, SourceText | SourceError]
 
 
-def read_text(root: Path, label: str) -> SourceText | SourceError:
+def read_text(root: Path, path: str) -> SourceText | SourceError:
     """Read one file by its path in the workspace."""
     try:
-        return decode(label, read_bytes(f"{root}/{label}"))
+        return decode(path, read_bytes(f"{root}/{path}"))
     except OSError as error:
         linked = error.errno == errno.ELOOP
         reason = "it is a symbolic link" if linked else (error.strerror or str(error))
@@ -72,8 +72,7 @@ def _whole(handle: int, size: int, most: int) -> bytes:
 def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
     """Every YAML file of a relationship, by label, in the order of their paths."""
     return {
-        label: _closed() if label.endswith("/") else read_text(root, label)
-        for label in labels(root, slug, kinds)
+        path: _closed() if path.endswith("/") else read_text(root, path) for path in labels(root, slug, kinds)
     }
 
 

@@ -36,7 +36,7 @@ Metadata = tuple[str, bytes | None, bytes | None]
 class FileChange:
     """One file before and after; None where it was not there, or is not there any more."""
 
-    label: str
+    path: str
     before: bytes | None
     after: bytes | None
 
@@ -78,19 +78,19 @@ def keeping(root: Path, files: list[FileChange], key: bytes) -> list[Metadata]:
     ]
 
 
-def _is_old(root: Path, label: str) -> bool:
+def _is_old(root: Path, path: str) -> bool:
     """Whether a step is older than is kept, by the clock of the file system: staging has just been written to."""
     now = (root / FOLDER / "staging").stat().st_mtime
-    return now - (root / label).stat().st_mtime > DAYS * _SECONDS_A_DAY
+    return now - (root / path).stat().st_mtime > DAYS * _SECONDS_A_DAY
 
 
-def _removed(root: Path, label: str) -> Metadata:
-    return label, _content(root, label), None
+def _removed(root: Path, path: str) -> Metadata:
+    return path, _content(root, path), None
 
 
-def _content(root: Path, label: str) -> bytes:
+def _content(root: Path, path: str) -> bytes:
     try:
-        return read_bytes(root / label, _MOST_READ)
+        return read_bytes(root / path, _MOST_READ)
     except OSError:  # not a plain file: it goes all the same
         return b""
 
@@ -98,7 +98,7 @@ def _content(root: Path, label: str) -> bytes:
 def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes) -> bytes:
     if sum(len(one.before or b"") + len(one.after or b"") for one in files) > _MOST_BYTES:
         files = []
-    packed = [[one.label, _packed(one.before), _packed(one.after)] for one in files]
+    packed = [[one.path, _packed(one.before), _packed(one.after)] for one in files]
     body = _body(number, packed)
     return json.dumps({**body, "seal": seal(key, root, body)}).encode()
 
@@ -138,8 +138,8 @@ def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> UndoSt
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(read_bytes(root / _label(number, undone=undone), _MOST_READ))
         if data["format"] == _FORMAT and is_sealed(key, root, _body(number, data["files"]), data["seal"]):
-            files = tuple(FileChange(label, _unpacked(b), _unpacked(a)) for label, b, a in data["files"])
-            sealed = all(labels.is_writable(one.label) for one in files)
+            files = tuple(FileChange(path, _unpacked(b), _unpacked(a)) for path, b, a in data["files"])
+            sealed = all(labels.is_writable(one.path) for one in files)
     return UndoStep(number, files if sealed else (), undone, sealed)
 
 

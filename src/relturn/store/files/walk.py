@@ -66,14 +66,14 @@ def _inside(folder: str) -> Iterator[tuple[str | None, bool]]:
         yield from found
 
 
-def _in_log(folder: str, label: str) -> Iterator[str]:
+def _in_log(folder: str, path: str) -> Iterator[str]:
     for name, is_folder in _inside(folder):
         if name is None:
-            yield f"{label}/"
+            yield f"{path}/"
         elif is_folder:
-            yield from _below(f"{folder}/{name}", f"{label}/{name}")
+            yield from _below(f"{folder}/{name}", f"{path}/{name}")
         elif name.endswith(_ENDINGS):
-            yield f"{label}/{name}"
+            yield f"{path}/{name}"
 
 
 def _in_cycles(folder: str, slug: str) -> Iterator[str]:
@@ -87,10 +87,10 @@ def _in_cycles(folder: str, slug: str) -> Iterator[str]:
                     yield f"{slug}/cycles/{cycle}/{name}"
 
 
-def _below(folder: str, label: str) -> Iterator[str]:
+def _below(folder: str, path: str) -> Iterator[str]:
     """YAML files anywhere below a folder that holds no records."""
     for name, is_folder in _inside(folder):
         if name is not None and is_folder:
-            yield from _below(f"{folder}/{name}", f"{label}/{name}")
+            yield from _below(f"{folder}/{name}", f"{path}/{name}")
         elif name is not None and name.endswith(_ENDINGS):
-            yield f"{label}/{name}"
+            yield f"{path}/{name}"

@@ -15,7 +15,7 @@ from relturn.findings.errors import RelturnError
 from relturn.source.text import SourceText
 from relturn.store.files import disk, journal, labels, seal, undo
 from relturn.store.files.journal import STAGING, Planned, digest
-from relturn.store.files.lock import WriteOptions, state_dir, lock
+from relturn.store.files.lock import WriteOptions, lock, state_dir
 from relturn.store.files.texts import read_bytes
 
 _OUTPUT_FAILED = 74
@@ -26,7 +26,7 @@ _WITHOUT_KEY = "There is no private data folder for this user. This change canno
 class Change:
     """One file before and after; None where it was not there, or is taken away."""
 
-    label: str
+    path: str
     before: SourceText | None
     after: SourceText | None
 
@@ -35,12 +35,12 @@ class Change:
 class _Swap:
     """One file's bytes before and after."""
 
-    label: str
+    path: str
     before: bytes | None
     after: bytes | None
 
     def reversed(self) -> _Swap:
-        return _Swap(self.label, self.after, self.before)
+        return _Swap(self.path, self.after, self.before)
 
 
 class Transaction:
@@ -61,17 +61,17 @@ class Transaction:
 
     def write(self, before: SourceText | None, after: SourceText) -> None:
         """Write a file: a new one where `before` is None."""
-        earlier = self._changes.get(after.label)
-        self._changes[after.label] = Change(after.label, earlier.before if earlier else before, after)
+        earlier = self._changes.get(after.path)
+        self._changes[after.path] = Change(after.path, earlier.before if earlier else before, after)
 
     def remove(self, before: SourceText) -> None:
         """Take a file away."""
-        earlier = self._changes.get(before.label)
-        self._changes[before.label] = Change(before.label, earlier.before if earlier else before, None)
+        earlier = self._changes.get(before.path)
+        self._changes[before.path] = Change(before.path, earlier.before if earlier else before, None)
 
-    def write_metadata(self, label: str, before: bytes | None, after: bytes | None) -> None:
+    def write_metadata(self, path: str, before: bytes | None, after: bytes | None) -> None:
         """Change a file of relturn's own together with the others; it is no part of the diff."""
-        self._asides.append(_Swap(label, before, after))
+        self._asides.append(_Swap(path, before, after))
 
     def diff(self) -> str:
         """The changes as a unified diff."""
@@ -95,12 +95,12 @@ class Transaction:
                 self._commit(swaps, key)
         except OSError as error:
             raise _failed(error, pending=journal.path_of(self._root).exists()) from error
-        self._manner.written([swap.label for swap in swaps])
+        self._manner.written([swap.path for swap in swaps])
 
     def _commit(self, swaps: list[_Swap], key: bytes | None) -> None:
         """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
         for swap in swaps:
-            _refuse_outside(self._root, swap.label)
+            _refuse_outside(self._root, swap.path)
         try:
             whole, planned = self._staged(swaps, key)
             for swap in swaps:
@@ -123,7 +123,7 @@ class Transaction:
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
         asides = list(self._asides)
         if self._kept and key is not None:
-            touched = [undo.FileChange(swap.label, swap.before, swap.after) for swap in swaps]
+            touched = [undo.FileChange(swap.path, swap.before, swap.after) for swap in swaps]
             asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
         planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
         if any(one.staged for one in planned):
@@ -132,12 +132,12 @@ class Transaction:
 
     def _refuse_changed(self, swap: _Swap) -> None:
         try:
-            now = read_bytes(self._root / swap.label)
+            now = read_bytes(self._root / swap.path)
         except (FileNotFoundError, NotADirectoryError):
             now = None
         if now != swap.before:
             raise RelturnError(
-                f"{swap.label} was changed by somebody else meanwhile; nothing was written",
+                f"{swap.path} was changed by somebody else meanwhile; nothing was written",
                 "run the command again",
                 code=1,
             )
@@ -145,7 +145,7 @@ class Transaction:
 
 def _swap(change: Change) -> _Swap:
     before, after = (text.encode() if text else None for text in (change.before, change.after))
-    return _Swap(change.label, before, after)
+    return _Swap(change.path, before, after)
 
 
 def _abandon(root: Path, swaps: list[_Swap]) -> None:
@@ -157,7 +157,7 @@ def _abandon(root: Path, swaps: list[_Swap]) -> None:
         disk.remove(journal.path_of(root))
         journal.clear_staging(root)
         for swap in swaps:
-            disk.remove(_beside(root, swap.label))
+            disk.remove(_beside(root, swap.path))
 
 
 def _roll_back(root: Path, swaps: list[_Swap], key: bytes | None) -> None:
@@ -172,12 +172,12 @@ def _roll_back(root: Path, swaps: list[_Swap], key: bytes | None) -> None:
             journal.write(root, planned, key)
         journal.perform(root, planned)
         journal.clear_staging(root)
-        journal.remove_empty(root, [swap.label for swap in swaps])
+        journal.remove_empty(root, [swap.path for swap in swaps])
 
 
 def _is_done(root: Path, swap: _Swap) -> bool:
     try:
-        now = read_bytes(root / swap.label)
+        now = read_bytes(root / swap.path)
     except OSError:
         now = None
     return now == swap.after and swap.after != swap.before
@@ -187,17 +187,17 @@ def _stage(root: Path, swap: _Swap, name: str) -> Planned:
     """The plan of one swap; its new file is on the disk already."""
     hashes = digest(swap.before), digest(swap.after)
     if swap.after is None:
-        return Planned(swap.label, None, *hashes)
-    target = root / swap.label
+        return Planned(swap.path, None, *hashes)
+    target = root / swap.path
     disk.make_private(root / STAGING)
     staged = root / STAGING / name
     if target.parent.exists() and _device(target.parent) != _device(staged.parent):
-        staged = _beside(root, swap.label)
+        staged = _beside(root, swap.path)
     disk.remove(staged)
-    private = swap.label.startswith(STAGING.split("/")[0])
+    private = swap.path.startswith(STAGING.split("/")[0])
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o600 if private else 0o666
     disk.create(staged, swap.after, mode, exact=target.exists())
-    return Planned(swap.label, staged.relative_to(root).as_posix(), *hashes)
+    return Planned(swap.path, staged.relative_to(root).as_posix(), *hashes)
 
 
 def _device(path: Path) -> int:
@@ -205,8 +205,8 @@ def _device(path: Path) -> int:
     return path.stat().st_dev
 
 
-def _beside(root: Path, label: str) -> Path:
-    return root / journal.beside_label(label)
+def _beside(root: Path, path: str) -> Path:
+    return root / journal.beside_label(path)
 
 
 def _failed(error: OSError, *, pending: bool) -> RelturnError:
@@ -216,12 +216,12 @@ def _failed(error: OSError, *, pending: bool) -> RelturnError:
     return RelturnError(f"writing failed: {error.strerror or error}{where}; {state}", code=_OUTPUT_FAILED)
 
 
-def _refuse_outside(root: Path, label: str) -> None:
-    if not labels.is_writable(label):
-        raise RelturnError(f"{label} is not a path that relturn writes. Nothing was written.", code=1)
-    if labels.leads_outside(root, label):
+def _refuse_outside(root: Path, path: str) -> None:
+    if not labels.is_writable(path):
+        raise RelturnError(f"{path} is not a path that relturn writes. Nothing was written.", code=1)
+    if labels.leads_outside(root, path):
         raise RelturnError(
-            f"{label} is a link, or is reached through one. Nothing was written.",
+            f"{path} is a link, or is reached through one. Nothing was written.",
             "replace the link with a plain file or folder",
             code=1,
         )
@@ -230,8 +230,8 @@ def _refuse_outside(root: Path, label: str) -> None:
 def _diff(change: Change) -> str:
     before = change.before.text.splitlines(keepends=True) if change.before else []
     after = change.after.text.splitlines(keepends=True) if change.after else []
-    old = f"a/{change.label}" if change.before else "/dev/null"
-    new = f"b/{change.label}" if change.after else "/dev/null"
+    old = f"a/{change.path}" if change.before else "/dev/null"
+    new = f"b/{change.path}" if change.after else "/dev/null"
     lines = difflib.unified_diff(before, after, old, new)
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
