@@ -276,7 +276,7 @@ def test_loose_ends_and_suspect_links() -> None:
         ("loose", "no issue groups it"), ("idle", "it serves nothing"), ("m", "it has no reading"),
     ]  # fmt: skip
     assert [(s.entry.id, s.target.id) for s in trace.suspects(found)] == [("n1", "i")]
-    told = trace.fingerprint(found.by_id["i"].record)
+    told = trace.fingerprint(found.kinds, found.by_id["i"])
     sound = {**CHAINED, "needs.yaml": CHAINED["needs.yaml"].replace("000000000000", told)}
     assert trace.suspects(relationship(sound)) == []
 

@@ -139,7 +139,7 @@ ROLE = "stakeholders:\n  - {id: client-vp, side: client, role: vice-president, l
 
 
 @pytest.mark.parametrize(
-    ("label", "text", "wanted", "unwanted"),
+    ("path", "text", "wanted", "unwanted"),
     [
         ("execution/2026-02-01-x.yaml", "kind: ", {"outcome", "reading", "communication"}, set()),
         ("execution/2026-02-01-x.yaml", "kind: reading\n", {"measure", "value"}, {"result", "channel", "id"}),

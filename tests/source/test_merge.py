@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from relturn.services.records.merge import merge_file
+from builders import kinds
+from relturn.services.records import merge as service
 from relturn.source.merge import Merged, alike, merge
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
+from relturn.store import git
 
 BASE = """\
 needs:
@@ -19,8 +21,18 @@ joins: [x, p]
 """
 
 
+KEYS = kinds().item_keys
+
+
+def merge_file(
+    name: str, base: bytes, ours: bytes, theirs: bytes, lines: service.Texts = git.merge_texts
+) -> service.Outcome:
+    """Merge as the service does, with the keys that are declared."""
+    return service.merge_file(name, base, ours, theirs, KEYS, lines)
+
+
 def merged(base: str, ours: str, theirs: str) -> Merged | SourceError:
-    return merge(SourceText("x.yaml", base), SourceText("x.yaml", ours), SourceText("x.yaml", theirs))
+    return merge(SourceText("x.yaml", base), SourceText("x.yaml", ours), SourceText("x.yaml", theirs), KEYS)
 
 
 def change(*pairs: tuple[str, str]) -> str:

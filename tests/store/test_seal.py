@@ -79,7 +79,7 @@ def test_s2_a_planted_undo_step_is_named_and_not_carried_out(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("label", "allowed"),
+    ("path", "allowed"),
     [
         ("relturn.yaml", True), ("acme/plan.yaml", True), ("acme/execution/2026-03-01-x.yaml", True), ("acme/cycles/1/needs.yaml", True),
         ("schemas/needs.schema.json", True), (".relturn/undo/00000001.done.json", True), (".github/workflows/relturn.yml", True),

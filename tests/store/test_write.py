@@ -178,7 +178,7 @@ def test_modes_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "acme/a.yaml").stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize("label", ["../out.yaml", "link/out.yaml", "acme/here.yaml"])
+@pytest.mark.parametrize("path", ["../out.yaml", "link/out.yaml", "acme/here.yaml"])
 def test_nothing_is_written_outside_the_workspace(tmp_path: Path, path: str) -> None:
     root = tmp_path / "root"
     root.mkdir()

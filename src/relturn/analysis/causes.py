@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -11,7 +11,26 @@ from relturn.model.relationship import Relationship
 if TYPE_CHECKING:
     from relturn.records.root_causes import RootCause
 
-STEPS = ("define", "explore", "solutions", "implications", "decision", "action", "evaluation")
+
+class Step(NamedTuple):
+    """One of the seven steps of an analysis: its name, and what it asks."""
+
+    name: str
+    asks: str
+
+
+STEPS = (
+    Step("define", "what is the problem or opportunity, exactly?"),
+    Step(
+        "explore",
+        "what could be behind it, and what speaks for or against each? mark the one that is: root: true",
+    ),
+    Step("solutions", "which answers are there? name at least two"),
+    Step("implications", "what speaks for and against each answer, for both sides?"),
+    Step("decision", "what is done, and what is the one thing that matters most?"),
+    Step("action", "who does what by when? relturn roots act ID --statement … --owner … --due …"),
+    Step("evaluation", "when do we look whether it worked, and did it?"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +55,7 @@ def steps_done(analysis: RootCause) -> tuple[str, ...]:
         bool(analysis.actions),
         analysis.evaluation.worked is not None,
     )
-    return tuple(step for step, done in zip(STEPS, stands, strict=True) if done)
+    return tuple(step.name for step, done in zip(STEPS, stands, strict=True) if done)
 
 
 def progress(relationship: Relationship, context: Context) -> list[Progress]:
@@ -44,7 +63,7 @@ def progress(relationship: Relationship, context: Context) -> list[Progress]:
     found = []
     for analysis in relationship.all("root_cause"):
         done = steps_done(analysis)
-        following = next((step for step in STEPS if step not in done), "")
+        following = next((step.name for step in STEPS if step.name not in done), "")
         due = analysis.evaluation.due
         late = analysis.evaluation.worked is None and due is not None and due <= context.today
         found.append(Progress(analysis.id, analysis.define, done, following, late))

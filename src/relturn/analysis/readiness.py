@@ -66,7 +66,9 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
     roleless = members_without_role(relationship)
     found = contacts_per_person(relationship, context)
     single = [thread.client for thread in found if thread.is_single]
-    steps = [name for name in ("discern", "identify", "coordinate", "engage") if team and getattr(team, name)]
+    steps = [
+        name for name in relationship.kinds.records["team"].marked("prose") if team and getattr(team, name)
+    ]
     return [
         Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
         Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),

@@ -9,34 +9,9 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from relturn.declare.kinds import FrozenRecord
+from relturn.declare.kinds import FrozenRecord, Kinds, RecordKind
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-
-CHAIN = ("fact", "heard_need", "issue", "root_cause", "need", "common_ground", "vision", "action", "milestone", "measure",
-         "outcome", "reading", "recognition")  # fmt: skip
-"""The kinds of the chain, in the order in which one follows from the other."""
-
-_BACKWARDS = {
-    "issue": ("facts", "root_cause"),
-    "root_cause": ("issue",),
-    "need": ("reverses", "heard"),
-    "common_ground": ("joins",),
-    "vision": ("serves",),
-    "action": ("serves",),
-    "outcome": ("moves",),
-    "recognition": ("value",),
-    "reading": ("measure",),
-}
-"""For each kind the fields that name what it follows from."""
-
-_FOLLOWED = {
-    "issue": ("root_cause",),
-    "need": ("measure",),
-    "action": ("measure",),
-    "root_cause": ("actions",),
-}
-"""For each kind the fields that name what follows from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +27,22 @@ def _name(entry: Entry) -> str:
 
 
 def links(relationship: Relationship) -> dict[str, set[str]]:
-    """For each record of the chain those that follow from it, by id (or kind, for a single document)."""
+    """Return for each record of the chain those that follow from it, by id (or kind, for a single document)."""
     following: dict[str, set[str]] = {}
+    kinds = relationship.kinds.records
     for entry in relationship.entries:
-        if entry.kind in CHAIN:
-            for before in _targets(entry, _BACKWARDS):
-                if not (entry.kind == "issue" and before == entry.record.root_cause):
-                    following.setdefault(before, set()).add(_name(entry))
-            for after in _targets(entry, _FOLLOWED):
+        kind = kinds[entry.kind]
+        if kind.chain:
+            for before in _named(entry, kind.marked("follows")):
+                following.setdefault(before, set()).add(_name(entry))
+            for after in _named(entry, kind.marked("leads_to")):
                 following.setdefault(_name(entry), set()).add(after)
     return following
 
 
-def _targets(entry: Entry, fields: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for name in fields.get(entry.kind, ()):
+def _named(entry: Entry, fields: tuple[str, ...]) -> Iterator[str]:
+    """The ids that some fields of a record hold."""
+    for name in fields:
         value = getattr(entry.record, name, None)
         yield from (value if isinstance(value, tuple) else (value,) if value else ())
 
@@ -110,56 +87,45 @@ class Orphan:
     why: str
 
 
-_NOTHING_FOLLOWS = {
-    "fact": "no issue groups it", "issue": "no need turns it round and no action serves it",
-    "need": "no common ground, vision or action serves it", "common_ground": "no vision or action serves it",
-    "measure": "it has no reading",
-}  # fmt: skip
-_FOLLOWS_NOTHING = {
-    "action": "it serves nothing",
-    "outcome": "it moves nothing",
-    "recognition": "it shows no value",
-}
-_NEEDS_GROUPING = {"problem", "opportunity", "threat"}
-
-
 def orphans(relationship: Relationship) -> list[Orphan]:
-    """The ends of the chain that hang loose, in the order of the chain; only live records are looked at."""
+    """Return the live records that nothing follows from, or that follow from nothing, in the order of the chain."""
     following = links(relationship)
-    found = [orphan for entry in relationship.entries for orphan in _orphan(entry, following)]
-    return sorted(found, key=lambda orphan: CHAIN.index(orphan.entry.kind))
+    kinds = relationship.kinds.records
+    found = [
+        orphan for entry in relationship.entries for orphan in _orphan(entry, kinds[entry.kind], following)
+    ]
+    return sorted(found, key=lambda orphan: kinds[orphan.entry.kind].chain)
 
 
-def _orphan(entry: Entry, following: Mapping[str, set[str]]) -> Iterator[Orphan]:
+def _orphan(entry: Entry, kind: RecordKind, following: Mapping[str, set[str]]) -> Iterator[Orphan]:
     record = entry.record
     if (
         entry.cycle is not None
         or getattr(record, "withdrawn", None)
         or getattr(record, "status", "") == "dropped"
+        or any(
+            field.linked_if and getattr(record, field.name) not in field.linked_if for field in kind.fields
+        )
     ):
         return
-    if entry.kind == "fact" and record.kind not in _NEEDS_GROUPING:
-        return
-    if entry.kind in _NOTHING_FOLLOWS and not following.get(entry.id):
-        yield Orphan(entry, _NOTHING_FOLLOWS[entry.kind])
-    if entry.kind in _FOLLOWS_NOTHING and not any(_targets(entry, _BACKWARDS)):
-        yield Orphan(entry, _FOLLOWS_NOTHING[entry.kind])
+    if kind.nothing_follows and not following.get(entry.id):
+        yield Orphan(entry, kind.nothing_follows)
+    if kind.follows_nothing and not any(_named(entry, kind.marked("follows"))):
+        yield Orphan(entry, kind.follows_nothing)
 
 
-def fingerprint(record: Any) -> str:
-    """Twelve hexadecimal figures of what a record says; its confirmations, tags and notes do not count."""
-    told = json.dumps(_plain(record), sort_keys=True, ensure_ascii=False)
+def fingerprint(kinds: Kinds, entry: Entry) -> str:
+    """Return twelve hexadecimal digits of what a record says; fields about the record do not count."""
+    left_out = frozenset(kinds.records[entry.kind].marked("about_record"))
+    told = json.dumps(_plain(entry.record, left_out), sort_keys=True, ensure_ascii=False)
     return blake2b(told.encode(), digest_size=6).hexdigest()
 
 
-_NOT_SAID = {"confirmed", "tags", "notes", "reaffirmed", "carried_from"}
-
-
-def _plain(value: Any) -> Any:
+def _plain(value: Any, left_out: frozenset[str]) -> Any:
     if isinstance(value, FrozenRecord):
-        return {name: _plain(item) for name, item in vars(value).items() if name not in _NOT_SAID}
+        return {name: _plain(item, left_out) for name, item in vars(value).items() if name not in left_out}
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [_plain(item, left_out) for item in value]
     return str(value) if isinstance(value, date) else value
 
 
@@ -178,6 +144,6 @@ def suspects(relationship: Relationship) -> list[Suspect]:
         if entry.cycle is None:
             for ref, told in getattr(entry.record, "confirmed", {}).items():
                 target = relationship.by_id.get(ref)
-                if target is not None and fingerprint(target.record) != told:
+                if target is not None and fingerprint(relationship.kinds, target) != told:
                     found.append(Suspect(entry, target))
     return found

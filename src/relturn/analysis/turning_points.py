@@ -106,5 +106,5 @@ def _events(relationship: Relationship) -> Iterator[tuple[date, str]]:
     yield from ((person.left, f"{person.id} left") for person in relationship.stakeholders if person.left)
     for action in relationship.actions:
         yield from ((new.day, f"{action.id} moved to {new.to}: {new.reason}") for new in action.redated)
-    for kind in ("workshop", "review"):
-        yield from ((entry.date, f"{kind} {entry.id}") for entry in relationship.all(kind))
+    yield from ((workshop.date, f"workshop {workshop.id}") for workshop in relationship.all("workshop"))
+    yield from ((review.date, f"review {review.id}") for review in relationship.all("review"))

@@ -12,11 +12,6 @@ from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
 from relturn.source.emit import inline
 
-_NOT_ASKED = {
-    "tags", "notes", "carried_from", "reaffirmed", "confirmed", "done_on", "dropped_on", "reason", "reached", "withdrawn", "left",
-    "declined",
-}  # fmt: skip
-"""What the tool writes, and what only comes later."""
 Check = Callable[[tuple[str, ...], str], Any]
 """The value that a word stands for in the field at a path, or RelturnError."""
 
@@ -42,7 +37,7 @@ def ask_fields(kind: RecordKind, today: date, check: Check) -> list[tuple[str, s
 
 
 def _is_left_out(field: Field) -> bool:
-    return field.name == "id" or (field.name in _NOT_ASKED and not field.required)
+    return field.name == "id" or ((field.comes_later or field.about_record) and not field.required)
 
 
 def _group(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]:

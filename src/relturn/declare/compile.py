@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from relturn.declare.field import Part
+from relturn.declare.field import Declared, InChain, Part
 from relturn.declare.kinds import (
     CHOICE,
     DAY,
@@ -42,6 +42,14 @@ class FileSpec(NamedTuple):
     name: str
     path: str
     models: tuple[type[Part], ...]
+    stages: tuple[str, ...] = ()
+    """The stages that work on it."""
+    per_cycle: bool = False
+    """Whether it belongs to one cycle, and is kept with it when the cycle is closed."""
+    of_workspace: bool = False
+    """Whether it belongs to the workspace, not to a relationship."""
+    light: bool = False
+    """Whether a new relationship begins with it, whatever its profile."""
 
 
 def compile_kinds(specs: tuple[FileSpec, ...]) -> Kinds:
@@ -67,6 +75,10 @@ def _file_kind(spec: FileSpec) -> FileKind:
         spec.path,
         title_of(spec.models[0]),
         tuple(model.__name__ for model in spec.models),
+        spec.stages,
+        spec.per_cycle,
+        spec.of_workspace,
+        spec.light,
         tuple(_fields(model) for model in spec.models),
     )
 
@@ -85,7 +97,11 @@ def _record_kinds(spec: FileSpec) -> list[RecordKind]:
 
 def _record_kind(file: str, key: str, model: type[Part]) -> RecordKind:
     named_by = tuple(getattr(model, "NAMED_BY", ()))
-    return RecordKind(model.KIND, title_of(model), file, key, model.__name__, named_by, _fields(model))
+    chain = model.CHAIN or InChain(0)
+    return RecordKind(
+        model.KIND, title_of(model), file, key, model.__name__, named_by,
+        model.CARRIED, model.IN_WORKBOOK, model.WRITTEN_BY, *chain, _fields(model),
+    )  # fmt: skip
 
 
 def _item_model(annotation: Any) -> type[Part] | None:
@@ -101,6 +117,7 @@ def _fields(model: type[BaseModel]) -> tuple[Field, ...]:
 
 def _field(name: str, info: FieldInfo) -> Field:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    meaning: dict[str, Any] = next((m.meaning for m in info.metadata if isinstance(m, Declared)), {})
     kind, item, model = _type_of(info.annotation, info.metadata)
     refers = tuple(str(kind) for kind in _texts(extra.get("x-refers-to")))
     if refers:
@@ -120,10 +137,19 @@ def _field(name: str, info: FieldInfo) -> Field:
         group=model.__name__ if model else "",
         kind=model.KIND if model else "",
         items=item,
-        names=str(extra.get("x-names", "")),
-        past=str(extra.get("x-past", "")),
+        optional=info.default is None,
         fields=_fields(model) if model else (),
+        **{name: _plural(name, value) for name, value in meaning.items() if name not in _IN_SCHEMA},
     )
+
+
+_IN_SCHEMA = {"refers", "unit"}
+"""What schemas say to editors, too; it is read from there."""
+_SEVERAL = {"linked_if", "not_before", "open"}
+
+
+def _plural(name: str, value: Any) -> Any:
+    return tuple(value.split()) if name in _SEVERAL else value
 
 
 def _texts(value: Any) -> list[Any]:

@@ -2,11 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, NamedTuple, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from relturn.declare.types import Count, Day, Ref, Slug, Text
+
+
+class Meaning(TypedDict, total=False):
+    """What a field means beyond its type; everything that is derived from a declaration reads it from here.
+
+    Attributes:
+        refers: the record kinds that the value may name, separated by blanks; `any` for all.
+        unit: what a number counts.
+        names: the family of known names that the value is one of, such as `season` (`method/vocabularies.py`).
+        hides: for a day on which something happened: before it the `value` is not known, or the whole `record` or group.
+        status_before: the status of the record before that day.
+        label: the text by which people know the record; of several the first that holds something.
+        key: what identifies the item in its list, when two versions are merged or an item is named.
+        prose: sentences of people: they are checked for blame, and shown in wide columns.
+        follows: the value names what the record follows from in the chain from fact to recognition.
+        leads_to: the value names what follows from the record in that chain.
+        linked_if: of the choices of `kind`, those whose records must be linked to what follows.
+        open: of a status, the values at which a record is carried over into the next cycle.
+        asked_again: not carried over into the next cycle: it is asked again there.
+        written_by: `tool` where relturn writes it, `moves` where only a move of the journey changes it.
+        about_record: says something about the record rather than being part of what the record says.
+        offered: False for a field that templates and examples leave out.
+        weak: alone it does not make a record worth showing to a client.
+        comes_later: prompts for a new record do not ask for it.
+        not_before: the day of the same record that must not be later than this one.
+        commits: words that commit somebody, and so need a date.
+        missing: what a gate says is missing where the field is empty.
+        title: the heading above the field's texts in documents.
+    """
+
+    refers: str
+    unit: str
+    names: str
+    hides: Literal["value", "record"]
+    status_before: str
+    label: bool
+    key: bool
+    prose: bool
+    follows: bool
+    leads_to: bool
+    linked_if: str
+    open: str
+    asked_again: bool
+    written_by: Literal["tool", "moves"]
+    about_record: bool
+    offered: bool
+    weak: bool
+    comes_later: bool
+    not_before: str
+    commits: bool
+    missing: str
+    title: str
 
 
 def for_client(
@@ -15,27 +67,18 @@ def for_client(
     *,
     example: Any = None,
     like: Any = None,
-    refers: str = "",
-    unit: str = "",
-    names: str = "",
-    past: str = "",
+    **meaning: Unpack[Meaning],
 ) -> Any:
     """Declare a field that a client may read.
 
     Args:
         description: what the field means, as one sentence.
-        default: its value when the key is not there; left out, the key is required.
+        default: its value when the key is absent; left out, the key is required.
         example: a value as it would be typed in YAML; templates show the field with it.
-        like: the same for a field that a first record does without; schemas tell it.
-        refers: the record kinds that the value may name, separated by blanks; `any` for all.
-        unit: what a number counts.
-        names: the family of known names that the value is one of, such as `season` (`domain/known.py`).
-        past: for a day on which something happened: `value`, nothing is known of it before; or `whole`, neither is
-            anything else of the group or record it stands in.
+        like: the same for a field that a first record does without; schemas show it.
+        meaning: see `Meaning`.
     """
-    return _declare(
-        "client", description, default, example, like, refers=refers, unit=unit, names=names, past=past
-    )
+    return _declare("client", description, default, example, like, meaning)
 
 
 def for_us(
@@ -44,26 +87,42 @@ def for_us(
     *,
     example: Any = None,
     like: Any = None,
-    refers: str = "",
-    unit: str = "",
-    names: str = "",
-    past: str = "",
+    **meaning: Unpack[Meaning],
 ) -> Any:
-    """Declare a field that only our side may read; the arguments are those of `for_client`."""
-    return _declare(
-        "internal", description, default, example, like, refers=refers, unit=unit, names=names, past=past
-    )
+    """Declare a field that only our team may read; the arguments are those of `for_client`."""
+    return _declare("internal", description, default, example, like, meaning)
 
 
-def _declare(audience: str, description: str, default: Any, example: Any, like: Any, **more: str) -> Any:
+def _declare(audience: str, description: str, default: Any, example: Any, like: Any, meaning: Meaning) -> Any:
     extra: dict[str, Any] = {"x-audience": audience}
-    if more["refers"]:
-        extra["x-refers-to"] = more["refers"].split()
-    extra |= {f"x-{name}": more[name] for name in ("unit", "names", "past") if more[name]}
+    if meaning.get("refers"):
+        extra["x-refers-to"] = meaning["refers"].split()
+    if meaning.get("unit"):
+        extra["x-unit"] = meaning["unit"]
     if like is not None:
         extra["examples"] = [like]
     examples = None if example is None else [example]
-    return Field(default, description=description, examples=examples, json_schema_extra=extra)
+    info = Field(default, description=description, examples=examples, json_schema_extra=extra)
+    info.metadata.append(Declared(dict(meaning)))
+    return info
+
+
+class Declared(NamedTuple):
+    """The meaning of a field, kept beside it for `declare/compile.py`; pydantic passes it over."""
+
+    meaning: dict[str, Any]
+
+
+class InChain(NamedTuple):
+    """The place of a record kind in the chain from fact to recognition (method, traceability).
+
+    `order` counts from the beginning of the chain; the words say why a record is unlinked that nothing follows from, or
+    that follows from nothing. Without words a record may end or begin the chain.
+    """
+
+    order: int
+    nothing_follows: str = ""
+    follows_nothing: str = ""
 
 
 class Part(BaseModel):
@@ -72,6 +131,14 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     KIND: ClassVar[str] = ""
     """What `add` calls it; empty for a group that is only written inside its record."""
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
+    """Which of its records go into the next cycle: none, those with an open status, or all."""
+    CHAIN: ClassVar[InChain | None] = None
+    """Its place in the chain from fact to recognition."""
+    IN_WORKBOOK: ClassVar[bool] = False
+    """Whether the workbook has a sheet to add to, even where there is no such record yet."""
+    WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "person"
+    """Whether people add such records, or only relturn does."""
 
 
 class Record(Part):
@@ -81,31 +148,46 @@ class Record(Part):
     """The fields from whose words an id is made."""
 
     id: Slug = for_us(
-        "Its name, made from its own words; unique in the relationship.", example="late-deliveries"
+        "Its name, made from its own words; unique in the relationship.", example="late-deliveries", key=True
     )
-    tags: tuple[Slug, ...] = for_us("Words to find it by.", (), like=["renewal"])
-    notes: Text | None = for_us("Anything else worth keeping.", None, like="heard at the trade fair")
+    tags: tuple[Slug, ...] = for_us("Words to find it by.", (), like=["renewal"], about_record=True)
+    notes: Text | None = for_us(
+        "Anything else worth keeping.", None, like="heard at the trade fair", about_record=True
+    )
 
 
 class ListRecord(Record):
     """A record that stands in a list file and can be carried from one cycle into the next."""
 
-    carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
+    IN_WORKBOOK: ClassVar[bool] = True
+
+    carried_from: Count | None = for_us(
+        "The cycle that it was carried over from; written by the tool.",
+        None,
+        written_by="tool",
+        about_record=True,
+    )
     reaffirmed: Day | None = for_us(
-        "When it was looked at again in this cycle and still held.", None, past="value"
+        "When it was looked at again in this cycle and still held.", None, hides="value", about_record=True
     )
     confirmed: dict[Ref, Text] = for_us(
-        "Records it rests on, each with its fingerprint when last confirmed.", {}
+        "Records it rests on, each with its fingerprint when last confirmed.",
+        {},
+        written_by="tool",
+        about_record=True,
     )
 
 
 class LogRecord(Record):
     """A record that is a file of its own in a log folder; its id is the file's stem."""
 
-    date: Day = for_client("When it happened.", example="2026-03-12", past="whole")
+    date: Day = for_client("When it happened.", example="2026-03-12", hides="record", weak=True)
 
 
 class RecordFile(Part):
     """A whole YAML file of a relationship: a list file or a single document."""
 
-    notes: Text | None = for_us("Anything else worth keeping.", None, like="heard at the trade fair")
+    notes: Text | None = for_us(
+        "Anything else worth keeping.", None, like="heard at the trade fair", about_record=True
+    )

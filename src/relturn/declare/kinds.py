@@ -35,24 +35,38 @@ class Field(NamedTuple):
     """Of a list: the type of its items."""
     names: str = ""
     """The family of known names that a value is one of."""
-    past: str = ""
-    """Of a day on which something happened: `value` or `whole`, what is not known before it."""
+    hides: str = ""
+    """Of a day on which something happened: `value` or `record`, what is not known before it."""
+    status_before: str = ""
+    label: bool = False
+    key: bool = False
+    prose: bool = False
+    follows: bool = False
+    leads_to: bool = False
+    linked_if: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    asked_again: bool = False
+    written_by: str = "person"
+    about_record: bool = False
+    offered: bool = True
+    weak: bool = False
+    comes_later: bool = False
+    not_before: tuple[str, ...] = ()
+    commits: bool = False
+    missing: str = ""
+    title: str = ""
+    optional: bool = False
+    """Of a group: it is absent unless somebody writes it. What the flags above mean stands in `declare/field.py`."""
     fields: tuple[Field, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
-        """The field as plain tuples, for `unpack`."""
-        return (
-            self.name, self.type, self.description, self.audience, self.required, self.default, self.example,
-            self.unit, self.choices, self.refers, self.group, self.kind, self.items, self.names, self.past,
-            tuple(field.pack() for field in self.fields),
-        )  # fmt: skip
+        """Return the field as plain tuples, for `unpack`."""
+        return (*self[:-1], tuple(field.pack() for field in self.fields))
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Field:
-        """The field that `pack` made plain."""
-        *plain, inner = packed
-        values = (*plain, tuple(Field.unpack(field) for field in inner))
-        return Field(*values)
+        """Return the field that `pack` made plain."""
+        return Field._make((*packed[:-1], tuple(map(Field.unpack, packed[-1]))))
 
 
 class RecordKind(NamedTuple):
@@ -65,16 +79,41 @@ class RecordKind(NamedTuple):
     """The key of the list that holds it; empty where the record is the file itself."""
     model: str
     named_by: tuple[str, ...]
+    carried: str
+    in_workbook: bool
+    written_by: str
+    chain: int
+    """Its place in the chain from fact to recognition; 0 where it has none."""
+    nothing_follows: str
+    follows_nothing: str
     fields: tuple[Field, ...]
 
     @property
     def has_id(self) -> bool:
         """Whether its records have an id."""
-        return any(field.name == "id" for field in self.fields)
+        return self.field("id") is not None
 
     def field(self, name: str) -> Field | None:
-        """The field of that name."""
+        """Return the field of that name."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def group(self, name: str) -> tuple[Field, ...]:
+        """Return the fields of a group or of the groups of a list; none where there is no such field."""
+        found = self.field(name)
+        return found.fields if found else ()
+
+    def marked(self, flag: str) -> tuple[str, ...]:
+        """Return the names of the fields that are declared with a flag, such as `label` or `follows`."""
+        return tuple(field.name for field in self.fields if getattr(field, flag))
+
+    def pack(self) -> tuple[Any, ...]:
+        """Return the kind as plain tuples, for `unpack`."""
+        return (*self[:-1], tuple(field.pack() for field in self.fields))
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> RecordKind:
+        """Return the kind that `pack` made plain."""
+        return RecordKind._make((*packed[:-1], tuple(map(Field.unpack, packed[-1]))))
 
 
 class FileKind(NamedTuple):
@@ -84,16 +123,34 @@ class FileKind(NamedTuple):
     path: str
     title: str
     models: tuple[str, ...]
+    stages: tuple[str, ...]
+    """The stages that work on it."""
+    per_cycle: bool
+    """Whether it belongs to one cycle, and is kept with it when the cycle is closed."""
+    of_workspace: bool
+    """Whether it belongs to the workspace, not to a relationship."""
+    light: bool
+    """Whether a new relationship begins with it, whatever its profile."""
     fields: tuple[tuple[Field, ...], ...]
 
     @property
     def is_log(self) -> bool:
-        """One file an entry, in a folder."""
+        """Whether it is a folder with one file per entry."""
         return self.path.endswith("/")
 
     def root_fields(self, model: str) -> tuple[Field, ...]:
-        """The fields at the top of a file that holds `model`."""
+        """Return the fields at the top of a file that holds `model`."""
         return self.fields[self.models.index(model)]
+
+    def pack(self) -> tuple[Any, ...]:
+        """Return the kind as plain tuples, for `unpack`."""
+        return (*self[:-1], tuple(tuple(field.pack() for field in fields) for fields in self.fields))
+
+    @staticmethod
+    def unpack(packed: tuple[Any, ...]) -> FileKind:
+        """Return the kind that `pack` made plain."""
+        tops = tuple(tuple(map(Field.unpack, fields)) for fields in packed[-1])
+        return FileKind._make((*packed[:-1], tops))
 
 
 class FrozenRecord:
@@ -111,9 +168,6 @@ class FrozenRecord:
         return isinstance(other, FrozenRecord) and self.__dict__ == other.__dict__
 
     __hash__ = object.__hash__
-
-
-_SAID = {"statement", "define", "commitment", "response"}
 
 
 class Kinds:
@@ -156,15 +210,28 @@ class Kinds:
 
     @cached_property
     def prose_fields(self) -> dict[str, tuple[str, ...]]:
-        """Of each record kind the texts that both sides may read, or that say what is so."""
+        """Of each record kind the texts that both sides may read, or that state what the record is about."""
         return {
             kind.name: tuple(
                 field.name
                 for field in kind.fields
-                if TEXT in {field.type, field.items} and (field.audience == "client" or field.name in _SAID)
+                if TEXT in {field.type, field.items}
+                and (field.audience == "client" or (field.prose and field.label))
             )
             for kind in self.records.values()
         }
+
+    @cached_property
+    def item_keys(self) -> tuple[str, ...]:
+        """The names of the fields that identify an item in its list, ids first."""
+        found = (
+            field.name
+            for kind in self.files.values()
+            for top in kind.fields
+            for field in _walk(top)
+            if field.key
+        )
+        return tuple(dict.fromkeys(("id", *found)))
 
     @cached_property
     def referring(self) -> dict[str, tuple[Field, ...]]:
@@ -177,7 +244,7 @@ class Kinds:
     @cached_property
     def event_dates(self) -> dict[str, tuple[Field, ...]]:
         """Of each record kind the fields that tell when something happened, with only such fields inside."""
-        return {kind.name: _happening(kind.fields) for kind in self.records.values()}
+        return {kind.name: _event_dates(kind.fields) for kind in self.records.values()}
 
     @cached_property
     def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -197,22 +264,21 @@ class Kinds:
         return found
 
     def pack(self) -> tuple[Any, ...]:
-        """All as plain values, for a cache; `unpack` reads them."""
-        files = tuple(
-            (f.name, f.path, f.title, f.models, tuple(tuple(x.pack() for x in fields) for fields in f.fields))
-            for f in self.files.values()
-        )
-        records = tuple(
-            (r.name, r.title, r.file, r.key, r.model, r.named_by, tuple(x.pack() for x in r.fields))
-            for r in self.records.values()
-        )
-        return files, records, self._schemas
+        """Return all as plain values, for a cache; `unpack` reads them."""
+        files, records = self.files.values(), self.records.values()
+        return tuple(kind.pack() for kind in files), tuple(kind.pack() for kind in records), self._schemas
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Kinds:
-        """What `pack` made plain."""
+        """Return what `pack` made plain."""
         files, records, schemas = packed
-        return Kinds(tuple(map(_unpack_file, files)), tuple(map(_unpack_record, records)), schemas)
+        return Kinds(tuple(map(FileKind.unpack, files)), tuple(map(RecordKind.unpack, records)), schemas)
+
+
+def _walk(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _walk(field.fields)
 
 
 def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -224,9 +290,9 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _happening(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+def _event_dates(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """Of groups all fields are kept where one of them tells: an empty group is made of them."""
-    return tuple(field for field in fields if field.past or _happening(field.fields))
+    return tuple(field for field in fields if field.hides or _event_dates(field.fields))
 
 
 def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -235,16 +301,6 @@ def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[
             yield (*path, field.name), field.names
         elif field.type == GROUP:
             yield from _naming(field.fields, (*path, field.name))
-
-
-def _unpack_file(packed: tuple[Any, ...]) -> FileKind:
-    name, path, title, models, tops = packed
-    return FileKind(name, path, title, models, tuple(tuple(map(Field.unpack, fields)) for fields in tops))
-
-
-def _unpack_record(packed: tuple[Any, ...]) -> RecordKind:
-    name, title, file, key, model, named_by, fields = packed
-    return RecordKind(name, title, file, key, model, named_by, tuple(map(Field.unpack, fields)))
 
 
 def _with_class(schema: Any) -> Any:

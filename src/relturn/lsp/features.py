@@ -18,7 +18,7 @@ from relturn.lsp.cursor import cursor_at, fields_at
 from relturn.lsp.positions import Lines
 from relturn.method.journey import judge
 from relturn.model.entry import Entry
-from relturn.model.labels import label_of
+from relturn.model.labels import label_of_entry
 from relturn.model.references import references_of
 from relturn.rules.registry import find
 from relturn.services.checking.editor_session import EditorSession, fitting
@@ -100,7 +100,7 @@ def _values(desk: EditorSession, path: str, field: Field, typed: lsp.Range) -> I
         for entry in fitting(field, relationship):
             yield lsp.CompletionItem(
                 label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
-                documentation=label_of(entry.record), text_edit=lsp.TextEdit(typed, entry.id),
+                documentation=label_of_entry(desk.kinds, entry), text_edit=lsp.TextEdit(typed, entry.id),
             )  # fmt: skip
     for choice in field.choices or (("true", "false") if field.type == "flag" else ()):
         yield lsp.CompletionItem(
@@ -131,7 +131,7 @@ def hover(desk: EditorSession, label: str, position: lsp.Position) -> lsp.Hover 
         if entry is not None:
             told.insert(
                 0,
-                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})\n\n{label_of(entry.record)}",
+                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})\n\n{label_of_entry(desk.kinds, entry)}",
             )
         elif field is not None:
             told.insert(0, f"**{field.name}**: {field.description}")

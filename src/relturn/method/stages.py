@@ -20,21 +20,6 @@ PURPOSE = {
     "close": "settle what is owed, and learn",
 }
 
-FILES = {
-    "insight": ("stakeholders", "insights", "issues"),
-    "needs": ("needs",),
-    "ownership": ("ownership",),
-    "vision": ("vision",),
-    "action": ("plan", "team"),
-    "trust": ("execution",),
-    "recognition": ("recognition", "next_level"),
-    "prepare": ("exit", "history"),
-    "tell": ("exit",),
-    "transition": ("exit",),
-    "close": ("exit",),
-}
-"""The file kinds that each stage works on."""
-
 
 def track_of(stage: str) -> str:
     """The track that a stage belongs to."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relturn.declare.kinds import Field
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -85,3 +86,8 @@ def set_remedy(ref: str, /, **fields: str) -> Remedy:
 def gaps(found: Iterable[Gap | None]) -> tuple[Gap, ...]:
     """The gaps among what was found."""
     return tuple(gap for gap in found if gap is not None)
+
+
+def unanswered(fields: Iterable[Field], record: Any) -> Iterator[Field]:
+    """Yield the fields that a gate asks for (`missing` in their declaration) and that are empty in a record or group."""
+    return (field for field in fields if field.missing and not getattr(record, field.name, None))

@@ -7,34 +7,31 @@ from typing import Any
 
 from relturn.declare.kinds import GROUP, LIST, Field, FrozenRecord
 
-_THEN = {"done_on": "doing", "dropped_on": "doing"}
-"""The status of an action before the day on which it was done or dropped."""
-
 
 def as_of(record: Any, fields: tuple[Field, ...], day: date) -> Any:
     """The record as it is known on a day, the same one where nothing in it is later; None where none of it is known.
 
-    `fields` are those that tell when something happened (`Kinds.happening`).
+    `fields` are those that tell when something happened (`Kinds.event_dates`).
     """
     changes: dict[str, Any] = {}
     for field in fields:
         value = getattr(record, field.name)
-        if value is None or value == () or not (field.past or field.fields):
+        if value is None or value == () or not (field.hides or field.fields):
             continue
         known = _known(value, field, day)
         if known is value:
             continue
-        if known is None and field.past == "whole":
+        if known is None and field.hides == "record":
             return None
         changes[field.name] = known
-        if field.name in _THEN:
-            changes["status"] = _THEN[field.name]
+        if field.status_before:
+            changes["status"] = field.status_before
     return _changed(record, changes) if changes else record
 
 
 def _known(value: Any, field: Field, day: date) -> Any:
     """A field's value as it is known; the value itself where nothing of it is later."""
-    if field.past:
+    if field.hides:
         if field.type == LIST:
             kept = tuple(one for one in value if one <= day)
             return value if len(kept) == len(value) else kept

@@ -15,8 +15,6 @@ from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 
 CLIENT = "client"
-_BLAND = {"client", "date", "kind"}
-"""Fields that alone do not make a record worth showing."""
 
 
 def for_client(relationship: Relationship, context: Context) -> Relationship:
@@ -85,7 +83,7 @@ def _top(relationship: Relationship, name: str) -> tuple[Field, ...]:
 
 
 def _has_something(fields: tuple[Field, ...]) -> bool:
-    return any(field.audience == CLIENT and field.name not in _BLAND for field in fields)
+    return any(field.audience == CLIENT and not field.weak for field in fields)
 
 
 def _names(entries: list[Entry]) -> dict[str, str]:

@@ -33,30 +33,47 @@ from relturn.records import (
 from relturn.records import exit as leaving
 
 FILE_SPECS = (
-    FileSpec("relationship", "relationship.yaml", (relationship.RelationshipFile,)),
-    FileSpec("stakeholders", "stakeholders.yaml", (stakeholders.StakeholdersFile,)),
-    FileSpec("team", "team.yaml", (team.TeamFile,)),
+    FileSpec("relationship", "relationship.yaml", (relationship.RelationshipFile,), light=True),
+    FileSpec(
+        "stakeholders", "stakeholders.yaml", (stakeholders.StakeholdersFile,), stages=("insight",), light=True
+    ),
+    FileSpec("team", "team.yaml", (team.TeamFile,), stages=("action",), per_cycle=True),
     FileSpec("value", "value.yaml", (value.ValueFile,)),
     FileSpec("signals", "signals.yaml", (signals.SignalsFile,)),
     FileSpec("assessments", "assessments/", (assessments.Assessment,)),
-    FileSpec("diagnosis", "diagnosis.yaml", (diagnosis.DiagnosisFile,)),
-    FileSpec("insights", "insights/", (insights.Conversation,)),
-    FileSpec("issues", "issues.yaml", (issues.IssuesFile,)),
+    FileSpec("diagnosis", "diagnosis.yaml", (diagnosis.DiagnosisFile,), per_cycle=True),
+    FileSpec("insights", "insights/", (insights.Conversation,), stages=("insight",)),
+    FileSpec("issues", "issues.yaml", (issues.IssuesFile,), stages=("insight",), per_cycle=True, light=True),
     FileSpec("root_causes", "root-causes/", (root_causes.RootCause,)),
-    FileSpec("needs", "needs.yaml", (needs.NeedsFile,)),
+    FileSpec("needs", "needs.yaml", (needs.NeedsFile,), stages=("needs",), per_cycle=True),
     FileSpec("expectations", "expectations.yaml", (expectations.ExpectationsFile,)),
-    FileSpec("ownership", "ownership.yaml", (ownership.OwnershipFile,)),
-    FileSpec("vision", "vision.yaml", (vision.VisionFile,)),
-    FileSpec("plan", "plan.yaml", (plan.PlanFile,)),
-    FileSpec("execution", "execution/", (execution.Outcome, execution.Reading, execution.Communication)),
-    FileSpec("recognition", "recognition/", (recognition.Recognition,)),
-    FileSpec("next_level", "next-level.yaml", (next_level.NextLevelFile,)),
+    FileSpec(
+        "ownership", "ownership.yaml", (ownership.OwnershipFile,), stages=("ownership",), per_cycle=True
+    ),
+    FileSpec("vision", "vision.yaml", (vision.VisionFile,), stages=("vision",), per_cycle=True),
+    FileSpec("plan", "plan.yaml", (plan.PlanFile,), stages=("action",), per_cycle=True),
+    FileSpec(
+        "execution",
+        "execution/",
+        (execution.Outcome, execution.Reading, execution.Communication),
+        stages=("trust",),
+    ),
+    FileSpec("recognition", "recognition/", (recognition.Recognition,), stages=("recognition",)),
+    FileSpec(
+        "next_level", "next-level.yaml", (next_level.NextLevelFile,), stages=("recognition",), per_cycle=True
+    ),
     FileSpec("risks", "risks.yaml", (risks.RisksFile,)),
     FileSpec("workshops", "workshops/", (workshops.Workshop,)),
     FileSpec("reviews", "reviews/", (reviews.Review,)),
-    FileSpec("exit", "exit.yaml", (leaving.ExitFile,)),
+    FileSpec(
+        "exit",
+        "exit.yaml",
+        (leaving.ExitFile,),
+        stages=("prepare", "tell", "transition", "close"),
+        per_cycle=True,
+    ),
     FileSpec("history", "history/", (history.Move, history.Decision, history.Waiver)),
-    FileSpec("settings", "relturn.yaml", (settings.SettingsFile,)),
+    FileSpec("settings", "relturn.yaml", (settings.SettingsFile,), of_workspace=True),
 )
 
 

@@ -1,15 +1,22 @@
-"""The words by which a record is known."""
+"""The words by which people know a record."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from relturn.declare.kinds import Kinds, RecordKind
+from relturn.model.entry import Entry
 
-def label_of(record: Any) -> str:
-    """A record's statement, name or what comes nearest; of talks and thanks the people."""
-    for name in ("statement", "name", "define", "what", "role", "title", "symptom", "measure"):
+
+def label_of(kind: RecordKind, record: Any) -> str:
+    """Return the text of the first field declared as a label that holds something; several people in one text."""
+    for name in kind.marked("label"):
         value = getattr(record, name, None)
-        if isinstance(value, str):
-            return value
-    people = getattr(record, "people", None) or getattr(record, "given_to", None)
-    return ", ".join(people) if people else ""
+        if value:
+            return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ""
+
+
+def label_of_entry(kinds: Kinds, entry: Entry) -> str:
+    """Return the label of a located record."""
+    return label_of(kinds.records[entry.kind], entry.record)

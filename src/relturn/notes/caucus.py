@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CAUCUS = ("works", "does_not", "goals", "expects")
+from relturn.declare.kinds import Kinds
+
+
+def headings(kinds: Kinds) -> dict[str, str]:
+    """Return what each side writes by itself: the fields of a caucus, with their headings."""
+    return {field.name: field.title for field in kinds.records["workshop"].group("caucus") if field.title}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,38 +16,51 @@ class Symptom(ListRecord):
     """A sign that the relationship decays."""
 
     KIND: ClassVar[str] = "symptom"
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
+    IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("symptom",)
 
     symptom: Text = for_us(
         "low_energy, reactive, slow_to_respond, poor_communication, atavism, no_feedback, poor_quality, or your own.",
         example="reactive",
         names="symptom",
+        label=True,
     )
     strength: Strength = for_us("1 slight, 2 plain, 3 severe.", example=2, unit="1-3")
-    evidence: Text | None = for_us("What shows it.", None, like="9 of 12 calls answered on the day")
-    date: Day | None = for_us("When it was seen.", None, past="whole")
+    evidence: Text | None = for_us(
+        "What shows it.", None, like="9 of 12 calls answered on the day", prose=True
+    )
+    date: Day | None = for_us("When it was seen.", None, hides="record")
 
 
 class Attempt(ListRecord):
     """What was tried before, and what came of it."""
 
     KIND: ClassVar[str] = "attempt"
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
+    IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Text = for_us("What was tried.", example="a new account manager")
-    date: Day | None = for_us("When.", None, past="whole")
-    result: Text | None = for_us("What came of it.", None, like="quiet for a month, then as before")
+    what: Text = for_us("What was tried.", example="a new account manager", label=True, prose=True)
+    date: Day | None = for_us("When.", None, hides="record")
+    result: Text | None = for_us(
+        "What came of it.", None, like="quiet for a month, then as before", prose=True
+    )
 
 
 class PlayChoice(ListRecord):
     """A play chosen from the catalogue."""
 
     KIND: ClassVar[str] = "play_choice"
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
+    IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("play",)
 
-    play: Slug = for_us("The play's name in the catalogue.", example="as-a-new-client", names="play")
-    why: Text | None = for_us("Why this one.", None, like="both sides named it")
-    date: Day | None = for_us("When it was chosen.", None, past="whole")
+    play: Slug = for_us(
+        "The play's name in the catalogue.", example="as-a-new-client", names="play", label=True
+    )
+    why: Text | None = for_us("Why this one.", None, like="both sides named it", prose=True)
+    date: Day | None = for_us("When it was chosen.", None, hides="record")
     answers: tuple[Ref, ...] = for_us(
         "The symptoms that it answers.", (), refers="symptom", like=["cold-meetings"]
     )

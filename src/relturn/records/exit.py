@@ -11,10 +11,18 @@ from relturn.declare.types import Day, Ref, Text
 class Damage(Part):
     """How the damage is kept small, for all three."""
 
-    supplier: Text | None = for_us("For us.", None, like="the team moves to two other clients")
-    client: Text | None = for_us("For the client.", None, like="stock for six weeks is handed over")
+    supplier: Text | None = for_us(
+        "For us.", None, like="the team moves to two other clients", prose=True, missing="us"
+    )
+    client: Text | None = for_us(
+        "For the client.", None, like="stock for six weeks is handed over", prose=True, missing="the client"
+    )
     network: Text | None = for_us(
-        "For those connected with both.", None, like="the hauliers hear it from both together"
+        "For those connected with both.",
+        None,
+        like="the hauliers hear it from both together",
+        prose=True,
+        missing="the connected network",
     )
 
 
@@ -24,9 +32,9 @@ class Telling(Part):
     KIND: ClassVar[str] = "telling"
 
     who: Ref = for_us("Who tells.", refers="stakeholder", example="supplier-account-director")
-    whom: Ref = for_us("Who is told.", refers="stakeholder", example="client-operations-vp")
+    whom: Ref = for_us("Who is told.", refers="stakeholder", example="client-operations-vp", key=True)
     by: Day = for_us("By when, before it gets worse.", example="2026-06-30")
-    told: Day | None = for_us("When it was done.", None, past="value")
+    told: Day | None = for_us("When it was done.", None, hides="value")
 
 
 class Obligation(Part):
@@ -34,26 +42,38 @@ class Obligation(Part):
 
     KIND: ClassVar[str] = "obligation"
 
-    what: Text = for_us("What is owed.", example="return of the spare parts")
-    settled: Day | None = for_us("When it was settled.", None, past="value")
+    what: Text = for_us("What is owed.", example="return of the spare parts", key=True, prose=True)
+    settled: Day | None = for_us("When it was settled.", None, hides="value")
 
 
 class Help(Part):
     """Help to move on."""
 
     alternatives: Text | None = for_us(
-        "Who else could serve the client.", None, like="two firms in the region"
+        "Who else could serve the client.",
+        None,
+        like="two firms in the region",
+        prose=True,
+        missing="no alternatives are named",
     )
-    hand_over: Text | None = for_us("How work is handed over.", None, like="route by route, over eight weeks")
-    answer: Literal["accepted", "declined"] | None = for_us("What the client said to it.", None)
-    date: Day | None = for_us("When it was offered.", None, past="value")
+    hand_over: Text | None = for_us(
+        "How work is handed over.",
+        None,
+        like="route by route, over eight weeks",
+        prose=True,
+        missing="no hand-over is offered",
+    )
+    answer: Literal["accepted", "declined"] | None = for_us(
+        "What the client said to it.", None, missing="the client's answer is not recorded"
+    )
+    date: Day | None = for_us("When it was offered.", None, hides="value")
 
 
 class ClosingReview(Part):
     """What was learnt."""
 
-    date: Day | None = for_us("When.", None, past="whole")
-    learnt: Text | None = for_us("What was learnt.", None, like="say no earlier")
+    date: Day | None = for_us("When.", None, hides="record")
+    learnt: Text | None = for_us("What was learnt.", None, like="say no earlier", prose=True)
 
 
 class ExitFile(RecordFile):
@@ -61,16 +81,20 @@ class ExitFile(RecordFile):
 
     KIND: ClassVar[str] = "exit"
 
-    reasons: tuple[Text, ...] = for_us("Why it ends.", (), like=["the client's plants close"])
-    options_weighed: tuple[Text, ...] = for_us("What else was weighed.", (), like=["serving one plant only"])
+    reasons: tuple[Text, ...] = for_us("Why it ends.", (), like=["the client's plants close"], prose=True)
+    options_weighed: tuple[Text, ...] = for_us(
+        "What else was weighed.", (), like=["serving one plant only"], prose=True
+    )
     damage: Damage = for_us("How the damage is kept small.", Damage())
     telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
-    conversation_held: Day | None = for_us("When the conversation was held.", None, past="value")
+    conversation_held: Day | None = for_us("When the conversation was held.", None, hides="value")
     conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
     help: Help = for_us("Help to move on.", Help())
     obligations: tuple[Obligation, ...] = for_us("What is still owed.", ())
     no_obligations: Day | None = for_us(
-        "When both sides were asked what is still owed and named nothing.", None, past="value"
+        "When both sides were asked what is still owed and named nothing.", None, hides="value"
     )
-    messages: tuple[Text, ...] = for_us("What is said, inside and outside.", (), like=["we part as partners"])
+    messages: tuple[Text, ...] = for_us(
+        "What is said, inside and outside.", (), like=["we part as partners"], prose=True
+    )
     closing_review: ClosingReview = for_us("What was learnt.", ClosingReview())

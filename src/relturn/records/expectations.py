@@ -18,9 +18,11 @@ class Expectation(ListRecord):
     area: Literal["priorities", "process", "roles", "communication"] = for_client(
         "What it is about.", example="communication"
     )
-    statement: Text = for_client("What is expected.", example="A call before a delivery is late.")
+    statement: Text = for_client(
+        "What is expected.", example="A call before a delivery is late.", label=True, prose=True
+    )
     met: Literal["met", "partly", "not", "unknown"] = for_client("Whether it is met.", "unknown")
-    looked_at: Day | None = for_client("When it was looked at last.", None, past="value")
+    looked_at: Day | None = for_client("When it was looked at last.", None, hides="value")
     agreed_in: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
 
 

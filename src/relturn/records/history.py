@@ -15,7 +15,7 @@ Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
 class VerdictOfTheDay(Part):
     """What a criterion came to on the day of the move."""
 
-    criterion: Slug = for_us("The criterion.", example="key-people-heard")
+    criterion: Slug = for_us("The criterion.", example="key-people-heard", key=True)
     met: Flag = for_us("Whether it was met.", example=True)
     waived: Flag = for_us("Whether a waiver stood in for it.", False)
     by: tuple[Text, ...] = for_us("The records that met it.", (), like=["client-operations-vp"])
@@ -26,11 +26,12 @@ class Move(LogRecord):
     """One move of the journey."""
 
     KIND: ClassVar[str] = "move"
+    WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "tool"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("move", "to_stage")
 
-    kind: Literal["move"] = for_us("Always move.", example="move")
+    kind: Literal["move"] = for_us("Always move.", example="move", weak=True)
     move: Literal["start", "advance", "revisit", "reinvent", "exit", "end"] = for_us(
-        "What happened.", example="advance"
+        "What happened.", example="advance", label=True
     )
     from_stage: Stage | None = for_us("The stage before.", None, example="insight")
     to_stage: Stage = for_us("The stage after.", example="needs")
@@ -39,8 +40,8 @@ class Move(LogRecord):
     state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
         "The state after: running, or how it ended.", "active"
     )
-    reason: Text | None = for_us("Why.", None, like="all that the gate asks is there")
-    verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", ())
+    reason: Text | None = for_us("Why.", None, like="all that the gate asks is there", prose=True)
+    verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", (), written_by="tool")
 
 
 class Decision(LogRecord):
@@ -49,23 +50,34 @@ class Decision(LogRecord):
     KIND: ClassVar[str] = "decision"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("decision",)
 
-    kind: Literal["decision"] = for_us("Always decision.", example="decision")
-    decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep")
+    kind: Literal["decision"] = for_us("Always decision.", example="decision", weak=True)
+    decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep", label=True)
     by: Text = for_us("Who decided.", example="A. Lindqvist")
-    reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"])
+    reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"], prose=True)
     do_nothing: Text | None = for_us(
-        "What doing nothing costs.", None, like="the renewal is lost in December"
+        "What doing nothing costs.", None, like="the renewal is lost in December", prose=True
     )
-    exit: Text | None = for_us("What an exit costs.", None, like="a tenth of the year's revenue")
-    turn_round: Text | None = for_us("What turning it round costs.", None, like="two people until spring")
+    exit: Text | None = for_us("What an exit costs.", None, like="a tenth of the year's revenue", prose=True)
+    turn_round: Text | None = for_us(
+        "What turning it round costs.", None, like="two people until spring", prose=True
+    )
     better_off: Text | None = for_us(
-        "Whether both would be better off apart.", None, like="no: neither has another for these routes"
+        "Whether both would be better off apart.",
+        None,
+        like="no: neither has another for these routes",
+        prose=True,
     )
-    our_people: Text | None = for_us("What it does to our people.", None, like="the dispatchers are worn out")
-    other_clients: Text | None = for_us("What it does to other clients.", None, like="none waits for it")
+    our_people: Text | None = for_us(
+        "What it does to our people.", None, like="the dispatchers are worn out", prose=True
+    )
+    other_clients: Text | None = for_us(
+        "What it does to other clients.", None, like="none waits for it", prose=True
+    )
     provisional: Flag = for_us("Made before the insight.", False)
-    would_reverse: Text | None = for_us("What would reverse a keep.", None, like="no renewal talk by January")
-    look_again: Day | None = for_us("When it is looked at again.", None)
+    would_reverse: Text | None = for_us(
+        "What would reverse a keep.", None, like="no renewal talk by January", prose=True
+    )
+    look_again: Day | None = for_us("When it is looked at again.", None, not_before="date")
 
 
 class Waiver(LogRecord):
@@ -74,9 +86,9 @@ class Waiver(LogRecord):
     KIND: ClassVar[str] = "waiver"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("criterion",)
 
-    kind: Literal["waiver"] = for_us("Always waiver.", example="waiver")
-    criterion: Slug = for_us("The criterion.", example="ally-at-each-level", names="criterion")
+    kind: Literal["waiver"] = for_us("Always waiver.", example="waiver", weak=True)
+    criterion: Slug = for_us("The criterion.", example="ally-at-each-level", names="criterion", label=True)
     cycle: Cycle = for_us("The cycle in which it holds.", 1)
-    reason: Text = for_us("Why.", example="the post is vacant until June")
+    reason: Text = for_us("Why.", example="the post is vacant until June", prose=True)
     by: Text = for_us("Who took it upon themselves.", example="A. Lindqvist")
-    expires: Day = for_us("Until when.", example="2026-06-30")
+    expires: Day = for_us("Until when.", example="2026-06-30", not_before="date")

@@ -13,8 +13,8 @@ class LeftOut(Part):
 
     KIND: ClassVar[str] = "left_out"
 
-    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="supplier-site-manager")
-    reason: Text = for_us("Why.", example="asked not to be named")
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="supplier-site-manager", key=True)
+    reason: Text = for_us("Why.", example="asked not to be named", prose=True)
 
 
 class NextLevelFile(RecordFile):
@@ -23,13 +23,19 @@ class NextLevelFile(RecordFile):
     KIND: ClassVar[str] = "next_level"
 
     client: Text | None = for_client(
-        "The next most important value, as the client sees it.", None, like="early word of changes"
+        "The next most important value, as the client sees it.",
+        None,
+        like="early word of changes",
+        prose=True,
     )
     supplier: Text | None = for_client(
-        "The next most important value, as the supplier sees it.", None, like="orders a week ahead"
+        "The next most important value, as the supplier sees it.",
+        None,
+        like="orders a week ahead",
+        prose=True,
     )
     left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
     none_given: tuple[Literal["to_client", "to_supplier", "own_supplier", "own_client"], ...] = for_us(
         "Directions in which both sides were asked for recognition, and none was named.", ()
     )
-    asked: Day | None = for_us("When they were asked.", None, past="value")
+    asked: Day | None = for_us("When they were asked.", None, hides="value")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from relturn.declare.field import ListRecord, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Ref, Side, Text
@@ -13,26 +13,32 @@ class Declaration(Part):
 
     KIND: ClassVar[str] = "declaration"
 
-    side: Side = for_client("The side that heard it.", example="client")
-    date: Day = for_client("When.", example="2026-02-03", past="whole")
+    side: Side = for_client("The side that heard it.", example="client", key=True)
+    date: Day = for_client("When.", example="2026-02-03", hides="record")
     people: tuple[Ref, ...] = for_us("Who heard it.", (), refers="stakeholder")
 
 
 class Handover(Part):
     """With whom ownership is shared, or to whom it went."""
 
-    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
-    date: Day = for_us("When.", example="2026-05-04", past="whole")
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
+    date: Day = for_us("When.", example="2026-05-04", hides="record")
 
 
 class JourneyRisk(ListRecord):
     """What could go wrong on the way, and what is done then."""
 
     KIND: ClassVar[str] = "journey_risk"
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
+    IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    statement: Text = for_us("What could go wrong.", example="The sponsor leaves before the year is out.")
-    response: Text | None = for_us("What is done about it.", None, example="A second sponsor is won by June.")
+    statement: Text = for_us(
+        "What could go wrong.", example="The sponsor leaves before the year is out.", label=True, prose=True
+    )
+    response: Text | None = for_us(
+        "What is done about it.", None, example="A second sponsor is won by June.", prose=True, commits=True
+    )
 
 
 class OwnershipFile(RecordFile):
@@ -42,13 +48,18 @@ class OwnershipFile(RecordFile):
 
     owner: Ref | None = for_client("Who of the supplier owns it.", None, refers="stakeholder")
     commitment: Text | None = for_client(
-        "What the owner commits to.", None, like="I answer for every date that we name."
+        "What the owner commits to.",
+        None,
+        like="I answer for every date that we name.",
+        label=True,
+        prose=True,
+        commits=True,
     )
     declared_to: tuple[Declaration, ...] = for_client("To whom the commitment was said.", ())
     promises: tuple[Ref, ...] = for_client("The actions that keep what was promised.", (), refers="action")
     risks: tuple[JourneyRisk, ...] = for_us("The journey's risks.", ())
     no_risks_named: Day | None = for_us(
-        "When both sides were asked for risks and named none.", None, past="value"
+        "When both sides were asked for risks and named none.", None, hides="value"
     )
     shared_with: tuple[Handover, ...] = for_us("With whom it is shared.", ())
     handed_to: tuple[Handover, ...] = for_us("To whom it went.", ())

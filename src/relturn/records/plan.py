@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import ListRecord, Part, RecordFile, for_client, for_us
+from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Flag, Number, Ref, Side, Slug, Text
 
 
@@ -12,41 +12,59 @@ class Redate(Part):
     """One new date of a promise: when it was set, by which side, and why."""
 
     to: Day = for_client("The new date.", example="2026-06-30")
-    day: Day = for_client("The day on which it was set.", example="2026-05-28", past="whole")
+    day: Day = for_client("The day on which it was set.", example="2026-05-28", hides="record")
     by: Side = for_client("Which side asked for it.", example="supplier")
-    reason: Text = for_client("Why.", example="the new scanner came late")
+    reason: Text = for_client("Why.", example="the new scanner came late", prose=True)
 
 
 class Action(ListRecord):
     """Something one person does by a date: a promise."""
 
     KIND: ClassVar[str] = "action"
+    CHAIN: ClassVar[InChain] = InChain(80, follows_nothing="it serves nothing")
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "open"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
     side: Side = for_client("Whose action it is.", example="supplier")
-    statement: Text = for_client("What is done.", example="Release orders at noon.")
+    statement: Text = for_client(
+        "What is done.", example="Release orders at noon.", label=True, prose=True, commits=True
+    )
     owner: Ref | None = for_client(
         "Exactly one person.", None, refers="stakeholder", example="supplier-site-manager"
     )
     due: Day | None = for_client("The first date; the promise is judged by it.", None, example="2026-05-31")
     redated: tuple[Redate, ...] = for_client("Each new date.", ())
     status: Literal["planned", "doing", "done", "dropped"] = for_client(
-        "planned, doing, done or dropped.", "planned"
+        "planned, doing, done or dropped.", "planned", open="planned doing"
     )
-    done_on: Day | None = for_client("When it was done.", None, past="value")
-    reason: Text | None = for_us("Why it was dropped.", None, like="the plant closes")
+    done_on: Day | None = for_client(
+        "When it was done.", None, hides="value", status_before="doing", comes_later=True
+    )
+    reason: Text | None = for_us(
+        "Why it was dropped.", None, like="the plant closes", prose=True, comes_later=True
+    )
     dropped_on: Day | None = for_client(
-        "When it was dropped; after its first date it counts as broken.", None, past="value"
+        "When it was dropped; after its first date it counts as broken.",
+        None,
+        hides="value",
+        status_before="doing",
+        comes_later=True,
     )
     serves: tuple[Ref, ...] = for_client(
-        "What it serves.", (), refers="issue need common_ground root_cause", example=["late-deliveries"]
+        "What it serves.",
+        (),
+        refers="issue need common_ground root_cause",
+        example=["late-deliveries"],
+        follows=True,
     )
-    measure: Ref | None = for_client("The measure that shows its effect.", None, refers="measure")
+    measure: Ref | None = for_client(
+        "The measure that shows its effect.", None, refers="measure", leads_to=True
+    )
     play: Slug | None = for_us("The play that it comes from.", None, names="play")
     depends_on: tuple[Ref, ...] = for_client("What must be done before.", (), refers="action")
     promised_to: tuple[Ref, ...] = for_client("To whom it was promised.", (), refers="stakeholder")
     anticipates: Text | None = for_us(
-        "The other side's likely moves.", None, like="they will ask for a penalty clause"
+        "The other side's likely moves.", None, like="they will ask for a penalty clause", prose=True
     )
     containment: Flag = for_us("First aid, before the cause is known.", False)
     from_workshop: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
@@ -56,25 +74,30 @@ class Milestone(ListRecord):
     """A date, and what is true then."""
 
     KIND: ClassVar[str] = "milestone"
+    CHAIN: ClassVar[InChain] = InChain(90)
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
     date: Day = for_client("The date.", example="2026-06-30")
-    statement: Text = for_client("What is true then.", example="Every order leaves on its day.")
-    reached: Day | None = for_client("When it was reached.", None, past="value")
+    statement: Text = for_client(
+        "What is true then.", example="Every order leaves on its day.", label=True, prose=True
+    )
+    reached: Day | None = for_client("When it was reached.", None, hides="value", comes_later=True)
 
 
 class Measure(ListRecord):
     """How both sides see that it works."""
 
     KIND: ClassVar[str] = "measure"
+    CHAIN: ClassVar[InChain] = InChain(100, nothing_follows="it has no reading")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Text = for_client("What is measured.", example="orders on the day named")
+    name: Text = for_client("What is measured.", example="orders on the day named", label=True)
     unit: Text = for_client("In what; a percentage says of what.", example="% of orders")
     baseline: Number | None = for_client("Where it began.", None, example=66)
     target: Number | None = for_client("Where it should be.", None, example=98)
     direction: Literal["up", "down"] = for_client("The right way.", "up")
-    by: Day | None = for_client("By when.", None)
+    by: Day | None = for_client("By when.", None, not_before="since")
     since: Day | None = for_client("Since when it is measured.", None)
 
 
@@ -84,11 +107,14 @@ class Sponsor(ListRecord):
     KIND: ClassVar[str] = "sponsor"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)
 
-    stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp")
+    stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", label=True)
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
-    date: Day | None = for_us("When they committed.", None, past="whole")
+    date: Day | None = for_us("When they committed.", None, hides="record")
     kept_alive: Text | None = for_us(
-        "How it is kept alive, light on their time.", None, like="ten minutes after the monthly call"
+        "How it is kept alive, light on their time.",
+        None,
+        like="ten minutes after the monthly call",
+        prose=True,
     )
 
 
@@ -98,12 +124,17 @@ class Ally(ListRecord):
     KIND: ClassVar[str] = "ally"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)
 
-    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-shift-lead")
-    helps_by: Text | None = for_us("How they help.", None, like="opens doors in the southern region")
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-shift-lead", label=True)
+    helps_by: Text | None = for_us(
+        "How they help.", None, like="opens doors in the southern region", prose=True
+    )
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
-    date: Day | None = for_us("Since when.", None, past="whole")
+    date: Day | None = for_us("Since when.", None, hides="record")
     kept_alive: Text | None = for_us(
-        "How it is kept alive, light on their time.", None, like="ten minutes after the monthly call"
+        "How it is kept alive, light on their time.",
+        None,
+        like="ten minutes after the monthly call",
+        prose=True,
     )
 
 
@@ -112,26 +143,28 @@ class HonestTalk(Part):
 
     people: tuple[Ref, ...] = for_us("Who of both sides.", (), refers="stakeholder")
     when: Day | None = for_us("When it is planned.", None)
-    held: Day | None = for_us("When it was held.", None, past="value")
+    held: Day | None = for_us("When it was held.", None, hides="value")
 
 
 class Recovery(Part):
     """The service improvement plan."""
 
-    trigger: Text | None = for_us("What set it off.", None, like="three late deliveries in one week")
-    support: Text | None = for_client("The extra support.", None, like="a dispatcher on site")
+    trigger: Text | None = for_us(
+        "What set it off.", None, like="three late deliveries in one week", prose=True
+    )
+    support: Text | None = for_client("The extra support.", None, like="a dispatcher on site", prose=True)
     support_ends: Day | None = for_client("When the extra support ends.", None)
     asked_of_client: tuple[Text, ...] = for_client(
-        "What we ask of the client.", (), like=["one person who may decide on site"]
+        "What we ask of the client.", (), like=["one person who may decide on site"], prose=True
     )
     honest_talk: HonestTalk = for_us("The honest conversation.", HonestTalk())
     escalation: Text | None = for_us(
-        "To whom it goes if it fails.", None, like="both operations directors, within a day"
+        "To whom it goes if it fails.", None, like="both operations directors, within a day", prose=True
     )
     close_out: tuple[Text, ...] = for_client(
-        "What must be true to close it.", (), like=["four weeks without a late delivery"]
+        "What must be true to close it.", (), like=["four weeks without a late delivery"], prose=True
     )
-    closed: Day | None = for_client("When it was closed.", None, past="value")
+    closed: Day | None = for_client("When it was closed.", None, hides="value", offered=False)
 
 
 class PlanFile(RecordFile):

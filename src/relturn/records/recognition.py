@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import LogRecord, for_client, for_us
+from relturn.declare.field import InChain, LogRecord, for_client, for_us
 from relturn.declare.types import Ref, Side, Text
 
 
@@ -12,6 +12,7 @@ class Recognition(LogRecord):
     """Thanks for value that was made."""
 
     KIND: ClassVar[str] = "recognition"
+    CHAIN: ClassVar[InChain] = InChain(130, follows_nothing="it shows no value")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("given_to",)
 
     given_by: Side = for_client("The side that gives it.", example="client")
@@ -24,7 +25,10 @@ class Recognition(LogRecord):
         (),
         refers="outcome measure",
         example=["orders-on-the-day-named"],
+        follows=True,
     )
-    statement: Text = for_client("What for.", example="For a quarter without one late order.")
-    how: Text | None = for_client("How it was given.", None, example="at the quarterly meeting")
+    statement: Text = for_client(
+        "What for.", example="For a quarter without one late order.", label=True, prose=True
+    )
+    how: Text | None = for_client("How it was given.", None, example="at the quarterly meeting", prose=True)
     known_by: Literal["seen", "asked"] = for_us("Whether it was seen, or we asked and were told.", "seen")

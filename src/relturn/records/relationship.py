@@ -22,7 +22,7 @@ class Season(Part):
     )
     since: Day | None = for_us("When it began.", None)
     how_we_act: Text | None = for_us(
-        "What we do differently because of it.", None, like="we ask for nothing new until May"
+        "What we do differently because of it.", None, like="we ask for nothing new until May", prose=True
     )
 
 
@@ -31,28 +31,40 @@ class RelationshipFile(RecordFile):
 
     KIND: ClassVar[str] = "relationship"
 
-    client: Text = for_client("The client's name.", example="Northwind Logistics")
+    client: Text = for_client("The client's name.", example="Northwind Logistics", label=True, weak=True)
     industry: Text | None = for_client("What business the client is in.", None, example="logistics")
     since: Day | None = for_client("When the relationship began.", None, example="2019-04-01")
-    contract_end: Day | None = for_client("When the present contract ends.", None, example="2027-03-31")
+    contract_end: Day | None = for_client(
+        "When the present contract ends.", None, example="2027-03-31", not_before="since"
+    )
     renewal: Day | None = for_client("When renewal is talked about.", None, example="2026-12-01")
     client_agenda: tuple[Text, ...] = for_client(
-        "The client's own business priorities.", (), example=["open two depots"]
+        "The client's own business priorities.", (), example=["open two depots"], prose=True
     )
     alternatives: tuple[Text, ...] = for_us(
-        "What the client could do instead of working with us.", (), like=["build an own warehouse"]
+        "What the client could do instead of working with us.",
+        (),
+        like=["build an own warehouse"],
+        prose=True,
     )
     competitors: tuple[Text, ...] = for_us("Who else the client talks to.", (), like=["Kestrel Freight"])
     season: Season | None = for_us("The time the relationship is in.", None)
-    track: Track = for_us("turnaround (the cycle) or exit (the beautiful exit).", "turnaround")
+    track: Track = for_us(
+        "turnaround (the cycle) or exit (the beautiful exit).", "turnaround", written_by="moves"
+    )
     stage: Stage = for_client(
-        "The step it is at; moved by `advance` and `revisit`.", "insight", example="insight"
+        "The step it is at; moved by `advance` and `revisit`.",
+        "insight",
+        example="insight",
+        written_by="moves",
     )
-    cycle: Cycle = for_client("Which pass through the seven stages this is.", 1, example=1)
+    cycle: Cycle = for_client(
+        "Which pass through the seven stages this is.", 1, example=1, written_by="moves"
+    )
     state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
-        "Running, or how it ended.", "active"
+        "Running, or how it ended.", "active", written_by="moves", offered=False
     )
-    ended: Day | None = for_us("When it ended.", None)
+    ended: Day | None = for_us("When it ended.", None, written_by="moves", offered=False, not_before="since")
     lead: Text | None = for_us("Who leads the turnaround.", None, example="A. Lindqvist")
     review_cadence: Literal["weekly", "fortnightly", "monthly", "quarterly"] = for_client(
         "How often the two sides look at it together.", "monthly"

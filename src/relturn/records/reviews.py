@@ -11,9 +11,13 @@ from relturn.declare.types import Flag, Ref, Text
 class Answer(Part):
     """A question of the review and its answer."""
 
-    question: Text = for_us("The question.", example="Does everyone know their role?")
-    answer: Text | None = for_us("The answer.", None, like="twice a week, and each time on the day")
-    evidence: Text | None = for_us("What shows it.", None, like="9 of 12 calls answered on the day")
+    question: Text = for_us("The question.", example="Does everyone know their role?", key=True, prose=True)
+    answer: Text | None = for_us(
+        "The answer.", None, like="twice a week, and each time on the day", prose=True
+    )
+    evidence: Text | None = for_us(
+        "What shows it.", None, like="9 of 12 calls answered on the day", prose=True
+    )
 
 
 class Review(LogRecord):
@@ -23,16 +27,25 @@ class Review(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("kind",)
 
     kind: Literal["monthly", "relationship", "objective_party", "readiness", "defection"] = for_us(
-        "What kind of review: relationship is the one with the client.", example="monthly"
+        "What kind of review: relationship is the one with the client.",
+        example="monthly",
+        label=True,
+        weak=True,
     )
     people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
-    summary: Text | None = for_us("What it comes to.", None, like="dates hold, billing does not yet")
+    summary: Text | None = for_us(
+        "What it comes to.", None, like="dates hold, billing does not yet", prose=True
+    )
     answers: tuple[Answer, ...] = for_us("Questions and answers.", ())
-    decisions: tuple[Text, ...] = for_us("What was decided.", (), like=["the forecast comes on Mondays"])
+    decisions: tuple[Text, ...] = for_us(
+        "What was decided.", (), like=["the forecast comes on Mondays"], prose=True
+    )
     actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
     no_failures_named: Flag = for_us("Both sides were asked what failed, and named nothing.", False)
     why_lost: Text | None = for_us(
-        "Defection: why the client went.", None, like="nobody had asked them for a year"
+        "Defection: why the client went.", None, like="nobody had asked them for a year", prose=True
     )
-    learnt: Text | None = for_us("Defection: what is learnt.", None, like="ask before the renewal, not after")
+    learnt: Text | None = for_us(
+        "Defection: what is learnt.", None, like="ask before the renewal, not after", prose=True
+    )
     win_back: Flag | None = for_us("Defection: could the client be won back.", None)

@@ -50,14 +50,14 @@ class Thresholds(Part):
 class OwnSymptom(Part):
     """A symptom of the workspace's own."""
 
-    id: SymptomName = for_us("Its name.", example="silent_mondays")
+    id: SymptomName = for_us("Its name.", example="silent_mondays", key=True)
     means: Text = for_us("What it means.", example="nobody calls on Mondays any more")
 
 
 class OwnPlay(Part):
     """A play of the workspace's own."""
 
-    id: Slug = for_us("Its name.", example="factory-day")
+    id: Slug = for_us("Its name.", example="factory-day", key=True)
     does: Text = for_us("What is done.", example="A day on the client's floor.")
     why: Text | None = for_us("Why it helps.", None, like="people who were asked hold to what was agreed")
     effort: Literal["small", "medium", "large"] = for_us("How much work it is.", "medium")
@@ -70,7 +70,7 @@ class OwnPlay(Part):
 class ColumnMapping(Part):
     """How the columns of another system's table are called here."""
 
-    name: Text = for_us("What the mapping is called.", example="crm")
+    name: Text = for_us("What the mapping is called.", example="crm", key=True)
     kind: SymptomName = for_us("The kind of record of its rows.", example="stakeholder")
     columns: dict[Text, AnyText] = for_us("Of each column the field; empty for one that is left out.", {})
 
@@ -88,7 +88,7 @@ class RuleSetting(Part):
 class HouseRule(Part):
     """A rule of the house's own: words that should not stand in what people write."""
 
-    name: Slug = for_us("Its name.", example="no-discounts")
+    name: Slug = for_us("Its name.", example="no-discounts", key=True)
     words: tuple[Text, ...] = for_us("The words it listens for.", example=["discount", "rebate"])
     message: Text = for_us("What it says.", example="we do not speak of discounts in plans")
     severity: Literal["error", "warning", "advice"] = for_us("What it counts as.", "warning")
@@ -100,6 +100,7 @@ class SettingsFile(RecordFile):
     """The settings of a workspace."""
 
     KIND: ClassVar[str] = "settings"
+    WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "tool"
 
     format: Format = for_us("The file format; written by the tool.", example=1)
     name: Text | None = for_us("What the workspace is called.", None, like="Northern accounts")

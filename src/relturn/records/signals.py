@@ -14,15 +14,18 @@ class Signal(ListRecord):
     KIND: ClassVar[str] = "signal"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("signal", "date")
 
-    date: Day = for_us("When it was read.", example="2026-03-31", past="whole")
+    date: Day = for_us("When it was read.", example="2026-03-31", hides="record")
     signal: Text = for_us(
         "contact_frequency, tone, volume, discount_requests, or one of the workspace's own.",
         example="tone",
         names="signal",
+        label=True,
     )
     value: Number | None = for_us("The figure, where there is one.", None)
     direction: Literal["better", "same", "worse"] = for_us("Against the reading before.", example="worse")
-    saying: Text | None = for_us("What the client may be saying by it.", None, like="we are looking around")
+    saying: Text | None = for_us(
+        "What the client may be saying by it.", None, like="we are looking around", prose=True
+    )
 
 
 class SignalsFile(RecordFile):

@@ -14,8 +14,8 @@ class Stance(Part):
     value: Literal["champion", "supporter", "neutral", "sceptic", "opponent", "unknown"] = for_us(
         "Where the person stands.", example="sceptic"
     )
-    date: Day | None = for_us("When that was seen.", None, past="whole")
-    reason: Text | None = for_us("Why we think so.", None, like="defended us before the board")
+    date: Day | None = for_us("When that was seen.", None, hides="record")
+    reason: Text | None = for_us("Why we think so.", None, like="defended us before the board", prose=True)
 
 
 class Stakeholder(ListRecord):
@@ -25,8 +25,10 @@ class Stakeholder(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("side", "role")
 
     side: Side = for_client("The side the person is on.", example="client")
-    name: Text | None = for_client("The person's name; it stands nowhere else.", None, like="M. Okafor")
-    role: Text = for_client("What the person does.", example="operations vice-president")
+    name: Text | None = for_client(
+        "The person's name; it stands nowhere else.", None, like="M. Okafor", label=True
+    )
+    role: Text = for_client("What the person does.", example="operations vice-president", label=True)
     department: Text | None = for_client("Where the person works.", None, example="operations")
     level: Level = for_client("executive, senior, middle or front_line.", example="executive")
     key: Flag = for_us("Nobody may leave this person unheard.", False)
@@ -36,13 +38,15 @@ class Stakeholder(ListRecord):
         "In which ways the person understands what the relationship is worth.", ()
     )
     prefers: Text | None = for_us(
-        "How the person likes to work with others.", None, like="short calls, figures beforehand"
+        "How the person likes to work with others.", None, like="short calls, figures beforehand", prose=True
     )
     reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
     influences: tuple[Ref, ...] = for_us("Whom the person sways.", (), refers="stakeholder")
-    asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), past="value")
-    declined: Day | None = for_us("When the person declined to be heard.", None, past="value")
-    left: Day | None = for_us("When the person left.", None, past="value")
+    asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), hides="value")
+    declined: Day | None = for_us(
+        "When the person declined to be heard.", None, hides="value", comes_later=True
+    )
+    left: Day | None = for_us("When the person left.", None, hides="value", comes_later=True)
 
 
 class Counterpart(ListRecord):
@@ -55,7 +59,7 @@ class Counterpart(ListRecord):
     theirs: Ref = for_us("Who of theirs.", refers="stakeholder", example="client-operations-vp")
     level: Five = for_us("1 vendor to 5 trusted adviser, as it is.", example=2, unit="1-5")
     wanted: Five | None = for_us("The level wanted.", None, example=4, unit="1-5")
-    date: Day | None = for_us("When that was judged.", None, past="whole")
+    date: Day | None = for_us("When that was judged.", None, hides="record")
 
 
 class StakeholdersFile(RecordFile):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from relturn.declare.field import ListRecord, RecordFile, for_us
 from relturn.declare.types import Ref, Text
@@ -14,16 +14,19 @@ class TeamMember(ListRecord):
     KIND: ClassVar[str] = "team_member"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("department",)
 
-    department: Text = for_us("The department that is represented.", example="warehouse")
+    department: Text = for_us("The department that is represented.", example="warehouse", label=True)
     representative: Ref = for_us("Who represents it.", refers="stakeholder", example="supplier-site-manager")
-    role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
-    why: Text | None = for_us("Why this person matters here.", None, like="signs the orders")
+    role: Text | None = for_us(
+        "What this person does for this client.", None, example="daily volumes", prose=True
+    )
+    why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
 
 
 class TeamFile(RecordFile):
     """Who of ours works on this client, and how they work together."""
 
     KIND: ClassVar[str] = "team"
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
 
     departments_in_contact: tuple[Text, ...] = for_us(
         "Departments that deal with the client.", (), like=["planning", "billing"]
@@ -32,18 +35,24 @@ class TeamFile(RecordFile):
         "Who is needed, when and why.",
         None,
         like="a planner from the first week, since plans were the quarrel",
+        prose=True,
     )
     identify: Text | None = for_us(
         "How the right person and a defined role were found.",
         None,
         like="asked who had settled the last dispute",
+        prose=True,
     )
     coordinate: Text | None = for_us(
-        "What is expected, and how we work together.", None, like="one call on Mondays, decisions in writing"
+        "What is expected, and how we work together.",
+        None,
+        like="one call on Mondays, decisions in writing",
+        prose=True,
     )
     engage: Text | None = for_us(
         "How people are held to account and talk to each other.",
         None,
         like="each says in the call what was kept",
+        prose=True,
     )
     members: tuple[TeamMember, ...] = for_us("The team.", ())

@@ -15,13 +15,13 @@ class ValuePeriod(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("start", "end")
 
     start: Day = for_us("The first day.", example="2026-01-01")
-    end: Day = for_us("The last day.", example="2026-03-31")
+    end: Day = for_us("The last day.", example="2026-03-31", not_before="start")
     revenue: Number = for_us("What the client paid.", example=420000, unit="currency")
     cost_to_serve: Number | None = for_us(
         "What serving the client cost.", None, example=390000, unit="currency"
     )
     client_gets: Text | None = for_client(
-        "What the client got, in its own measure.", None, like="two days less stock"
+        "What the client got, in its own measure.", None, like="two days less stock", prose=True
     )
 
 
@@ -29,9 +29,12 @@ class GrowthOpportunity(ListRecord):
     """Business that could grow from an issue or a need."""
 
     KIND: ClassVar[str] = "growth_opportunity"
+    IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    statement: Text = for_us("What could grow.", example="repair of tablets at the same site")
+    statement: Text = for_us(
+        "What could grow.", example="repair of tablets at the same site", label=True, prose=True
+    )
     amount: Number | None = for_us("What it could bring in a year.", None, unit="currency")
     rests_on: tuple[Ref, ...] = for_us("The issues and needs that it answers.", (), refers="issue need")
 

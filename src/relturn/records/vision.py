@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from relturn.declare import types as values
-from relturn.declare.field import Part, RecordFile, for_client, for_us
+from relturn.declare.field import InChain, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Count, Day, Ref, Text
 
 
@@ -13,10 +13,26 @@ class WhyNow(Part):
     """Why the vision cannot wait."""
 
     if_nothing_changes: Text | None = for_client(
-        "What happens if nothing changes.", None, like="the renewal is lost in December"
+        "What happens if nothing changes.",
+        None,
+        like="the renewal is lost in December",
+        prose=True,
+        missing="what happens if nothing changes",
     )
-    client: Text | None = for_client("The opportunity for the client.", None, like="a third less stock")
-    supplier: Text | None = for_client("The opportunity for the supplier.", None, like="the two new plants")
+    client: Text | None = for_client(
+        "The opportunity for the client.",
+        None,
+        like="a third less stock",
+        prose=True,
+        missing="why now for the client",
+    )
+    supplier: Text | None = for_client(
+        "The opportunity for the supplier.",
+        None,
+        like="the two new plants",
+        prose=True,
+        missing="why now for the supplier",
+    )
 
 
 class StakeholderBuyIn(Part):
@@ -24,52 +40,82 @@ class StakeholderBuyIn(Part):
 
     KIND: ClassVar[str] = "buy_in"
 
-    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
     vision: values.BuyIn = for_us(
         "committed, supportive, neutral, resisting or unasked.", example="supportive"
     )
     plan: values.BuyIn = for_us("The same for the plan.", "unasked")
-    date: Day | None = for_us("When that was heard.", None, example="2026-03-02", past="whole")
+    date: Day | None = for_us("When that was heard.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
-        "In the person's own words.", None, like="If you tell me early, I can live with late."
+        "In the person's own words.", None, like="If you tell me early, I can live with late.", prose=True
     )
-    looked_after_by: Ref | None = for_us("Who looks after a resister.", None, refers="stakeholder")
+    looked_after_by: Ref | None = for_us(
+        "Who looks after a resister.", None, refers="stakeholder", missing="nobody who looks after them"
+    )
     answer: Text | None = for_us(
-        "What the resister is answered.", None, like="the pilot runs at your plant first"
+        "What the resister is answered.",
+        None,
+        like="the pilot runs at your plant first",
+        prose=True,
+        missing="no answer",
     )
-    answer_by: Day | None = for_us("By when.", None)
-    answered: Day | None = for_us("When the answer was given.", None, past="value")
+    answer_by: Day | None = for_us("By when.", None, missing="no date for the answer")
+    answered: Day | None = for_us("When the answer was given.", None, hides="value")
 
 
 class VisionFile(RecordFile):
     """The shared vision, why now, and who buys in."""
 
     KIND: ClassVar[str] = "vision"
+    CHAIN: ClassVar[InChain] = InChain(70)
+    CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
 
     statement: Text | None = for_client(
         "The vision, in words that both sides would use.",
         None,
         like="Every order arrives on the day that both have named.",
+        label=True,
+        prose=True,
+        commits=True,
     )
     horizon: Day | None = for_client("By when it is true.", None)
     contributors: tuple[Ref, ...] = for_client("Who of both sides wrote it.", (), refers="stakeholder")
     why_now: WhyNow = for_client("Why it cannot wait.", WhyNow())
     serves: tuple[Ref, ...] = for_client(
-        "The common ground and needs that it serves.", (), refers="common_ground need"
+        "The common ground and needs that it serves.", (), refers="common_ground need", follows=True
     )
     stretch: Text | None = for_us(
-        "Why it is more than business as usual.", None, like="no year had more than 90 %"
+        "Why it is more than business as usual.",
+        None,
+        like="no year had more than 90 %",
+        prose=True,
+        missing="why it is more than business as usual",
     )
     realism: Text | None = for_us(
-        "Why it can be reached.", None, like="the northern plant reached it in March"
+        "Why it can be reached.",
+        None,
+        like="the northern plant reached it in March",
+        prose=True,
+        missing="why it can be reached",
     )
     relevant: Text | None = for_us(
         "Why it is still the right one (asked in each new cycle).",
         None,
         like="the new plants need it even more",
+        prose=True,
+        asked_again=True,
     )
-    carried_from: Count | None = for_us("The cycle that it was carried over from; written by the tool.", None)
+    carried_from: Count | None = for_us(
+        "The cycle that it was carried over from; written by the tool.",
+        None,
+        written_by="tool",
+        about_record=True,
+    )
     reaffirmed: Day | None = for_us(
-        "When it was looked at again in this cycle and still held.", None, past="value"
+        "When it was looked at again in this cycle and still held.",
+        None,
+        hides="value",
+        about_record=True,
+        asked_again=True,
     )
-    buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", ())
+    buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", (), asked_again=True)

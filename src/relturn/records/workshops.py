@@ -11,26 +11,42 @@ from relturn.declare.types import Day, Ref, Side, Text
 class Caucus(Part):
     """What one side wrote down by itself."""
 
-    side: Side = for_us("Whose caucus it was.", example="client")
-    works: tuple[Text, ...] = for_us("What works.", (), like=["the weekly call"])
-    does_not: tuple[Text, ...] = for_us("What does not.", (), like=["forecasts come too late"])
-    goals: tuple[Text, ...] = for_us("Goals.", (), like=["half the stock in a year"])
-    expects: tuple[Text, ...] = for_us("What it expects of the other.", (), like=["an answer within a day"])
+    side: Side = for_us("Whose caucus it was.", example="client", key=True)
+    works: tuple[Text, ...] = for_us(
+        "What works.", (), like=["the weekly call"], prose=True, title="What works between us"
+    )
+    does_not: tuple[Text, ...] = for_us(
+        "What does not.", (), like=["forecasts come too late"], prose=True, title="What does not"
+    )
+    goals: tuple[Text, ...] = for_us(
+        "Goals.", (), like=["half the stock in a year"], prose=True, title="Our goals for the next year"
+    )
+    expects: tuple[Text, ...] = for_us(
+        "What it expects of the other.",
+        (),
+        like=["an answer within a day"],
+        prose=True,
+        title="What we expect of the other side",
+    )
 
 
 class Seal(Part):
     """A caucus that was written before the other side's was seen: its salted fingerprint."""
 
-    side: Side = for_us("Whose caucus it is.", example="client")
-    date: Day = for_us("When it was sealed.", example="2026-03-12", past="whole")
+    side: Side = for_us("Whose caucus it is.", example="client", key=True)
+    date: Day = for_us("When it was sealed.", example="2026-03-12", hides="record")
     fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
 
 
 class Discussion(Part):
     """What came out when both were read together."""
 
-    goals_alike: tuple[Text, ...] = for_client("Goals that are alike.", (), like=["fewer rush orders"])
-    needs_work: tuple[Text, ...] = for_client("What needs work.", (), like=["who decides on changes"])
+    goals_alike: tuple[Text, ...] = for_client(
+        "Goals that are alike.", (), like=["fewer rush orders"], prose=True
+    )
+    needs_work: tuple[Text, ...] = for_client(
+        "What needs work.", (), like=["who decides on changes"], prose=True
+    )
 
 
 class PlanningItem(Part):
@@ -39,7 +55,9 @@ class PlanningItem(Part):
     area: Literal["communication", "process", "roles", "responsibilities", "collaboration"] = for_client(
         "What it is about.", example="communication"
     )
-    statement: Text = for_client("What was agreed.", example="A call each Monday at nine.")
+    statement: Text = for_client(
+        "What was agreed.", example="A call each Monday at nine.", key=True, prose=True
+    )
     became: Ref | None = for_us("The action or expectation it became.", None, refers="action expectation")
 
 
@@ -50,17 +68,18 @@ class Workshop(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("title",)
 
     title: Text = for_client(
-        "What the session is called.", "shared expectations", example="shared expectations"
+        "What the session is called.", "shared expectations", example="shared expectations", label=True
     )
     worth_it: Text | None = for_us(
         "Why it is worth the effort (asked before).",
         None,
         like="both teams say other things of the same week",
+        prose=True,
     )
     facilitator: Ref | None = for_us("Who leads it.", None, refers="stakeholder")
     participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
     positives: tuple[Text, ...] = for_client(
-        "What goes well: it comes first.", (), like=["the drivers know each other"]
+        "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True
     )
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
     seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())

@@ -11,7 +11,6 @@ from relturn.model.ids import slugify
 from relturn.source.emit import block, inline
 
 _WIDTH = 98
-_TOOLS_OWN = {"notes", "carried_from", "reaffirmed", "confirmed", "tags", "ended", "state", "closed"}
 
 
 def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = None) -> str:
@@ -19,7 +18,7 @@ def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = 
     given = values or {}
     parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
     for field in kind.root_fields(kind.models[0]):
-        if field.name not in _TOOLS_OWN or field.name in given:
+        if _is_offered(field) or field.name in given:
             parts += ["", *_field(field, given.get(field.name), "")]
     return "\n".join(parts) + "\n"
 
@@ -28,14 +27,14 @@ def _field(field: Field, value: Any, indent: str) -> list[str]:
     lines = [f"{indent}# {line}" for line in textwrap.wrap(_words(field), _WIDTH - len(indent))]
     if value is None and field.type == LIST and field.items == GROUP:
         lines += [f"{indent}#   {line}" if line else f"{indent}#" for line in _example(field)]
-    if field.type == GROUP and value is None and not _optional(field):
+    if field.type == GROUP and value is None and not field.optional:
         return [*lines, f"{indent}{field.name}:", *_group(field, indent + "  ")]
     return [*lines, f"{indent}{field.name}:{_value(field, value)}"]
 
 
-def _optional(field: Field) -> bool:
-    """Groups that are not there unless written; a bare key stands for none."""
-    return field.name in {"season", "recovery", "stance"}
+def _is_offered(field: Field) -> bool:
+    """Whether somebody who begins a file is shown the field."""
+    return field.offered and not field.about_record and field.written_by != "tool"
 
 
 def _group(field: Field, indent: str) -> list[str]:
@@ -72,7 +71,7 @@ def example_of(fields: tuple[Field, ...]) -> dict[str, Any]:
     """A small sound record: its required fields and those with an example."""
     record: dict[str, Any] = {}
     for field in fields:
-        if field.name in _TOOLS_OWN:
+        if not _is_offered(field):
             continue
         if field.name == "id":
             record["id"] = _example_id(fields)

@@ -39,15 +39,13 @@ def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]
                     yield Finding(CODE, rule.name, rule.severity, label, place, rule.message, "", path)
 
 
-_WRITTEN_BY_US = ("verdicts",)
-"""What `advance` writes into the history: ids of records, and sentences of relturn's own."""
 Texts = Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def _texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], client: bool) -> Texts:
     for field in fields:
         value = getattr(record, field.name, None)
-        if field.name in _WRITTEN_BY_US:
+        if field.written_by == "tool":
             continue
         if value is not None and not field.kind and (field.audience == "client" or not client):
             yield from _of_value(value, field, (*path, field.name), client)

@@ -1,13 +1,13 @@
 """Three versions of a file to one, by record and field.
 
-Lists of records are matched by what names an item (its id, person or side), lists of plain values by the values; all
+Lists of records are matched by the key of an item (its id, person or side), lists of plain values by the values; all
 else is one value. What only one side changed is taken; a field that both changed differently is a conflict.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,20 +20,6 @@ from relturn.source.span import KeyPath, SourceError
 from relturn.source.splice import lines_of_item
 from relturn.source.text import SourceText
 
-_NAMED_BY = (
-    "id",
-    "stakeholder",
-    "side",
-    "whom",
-    "who",
-    "ref",
-    "criterion",
-    "cause",
-    "what",
-    "statement",
-    "date",
-)
-"""What names an item of a list, the first that all items have."""
 _ABSENT: Any = object()
 
 
@@ -66,8 +52,10 @@ Steps = list[Edit | Conflict]
 """Edits of ours, in an order in which no index moves before its turn; a conflict stands where its edit would."""
 
 
-def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merged | SourceError:
-    """What `theirs` changed since `base`, spliced into `ours`.
+def merge(
+    base: SourceText | None, ours: SourceText, theirs: SourceText, keys: Sequence[str]
+) -> Merged | SourceError:
+    """What `theirs` changed since `base`, spliced into `ours`; `keys` name the fields that identify an item of a list.
 
     Returns a problem where a version cannot be read, where the changes cannot be spliced in, or where a comment of
     theirs would be lost.
@@ -77,7 +65,7 @@ def merge(base: SourceText | None, ours: SourceText, theirs: SourceText) -> Merg
         if not document.readable or any(problem.name == "duplicate-key" for problem in document.problems):
             return document.problems[0]
     old, mine, other = read
-    merging = _Merging(other)
+    merging = _Merging(other, keys)
     merging.values(_Place(), old.data or {}, mine.data or {}, other.data or {})
     steps = merging.steps
     text = apply_edits(ours, _edits(steps, ""))
@@ -142,9 +130,10 @@ class _Place(NamedTuple):
 class _Merging:
     """Finds the steps that bring what the other side changed."""
 
-    def __init__(self, other: Document) -> None:
+    def __init__(self, other: Document, keys: Sequence[str]) -> None:
         self.steps: Steps = []
         self._other = other
+        self._keys = keys
 
     def values(self, place: _Place, old: Any, mine: Any, other: Any) -> None:
         """What becomes of one value."""
@@ -167,7 +156,7 @@ class _Merging:
             self.values(place.key(key), *(side.get(key, _ABSENT) for side in (old, mine, other)))
 
     def _lists(self, place: _Place, old: list[Any], mine: list[Any], other: list[Any]) -> None:
-        name = _naming(old, mine, other)
+        name = _naming(self._keys, old, mine, other)
         before, ours, theirs = ({_key(item, name): item for item in items} for items in (old, mine, other))
         alike_items = len(before) < len(old) or len(ours) < len(mine) or len(theirs) < len(other)
         if alike_items or (
@@ -278,12 +267,12 @@ def _added(
     return found
 
 
-def _naming(*lists: list[Any]) -> str:
+def _naming(keys: Sequence[str], *lists: list[Any]) -> str:
     """The key that names the items of all lists; empty where items are matched by what they are."""
     items = [item for listed in lists for item in listed]
     if not items or not all(isinstance(item, dict) for item in items):
         return ""
-    for name in _NAMED_BY:
+    for name in keys:
         if all(isinstance(item.get(name), str) for item in items) and all(
             len({item[name] for item in listed}) == len(listed) for listed in lists
         ):

@@ -19,7 +19,7 @@ from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.services.exchange.mappings import columns_by, remember
-from relturn.services.practice.assess import Taken, answer, sheet, take, who_would_move
+from relturn.services.practice.assess import Taken, answer, sheet, take, view_columns, who_would_move
 from relturn.services.records.add import add, kind_named
 
 APP = group()
@@ -79,7 +79,14 @@ def print_sheet(
     output.one_of(form, ("md", "csv"))
     session = open_session(workspace, as_of)
     relationship = session.workspace.read(session.client(client)).relationship
-    output.show(sheet(audience, form, [person.id for person in relationship.of_side("client")]))
+    output.show(
+        sheet(
+            audience,
+            form,
+            [person.id for person in relationship.of_side("client")],
+            view_columns(relationship.kinds),
+        )
+    )
 
 
 @APP.command("take")

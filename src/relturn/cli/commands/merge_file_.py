@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.services.records.merge import merge_file
+from relturn.store.cache.kinds import load_kinds
 
 
 def run(
@@ -19,7 +20,7 @@ def run(
 ) -> None:
     """Merge one file in place; exit code 1 where fields are in dispute."""
     old, mine, other = (Path(path).read_bytes() for path in (base, ours, theirs))
-    outcome = merge_file(name, old, mine, other)
+    outcome = merge_file(name, old, mine, other, load_kinds(environment.cache_folder()).item_keys)
     Path(ours).write_bytes(outcome.content)
     for words in outcome.conflicts:
         output.note(f"relturn: {name}: both changed {words}")

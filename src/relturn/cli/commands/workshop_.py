@@ -18,6 +18,7 @@ from relturn.cli.pages import FormatOption, group, show_change, show_page
 from relturn.documents.pages import workshop as pages
 from relturn.findings.errors import RelturnError
 from relturn.model.relationship import SIDES
+from relturn.notes.caucus import headings
 from relturn.services.practice.workshop import become, find, reveal, seal, start
 
 APP = group(lambda relationship, _: pages.overview(relationship))
@@ -116,7 +117,12 @@ def reveal_both(
     """Check both sheets against their seals, and show what is alike and what is not."""
     session = open_session(workspace, as_of)
     sheets = {"supplier": (Path(supplier), supplier_salt), "client": (Path(theirs), their_salt)}
-    show_page(pages.revealed(reveal(session.workspace, session.client(client), ref, sheets)), form)
+    show_page(
+        pages.revealed(
+            reveal(session.workspace, session.client(client), ref, sheets), headings(session.workspace.kinds)
+        ),
+        form,
+    )
 
 
 @APP.command()

@@ -8,15 +8,6 @@ from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
-ASKS = {
-    "explore": "what could be behind it, and what speaks for or against each? mark the one that is: root: true",
-    "solutions": "which answers are there? name at least two",
-    "implications": "what speaks for and against each answer, for both sides?",
-    "decision": "what is done, and what is the one thing that matters most?",
-    "action": "who does what by when? relturn roots act ID --statement … --owner … --due …",
-    "evaluation": "when do we look whether it worked, and did it?",
-}
-
 
 def page(relationship: Relationship, context: Context) -> Page:
     """All analyses of one relationship."""
@@ -34,7 +25,8 @@ def page(relationship: Relationship, context: Context) -> Page:
         )
         for one in found
     ]
-    asks = [f"{one.id}: {ASKS[one.following]}" for one in found if one.following in ASKS]
+    asked = {step.name: step.asks for step in STEPS}
+    asks = [f"{one.id}: {asked[one.following]}" for one in found if one.following]
     return Page(
         answer,
         (

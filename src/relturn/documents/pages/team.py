@@ -27,7 +27,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         f"{relationship.name}: {len(members)} on the team, {pluralize(len(open_departments), 'department')} without a representative, "
         f"{len(single)} of {len(found)} important people hang on one thread."
     )
-    steps = [(name, getattr(team, name, None)) for name in ("discern", "identify", "coordinate", "engage")]
+    steps = [(name, getattr(team, name, None)) for name in relationship.kinds.records["team"].marked("prose")]
     return Page(
         answer,
         (

@@ -6,7 +6,7 @@ from relturn.analysis.trace import Step, downwards, orphans, suspects, upwards
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import pluralize
 from relturn.model.entry import Entry
-from relturn.model.labels import label_of
+from relturn.model.labels import label_of_entry
 from relturn.model.relationship import Relationship
 
 
@@ -16,15 +16,18 @@ def page(relationship: Relationship, name: str) -> Page:
     answer = (
         f"{name} rests on {pluralize(len(up), 'record')}, and {pluralize(len(down), 'rests', 'rest')} on it."
     )
-    return Page(answer, (Section("Rests on", _lines(up)), Section("Leads to", _lines(down))))
+    return Page(
+        answer,
+        (Section("Rests on", _lines(relationship, up)), Section("Leads to", _lines(relationship, down))),
+    )
 
 
-def _lines(steps: list[Step]) -> tuple[str, ...]:
-    return tuple(f"{'  ' * (step.depth - 1)}{_line(step.entry)}" for step in steps)
+def _lines(relationship: Relationship, steps: list[Step]) -> tuple[str, ...]:
+    return tuple(f"{'  ' * (step.depth - 1)}{_line(relationship, step.entry)}" for step in steps)
 
 
-def _line(entry: Entry) -> str:
-    words = label_of(entry.record)
+def _line(relationship: Relationship, entry: Entry) -> str:
+    words = label_of_entry(relationship.kinds, entry)
     return f"{entry.kind.replace('_', ' ')} {entry.id or ''}".rstrip() + (f": {words}" if words else "")
 
 

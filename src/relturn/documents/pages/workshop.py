@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.relationship import Relationship
-from relturn.notes.caucus import Revealed
+from relturn.notes.caucus import Revealed, headings
 
 if TYPE_CHECKING:
     from relturn.records.workshops import Workshop
-
-HEADINGS = {
-    "works": "What works between us",
-    "does_not": "What does not",
-    "goals": "Our goals for the next year",
-    "expects": "What we expect of the other side",
-}
 
 
 def overview(relationship: Relationship) -> Page:
@@ -69,18 +63,18 @@ def caucus_sheet(relationship: Relationship, workshop: Workshop, side: str) -> s
             "# What this side has said before:",
             *(f"#   - {' '.join(words.split())}" for words in own),
         ]
-    for name, heading in HEADINGS.items():
+    for name, heading in headings(relationship.kinds).items():
         lines += ["", f"# {heading}", f"{name}: []"]
     return "\n".join(lines) + "\n"
 
 
-def revealed(found: Revealed) -> Page:
+def revealed(found: Revealed, titles: Mapping[str, str]) -> Page:
     """Both caucuses: what is alike, and what only one side wrote."""
     return Page(
         f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
         (
-            Section("Alike", (), ("about", "both"), tuple((HEADINGS[name], words) for name, words in found.matches)),
-            Section("On one side only", (), ("about", "side", "words"), tuple((HEADINGS[n], side, words) for n, side, words in found.gaps)),
+            Section("Alike", (), ("about", "both"), tuple((titles[name], words) for name, words in found.matches)),
+            Section("On one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
         ),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -19,11 +19,12 @@ def decision_with_reasons(relationship: Relationship, context: Context) -> Resul
 def damage_considered(relationship: Relationship, context: Context) -> Result:
     """The damage is considered for us, the client and the connected network."""
     damage = relationship.exit.damage if relationship.exit else None
-    words = {"supplier": "us", "client": "the client", "network": "the connected network"}
     found = [
-        Gap(f"the damage for {meaning} is not considered", set_remedy("exit", **{f"damage__{name}": "…"}))
-        for name, meaning in words.items()
-        if damage is None or not getattr(damage, name)
+        Gap(
+            f"the damage for {field.missing} is not considered",
+            set_remedy("exit", **{f"damage__{field.name}": "…"}),
+        )
+        for field in unanswered(relationship.kinds.records["exit"].group("damage"), damage)
     ]
     return Result(() if found else ("exit",), tuple(found))
 
@@ -70,14 +71,9 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
 def help_offered(relationship: Relationship, context: Context) -> Result:
     """Alternatives and hand-over were offered, and accepted or declined."""
     offered = relationship.exit.help if relationship.exit else None
-    words = {
-        "alternatives": "no alternatives are named", "hand_over": "no hand-over is offered",
-        "answer": "the client's answer is not recorded",
-    }  # fmt: skip
     found = [
-        Gap(what, set_remedy("exit", **{f"help__{name}": "…"}))
-        for name, what in words.items()
-        if offered is None or not getattr(offered, name)
+        Gap(field.missing, set_remedy("exit", **{f"help__{field.name}": "…"}))
+        for field in unanswered(relationship.kinds.records["exit"].group("help"), offered)
     ]
     return Result(() if found else ("exit",), tuple(found))
 

@@ -145,22 +145,16 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
-_ASKED = {
-    "cause": "its cause among the pressures, trends and events",
-    "follows": "what follows if nobody responds",
-    "within": "within what time",
-}
-
-
 def opportunities_and_threats_explained(relationship: Relationship, context: Context) -> Result:
     """Each opportunity and threat has its cause, and what follows within what time."""
     facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
     causes = {fact.id for fact in relationship.facts if fact.kind in {"pressure", "trend", "event"}}
     found = [
-        Gap(f"{fact.id} does not say {words}", set_remedy(fact.id, **{name: "…"}), (fact.id,))
+        Gap(f"{fact.id} does not say {field.missing}", set_remedy(fact.id, **{field.name: "…"}), (fact.id,))
         for fact in facts
-        for name, words in _ASKED.items()
-        if not (set(fact.cause) & causes if name == "cause" else getattr(fact, name))
+        for field in relationship.kinds.records["fact"].fields
+        if field.missing
+        and not (causes.intersection(fact.cause) if field.refers else getattr(fact, field.name))
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     note = "" if facts else "no opportunity or threat was named"

@@ -10,7 +10,7 @@ from relturn.analysis.people import (
     people_to_interview,
     resisting_people,
 )
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -46,15 +46,12 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
 def why_now_for_both(relationship: Relationship, context: Context) -> Result:
     """What happens if nothing changes, and the opportunity for each side."""
     why = relationship.vision.why_now if relationship.vision else None
-    words = {
-        "if_nothing_changes": "what happens if nothing changes",
-        "client": "why now for the client",
-        "supplier": "why now for the supplier",
-    }
     found = [
-        Gap(f"the vision does not say {meaning}", set_remedy("vision", **{f"why_now__{name}": "…"}))
-        for name, meaning in words.items()
-        if why is None or not getattr(why, name)
+        Gap(
+            f"the vision does not say {field.missing}",
+            set_remedy("vision", **{f"why_now__{field.name}": "…"}),
+        )
+        for field in unanswered(relationship.kinds.records["vision"].group("why_now"), why)
     ]
     return Result(() if found else ("vision",), tuple(found))
 
@@ -71,12 +68,9 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
 
 def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
     """Stretch and realism are argued."""
-    vision = relationship.vision
-    words = {"stretch": "why it is more than business as usual", "realism": "why it can be reached"}
     found = [
-        Gap(f"the vision does not say {meaning}", set_remedy("vision", **{name: "…"}))
-        for name, meaning in words.items()
-        if vision is None or not getattr(vision, name)
+        Gap(f"the vision does not say {field.missing}", set_remedy("vision", **{field.name: "…"}))
+        for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision)
     ]
     return Result(() if found else ("vision",), tuple(found))
 
@@ -118,25 +112,21 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
     return Result(tuple(by), gaps(found))
 
 
-_LOOKED_AFTER = {
-    "looked_after_by": "nobody who looks after them",
-    "answer": "no answer",
-    "answer_by": "no date for the answer",
-}
-
-
 def resisters_looked_after(relationship: Relationship, context: Context) -> Result:
     """Each resister has somebody who looks after them, an answer and a date."""
     found = [
         Gap(
-            f"{entry.stakeholder} resists and has {words}",
-            set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{name}": "…"}),
+            f"{entry.stakeholder} resists and has {field.missing}",
+            set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
             (entry.stakeholder,),
         )
         for entry in resisting_people(relationship)
-        for name, words in _LOOKED_AFTER.items()
-        if not getattr(entry, name)
-        or (name == "looked_after_by" and relationship.has_left(entry.looked_after_by))
+        for field in relationship.kinds.records["vision"].group("buy_in")
+        if field.missing
+        and (
+            not getattr(entry, field.name)
+            or (field.refers and relationship.has_left(getattr(entry, field.name)))
+        )
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     by = tuple(e.stakeholder for e in resisting_people(relationship) if e.stakeholder not in lacking)

@@ -88,7 +88,7 @@ def _measure(slide: Any, chart: Measure, box: Box) -> None:
             "bad" if chart.moves == "wrong" else "accent",
         )
     ]
-    for name, value, role in (("baseline", chart.baseline, "soft"), ("target", chart.target, "good")):
+    for name, value, role in (("Baseline", chart.baseline, "soft"), ("Target", chart.target, "good")):
         if value is not None:
             series.append((name, [value] * count, role))
     _lines(slide, chart, box, days, series, title=f"{chart.title} ({chart.unit})")
@@ -104,13 +104,13 @@ def _lines(
     for plotted, (name, _, role) in zip(made.plots[0].series, series, strict=True):
         plotted.format.line.color.rgb, plotted.format.line.width, plotted.smooth = (
             colour(role),
-            Pt(1.25 if name in {"baseline", "target"} else 2.5),
+            Pt(1.25 if name in {"Baseline", "Target"} else 2.5),
             False,
         )
         plotted.marker.format.fill.solid()
         plotted.marker.format.fill.fore_color.rgb = colour(role)
         plotted.marker.format.line.color.rgb = colour(role)
-        if name in {"baseline", "target"}:
+        if name in {"Baseline", "Target"}:
             plotted.format.line.dash_style = MSO_LINE.DASH
             plotted.marker.style = XL_MARKER_STYLE.NONE
 

@@ -21,11 +21,6 @@ BASE = "relturn"
 _CHUNK = 32_000
 _ROWS = 2_000
 """Rows below the last record that can be written into."""
-EDITED = (
-    "stakeholder", "counterpart", "issue", "need", "common_ground", "conflict", "expectation", "action", "milestone", "measure", "sponsor",
-    "ally", "disruption", "signal", "team_member", "value_period",
-)  # fmt: skip
-"""Kinds that a workbook offers to add to, even where there is none yet."""
 
 
 def as_json(found: Sequence[Table]) -> str:
@@ -127,9 +122,7 @@ def as_workbook(found: Sequence[Table], today: date) -> bytes:
         kept = [
             table
             for table in found
-            if table.kind.has_id
-            and table.kind.file != "history"
-            and (table.rows or table.kind.name in EDITED)
+            if table.kind.has_id and table.kind.file != "history" and (table.rows or table.kind.in_workbook)
         ]
         for table in kept:
             _sheet(book.add_worksheet(table.kind.name), table, looks)
@@ -144,9 +137,8 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         sheet.write_string(0, index, name, looks["head"])
         text = "Whose; as its folder is called." if index == 0 else table.columns[index - 1].field.description
         sheet.write_string(1, index, text, looks["help"])
-        sheet.set_column(
-            index, index, 40 if name in {"statement", "evidence", "good_looks_like"} else 18, looks["free"]
-        )
+        is_wide = index > 0 and table.columns[index - 1].field.prose
+        sheet.set_column(index, index, 40 if is_wide else 18, looks["free"])
     sheet.set_row(1, 40)
     sheet.freeze_panes(2, 2)
     last = len(rows) + 2 + _ROWS

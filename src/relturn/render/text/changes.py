@@ -8,40 +8,43 @@ from typing import Any
 from relturn.declare.kinds import Kinds
 from relturn.render.safe import safe
 
-_NAMED_BY = ("id", "stakeholder", "side", "whom", "who", "criterion", "date")
-
 
 def describe_changes(data: Any, kinds: Kinds) -> str:
     """The values of a file: `need dates-to-rely-on · statement: …`."""
     titles = {kind.key: kind.name.replace("_", " ") for kind in kinds.records.values() if kind.key}
-    return "".join(f"{safe(line)}\n" for line in _lines(data, "", titles))
+    return "".join(f"{safe(line)}\n" for line in _Describing(titles, kinds.item_keys).lines(data, ""))
 
 
-def _lines(value: Any, place: str, titles: dict[str, str]) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            name = key.replace("_", " ")
-            if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
-                yield from _items(inner, _within(place, titles.get(key, name)), titles)
+class _Describing:
+    """Values in words; `titles` name the records of a list, `keys` the fields that identify one."""
+
+    def __init__(self, titles: dict[str, str], keys: tuple[str, ...]) -> None:
+        self._titles, self._keys = titles, keys
+
+    def lines(self, value: Any, place: str) -> Iterator[str]:
+        """Yield a line for each value."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                name = key.replace("_", " ")
+                if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
+                    yield from self._items(inner, _within(place, self._titles.get(key, name)))
+                else:
+                    yield from self.lines(inner, _within(place, name))
+        elif isinstance(value, list):
+            yield from (f"{place}: {_plain(item)}" for item in value)
+        elif value is not None:
+            yield f"{place}: {_plain(value)}"
+
+    def _items(self, items: list[Any], place: str) -> Iterator[str]:
+        for number, item in enumerate(items, 1):
+            is_group = isinstance(item, dict)
+            name = next((str(item[key]) for key in self._keys if key in item), "") if is_group else ""
+            rest = {key: inner for key, inner in item.items() if key != "id"} if is_group else item
+            here = f"{place} {name or number}"
+            if rest:
+                yield from self.lines(rest, here)
             else:
-                yield from _lines(inner, _within(place, name), titles)
-    elif isinstance(value, list):
-        yield from (f"{place}: {_plain(item)}" for item in value)
-    elif value is not None:
-        yield f"{place}: {_plain(value)}"
-
-
-def _items(items: list[Any], place: str, titles: dict[str, str]) -> Iterator[str]:
-    for number, item in enumerate(items, 1):
-        name = (
-            next((str(item[key]) for key in _NAMED_BY if key in item), "") if isinstance(item, dict) else ""
-        )
-        rest = {key: inner for key, inner in item.items() if key != "id"} if isinstance(item, dict) else item
-        here = f"{place} {name or number}"
-        if rest:
-            yield from _lines(rest, here, titles)
-        else:
-            yield here
+                yield here
 
 
 def _within(place: str, name: str) -> str:

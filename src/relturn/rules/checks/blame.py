@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
-from relturn.model.phrases import phrases
+from relturn.model.entry import Entry
+from relturn.model.phrases import Phrases, phrases
 from relturn.rules.rule import Rule, RuleMatch
-
-_FIELDS = (
-    ("issue", "statement"),
-    ("need", "statement"),
-    ("common_ground", "statement"),
-    ("action", "statement"),
-    ("root_cause", "define"),
-    ("expectation", "statement"),
-    ("outcome", "statement"),
-    ("ownership", "commitment"),
-    ("vision", "statement"),
-)
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
@@ -28,11 +18,21 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     listed = phrases(words)
     if not listed.may_be_in(read.words):
         return
-    for kind, name in _FIELDS:
-        for entry in read.relationship.located(kind):
-            found = listed.search(getattr(entry.record, name) or "")
-            if found:
-                yield RuleMatch(entry.path, (*entry.key_path, name), f"{found[0]!r} sounds like blame")
+    kinds = read.relationship.kinds
+    for kind, names in kinds.prose_fields.items():
+        for name in names:
+            for entry in read.relationship.located(kind):
+                yield from _in_text(entry, name, getattr(entry.record, name), listed)
+
+
+def _in_text(entry: Entry, name: str, value: Any, listed: Phrases) -> Iterator[RuleMatch]:
+    """Blame in one field; a list of texts is looked at text by text."""
+    texts = enumerate(value) if isinstance(value, tuple) else [(None, value or "")]
+    for index, text in texts:
+        found = listed.search(text)
+        if found:
+            place = (name,) if index is None else (name, index)
+            yield RuleMatch(entry.path, (*entry.key_path, *place), f"{found[0]!r} sounds like blame")
 
 
 RULE = Rule(

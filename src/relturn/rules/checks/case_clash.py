@@ -27,7 +27,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     file, other = read.files.get(path), read.files[finding.path]
     if file is None or file.text is None or other.text is None:
         return None
-    text = merged(None, file.text, other.text)
+    text = merged(None, file.text, other.text, read.relationship.kinds.item_keys)
     if text is None:
         return None
     return Fix(

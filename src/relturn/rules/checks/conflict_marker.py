@@ -19,7 +19,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     ours, base, theirs = (None if side is None else text.with_text(side) for side in found)
     assert ours is not None
     assert theirs is not None
-    both = merged(base, ours, theirs)
+    both = merged(base, ours, theirs, read.relationship.kinds.item_keys)
     if both is None:
         return None
     return Fix("take what both sides wrote", safe=True, files=((finding.path, both.text),))

@@ -18,7 +18,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for kind, entries in relationship.live.items():
         for field in relationship.kinds.event_dates[kind]:
             told = relationship.column(kind, field.name)
-            is_day = field.past and field.type != LIST
+            is_day = field.hides and field.type != LIST
             if not told or (is_day and max(told) <= today):  # most are one day, and past
                 continue
             for entry in entries:
@@ -36,9 +36,9 @@ def _days(record: Any, fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str | 
     """Every day on which something happened, with its path; records in lists have entries of their own."""
     for field in fields:
         value = getattr(record, field.name)
-        if value is None or not (field.past or field.fields):
+        if value is None or not (field.hides or field.fields):
             continue
-        if field.past:
+        if field.hides:
             days = enumerate(value) if field.type == LIST else [(None, value)]
             yield from (((field.name,) if index is None else (field.name, index), day) for index, day in days)
         elif field.type == GROUP:

@@ -9,21 +9,12 @@ from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.rules.rule import Rule, RuleMatch
 
-_PAIRS = {
-    "relationship": (("since", "contract_end"), ("since", "ended")),
-    "value_period": (("start", "end"),),
-    "conversation": (("date", "played_back"), ("date", "playback_declined"), ("date", "recapped")),
-    "measure": (("since", "by"),),
-    "waiver": (("date", "expires"),),
-    "decision": (("date", "look_again"),),
-}
-"""For each kind the fields whose first must not be later than the second."""
-
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Pairs of dates in the wrong order."""
-    for kind, pairs in _PAIRS.items():
-        for entry in read.relationship.located(kind):
+    for kind in read.relationship.kinds.records.values():
+        pairs = [(earlier, field.name) for field in kind.fields for earlier in field.not_before]
+        for entry in read.relationship.located(kind.name) if pairs else ():
             for earlier, later in pairs:
                 yield from _pair(entry, earlier, later)
 

@@ -6,23 +6,27 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
+from relturn.model.entry import Entry
 from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Actions and needs that were dropped without a reason."""
-    for kind in ("action", "need"):
-        for entry in read.relationship.located(kind):
-            if entry.record.status == "dropped" and not entry.record.reason:
-                yield RuleMatch(
-                    entry.path, (*entry.key_path, "status"), f"{entry.id} was dropped without a reason"
-                )
-            elif kind == "action" and entry.record.status == "dropped" and entry.record.dropped_on is None:
-                yield RuleMatch(
-                    entry.path,
-                    (*entry.key_path, "status"),
-                    f"{entry.id} was dropped, but dropped_on is missing",
-                )
+    """Records that were dropped without a reason, or without a day where their kind has one."""
+    for kind in read.relationship.kinds.records.values():
+        status = kind.field("status")
+        if status is None or "dropped" not in status.choices:
+            continue
+        for entry in read.relationship.located(kind.name):
+            if entry.record.status == "dropped":
+                yield from _dropped(entry, has_day=kind.field("dropped_on") is not None)
+
+
+def _dropped(entry: Entry, *, has_day: bool) -> Iterator[RuleMatch]:
+    place = (*entry.key_path, "status")
+    if not entry.record.reason:
+        yield RuleMatch(entry.path, place, f"{entry.id} was dropped without a reason")
+    elif has_day and entry.record.dropped_on is None:
+        yield RuleMatch(entry.path, place, f"{entry.id} was dropped, but dropped_on is missing")
 
 
 RULE = Rule(

@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from relturn.declare.kinds import FrozenRecord
+from relturn.declare.kinds import RecordKind
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
+from relturn.model.entry import Entry
 from relturn.rules.rule import Rule, RuleMatch
 
-_LOOKED_AT = (
-    "fact",
-    "heard_need",
-    "issue",
-    "need",
-    "common_ground",
-    "action",
-    "outcome",
-    "recognition",
-    "root_cause",
-    "vision",
-)
 _SHORTEST = 6
 
 
@@ -43,9 +32,11 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[RuleMatch]:
+    kinds = read.relationship.kinds.records
     for entry in read.relationship.entries:
-        if entry.path == label and entry.cycle is None and entry.kind in _LOOKED_AT:
-            for path, text in _texts(entry.record, entry.key_path):
+        kind = kinds[entry.kind]
+        if entry.path == label and entry.cycle is None and kind.chain:
+            for path, text in _texts(kind, entry):
                 for name, ref in people.items():
                     words = r"\s+".join(map(re.escape, name.split()))
                     if re.search(rf"(?<!\w){words}(?!\w)", text):
@@ -54,10 +45,9 @@ def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iter
                         )
 
 
-def _texts(record: FrozenRecord, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for name, value in vars(record).items():
-        if name in {"statement", "evidence", "follows", "responded", "what", "define", "stretch", "realism"}:
-            yield from _text(value, (*path, name))
+def _texts(kind: RecordKind, entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name in kind.marked("prose"):
+        yield from _text(getattr(entry.record, name), (*entry.key_path, name))
 
 
 def _text(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -9,14 +9,6 @@ from relturn.model.context import Context
 from relturn.model.phrases import phrases
 from relturn.rules.rule import Rule, RuleMatch
 
-_FIELDS = (
-    ("action", "statement"),
-    ("journey_risk", "response"),
-    ("ownership", "commitment"),
-    ("vision", "statement"),
-    ("disruption", "response"),
-)
-
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions and answers to risks that say soon instead of when."""
@@ -24,13 +16,16 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     listed = phrases(words)
     if not listed.may_be_in(read.words):
         return
-    for kind, name in _FIELDS:
-        for entry in read.relationship.located(kind):
-            if kind == "action" and entry.record.due:
-                continue
-            found = listed.search(getattr(entry.record, name) or "")
-            if found:
-                yield RuleMatch(entry.path, (*entry.key_path, name), f"{found[0]!r} is no date")
+    for kind in read.relationship.kinds.records.values():
+        for name in kind.marked("commits"):
+            for entry in read.relationship.located(kind.name):
+                found = (
+                    None
+                    if getattr(entry.record, "due", None)
+                    else listed.search(getattr(entry.record, name) or "")
+                )
+                if found:
+                    yield RuleMatch(entry.path, (*entry.key_path, name), f"{found[0]!r} is not a date")
 
 
 RULE = Rule(

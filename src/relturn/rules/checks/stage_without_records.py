@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from relturn.loader.reader import ReadRelationship
-from relturn.method.stages import FILES, TRACKS, before
+from relturn.method.stages import TRACKS, before
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
@@ -17,9 +17,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
         return
     for stage in before(relationship.stage):
-        for name in FILES[stage]:
-            if name != "history" and not _held(read, name):
-                path = relationship.kinds.files[name].path
+        for kind in relationship.kinds.files.values():
+            if stage in kind.stages and not _held(read, kind.name):
+                path = kind.path
                 message = f"the stage is {relationship.stage}, but {path} of {stage} holds nothing"
                 yield RuleMatch(read.head_label, ("stage",), message, f"write {path}, or go back to {stage}")
 

@@ -47,7 +47,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     lost = {words for _, words in comments(document)} - {words for _, words in comments(present)}
     if alike(document.data, present.data):
         return Fix("take the copy away", safe=not lost, files=((finding.path, None),))
-    both = None if _is_log(file) else merged(None, file.text, copied)
+    both = None if _is_log(file) else merged(None, file.text, copied, read.relationship.kinds.item_keys)
     if both is None:
         return None
     return Fix(

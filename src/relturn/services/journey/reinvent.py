@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from relturn.declare.kinds import FileKind, Kinds, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
@@ -18,14 +19,6 @@ from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
-
-ARCHIVED = ("team", "diagnosis", "issues", "needs", "ownership", "vision", "plan", "next_level", "exit")
-"""The file kinds that belong to one cycle; logs and people go on."""
-
-_OPEN = {"needs": ("open",), "actions": ("planned", "doing")}
-_CARRIED = ("members", "needs", "actions", "measures", "sponsors", "allies")
-_NOT_CARRIED = ("buy_in", "relevant", "reaffirmed")
-"""Of the vision: what must be asked anew."""
 
 
 @locked
@@ -50,8 +43,9 @@ def reinvent(
     else:
         _ready(relationship, all(verdict.passed for verdict in verdicts))
     cycle = relationship.cycle
-    for name in ARCHIVED:
-        _archive(workspace, slug, name, cycle, transaction)
+    for kind in workspace.kinds.files.values():
+        if kind.per_cycle:
+            _archive(workspace, slug, kind, cycle, transaction)
     path = f"{slug}/relationship.yaml"
     edits = [SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight")]
     if ended:
@@ -102,15 +96,15 @@ def _ready(relationship: Relationship, met: bool) -> None:
         )
 
 
-def _archive(workspace: Workspace, slug: str, name: str, cycle: int, transaction: Transaction) -> None:
+def _archive(workspace: Workspace, slug: str, kind: FileKind, cycle: int, transaction: Transaction) -> None:
     """Move a file into the cycle's folder, and put what is carried over in its place."""
-    path = workspace.kinds.files[name].path
+    path = kind.path
     text = read_text(workspace.root, f"{slug}/{path}")
     if not isinstance(text, SourceText):
         return
     kept = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
     transaction.write(None, kept)
-    carried = _carried(parse(text).data or {}, name, cycle)
+    carried = _carried(parse(text).data or {}, kind, workspace.kinds, cycle)
     if carried:
         label = f"{slug}/{path}"
         transaction.write(text, SourceText(label, first_line(workspace, label) + block(carried)))
@@ -123,27 +117,29 @@ def _deeper(text: str) -> str:
     return text.replace("$schema=../schemas/", "$schema=../../../schemas/", 1)
 
 
-def _carried(data: dict[str, Any], name: str, cycle: int) -> dict[str, Any]:
-    """What of a file goes on into the next cycle, marked with the one it comes from."""
-    if name == "vision":
-        return (
-            {**{k: v for k, v in data.items() if k not in _NOT_CARRIED}, "carried_from": cycle}
-            if data
-            else {}
-        )
-    carried: dict[str, Any] = {}
-    if name == "team":
-        carried = {key: value for key, value in data.items() if key != "members"}
-    for key in _CARRIED:
-        items = [_marked(item, cycle) for item in data.get(key) or [] if _goes_on(item, key)]
+def _carried(data: dict[str, Any], file: FileKind, kinds: Kinds, cycle: int) -> dict[str, Any]:
+    """What of a file goes on into the next cycle, by declaration, marked with the cycle that it comes from."""
+    if not data:
+        return {}
+    single = kinds.singletons.get(kinds.file_records.get(file.models[0], ""))
+    lists = {kind.key: kind for kind in kinds.records.values() if kind.file == file.name and kind.key}
+    carried = {}
+    if single is not None and single.carried == "all":
+        left_out = {*lists, *single.marked("asked_again")}
+        carried = {key: value for key, value in data.items() if key not in left_out}
+        if single.field("carried_from") is not None:
+            carried["carried_from"] = cycle
+    for key, kind in lists.items():
+        items = [_marked(item, cycle) for item in data.get(key) or [] if _goes_on(item, kind)]
         if items:
             carried[key] = items
     return carried
 
 
-def _goes_on(item: dict[str, Any], key: str) -> bool:
-    states = _OPEN.get(key)
-    return states is None or item.get("status", states[0]) in states
+def _goes_on(item: dict[str, Any], kind: RecordKind) -> bool:
+    if kind.carried == "open":
+        return all(item.get(field.name, field.default) in field.open for field in kind.fields if field.open)
+    return kind.carried == "all"
 
 
 def _marked(item: dict[str, Any], cycle: int) -> dict[str, Any]:

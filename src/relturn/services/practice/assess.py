@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from relturn import data as catalogue
 from relturn.analysis.segment import segment, segment_of
+from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from relturn.records.assessments import Assessment, Respondent
 
 _LOOP_DAYS = 14
-_VIEWS = ("question", "client", "ours", "guess")
 
 
 def survey() -> Survey:
@@ -41,7 +41,12 @@ def survey() -> Survey:
     return Survey(data["scores"], tuple(data["views"]))
 
 
-def sheet(audience: str, form: str, people: list[str]) -> str:
+def view_columns(kinds: Kinds) -> tuple[str, ...]:
+    """Return the columns of a question that is seen three ways, the question first."""
+    return tuple(field.name for field in kinds.records["assessment"].group("questions"))
+
+
+def sheet(audience: str, form: str, people: list[str], views: tuple[str, ...]) -> str:
     """The questions to send out: to the client its own, to us our view and our guess; as Markdown or CSV."""
     asked = survey()
     if form == "csv":
@@ -51,8 +56,10 @@ def sheet(audience: str, form: str, people: list[str]) -> str:
             writer.writerow(_answer_columns())
             writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
         else:
-            writer.writerow(_VIEWS)
-            writer.writerows((question, "", "", "") for question in (*asked.scores, *asked.views))
+            writer.writerow(views)
+            writer.writerows(
+                (question, *("" for _ in views[1:])) for question in (*asked.scores, *asked.views)
+            )
         return out.getvalue()
     return _client_sheet(asked) if audience == "client" else _our_sheet(asked)
 
@@ -120,7 +127,7 @@ def take(
     """
     relationship = workspace.read(slug).relationship
     entry = _round(relationship, round_id)
-    known = {*_VIEWS, *_answer_columns()}
+    known = {*view_columns(workspace.kinds), *_answer_columns()}
     rows = [renamed(row, mapping, known) for row in read_table(path)]
     return take_rows(workspace, slug, entry, rows, dry_run=dry_run)
 
@@ -151,7 +158,7 @@ def take_rows(
 ) -> Taken:
     """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
     relationship = workspace.read(slug).relationship
-    edits = _edits(entry.record, [_edit(row, relationship) for row in rows])
+    edits = _edits(workspace.kinds, entry.record, [_edit(row, relationship) for row in rows])
     transaction = workspace.transaction()
     edit_file(workspace, transaction, entry.path, *edits)
     overlay = {change.path: change.after for change in transaction.changes}
@@ -186,11 +193,16 @@ def _round(relationship: Relationship, round_id: str | None) -> Entry:
     return entry
 
 
-def _edits(survey: Assessment, given: list[AppendItem]) -> list[Edit]:
+def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> list[Edit]:
     """What is given, each in place of what the same person or question had before, in the round or in the same rows."""
     edits: list[Edit] = []
     places: dict[tuple[str, str], int] = {}
-    names = {"respondents": "stakeholder", "questions": "question"}
+    names = {
+        field.name: inner.name
+        for field in kinds.records["assessment"].fields
+        for inner in field.fields
+        if inner.key
+    }
     for key, name in names.items():
         for index, item in enumerate(getattr(survey, key)):
             if getattr(item, name):
@@ -220,8 +232,9 @@ def _given(item: Respondent) -> dict[str, Any]:
 
 def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:
     if "question" in row:
-        known = {name: row[name] for name in _VIEWS if row.get(name)}
-        _refuse_unknown(row, _VIEWS)
+        views = view_columns(relationship.kinds)
+        known = {name: row[name] for name in views if row.get(name)}
+        _refuse_unknown(row, views)
         return AppendItem(
             ("questions",),
             {name: word if name == "question" else _score(name, word) for name, word in known.items()},

@@ -25,5 +25,5 @@ def confirm(workspace: Workspace, slug: str, ref: str, target: str, *, dry_run: 
         )
     transaction = workspace.transaction()
     path = (*entry.key_path, "confirmed", other.id)
-    edit_file(workspace, transaction, entry.path, SetValue(path, fingerprint(other.record)))
+    edit_file(workspace, transaction, entry.path, SetValue(path, fingerprint(workspace.kinds, other)))
     return finish(workspace, slug, transaction, dry_run=dry_run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from relturn.findings.errors import RelturnError
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import SIDES, Relationship
-from relturn.notes.caucus import CAUCUS, Revealed
+from relturn.notes.caucus import Revealed, headings
 from relturn.services.exclusive import locked
 from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.records.values import full_ref
@@ -51,21 +52,19 @@ def find(relationship: Relationship, ref: str) -> Entry:
     return entry
 
 
-def read_caucus(path: Path) -> dict[str, list[str]]:
-    """A caucus sheet: lists under works, does_not, goals and expects; RelturnError where it is none."""
+def read_caucus(path: Path, names: Collection[str]) -> dict[str, list[str]]:
+    """Return a sheet that one side has filled in: lists of texts under the given names; RelturnError where it is none."""
     text = decode(path.name, _bytes(path))
     if isinstance(text, SourceError):
         raise RelturnError(f"{path.name}: {text.message}", text.hint)
     document = parse(text)
     data = document.data
-    sound = isinstance(data, dict) and not document.problems and set(data) <= set(CAUCUS)
+    sound = isinstance(data, dict) and not document.problems and set(data) <= set(names)
     if not sound or not all(
         isinstance(v, list) and all(isinstance(i, str) for i in v) for v in data.values() if v is not None
     ):
-        raise RelturnError(
-            f"{path.name} is no caucus sheet", "lists of text under works, does_not, goals and expects"
-        )
-    return {name: list(data.get(name) or []) for name in CAUCUS}
+        raise RelturnError(f"{path.name} is no caucus sheet", f"lists of text under {', '.join(names)}")
+    return {name: list(data.get(name) or []) for name in names}
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,7 +83,7 @@ def fingerprint(path: Path, salt: str) -> str:
 def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
     """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
     entry = find(workspace.read(slug).relationship, ref)
-    read_caucus(path)
+    read_caucus(path, headings(workspace.kinds))
     if any(known.side == side for known in entry.record.seals):
         raise RelturnError(f"the {side}'s caucus is sealed already", code=1)
     told = fingerprint(path, salt)
@@ -113,7 +112,7 @@ def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Pa
             )
     if entry.record.caucus:
         raise RelturnError("both caucuses are in the workshop already", code=1)
-    read = {side: read_caucus(sheets[side][0]) for side in SIDES}
+    read = {side: read_caucus(sheets[side][0], headings(workspace.kinds)) for side in SIDES}
     transaction = workspace.transaction()
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
     edit_file(workspace, transaction, entry.path, *(AppendItem(("caucus",), item) for item in items))
@@ -125,10 +124,10 @@ def compare(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> Reveale
     """What both sides wrote under a heading, by most of their words, and what only one did."""
     matches: list[tuple[str, str]] = []
     gaps: list[tuple[str, str, str]] = []
-    for name in CAUCUS:
-        met = {(a, b) for a in ours[name] for b in theirs[name] if _alike(a, b)}
+    for name, said in ours.items():
+        met = {(a, b) for a in said for b in theirs[name] if _alike(a, b)}
         matches += [(name, f"{a} / {b}") for a, b in sorted(met)]
-        gaps += [(name, "supplier", a) for a in ours[name] if a not in {one for one, _ in met}]
+        gaps += [(name, "supplier", a) for a in said if a not in {one for one, _ in met}]
         gaps += [(name, "client", b) for b in theirs[name] if b not in {two for _, two in met}]
     return Revealed(tuple(matches), tuple(gaps))
 

@@ -34,15 +34,12 @@ class Added:
     diff: str
 
 
-_WRITTEN_BY_MOVES = {"move", "settings"}
-
-
 def addable(kinds: Kinds) -> list[RecordKind]:
     """The kinds of which records are added, in the order of their files."""
     return [
         kind
         for kind in kinds.records.values()
-        if kind.name not in kinds.singletons and kind.name not in _WRITTEN_BY_MOVES
+        if kind.name not in kinds.singletons and kind.written_by == "person"
     ]
 
 
@@ -50,10 +47,12 @@ def kind_named(kinds: Kinds, word: str) -> RecordKind:
     """The record kind of a name (with dashes or underscores); RelturnError with a suggestion."""
     name = word.replace("-", "_").lower()
     found = kinds.records.get(name)
-    if found is None or name in {"move", "settings"}:
-        known = [name.replace("_", "-") for name in kinds.records if name not in {"move", "settings"}]
+    if found is None or found.written_by == "tool":
+        known = [
+            kind.name.replace("_", "-") for kind in kinds.records.values() if kind.written_by == "person"
+        ]
         hint = suggest(word, known) or "kinds: " + ", ".join(known)
-        if name == "move":
+        if found is not None and not kinds.files[found.file].of_workspace:
             hint = "moves are written by advance, revisit and reinvent"
         raise RelturnError(f"there is no kind {word!r} to add", hint)
     return found
@@ -79,7 +78,7 @@ def add(
     read = workspace.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
-    if kind.name == "decision" and relationship.is_provisional:
+    if kind.field("provisional") is not None and relationship.is_provisional:
         data.setdefault("provisional", True)
     transaction = workspace.transaction()
     identity, label = _stage(
@@ -176,13 +175,12 @@ def _add_log(
         raise RelturnError("the id of a log entry is its file's name", "leave --id out")
     day = data.get("date") or str(workspace.context.today)
     head: dict[str, Any] = {"kind": kind.name} if _has_own_kind(kind) else {}
-    whole = {
-        **head,
-        "date": day,
-        **{name: value for name, value in data.items() if name not in {"kind", "date"}},
-    }
-    if not _has_own_kind(kind) and "kind" in data:
-        whole["kind"] = data["kind"]
+    rest = dict(data)
+    rest.pop("date", None)
+    said = rest.pop("kind", None)
+    whole = {**head, "date": day, **rest}
+    if not _has_own_kind(kind) and said is not None:
+        whole["kind"] = said
     stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
     path = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
     transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(whole))))

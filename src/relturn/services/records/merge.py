@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,9 @@ class Outcome:
     conflicts: tuple[str, ...] = ()
 
 
-def merge_file(path: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts = git.merge_texts) -> Outcome:
+def merge_file(
+    path: str, base: bytes, ours: bytes, theirs: bytes, keys: Sequence[str], lines: Texts = git.merge_texts
+) -> Outcome:
     """Merge three versions of a file.
 
     Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
@@ -44,7 +46,7 @@ def merge_file(path: str, base: bytes, ours: bytes, theirs: bytes, lines: Texts 
     old, mine, other = texts
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
         return _by_lines(path, by_lines, clean=clean, why="it is no text")
-    merged = merge(old if base else None, mine, other)
+    merged = merge(old if base else None, mine, other, keys)
     if isinstance(merged, SourceError):
         return _by_lines(path, by_lines, clean=clean, why=merged.message)
     if not merged.conflicts:
@@ -139,7 +141,7 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
         elif mine is None or others is None:
             disputed.append((path, "one side took the file away, and the other changed it"))
         else:
-            outcome = merge_file(path, old or b"", mine, others)
+            outcome = merge_file(path, old or b"", mine, others, workspace.kinds.item_keys)
             merged[path] = outcome.content
             conflicts += [(path, words) for words in outcome.conflicts]
     changed = tuple(path for path in sorted({*present, *merged}) if present.get(path) != merged.get(path))
@@ -269,7 +271,7 @@ def _resolve(
         left.append((path, "one side took the file away, and the other changed it"))
         return
     before, mine, other = read_text(workspace.root, path), decode(path, ours), decode(path, theirs)
-    outcome = merge_file(path, base or b"", ours, theirs)
+    outcome = merge_file(path, base or b"", ours, theirs, workspace.kinds.item_keys)
     merged = decode(path, outcome.content)
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)

@@ -138,11 +138,18 @@ def _confirm_again(
         renamed = after.by_id.get(names.get(entry.id, entry.id))
         for ref, told in _confirmed(entry):
             target, now = before.by_id.get(ref), after.by_id.get(names.get(ref, ref))
-            if renamed is None or target is None or now is None or fingerprint(target.record) != told:
+            if (
+                renamed is None
+                or target is None
+                or now is None
+                or fingerprint(workspace.kinds, target) != told
+            ):
                 continue
-            if fingerprint(now.record) != told:
+            if fingerprint(workspace.kinds, now) != told:
                 path = (*renamed.key_path, "confirmed", names.get(ref, ref))
-                edit_file(workspace, transaction, renamed.path, SetValue(path, fingerprint(now.record)))
+                edit_file(
+                    workspace, transaction, renamed.path, SetValue(path, fingerprint(workspace.kinds, now))
+                )
 
 
 def _confirmed(entry: Entry) -> list[tuple[str, Any]]:

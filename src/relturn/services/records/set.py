@@ -16,9 +16,6 @@ from relturn.services.records.values import full_ref, read_items, read_value
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
 
-_TOOLS_OWN = {"relationship": {"stage", "track", "cycle", "state", "ended"}}
-"""Fields that only moves change."""
-
 
 class Target(NamedTuple):
     """What is changed: a record's place, its kind's fields, and its values as read."""
@@ -85,7 +82,8 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     path, field = _resolve(target, [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)])
     if path == ("id",):
         raise RelturnError("an id is not set; others refer to it", "give the new record its id with add --id")
-    if str(path[0]) in _TOOLS_OWN.get(target.kind.name, ()):
+    top = target.kind.field(str(path[0]))
+    if top is not None and top.written_by == "moves":
         raise RelturnError(
             f"{path[0]} is changed by moves alone", "use advance, revisit, reinvent or end", code=1
         )
@@ -125,17 +123,15 @@ def _resolve(target: Target, segments: list[str]) -> tuple[tuple[str | int, ...]
     return tuple(path), field
 
 
-_NAMED_BY = ("id", "stakeholder", "side", "whom", "what")
-
-
 def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
     """Which item of a list a word names: its place from 0, or the id, stakeholder or side in it."""
     if word.isdecimal() and int(word) < len(items):
         return int(word)
+    keys = [inner.name for inner in field.fields if inner.key]
     for index, item in enumerate(items):
-        if any(getattr(item, name, None) == word for name in _NAMED_BY):
+        if any(getattr(item, name) == word for name in keys):
             return index
-    known = [str(getattr(item, name)) for item in items for name in _NAMED_BY if getattr(item, name, None)]
+    known = [str(getattr(item, name)) for item in items for name in keys if getattr(item, name)]
     raise RelturnError(
         f"{field.name} has no item {word!r}",
         suggest(word, known) or f"add one with: relturn add {field.kind or field.name}",

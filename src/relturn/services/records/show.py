@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relturn.model.entry import Entry
-from relturn.model.labels import label_of
+from relturn.model.labels import label_of_entry
 from relturn.model.record_view import Link, RecordView
 from relturn.model.references import references_of
 from relturn.model.relationship import Relationship
@@ -25,24 +25,24 @@ def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
     )
     ties = tuple(references_of(relationship))
     to = tuple(
-        _link(r.field.name, relationship.by_id.get(r.target), r.target)
+        _link(relationship, r.field.name, relationship.by_id.get(r.target), r.target)
         for r in ties
         if r.entry.record is target.record
     )
-    by = tuple(_link(r.field.name, r.entry, r.entry.kind) for r in ties if r.target == identity)
+    by = tuple(_link(relationship, r.field.name, r.entry, r.entry.kind) for r in ties if r.target == identity)
     return RecordView(identity, target.kind.name, f"{target.path}:{span.line}", fields, to, by)
 
 
-def _link(field: str, entry: Entry | None, ref: str) -> Link:
+def _link(relationship: Relationship, field: str, entry: Entry | None, ref: str) -> Link:
     if entry is None:
         return Link(field, ref, "", "not found")
-    return Link(field, entry.id or entry.kind, entry.kind, label_of(entry.record))
+    return Link(field, entry.id or entry.kind, entry.kind, label_of_entry(relationship.kinds, entry))
 
 
 def listed(relationship: Relationship, kind: str = "") -> list[tuple[str, str, str]]:
     """The records of a relationship, of one kind or all: kind, id, words."""
     return [
-        (entry.kind, entry.id, label_of(entry.record))
+        (entry.kind, entry.id, label_of_entry(relationship.kinds, entry))
         for entry in relationship.entries
         if entry.id and entry.cycle is None and kind in {"", entry.kind}
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from relturn.findings.errors import RelturnError
+from relturn.method.stages import EXIT
 from relturn.model.ids import slugify
 from relturn.services.exclusive import locked
 from relturn.services.records.apply import finish, first_line, write_template
@@ -12,9 +13,6 @@ from relturn.services.workspace import Workspace
 from relturn.source.emit import block
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_slug
-
-LIGHT = ("relationship", "stakeholders", "issues")
-_NOT_A_TEMPLATE = {"settings", "exit"}
 
 
 @locked
@@ -47,10 +45,8 @@ def new(
     head = {"client": name, "stage": "insight", "cycle": 1, "track": "turnaround", **(values or {})}
     transaction = workspace.transaction()
     for kind in workspace.kinds.files.values():
-        wanted = kind.name in LIGHT or (
-            profile == "full" and not kind.is_log and kind.name not in _NOT_A_TEMPLATE
-        )
-        if wanted:
+        of_turnaround = not kind.of_workspace and not (kind.stages and set(kind.stages) <= set(EXIT))
+        if kind.light or (profile == "full" and of_turnaround and not kind.is_log):
             write_template(
                 workspace, slug, kind.name, transaction, head if kind.name == "relationship" else None
             )

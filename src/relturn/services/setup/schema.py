@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,7 +10,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from relturn.declare.compile import FileSpec
 from relturn.declare.field import LogRecord
-from relturn.model.file_specs import FILE_SPECS
+from relturn.model.file_specs import FILE_SPECS, declared_kinds
+from relturn.render.template import example_of
 
 FORMAT = 1
 
@@ -34,11 +36,13 @@ def _older(value: Any) -> Any:
 
 
 _DAY, _ID, _FINGERPRINT = "2026-03-12", "late-deliveries", "3f2a9c41d07b"
-_IDS = {
-    "stakeholder": "client-operations-vp", "need": "dates-to-rely-on", "measure": "orders-on-the-day",
-    "action": "release-at-noon", "milestone": "first-month-on-time", "common_ground": "fewer-surprises",
-}  # fmt: skip
-"""An id as records of a kind have it."""
+
+
+@cache
+def _example_ids() -> dict[str, str]:
+    """An id of each record kind, made from the examples of the fields that it is named by."""
+    kinds = declared_kinds().records.values()
+    return {kind.name: example_of(kind.fields)["id"] for kind in kinds if kind.has_id}
 
 
 def _illustrate(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
@@ -81,7 +85,8 @@ def _of_type(node: dict[str, Any], definitions: dict[str, Any]) -> Any:
         case _:
             if node.get("format") == "date":
                 return _DAY
-            return next((_IDS[kind] for kind in node.get("x-refers-to", ()) if kind in _IDS), _ID)
+            named = _example_ids()
+            return next((named[kind] for kind in node.get("x-refers-to", ()) if kind in named), _ID)
 
 
 def _of_object(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
