@@ -356,7 +356,7 @@ def test_days_out_of_the_calendar_are_slips(tmp_path: Path, day: str) -> None:
 def test_a_file_full_of_slips_is_told_in_a_hundred(tmp_path: Path, body: str) -> None:
     done = relturn("validate", cwd=make_workspace(tmp_path, {"needs.yaml": body}))
     assert done.code == 1
-    assert "more problems in this file are not told" in done.out
+    assert "more problems in this file are not shown" in done.out
     assert done.out.startswith("acme/needs.yaml:1:1: error S109") or "101 errors" in done.out
 
 

@@ -124,8 +124,8 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
 @pytest.mark.parametrize(
     ("files", "code", "message"),
     [
-        ({"ownership.yaml": "commitment: We will call back soon.\n"}, "L102", "'soon' is no date"),
-        ({"vision.yaml": "statement: Eventually every order is on its day.\nwhy_now: {client: c}\n"}, "L102", "'Eventually' is no date"),
+        ({"ownership.yaml": "commitment: We will call back soon.\n"}, "L102", "'soon' is not a date"),
+        ({"vision.yaml": "statement: Eventually every order is on its day.\nwhy_now: {client: c}\n"}, "L102", "'Eventually' is not a date"),
         ({"ownership.yaml": "commitment: Purchasing failed to tell us, I own it.\n"}, "L101", "'failed to' sounds like blame"),
         ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: The end of surprises.}\n"}, "L104", "'The end of' says what is gone, not what is there"),
         ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: Not to wait.}\n"}, "L104", "'Not to' says what is gone, not what is there"),

@@ -103,7 +103,9 @@ def _has(fields: tuple[Field, ...], name: str) -> bool:
 
 def _more(count: int) -> SourceError:
     hint = "put these right first; it may be the wrong file altogether"
-    return SourceError("more-problems", f"{count} more problems in this file are not told", hint, START)
+    return SourceError(
+        "more-problems", f"{count} more problems in this file are not shown", hint, START, data=(str(count),)
+    )
 
 
 def _not_a_mapping(kind: FileKind) -> SourceError:

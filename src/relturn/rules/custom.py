@@ -7,6 +7,7 @@ from typing import Any
 
 from relturn.declare.kinds import GROUP, LIST, TEXT, Field
 from relturn.findings.finding import Finding
+from relturn.findings.identity import place_of
 from relturn.loader.reader import ReadRelationship
 from relturn.model.phrases import phrases, tokenize
 
@@ -35,8 +36,23 @@ def _in_file(read: ReadRelationship, label: str, rule: Any) -> Iterator[Finding]
                 entry.record, kinds[entry.kind].fields, entry.key_path, rule.seen_by == "client"
             ):
                 if phrases(rule.words).search(text):
-                    place = read.span(label, path)
-                    yield Finding(CODE, rule.name, rule.severity, label, place, rule.message, "", path)
+                    span = read.span(label, path)
+                    document = read.files[label].document
+                    place = place_of(
+                        path, document.data if document else None, read.relationship.kinds.item_keys
+                    )
+                    yield Finding(
+                        CODE,
+                        rule.name,
+                        rule.severity,
+                        label,
+                        span,
+                        rule.message,
+                        "",
+                        path,
+                        place=place,
+                        data=(rule.name,),
+                    )
 
 
 Texts = Iterator[tuple[tuple[str | int, ...], str]]

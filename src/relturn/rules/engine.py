@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from relturn.declare.kinds import Field
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.fix import Fix
+from relturn.findings.identity import place_of
 from relturn.findings.ignores import MARK, Ignore, read_ignores, split
 from relturn.findings.select import matches
 from relturn.findings.suggest import suggest
@@ -97,7 +98,9 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -
         message = f"nothing on line {ignore.about} is to be ignored"
     better = ", ".join(code for code in ignore.codes if code not in codes)
     hint = f"leave {better}" if better else rule.hint
-    return Finding(rule.code, rule.name, rule.severity, path, ignore.span, message, hint, suggestion=better)
+    return Finding(
+        rule.code, rule.name, rule.severity, path, ignore.span, message, hint, suggestion=better, data=codes
+    )
 
 
 def check_settings(
@@ -115,7 +118,11 @@ def check_settings(
                 span = document.span((field.name, index))
                 hint = suggest(value, known) or rule.hint
                 path = document.text.path
-                found.append(Finding(rule.code, rule.name, rule.severity, path, span, message, hint))
+                found.append(
+                    Finding(
+                        rule.code, rule.name, rule.severity, path, span, message, hint, data=(str(value),)
+                    )
+                )
     return found + _unknown_rules(document, settings)
 
 
@@ -137,7 +144,11 @@ def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
             continue
         span, message = document.span(("rules", index, "rule")), f"there is no rule {one.rule}"
         hint = suggest(one.rule, by_name()) or rule.hint
-        found.append(Finding(rule.code, rule.name, rule.severity, document.text.path, span, message, hint))
+        found.append(
+            Finding(
+                rule.code, rule.name, rule.severity, document.text.path, span, message, hint, data=(one.rule,)
+            )
+        )
     return found
 
 
@@ -154,7 +165,7 @@ def check_attributes(text: SourceText) -> list[Finding]:
 def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
     for file in read.files.values():
         for problem in file.bound.problems:
-            yield of_problem(problem, file)
+            yield of_problem(problem, file, read.relationship.kinds.item_keys)
     off = set(context.settings.rules_off)
     for rule in all_rules():
         if rule.check is not None and not (rule.name in off and rule.severity != ERROR):
@@ -163,7 +174,7 @@ def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
     yield from check_house(read, [one for one in context.settings.house_rules if one.name not in off])
 
 
-def of_problem(problem: SourceError, file: ReadFile) -> Finding:
+def of_problem(problem: SourceError, file: ReadFile, keys: Sequence[str]) -> Finding:
     """The finding that a problem of reading a file becomes."""
     rule = by_name()[problem.name]
     span = problem.span
@@ -173,13 +184,18 @@ def of_problem(problem: SourceError, file: ReadFile) -> Finding:
         span = document.span(problem.key_path, at_key=problem.at_key)
     hint = problem.hint or rule.hint
     told = (rule.code, rule.name, rule.severity, file.path, span, problem.message, hint)
-    return Finding(*told, problem.key_path, problem.suggestion)
+    data = file.document.data if file.document else None
+    place = place_of(problem.key_path, data, keys)
+    return Finding(*told, problem.key_path, problem.suggestion, place, problem.data)
 
 
 def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
     span = hit.span or read.span(hit.path, hit.key_path, at_key=hit.at_key)
     told = (rule.code, rule.name, rule.severity, hit.path, span, hit.message, hit.hint or rule.hint)
-    return Finding(*told, hit.key_path, hit.suggestion)
+    file = read.files.get(hit.path)
+    data = file.document.data if file and file.document else None
+    place = place_of(hit.key_path, data, read.relationship.kinds.item_keys)
+    return Finding(*told, hit.key_path, hit.suggestion, place, hit.data)
 
 
 def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:

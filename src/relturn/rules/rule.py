@@ -25,6 +25,8 @@ class RuleMatch(NamedTuple):
     """What should stand there, where that can be guessed."""
     span: Span | None = None
     """The place, where the path does not say it."""
+    data: tuple[str, ...] = ()
+    """What tells two matches at one place apart, and what fixes go by; never a sentence."""
 
 
 Check = Callable[[ReadRelationship, Context], Iterable[RuleMatch]]

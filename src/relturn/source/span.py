@@ -34,3 +34,5 @@ class SourceError(NamedTuple):
     at_key: bool = False
     suggestion: str = ""
     """What should stand there, where that can be guessed."""
+    data: tuple[str, ...] = ()
+    """What tells two errors of one name at one place apart."""

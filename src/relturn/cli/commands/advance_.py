@@ -13,7 +13,7 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.findings.errors import RelturnError
+from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.render.safe import safe
 from relturn.render.text.gate import gate_text
 from relturn.services.journey.journey import WaiverWords, advance, gate
@@ -40,10 +40,9 @@ def run(
     waivers = waivers_of(waive, reason, by, until)
     try:
         moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
-    except RelturnError as refusal:
-        if "missing for its gate" in refusal.message:
-            _, stage, verdicts = gate(session.workspace, slug)
-            output.show_folded(gate_text(slug, stage, verdicts, only_open=True))
+    except GateNotPassedError:
+        _, stage, verdicts = gate(session.workspace, slug)
+        output.show_folded(gate_text(slug, stage, verdicts, only_open=True))
         raise
     ended = moved.from_stage == moved.to_stage
     words = (

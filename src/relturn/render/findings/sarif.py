@@ -65,7 +65,7 @@ def _result(
         "locations": [
             {"physicalLocation": {"artifactLocation": {"uri": _address(finding.path)}, "region": region}}
         ],
-        "partialFingerprints": {"relturn/v1": fingerprint(finding, text, seen)},
+        "partialFingerprints": {"relturn/v2": fingerprint(finding, text, seen)},
     }
 
 

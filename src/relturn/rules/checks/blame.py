@@ -32,7 +32,12 @@ def _in_text(entry: Entry, name: str, value: Any, listed: Phrases) -> Iterator[R
         found = listed.search(text)
         if found:
             place = (name,) if index is None else (name, index)
-            yield RuleMatch(entry.path, (*entry.key_path, *place), f"{found[0]!r} sounds like blame")
+            yield RuleMatch(
+                entry.path,
+                (*entry.key_path, *place),
+                f"{found[0]!r} sounds like blame",
+                data=(found[0].lower(),),
+            )
 
 
 RULE = Rule(

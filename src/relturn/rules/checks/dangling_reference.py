@@ -31,6 +31,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         yield RuleMatch(
             reference.entry.path, reference.key_path, f"there is no {kinds} {target!r}",
             suggest(target, fitting),
+            data=(target,),
             suggestion="" if reference.field.type == TABLE else nearest(target, fitting),
         )  # fmt: skip
 

@@ -23,7 +23,10 @@ def _pair(entry: Entry, earlier: str, later: str) -> Iterator[RuleMatch]:
     first, second = getattr(entry.record, earlier), getattr(entry.record, later)
     if first and second and second < first:
         yield RuleMatch(
-            entry.path, (*entry.key_path, later), f"{later} ({second}) is before {earlier} ({first})"
+            entry.path,
+            (*entry.key_path, later),
+            f"{later} ({second}) is before {earlier} ({first})",
+            data=(earlier, later),
         )
 
 

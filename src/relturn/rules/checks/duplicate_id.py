@@ -13,6 +13,9 @@ from relturn.model.ids import free_id
 from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.edits import Delete, SetValue
 
+DUPLICATE, RESERVED = "duplicate", "reserved"
+"""The two sorts of this finding: of two live records, or of a new one and one of a closed cycle."""
+
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Two live records, of any kind, with one id; and a new record with the id of a closed cycle's."""
@@ -26,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             message = (
                 f"the id {entry.id} is already that of the {_words(first.kind)} at {first.path}:{where.line}"
             )
-            yield RuleMatch(entry.path, (*entry.key_path, "id"), message)
+            yield RuleMatch(entry.path, (*entry.key_path, "id"), message, data=(DUPLICATE, entry.id))
     yield from _reused(read, seen)
 
 
@@ -35,7 +38,7 @@ def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[RuleMatc
         new = live.get(old.id) if old.cycle is not None else None
         if new is not None and new.kind != old.kind:
             message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of a {_words(old.kind)}"
-            yield RuleMatch(new.path, (*new.key_path, "id"), message)
+            yield RuleMatch(new.path, (*new.key_path, "id"), message, data=(RESERVED, new.id))
 
 
 def _words(kind: str) -> str:
@@ -46,7 +49,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     """The second gets an id of its own, and references stay with the first; one that says the same goes."""
     relationship = read.relationship
     places = [(entry.path, (*entry.key_path, "id")) for entry in relationship.entries]
-    if (finding.path, finding.key_path) not in places or "already" not in finding.message:
+    if (finding.path, finding.key_path) not in places or finding.data[:1] != (DUPLICATE,):
         return None
     second = relationship.entries[places.index((finding.path, finding.key_path))]
     first = next(entry for entry in relationship.entries if entry.id == second.id and entry.cycle is None)

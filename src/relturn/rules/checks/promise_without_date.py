@@ -25,7 +25,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                     else listed.search(getattr(entry.record, name) or "")
                 )
                 if found:
-                    yield RuleMatch(entry.path, (*entry.key_path, name), f"{found[0]!r} is not a date")
+                    yield RuleMatch(
+                        entry.path,
+                        (*entry.key_path, name),
+                        f"{found[0]!r} is not a date",
+                        data=(found[0].lower(),),
+                    )
 
 
 RULE = Rule(

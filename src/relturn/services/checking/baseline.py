@@ -1,11 +1,11 @@
-"""Findings as they are told: without those that the baseline knows, and with the texts that they stand in."""
+"""Findings as they are reported: without those that the baseline lists, and with the texts that they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from relturn.findings.baseline import FILE, not_in_baseline, read
+from relturn.findings.baseline import FILE, Baseline, not_in_baseline, read
 from relturn.findings.finding import Finding
 from relturn.findings.validation import Validation
 from relturn.source.text import SourceText
@@ -15,7 +15,7 @@ from relturn.store.files.texts import read_text
 def report_findings(
     root: Path, findings: Sequence[Finding], relationships: int, files: int, *, baseline: bool
 ) -> Validation:
-    """What came of a check, where `findings` are all that were found in so many relationships and files."""
+    """Return the result of a check: `findings` are all that were found in that number of relationships and files."""
     return filter_by_baseline(root, findings, _texts(root, findings), relationships, files, baseline=baseline)
 
 
@@ -28,15 +28,27 @@ def filter_by_baseline(
     *,
     baseline: bool,
 ) -> Validation:
-    """The same, where the texts are at hand."""
-    new = not_in_baseline(findings, texts, baseline_ids(root)) if baseline else findings
+    """Return the result of a check without the findings that the baseline lists.
+
+    Args:
+        root: the workspace.
+        findings: everything that was found.
+        texts: the texts that findings stand in, by path.
+        relationships: how many relationships were checked.
+        files: how many files were checked.
+        baseline: False reports everything.
+
+    Raises:
+        RelturnError: The baseline file cannot be read.
+    """
+    new = not_in_baseline(findings, texts, read_baseline(root)) if baseline else findings
     return Validation(tuple(new), texts, relationships, files, len(findings) - len(new))
 
 
-def baseline_ids(root: Path) -> frozenset[str]:
-    """The names in the workspace's baseline; none where it has no baseline."""
+def read_baseline(root: Path) -> Baseline:
+    """Return the workspace's baseline; an empty one where it has none."""
     if not (root / FILE).exists():
-        return frozenset()
+        return Baseline()
     text = read_text(root, FILE)
     return read(text.text if isinstance(text, SourceText) else "")
 

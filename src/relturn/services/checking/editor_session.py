@@ -16,7 +16,7 @@ from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_fil
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check, fix_of
-from relturn.services.checking.baseline import baseline_ids
+from relturn.services.checking.baseline import read_baseline
 from relturn.services.checking.fix import after
 from relturn.services.workspace import Workspace
 from relturn.source.span import SourceError
@@ -36,7 +36,7 @@ class EditorSession:
         """What the editor calls the open files, by label."""
         self._files: dict[str, dict[str, ReadFile]] = {}
         self._sound: dict[str, ReadFile] = {}
-        self._baseline = baseline_ids(workspace.root)
+        self._baseline = read_baseline(workspace.root)
 
     @property
     def root(self) -> Path:
@@ -82,7 +82,7 @@ class EditorSession:
         """What is found in a relationship as it is typed, without what the baseline knows."""
         read = self.read(slug)
         found = check(read, self.workspace.context)
-        return list(not_in_baseline(found, _texts(read), self._baseline)) if self._baseline else found
+        return list(not_in_baseline(found, _texts(read), self._baseline)) if self._baseline.names else found
 
     def fixes(
         self, path: str, wanted: Callable[[Finding], bool]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from relturn.findings.finding import ERROR, MORE, Finding
+from relturn.findings.finding import ERROR, MORE, Finding, Identity
 from relturn.findings.fix import Fix
+from relturn.findings.identity import new_findings
 from relturn.findings.select import matches
 from relturn.loader.reader import ReadRelationship
 from relturn.rules.engine import check, fix_of
@@ -23,7 +24,7 @@ from relturn.store.files.texts import read_text
 
 _MOST_PASSES = 400
 Done = tuple[Finding, Fix]
-Place = tuple[str, str, str, int]
+Place = tuple[Identity, int]
 Texts = dict[str, SourceText | None]
 """Texts by label; None for files that are taken away."""
 
@@ -151,37 +152,37 @@ def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Don
 
 
 def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
-    """Whether what was to be fixed is found less often, and no error more often, but where nothing could be read."""
+    """Whether what was to be fixed is found less often, and no error is new, but where nothing could be read."""
     crowded = {finding.path for finding in before.found if finding.name == MORE}
-    was, now = Counter(map(_name, before.found)), Counter(map(_name, after.found))
-    for name, often in Counter(map(_name, fixed)).items():
-        if name[0] in crowded:  # as one goes, one that was not told comes
-            if _errors(after, name[0]) >= _errors(before, name[0]):
+    was, now = Counter(map(_sort, before.found)), Counter(map(_sort, after.found))
+    for sort, often in Counter(map(_sort, fixed)).items():
+        if sort[0] in crowded:  # as one goes, one that was not shown comes
+            if _errors(after, sort[0]) >= _errors(before, sort[0]):
                 return False
-        elif now[name] > was[name] - often:
+        elif now[sort] > was[sort] - often:
             return False
     unread = {
         file.path for file in before.read.files.values() if not (file.document and file.document.readable)
     }
     return not any(
-        now[_name(finding)] > was[_name(finding)]
-        for finding in after.found
-        if finding.severity == ERROR and finding.path not in unread and finding.path not in crowded
+        finding.severity == ERROR and finding.path not in unread and finding.path not in crowded
+        for finding in new_findings(before.found, after.found)
     )
+
+
+def _sort(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    """What a finding has in common with others of its sort in its file."""
+    return finding.path, finding.code, finding.data
 
 
 def _errors(state: _State, path: str) -> int:
     """How many errors a file has, with those that are only counted."""
     found = [finding for finding in state.found if finding.path == path and finding.severity == ERROR]
-    return len(found) + sum(int(finding.message.split()[0]) - 1 for finding in found if finding.name == MORE)
-
-
-def _name(finding: Finding) -> tuple[str, str, str]:
-    return finding.path, finding.code, finding.message
+    return len(found) + sum(int(finding.data[0]) - 1 for finding in found if finding.name == MORE)
 
 
 def _place(finding: Finding) -> Place:
-    return *_name(finding), finding.span.start
+    return finding.identity, finding.span.start
 
 
 def after(fix: Fix, texts: Texts) -> Texts | None:

@@ -119,7 +119,7 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
 
 
 def _report(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
-    """The findings of a file as loud as they are wanted, without those that are ignored there."""
+    """Return the findings of a file by the severity that the workspace gives them, without those that are ignored."""
     off = context.settings.rules_off
     wanted = (finding for finding in findings if finding.name not in off or finding.severity == ERROR)
     return without_ignored(list(apply_severity_overrides(wanted, context.settings)), document, context)
@@ -131,7 +131,7 @@ def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Findin
     bound = load_file(document, kind, kinds)
     if bound.record is None or bound.problems:
         file = ReadFile(text.path, text.path, None, document, bound, text)
-        return [of_problem(problem, file) for problem in bound.problems]
+        return [of_problem(problem, file, kinds.item_keys) for problem in bound.problems]
     context = Context(today, bound.record, word_lists())
     return _report(check_settings(document, bound.record, kind.fields[0], context), document, context)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from relturn.findings.errors import RelturnError
+from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
 from relturn.method.journey import GATES, criteria_names, judge
@@ -102,7 +102,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
     if missing:
         count = sum(len(verdict.result.gaps) for verdict in missing)
         things = "one thing is" if count == 1 else f"{count} things are"
-        raise RelturnError(
+        raise GateNotPassedError(
             f"{relationship.slug} stays at {relationship.stage}: {things} missing for its gate",
             f"see: relturn gate -c {relationship.slug}",
             code=1,

@@ -7,6 +7,7 @@ from typing import Any
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
+from relturn.findings.identity import new_findings
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace
@@ -88,14 +89,8 @@ def errors_brought(workspace: Workspace, slug: str, transaction: Transaction) ->
     after = _errors(check(workspace.read_whole(slug, overlay), workspace.context))
     if not after:
         return []
-    before = {
-        (f.path, f.code, f.message) for f in _errors(check(workspace.read_whole(slug), workspace.context))
-    }
-    return [
-        finding
-        for finding in after
-        if (finding.path, finding.code, finding.message) not in before and finding.name != MORE
-    ]
+    before = _errors(check(workspace.read_whole(slug), workspace.context))
+    return [finding for finding in new_findings(before, after) if finding.name != MORE]
 
 
 def _errors(findings: list[Finding]) -> list[Finding]:

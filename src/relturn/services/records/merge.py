@@ -9,6 +9,7 @@ from typing import Any
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, Finding
+from relturn.findings.identity import new_findings
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
 from relturn.rules.engine import check
 from relturn.services.exclusive import locked
@@ -217,12 +218,11 @@ def _brought(
     workspace: Workspace, slug: str, sides: tuple[Mapping[str, bytes], ...], merged: Mapping[str, bytes]
 ) -> list[Finding]:
     """The errors of a relationship as merged that neither side has."""
-    known = {_told(finding) for side in sides for finding in _errors(workspace, slug, side)}
-    return [finding for finding in _errors(workspace, slug, merged) if _told(finding) not in known]
-
-
-def _told(finding: Finding) -> tuple[str, str, str]:
-    return finding.path, finding.code, finding.message
+    found = _errors(workspace, slug, merged)
+    for side in sides:
+        brought = {id(finding) for finding in new_findings(_errors(workspace, slug, side), found)}
+        found = [finding for finding in found if id(finding) in brought]
+    return found
 
 
 def _errors(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> list[Finding]:
