@@ -9,7 +9,7 @@ from typing import Any
 
 from relturn.cli.app import COMMANDS, load
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.findings.explained import FAMILIES, RuleInfo
+from relturn.findings.rule_info import FAMILIES, RuleInfo
 from relturn.method.journey import GATES
 from relturn.method.stages import PURPOSE
 from relturn.model.file_specs import declared_kinds

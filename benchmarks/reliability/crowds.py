@@ -11,9 +11,9 @@ from pathlib import Path
 from kills import Tally
 
 from relturn.findings.errors import RelturnError
-from relturn.services.records import apply
 from relturn.services.records.add import add, kind_named
 from relturn.services.records.set import set_fields
+from relturn.services.session import ChangeSession
 from relturn.services.workspace import open_workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
@@ -86,7 +86,7 @@ def races(count: int, seed: int = 1) -> Tally:
     with tempfile.TemporaryDirectory() as folder:
         root = _workspace(folder)
         head = root / "acme" / "relationship.yaml"
-        real = apply.errors_brought
+        real = ChangeSession.errors_brought
         for number in range(count):
             theirs = f"client: Acme\nlead: P{number}\nindustry: {chance.choice(('rail', 'retail'))}\n"
             moment = chance.choice(("checking", "before"))
@@ -95,7 +95,7 @@ def races(count: int, seed: int = 1) -> Tally:
                 head.write_text(theirs, encoding="utf-8")
                 return real(*words)  # type: ignore[arg-type]
 
-            vars(apply)["errors_brought"] = save if moment == "checking" else real
+            ChangeSession.errors_brought = save if moment == "checking" else real  # type: ignore[method-assign, assignment]
             if moment == "before":
                 head.write_text(theirs, encoding="utf-8")
             tally.points += 1
@@ -108,5 +108,5 @@ def races(count: int, seed: int = 1) -> Tally:
             kept = now == (theirs if moment == "checking" else theirs.replace(f"P{number}", f"M{number}"))
             if not kept or done is (moment == "checking"):
                 tally.wrong.append(f"{moment}: {now!r}")
-        vars(apply)["errors_brought"] = real
+        ChangeSession.errors_brought = real  # type: ignore[method-assign]
     return tally

@@ -40,8 +40,8 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     assert "Nobody else could do it in this way" in ok(relturn("assess", "sheet", cwd=tmp_path))
     assert "our guess of theirs" in ok(relturn("assess", "sheet", "--audience", "supplier", cwd=tmp_path))
     rows = list(csv.DictReader(io.StringIO(ok(relturn("assess", "sheet", "--format", "csv", cwd=tmp_path)))))
-    assert [row["stakeholder"] for row in rows] == ["client-vp", "client-buyer"]
-    answers = "stakeholder,trust,satisfaction,solution,recommend,comment\nclient-vp,2,1,2,3,too late\nclient-b,3,2,2,4,\n"
+    assert [row["stakeholder"] for row in rows] == ["vice-president", "buyer"]
+    answers = "stakeholder,trust,satisfaction,solution,recommend,comment\nvice-president,2,1,2,3,too late\nclient-b,3,2,2,4,\n"
     (tmp_path / "answers.csv").write_text(answers)
     out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
     assert out == (
@@ -410,11 +410,11 @@ def test_suspect_links_are_confirmed(tmp_path: Path) -> None:
         "needs.yaml": "needs:\n  - {id: dates, side: client, level: strategic, statement: Dates., reverses: [late]}\n",
     })  # fmt: skip
     ok(relturn("trace", "dates", "--confirm", "late", cwd=tmp_path))
-    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 suspect links.\n"
+    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 links to re-check.\n"
     ok(relturn("set", "late", "statement=Late by two days.", cwd=tmp_path))
     assert "dates rests on late, which has changed since" in ok(relturn("trace", "--suspect", cwd=tmp_path))
     ok(relturn("trace", "dates", "--confirm", "late", cwd=tmp_path))
-    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 suspect links.\n"
+    assert ok(relturn("trace", "--suspect", cwd=tmp_path)) == "0 links to re-check.\n"
     assert ok(relturn("trace", "late", cwd=tmp_path)).startswith(
         "late rests on 0 records, and 1 rests on it.\n"
     )

@@ -236,7 +236,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("everyone-asked", without("vision.yaml", "stakeholder: supplier-director"), ["supplier-director was not asked"]),
         ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: neutral"), ["1 of 2 of the client's side are supportive (80% wanted); not client-buyer"]),
         ("resisters-looked-after", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: resisting, answer: a"), [
-            "client-buyer resists and has nobody who looks after them", "client-buyer resists and has no date for the answer",
+            "client-buyer resists and has no owner for a response", "client-buyer resists and has no date for the answer",
         ]),
         ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-day").copy(), ["no action serves both-win"]),
         ("root-causes-found", {**WHOLE, "root-causes/2026-02-01-why.yaml": CAUSE["root-causes/2026-02-01-why.yaml"].replace(", root: true", "")}, ["the root cause of lateness is not found"]),

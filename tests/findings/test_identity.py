@@ -15,7 +15,10 @@ from relturn.source.span import START
 from relturn.source.text import SourceText
 
 KEYS = ("id", "stakeholder", "side")
-DATA = {"needs": [{"id": "dates", "statement": "x"}, {"side": "client"}, {"statement": "y"}, "z"], "buy_in": {"a": [1]}}
+DATA = {
+    "needs": [{"id": "dates", "statement": "x"}, {"side": "client"}, {"statement": "y"}, "z"],
+    "buy_in": {"a": [1]},
+}
 
 
 @pytest.mark.parametrize(
@@ -52,19 +55,26 @@ def finding(place: str, *data: str, code: str = "S101", message: str = "m") -> F
         (["needs[a].x", "needs[a].x"], ["needs[a].x", "needs[a].x", "needs[a].x"], ["needs[a].x"]),
     ],
 )
-def test_a_new_finding_is_told_by_what_it_is_and_how_often(before: list[str], after: list[str], new: list[str]) -> None:
+def test_a_new_finding_is_told_by_what_it_is_and_how_often(
+    before: list[str], after: list[str], new: list[str]
+) -> None:
     assert [one.place for one in new_findings(map(finding, before), map(finding, after))] == new
 
 
 def test_sentences_do_not_make_a_finding() -> None:
-    assert new_findings([finding("needs[a]", message="old words")], [finding("needs[a]", message="new words")]) == []
+    assert (
+        new_findings([finding("needs[a]", message="old words")], [finding("needs[a]", message="new words")])
+        == []
+    )
     assert len(new_findings([finding("needs[a]", "x")], [finding("needs[a]", "y")])) == 1
     assert len(new_findings([finding("needs[a]")], [finding("needs[a]", code="S102")])) == 1
 
 
 def test_a_fingerprint_stays_when_lines_move_or_are_reworded() -> None:
     text, other = SourceText("acme/needs.yaml", "one\n"), SourceText("acme/needs.yaml", "two\n")
-    assert fingerprint(finding("needs[a]"), text, {}) == fingerprint(finding("needs[a]", message="x"), other, {})
+    assert fingerprint(finding("needs[a]"), text, {}) == fingerprint(
+        finding("needs[a]", message="x"), other, {}
+    )
     assert fingerprint(finding("needs[a]"), text, {}) != fingerprint(finding("needs[b]"), text, {})
     assert fingerprint(finding("needs[a]", "x"), text, {}) != fingerprint(finding("needs[a]", "y"), text, {})
     assert fingerprint(finding(""), text, {}) != fingerprint(finding(""), other, {})
@@ -104,7 +114,9 @@ BROKEN = "needs:\n  - {id: one, side: client, level: operational}\n"
 
 def test_w1_a_new_error_refuses_the_change_beside_one_like_it(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, {"needs.yaml": BROKEN})
-    assert relturn("add", "need", "--side", "client", "--level", "strategic", "-c", "acme", cwd=root).code == 1
+    assert (
+        relturn("add", "need", "--side", "client", "--level", "strategic", "-c", "acme", cwd=root).code == 1
+    )
     (root / "n.csv").write_text("side,level\nclient,strategic\nclient,operational\n")
     assert relturn("import", "n.csv", "--kind", "need", "-c", "acme", "--yes", cwd=root).code == 1
     assert (root / "acme/needs.yaml").read_text() == BROKEN

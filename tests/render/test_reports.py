@@ -21,8 +21,9 @@ from pptx.util import Inches
 from builders import EXAMPLE, context, kinds, make_workspace, read
 from relturn.declare.kinds import GROUP, LIST, Field
 from relturn.documents import chart
+from relturn.documents.gate import ReleasedReport
+from relturn.documents.gate import release_report as make_report
 from relturn.documents.kinds import KINDS
-from relturn.documents.kinds import report as make_report
 from relturn.documents.page import Page, Point, Report, Section
 from relturn.documents.status import CLIENT, status_report
 from relturn.findings.errors import RelturnError
@@ -55,7 +56,7 @@ def test_the_screen_as_it_is(golden: Callable[[str, str], None], slug: str, widt
         assert max(map(len, text.splitlines())) <= width
 
 
-def document(slug: str, kind: str, audience: str = "internal") -> Report:
+def document(slug: str, kind: str, audience: str = "internal") -> ReleasedReport:
     return report(WORKSPACE, slug, kind, audience)
 
 
@@ -257,7 +258,7 @@ def test_a_theme_is_shown_when_two_sources_carry_it() -> None:
         "insights/2026-01-06-client-buyer.yaml": other,
         "issues.yaml": issues,
     }
-    report = status_report(read(files).relationship, context(), CLIENT)
+    report = status_report(for_client(read(files).relationship, context()), context(), CLIENT)
     assert report.issues == (("fix", "Thick."),)
 
 
@@ -276,7 +277,7 @@ def test_words_of_several_people_are_one_source_and_needs_tell_no_thin_theme() -
         "insights/2026-01-05-both.yaml": talk, "insights/2026-01-06-vp.yaml": named,
         "insights/2026-01-07-planner.yaml": third, "issues.yaml": issues, "needs.yaml": needs,
     }  # fmt: skip
-    report = status_report(read(files).relationship, context(), CLIENT)
+    report = status_report(for_client(read(files).relationship, context()), context(), CLIENT)
     assert report.issues == (("fix", "Thick."),)
     assert [statement for _, statement, _, _ in report.needs] == ["Turns two.", "Turns c."]
 
@@ -306,13 +307,13 @@ def _but_lines(page: Elements) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _report(text: str) -> Report | None:
+def _report(text: str) -> ReleasedReport | None:
     """The status of a world full of one text; None where the text is fit for no field."""
     found = read(_world(text)).relationship
     return None if found.broken else make_report(found, context(), "status", "internal")
 
 
-def _bland() -> Report:
+def _bland() -> ReleasedReport:
     made = _report("bland words")
     assert made is not None
     return made
@@ -403,10 +404,14 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
     text = "kind: outcome\ndate: 2026-01-05\nresult: failure\nstatement: Lost.\n"
     told = {"execution/2026-01-05-lost.yaml": text + "told_to: [{side: client, date: 2026-01-06}]\n"}
     assert (
-        status_report(read({"execution/2026-01-05-lost.yaml": text}).relationship, context(), CLIENT).outcomes
+        status_report(
+            for_client(read({"execution/2026-01-05-lost.yaml": text}).relationship, context()),
+            context(),
+            CLIENT,
+        ).outcomes
         == ()
     )
-    assert len(status_report(read(told).relationship, context(), CLIENT).outcomes) == 1
+    assert len(status_report(for_client(read(told).relationship, context()), context(), CLIENT).outcomes) == 1
 
 
 @pytest.mark.parametrize(
@@ -425,7 +430,7 @@ def test_no_client_report_tells_too_much_or_too_little(
     workspace = open_workspace(make_workspace(tmp_path, files), TODAY)
     with pytest.raises(RelturnError) as caught:
         report(workspace, "acme", "status", CLIENT)
-    assert caught.value.message == f"no client's document is made of acme: {why}"
+    assert caught.value.message == f"no document for the client is made of acme: {why}"
 
 
 def house_template(folder: Path, *, wide: bool = True) -> Path:

@@ -57,7 +57,7 @@ def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "acme/needs.yaml"
     path.write_text(path.read_text() + "# by hand\n")
     changed = tree(tmp_path)
-    with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since; nothing was taken back"):
+    with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since; nothing was undone"):
         undo(opened(tmp_path))
     assert tree(tmp_path) == changed
 

@@ -280,7 +280,7 @@ def test_a_target_on_another_file_system_is_staged_beside_it(
 def test_a_file_is_taken_away_whole(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep/a.yaml").write_text("a: 1\n")
-    transaction = Transaction(tmp_path, OPTIONS, kept=False)
+    transaction = Transaction(tmp_path, OPTIONS, undoable=False)
     transaction.remove(text("deep/a.yaml", "a: 1\n"))
     assert transaction.diff() == "--- a/deep/a.yaml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a: 1\n"
     transaction.commit()

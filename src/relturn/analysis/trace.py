@@ -81,14 +81,14 @@ def _walk(relationship: Relationship, edges: Mapping[str, set[str]], start: str)
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A record that nothing follows from, or that follows from nothing."""
+    """An unlinked record: nothing follows from it, or it has no origin."""
 
     entry: Entry
     why: str
 
 
 def orphans(relationship: Relationship) -> list[Orphan]:
-    """Return the live records that nothing follows from, or that follow from nothing, in the order of the chain."""
+    """Return the live records without a link that they need, in the order of the chain."""
     following = links(relationship)
     kinds = relationship.kinds.records
     found = [

@@ -13,7 +13,7 @@ from relturn.findings.validation import Validation
 from relturn.render.findings.summary import summary
 
 if TYPE_CHECKING:
-    from relturn.findings.explained import RuleInfo
+    from relturn.findings.rule_info import RuleInfo
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:

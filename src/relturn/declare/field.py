@@ -108,7 +108,7 @@ def _declare(audience: str, description: str, default: Any, example: Any, like: 
 
 
 class Declared(NamedTuple):
-    """The meaning of a field, kept beside it for `declare/compile.py`; pydantic passes it over."""
+    """The meaning of a field, kept with it for `declare/compile.py`; pydantic passes it over."""
 
     meaning: dict[str, Any]
 
@@ -117,7 +117,7 @@ class InChain(NamedTuple):
     """The place of a record kind in the chain from fact to recognition (method, traceability).
 
     `order` counts from the beginning of the chain; the words say why a record is unlinked that nothing follows from, or
-    that follows from nothing. Without words a record may end or begin the chain.
+    that has no origin. Without words a record may end or begin the chain.
     """
 
     order: int

@@ -10,7 +10,7 @@ from relturn.documents.page import Day, Page, Report, Section
 from relturn.documents.sections import insight, journey, leaving, needs, people, plan, trust, vision, worth
 from relturn.documents.status import status_report
 from relturn.method.stages import PURPOSE
-from relturn.model.audience import CLIENT, for_client
+from relturn.model.audience import CLIENT
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -98,10 +98,12 @@ KINDS: dict[str, Kind] = {
 
 
 def report(relationship: Relationship, context: Context, kind: str, audience: str) -> Report:
-    """A document of one relationship; the client's is made from a projection, and without the sections that are ours."""
+    """Return a document of one relationship as `audience` may see it; the client's has no internal sections.
+
+    `documents/gate.py` calls this with the view of that audience.
+    """
     wanted = KINDS[kind]
-    seen = for_client(relationship, context) if audience == CLIENT else relationship
-    material = ReportContext(seen, context, audience, status_report(relationship, context, audience))
+    material = ReportContext(relationship, context, audience, status_report(relationship, context, audience))
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)
         for make in wanted.sections
@@ -112,7 +114,7 @@ def report(relationship: Relationship, context: Context, kind: str, audience: st
         kind,
         audience,
         wanted.title,
-        seen.name,
+        relationship.name,
         context.today,
         Page(_answer(material), tuple(sections)),
         _facts(material),

@@ -21,7 +21,6 @@ from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
 from relturn.method.verdict import Verdict
-from relturn.model.audience import for_client
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -122,9 +121,9 @@ class StatusReport(NamedTuple):
 
 
 def status_report(relationship: Relationship, context: Context, audience: str = INTERNAL) -> StatusReport:
-    """The status report of a relationship for an audience, `internal` or `client`."""
+    """Return the status of a relationship as an audience may see it, `internal` or `client`."""
     if audience == CLIENT:
-        return StatusReport(**_shared(for_client(relationship, context), context, audience))
+        return StatusReport(**_shared(relationship, context, audience))
     return StatusReport(**_shared(relationship, context, audience), **_ours(relationship, context))
 
 

@@ -23,6 +23,7 @@ from relturn.model.references import references_of
 from relturn.rules.registry import find
 from relturn.services.checking.editor_session import EditorSession, fitting
 from relturn.services.records.rename import referring, stage
+from relturn.services.session import ChangeSession
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_relationship
 from relturn.store.files.texts import read_text
@@ -213,12 +214,12 @@ def rename(desk: EditorSession, path: str, position: lsp.Position, new: str) -> 
         )
     if not entry.key_path:
         raise RelturnError("the id of a log entry is its file's name", f"relturn rename {entry.id} {new}")
-    transaction = desk.workspace.transaction()
+    change = ChangeSession(desk.workspace)
     for text in desk.open.values():
         if isinstance(text, SourceText):
-            transaction.write(None, text)
-    stage(desk.workspace, entry.path.partition("/")[0], entry.id, new, transaction)
-    return workspace_edit(desk, {change.path: change.after for change in transaction.changes})
+            change.replace(None, text)
+    stage(change, entry.path.partition("/")[0], entry.id, new)
+    return workspace_edit(desk, change.overlay)
 
 
 def workspace_edit(desk: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:

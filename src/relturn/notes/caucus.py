@@ -8,7 +8,7 @@ from relturn.declare.kinds import Kinds
 
 
 def headings(kinds: Kinds) -> dict[str, str]:
-    """Return what each side writes by itself: the fields of a caucus, with their headings."""
+    """Return what each side writes by itself: its fields in a workshop, with their headings."""
     return {field.name: field.title for field in kinds.records["workshop"].group("caucus") if field.title}
 
 

@@ -50,7 +50,7 @@ class StakeholderBuyIn(Part):
         "In the person's own words.", None, like="If you tell me early, I can live with late.", prose=True
     )
     looked_after_by: Ref | None = for_us(
-        "Who looks after a resister.", None, refers="stakeholder", missing="nobody who looks after them"
+        "Who looks after a resister.", None, refers="stakeholder", missing="no owner for a response"
     )
     answer: Text | None = for_us(
         "What the resister is answered.",

@@ -76,8 +76,8 @@ class Workshop(LogRecord):
         like="both teams say other things of the same week",
         prose=True,
     )
-    facilitator: Ref | None = for_us("Who leads it.", None, refers="stakeholder")
-    participants: tuple[Ref, ...] = for_us("Who takes part.", (), refers="stakeholder")
+    facilitator: Ref | None = for_client("Who leads it.", None, refers="stakeholder")
+    participants: tuple[Ref, ...] = for_client("Who takes part.", (), refers="stakeholder")
     positives: tuple[Text, ...] = for_client(
         "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True
     )

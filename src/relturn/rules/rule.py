@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from relturn.findings.explained import RuleInfo
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.findings.rule_info import RuleInfo
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.source.span import KeyPath, Span

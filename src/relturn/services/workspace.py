@@ -42,11 +42,11 @@ class Workspace(NamedTuple):
     write_options: WriteOptions = WriteOptions()
     """How it is written to."""
 
-    def transaction(self, *, kept: bool = True) -> Transaction:
-        """Changes to come, all or none; they can be taken back where `kept`."""
+    def transaction(self, *, undoable: bool = True) -> Transaction:
+        """Return changes to come, all or none; `undo` can reverse them where `undoable`."""
         from relturn.store.files.write import Transaction  # noqa: PLC0415 - reading must not wait for it
 
-        return Transaction(self.root, self.write_options, kept=kept)
+        return Transaction(self.root, self.write_options, undoable=undoable)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -153,6 +153,11 @@ def open_workspace(
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     return Workspace(root, kinds, Context(today, settings, word_lists()), write_options=manner)
+
+
+def load_kinds(cache_folder: Path | None) -> Kinds:
+    """Return the tables of all kinds; from the cache where it holds them."""
+    return cache.load_kinds(cache_folder)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:

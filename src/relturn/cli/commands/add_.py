@@ -16,13 +16,12 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.ask import ask_fields
 from relturn.cli.flags import field_help, parse_flags
+from relturn.cli.looks import show_change, table
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.render.safe import safe
-from relturn.render.text.columns import columns
 from relturn.services.records.add import add, addable, kind_named, read_answer
-from relturn.store.cache.kinds import load_kinds
+from relturn.services.workspace import load_kinds
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
 
@@ -46,7 +45,7 @@ def run(
     if kind is None:
         known = addable(load_kinds(environment.cache_folder()))
         rows = [(one.name.replace("_", "-"), one.title) for one in known]
-        output.show("What can be added:\n\n" + columns(("kind", ""), rows))
+        output.show("What can be added:\n\n" + table(("kind", ""), rows))
         return
     add_kind(context.args, kind, client, workspace, as_of, inside=inside, dry_run=dry_run, fields=fields)
 
@@ -68,11 +67,8 @@ def add_kind(
             raise RelturnError(f"no field of the {word} is given", f"see: relturn add {word} --fields")
         words = _asked(session, slug, kind)
     added = add(session.workspace, slug, kind, words, inside=inside, dry_run=dry_run)
-    output.show(
-        safe(added.diff)
-        if dry_run
-        else f"{added.path}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
-    )
+    words_of_it = f"{added.path}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()
+    show_change(added.diff, words_of_it, dry_run=dry_run)
 
 
 def _asked(session: Session, slug: str, kind: RecordKind) -> list[tuple[str, str]]:

@@ -11,11 +11,10 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import environment, output
+from relturn.cli import environment
+from relturn.cli.looks import show_change, show_gate
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import GateNotPassedError, RelturnError
-from relturn.render.safe import safe
-from relturn.render.text.gate import gate_text
 from relturn.services.journey.journey import WaiverWords, advance, gate
 
 WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")]
@@ -42,7 +41,7 @@ def run(
         moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
     except GateNotPassedError:
         _, stage, verdicts = gate(session.workspace, slug)
-        output.show_folded(gate_text(slug, stage, verdicts, only_open=True))
+        show_gate(slug, stage, verdicts, only_open=True)
         raise
     ended = moved.from_stage == moved.to_stage
     words = (
@@ -50,7 +49,7 @@ def run(
         if ended
         else f"{slug}: from {moved.from_stage} to {moved.to_stage}."
     )
-    output.show(safe(moved.diff) if dry_run else words)
+    show_change(moved.diff, words, dry_run=dry_run)
 
 
 def waivers_of(waive: list[str] | None, reason: str, by: str, until: str) -> list[WaiverWords]:

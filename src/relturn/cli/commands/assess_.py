@@ -12,14 +12,14 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import FormatOption, show_change, show_page, show_released
 from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, is_alone, show_change, show_page
-from relturn.documents.pages.assess import moves, page
+from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
-from relturn.services.exchange.mappings import columns_by, remember
-from relturn.services.practice.assess import Taken, answer, sheet, take, view_columns, who_would_move
+from relturn.services.exchange.mappings import columns_by
+from relturn.services.practice.assess import Taken, answer, moves_page, overview, sheet, take
 from relturn.services.records.add import add, kind_named
 
 APP = group()
@@ -37,14 +37,13 @@ def show(
     as_of: AsOfOption = None,
 ) -> None:
     """Show the assessment."""
-    if not is_alone(context):
+    if not has_no_verb(context):
         return
     session = open_session(workspace, as_of)
     if tried is not None:
-        show_page(moves(who_would_move(session.workspace, Path(tried))), form)
+        show_page(moves_page(session.workspace, Path(tried)), form)
         return
-    world = session.workspace.with_catalogue()
-    show_page(page(world.read(session.client(client)).relationship, world.context), form)
+    show_page(overview(session.workspace, session.client(client)), form)
 
 
 @APP.command("new")
@@ -78,15 +77,7 @@ def print_sheet(
     output.one_of(audience, ("client", "supplier"), "--audience")
     output.one_of(form, ("md", "csv"))
     session = open_session(workspace, as_of)
-    relationship = session.workspace.read(session.client(client)).relationship
-    output.show(
-        sheet(
-            audience,
-            form,
-            [person.id for person in relationship.of_side("client")],
-            view_columns(relationship.kinds),
-        )
-    )
+    show_released(sheet(session.workspace, session.client(client), audience, form))
 
 
 @APP.command("take")
@@ -108,11 +99,9 @@ def take_answers(
     columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
     slug = session.client(client)
     _tell(
-        take(session.workspace, slug, Path(file), round_id, columns, dry_run=dry_run),
+        take(session.workspace, slug, Path(file), round_id, columns, remembered, dry_run=dry_run),
         dry_run=dry_run,
     )
-    if remembered and not dry_run:
-        remember(session.workspace, remembered, "assessment", columns)
 
 
 @APP.command("answer")

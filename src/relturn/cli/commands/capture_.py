@@ -13,14 +13,11 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli.looks import one_line, show_change
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
-from relturn.render.safe import safe, safe_line
-from relturn.services.practice.capture import Captured, capture
-from relturn.source.span import SourceError
-from relturn.source.text import decode
+from relturn.services.practice.capture import Captured, capture, notes_of
 
 
 def run(
@@ -42,7 +39,7 @@ def run(
     if not text.strip():
         raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
-    output.show(safe(found.diff) if dry_run else summary(found))
+    show_change(found.diff, summary(found), dry_run=dry_run)
 
 
 def _read(notes: str) -> str:
@@ -53,10 +50,7 @@ def _read(notes: str) -> str:
         if not path.is_file():
             raise RelturnError(f"there is no file {notes}")
         raw = path.read_bytes()
-    text = decode(notes, raw)
-    if isinstance(text, SourceError):
-        raise RelturnError(f"the notes cannot be read: {text.message}", text.hint)
-    return text.text
+    return notes_of(notes, raw)
 
 
 def summary(found: Captured) -> str:
@@ -69,6 +63,6 @@ def summary(found: Captured) -> str:
     if found.unplaced:
         lines += [
             f"kept under unplaced ({len(found.unplaced)}):",
-            *(f"  {safe_line(note)}" for note in found.unplaced),
+            *(f"  {one_line(note)}" for note in found.unplaced),
         ]
     return "\n".join(lines)

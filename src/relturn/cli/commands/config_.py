@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import table
 from relturn.cli.options import WorkspaceOption, open_session
-from relturn.render.text.columns import columns
 from relturn.services.setup.config import config
 
 
@@ -23,7 +23,7 @@ def run(
         output.show_json({"schema_version": 1, "settings": [setting._asdict() for setting in found]})
         return
     rows = [(s.name, _words(s.value), _words(s.default), s.source, s.meaning) for s in found]
-    output.show(columns(("setting", "value", "default", "from", "meaning"), rows))
+    output.show(table(("setting", "value", "default", "from", "meaning"), rows))
 
 
 def _words(value: object) -> str:

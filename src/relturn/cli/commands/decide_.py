@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.cli.pages import group, show_change
-from relturn.documents.pages.decide import page
-from relturn.services.records.add import add, kind_named
+from relturn.cli.pages import group
+from relturn.services.practice.decide import overview, record
 
-APP = group(page)
+APP = group(overview)
 ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
 ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
@@ -110,13 +110,8 @@ def _record(
     dry_run: bool,
 ) -> None:  # fmt: skip
     slug = session.client(client)
-    relationship = session.workspace.read(slug).relationship
-    provisional = relationship.is_provisional
-    given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
-    made = add(
-        session.workspace, slug, kind_named(session.workspace.kinds, "decision"), given, dry_run=dry_run
-    )
-    note = " It is provisional: the insight is not complete." if provisional else ""
+    made = record(session.workspace, slug, decision, by, reasons, words, dry_run=dry_run)
+    note = " It is provisional: the insight is not complete." if made.provisional else ""
     show_change(
         made.diff,
         f"{made.path}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",

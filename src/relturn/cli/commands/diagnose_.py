@@ -6,6 +6,6 @@ Suggestions come from the files: contact gaps, the share of operational talk, th
 from __future__ import annotations
 
 from relturn.cli.pages import shows
-from relturn.documents.pages.diagnose import page
+from relturn.services.practice.diagnose import overview
 
-run = shows(page)
+run = shows(overview)

@@ -8,18 +8,16 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.render.text.changes import describe_changes
-from relturn.source.parse import parse
-from relturn.source.text import SourceText, decode
-from relturn.store.cache.kinds import load_kinds
+from relturn.cli.looks import show_values
+from relturn.services.records.merge import UNREADABLE, values_of
+from relturn.services.workspace import load_kinds
 
 
 def run(file: Annotated[str, typer.Argument(help="The file.")]) -> None:
     """Show a file in words, a line a value; one that cannot be read as it is."""
     raw = Path(file).read_bytes()
-    text = decode(file, raw)
-    document = parse(text) if isinstance(text, SourceText) else None
-    if document is None or not document.readable:
+    data = values_of(file, raw)
+    if data is UNREADABLE:
         output.show_bytes(raw)
-        return
-    output.show_raw(describe_changes(document.data, load_kinds(environment.cache_folder())))
+    else:
+        show_values(data, load_kinds(environment.cache_folder()))

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.looks import show_text
 from relturn.cli.options import WorkspaceOption, find_workspace
-from relturn.render.safe import safe
 from relturn.services.setup.doctor import BAD, SetupCheck, doctor
 
 _MARKS = {"good": "✓", "note": "!", "bad": "✗"}
@@ -30,7 +30,7 @@ def run(
             {"schema_version": 1, "signs": [{name: getattr(one, name) for name in names} for one in signs]}
         )
     else:
-        output.show(safe("\n".join([_first_line(signs), "", *map(_line, signs)])))
+        show_text("\n".join([_first_line(signs), "", *map(_line, signs)]))
     raise typer.Exit(1 if any(one.state == BAD for one in signs) else 0)
 
 

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_text
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.render.safe import safe
 from relturn.services.records.done import done
 
 
@@ -30,7 +30,7 @@ def run(
     slug, action = session.locate(action, client)
     identity, kept, diff = done(session.workspace, slug, action, on, dry_run=dry_run)
     if dry_run:
-        output.show(safe(diff))
+        show_text(diff)
         return
     words = {True: "kept by its first date", False: "later than its first date", None: "it had no date"}
     output.show(f"{identity} is done; {words[kept]}.")

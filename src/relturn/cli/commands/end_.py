@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
-from relturn.render.safe import safe
 from relturn.services.journey.end import ENDINGS, end
 
 
@@ -34,6 +34,6 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     diff = end(session.workspace, slug, state, reason, dry_run=dry_run)
-    output.show(safe(diff) if dry_run else f"{slug}: {state}.")
+    show_change(diff, f"{slug}: {state}.", dry_run=dry_run)
     if state == "lost" and not dry_run:
         output.note(f"Next: relturn review start defection -c {slug}")

@@ -10,10 +10,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.findings.errors import RelturnError
-from relturn.findings.suggest import suggest
-from relturn.render.text.rules import one, table
-from relturn.rules.registry import all_rules, find
+from relturn.cli.looks import show_rules
+from relturn.services.checking.explain import explained
 
 
 def run(
@@ -22,19 +20,5 @@ def run(
 ) -> None:
     """Explain a rule, or list them."""
     output.one_of(form, ("text", "json"))
-    rules = all_rules()
-    if code is not None:
-        rule = find(code)
-        if rule is None:
-            names = [rule.code for rule in rules] + [rule.name for rule in rules]
-            raise RelturnError(f"there is no rule {code!r}", suggest(code, names) or "see: relturn explain")
-        rules = (rule,)
-    if form == "json":
-        output.show_json({"schema_version": 1, "rules": [_data(rule) for rule in rules]})
-    else:
-        output.show(table(rules)) if code is None else output.show_folded(one(rules[0]))
-
-
-def _data(rule: object) -> dict[str, object]:
-    names = ("code", "name", "severity", "title", "why", "source", "hint")
-    return {name: getattr(rule, name) for name in names}
+    rules = explained(code)
+    show_rules(rules, form, single=code is not None)

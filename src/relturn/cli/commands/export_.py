@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import export
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.services.exchange.export import tables
-from relturn.store.files.publish import publish
+from relturn.services.exchange.report import write, write_all
 
 _FORMATS = ("xlsx", "csv", "json", "parquet")
 _EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
@@ -38,22 +39,15 @@ def run(
     if not target and form != "json":
         raise RelturnError(f"{form} needs a place", "name it with --output")
     _needs(form)
-    from relturn.render.tables import exports as looks  # noqa: PLC0415 - only the format asked for
-
     found = tables(session.workspace, slugs)
-    if form == "json":
-        if not target:
-            output.show_raw(looks.as_json(found))
-            return
-        publish(Path(target), looks.as_json(found))
-    elif form == "xlsx":
-        publish(Path(target), looks.as_workbook(found, session.workspace.context.today))
+    made = export(found, form, session.workspace.context.today)
+    if not target:
+        output.show_raw(str(made[""]))
+        return
+    if "" in made:
+        write(Path(target), made[""])
     else:
-        folder = Path(target)
-        folder.mkdir(parents=True, exist_ok=True)
-        for table in found:
-            made = looks.as_csv(table) if form == "csv" else looks.as_parquet(table)
-            publish(folder / f"{table.kind.name}.{form}", made)
+        write_all(Path(target), made)
     rows = sum(len(table.rows) for table in found)
     output.show(f"{Path(target).resolve()}: {rows} records of {len(slugs)} relationships")
 

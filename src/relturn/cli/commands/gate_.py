@@ -11,10 +11,9 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_gate
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
-from relturn.method.journey import GATES
-from relturn.render.text.gate import gate_data, gate_text
-from relturn.services.journey.journey import gate
+from relturn.services.journey.journey import gate, stage_or_client
 
 
 def run(
@@ -27,20 +26,11 @@ def run(
     """Show a gate."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
-    if (
-        stage
-        and stage not in GATES
-        and client is None
-        and any(s.startswith(stage) for s in session.workspace.slugs())
-    ):
-        stage, client = None, stage  # a relationship was meant
+    stage, client = stage_or_client(session.workspace, stage, client)
     slug = session.client(client)
     relationship, name, verdicts = gate(session.workspace, slug, stage)
-    if form == "json":
-        output.show_json(gate_data(slug, name, verdicts))
-    else:
-        ended = relationship.ended(session.workspace.context.today)
-        if ended:
-            output.note(f"{slug} has ended ({ended}); this is how the gate of {name} stands.")
-        output.show_folded(gate_text(slug, name, verdicts, relationship.broken))
+    ended = relationship.ended(session.workspace.context.today)
+    if ended and form == "text":
+        output.note(f"{slug} has ended ({ended}); this is the state of its {name.capitalize()} gate.")
+    show_gate(slug, name, verdicts, relationship.broken, form=form)
     raise typer.Exit(0 if all(verdict.passed for verdict in verdicts) else 1)

@@ -5,10 +5,9 @@ Dates that were changed without a word are read from git, where the workspace is
 
 from __future__ import annotations
 
+from relturn.cli.looks import FormatOption, show_page
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, show_page
-from relturn.documents.pages.history import page
-from relturn.services.journey.history import slip_ledger
+from relturn.services.journey.history import history_page
 
 
 def run(
@@ -20,6 +19,4 @@ def run(
 ) -> None:
     """Show what happened."""
     session = open_session(workspace, as_of)
-    world = session.workspace
-    relationship = world.read(session.client(client, client_option)).relationship
-    show_page(page(relationship, world.context, slip_ledger(world, relationship)), form)
+    show_page(history_page(session.workspace, session.client(client, client_option)), form)

@@ -13,14 +13,13 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.looks import show_text, table
 from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
-from relturn.render.safe import safe
-from relturn.render.text.columns import columns
 from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
-from relturn.services.exchange.mappings import columns_by, mapping_named, remember
+from relturn.services.exchange.mappings import columns_by, mapping_named
 from relturn.services.records.add import kind_named
 
 
@@ -53,7 +52,7 @@ def run(
         return
     diff = commit(session.workspace, plan, dry_run=True)
     if dry_run:
-        output.show(safe(diff))
+        show_text(diff)
         return
     if not yes and not (
         environment.asks() and input("Write these changes? [y/N] ").strip().lower() in {"y", "yes"}
@@ -75,10 +74,7 @@ def _table(
 ) -> Plan:
     found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
     columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))
-    plan = plan_table(session.workspace, session.client(client), path, found, columns_of)
-    if remembered:
-        remember(session.workspace, remembered, found.name, columns_of)
-    return plan
+    return plan_table(session.workspace, session.client(client), path, found, columns_of, remembered)
 
 
 def _preview(plan: Plan) -> str:
@@ -91,7 +87,7 @@ def _preview(plan: Plan) -> str:
             lines += [
                 "",
                 *([title] if title else []),
-                columns(("record", "field", "is", "becomes"), map(_row, changes)).rstrip(),
+                table(("record", "field", "is", "becomes"), map(_row, changes)).rstrip(),
             ]
     if plan.gone:
         lines += [

@@ -13,7 +13,7 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.writing import write_options
 from relturn.services.setup.init import init
-from relturn.store.cache.kinds import load_kinds
+from relturn.services.workspace import load_kinds
 
 
 def run(

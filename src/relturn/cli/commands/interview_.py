@@ -9,21 +9,19 @@ from typing import Annotated
 
 import typer
 
-from relturn.analysis.people import not_interviewed
 from relturn.cli import environment, output
 from relturn.cli.commands.capture_ import summary
+from relturn.cli.looks import show_guide
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
     ClientOption,
-    Session,
     WorkspaceOption,
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.render.text.guide import render
 from relturn.services.practice.capture import capture
-from relturn.services.practice.interview import asked, guide
+from relturn.services.practice.interview import asked, guide, waiting
 
 
 def run(
@@ -40,12 +38,12 @@ def run(
 ) -> None:
     """Print the guide, or be asked by it."""
     if not ask and not client and not client_option and not workspace:
-        output.show(render(guide()))
+        show_guide(guide())
         return
     session = open_session(workspace, as_of)
     slug = session.client(client, client_option)
     if not ask:
-        output.show(render(guide(), _waiting(session, slug)))
+        show_guide(guide(), waiting(session.workspace, slug))
         return
     if not environment.asks():
         raise RelturnError(
@@ -60,11 +58,3 @@ def run(
     if not whole:
         output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
         raise typer.Exit(130)
-
-
-def _waiting(session: Session, slug: str) -> list[str]:
-    relationship = session.workspace.read(slug).relationship
-    return [
-        f"{relationship.title(p.id)} ({p.id})"
-        for p in not_interviewed(relationship, session.workspace.context)
-    ]

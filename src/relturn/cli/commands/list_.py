@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import data_of, table
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
-from relturn.render.plain import plain
-from relturn.render.text.columns import columns
 from relturn.services.journey.status import Line, lines
 
 
@@ -24,7 +22,7 @@ def run(
     session = open_session(workspace, as_of)
     found = list(lines(session.workspace))
     if form == "json":
-        output.show_json({"schema_version": 1, "relationships": [plain(asdict(line)) for line in found]})
+        output.show_json({"schema_version": 1, "relationships": [data_of(line) for line in found]})
         return
     late = sum(line.late > 0 for line in found)
     count = "1 relationship" if len(found) == 1 else f"{len(found)} relationships"
@@ -32,9 +30,7 @@ def run(
     if found:
         output.show(
             "\n"
-            + columns(
-                ("client", "stage", "cycle", "segment", "health", "late", "next date"), map(_row, found)
-            )
+            + table(("client", "stage", "cycle", "segment", "health", "late", "next date"), map(_row, found))
         )
     else:
         output.note('Next: relturn new "Client Name"')

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_text
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
 from relturn.findings.phrasing import pluralize
-from relturn.render.safe import safe
 from relturn.services.records.merge import MergeCheck, check_merge, resolve
 
 
@@ -33,14 +33,14 @@ def run(
         if form == "json":
             output.show_json(_data(found))
         else:
-            output.show(safe(_summary(found)))
+            show_text(_summary(found))
         raise typer.Exit(0 if found.sound else 1)
     done, left = resolve(session.workspace)
     lines = [f"resolved: {label}" for label in done] + [f"left: {label}: {words}" for label, words in left]
     lines.append(
         f"Look at them, then: git add {' '.join(done)}" if done else "Resolve them by hand, then: git add"
     )
-    output.show(safe("\n".join(lines)))
+    show_text("\n".join(lines))
     raise typer.Exit(1 if left else 0)
 
 

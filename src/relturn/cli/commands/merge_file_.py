@@ -9,7 +9,7 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.services.records.merge import merge_file
-from relturn.store.cache.kinds import load_kinds
+from relturn.services.workspace import load_kinds
 
 
 def run(

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import DryRunOption, WorkspaceOption, find_workspace
 from relturn.cli.writing import write_options
-from relturn.render.safe import safe
 from relturn.services.setup.migrate import migrate
 from relturn.services.workspace import FORMAT
 
@@ -31,8 +31,6 @@ def run(
         output.show(f"The workspace has format {done.number}; relturn migrate brings it to {FORMAT}.")
         raise typer.Exit(1)
     else:
-        output.show(
-            safe(done.diff)
-            if dry_run
-            else f"Format {done.number} became {FORMAT}; relturn undo takes it back."
+        show_change(
+            done.diff, f"Format {done.number} became {FORMAT}; relturn undo takes it back.", dry_run=dry_run
         )

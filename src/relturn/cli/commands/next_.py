@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import command_of, one_line, plain_data, show_calendar
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -19,9 +20,6 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.render.plain import plain
-from relturn.render.remedy import spell
-from relturn.render.safe import safe_line
 from relturn.services.journey.next import ClientStep, next_of
 
 
@@ -41,7 +39,11 @@ def run(
     steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner)
     if form == "json":
         data = [
-            {"client": step.client, **plain(step.step), "command": spell(step.step.remedy, step.client)}
+            {
+                "client": step.client,
+                **plain_data(step.step),
+                "command": command_of(step.step.remedy, step.client),
+            }
             for step in steps
         ]
         output.show_json(
@@ -54,9 +56,7 @@ def run(
         )
         return
     if form == "ics":
-        from relturn.render.calendar.next_steps import render  # noqa: PLC0415 - imports icalendar
-
-        output.show_raw(render([(step.client, step.step) for step in steps], session.workspace.context.today))
+        show_calendar(steps, session.workspace.context.today)
         return
     things = "one thing" if in_all == 1 else f"{in_all} things"
     output.show(
@@ -86,9 +86,7 @@ def _line(number: int, found: ClientStep, *, one: bool) -> str:
         f"   who: {step.who or 'the lead'}" + (f", by {step.due}" if step.due else ""),
     ]
     lines.append(f"   why: {step.why}")
-    command = spell(step.remedy, found.client)
+    command = command_of(step.remedy, found.client)
     if command:
         lines.append(f"   how: {command}")
-    return "\n".join(
-        "\n" + safe_line(line[1:]) if line.startswith("\n") else safe_line(line) for line in lines
-    )
+    return "\n".join("\n" + one_line(line[1:]) if line.startswith("\n") else one_line(line) for line in lines)

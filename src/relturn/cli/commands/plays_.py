@@ -9,11 +9,10 @@ from typing import Annotated
 
 import typer
 
+from relturn.cli.looks import FormatOption, show_change, show_page
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, show_change, show_page
-from relturn.documents.pages.plays import one, page
 from relturn.findings.errors import RelturnError
-from relturn.services.practice.choose import HORIZON, choose, play_named
+from relturn.services.practice.choose import HORIZON, choose, plays
 
 
 def run(
@@ -37,7 +36,4 @@ def run(
         made, diff = choose(world, session.client(client), name, owner, why, days, dry_run=dry_run)
         show_change(diff, f"{name} is chosen; it became {', '.join(made)}.", dry_run=dry_run)
         return
-    show_page(
-        page(world.context.catalogue) if name is None else one(play_named(world.context.catalogue, name)),
-        form,
-    )
+    show_page(plays(session.workspace, name), form)

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.looks import data_of, show_page
 from relturn.cli.options import AsOfOption, WorkspaceOption, open_session
-from relturn.cli.pages import show_page
-from relturn.documents.pages.portfolio import page
-from relturn.render.plain import plain
-from relturn.services.journey.portfolio import as_csv, portfolio
+from relturn.services.journey.portfolio import as_csv, portfolio, portfolio_page
 
 
 def run(
@@ -33,8 +30,8 @@ def run(
     output.one_of(form, ("text", "md", "json", "csv"))
     lines = portfolio(open_session(workspace, as_of).workspace, where or [], sort, environment.cache_folder())
     if form == "json":
-        output.show_json({"schema_version": 1, "relationships": [plain(asdict(line)) for line in lines]})
+        output.show_json({"schema_version": 1, "relationships": [data_of(line) for line in lines]})
     elif form == "csv":
         output.show(as_csv(lines))
     else:
-        show_page(page(lines), form)
+        show_page(portfolio_page(lines), form)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
 from relturn.findings.phrasing import pluralize
-from relturn.store.files.undo import purge
+from relturn.services.records.undo import purge
 
 
 def run(workspace: WorkspaceOption = None) -> None:
     """Forget."""
     opened = open_session(workspace, None).workspace
-    output.show(f"{pluralize(purge(opened.root, opened.write_options), 'step')} forgotten.")
+    output.show(f"{pluralize(purge(opened), 'step')} forgotten.")

@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, show_change
-from relturn.documents.pages.recovery import page
-from relturn.services.practice.recovery import start
+from relturn.cli.pages import group
+from relturn.services.practice.recovery import overview, start
 
-APP = group(page)
+APP = group(overview)
 _DAYS = 14
 
 

@@ -5,10 +5,9 @@ What the cycle ended with is kept under cycles/N/; open needs and promises are c
 
 from __future__ import annotations
 
-from relturn.cli import output
 from relturn.cli.commands.advance_ import ByOption, UntilOption, WaiveOption, WhyOption, waivers_of
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.render.safe import safe
 from relturn.services.journey.reinvent import reinvent
 
 
@@ -26,8 +25,8 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     moved = reinvent(session.workspace, slug, waivers_of(waive, reason, by, until), dry_run=dry_run)
-    output.show(
-        safe(moved.diff)
-        if dry_run
-        else f"{slug}: a new cycle begins with insight; the last is kept under {slug}/cycles/."
+    show_change(
+        moved.diff,
+        f"{slug}: a new cycle begins with insight; the last is kept under {slug}/cycles/.",
+        dry_run=dry_run,
     )

@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
 from relturn.findings.phrasing import pluralize
-from relturn.render.safe import safe
 from relturn.services.records.rename import rename
 
 
@@ -28,8 +27,8 @@ def run(
     session = open_session(workspace, as_of)
     slug, old = session.locate(old, client)
     renamed = rename(session.workspace, slug, old, new, dry_run=dry_run)
-    output.show(
-        safe(renamed.diff)
-        if dry_run
-        else f"{slug}: {old} is {new} now, and so in {pluralize(renamed.references, 'reference')}."
+    show_change(
+        renamed.diff,
+        f"{slug}: {old} is {new} now, and so in {pluralize(renamed.references, 'reference')}.",
+        dry_run=dry_run,
     )

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import document, formats, show_page
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -22,17 +23,11 @@ from relturn.cli.options import (
     WorkspaceOption,
     open_session,
 )
-from relturn.cli.pages import show_page
-from relturn.documents.kinds import KINDS
-from relturn.documents.page import Report
-from relturn.documents.pages.audience import page, summary
+from relturn.documents.gate import ReleasedReport
 from relturn.findings.errors import RelturnError
-from relturn.model.audience import LeftOut, left_out
-from relturn.render.formats import FORMATS, renderer
-from relturn.services.exchange.report import report
+from relturn.services.exchange.report import KIND_NAMES, audience_page, audience_summary, report, write
 from relturn.services.exchange.site import portfolio_report, site
 from relturn.services.setup.template import check_template
-from relturn.store.files.publish import publish
 
 
 def run(
@@ -62,14 +57,14 @@ def run(
     as_of: AsOfOption = None,
 ) -> None:
     """Make a document."""
-    output.one_of(form, tuple(FORMATS))
+    output.one_of(form, tuple(formats()))
     output.one_of(audience, ("internal", "client"), "--audience")
-    output.one_of(kind, (*KINDS, "portfolio"), "--kind")
-    if target is None and not FORMATS[form].is_text and sys.stdout.isatty():
+    output.one_of(kind, KIND_NAMES, "--kind")
+    if target is None and not formats()[form] and sys.stdout.isatty():
         raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
     session = open_session(workspace, as_of)
     if explain:
-        _explain(session, session.client(client, client_option))
+        show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
         return
     if kind == "portfolio":
         if audience == "client":
@@ -82,36 +77,25 @@ def run(
         slug = session.client(client, client_option)
         made = report(session.workspace, slug, kind, audience)
         if audience == "client":
-            output.note(summary(_left_out(session, slug)))
+            output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)
 
 
-def _rendered(made: Report, form: str, template: str | None) -> str | bytes:
+def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | bytes:
     if template is None:
-        return renderer(form)(made)
+        return document(made, form)
     path = Path(template)
     if form not in {"docx", "pptx"} or path.suffix.lower() != f".{form}":
         raise RelturnError(f"{template} is no template for {form}", "docx takes a .docx, pptx a .pptx")
-    render = renderer(form)
     lacks = [lack.what for lack in check_template(path) if lack.is_needed]
     if lacks:
         raise RelturnError(f"{template} lacks {lacks[0]}", f"see: relturn template check {template}", code=1)
-    return render(made, path.read_bytes())
-
-
-def _left_out(session: Session, slug: str) -> list[LeftOut]:
-    world = session.workspace
-    return left_out(world.read(slug).relationship, world.context)
-
-
-def _explain(session: Session, slug: str) -> None:
-    name = session.workspace.read(slug).relationship.name
-    show_page(page(name, _left_out(session, slug)), "text")
+    return document(made, form, path.read_bytes())
 
 
 def _write(content: str | bytes, target: str | None) -> None:
     if target is not None:
-        publish(Path(target), content)
+        write(Path(target), content)
         output.show(f"{Path(target).resolve()}")
     elif isinstance(content, bytes):
         output.show_bytes(content)

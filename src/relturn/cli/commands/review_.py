@@ -11,13 +11,13 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, show_change
-from relturn.documents.pages.review import page
-from relturn.services.practice.review import KINDS, start
+from relturn.cli.pages import group
+from relturn.services.practice.review import KINDS, overview, start
 from relturn.services.records.follow_up import act
 
-APP = group(page)
+APP = group(overview)
 
 
 @APP.command("start")

@@ -9,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.method.stages import track_of
-from relturn.render.safe import safe
 from relturn.services.journey.journey import revisit
 
 
@@ -28,6 +26,11 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     moved = revisit(session.workspace, slug, stage, reason, dry_run=dry_run)
-    changed = track_of(moved.from_stage) != track_of(moved.to_stage)
-    way = "over to" if changed else "taken up again at" if moved.from_stage == moved.to_stage else "back to"
-    output.show(safe(moved.diff) if dry_run else f"{slug}: from {moved.from_stage} {way} {moved.to_stage}.")
+    way = (
+        "over to"
+        if moved.changes_track
+        else "taken up again at"
+        if moved.from_stage == moved.to_stage
+        else "back to"
+    )
+    show_change(moved.diff, f"{slug}: from {moved.from_stage} {way} {moved.to_stage}.", dry_run=dry_run)

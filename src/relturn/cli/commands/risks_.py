@@ -9,14 +9,13 @@ from typing import Annotated
 
 import typer
 
-from relturn.analysis.exposure import exposure
-from relturn.cli import output
+from relturn.cli.looks import FormatOption, show_change, show_page
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_change, show_page
-from relturn.documents.pages import risks
-from relturn.services.records.set import set_fields
+from relturn.cli.pages import group
+from relturn.services.practice.risks import exposed, overview
+from relturn.services.practice.risks import looked as check_signs
 
-APP = group(risks.page)
+APP = group(overview)
 
 
 @APP.command()
@@ -28,8 +27,7 @@ def event(
 ) -> None:
     """List every relationship that an event exposes, and draft the first call."""
     session = open_session(workspace, as_of)
-    found = [exposure(read.relationship, words) for read in session.workspace.each()]
-    show_page(risks.event(words, [one for one in found if one is not None]), form)
+    show_page(exposed(session.workspace, words), form)
 
 
 @APP.command()
@@ -42,18 +40,6 @@ def looked(
 ) -> None:
     """Say that the tripwires of a disruption were looked at today."""
     session = open_session(workspace, as_of)
-    slug = session.client(client)
-    relationship = session.workspace.read(slug).relationship
-    wires = [
-        w for risk in relationship.all("disruption") if risk.id.startswith(disruption) for w in risk.tripwires
-    ]
+    identity, diff = check_signs(session.workspace, session.client(client), disruption, dry_run=dry_run)
     today = session.workspace.context.today
-    changes = [f"tripwires.{number}.last_looked={today}" for number in range(len(wires))]
-    if not changes:
-        output.note(f"{disruption} has no tripwire")
-        raise typer.Exit(1)
-    show_change(
-        set_fields(session.workspace, slug, disruption, changes, dry_run=dry_run),
-        f"{disruption}: looked at on {today}.",
-        dry_run=dry_run,
-    )
+    show_change(diff, f"{identity}: looked at on {today}.", dry_run=dry_run)

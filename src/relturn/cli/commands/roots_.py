@@ -9,15 +9,13 @@ from typing import Annotated
 
 import typer
 
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import group, show_change
-from relturn.documents.pages.roots import page
-from relturn.findings.errors import RelturnError
-from relturn.services.records.add import add, kind_named
+from relturn.cli.pages import group
+from relturn.services.practice.roots import overview, start
 from relturn.services.records.follow_up import act
-from relturn.services.records.values import full_ref
 
-APP = group(page)
+APP = group(overview)
 
 
 @APP.command("start")
@@ -35,18 +33,7 @@ def start_one(
 ) -> None:
     """Begin an analysis of an issue."""
     session = open_session(workspace, as_of)
-    slug = session.client(client)
-    relationship = session.workspace.read(slug).relationship
-    entry = relationship.by_id.get(full_ref(issue, relationship, ("issue",)))
-    if entry is None or entry.kind != "issue":
-        raise RelturnError(
-            f"there is no issue {issue!r}", ", ".join(known.id for known in relationship.issues)
-        )
-    of = "opportunity" if entry.record.kind == "seize" else "problem"
-    words = [("of", of), ("issue", entry.id), ("define", define or entry.record.statement)]
-    made = add(
-        session.workspace, slug, kind_named(session.workspace.kinds, "root_cause"), words, dry_run=dry_run
-    )
+    made = start(session.workspace, session.client(client), issue, define, dry_run=dry_run)
     show_change(
         made.diff, f"{made.path}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run
     )

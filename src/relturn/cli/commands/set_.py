@@ -12,9 +12,8 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.render.safe import safe
 from relturn.services.records.set import set_fields
 
 
@@ -35,4 +34,4 @@ def run(
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client)
     diff = set_fields(session.workspace, slug, ref, changes, dry_run=dry_run)
-    output.show(safe(diff) if dry_run else (safe(diff) or "nothing to change: it says so already"))
+    show_change(diff, diff or "No change: the value is already set.", dry_run=dry_run)

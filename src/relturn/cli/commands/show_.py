@@ -10,9 +10,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_record, table
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session, records
-from relturn.render.text.columns import columns
-from relturn.render.text.record import record_data, record_text
 from relturn.services.records.add import kind_named
 from relturn.services.records.show import listed, show
 
@@ -36,9 +35,7 @@ def run(
     slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
     if ref is not None:
         found = show(session.workspace, slug, ref)
-        output.show_json({"schema_version": 1, **record_data(found)}) if form == "json" else output.show(
-            record_text(found)
-        )
+        show_record(found, form)
         return
     name = kind_named(session.workspace.kinds, kind).name if kind else ""
     rows = listed(session.workspace.read(slug).relationship, name)
@@ -50,4 +47,4 @@ def run(
             }
         )
     else:
-        output.show(columns(("kind", "id", "words"), rows))
+        output.show(table(("kind", "id", "words"), rows))

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import environment, output
+from relturn.cli import output
+from relturn.cli.looks import show_status
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
 from relturn.services.journey.status import status
 
@@ -30,12 +31,4 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client, client_option)
     world = session.workspace.at(at) if at else session.workspace
-    report = status(world, slug)
-    if form == "json":
-        from relturn.render.text import status_json as json  # noqa: PLC0415 - only the format asked for
-
-        output.show(json.render(report))
-        return
-    from relturn.render.text import status as terminal  # noqa: PLC0415 - imports Rich
-
-    output.show_lines(terminal.render(report, width=environment.width()))
+    show_status(status(world, slug), form)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from relturn.cli.pages import shows
-from relturn.documents.pages.team import page
+from relturn.services.practice.team import overview
 
-run = shows(page)
+run = shows(overview)

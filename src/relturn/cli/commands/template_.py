@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.render.safe import safe_line
+from relturn.cli.looks import show_line
 from relturn.services.setup.template import check_template
 
 APP = typer.Typer(
@@ -33,5 +33,5 @@ def check(file: Annotated[str, typer.Argument(help="A .docx or .pptx.")]) -> Non
         f"{file} has all that is needed." if not needed else f"{file} lacks {len(needed)} of what is needed."
     )
     for lack in lacks:
-        output.show(safe_line(f"  {'✗' if lack.is_needed else '·'} {lack.what} ({lack.where})"))
+        show_line(f"  {'✗' if lack.is_needed else '·'} {lack.what} ({lack.where})")
     raise typer.Exit(1 if needed else 0)

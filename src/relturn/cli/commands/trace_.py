@@ -10,16 +10,10 @@ from typing import Annotated
 
 import typer
 
-from relturn.analysis.trace import entries_by_name
+from relturn.cli.looks import FormatOption, show_change, show_page
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
-from relturn.cli.pages import FormatOption, show_change, show_page
-from relturn.documents.page import Page
-from relturn.documents.pages.trace import loose_ends, page, suspect_section
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import pluralize
-from relturn.findings.suggest import suggest
-from relturn.services.practice.confirm import confirm
-from relturn.services.records.values import full_ref
+from relturn.services.practice.trace import confirm, links_to_check, trace, unlinked
 
 
 def run(
@@ -37,7 +31,6 @@ def run(
     """Trace a record."""
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
-    relationship = session.workspace.read(slug).relationship
     if confirmed is not None:
         if ref is None:
             raise RelturnError("which record holds?", "relturn trace REF --confirm TARGET")
@@ -47,15 +40,8 @@ def run(
             dry_run=dry_run,
         )
     elif suspect:
-        section = suspect_section(relationship)
-        show_page(Page(f"{pluralize(len(section.lines), 'suspect link')}.", (section,)), form)
+        show_page(links_to_check(session.workspace, slug), form)
     elif ref is None:
-        show_page(loose_ends(relationship), form)
+        show_page(unlinked(session.workspace, slug), form)
     else:
-        known = entries_by_name(relationship)
-        name = full_ref(ref, relationship)
-        if name not in known:
-            raise RelturnError(
-                f"there is no record {ref!r}", suggest(ref, list(known)) or "see: relturn show"
-            )
-        show_page(page(relationship, name), form)
+        show_page(trace(session.workspace, slug, ref), form)

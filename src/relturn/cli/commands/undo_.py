@@ -10,11 +10,9 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import show_change, table
 from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
-from relturn.render.safe import safe
-from relturn.render.text.columns import columns
-from relturn.services.records.undo import undo
-from relturn.store.files.undo import UndoStep, steps
+from relturn.services.records.undo import UndoStep, steps, undo
 
 
 def run(
@@ -28,15 +26,13 @@ def run(
     """Take back."""
     opened = open_session(workspace, None).workspace
     if listed:
-        found = steps(opened.root, opened.write_options.data_folder)
+        found = steps(opened)
         output.show(
-            "nothing is kept."
-            if not found
-            else columns(("step", "state", "files"), map(_row, found)).rstrip()
+            "nothing is kept." if not found else table(("step", "state", "files"), map(_row, found)).rstrip()
         )
         return
     taken, diff = undo(opened, to, dry_run=dry_run)
-    output.show(safe(diff) if dry_run else "\n".join(f"taken back: {describe_step(step)}" for step in taken))
+    show_change(diff, "\n".join(f"taken back: {describe_step(step)}" for step in taken), dry_run=dry_run)
 
 
 def describe_step(step: UndoStep) -> str:

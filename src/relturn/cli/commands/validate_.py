@@ -16,18 +16,15 @@ import typer
 
 from relturn.cli import environment, output
 from relturn.cli.findings import IN_REPOSITORY, render, summary_of, words
+from relturn.cli.looks import one_line, show_text, table
 from relturn.cli.options import AsOfOption, Session, WorkspaceOption, open_session
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.findings.validation import Validation
-from relturn.render.safe import safe
-from relturn.render.text.columns import columns
-from relturn.services.checking.since import looked_at
+from relturn.services.checking.since import looked_at, prefix_in_repository
 from relturn.services.checking.validate import validate, validate_text, write_baseline
-from relturn.source.text import decode
-from relturn.store import git
-from relturn.store.files.publish import publish
+from relturn.services.exchange.report import write as write_report
 
 Words = tuple[str, ...]
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
@@ -126,7 +123,7 @@ def run(
 
 def _text(session: Session, result: Validation, form: str, statistics: bool, target: str | None) -> str:
     if form in IN_REPOSITORY:
-        result = result.below(git.prefix(session.workspace.root))
+        result = result.below(prefix_in_repository(session.workspace))
     return _statistics(result) if statistics else render(result, form, to_file=target is not None)
 
 
@@ -134,7 +131,7 @@ def _tell(result: Validation, text: str, target: str | None, *, strict: bool) ->
     if target is None:
         output.show(text)
     else:
-        publish(Path(target), text)
+        write_report(Path(target), text)
         output.note(summary_of(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
 
@@ -202,10 +199,10 @@ def _fix(
     chosen = session.workspace.slugs() if slugs is None else slugs
     fixed = fix(session.workspace, chosen, Wanted(*wanted), dry_run=only_shown)
     if only_shown:
-        output.show(safe(fixed.diff) or "there is nothing to fix")
+        show_text((fixed.diff) or "there is nothing to fix")
         raise typer.Exit(0)
     for finding, made in fixed.done:
-        output.note(safe(f"{finding.path}:{finding.span.line}: {finding.code} {made.title}"))
+        output.note(one_line(f"{finding.path}:{finding.span.line}: {finding.code} {made.title}"))
     if fixed.done:
         output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
 
@@ -231,12 +228,13 @@ def _standard_input(
     slug, slash, _ = label.partition("/")
     if not slash or not label.endswith((".yaml", ".yml")) or slug not in session.workspace.slugs():
         raise RelturnError(f"{word} is no file of a relationship", "for example --as acme/plan.yaml")
-    text = decode(label, sys.stdin.buffer.read())
-    return validate_text(session.workspace, label, text, chosen=chosen, ignored=ignored, baseline=baseline)
+    return validate_text(
+        session.workspace, label, sys.stdin.buffer.read(), chosen=chosen, ignored=ignored, baseline=baseline
+    )
 
 
 def _statistics(result: Validation) -> str:
     """How often each rule is broken, the most often first."""
     often = Counter((finding.code, finding.name, finding.severity) for finding in result.findings)
     rows = [(str(number), *told) for told, number in sorted(often.items(), key=lambda one: (-one[1], one[0]))]
-    return columns(("findings", "code", "rule", "severity"), rows) if rows else summary_of(result)
+    return table(("findings", "code", "rule", "severity"), rows) if rows else summary_of(result)

@@ -13,15 +13,14 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
+from relturn.cli.looks import FormatOption, show_change, show_page, show_released
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
-from relturn.cli.pages import FormatOption, group, show_change, show_page
-from relturn.documents.pages import workshop as pages
+from relturn.cli.pages import group
 from relturn.findings.errors import RelturnError
 from relturn.model.relationship import SIDES
-from relturn.notes.caucus import headings
-from relturn.services.practice.workshop import become, find, reveal, seal, start
+from relturn.services.practice import workshop as service
 
-APP = group(lambda relationship, _: pages.overview(relationship))
+APP = group(service.overview)
 RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
 SideOption = Annotated[str, typer.Option("--side", help="supplier or client.")]
 
@@ -41,7 +40,7 @@ def start_one(
     """Make a workshop."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    stem, diff = start(
+    stem, diff = service.start(
         session.workspace,
         slug,
         title,
@@ -66,8 +65,7 @@ def invitation(
 ) -> None:
     """Print the invitation with the agenda."""
     session = open_session(workspace, as_of)
-    relationship = session.workspace.read(session.client(client)).relationship
-    show_page(pages.invitation(relationship, find(relationship, ref).record), form)
+    show_page(service.invitation(session.workspace, session.client(client), ref), form)
 
 
 @APP.command()
@@ -81,8 +79,7 @@ def sheet(
     """Print the caucus sheet of a side: a YAML file to write into, with what that side may know."""
     output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
-    relationship = session.workspace.read(session.client(client)).relationship
-    output.show(pages.caucus_sheet(relationship, find(relationship, ref).record, side))
+    show_released(service.sheet(session.workspace, session.client(client), ref, side))
 
 
 @APP.command("seal")
@@ -98,7 +95,7 @@ def seal_one(
     output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     salt = secrets.token_hex(16)
-    seal(session.workspace, session.client(client), ref, side, Path(file), salt)
+    service.seal(session.workspace, session.client(client), ref, side, Path(file), salt)
     output.show(f"sealed; the {side} keeps its sheet and this salt: {salt}")
 
 
@@ -117,12 +114,7 @@ def reveal_both(
     """Check both sheets against their seals, and show what is alike and what is not."""
     session = open_session(workspace, as_of)
     sheets = {"supplier": (Path(supplier), supplier_salt), "client": (Path(theirs), their_salt)}
-    show_page(
-        pages.revealed(
-            reveal(session.workspace, session.client(client), ref, sheets), headings(session.workspace.kinds)
-        ),
-        form,
-    )
+    show_page(service.compared(session.workspace, session.client(client), ref, sheets), form)
 
 
 @APP.command()
@@ -135,8 +127,7 @@ def minutes(
 ) -> None:
     """Print the minutes: what both sides may read."""
     session = open_session(workspace, as_of)
-    relationship = session.workspace.read(session.client(client)).relationship
-    show_page(pages.minutes(relationship, find(relationship, ref).record), form)
+    show_page(service.minutes(session.workspace, session.client(client), ref), form)
 
 
 @APP.command("become")
@@ -159,5 +150,7 @@ def become_work(
         raise RelturnError("an action needs a date", "say by when with --due")
     session = open_session(workspace, as_of)
     words = {"owner": owner, "due": due, "side": side}
-    identity, diff = become(session.workspace, session.client(client), ref, item - 1, words, dry_run=dry_run)
+    identity, diff = service.become(
+        session.workspace, session.client(client), ref, item - 1, words, dry_run=dry_run
+    )
     show_change(diff, f"it became {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)

@@ -48,3 +48,9 @@ def suspect_section(relationship: Relationship) -> Section:
         for s in suspects(relationship)
     )
     return Section("Suspect links", lines)
+
+
+def suspect_page(relationship: Relationship) -> Page:
+    """Only the links to re-check."""
+    section = suspect_section(relationship)
+    return Page(f"{pluralize(len(section.lines), 'link')} to re-check.", (section,))

@@ -8,12 +8,13 @@ from hashlib import blake2b
 from icalendar import Calendar, Todo
 
 from relturn import __version__
+from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Day, Report
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe_line
 
 
-def render(report: Report) -> str:
+def render(report: ReleasedReport) -> str:
     """A calendar of to-dos. RelturnError where the report speaks of no day."""
     if not report.days:
         raise RelturnError(

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from relturn.findings.explained import RuleInfo
 from relturn.findings.finding import Finding
 from relturn.findings.fingerprint import fingerprint
+from relturn.findings.rule_info import RuleInfo
 from relturn.render.safe import safe_line
 from relturn.source.text import SourceText
 

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from relturn.documents.chart import Chart, Measure
+from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Point, Report, Section
 from relturn.findings.phrasing import format_day, format_number
 from relturn.render.office.corporate_template import WORD_STYLES, house
@@ -35,7 +36,7 @@ _NUMBERS = 1000
 """Numbers for the shapes of one picture."""
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
+def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     """The document; in a house template's styles, where one is given."""
     word = Document(io.BytesIO(template)) if template else _plain()
     if template:

@@ -10,14 +10,15 @@ from typing import Any
 import typst
 
 from relturn.documents.chart import Chart, Measure
-from relturn.documents.page import Report, Section
+from relturn.documents.gate import ReleasedReport
+from relturn.documents.page import Section
 from relturn.findings.phrasing import format_day, format_number
 from relturn.render.office.packaging import clean, column_shares
 from relturn.render.pictures.draw import scene, svg
 from relturn.render.pictures.scene import PALETTE
 
 
-def render(report: Report) -> bytes:
+def render(report: ReleasedReport) -> bytes:
     """The document. Only fonts that come with Typst are used, so that it looks the same everywhere."""
     data = {
         "audience": report.audience, "client": clean(report.client), "title": clean(report.title), "today": str(report.today),

@@ -14,6 +14,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from relturn.documents.chart import Chart, Measure
+from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Point, Report, Row, Section
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import format_day
@@ -31,7 +32,7 @@ _TOGETHER = 4
 """Measures on one slide."""
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
+def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     """The deck; in a house template's layouts, where one is given."""
     deck = Presentation(io.BytesIO(template)) if template else Presentation()
     if template:

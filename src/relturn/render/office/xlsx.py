@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relturn.documents.chart import Measure
+from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Report, Section
 from relturn.render.office.packaging import clean, same_bytes
 from relturn.render.office.workbook import workbook
@@ -22,7 +23,7 @@ _DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
 
 
-def render(report: Report) -> bytes:
+def render(report: ReleasedReport) -> bytes:
     """The workbook; the first sheet says what it is, of whom, and the answer."""
     out = io.BytesIO()
     with workbook(out, report.today, report.title) as book:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from relturn.documents.chart import Chart, Journey
-from relturn.documents.page import Point, Report, Section
+from relturn.documents.gate import ReleasedReport
+from relturn.documents.page import Point, Section
 from relturn.render.text.marks import escape
 
 _SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
 
 
-def render(report: Report) -> str:
+def render(report: ReleasedReport) -> str:
     """The report, section by section. Pictures are told in words; what they show stands in tables and lists."""
     ours = " (internal)" if report.audience == "internal" else ""
     lines = [

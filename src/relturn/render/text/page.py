@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from relturn.documents.page import Page, Section
+from relturn.documents.gate import ReleasedPage
+from relturn.documents.page import Section
 from relturn.render.pictures.text import lines as drawn
 from relturn.render.safe import safe_line
 from relturn.render.text.columns import columns
@@ -12,7 +13,7 @@ from relturn.render.text.marks import escape
 from relturn.render.text.wrap import wrapped
 
 
-def text(page: Page, *, width: int | None = None) -> str:
+def text(page: ReleasedPage, *, width: int | None = None) -> str:
     """The answer, then each section under its title.
 
     In a terminal of `width` columns lines are wrapped, and a table that is too wide becomes a block a row; without
@@ -49,7 +50,7 @@ def _blocks(section: Section, width: int | None) -> list[str]:
     return lines
 
 
-def markdown(page: Page) -> str:
+def markdown(page: ReleasedPage) -> str:
     """The same as Markdown."""
     parts = [escape(page.answer), ""]
     for section in page.shown:
@@ -62,7 +63,7 @@ def markdown(page: Page) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def data(page: Page) -> dict[str, Any]:
+def data(page: ReleasedPage) -> dict[str, Any]:
     """The same as JSON values, `schema_version` 1."""
     sections = [
         {

@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 from relturn.documents.chart import Chart
-from relturn.documents.page import Report, Section
+from relturn.documents.gate import ReleasedReport
+from relturn.documents.page import Section
 from relturn.render.plain import plain
 
 
-def render(report: Report) -> str:
+def render(report: ReleasedReport) -> str:
     """Every section of the report with its pictures as data; dates as ISO text."""
     data = {
         "schema_version": 1, "kind": report.kind, "audience": report.audience, "title": report.title, "client": report.client,

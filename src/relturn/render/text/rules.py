@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from relturn.findings.explained import RuleInfo
+from relturn.findings.rule_info import RuleInfo
 from relturn.render.safe import safe
 
 _LONGEST_EXAMPLE = 600

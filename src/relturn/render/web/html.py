@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from relturn.documents.chart import Chart
-from relturn.documents.page import Report
+from relturn.documents.gate import ReleasedReport
 from relturn.findings.phrasing import format_day, format_number
 from relturn.render.pictures.draw import environment, narrow, scene, svg
 from relturn.render.pictures.scene import Scene
 
 
-def render(report: Report) -> str:
+def render(report: ReleasedReport) -> str:
     """The page."""
     template = environment().get_template("report.html.j2")
     return template.render(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from relturn.documents.page import Report
+from relturn.documents.gate import ReleasedReport
 from relturn.documents.portfolio import Line
 from relturn.findings.phrasing import format_day, format_number
 from relturn.render.pictures.draw import environment, narrow, scene, svg
@@ -17,7 +17,7 @@ GENERATOR = "relturn site"
 """What marks a page as one of ours, so that it may be written over."""
 
 
-def index(report: Report, lines: Sequence[Line]) -> str:
+def index(report: ReleasedReport, lines: Sequence[Line]) -> str:
     """The first page: the portfolio, and a table that its own script filters; nothing else is loaded or run."""
     return environment().get_template("index.html.j2").render(
         r=report, lines=lines, day=format_day, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),

@@ -14,13 +14,12 @@ from relturn.findings.identity import new_findings
 from relturn.findings.select import matches
 from relturn.loader.reader import ReadRelationship
 from relturn.rules.engine import check, fix_of
-from relturn.services.exclusive import locked
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edit import apply_edits
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
-from relturn.store.files.texts import read_text
 
 _MOST_PASSES = 400
 Done = tuple[Finding, Fix]
@@ -57,26 +56,22 @@ class Wanted:
         return not self.paths or any(inside)
 
 
-@locked
-def fix(workspace: Workspace, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
+@changing
+def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
     """Fix relationships as far as it can be done; fixing again changes nothing.
 
     A fix that does not help, or would bring an error, is not made; the others are.
     """
-    workspace = workspace.with_catalogue()
+    workspace = change.workspace.with_catalogue()
     made: Texts = {}
     done = [one for slug in slugs for one in _fixed(workspace, slug, made, wanted)]
-    transaction = workspace.transaction()
     for path, text in made.items():
-        before = read_text(workspace.root, path) if (workspace.root / path).exists() else None
+        before = change.text(path)
         if text is not None:
-            transaction.write(before if isinstance(before, SourceText) else None, text)
-        elif isinstance(before, SourceText):
-            transaction.remove(before)
-    diff = transaction.diff()
-    if done and not dry_run:
-        transaction.commit()
-    return Fixed(tuple(done), diff)
+            change.replace(before, text)
+        elif before is not None:
+            change.remove(before)
+    return Fixed(tuple(done), change.write(dry_run=dry_run or not done))
 
 
 class _State(NamedTuple):

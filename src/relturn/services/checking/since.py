@@ -45,3 +45,8 @@ def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
 def _refers_to(workspace: Workspace, slug: str, touched: dict[str, list[str]]) -> str:
     texts = [text.text for text in workspace.texts(slug).values() if isinstance(text, SourceText)]
     return next((other for other in touched if any(f"{other}/" in text for text in texts)), "")
+
+
+def prefix_in_repository(workspace: Workspace) -> str:
+    """Return the path of the workspace in its git repository; empty where it is at the top or in none."""
+    return git.prefix(workspace.root)

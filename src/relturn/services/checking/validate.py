@@ -29,8 +29,7 @@ from relturn.services.checking.baseline import filter_by_baseline, report_findin
 from relturn.services.workspace import Workspace, word_lists
 from relturn.source.document import Document
 from relturn.source.parse import parse
-from relturn.source.span import SourceError
-from relturn.source.text import SourceText
+from relturn.source.text import SourceText, decode
 from relturn.store.cache.results import CacheLookup
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.publish import publish
@@ -92,13 +91,14 @@ def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
 def validate_text(
     workspace: Workspace,
     path: str,
-    text: SourceText | SourceError,
+    raw: bytes,
     *,
     chosen: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
     baseline: bool = True,
 ) -> Validation:
     """Check one file as if it held another text: the findings that stand in it."""
+    text = decode(path, raw)
     workspace = workspace.with_catalogue()
     read = workspace.read_whole(path.partition("/")[0], {path: text})
     found = select((one for one in check(read, workspace.context) if one.path == path), chosen, ignored)

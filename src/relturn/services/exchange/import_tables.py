@@ -16,17 +16,15 @@ from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns, is_nested, is_sentences, value_at
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
-from relturn.services.exchange.mappings import field_of, renamed
-from relturn.services.exclusive import locked
+from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
 from relturn.services.records.add import stage
-from relturn.services.records.apply import edit_file, finish_all
 from relturn.services.records.values import person_named, read_value
+from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.files.tables import read_sheets, read_table
-from relturn.store.files.write import Transaction
 
 BASE = "relturn"
 
@@ -45,9 +43,9 @@ class Change:
 
 @dataclass
 class Plan:
-    """What taking in would do: the changes, what stands in its way, what is left alone, and the transaction."""
+    """What an import would do: the changes, what stands in its way, what is left alone, and the session that holds it."""
 
-    transaction: Transaction
+    session: ChangeSession
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Change] = field(default_factory=list)
     """Cells that changed in the workbook and meanwhile in the files, too; `was` is what the files say now."""
@@ -56,9 +54,12 @@ class Plan:
     clients: set[str] = field(default_factory=set)
 
 
-@locked
 def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
-    """Write a plan: the diff. RelturnError (exit 1) where there are conflicts, or where it would bring an error."""
+    """Write a plan, and return the diff.
+
+    Raises:
+        RelturnError: There are conflicts, or the plan would bring an error (exit 1). Nothing is written.
+    """
     if plan.conflicts:
         first = plan.conflicts[0]
         raise RelturnError(
@@ -66,7 +67,10 @@ def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
             "export again, and make those changes in the new workbook; nothing was written",
             code=1,
         )
-    return finish_all(workspace, sorted(plan.clients), plan.transaction, dry_run=dry_run)
+    if dry_run:
+        return plan.session.finish(sorted(plan.clients), dry_run=True)
+    with workspace.lock():
+        return plan.session.finish(sorted(plan.clients), dry_run=False)
 
 
 def plan_import(workspace: Workspace, path: Path) -> Plan:
@@ -86,12 +90,18 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
 
 
 def plan_table(
-    workspace: Workspace, slug: str, path: Path, kind: RecordKind, mapping: Mapping[str, str]
+    workspace: Workspace,
+    slug: str,
+    path: Path,
+    kind: RecordKind,
+    mapping: Mapping[str, str],
+    remembered: str = "",
 ) -> Plan:
     """What a table of another system brings: rows of a kind, their columns named by a mapping or by the fields' names.
 
     A column that is mapped to nothing is left out; one that is neither mapped nor a field is refused. A row that names a
-    record by its id, or a person by side and role or name, changes it; others are new.
+    record by its id, or a person by side and role or name, changes it; others are new. The mapping is `remembered` under a
+    name together with the records.
     """
     rows = read_table(path)
     taking = Importer(workspace)
@@ -103,6 +113,8 @@ def plan_table(
             raise RelturnError(f"the column {name!r} is no field of {kind.name}", hint)
     for row in rows:
         taking.row(slug, kind, renamed(row, mapping, wanted), wanted)
+    if remembered and taking.plan.changes:
+        remember(taking.plan.session, Remembered(remembered, kind.name, mapping))
     return taking.plan
 
 
@@ -124,7 +136,7 @@ class Importer:
     """Rows turned into changes of one plan; each relationship is read once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.plan = Plan(workspace.transaction())
+        self.plan = Plan(ChangeSession(workspace))
         self._workspace = workspace
         self._read: dict[str, Relationship] = {}
         self._given: dict[str, set[str]] = {}
@@ -136,7 +148,7 @@ class Importer:
                 raise RelturnError(
                     f"there is no relationship {slug!r}", suggest(slug, known) or ", ".join(known[:8])
                 )
-            self._read[slug] = self._workspace.read(slug).relationship
+            self._read[slug] = self.plan.session.read(slug).relationship
             self._given[slug] = set()
         self.plan.clients.add(slug)
         return self._read[slug]
@@ -215,19 +227,13 @@ class Importer:
                 SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], text, relationship))
             )
         if entry and edits:
-            edit_file(self._workspace, self.plan.transaction, entry.path, *edits)
+            self.plan.session.edit(entry.path, *edits)
 
     def _new(self, relationship: Relationship, kind: RecordKind, cells: Cells) -> None:
         words = {name: text.strip() for name, text in cells.items() if text.strip()}
         given = self._given[relationship.slug]
-        identity = stage(
-            self._workspace,
-            relationship,
-            kind,
-            _data(kind, words, relationship),
-            self.plan.transaction,
-            given,
-        )
+        data = _data(kind, words, relationship)
+        identity = stage(self.plan.session, relationship, kind, data, given)
         given.add(identity)
         for name, text in words.items():
             self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"+ {name}", "", text))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file
+from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 from relturn.store.files.locate import SETTINGS
@@ -56,16 +55,21 @@ def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container
     return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
 
 
-@locked
-def remember(workspace: Workspace, name: str, kind: str, columns: Mapping[str, str]) -> None:
-    """Keep a mapping in `relturn.yaml`, in place of one of the same name."""
-    names = [mapping.name for mapping in workspace.context.settings.mappings]
-    value = {"name": name, "kind": kind, "columns": dict(columns)}
+class Remembered(NamedTuple):
+    """A mapping to keep in `relturn.yaml`: its name, the kind of record of its rows, and the field of each column."""
+
+    name: str
+    kind: str
+    columns: Mapping[str, str]
+
+
+def remember(change: ChangeSession, mapping: Remembered) -> None:
+    """Keep a mapping in `relturn.yaml` together with the records of the session, in place of one of the same name."""
+    names = [known.name for known in change.workspace.context.settings.mappings]
+    value = {**mapping._asdict(), "columns": dict(mapping.columns)}
     edit = (
-        SetValue(("mappings", names.index(name)), value)
-        if name in names
+        SetValue(("mappings", names.index(mapping.name)), value)
+        if mapping.name in names
         else AppendItem(("mappings",), value)
     )
-    transaction = workspace.transaction()
-    edit_file(workspace, transaction, SETTINGS, edit)
-    transaction.commit()
+    change.edit(SETTINGS, edit)

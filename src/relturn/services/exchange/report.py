@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, release_report
 from relturn.documents.kinds import KINDS
-from relturn.documents.kinds import report as make
-from relturn.documents.page import Report
-from relturn.findings.errors import RelturnError
-from relturn.method.stages import track_of
-from relturn.model.audience import CLIENT
-from relturn.model.context import Context
-from relturn.model.relationship import Relationship
+from relturn.documents.pages import audience as pages
+from relturn.model.audience import left_out
 from relturn.services.workspace import Workspace
+from relturn.store.files.publish import publish
+
+KIND_NAMES = (*KINDS, "portfolio")
 
 
-def report(workspace: Workspace, slug: str, kind: str, audience: str = "internal") -> Report:
-    """A document of a kind for an audience.
+def report(workspace: Workspace, slug: str, kind: str, audience: str = "internal") -> ReleasedReport:
+    """Return a document of a kind for an audience.
 
-    Raises RelturnError (exit 1) for a client's document that would tell too much or too little, and for a kind that is
-    ours alone.
+    Raises:
+        RelturnError: No such document may be made for this audience (exit 1).
     """
+    return release_report(workspace.read(slug).relationship, workspace.context, kind, audience)
+
+
+def audience_page(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return what a client's document of a relationship shows and leaves out."""
     relationship = workspace.read(slug).relationship
-    if audience == CLIENT:
-        why = not_for_the_client(relationship, workspace.context)
-        if why:
-            raise RelturnError(
-                f"no client's document is made of {slug}: {why}", "make the internal one", code=1
-            )
-        if not KINDS[kind].for_client:
-            raise RelturnError(
-                f"a report of the kind {kind} is for us alone", "make the internal one", code=1
-            )
-    return make(relationship, workspace.context, kind, audience)
+    return internal_page(pages.page(relationship.name, left_out(relationship, workspace.context)))
 
 
-def not_for_the_client(relationship: Relationship, context: Context) -> str:
-    """Why a client's document must not be made; empty where it may. A broken file would be left out without a word."""
-    broken = ", ".join(relationship.broken)
-    if relationship.head is None or broken:
-        return f"it cannot be read whole ({broken or 'relationship.yaml'})"
-    if "exit" in {relationship.track, track_of(relationship.stage)}:
-        return "it is on the exit track"
-    return f"it has ended ({ended})" if (ended := relationship.ended(context.today)) else ""
+def audience_summary(workspace: Workspace, slug: str) -> str:
+    """Return the same in one line."""
+    return pages.summary(left_out(workspace.read(slug).relationship, workspace.context))
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a finished document to a file that the user named, whole or not at all.
+
+    Raises:
+        RelturnError: The path is a folder, or a file of records.
+        OSError: It cannot be written; an older document is left as it was.
+    """
+    publish(path, content)
+
+
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write finished files into a folder that the user named; it is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        publish(folder / name, content)

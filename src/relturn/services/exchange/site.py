@@ -7,7 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from relturn.documents.kinds import report as make
+from relturn.documents.gate import ReleasedReport, internal_report, release_report
 from relturn.documents.page import Report
 from relturn.documents.pages.portfolio import page
 from relturn.documents.portfolio import Line, line, worst_first
@@ -23,14 +23,16 @@ from relturn.store.parallel import map_ordered
 _HEAD = 4096
 
 
-def portfolio_report(workspace: Workspace) -> Report:
+def portfolio_report(workspace: Workspace) -> ReleasedReport:
     """All relationships as one report, worst first."""
     return _report(workspace, portfolio(workspace, [], ""))
 
 
-def _report(workspace: Workspace, lines: list[Line]) -> Report:
+def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
     name = workspace.context.settings.name or "All relationships"
-    return Report("portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines))
+    return internal_report(
+        Report("portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines))
+    )
 
 
 def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None]) -> int:
@@ -47,7 +49,7 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         relationship = workspace.read(slug).relationship
         publish(
             folder / f"{slug}.html",
-            linked(html.render(make(relationship, workspace.context, "status", "internal"))),
+            linked(html.render(release_report(relationship, workspace.context, "status", "internal"))),
         )
         return astuple(line(relationship, workspace.context))
 

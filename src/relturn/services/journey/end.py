@@ -5,24 +5,22 @@ from __future__ import annotations
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import locked
 from relturn.services.journey.journey import sound, write_move
-from relturn.services.records.apply import edit_file, finish
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import SetValue
 
 ENDINGS = ("recovered", "lost", "parked")
 
 
-@locked
-def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
+@changing
+def end(change: ChangeSession, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
     """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
 
     Raises RelturnError (exit 1) where it has ended already, or is called recovered before the gate of
     recognition was met, in this cycle or an earlier one; (exit 2) where it is lost or parked without a reason.
     """
-    relationship = sound(workspace, slug)
-    verdicts = judge(relationship, workspace.context, relationship.stage)
+    relationship = sound(change, slug)
+    verdicts = judge(relationship, change.workspace.context, relationship.stage)
     gate_met = relationship.stage == "recognition" and all(verdict.passed for verdict in verdicts)
     met = gate_met or _went_through_recognition(relationship)
     if state == "recovered" and not met:
@@ -33,14 +31,13 @@ def end(workspace: Workspace, slug: str, state: str, reason: str, *, dry_run: bo
         )
     if state != "recovered" and not reason.strip():
         raise RelturnError(f"{state} needs a reason", "say why with --reason")
-    transaction = workspace.transaction()
-    edits = (SetValue(("state",), state), SetValue(("ended",), str(workspace.context.today)))
-    edit_file(workspace, transaction, f"{slug}/relationship.yaml", *edits)
+    edits = (SetValue(("state",), state), SetValue(("ended",), str(change.workspace.context.today)))
+    change.edit(f"{slug}/relationship.yaml", *edits)
     write_move(
-        workspace, relationship, transaction, "end", relationship.stage, relationship.cycle, reason or None,
+        change, relationship, "end", relationship.stage, relationship.cycle, reason or None,
         verdicts, state=state,
     )  # fmt: skip
-    return finish(workspace, slug, transaction, dry_run=dry_run)
+    return change.finish([slug], dry_run=dry_run)
 
 
 def _went_through_recognition(relationship: Relationship) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from relturn.analysis.date_changes import DateChange, dates_of, told_slips, untold_slips
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.history import page
 from relturn.model.relationship import Relationship
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -20,3 +22,9 @@ def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[DateCh
             plans.append((day, dates_of(parse(text).data)))
     found = [*told_slips(relationship), *untold_slips(plans)]
     return sorted(found, key=lambda slip: (slip.day, slip.action))
+
+
+def history_page(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return what happened in a relationship: moves, decisions, turning points, health and changed dates."""
+    relationship = workspace.read(slug).relationship
+    return internal_page(page(relationship, workspace.context, slip_ledger(workspace, relationship)))

@@ -16,14 +16,10 @@ from relturn.method.verdict import Verdict
 from relturn.model.ids import free_id
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish, first_line, write_template
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
-from relturn.source.emit import block
 from relturn.source.expected import to_builtin
-from relturn.source.text import SourceText
-from relturn.store.files.write import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,11 @@ class Moved:
     verdicts: tuple[Verdict, ...]
     diff: str
 
+    @property
+    def changes_track(self) -> bool:
+        """Whether the relationship goes over to the other track."""
+        return track_of(self.from_stage) != track_of(self.to_stage)
+
 
 def gate(
     workspace: Workspace, slug: str, stage: str | None = None
@@ -59,6 +60,20 @@ def gate(
     return relationship, name, judge(relationship, workspace.context, name)
 
 
+def stage_or_client(
+    workspace: Workspace, word: str | None, client: str | None
+) -> tuple[str | None, str | None]:
+    """Return the stage and the client that a command names: a word that is not a stage may be the beginning of a client."""
+    if (
+        word
+        and word not in GATES
+        and client is None
+        and any(slug.startswith(word) for slug in workspace.slugs())
+    ):
+        return None, word
+    return word, client
+
+
 def stage_named(word: str) -> str:
     """The stage of a name; RelturnError with a suggestion."""
     if word in GATES:
@@ -66,16 +81,14 @@ def stage_named(word: str) -> str:
     raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
 
 
-@locked
-def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
+@changing
+def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
     """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
-    relationship = sound(workspace, slug)
-    transaction = workspace.transaction()
+    relationship = sound(change, slug)
     if waivers:
-        write_waivers(workspace, relationship, waivers, transaction)
-        overlay = {change.path: change.after for change in transaction.changes}
-        relationship = workspace.read(slug, overlay).relationship
-    verdicts = judge(relationship, workspace.context, relationship.stage)
+        write_waivers(change, relationship, waivers)
+        relationship = change.read(slug).relationship
+    verdicts = judge(relationship, change.workspace.context, relationship.stage)
     _met_or_refused(relationship, verdicts)
     following = after(relationship.stage)
     if following is None and relationship.track == "turnaround":
@@ -86,9 +99,8 @@ def advance(workspace: Workspace, slug: str, waivers: list[WaiverWords], *, dry_
             code=1,
         )
     return _move(
-        workspace,
+        change,
         relationship,
-        transaction,
         "advance",
         following or relationship.stage,
         None,
@@ -109,14 +121,14 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
         )
 
 
-@locked
-def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
+@changing
+def revisit(change: ChangeSession, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
 
     What was parked or had recovered is taken up again so, at the stage it was left at or an earlier one.
     """
-    relationship = sound(workspace, slug, ended_too=RESUMED)
-    resumed = bool(relationship.ended(workspace.context.today))
+    relationship = sound(change, slug, ended_too=RESUMED)
+    resumed = bool(relationship.ended(change.workspace.context.today))
     stage = stage_named(stage)
     if not reason.strip():
         raise RelturnError("going back needs a reason", "say why with --reason")
@@ -128,11 +140,10 @@ def revisit(workspace: Workspace, slug: str, stage: str, reason: str, *, dry_run
         raise RelturnError(
             f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
         )
-    verdicts = judge(relationship, workspace.context, relationship.stage)
-    transaction = workspace.transaction()
+    verdicts = judge(relationship, change.workspace.context, relationship.stage)
     if move == "exit" and relationship.exit is None:
-        write_template(workspace, slug, "exit", transaction)
-    return _move(workspace, relationship, transaction, move, stage, reason, verdicts, dry_run=dry_run)
+        change.create_from_template(slug, "exit")
+    return _move(change, relationship, move, stage, reason, verdicts, dry_run=dry_run)
 
 
 def _change_of_track(relationship: Relationship, stage: str) -> str:
@@ -154,14 +165,14 @@ RESUMED = ("parked", "recovered")
 """Endings after which the work is simply taken up again."""
 
 
-def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
+def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
     """The relationship, if its files have no error and it runs (or ended as `ended_too` says).
 
     Nothing is moved on half of the evidence.
     """
-    read = workspace.read_whole(slug)
-    relationship = read.relationship._replace(today=workspace.context.today)
-    errors = [finding for finding in check(read, workspace.context) if finding.severity == ERROR]
+    read = change.read_whole(slug)
+    relationship = read.relationship._replace(today=change.workspace.context.today)
+    errors = [finding for finding in check(read, change.workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
         files = ", ".join(sorted({finding.path for finding in errors})) or f"{slug}/relationship.yaml"
         raise RelturnError(
@@ -173,7 +184,7 @@ def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -
             "see: relturn validate",
             code=1,
         )
-    ended = relationship.ended(workspace.context.today)
+    ended = relationship.ended(change.workspace.context.today)
     if ended and ended not in ended_too:
         won_back = (
             "relturn reinvent takes it up again, once a defection review says that it could be won back"
@@ -184,10 +195,10 @@ def sound(workspace: Workspace, slug: str, *, ended_too: Collection[str] = ()) -
 
 
 def _move(
-    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str,
+    change: ChangeSession, relationship: Relationship, move: str, to: str,
     reason: str | None, verdicts: list[Verdict], *, dry_run: bool,
 ) -> Moved:  # fmt: skip
-    today = workspace.context.today
+    today = change.workspace.context.today
     if relationship.moves and relationship.moves[-1].date > today:
         last = relationship.moves[-1]
         raise RelturnError(
@@ -204,22 +215,20 @@ def _move(
         edits = [SetValue(("state",), "exited"), SetValue(("ended",), str(today))]
     elif relationship.ended(today):
         edits += [SetValue(("state",), "active"), SetValue(("ended",), None)]
-    edit_file(workspace, transaction, path, *edits)
+    change.edit(path, *edits)
     name, state = ("end", "exited") if at_the_end else (move, "active")
-    write_move(
-        workspace, relationship, transaction, name, to, relationship.cycle, reason, verdicts, state=state
-    )
-    diff = finish(workspace, relationship.slug, transaction, dry_run=dry_run)
+    write_move(change, relationship, name, to, relationship.cycle, reason, verdicts, state=state)
+    diff = change.finish([relationship.slug], dry_run=dry_run)
     return Moved(relationship.stage, to, tuple(verdicts), diff)
 
 
 def write_move(
-    workspace: Workspace, relationship: Relationship, transaction: Transaction, move: str, to: str, cycle: int,
+    change: ChangeSession, relationship: Relationship, move: str, to: str, cycle: int,
     reason: str | None, verdicts: list[Verdict], *, state: str = "active",
 ) -> None:  # fmt: skip
     """Put a move with the gate's verdicts of today into `history/`."""
     entry: dict[str, Any] = {
-        "kind": "move", "date": str(workspace.context.today), "move": move,
+        "kind": "move", "date": str(change.workspace.context.today), "move": move,
         "from_stage": relationship.stage, "to_stage": to, "track": track_of(to), "cycle": cycle,
     }  # fmt: skip
     if state != "active":
@@ -227,7 +236,7 @@ def write_move(
     if reason:
         entry["reason"] = reason
     entry["verdicts"] = [_verdict(verdict) for verdict in verdicts]
-    write_history(workspace, relationship, transaction, f"{move}-{to}", entry)
+    write_history(change, relationship, f"{move}-{to}", entry)
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -242,22 +251,19 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def write_history(
-    workspace: Workspace,
+    change: ChangeSession,
     relationship: Relationship,
-    transaction: Transaction,
     words: str,
     entry: dict[str, Any],
 ) -> None:
     """Put an entry into `history/`, behind those of the same day."""
-    staged = {change.path.rpartition("/")[2].removesuffix(".yaml") for change in transaction.changes}
+    staged = {one.path.rpartition("/")[2].removesuffix(".yaml") for one in change.changes}
     stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
     path = f"{relationship.slug}/history/{stem}.yaml"
-    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(entry))))
+    change.create(path, to_builtin(entry))
 
 
-def write_waivers(
-    workspace: Workspace, relationship: Relationship, waivers: Sequence[WaiverWords], transaction: Transaction
-) -> None:
+def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Sequence[WaiverWords]) -> None:
     """Put waivers of the present stage into `history/`; RelturnError for one that could not hold."""
     for waiver in waivers:
         known = criteria_names()
@@ -271,16 +277,16 @@ def write_waivers(
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
         if next(
             v
-            for v in judge(relationship, workspace.context, relationship.stage)
+            for v in judge(relationship, change.workspace.context, relationship.stage)
             if v.name == waiver.criterion
         ).met:
             raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
-        if waiver.expires < workspace.context.today:
+        if waiver.expires < change.workspace.context.today:
             raise RelturnError(
                 f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"
             )
         entry = {
-            "kind": "waiver", "date": str(workspace.context.today), "criterion": waiver.criterion,
+            "kind": "waiver", "date": str(change.workspace.context.today), "criterion": waiver.criterion,
             "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by, "expires": str(waiver.expires),
         }  # fmt: skip
-        write_history(workspace, relationship, transaction, f"waiver-{waiver.criterion}", entry)
+        write_history(change, relationship, f"waiver-{waiver.criterion}", entry)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from relturn.analysis.segment import SEGMENTS
+from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.portfolio import page
 from relturn.documents.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
@@ -44,6 +45,11 @@ def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | N
     return chosen
 
 
+def portfolio_page(lines: list[Line]) -> ReleasedPage:
+    """Return the page of the portfolio."""
+    return internal_page(page(lines))
+
+
 def plain_portfolio(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
     """The whole portfolio as a pipe gets it; it is kept beside the lines, for as long as no file changes."""
     return str(kept.run_incremental(workspace, job(workspace), cache, look)[1])
@@ -57,7 +63,7 @@ def job(workspace: Workspace) -> kept.Check:
         return kept.worked(read, astuple(line(read.relationship, workspace.context)))
 
     return kept.Check(
-        JOB, work, lambda found: text(page(worst_first(Line(*one) for one in found)), width=None)
+        JOB, work, lambda found: text(portfolio_page(worst_first(Line(*one) for one in found)), width=None)
     )
 
 

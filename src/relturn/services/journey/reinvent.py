@@ -9,43 +9,38 @@ from relturn.declare.kinds import FileKind, Kinds, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import locked
 from relturn.services.journey.journey import Moved, WaiverWords, sound, write_move, write_waivers
-from relturn.services.records.apply import edit_file, finish, first_line
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import SetValue
 from relturn.source.emit import block
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from relturn.store.files.texts import read_text
-from relturn.store.files.write import Transaction
 
 
-@locked
+@changing
 def reinvent(
-    workspace: Workspace, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
+    change: ChangeSession, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
 ) -> Moved:
     """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
 
     A client that was lost or left is won back in the same way, once a defection review says that it could be.
     Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
     """
-    relationship = sound(workspace, slug, ended_too=("lost", "exited"))
-    transaction = workspace.transaction()
+    relationship = sound(change, slug, ended_too=("lost", "exited"))
     if waivers:
-        write_waivers(workspace, relationship, waivers, transaction)
-        overlay = {change.path: change.after for change in transaction.changes}
-        relationship = workspace.read(slug, overlay).relationship
-    verdicts = judge(relationship, workspace.context, "recognition")
-    ended = relationship.ended(workspace.context.today)
+        write_waivers(change, relationship, waivers)
+        relationship = change.read(slug).relationship
+    verdicts = judge(relationship, change.workspace.context, "recognition")
+    ended = relationship.ended(change.workspace.context.today)
     if ended:
         _could_be_won_back(relationship, ended)
     else:
         _ready(relationship, all(verdict.passed for verdict in verdicts))
     cycle = relationship.cycle
-    for kind in workspace.kinds.files.values():
+    for kind in change.workspace.kinds.files.values():
         if kind.per_cycle:
-            _archive(workspace, slug, kind, cycle, transaction)
+            _archive(change, slug, kind, cycle)
     path = f"{slug}/relationship.yaml"
     edits = [SetValue(("cycle",), cycle + 1), SetValue(("stage",), "insight")]
     if ended:
@@ -54,19 +49,18 @@ def reinvent(
             SetValue(("ended",), None),
             SetValue(("track",), "turnaround"),
         ]
-    edit_file(workspace, transaction, path, *edits)
+    change.edit(path, *edits)
     reason = f"won back after it was {ended}" if ended else None
     write_move(
-        workspace,
+        change,
         relationship,
-        transaction,
         "reinvent",
         "insight",
         cycle + 1,
         reason,
         [] if ended else verdicts,
     )
-    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    diff = change.finish([slug], dry_run=dry_run)
     return Moved(relationship.stage, "insight", tuple(verdicts), diff)
 
 
@@ -96,20 +90,20 @@ def _ready(relationship: Relationship, met: bool) -> None:
         )
 
 
-def _archive(workspace: Workspace, slug: str, kind: FileKind, cycle: int, transaction: Transaction) -> None:
+def _archive(change: ChangeSession, slug: str, kind: FileKind, cycle: int) -> None:
     """Move a file into the cycle's folder, and put what is carried over in its place."""
     path = kind.path
-    text = read_text(workspace.root, f"{slug}/{path}")
+    text = read_text(change.workspace.root, f"{slug}/{path}")
     if not isinstance(text, SourceText):
         return
     kept = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
-    transaction.write(None, kept)
-    carried = _carried(parse(text).data or {}, kind, workspace.kinds, cycle)
+    change.replace(None, kept)
+    carried = _carried(parse(text).data or {}, kind, change.workspace.kinds, cycle)
     if carried:
         label = f"{slug}/{path}"
-        transaction.write(text, SourceText(label, first_line(workspace, label) + block(carried)))
+        change.replace(text, SourceText(label, change.schema_line(label) + block(carried)))
     else:
-        transaction.remove(text)
+        change.remove(text)
 
 
 def _deeper(text: str) -> str:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 from relturn import data as catalogue
 from relturn.analysis.segment import segment, segment_of
 from relturn.declare.kinds import Kinds
+from relturn.documents.gate import ReleasedPage, ReleasedText, View, internal_page, release_text
+from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.model.audience import CLIENT
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.notes.survey import Survey
-from relturn.services.exchange.mappings import renamed
-from relturn.services.exclusive import locked
+from relturn.services.exchange.mappings import Remembered, remember, renamed
 from relturn.services.practice.recovery import draft
-from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref, person_named
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace, read_settings_text
 from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
@@ -46,22 +48,38 @@ def view_columns(kinds: Kinds) -> tuple[str, ...]:
     return tuple(field.name for field in kinds.records["assessment"].group("questions"))
 
 
-def sheet(audience: str, form: str, people: list[str], views: tuple[str, ...]) -> str:
-    """The questions to send out: to the client its own, to us our view and our guess; as Markdown or CSV."""
-    asked = survey()
-    if form == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        if audience == "client":
-            writer.writerow(_answer_columns())
-            writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
-        else:
-            writer.writerow(views)
-            writer.writerows(
-                (question, *("" for _ in views[1:])) for question in (*asked.scores, *asked.views)
-            )
-        return out.getvalue()
-    return _client_sheet(asked) if audience == "client" else _our_sheet(asked)
+def sheet(workspace: Workspace, slug: str, audience: str, form: str) -> ReleasedText:
+    """Return the questions to send out: to the client its own, to our team our view and our guess.
+
+    Args:
+        workspace: the workspace.
+        slug: the relationship.
+        audience: `client` or `supplier`.
+        form: `md` or `csv`.
+
+    Raises:
+        RelturnError: No document for this audience may be made of the relationship now (exit 1).
+    """
+    make = _table if form == "csv" else _questions
+    return release_text(workspace.read(slug).relationship, workspace.context, audience, make)
+
+
+def _questions(view: View) -> str:
+    return _client_sheet(survey()) if view.audience == CLIENT else _our_sheet(survey())
+
+
+def _table(view: View) -> str:
+    asked, out = survey(), io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if view.audience == CLIENT:
+        people = [view.relationship.title(person.id) for person in view.relationship.of_side(CLIENT)]
+        writer.writerow(_answer_columns())
+        writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
+    else:
+        views = view_columns(view.relationship.kinds)
+        writer.writerow(views)
+        writer.writerows((question, *("" for _ in views[1:])) for question in (*asked.scores, *asked.views))
+    return out.getvalue()
 
 
 def _client_sheet(asked: Survey) -> str:
@@ -111,29 +129,34 @@ class Taken:
     diff: str
 
 
+@changing
 def take(
-    workspace: Workspace,
+    change: ChangeSession,
     slug: str,
     path: Path,
     round_id: str | None,
     mapping: Mapping[str, str],
+    remembered: str = "",
     *,
     dry_run: bool = False,
 ) -> Taken:
     """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
 
     Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. Where the round comes out low a draft
-    recovery plan is opened in `plan.yaml`, with an action to close the loop within two weeks.
+    recovery plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered`
+    under a name together with the answers.
     """
-    relationship = workspace.read(slug).relationship
-    entry = _round(relationship, round_id)
-    known = {*view_columns(workspace.kinds), *_answer_columns()}
+    entry = _round(change.read(slug).relationship, round_id)
+    known = {*view_columns(change.workspace.kinds), *_answer_columns()}
     rows = [renamed(row, mapping, known) for row in read_table(path)]
-    return take_rows(workspace, slug, entry, rows, dry_run=dry_run)
+    if remembered:
+        remember(change, Remembered(remembered, entry.kind, mapping))
+    return _take_rows(change, slug, entry, rows, dry_run=dry_run)
 
 
+@changing
 def answer(
-    workspace: Workspace,
+    change: ChangeSession,
     slug: str,
     who: str,
     scores: list[str],
@@ -142,37 +165,33 @@ def answer(
     dry_run: bool = False,
 ) -> Taken:
     """Take one person's answers, written as `SCORE=VALUE`, into a survey round; what they said before is replaced."""
-    entry = _round(workspace.read(slug).relationship, round_id)
+    entry = _round(change.read(slug).relationship, round_id)
     row = {"stakeholder": who}
     for word in scores:
         name, equals, value = word.partition("=")
         if not equals:
             raise RelturnError(f"{word!r} is no answer", "write SCORE=VALUE, such as trust=5")
         row[name.replace("-", "_")] = value
-    return take_rows(workspace, slug, entry, [row], dry_run=dry_run)
+    return _take_rows(change, slug, entry, [row], dry_run=dry_run)
 
 
-@locked
-def take_rows(
-    workspace: Workspace, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool = False
+def _take_rows(
+    change: ChangeSession, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool
 ) -> Taken:
     """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
-    relationship = workspace.read(slug).relationship
-    edits = _edits(workspace.kinds, entry.record, [_edit(row, relationship) for row in rows])
-    transaction = workspace.transaction()
-    edit_file(workspace, transaction, entry.path, *edits)
-    overlay = {change.path: change.after for change in transaction.changes}
-    low = _is_low(workspace, workspace.read(slug, overlay).relationship, entry.id)
+    relationship = change.read(slug).relationship
+    edits = _edits(change.workspace.kinds, entry.record, [_edit(row, relationship) for row in rows])
+    change.edit(entry.path, *edits)
+    low = _is_low(change.workspace, change.read(slug).relationship, entry.id)
     opened = low and not any(a.id.startswith("close-the-loop") for a in relationship.actions)
     if opened:
         draft(
-            workspace,
+            change,
             slug,
-            transaction,
             f"low answers in {entry.id}",
-            workspace.context.today + timedelta(days=_LOOP_DAYS),
+            change.workspace.context.today + timedelta(days=_LOOP_DAYS),
         )
-    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    diff = change.finish([slug], dry_run=dry_run)
     answers = sum(edit.key_path[0] == "respondents" for edit in edits)
     return Taken(entry.path, answers, len(edits) - answers, opened, diff)
 
@@ -295,3 +314,14 @@ def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str
         if now is not None:
             pairs.append((slug, now.words, then.words if then else "–"))
     return pairs
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))
+
+
+def moves_page(workspace: Workspace, path: Path) -> ReleasedPage:
+    """Return which relationships other thresholds, in a file, would move to another segment."""
+    return internal_page(moves(who_would_move(workspace, path)))

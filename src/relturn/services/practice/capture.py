@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from relturn.findings.errors import RelturnError
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
 from relturn.notes.shorthand import Notes, read_notes
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import finish, first_line
 from relturn.services.records.values import full_ref
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.emit import block
 from relturn.source.expected import to_builtin
-from relturn.source.text import SourceText
+from relturn.source.span import SourceError
+from relturn.source.text import SourceText, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +30,25 @@ class Captured:
     people: tuple[str, ...] = ()
 
 
-@locked
+@changing
 def capture(
-    workspace: Workspace, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
+    change: ChangeSession, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
     day: str | None = None, dry_run: bool = False,
 ) -> Captured:  # fmt: skip
     """Write notes as a new conversation. Nothing typed is lost: what has no place is kept under `unplaced`."""
-    read = workspace.read(slug)
+    read = change.read(slug)
     relationship = read.relationship
     notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
     notes.people = [*(people or []), *notes.people]
     notes.by = [*(by or []), *notes.by]
-    date = day or notes.day or str(workspace.context.today)
+    date = day or notes.day or str(change.workspace.context.today)
     _settle_references(notes, relationship)
     name = slugify(", ".join(notes.people) or "conversation")
     stem = free_id(f"{date}-{name}", notes.taken)
     path = f"{slug}/insights/{stem}.yaml"
-    content = first_line(workspace, path) + block(to_builtin(_conversation(notes, date)))
-    transaction = workspace.transaction()
-    transaction.write(None, SourceText(path, content))
-    diff = finish(workspace, slug, transaction, dry_run=dry_run)
+    content = change.schema_line(path) + block(to_builtin(_conversation(notes, date)))
+    change.replace(None, SourceText(path, content))
+    diff = change.finish([slug], dry_run=dry_run)
     return Captured(
         path,
         len(notes.facts),
@@ -127,3 +126,15 @@ def _known(
         else:
             notes.unplaced.append(f"{what}: {word}")
     return found
+
+
+def notes_of(name: str, raw: bytes) -> str:
+    """Return notes as text.
+
+    Raises:
+        RelturnError: They are not text in UTF-8, or too long.
+    """
+    text = decode(name, raw)
+    if isinstance(text, SourceError):
+        raise RelturnError(f"the notes cannot be read: {text.message}", text.hint)
+    return text.text

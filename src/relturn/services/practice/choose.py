@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages import plays as pages
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.catalogue import Catalogue, Play
 from relturn.model.ids import free_id, slugify
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem
 
@@ -27,9 +28,9 @@ def play_named(catalogue: Catalogue, name: str) -> Play:
     return found
 
 
-@locked
+@changing
 def choose(
-    workspace: Workspace,
+    change: ChangeSession,
     slug: str,
     name: str,
     owner: str | None,
@@ -39,16 +40,13 @@ def choose(
     dry_run: bool = False,
 ) -> tuple[list[str], str]:
     """Write a play into the diagnosis, and each step of it as an action spread over `days`: their ids and the diff."""
-    play = play_named(workspace.context.catalogue, name)
-    relationship = workspace.read(slug).relationship
-    today = workspace.context.today
-    transaction = workspace.transaction()
+    play = play_named(change.workspace.context.catalogue, name)
+    relationship = change.read(slug).relationship
+    today = change.workspace.context.today
     answers = [symptom.id for symptom in relationship.all("symptom") if symptom.symptom in play.answers]
     choice = {"id": free_id(f"{play.id}-play", relationship.by_id), "play": play.id, "date": str(today)}
     choice |= {"why": why} if why else {}
-    edit_file(
-        workspace,
-        transaction,
+    change.edit(
         f"{slug}/diagnosis.yaml",
         AppendItem(("plays",), {**choice, **({"answers": answers} if answers else {})}),
     )
@@ -60,6 +58,16 @@ def choose(
         if carrier:
             action["owner"] = carrier
         action |= {"due": str(today + timedelta(days=days * number // len(play.how))), "play": play.id}
-        edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
+        change.edit(f"{slug}/plan.yaml", AppendItem(("actions",), action))
         made.append(identity)
-    return made, finish(workspace, slug, transaction, dry_run=dry_run)
+    return made, change.finish([slug], dry_run=dry_run)
+
+
+def plays(workspace: Workspace, name: str | None) -> ReleasedPage:
+    """Return all plays, or the one of a name.
+
+    Raises:
+        RelturnError: There is no such play.
+    """
+    catalogue = workspace.with_catalogue().context.catalogue
+    return internal_page(pages.page(catalogue) if name is None else pages.one(play_named(catalogue, name)))

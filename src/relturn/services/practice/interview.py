@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from relturn import data as catalogue
+from relturn.analysis.people import not_interviewed
 from relturn.notes.guide import Question, Section
+from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
@@ -90,3 +92,10 @@ def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: li
         marked = answer[0] in '+-~^!=" \t'
         lines.append(answer if marked else f"{mark or chr(34)} {answer}")
         answer = ask("  > ")
+
+
+def waiting(workspace: Workspace, slug: str) -> list[str]:
+    """Return the people who are still to be interviewed, each with role and id."""
+    relationship = workspace.read(slug).relationship
+    people = not_interviewed(relationship, workspace.context)
+    return [f"{relationship.title(person.id)} ({person.id})" for person in people]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.recovery import page
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
-from relturn.store.files.write import Transaction
 
 
-def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: str, loop: date) -> None:
+def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
     """Put a draft recovery and an action to close the loop into a transaction."""
-    relationship = workspace.read(slug).relationship
+    relationship = change.read(slug).relationship
     path = f"{slug}/plan.yaml"
     plan = relationship.singles.get("plan")
     if plan is None or plan.recovery is None or plan.recovery.closed:
@@ -27,7 +27,7 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
             "honest_talk": {"people": talk, "when": str(loop)},
             "close_out": [],
         }
-        edit_file(workspace, transaction, path, SetValue(("recovery",), recovery))
+        change.edit(path, SetValue(("recovery",), recovery))
     action = {
         "id": "close-the-loop" if "close-the-loop" not in relationship.by_id else f"close-the-loop-{loop}",
         "side": "supplier",
@@ -35,15 +35,20 @@ def draft(workspace: Workspace, slug: str, transaction: Transaction, trigger: st
         "due": str(loop),
         "containment": True,
     }
-    edit_file(workspace, transaction, path, AppendItem(("actions",), action))
+    change.edit(path, AppendItem(("actions",), action))
 
 
-@locked
-def start(workspace: Workspace, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
+@changing
+def start(change: ChangeSession, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
     """Open a recovery by hand: the diff. RelturnError where one is open."""
-    plan = workspace.read(slug).relationship.singles.get("plan")
+    plan = change.read(slug).relationship.singles.get("plan")
     if plan is not None and plan.recovery is not None and plan.recovery.trigger and not plan.recovery.closed:
         raise RelturnError(f"a recovery is open: {plan.recovery.trigger}", "see: relturn recovery", code=1)
-    transaction = workspace.transaction()
-    draft(workspace, slug, transaction, trigger, loop)
-    return finish(workspace, slug, transaction, dry_run=dry_run)
+    draft(change, slug, trigger, loop)
+    return change.finish([slug], dry_run=dry_run)
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))

@@ -8,45 +8,43 @@ from relturn.analysis.freshness import stale
 from relturn.analysis.measures import trends
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.readiness import OPINIONS, readiness
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.review import page
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.context import Context
 from relturn.model.ids import free_id
 from relturn.model.relationship import SIDES, Relationship
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import finish, first_line
 from relturn.services.records.values import full_ref
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
-from relturn.source.emit import block
 from relturn.source.expected import to_builtin
-from relturn.source.text import SourceText
 
 KINDS = ("monthly", "relationship", "objective_party", "readiness", "defection")
 Answer = dict[str, str]
 
 
-@locked
+@changing
 def start(
-    workspace: Workspace, slug: str, kind: str, people: list[str], *, dry_run: bool = False
+    change: ChangeSession, slug: str, kind: str, people: list[str], *, dry_run: bool = False
 ) -> tuple[str, str]:
     """Make a review filled with what is known: its id and the diff.
 
     An objective party must not be on the team; RelturnError (exit 1) where one is.
     """
-    relationship = workspace.read(slug).relationship
+    relationship = change.read(slug).relationship
     refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
     if kind == "objective_party":
         _outside_the_team(relationship, refs)
-    answers = _QUESTIONS[kind](relationship, workspace.context)
-    today = str(workspace.context.today)
+    answers = _QUESTIONS[kind](relationship, change.workspace.context)
+    today = str(change.workspace.context.today)
     data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
     if kind == "defection":
         data |= {"why_lost": None, "learnt": None, "win_back": None}
     stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
     path = f"{slug}/reviews/{stem}.yaml"
-    transaction = workspace.transaction()
-    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(data))))
-    return stem, finish(workspace, slug, transaction, dry_run=dry_run)
+    change.create(path, to_builtin(data))
+    return stem, change.finish([slug], dry_run=dry_run)
 
 
 def _outside_the_team(relationship: Relationship, refs: list[str]) -> None:
@@ -156,3 +154,9 @@ _QUESTIONS = {
     "monthly": _monthly, "relationship": _relationship, "objective_party": _objective, "readiness": _readiness,
     "defection": _defection,
 }  # fmt: skip
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from relturn.documents.gate import ReleasedPage, ReleasedText, internal_page, release_page, release_text
+from relturn.documents.page import Page
+from relturn.documents.pages import workshop as pages
+from relturn.model.audience import CLIENT
+from relturn.model.relationship import Relationship
+from relturn.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from relturn.records.workshops import Workshop
+
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
@@ -10,35 +23,31 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id, slugify
-from relturn.model.relationship import SIDES, Relationship
+from relturn.model.relationship import SIDES
 from relturn.notes.caucus import Revealed, headings
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.records.values import full_ref
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import AppendItem, SetValue
-from relturn.source.emit import block
 from relturn.source.expected import to_builtin
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
-from relturn.source.text import SourceText, decode
+from relturn.source.text import decode
 from relturn.store.files.texts import read_bytes
 
 
-@locked
+@changing
 def start(
-    workspace: Workspace, slug: str, title: str, day: str, worth_it: str, *, dry_run: bool = False
+    change: ChangeSession, slug: str, title: str, day: str, worth_it: str, *, dry_run: bool = False
 ) -> tuple[str, str]:
     """Make a workshop with the sponsors and key people as participants: its id and the diff."""
-    relationship = workspace.read(slug).relationship
+    relationship = change.read(slug).relationship
     people = [person.id for person in relationship.people if person.key]
     people += [s.stakeholder for s in relationship.sponsors if s.stakeholder not in people]
     data = {"date": day, "title": title, "worth_it": worth_it, "participants": people, "positives": []}
     stem = free_id(f"{day}-{slugify(title)}", relationship.by_id)
     path = f"{slug}/workshops/{stem}.yaml"
-    transaction = workspace.transaction()
-    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(data))))
-    return stem, finish(workspace, slug, transaction, dry_run=dry_run)
+    change.create(path, to_builtin(data))
+    return stem, change.finish([slug], dry_run=dry_run)
 
 
 def find(relationship: Relationship, ref: str) -> Entry:
@@ -79,25 +88,24 @@ def fingerprint(path: Path, salt: str) -> str:
     return sha256(salt.encode() + b"\n" + _bytes(path)).hexdigest()
 
 
-@locked
-def seal(workspace: Workspace, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
+@changing
+def seal(change: ChangeSession, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
     """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
-    entry = find(workspace.read(slug).relationship, ref)
-    read_caucus(path, headings(workspace.kinds))
+    entry = find(change.read(slug).relationship, ref)
+    read_caucus(path, headings(change.workspace.kinds))
     if any(known.side == side for known in entry.record.seals):
         raise RelturnError(f"the {side}'s caucus is sealed already", code=1)
     told = fingerprint(path, salt)
-    transaction = workspace.transaction()
-    item = {"side": side, "date": str(workspace.context.today), "fingerprint": told}
-    edit_file(workspace, transaction, entry.path, AppendItem(("seals",), item))
-    finish(workspace, slug, transaction, dry_run=False)
+    item = {"side": side, "date": str(change.workspace.context.today), "fingerprint": told}
+    change.edit(entry.path, AppendItem(("seals",), item))
+    change.finish([slug], dry_run=False)
     return told
 
 
-@locked
-def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> Revealed:
+@changing
+def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> Revealed:
     """Check both sheets against their seals and write them into the workshop, together or not at all."""
-    entry = find(workspace.read(slug).relationship, ref)
+    entry = find(change.read(slug).relationship, ref)
     seals = {known.side: known.fingerprint for known in entry.record.seals}
     for side in SIDES:
         if side not in seals:
@@ -112,11 +120,10 @@ def reveal(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Pa
             )
     if entry.record.caucus:
         raise RelturnError("both caucuses are in the workshop already", code=1)
-    read = {side: read_caucus(sheets[side][0], headings(workspace.kinds)) for side in SIDES}
-    transaction = workspace.transaction()
+    read = {side: read_caucus(sheets[side][0], headings(change.workspace.kinds)) for side in SIDES}
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
-    edit_file(workspace, transaction, entry.path, *(AppendItem(("caucus",), item) for item in items))
-    finish(workspace, slug, transaction, dry_run=False)
+    change.edit(entry.path, *(AppendItem(("caucus",), item) for item in items))
+    change.finish([slug], dry_run=False)
     return compare(read["supplier"], read["client"])
 
 
@@ -138,12 +145,12 @@ def _alike(one: str, other: str) -> bool:
     return len(first & second) * 2 >= min(len(first), len(second))
 
 
-@locked
+@changing
 def become(
-    workspace: Workspace, slug: str, ref: str, index: int, words: dict[str, Any], *, dry_run: bool = False
+    change: ChangeSession, slug: str, ref: str, index: int, words: dict[str, Any], *, dry_run: bool = False
 ) -> tuple[str, str]:
     """Make an action (with an owner) or an expectation of a planning item, with a link back: its id and the diff."""
-    relationship = workspace.read(slug).relationship
+    relationship = change.read(slug).relationship
     entry = find(relationship, ref)
     items = entry.record.planning
     if not 0 <= index < len(items):
@@ -152,15 +159,12 @@ def become(
     if item.became:
         raise RelturnError(f"the item became {item.became} already", code=1)
     identity = free_id(slugify(item.statement), relationship.by_id)
-    transaction = workspace.transaction()
     if words.get("owner"):
         owner = full_ref(words["owner"], relationship, ("stakeholder",))
         side = relationship.side_of(owner) or words["side"]
         record = {"id": identity, "side": side, "statement": item.statement, "owner": owner}
         record |= {"due": words["due"]} if words.get("due") else {}
-        edit_file(
-            workspace,
-            transaction,
+        change.edit(
             f"{slug}/plan.yaml",
             AppendItem(("actions",), {**record, "from_workshop": entry.id}),
         )
@@ -173,6 +177,66 @@ def become(
             "statement": item.statement,
             "agreed_in": entry.id,
         }
-        edit_file(workspace, transaction, f"{slug}/expectations.yaml", AppendItem(("expectations",), record))
-    edit_file(workspace, transaction, entry.path, SetValue(("planning", index, "became"), identity))
-    return identity, finish(workspace, slug, transaction, dry_run=dry_run)
+        change.edit(f"{slug}/expectations.yaml", AppendItem(("expectations",), record))
+    change.edit(entry.path, SetValue(("planning", index, "became"), identity))
+    return identity, change.finish([slug], dry_run=dry_run)
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return all workshops of a relationship, and what became of their planning."""
+    return internal_page(pages.overview(workspace.read(slug).relationship))
+
+
+def invitation(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
+    """Return the invitation to a workshop, which both sides read."""
+    return _for_both(workspace, slug, ref, pages.invitation)
+
+
+def minutes(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
+    """Return the minutes of a workshop, which both sides read."""
+    return _for_both(workspace, slug, ref, pages.minutes)
+
+
+def _for_both(
+    workspace: Workspace, slug: str, ref: str, make: Callable[[Relationship, Workshop], Page]
+) -> ReleasedPage:
+    relationship = workspace.read(slug).relationship
+    place = _place(relationship, ref)
+    return release_page(
+        relationship,
+        workspace.context,
+        CLIENT,
+        lambda view: make(view.relationship, _at(view.relationship, place)),
+    )
+
+
+def sheet(workspace: Workspace, slug: str, ref: str, side: str) -> ReleasedText:
+    """Return the sheet that a side fills in by itself, with what that side may know.
+
+    Raises:
+        RelturnError: No document for this side may be made of the relationship now (exit 1).
+    """
+    relationship = workspace.read(slug).relationship
+    place = _place(relationship, ref)
+    return release_text(
+        relationship,
+        workspace.context,
+        side,
+        lambda view: pages.caucus_sheet(view.relationship, _at(view.relationship, place), side),
+    )
+
+
+def compared(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> ReleasedPage:
+    """Check both sheets against their seals, keep them, and return what is alike and what is not."""
+    return internal_page(pages.revealed(reveal(workspace, slug, ref, sheets), headings(workspace.kinds)))
+
+
+def _place(relationship: Relationship, ref: str) -> int:
+    """Which of the workshops a reference names: in a view for somebody else it has no id."""
+    found = find(relationship, ref)
+    return [entry.id for entry in relationship.live["workshop"]].index(found.id)
+
+
+def _at(relationship: Relationship, place: int) -> Workshop:
+    workshop: Workshop = relationship.live["workshop"][place].record
+    return workshop

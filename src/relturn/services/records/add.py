@@ -11,15 +11,11 @@ from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish, first_line
 from relturn.services.records.values import full_ref, read_value
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem
-from relturn.source.emit import block
 from relturn.source.expected import to_builtin
-from relturn.source.text import SourceText
-from relturn.store.files.write import Transaction
 
 Words = list[tuple[str, str]]
 """Field names (dots lead into groups) with what was typed for them."""
@@ -58,9 +54,9 @@ def kind_named(kinds: Kinds, word: str) -> RecordKind:
     return found
 
 
-@locked
+@changing
 def add(
-    workspace: Workspace,
+    change: ChangeSession,
     slug: str,
     kind: RecordKind,
     words: Words,
@@ -72,40 +68,37 @@ def add(
 
     Raises RelturnError for unknown fields, for wrong values (exit 1), and for kinds that are set, not added.
     """
-    if kind.name in workspace.kinds.singletons:
-        path = workspace.kinds.files[kind.file].path
+    if kind.name in change.workspace.kinds.singletons:
+        path = change.workspace.kinds.files[kind.file].path
         raise RelturnError(f"there is one {path} a relationship", f"use: relturn set {kind.name} FIELD=VALUE")
-    read = workspace.read(slug)
+    read = change.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
     if kind.field("provisional") is not None and relationship.is_provisional:
         data.setdefault("provisional", True)
-    transaction = workspace.transaction()
-    identity, label = _stage(
-        workspace, relationship, kind, data, transaction, inside, read.ids_in_unparsed_files
-    )
-    return Added(identity, label, finish(workspace, slug, transaction, dry_run=dry_run))
+    identity, label = _stage(change, relationship, kind, data, inside, read.ids_in_unparsed_files)
+    return Added(identity, label, change.finish([slug], dry_run=dry_run))
 
 
 def stage(
-    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, given: set[str],
+    change: ChangeSession, relationship: Relationship, kind: RecordKind, data: dict[str, Any], given: set[str],
 ) -> str:  # fmt: skip
     """Put a new record into a transaction beside others: its id, which is none of those `given` already."""
-    if kind.name in workspace.kinds.singletons:
+    if kind.name in change.workspace.kinds.singletons:
         raise RelturnError(
             f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"
         )
-    return _stage(workspace, relationship, kind, data, transaction, None, frozenset(given))[0]
+    return _stage(change, relationship, kind, data, None, frozenset(given))[0]
 
 
 def _stage(
-    workspace: Workspace, relationship: Relationship, kind: RecordKind, data: dict[str, Any], transaction: Transaction, inside: str | None,
+    change: ChangeSession, relationship: Relationship, kind: RecordKind, data: dict[str, Any], inside: str | None,
     loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
     slug = relationship.slug
-    if workspace.kinds.files[kind.file].is_log and not kind.key:
-        return _add_log(workspace, slug, kind, data, transaction, relationship, loose)
-    return _add_item(workspace, slug, kind, data, transaction, relationship, inside, loose)
+    if change.workspace.kinds.files[kind.file].is_log and not kind.key:
+        return _add_log(change, slug, kind, data, relationship, loose)
+    return _add_item(change, slug, kind, data, relationship, inside, loose)
 
 
 def read_answer(
@@ -168,12 +161,12 @@ def field_named(name: str, fields: tuple[Field, ...]) -> Field:
 
 
 def _add_log(
-    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    change: ChangeSession, slug: str, kind: RecordKind, data: dict[str, Any],
     relationship: Relationship, loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
     if "id" in data:
         raise RelturnError("the id of a log entry is its file's name", "leave --id out")
-    day = data.get("date") or str(workspace.context.today)
+    day = data.get("date") or str(change.workspace.context.today)
     head: dict[str, Any] = {"kind": kind.name} if _has_own_kind(kind) else {}
     rest = dict(data)
     rest.pop("date", None)
@@ -182,8 +175,8 @@ def _add_log(
     if not _has_own_kind(kind) and said is not None:
         whole["kind"] = said
     stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
-    path = f"{slug}/{workspace.kinds.files[kind.file].path}{stem}.yaml"
-    transaction.write(None, SourceText(path, first_line(workspace, path) + block(to_builtin(whole))))
+    path = f"{slug}/{change.workspace.kinds.files[kind.file].path}{stem}.yaml"
+    change.create(path, to_builtin(whole))
     return stem, path
 
 
@@ -209,18 +202,18 @@ def _words(kind: RecordKind, data: dict[str, Any]) -> str:
 
 
 def _add_item(
-    workspace: Workspace, slug: str, kind: RecordKind, data: dict[str, Any], transaction: Transaction,
+    change: ChangeSession, slug: str, kind: RecordKind, data: dict[str, Any],
     relationship: Relationship, inside: str | None, loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
-    path = _file_of(workspace, slug, kind, relationship, inside)
+    path = _file_of(change.workspace, slug, kind, relationship, inside)
     identity = ""
     if kind.has_id:
-        taken = {*relationship.by_id, *loose, *_file_names(workspace.kinds)}
-        if data.get("id") in _file_names(workspace.kinds):
+        taken = {*relationship.by_id, *loose, *_file_names(change.workspace.kinds)}
+        if data.get("id") in _file_names(change.workspace.kinds):
             raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
         identity = data.get("id") or free_id(_words(kind, data), taken)
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
-    edit_file(workspace, transaction, path, AppendItem((kind.key,), data))
+    change.edit(path, AppendItem((kind.key,), data))
     return identity, path
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import free_id, slugify
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import AppendItem
 
 
-@locked
+@changing
 def act(
-    workspace: Workspace,
+    change: ChangeSession,
     slug: str,
     ref: str,
     kind: str,
@@ -24,7 +22,7 @@ def act(
     dry_run: bool = False,
 ) -> tuple[str, str]:
     """Add an action that follows from a record of a kind (`root_cause`, `review`): its id and the diff."""
-    relationship = workspace.read(slug).relationship
+    relationship = change.read(slug).relationship
     entry = relationship.by_id.get(full_ref(ref, relationship, (kind,)))
     if entry is None or entry.kind != kind:
         known = ", ".join(record.id for record in relationship.all(kind)) or "none yet"
@@ -43,7 +41,6 @@ def act(
     }
     if kind == "root_cause":
         action["serves"] = [entry.record.issue or entry.id]
-    transaction = workspace.transaction()
-    edit_file(workspace, transaction, f"{slug}/plan.yaml", AppendItem(("actions",), action))
-    edit_file(workspace, transaction, entry.path, AppendItem(("actions",), identity))
-    return identity, finish(workspace, slug, transaction, dry_run=dry_run)
+    change.edit(f"{slug}/plan.yaml", AppendItem(("actions",), action))
+    change.edit(entry.path, AppendItem(("actions",), identity))
+    return identity, change.finish([slug], dry_run=dry_run)

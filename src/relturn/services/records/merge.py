@@ -12,7 +12,7 @@ from relturn.findings.finding import ERROR, Finding
 from relturn.findings.identity import new_findings
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
 from relturn.rules.engine import check
-from relturn.services.exclusive import locked
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.merge import ORDER, Merged, alike, merge
 from relturn.source.parse import parse
@@ -20,7 +20,6 @@ from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store import git
 from relturn.store.files.texts import read_text
-from relturn.store.files.write import Transaction
 
 Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
 """A merge of texts, line by line: what came of it, and whether it is clean."""
@@ -239,39 +238,38 @@ def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRe
     return read_relationship(slug, texts, workspace.kinds)
 
 
-@locked
-def resolve(workspace: Workspace) -> tuple[list[str], list[tuple[str, str]]]:
+@changing
+def resolve(change: ChangeSession) -> tuple[list[str], list[tuple[str, str]]]:
     """Resolve the files on which a merge of git's has stopped: those that were resolved, and what is left in dispute.
 
     Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
     """
-    stopped = git.unmerged(workspace.root)
+    stopped = git.unmerged(change.workspace.root)
     if not stopped:
         raise RelturnError(
             "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
         )
-    transaction = workspace.transaction()
     done: list[str] = []
     left: list[tuple[str, str]] = []
     for path, stages in sorted(stopped.items()):
         if path.endswith(".yaml"):
-            _resolve(workspace, path, stages, transaction, done, left)
+            _resolve(change, path, stages, done, left)
         else:
             left.append((path, "it is no file of records"))
-    transaction.commit()
+    change.write(dry_run=False)
     return done, left
 
 
 def _resolve(
-    workspace: Workspace, path: str, stages: tuple[bytes | None, bytes | None, bytes | None], transaction: Transaction,
+    change: ChangeSession, path: str, stages: tuple[bytes | None, bytes | None, bytes | None],
     done: list[str], left: list[tuple[str, str]],
 ) -> None:  # fmt: skip
     base, ours, theirs = stages
     if ours is None or theirs is None:
         left.append((path, "one side took the file away, and the other changed it"))
         return
-    before, mine, other = read_text(workspace.root, path), decode(path, ours), decode(path, theirs)
-    outcome = merge_file(path, base or b"", ours, theirs, workspace.kinds.item_keys)
+    before, mine, other = read_text(change.workspace.root, path), decode(path, ours), decode(path, theirs)
+    outcome = merge_file(path, base or b"", ours, theirs, change.workspace.kinds.item_keys)
     merged = decode(path, outcome.content)
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
@@ -280,12 +278,12 @@ def _resolve(
     elif not _is_gits(before, outcome, (mine, other)):
         left.append((path, "it was changed by hand since git stopped, and is left as it is"))
     elif not outcome.conflicts and isinstance(merged, SourceText):
-        transaction.write(before, merged)
+        change.replace(before, merged)
         done.append(path)
     elif base is None and path.count("/") > 1:
-        second = _free(workspace, path)
-        transaction.write(before, mine)
-        transaction.write(None, SourceText(second, other.text, other.bom))
+        second = _free(change.workspace, path)
+        change.replace(before, mine)
+        change.replace(None, SourceText(second, other.text, other.bom))
         done += [path, second]
     else:
         left += [(path, words) for words in outcome.conflicts]
@@ -302,3 +300,13 @@ def _free(workspace: Workspace, path: str) -> str:
     return next(
         name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()
     )
+
+
+UNREADABLE: Any = object()
+
+
+def values_of(path: str, raw: bytes) -> Any:
+    """Return the values of a file; `UNREADABLE` where it cannot be read."""
+    text = decode(path, raw)
+    document = parse(text) if isinstance(text, SourceText) else None
+    return document.data if document is not None and document.readable else UNREADABLE

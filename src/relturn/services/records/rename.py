@@ -13,14 +13,11 @@ from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.model.entry import Entry
 from relturn.model.references import Reference, references_of
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import edit_file, finish_all
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import Edit, RenameKey, SetValue
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_slug
-from relturn.store.files.texts import read_text
-from relturn.store.files.write import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +28,30 @@ class Renamed:
     diff: str
 
 
-@locked
-def rename(workspace: Workspace, slug: str, old: str, new: str, *, dry_run: bool = False) -> Renamed:
+@changing
+def rename(change: ChangeSession, slug: str, old: str, new: str, *, dry_run: bool = False) -> Renamed:
     """Give a record another id, here and in other relationships that refer to it; a log entry's file as well.
 
     Links that were confirmed stay confirmed. Raises RelturnError for an id that is not known, is taken or is none,
     and (exit 1) where a file that may refer to it cannot be read.
     """
-    transaction = workspace.transaction()
-    changed, count = stage(workspace, slug, old, new, transaction)
-    return Renamed(count, finish_all(workspace, changed, transaction, dry_run=dry_run))
+    changed, count = stage(change, slug, old, new)
+    return Renamed(count, change.finish(changed, dry_run=dry_run))
 
 
-def stage(
-    workspace: Workspace, slug: str, old: str, new: str, transaction: Transaction
-) -> tuple[list[str], int]:
+def stage(change: ChangeSession, slug: str, old: str, new: str) -> tuple[list[str], int]:
     """Put a renaming into a transaction: the relationships that change, and how many references follow."""
-    overlay = {change.path: change.after for change in transaction.changes}
-    read = workspace.read_whole(slug, overlay)
+    read = change.read_whole(slug)
     entry = _record(read, old)
     _refuse_taken(read, new)
-    changed = {slug, *referring(workspace, f"{slug}/{old}")}
+    changed = {slug, *referring(change.workspace, f"{slug}/{old}")}
     count = 0
     for name in sorted(changed):
-        other = read if name == slug else workspace.read_whole(name, overlay)
+        other = read if name == slug else change.read_whole(name)
         targets = {f"{slug}/{old}": f"{slug}/{new}", **({old: new} if name == slug else {})}
-        count += _follow(workspace, other, targets, transaction)
-    _rename_itself(workspace, entry, new, transaction)
-    _confirm_again(workspace, read, transaction, {old: new})
+        count += _follow(change, other, targets)
+    _rename_itself(change, entry, new)
+    _confirm_again(change, read, {old: new})
     return sorted(changed), count
 
 
@@ -98,13 +91,11 @@ def referring(workspace: Workspace, target: str) -> Iterator[str]:
             yield slug
 
 
-def _follow(
-    workspace: Workspace, read: ReadRelationship, targets: dict[str, str], transaction: Transaction
-) -> int:
+def _follow(change: ChangeSession, read: ReadRelationship, targets: dict[str, str]) -> int:
     """Let every reference follow: how many there are."""
     found = [reference for reference in references_of(read.relationship) if reference.target in targets]
     for reference in found:
-        edit_file(workspace, transaction, reference.entry.path, _edit(reference, targets[reference.target]))
+        change.edit(reference.entry.path, _edit(reference, targets[reference.target]))
     return len(found)
 
 
@@ -114,26 +105,22 @@ def _edit(reference: Reference, new: str) -> Edit:
     return SetValue(reference.key_path, new)
 
 
-def _rename_itself(workspace: Workspace, entry: Entry, new: str, transaction: Transaction) -> None:
+def _rename_itself(change: ChangeSession, entry: Entry, new: str) -> None:
     """The id where it stands: in the record, or as the name of a log entry's file."""
     if entry.key_path:
-        edit_file(workspace, transaction, entry.path, SetValue((*entry.key_path, "id"), new))
+        change.edit(entry.path, SetValue((*entry.key_path, "id"), new))
         return
-    staged = next((change.after for change in transaction.changes if change.path == entry.path), None)
-    before = read_text(workspace.root, entry.path)
-    assert isinstance(before, SourceText), entry.path  # it was read a moment ago
+    text = change.text(entry.path)
+    assert text is not None, entry.path  # it was read a moment ago
     folder = entry.path.rpartition("/")[0]
-    transaction.remove(before)
-    transaction.write(None, SourceText(f"{folder}/{new}.yaml", (staged or before).text, before.bom))
+    change.remove(text)
+    change.replace(None, SourceText(f"{folder}/{new}.yaml", text.text, text.bom))
 
 
-def _confirm_again(
-    workspace: Workspace, read: ReadRelationship, transaction: Transaction, names: dict[str, str]
-) -> None:
+def _confirm_again(change: ChangeSession, read: ReadRelationship, names: dict[str, str]) -> None:
     """A name is no change of what was confirmed: fingerprints that were true are made true again."""
     before = read.relationship
-    overlay = {change.path: change.after for change in transaction.changes}
-    after = workspace.read_whole(before.slug, overlay).relationship
+    after = change.read_whole(before.slug).relationship
     for entry in before.entries:
         renamed = after.by_id.get(names.get(entry.id, entry.id))
         for ref, told in _confirmed(entry):
@@ -142,14 +129,12 @@ def _confirm_again(
                 renamed is None
                 or target is None
                 or now is None
-                or fingerprint(workspace.kinds, target) != told
+                or fingerprint(change.workspace.kinds, target) != told
             ):
                 continue
-            if fingerprint(workspace.kinds, now) != told:
+            if fingerprint(change.workspace.kinds, now) != told:
                 path = (*renamed.key_path, "confirmed", names.get(ref, ref))
-                edit_file(
-                    workspace, transaction, renamed.path, SetValue(path, fingerprint(workspace.kinds, now))
-                )
+                change.edit(renamed.path, SetValue(path, fingerprint(change.workspace.kinds, now)))
 
 
 def _confirmed(entry: Entry) -> list[tuple[str, Any]]:

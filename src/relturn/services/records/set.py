@@ -9,10 +9,9 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-from relturn.services.exclusive import locked
 from relturn.services.records.add import field_named
-from relturn.services.records.apply import edit_file, finish
 from relturn.services.records.values import full_ref, read_items, read_value
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
 
@@ -54,21 +53,20 @@ def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> Reltu
     return RelturnError(f"there is no record {ref!r}", suggest(ref, names) or "see: relturn show")
 
 
-@locked
+@changing
 def set_fields(
-    workspace: Workspace, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
+    change: ChangeSession, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
 ) -> str:
     """Make changes written as `FIELD=VALUE` or `FIELD+=VALUE` (append); the diff.
 
     Dots lead into groups and list items, which are named by index, id, stakeholder or side:
     `buy_in.client-vp.vision=supportive`. An empty value takes a field's value away.
     """
-    relationship = workspace.read(slug).relationship
-    target = find_target(workspace, slug, relationship, ref)
-    transaction = workspace.transaction()
+    relationship = change.read(slug).relationship
+    target = find_target(change.workspace, slug, relationship, ref)
     edits = [edit for change in changes for edit in _edits(target, change, relationship)]
-    edit_file(workspace, transaction, target.path, *edits)
-    return finish(workspace, slug, transaction, dry_run=dry_run)
+    change.edit(target.path, *edits)
+    return change.finish([slug], dry_run=dry_run)
 
 
 def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import locked
+from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
-from relturn.source.text import SourceText, decode
 from relturn.store.files import undo as kept
-from relturn.store.files.undo import UndoStep
-from relturn.store.files.write import Transaction
+from relturn.store.files.texts import read_bytes
+from relturn.store.files.undo import UndoStep as UndoStep  # noqa: PLC0414 - front ends speak of steps, too
 
 
-@locked
-def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
+@changing
+def undo(
+    change: ChangeSession, to: int | None = None, *, dry_run: bool = False
+) -> tuple[list[UndoStep], str]:
     """Take the last step back, or all down to the one numbered `to`: the steps and the diff.
 
     Raises RelturnError (exit 1) and changes nothing where there is none, or where a file has changed since.
     """
-    waiting = [step for step in _own_steps(workspace) if not step.undone]
+    waiting = [step for step in _own_steps(change.workspace) if not step.undone]
     if not waiting:
         raise RelturnError("Nothing to undo.", "only changes made by commands here can be undone", code=1)
     if to is not None and to not in {step.number for step in waiting}:
@@ -27,17 +28,17 @@ def undo(workspace: Workspace, to: int | None = None, *, dry_run: bool = False) 
             code=1,
         )
     chosen = [step for step in waiting if step.number >= (waiting[0].number if to is None else to)]
-    return chosen, _swap(workspace, chosen, back=True, dry_run=dry_run)
+    return chosen, _swap(change.workspace, chosen, back=True, dry_run=dry_run)
 
 
-@locked
-def redo(workspace: Workspace, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
+@changing
+def redo(change: ChangeSession, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
     """Do the step that was taken back last again. RelturnError (exit 1) where there is none, or a file has changed since."""
-    taken_back = [step for step in _own_steps(workspace) if step.undone]
+    taken_back = [step for step in _own_steps(change.workspace) if step.undone]
     if not taken_back:
         raise RelturnError("nothing was taken back", "relturn undo takes the last command back", code=1)
     chosen = [taken_back[-1]]
-    return chosen, _swap(workspace, chosen, back=False, dry_run=dry_run)
+    return chosen, _swap(change.workspace, chosen, back=False, dry_run=dry_run)
 
 
 def _own_steps(workspace: Workspace) -> list[UndoStep]:
@@ -66,17 +67,12 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
             now, then = (one.after, one.before) if back else (one.before, one.after)
             here.setdefault(one.path, now)
             there[one.path] = then
-    transaction = workspace.transaction(kept=False)
-    for label, now in here.items():
-        path = workspace.root / label
-        present = path.read_bytes() if path.is_file() and not path.is_symlink() else None
-        if present != now:
-            raise RelturnError(
-                f"{label} has changed since; nothing was taken back" if back else f"{label} has changed since; nothing was done",
-                "look at it with git diff, and change it by hand", code=1,
-            )  # fmt: skip
-        _stage(transaction, label, now, there[label])
+    transaction = workspace.transaction(undoable=False)
+    for path, now in here.items():
+        transaction.swap(path, now, there[path])
     diff = transaction.diff()
+    for path, now in here.items():
+        _refuse_changed(workspace, path, now, back=back)
     if not dry_run:
         for own in kept.marking(workspace.root, chosen, undone=back):
             transaction.write_metadata(*own)
@@ -84,17 +80,25 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
     return diff
 
 
-def _stage(transaction: Transaction, path: str, now: bytes | None, then: bytes | None) -> None:
-    before, after = (_text(path, raw) for raw in (now, then))
-    if after is not None:
-        transaction.write(before, after)
-    elif before is not None:
-        transaction.remove(before)
+def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, back: bool) -> None:
+    """RelturnError where a file is not as the steps left it; whatever else stands in the workspace does not matter."""
+    try:
+        present = read_bytes(workspace.root / path)
+    except OSError:
+        present = None
+    if present != wanted:
+        raise RelturnError(
+            f"{path} has changed since; nothing was {'undone' if back else 'redone'}",
+            "compare it with git diff, and change it by hand",
+            code=1,
+        )
 
 
-def _text(path: str, raw: bytes | None) -> SourceText | None:
-    if raw is None:
-        return None
-    text = decode(path, raw)
-    assert isinstance(text, SourceText), path  # commands only write text
-    return text
+def steps(workspace: Workspace) -> list[UndoStep]:
+    """Return every step that is kept, the newest first."""
+    return kept.steps(workspace.root, workspace.write_options.data_folder)
+
+
+def purge(workspace: Workspace) -> int:
+    """Forget every step, and return how many there were."""
+    return kept.purge(workspace.root, workspace.write_options)

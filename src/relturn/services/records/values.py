@@ -117,6 +117,15 @@ def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ())
 
 
 def person_named(name: str, relationship: Relationship) -> str | None:
-    """The id of the only person of a name; nothing where there is none, or more than one."""
-    found = [person.id for person in relationship.all("stakeholder") if person.name == name]
-    return found[0] if len(found) == 1 else None
+    """Return the id of the only person of a name, of a role, or of both as screens show them; None where that is not one."""
+    word = name.strip().casefold()
+    people = relationship.all("stakeholder")
+    for known in (
+        {person.id: person.name or "" for person in people},
+        {person.id: relationship.title(person.id) for person in people},
+        {person.id: person.role for person in people},
+    ):
+        found = [identity for identity, spoken in known.items() if spoken.casefold() == word]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
-from relturn.services.exclusive import locked
-from relturn.services.workspace import Workspace
+from relturn.services.session import ChangeSession, changing
 from relturn.source.text import SourceText
 from relturn.store import git
 from relturn.store.files.locate import ATTRIBUTES
@@ -23,26 +22,25 @@ def drivers(command: str) -> dict[str, str]:
     }
 
 
-@locked
-def set_up(workspace: Workspace, command: str) -> list[str]:
+@changing
+def set_up(change: ChangeSession, command: str) -> list[str]:
     """Write the drivers into this clone's settings, and the attributes into the workspace: what was done.
 
     RelturnError where there is no repository.
     """
-    if not git.is_inside(workspace.root):
+    if not git.is_inside(change.workspace.root):
         raise RelturnError("there is no git repository here", "make one with: git init", code=1)
-    git.set_up(workspace.root, drivers(command))
+    git.set_up(change.workspace.root, drivers(command))
     done = ["the drivers are in the settings of this clone (.git/config); each clone has its own"]
-    path = workspace.root / ATTRIBUTES
-    before = read_text(workspace.root, ATTRIBUTES) if path.exists() else None
+    path = change.workspace.root / ATTRIBUTES
+    before = read_text(change.workspace.root, ATTRIBUTES) if path.exists() else None
     present = before.text if isinstance(before, SourceText) else ""
     if LINE not in present.splitlines():
         glue = "" if present.endswith("\n") or not present else "\n"
-        transaction = workspace.transaction()
-        transaction.write(
+        change.replace(
             before if isinstance(before, SourceText) else None,
             SourceText(ATTRIBUTES, f"{present}{glue}{LINE}\n"),
         )
-        transaction.commit()
+        change.write(dry_run=False)
         done.append(f"{ATTRIBUTES} names them for YAML files; keep it under git")
     return done

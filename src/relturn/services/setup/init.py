@@ -80,7 +80,7 @@ def init(
         raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
     path.mkdir(parents=True, exist_ok=True)
     own = _texts(kinds)
-    transaction = Transaction(path, options, kept=False)  # a workspace is not taken back
+    transaction = Transaction(path, options, undoable=False)  # a workspace is not taken back
     for label, text in {**own, **(_example() if example else {})}.items():
         if not (path / label).exists():
             transaction.write(None, SourceText(label, text))
@@ -122,7 +122,7 @@ def _json(data: Any) -> str:
 
 def write_schemas(root: Path, options: WriteOptions | None = None) -> list[str]:
     """Write or renew `schemas/` in a workspace; the labels written."""
-    transaction = Transaction(root, options, kept=False)
+    transaction = Transaction(root, options, undoable=False)
     for path, text in schema_texts().items():
         before = read_text(root, path) if (root / path).exists() else None
         transaction.write(before if isinstance(before, SourceText) else None, SourceText(path, text))

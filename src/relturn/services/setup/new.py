@@ -7,17 +7,13 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.method.stages import EXIT
 from relturn.model.ids import slugify
-from relturn.services.exclusive import locked
-from relturn.services.records.apply import finish, first_line, write_template
-from relturn.services.workspace import Workspace
-from relturn.source.emit import block
-from relturn.source.text import SourceText
+from relturn.services.session import ChangeSession, changing
 from relturn.store.files.locate import is_slug
 
 
-@locked
+@changing
 def new(
-    workspace: Workspace,
+    change: ChangeSession,
     name: str,
     *,
     profile: str = "light",
@@ -39,17 +35,14 @@ def new(
         raise RelturnError(
             f"{slug!r} cannot be a folder's name here", "name one with --slug, in small letters and dashes"
         )
-    if (workspace.root / slug).exists():
+    if (change.workspace.root / slug).exists():
         raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)
-    today = str(workspace.context.today)
+    today = str(change.workspace.context.today)
     head = {"client": name, "stage": "insight", "cycle": 1, "track": "turnaround", **(values or {})}
-    transaction = workspace.transaction()
-    for kind in workspace.kinds.files.values():
+    for kind in change.workspace.kinds.files.values():
         of_turnaround = not kind.of_workspace and not (kind.stages and set(kind.stages) <= set(EXIT))
         if kind.light or (profile == "full" and of_turnaround and not kind.is_log):
-            write_template(
-                workspace, slug, kind.name, transaction, head if kind.name == "relationship" else None
-            )
+            change.create_from_template(slug, kind.name, head if kind.name == "relationship" else None)
     path = f"{slug}/history/{today}-start-insight.yaml"
     move = {
         "kind": "move",
@@ -59,6 +52,6 @@ def new(
         "track": "turnaround",
         "cycle": 1,
     }
-    transaction.write(None, SourceText(path, first_line(workspace, path) + block(move)))
-    finish(workspace, slug, transaction, dry_run=dry_run)
-    return slug, [change.path for change in transaction.changes]
+    change.create(path, move)
+    change.finish([slug], dry_run=dry_run)
+    return slug, [one.path for one in change.changes]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relturn.findings.errors import RelturnError
-from relturn.source.text import SourceText
+from relturn.source.span import SourceError
+from relturn.source.text import SourceText, decode
 from relturn.store.files import disk, journal, labels, seal, undo
 from relturn.store.files.journal import STAGING, Planned, digest
 from relturn.store.files.lock import WriteOptions, lock, state_dir
@@ -46,12 +47,13 @@ class _Swap:
 class Transaction:
     """The changes of one command."""
 
-    def __init__(self, root: Path, manner: WriteOptions | None = None, *, kept: bool = True) -> None:
+    def __init__(self, root: Path, manner: WriteOptions | None = None, *, undoable: bool = True) -> None:
         self._root = root
         self._manner = manner or WriteOptions()
-        self._kept = kept
-        """Whether the changes can be taken back by `undo`."""
+        self._undoable = undoable
+        """Whether `undo` can reverse the changes."""
         self._changes: dict[str, Change] = {}
+        self._swaps: list[_Swap] = []
         self._asides: list[_Swap] = []
 
     @property
@@ -69,13 +71,21 @@ class Transaction:
         earlier = self._changes.get(before.path)
         self._changes[before.path] = Change(before.path, earlier.before if earlier else before, None)
 
+    def swap(self, path: str, before: bytes | None, after: bytes | None) -> None:
+        """Put bytes in place of others, whatever they are; None where there is no file."""
+        self._swaps.append(_Swap(path, before, after))
+
     def write_metadata(self, path: str, before: bytes | None, after: bytes | None) -> None:
         """Change a file of relturn's own together with the others; it is no part of the diff."""
         self._asides.append(_Swap(path, before, after))
 
     def diff(self) -> str:
         """The changes as a unified diff."""
-        return "".join(_diff(change) for change in self.changes)
+        shown = (
+            Change(swap.path, _shown(swap.path, swap.before), _shown(swap.path, swap.after))
+            for swap in self._swaps
+        )
+        return "".join(_diff(change) for change in (*self.changes, *shown))
 
     def commit(self) -> None:
         """Make the changes.
@@ -84,13 +94,14 @@ class Transaction:
         writing fails.
         """
         swaps = [_swap(change) for change in self.changes if change.before != change.after]
+        swaps += [swap for swap in self._swaps if swap.before != swap.after]
         if not swaps:
             return
         try:
             with lock(self._root, self._manner):
                 journal.recover(self._root, self._manner)
                 key = seal.load_key(self._manner.data_folder)
-                if key is None and self._kept:
+                if key is None and self._undoable:
                     self._manner.notify(_WITHOUT_KEY)
                 self._commit(swaps, key)
         except OSError as error:
@@ -122,7 +133,7 @@ class Transaction:
         journal.clear_staging(self._root)
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
         asides = list(self._asides)
-        if self._kept and key is not None:
+        if self._undoable and key is not None:
             touched = [undo.FileChange(swap.path, swap.before, swap.after) for swap in swaps]
             asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
         planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
@@ -143,8 +154,19 @@ class Transaction:
             )
 
 
+def _shown(path: str, raw: bytes | None) -> SourceText | None:
+    """Bytes as text for a diff: what is not UTF-8 is shown as such."""
+    return None if raw is None else SourceText(path, raw.decode("utf-8", "replace"))
+
+
 def _swap(change: Change) -> _Swap:
+    """The bytes of a change. RelturnError (exit 1) for a text that could not be read again."""
     before, after = (text.encode() if text else None for text in (change.before, change.after))
+    unreadable = None if after is None else decode(change.path, after)
+    if isinstance(unreadable, SourceError):
+        raise RelturnError(
+            f"{change.path}: {unreadable.message}. Nothing was written.", unreadable.hint, code=1
+        )
     return _Swap(change.path, before, after)
 
 

@@ -14,7 +14,7 @@ FAMILIES = {
     "P": "promises and plan",
     "L": "language",
     "C": "confidentiality",
-    "H": "the house's own",
+    "H": "custom rules",
     "X": "merge and sync leftovers",
 }
 Check = TypeVar("Check")

@@ -1,0 +1,187 @@
+"""How results look: chooses the renderer of a format and prints. Commands call these, never a renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from relturn.cli import environment, output
+from relturn.render.plain import plain
+from relturn.render.safe import safe, safe_line
+from relturn.render.text.columns import columns
+
+if TYPE_CHECKING:
+    from relturn.declare.kinds import Kinds
+    from relturn.documents.gate import ReleasedPage, ReleasedReport, ReleasedText
+    from relturn.documents.status import StatusReport
+    from relturn.findings.rule_info import RuleInfo
+    from relturn.method.verdict import Remedy, Verdict
+    from relturn.model.record_view import RecordView
+    from relturn.model.table import Table
+    from relturn.notes.guide import Section
+    from relturn.services.journey.next import ClientStep
+
+FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
+
+
+def show_page(page: ReleasedPage, form: str) -> None:
+    """Print a page as text, Markdown or JSON."""
+    from relturn.render.text import page as looks  # noqa: PLC0415 - only where a page is shown
+
+    output.one_of(form, ("text", "md", "json"))
+    if form == "json":
+        output.show_json(looks.data(page))
+    else:
+        output.show(looks.markdown(page) if form == "md" else looks.text(page, width=environment.width()))
+
+
+def show_text(words: str) -> None:
+    """Print words that hold names or texts of records."""
+    output.show(safe(words))
+
+
+def show_released(text: ReleasedText) -> None:
+    """Print a text to send, such as a sheet to fill in."""
+    output.show(text)
+
+
+def show_change(diff: str, words: str, *, dry_run: bool) -> None:
+    """Print what was done, or in a dry run the diff."""
+    output.show(safe(diff if dry_run else words))
+
+
+def show_line(words: str) -> None:
+    """Print one line that holds names or texts of records."""
+    output.show(safe_line(words))
+
+
+def one_line(words: str) -> str:
+    """Return words so that they stay on one line of a terminal."""
+    return safe_line(words)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as columns under a head."""
+    return columns(tuple(head), [tuple(row) for row in rows])
+
+
+def data_of(record: Any) -> Any:
+    """Return a dataclass as plain values for JSON."""
+    return plain(asdict(record))
+
+
+def plain_data(value: Any) -> Any:
+    """Return a value as plain values for JSON."""
+    return plain(value)
+
+
+def command_of(remedy: Remedy | None, slug: str) -> str:
+    """Return the command that a remedy is; empty for none."""
+    from relturn.render.remedy import spell  # noqa: PLC0415 - only where a remedy is shown
+
+    return spell(remedy, slug)
+
+
+def show_gate(
+    slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, form: str = "text", only_open: bool = False
+) -> None:  # fmt: skip
+    """Print a gate as text or JSON."""
+    from relturn.render.text.gate import gate_data, gate_text  # noqa: PLC0415 - only where a gate is shown
+
+    if form == "json":
+        output.show_json(gate_data(slug, stage, list(verdicts)))
+    else:
+        output.show_folded(gate_text(slug, stage, list(verdicts), tuple(broken), only_open=only_open))
+
+
+def show_record(found: RecordView, form: str) -> None:
+    """Print one record with its links as text or JSON."""
+    from relturn.render.text.record import record_data, record_text  # noqa: PLC0415 - only where one is shown
+
+    if form == "json":
+        output.show_json({"schema_version": 1, **record_data(found)})
+    else:
+        output.show(record_text(found))
+
+
+def show_rules(rules: Sequence[RuleInfo[Any, Any]], form: str, *, single: bool) -> None:
+    """Print rules as a table, one rule whole, or all that was asked for as JSON."""
+    from relturn.render.text import rules as looks  # noqa: PLC0415 - only where rules are shown
+
+    if form == "json":
+        names = ("code", "name", "severity", "title", "why", "source", "hint")
+        shown = [{name: getattr(rule, name) for name in names} for rule in rules]
+        output.show_json({"schema_version": 1, "rules": shown})
+    elif single:
+        output.show_folded(looks.one(rules[0]))
+    else:
+        output.show(looks.table(rules))
+
+
+def show_guide(sections: Sequence[Section], waiting: Sequence[str] = ()) -> None:
+    """Print the interview guide."""
+    from relturn.render.text.guide import render  # noqa: PLC0415 - only where the guide is shown
+
+    output.show(render(sections, waiting))
+
+
+def show_status(report: StatusReport, form: str) -> None:
+    """Print the status of one relationship on one screen, or as JSON."""
+    if form == "json":
+        from relturn.render.text import status_json  # noqa: PLC0415 - only the format asked for
+
+        output.show(status_json.render(report))
+        return
+    from relturn.render.text import status  # noqa: PLC0415 - imports Rich
+
+    output.show_lines(status.render(report, width=environment.width()))
+
+
+def show_calendar(steps: Sequence[ClientStep], today: Any) -> None:
+    """Print next steps as a calendar."""
+    from relturn.render.calendar.next_steps import render  # noqa: PLC0415 - imports icalendar
+
+    output.show_raw(render([(step.client, step.step) for step in steps], today))
+
+
+def show_values(data: Any, kinds: Kinds) -> None:
+    """Print the values of a file in words, one per line."""
+    from relturn.render.text.changes import describe_changes  # noqa: PLC0415 - only for git
+
+    output.show_raw(describe_changes(data, kinds))
+
+
+def document(report: ReleasedReport, form: str, template: bytes | None = None) -> str | bytes:
+    """Return a document in a format, in the looks of a corporate template where one is given.
+
+    Raises:
+        RelturnError: The library of the format is not installed.
+    """
+    from relturn.render.formats import renderer  # noqa: PLC0415 - only where a document is made
+
+    render = renderer(form)
+    return render(report) if template is None else render(report, template)
+
+
+def formats() -> dict[str, bool]:
+    """Return the formats of documents, and whether each is text."""
+    from relturn.render.formats import FORMATS  # noqa: PLC0415 - only where documents are made
+
+    return {name: one.is_text for name, one in FORMATS.items()}
+
+
+def export(found: Sequence[Table], form: str, today: Any) -> dict[str, str | bytes]:
+    """Return tables as files of a format, by name; a single file has no name."""
+    from relturn.render.tables import exports as looks  # noqa: PLC0415 - only the format asked for
+
+    if form == "json":
+        return {"": looks.as_json(found)}
+    if form == "xlsx":
+        return {"": looks.as_workbook(found, today)}
+    return {
+        f"{one.kind.name}.{form}": looks.as_csv(one) if form == "csv" else looks.as_parquet(one)
+        for one in found
+    }

@@ -1,0 +1,105 @@
+"""The one way out: decides for whom a document may be made, and makes it from what that reader may see.
+
+Renderers take only what was released here. For somebody else than our own team a document is made from a view of the
+relationship, before anything is worked out or drawn (`docs/explanation/method.md#confidence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, NewType
+
+from relturn.documents.kinds import KINDS
+from relturn.documents.kinds import report as make_report
+from relturn.documents.page import Page, Report
+from relturn.findings.errors import RelturnError
+from relturn.method.stages import track_of
+from relturn.model.audience import CLIENT, for_client
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+ReleasedPage = NewType("ReleasedPage", Page)
+ReleasedReport = NewType("ReleasedReport", Report)
+ReleasedText = NewType("ReleasedText", str)
+
+
+class View(NamedTuple):
+    """A relationship as a reader may see it."""
+
+    relationship: Relationship
+    context: Context
+    audience: str
+
+
+def view_for(relationship: Relationship, context: Context, audience: str) -> View:
+    """Return the relationship as a reader may see it.
+
+    Raises:
+        RelturnError: No document for this reader may be made of it now (exit 1).
+    """
+    if audience != CLIENT:
+        return View(relationship, context, audience)
+    why = _withheld(relationship, context)
+    if why:
+        raise RelturnError(
+            f"no document for the client is made of {relationship.slug}: {why}",
+            "make the internal one",
+            code=1,
+        )
+    return View(for_client(relationship, context), context, audience)
+
+
+def _withheld(relationship: Relationship, context: Context) -> str:
+    """Why no document for the client may be made; empty where it may. A broken file would be left out silently."""
+    broken = ", ".join(relationship.broken)
+    if relationship.head is None or broken:
+        return f"it cannot be read whole ({broken or 'relationship.yaml'})"
+    if "exit" in {relationship.track, track_of(relationship.stage)}:
+        return "it is on the exit track"
+    ended = relationship.ended(context.today)
+    return f"it has ended ({ended})" if ended not in {"", "recovered"} else ""
+
+
+def release_report(relationship: Relationship, context: Context, kind: str, audience: str) -> ReleasedReport:
+    """Return a document of a kind for a reader.
+
+    Raises:
+        RelturnError: No such document may be made for this reader (exit 1).
+    """
+    view = view_for(relationship, context, audience)
+    if audience == CLIENT and not KINDS[kind].for_client:
+        raise RelturnError(f"a report of the kind {kind} is internal only", "use --audience internal", code=1)
+    return ReleasedReport(make_report(view.relationship, context, kind, audience))
+
+
+def release_page(
+    relationship: Relationship, context: Context, audience: str, make: Callable[[View], Page]
+) -> ReleasedPage:
+    """Return a page that `make` makes from what a reader may see.
+
+    Raises:
+        RelturnError: No document for this reader may be made of the relationship now (exit 1).
+    """
+    return ReleasedPage(make(view_for(relationship, context, audience)))
+
+
+def release_text(
+    relationship: Relationship, context: Context, audience: str, make: Callable[[View], str]
+) -> ReleasedText:
+    """Return a text to send, such as a sheet to fill in, that `make` makes from what a reader may see.
+
+    Raises:
+        RelturnError: No document for this reader may be made of the relationship now (exit 1).
+    """
+    return ReleasedText(make(view_for(relationship, context, audience)))
+
+
+def internal_page(page: Page) -> ReleasedPage:
+    """Return a page for our own team."""
+    return ReleasedPage(page)
+
+
+def internal_report(report: Report) -> ReleasedReport:
+    """Return a document for our own team."""
+    assert report.audience != CLIENT
+    return ReleasedReport(report)

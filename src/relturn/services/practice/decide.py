@@ -1,0 +1,42 @@
+"""Keep, exit or do nothing: what is known, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.decide import page
+from relturn.services.records.add import add, kind_named
+from relturn.services.workspace import Workspace
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))
+
+
+class Decided(NamedTuple):
+    """A decision that was recorded: its file, the diff, and whether it is provisional."""
+
+    path: str
+    diff: str
+    provisional: bool
+
+
+def record(
+    workspace: Workspace,
+    slug: str,
+    decision: str,
+    by: str,
+    reasons: Sequence[str],
+    words: Sequence[tuple[str, str]],
+    *,
+    dry_run: bool = False,
+) -> Decided:
+    """Record what people decided; before the insight is complete it is provisional."""
+    provisional = workspace.read(slug).relationship.is_provisional
+    given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
+    made = add(workspace, slug, kind_named(workspace.kinds, "decision"), given, dry_run=dry_run)
+    return Decided(made.path, made.diff, provisional)

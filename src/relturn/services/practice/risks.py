@@ -1,0 +1,51 @@
+"""Risks, their early-warning signs, and who is exposed to an event."""
+
+from __future__ import annotations
+
+from relturn.analysis.exposure import exposure
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.risks import event, page
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.records.values import full_ref
+from relturn.services.session import ChangeSession, changing
+from relturn.services.workspace import Workspace
+from relturn.source.edits import SetValue
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))
+
+
+def exposed(workspace: Workspace, words: str) -> ReleasedPage:
+    """Return the relationships that an event exposes, with a draft of the first call to each."""
+    found = [exposure(read.relationship, words) for read in workspace.each()]
+    return internal_page(event(words, [one for one in found if one is not None]))
+
+
+@changing
+def looked(change: ChangeSession, slug: str, ref: str, *, dry_run: bool = False) -> tuple[str, str]:
+    """Record that the signs of a risk were checked today, and return its id and the diff.
+
+    Raises:
+        RelturnError: There is no such risk, or it has no signs (exit 1).
+    """
+    relationship = change.read(slug).relationship
+    entry = relationship.by_id.get(full_ref(ref, relationship, ("disruption",)))
+    if entry is None or entry.kind != "disruption":
+        known = [one.id for one in relationship.all("disruption")]
+        raise RelturnError(
+            f"there is no record {ref!r} among the risks", suggest(ref, known) or ", ".join(known)
+        )
+    if not entry.record.tripwires:
+        raise RelturnError(
+            f"{entry.id} has no early-warning signs", f"relturn set {entry.id} tripwires+=…", code=1
+        )
+    today = str(change.workspace.context.today)
+    places = (
+        (*entry.key_path, "tripwires", number, "last_looked") for number in range(len(entry.record.tripwires))
+    )
+    change.edit(entry.path, *(SetValue(place, today) for place in places))
+    return entry.id, change.finish([slug], dry_run=dry_run)

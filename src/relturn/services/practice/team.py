@@ -1,0 +1,13 @@
+"""The team of a relationship, and who talks to whom."""
+
+from __future__ import annotations
+
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages.team import page
+from relturn.services.workspace import Workspace
+
+
+def overview(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the page of one relationship."""
+    world = workspace.with_catalogue()
+    return internal_page(page(world.read(slug).relationship, world.context))

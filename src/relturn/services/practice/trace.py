@@ -1,0 +1,54 @@
+"""The chain of a record, and links that are confirmed again after what they rest on has changed."""
+
+from __future__ import annotations
+
+from relturn.analysis.trace import entries_by_name, fingerprint
+from relturn.documents.gate import ReleasedPage, internal_page
+from relturn.documents.pages import trace as pages
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.services.records.values import full_ref
+from relturn.services.session import ChangeSession, changing
+from relturn.services.workspace import Workspace
+from relturn.source.edits import SetValue
+
+
+@changing
+def confirm(change: ChangeSession, slug: str, ref: str, target: str, *, dry_run: bool = False) -> str:
+    """Write the fingerprint of what a record rests on into it: the diff."""
+    relationship = change.read(slug).relationship
+    entry = relationship.by_id.get(full_ref(ref, relationship))
+    other = relationship.by_id.get(full_ref(target, relationship))
+    if entry is None or other is None:
+        raise RelturnError(f"there is no record {ref if entry is None else target!r}", "see: relturn show")
+    if not hasattr(entry.record, "confirmed"):
+        raise RelturnError(
+            f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
+        )
+    path = (*entry.key_path, "confirmed", other.id)
+    change.edit(entry.path, SetValue(path, fingerprint(change.workspace.kinds, other)))
+    return change.finish([slug], dry_run=dry_run)
+
+
+def trace(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
+    """Return what a record rests on, and what rests on it.
+
+    Raises:
+        RelturnError: There is no such record.
+    """
+    relationship = workspace.read(slug).relationship
+    known = entries_by_name(relationship)
+    name = full_ref(ref, relationship)
+    if name not in known:
+        raise RelturnError(f"there is no record {ref!r}", suggest(ref, list(known)) or "see: relturn show")
+    return internal_page(pages.page(relationship, name))
+
+
+def unlinked(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the unlinked records of a relationship, and the links to re-check."""
+    return internal_page(pages.loose_ends(workspace.read(slug).relationship))
+
+
+def links_to_check(workspace: Workspace, slug: str) -> ReleasedPage:
+    """Return the links that were confirmed before what they rest on changed."""
+    return internal_page(pages.suspect_page(workspace.read(slug).relationship))

@@ -1,0 +1,205 @@
+"""One change of a workspace: read once under one lock, overlaid with edits, checked once, and written as one undo step.
+
+Every command that writes goes this way. What it writes passes the guards of reading: a text that relturn could not read
+again is refused, and so is any error that was not there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.finding import ERROR, MORE, Finding
+from relturn.findings.identity import new_findings
+from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
+from relturn.render.template import render
+from relturn.rules.engine import check
+from relturn.services.workspace import Workspace, read_settings_text
+from relturn.source.edit import apply_edits
+from relturn.source.edits import Edit
+from relturn.source.emit import block
+from relturn.source.span import SourceError
+from relturn.source.text import SourceText, decode
+from relturn.store.files.locate import SETTINGS
+from relturn.store.files.texts import read_text
+from relturn.store.files.write import Change
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class ChangeSession:
+    """What a command is about to change, and the workspace as it will be."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._transaction = workspace.transaction()
+        self._files: dict[str, dict[str, ReadFile]] = {}
+        """Of each relationship its files as they were when it was first read."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes so far, in the order in which they were asked for."""
+        return self._transaction.changes
+
+    @property
+    def overlay(self) -> dict[str, SourceText | None]:
+        """The changed texts by path; None for a file that is removed."""
+        return {change.path: change.after for change in self.changes}
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def read(self, slug: str) -> ReadRelationship:
+        """Return a relationship as it is known today, with the changes so far."""
+        return assemble(slug, self._after(slug), self.workspace.kinds, self.workspace.context.today)
+
+    def read_whole(self, slug: str) -> ReadRelationship:
+        """Return a relationship with all that stands in its files, whatever its day, and with the changes so far."""
+        return self._whole(slug, self._after(slug))
+
+    def text(self, path: str) -> SourceText | None:
+        """Return a file's text with the changes so far; None where there is no such file.
+
+        Raises:
+            RelturnError: The file cannot be read (exit 1).
+        """
+        if path in self.overlay:
+            return self.overlay[path]
+        if not (self.workspace.root / path).exists():
+            return None
+        text = self._present(path)
+        if isinstance(text, SourceError):
+            raise RelturnError(f"{path}: {text.message}; nothing was written", text.hint, code=1)
+        return text
+
+    def _present(self, path: str) -> SourceText | SourceError:
+        """A file as it was when its relationship was read, or as it is now where that was not read yet."""
+        file = self._files.get(path.partition("/")[0], {}).get(path)
+        return (
+            file.text if file is not None and file.text is not None else read_text(self.workspace.root, path)
+        )
+
+    def _before(self, slug: str) -> dict[str, ReadFile]:
+        if slug not in self._files:
+            kinds = self.workspace.kinds
+            texts = sorted(self.workspace.texts(slug).items())
+            self._files[slug] = {path: read_file(path, text, kinds) for path, text in texts}
+        return self._files[slug]
+
+    def _after(self, slug: str) -> dict[str, ReadFile]:
+        files = dict(self._before(slug))
+        for path, text in self.overlay.items():
+            if path.startswith(f"{slug}/"):
+                files.pop(path, None)
+                if text is not None:
+                    files[path] = read_file(path, decode(path, text.encode()), self.workspace.kinds)
+        return dict(sorted(files.items()))
+
+    def _whole(self, slug: str, files: dict[str, ReadFile]) -> ReadRelationship:
+        read = assemble(slug, files, self.workspace.kinds, None)
+        slugs = self.workspace.slugs() if read.external_references else ()
+        return with_others(read, slugs, self.read)
+
+    # -- changing -------------------------------------------------------------------------------
+
+    def edit(self, path: str, *edits: Edit) -> None:
+        """Change values in a file; a missing file begins empty.
+
+        Raises:
+            RelturnError: An edit cannot be made (exit 1).
+        """
+        before = self.text(path)
+        after = apply_edits(before or SourceText(path, self.schema_line(path)), edits)
+        if isinstance(after, SourceError):
+            place = f"{path}:{after.span.line}:{after.span.column}" if after.span else path
+            raise RelturnError(f"{place}: {after.message}; nothing was written", after.hint, code=1)
+        self._transaction.write(before, after)
+
+    def create(self, path: str, data: Any) -> None:
+        """Make a file of values, with the line that names its schema to editors."""
+        self._transaction.write(None, SourceText(path, self.schema_line(path) + block(data)))
+
+    def create_from_template(self, slug: str, name: str, values: dict[str, Any] | None = None) -> None:
+        """Make a file of a kind from its commented template, with some values filled in."""
+        kind = self.workspace.kinds.files[name]
+        path = f"{slug}/{kind.path}"
+        self._transaction.write(None, SourceText(path, render(kind, self.schema_line(path), values)))
+
+    def replace(self, before: SourceText | None, after: SourceText) -> None:
+        """Write a whole text in place of another, or a new one where `before` is None."""
+        self._transaction.write(before, after)
+
+    def remove(self, before: SourceText) -> None:
+        """Remove a file."""
+        self._transaction.remove(before)
+
+    def schema_line(self, path: str) -> str:
+        """Return the line that names the schema of a new file to editors; empty for a file of no known kind."""
+        folder, _, name = path.partition("/")[2].rpartition("/")
+        kind = self.workspace.kinds.by_path.get(folder + "/" if folder else name)
+        return schema_line(kind.name, path.count("/")) if kind else ""
+
+    # -- the end --------------------------------------------------------------------------------
+
+    def finish(self, slugs: Iterable[str], *, dry_run: bool) -> str:
+        """Check the relationships as they will be, write, and return the diff.
+
+        Raises:
+            RelturnError: The change would bring an error that is not there today (exit 1). Nothing is written.
+        """
+        settings = self.overlay.get(SETTINGS)
+        if settings is not None:
+            read_settings_text(settings, self.workspace.kinds)
+        new = [finding for slug in slugs for finding in self.errors_brought(slug)]
+        if new:
+            first, *more = sorted(
+                new, key=lambda one: one.path not in self.overlay
+            )  # those of changed files first
+            message = f"{first.path}:{first.span.line}:{first.span.column}: {first.message}"
+            rest = f" (and {len(more)} more)" if more else ""
+            raise RelturnError(f"{message}{rest}; nothing was written", first.hint, code=1)
+        return self.write(dry_run=dry_run)
+
+    def write(self, *, dry_run: bool) -> str:
+        """Write changes that were checked in another way, and return the diff."""
+        diff = self._transaction.diff()
+        if not dry_run:
+            self._transaction.commit()
+        return diff
+
+    def errors_brought(self, slug: str) -> list[Finding]:
+        """Return the errors of a relationship that the changes would bring."""
+        after = self._errors(self._after(slug), slug)
+        if not after:
+            return []
+        return [
+            one for one in new_findings(self._errors(self._before(slug), slug), after) if one.name != MORE
+        ]
+
+    def _errors(self, files: dict[str, ReadFile], slug: str) -> list[Finding]:
+        found = check(self._whole(slug, files), self.workspace.context)
+        return [finding for finding in found if finding.severity == ERROR]
+
+
+def schema_line(kind: str, depth: int) -> str:
+    """Return the comment by which editors find the schema of a file, `depth` folders below the workspace."""
+    return f"# yaml-language-server: $schema={'../' * depth}schemas/{kind}.schema.json\n"
+
+
+def changing(service: Callable[Concatenate[ChangeSession, P], R]) -> Callable[Concatenate[Workspace, P], R]:
+    """Turn a service that works in a session into one that opens it for a workspace.
+
+    The workspace stays locked from the first reading to the last writing, so that a second command waits. A service
+    that only shows its change (`dry_run=True`) takes no lock.
+    """
+
+    @wraps(service)
+    def opened(workspace: Workspace, /, *words: P.args, **names: P.kwargs) -> R:
+        if names.get("dry_run"):
+            return service(ChangeSession(workspace), *words, **names)
+        with workspace.lock():
+            return service(ChangeSession(workspace), *words, **names)
+
+    return opened

@@ -1,0 +1,1 @@
+"""Small inputs that failed once, each standing for its whole kind."""
