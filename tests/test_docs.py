@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT, Done, relturn
+from relturn.rules.registry import all_rules
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLE_DAY = date(2026, 11, 24)
@@ -29,6 +30,44 @@ def test_the_reference_is_up_to_date() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+METHOD = (ROOT / "docs" / "explanation" / "method.md").read_text(encoding="utf-8")
+CODE = [
+    path
+    for folder in ("src", "tests", "scripts", "benchmarks")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
+
+
+def test_every_citation_of_the_method_leads_to_a_section() -> None:
+    anchors = set(re.findall(r'<a id="([a-z-]+)">', METHOD))
+    cited = {
+        (path.name, anchor)
+        for path in CODE
+        for anchor in re.findall(r"method\.md#([a-z-]+)", path.read_text(encoding="utf-8"))
+    }
+    assert len(cited) > 60
+    assert {(name, anchor) for name, anchor in cited if anchor not in anchors} == set()
+    numbered = set(re.findall(r"^## (\d)\. ", METHOD, re.MULTILINE))
+    sources = {number for rule in all_rules() for number in re.findall(r"§(\d)", rule.source)}
+    assert sources <= numbered
+    assert [
+        path
+        for path in CODE
+        if "method.md` §" in path.read_text(encoding="utf-8") and path.name != "test_docs.py"
+    ] == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_to_a_section_find_it(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#]*)#([^)]+)\)", path.read_text(encoding="utf-8")):
+        page = (path.parent / target if target else path).read_text(encoding="utf-8")
+        headings = {
+            re.sub(r"[^\w -]", "", line.lower()).strip().replace(" ", "-")
+            for line in re.findall(r"^#+ (.*)$", page, re.MULTILINE)
+        }
+        assert anchor in headings | set(re.findall(r'<a id="([^"]+)">', page)), (target, anchor)
 
 
 def _commands(text: str) -> list[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""What relturn works out from the records, one module per thing worked out (`method.md` §6)."""
+"""What relturn works out from the records, one module per thing worked out (`method.md#analyses`)."""

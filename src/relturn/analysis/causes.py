@@ -1,4 +1,4 @@
-"""How far each root cause analysis has come, in its seven steps (`method.md` §4 root cause; DISRUPTION)."""
+"""How far each root cause analysis has come, in its seven steps (`method.md#records` root cause; DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is covered and who is not: the team, counterparts, single threads, thanks (`method.md` §6, coverage)."""
+"""Who is covered and who is not: the team, counterparts, single threads, thanks (`method.md#analyses`, coverage)."""
 
 from __future__ import annotations
 

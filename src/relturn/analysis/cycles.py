@@ -1,4 +1,4 @@
-"""Then and now: a closed cycle against the running one, in the client's own measures (`method.md` §6)."""
+"""Then and now: a closed cycle against the running one, in the client's own measures (`method.md#analyses`)."""
 
 from __future__ import annotations
 

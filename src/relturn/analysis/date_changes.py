@@ -1,4 +1,4 @@
-"""The slip ledger: how due dates moved, as told in `redated` and as earlier versions show it (`method.md` §6)."""
+"""The slip ledger: how due dates moved, as told in `redated` and as earlier versions show it (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keep, exit or do nothing, side by side (`method.md` §3, §6 keep or exit; SEGMENTS). It never decides."""
+"""Keep, exit or do nothing, side by side (`method.md#journey`, `method.md#analyses` keep or exit; SEGMENTS). It never decides."""
 
 from __future__ import annotations
 

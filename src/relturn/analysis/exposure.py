@@ -1,4 +1,4 @@
-"""Disruptions by likelihood and effect, tripwires, and who is exposed to an event (`method.md` §4 risks; DISRUPTION)."""
+"""Disruptions by likelihood and effect, tripwires, and who is exposed to an event (`method.md#records` risks; DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When open promises will be done, from how promises were kept so far (`method.md` §6, forecast)."""
+"""When open promises will be done, from how promises were kept so far (`method.md#analyses`, forecast)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is too old to rely on (`method.md` §6, freshness)."""
+"""What is too old to rely on (`method.md#analyses`, freshness)."""
 
 from __future__ import annotations
 

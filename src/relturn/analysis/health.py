@@ -1,4 +1,4 @@
-"""Health: one score from named parts, never without its reasons (`method.md` §6)."""
+"""Health: one score from named parts, never without its reasons (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from relturn.records.signals import Signal
 
 _NOT_GOOD = 50
-"""The most that something stale can score: it does not count as good (`method.md` §6, freshness)."""
+"""The most that something stale can score: it does not count as good (`method.md#analyses`, freshness)."""
 
 
 class Part(NamedTuple):

@@ -1,4 +1,4 @@
-"""Measures with their readings and trend (`method.md` §5 trust, §6)."""
+"""Measures with their readings and trend (`method.md#gates` trust, `method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -68,5 +68,5 @@ def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context)
 
 
 def is_stale(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Whether the last reading is too old to rely on (`method.md` §6, freshness)."""
+    """Whether the last reading is too old to rely on (`method.md#analyses`, freshness)."""
     return bool(trend.points) and context.age(trend.points[-1][0]) > old_after(relationship, context)

@@ -1,4 +1,4 @@
-"""Who was heard, who must be, and who buys in (`method.md` §5, §6 coverage)."""
+"""Who was heard, who must be, and who buys in (`method.md#gates`, `method.md#analyses` coverage)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def has_declined(relationship: Relationship, person: Stakeholder, context: Conte
 
 
 def is_stale(day: date | None, context: Context) -> bool:
-    """Whether a stance or buy-in was heard too long ago to rely on; one without a day was (`method.md` §6)."""
+    """Whether a stance or buy-in was heard too long ago to rely on; one without a day was (`method.md#analyses`)."""
     return day is None or context.age(day) > context.thresholds.stale_stance_days
 
 

@@ -1,4 +1,4 @@
-"""Promise-keeping: what was due, what was kept, what slipped (`method.md` §6)."""
+"""Promise-keeping: what was due, what was kept, what slipped (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three evaluations of readiness, evidence first, opinion second (`method.md` §6, readiness; DISRUPTION)."""
+"""Three evaluations of readiness, evidence first, opinion second (`method.md#analyses`, readiness; DISRUPTION)."""
 
 from __future__ import annotations
 

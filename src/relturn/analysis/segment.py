@@ -1,4 +1,4 @@
-"""The client's segment, by the table of `method.md` §6, with the scores that decided it (SEGMENTS)."""
+"""The client's segment, by the table of `method.md#analyses`, with the scores that decided it (SEGMENTS)."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class Gap(NamedTuple):
 
 
 def perception_gaps(relationship: Relationship, survey: Assessment) -> list[Gap]:
-    """Questions with the widest gap first; where one is a score, the client's view is its mean (`method.md` §6)."""
+    """Questions with the widest gap first; where one is a score, the client's view is its mean (`method.md#analyses`)."""
     means = mean_scores(answers_of_client(relationship, survey))
     gaps = [Gap(q.question, means.get(q.question, q.client), q.ours, q.guess) for q in survey.questions]
     return sorted(gaps, key=lambda gap: -abs(gap.view_gap or 0))

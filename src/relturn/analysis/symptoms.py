@@ -1,4 +1,4 @@
-"""Symptoms of decay that the files show by themselves (`method.md` §6 diagnosis; REVITALISE)."""
+"""Symptoms of decay that the files show by themselves (`method.md#analyses` diagnosis; REVITALISE)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chain from fact to recognition, both ways; orphans and suspect links (`method.md` §6, traceability)."""
+"""The chain from fact to recognition, both ways; orphans and suspect links (`method.md#analyses`, traceability)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Health over time, and turning points: when segment or health changed, and what else changed then (`method.md` §6)."""
+"""Health over time, and turning points: when segment or health changed, and what else changed then (`method.md#analyses`)."""
 
 from __future__ import annotations
 

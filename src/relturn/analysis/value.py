@@ -1,4 +1,4 @@
-"""What a relationship is worth: margin, trend, value at risk, restored, created (`method.md` §4 value)."""
+"""What a relationship is worth: margin, trend, value at risk, restored, created (`method.md#records` value)."""
 
 from __future__ import annotations
 

@@ -63,6 +63,9 @@ COMMANDS = {
     "config": "Every setting, its value, default and where it comes from.",
 }
 
+_MODULES = {"import": "import_", "set": "set_"}
+"""Commands whose name is a word of Python's own."""
+
 CALLED_BY_GIT = {
     "merge-file": "Merge one file for git.",
     "diff-text": "Show one file in words for git.",
@@ -96,7 +99,7 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """Load one command."""
-    module = import_module(f"relturn.cli.commands.{name.replace('-', '_')}_")
+    module = import_module(f"relturn.cli.commands.{_MODULES.get(name, name.replace('-', '_'))}")
     if hasattr(module, "APP"):
         module.APP.info.help = _help(name, module)
         group = typer.main.get_command(module.APP)

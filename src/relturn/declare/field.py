@@ -142,7 +142,7 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """Anything with an id (`method.md` §2)."""
+    """Anything with an id (`method.md#vocabulary`)."""
 
     NAMED_BY: ClassVar[tuple[str, ...]] = ()
     """The fields from whose words an id is made."""

@@ -1,4 +1,4 @@
-"""The kinds of documents: each a choice of sections, for us and where it makes sense for the client (`product.md`)."""
+"""The kinds of documents: each a choice of sections, for us and where it makes sense for the client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All relationships beside each other, worst first (`method.md` §6, portfolio)."""
+"""All relationships beside each other, worst first (`method.md#analyses`, portfolio)."""
 
 from __future__ import annotations
 

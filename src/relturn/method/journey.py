@@ -1,4 +1,4 @@
-"""The gates as one table, judged: verdicts, waivers, catch-up (`method.md` §3, §5)."""
+"""The gates as one table, judged: verdicts, waivers, catch-up (`method.md#journey`, `method.md#gates`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do next, by whom, and why (`method.md` §6, next)."""
+"""What to do next, by whom, and why (`method.md#analyses`, next)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seven steps, the exit track and the moves between stages, as data (`method.md` §3)."""
+"""The seven steps, the exit track and the moves between stages, as data (`method.md#journey`)."""
 
 from __future__ import annotations
 

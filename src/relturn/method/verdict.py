@@ -44,7 +44,7 @@ Judge = Callable[[Relationship, Context], Result]
 
 
 class Criterion(NamedTuple):
-    """One thing that a stage asks (`method.md` §5)."""
+    """One thing that a stage asks (`method.md#gates`)."""
 
     name: str
     asks: str

@@ -1,4 +1,4 @@
-"""Names that a field's value is one of, by family: the method's own and the workspace's (`method.md` §4)."""
+"""Names that a field's value is one of, by family: the method's own and the workspace's (`method.md#records`)."""
 
 from __future__ import annotations
 

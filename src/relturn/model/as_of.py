@@ -1,4 +1,4 @@
-"""Records as they are known on a day: what happened later is not known yet (`method.md` §5)."""
+"""Records as they are known on a day: what happened later is not known yet (`method.md#gates`)."""
 
 from __future__ import annotations
 

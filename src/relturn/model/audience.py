@@ -1,4 +1,4 @@
-"""The client-safe projection of a relationship (`method.md` §8), made before any analysis sees it.
+"""The client-safe projection of a relationship (`method.md#confidence`), made before any analysis sees it.
 
 A field that is not declared for the client is replaced by nothing; ids become names without meaning; record
 kinds that hold nothing for the client are left out; issues that too few sources carry are left out.

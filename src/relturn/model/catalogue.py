@@ -1,4 +1,4 @@
-"""Plays and symptoms as data (`method.md` §6); the packaged ones and the workspace's own."""
+"""Plays and symptoms as data (`method.md#analyses`); the packaged ones and the workspace's own."""
 
 from __future__ import annotations
 

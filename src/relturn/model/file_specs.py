@@ -1,4 +1,4 @@
-"""The one table of file kinds: which file holds what (`method.md` §4)."""
+"""The one table of file kinds: which file holds what (`method.md#records`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids made from a record's own words (`method.md` §2)."""
+"""Ids made from a record's own words (`method.md#vocabulary`)."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ class Relationship(_Read):
         return [entry.record for entry in self.located(kind)]
 
     def current(self, kind: str) -> list[Any]:
-        """The records of a kind that count in this cycle (`method.md` §3).
+        """The records of a kind that count in this cycle (`method.md#journey`).
 
         A dated record counts after the day on which the cycle began, which is the last of the one before; one that was
         carried over once it is reaffirmed.
@@ -355,7 +355,7 @@ class Relationship(_Read):
 
     @property
     def is_provisional(self) -> bool:
-        """Whether what is decided now is provisional: the first insight is not complete (`method.md` §3)."""
+        """Whether what is decided now is provisional: the first insight is not complete (`method.md#journey`)."""
         return (
             self.cycle == 1
             and not any(move.to_stage == "needs" for move in self.moves)

@@ -1,4 +1,4 @@
-"""The shape of the interview guide (`method.md` §6)."""
+"""The shape of the interview guide (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shorthand interview notes to a conversation; nothing typed is lost (`product.md`, capture).
+"""Shorthand interview notes to a conversation; nothing typed is lost (see docs/how-to/interview.md).
 
 A line's first character says what it is: `+` strength, `-` problem, `~` pressure (`~trend`, `~event`), `^`
 opportunity, `!` threat, `=` need, `"` words as spoken. Indented lines below belong to the line above: plain

@@ -1,4 +1,4 @@
-"""The survey as data: a question for each score, and questions that are seen three ways (`method.md` §6)."""
+"""The survey as data: a question for each score, and questions that are seen three ways (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The record kinds of the method, one module per file kind (`method.md` §4)."""
+"""The record kinds of the method, one module per file kind (`method.md#records`)."""

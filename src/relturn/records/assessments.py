@@ -1,4 +1,4 @@
-"""`assessments/`: survey rounds (`method.md` §6, SEGMENTS)."""
+"""`assessments/`: survey rounds (`method.md#analyses`, SEGMENTS)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`diagnosis.yaml`: symptoms of decay and the plays chosen (`method.md` §6, REVITALISE)."""
+"""`diagnosis.yaml`: symptoms of decay and the plays chosen (`method.md#analyses`, REVITALISE)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`execution/`: outcomes, readings and communications (`method.md` §4, INnOVATER 6)."""
+"""`execution/`: outcomes, readings and communications (`method.md#records`, INnOVATER 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`exit.yaml`: the beautiful exit (`method.md` §4, §5, SEGMENTS)."""
+"""`exit.yaml`: the beautiful exit (`method.md#records`, `method.md#gates`, SEGMENTS)."""
 
 from __future__ import annotations
 

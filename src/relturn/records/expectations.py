@@ -1,4 +1,4 @@
-"""`expectations.yaml`: what each side expects of the other (`method.md` §4, EXPECTATIONS)."""
+"""`expectations.yaml`: what each side expects of the other (`method.md#records`, EXPECTATIONS)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`history/`: moves, decisions and waivers; written by the tool (`method.md` §3, §4)."""
+"""`history/`: moves, decisions and waivers; written by the tool (`method.md#journey`, `method.md#records`)."""
 
 from __future__ import annotations
 

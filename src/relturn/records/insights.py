@@ -1,4 +1,4 @@
-"""`insights/`: conversations and the facts heard in them (`method.md` §4, INnOVATER 1)."""
+"""`insights/`: conversations and the facts heard in them (`method.md#records`, INnOVATER 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`issues.yaml`: facts grouped and prioritised into key issues (`method.md` §4, INnOVATER 1)."""
+"""`issues.yaml`: facts grouped and prioritised into key issues (`method.md#records`, INnOVATER 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`needs.yaml`: both sides' needs, common ground and conflicts (`method.md` §4, INnOVATER 2)."""
+"""`needs.yaml`: both sides' needs, common ground and conflicts (`method.md#records`, INnOVATER 2)."""
 
 from __future__ import annotations
 

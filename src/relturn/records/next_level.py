@@ -1,4 +1,4 @@
-"""`next-level.yaml`: the next most important value, seen from each side (`method.md` §4, INnOVATER 7)."""
+"""`next-level.yaml`: the next most important value, seen from each side (`method.md#records`, INnOVATER 7)."""
 
 from __future__ import annotations
 

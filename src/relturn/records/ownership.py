@@ -1,4 +1,4 @@
-"""`ownership.yaml`: who owns the turnaround, and the commitment (`method.md` §4, INnOVATER 3)."""
+"""`ownership.yaml`: who owns the turnaround, and the commitment (`method.md#records`, INnOVATER 3)."""
 
 from __future__ import annotations
 

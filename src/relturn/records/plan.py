@@ -1,4 +1,4 @@
-"""`plan.yaml`: actions of both sides, milestones, measures, sponsors, allies, recovery (`method.md` §4, INnOVATER 5)."""
+"""`plan.yaml`: actions of both sides, milestones, measures, sponsors, allies, recovery (`method.md#records`, INnOVATER 5)."""
 
 from __future__ import annotations
 

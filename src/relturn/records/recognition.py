@@ -1,4 +1,4 @@
-"""`recognition/`: recognition given and received (`method.md` §4, INnOVATER 7)."""
+"""`recognition/`: recognition given and received (`method.md#records`, INnOVATER 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`relationship.yaml`: the client, and where the turnaround stands (`method.md` §3, §4)."""
+"""`relationship.yaml`: the client, and where the turnaround stands (`method.md#journey`, `method.md#records`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`reviews/`: looks back, alone or with the client (`method.md` §4, DISRUPTION and REVITALISE)."""
+"""`reviews/`: looks back, alone or with the client (`method.md#records`, DISRUPTION and REVITALISE)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`risks.yaml`: disruptions, their effects and our responses (`method.md` §4, DISRUPTION)."""
+"""`risks.yaml`: disruptions, their effects and our responses (`method.md#records`, DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`root-causes/`: one analysis each, in seven steps (`method.md` §4, DISRUPTION)."""
+"""`root-causes/`: one analysis each, in seven steps (`method.md#records`, DISRUPTION)."""
 
 from __future__ import annotations
 

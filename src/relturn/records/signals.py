@@ -1,4 +1,4 @@
-"""`signals.yaml`: early-warning readings (`method.md` §4, §6; EXPECTATIONS, DISRUPTION)."""
+"""`signals.yaml`: early-warning readings (`method.md#records`, `method.md#analyses`; EXPECTATIONS, DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`stakeholders.yaml`: the people of both sides (`method.md` §4)."""
+"""`stakeholders.yaml`: the people of both sides (`method.md#records`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`team.yaml`: the supplier's mobilised team (`method.md` §4, DISRUPTION)."""
+"""`team.yaml`: the supplier's mobilised team (`method.md#records`, DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`value.yaml`: what the relationship is worth to both sides (`method.md` §4, INnOVATER and SEGMENTS)."""
+"""`value.yaml`: what the relationship is worth to both sides (`method.md#records`, INnOVATER and SEGMENTS)."""
 
 from __future__ import annotations
 

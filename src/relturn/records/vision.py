@@ -1,4 +1,4 @@
-"""`vision.yaml`: the shared vision and who buys in (`method.md` §4, INnOVATER 4)."""
+"""`vision.yaml`: the shared vision and who buys in (`method.md#records`, INnOVATER 4)."""
 
 from __future__ import annotations
 

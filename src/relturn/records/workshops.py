@@ -1,4 +1,4 @@
-"""`workshops/`: Shared Expectations sessions (`method.md` §4, EXPECTATIONS)."""
+"""`workshops/`: Shared Expectations sessions (`method.md#records`, EXPECTATIONS)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the client stands by its own word: segment, scores, trend, gaps (`method.md` §6)."""
+"""Where the client stands by its own word: segment, scores, trend, gaps (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a client's document leaves out, before it is made (`method.md` §8)."""
+"""What a client's document leaves out, before it is made (`method.md#confidence`)."""
 
 from __future__ import annotations
 

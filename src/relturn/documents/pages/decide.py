@@ -1,4 +1,4 @@
-"""Keep, exit or do nothing, side by side (`method.md` §3, §6)."""
+"""Keep, exit or do nothing, side by side (`method.md#journey`, `method.md#analyses`)."""
 
 from __future__ import annotations
 

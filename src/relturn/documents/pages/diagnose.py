@@ -1,4 +1,4 @@
-"""Symptoms seen and suggested, and the plays that answer them (`method.md` §6; REVITALISE)."""
+"""Symptoms seen and suggested, and the plays that answer them (`method.md#analyses`; REVITALISE)."""
 
 from __future__ import annotations
 

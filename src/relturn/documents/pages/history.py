@@ -1,4 +1,4 @@
-"""The relationship over time (`method.md` §3, §6: turning points, slip ledger)."""
+"""The relationship over time (`method.md#journey`, `method.md#analyses`: turning points, slip ledger)."""
 
 from __future__ import annotations
 

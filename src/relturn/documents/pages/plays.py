@@ -1,4 +1,4 @@
-"""The plays of the catalogue (`method.md` §6; REVITALISE)."""
+"""The plays of the catalogue (`method.md#analyses`; REVITALISE)."""
 
 from __future__ import annotations
 

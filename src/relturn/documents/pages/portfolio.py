@@ -1,4 +1,4 @@
-"""The portfolio (`method.md` §6)."""
+"""The portfolio (`method.md#analyses`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recovery plan on a page (`method.md` §4; SEGMENTS)."""
+"""The recovery plan on a page (`method.md#records`; SEGMENTS)."""
 
 from __future__ import annotations
 

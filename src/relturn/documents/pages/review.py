@@ -1,4 +1,4 @@
-"""Reviews held, and readiness by evidence (`method.md` §6; DISRUPTION, REVITALISE)."""
+"""Reviews held, and readiness by evidence (`method.md#analyses`; DISRUPTION, REVITALISE)."""
 
 from __future__ import annotations
 

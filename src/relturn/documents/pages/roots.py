@@ -1,4 +1,4 @@
-"""Root cause analyses and how far each has come (`method.md` §4; DISRUPTION)."""
+"""Root cause analyses and how far each has come (`method.md#records`; DISRUPTION)."""
 
 from __future__ import annotations
 

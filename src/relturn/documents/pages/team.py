@@ -1,4 +1,4 @@
-"""The mobilised team, counterparts and single threads (`method.md` §4 team, §6 coverage; DISRUPTION)."""
+"""The mobilised team, counterparts and single threads (`method.md#records` team, `method.md#analyses` coverage; DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chain of one record both ways; loose ends; suspect links (`method.md` §6, traceability)."""
+"""The chain of one record both ways; loose ends; suspect links (`method.md#analyses`, traceability)."""
 
 from __future__ import annotations
 

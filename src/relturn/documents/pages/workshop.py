@@ -1,4 +1,4 @@
-"""Papers of a Shared Expectations session (`method.md` §4; EXPECTATIONS). None shows one side's confidences to the other."""
+"""Papers of a Shared Expectations session (`method.md#records`; EXPECTATIONS). None shows one side's confidences to the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was heard: conversations, balance, themes, opportunities and threats (`method.md` §4 insight)."""
+"""What was heard: conversations, balance, themes, opportunities and threats (`method.md#records` insight)."""
 
 from __future__ import annotations
 

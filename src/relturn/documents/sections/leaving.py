@@ -1,4 +1,4 @@
-"""The beautiful exit: for us alone (`method.md` §4 exit; SEGMENTS)."""
+"""The beautiful exit: for us alone (`method.md#records` exit; SEGMENTS)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Needs of both sides, what they share, and where they pull apart (`method.md` §4 needs)."""
+"""Needs of both sides, what they share, and where they pull apart (`method.md#records` needs)."""
 
 from __future__ import annotations
 

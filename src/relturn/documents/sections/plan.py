@@ -1,4 +1,4 @@
-"""The plan: promises of both sides, milestones, measures, recovery (`method.md` §4 plan)."""
+"""The plan: promises of both sides, milestones, measures, recovery (`method.md#records` plan)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trust: promises kept, successes and failures, recognition and the next level (`method.md` §4 execution, recognition)."""
+"""Trust: promises kept, successes and failures, recognition and the next level (`method.md#records` execution, recognition)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shared vision, why now, and the commitment behind it (`method.md` §4 ownership, vision)."""
+"""The shared vision, why now, and the commitment behind it (`method.md#records` ownership, vision)."""
 
 from __future__ import annotations
 

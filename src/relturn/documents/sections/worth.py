@@ -1,4 +1,4 @@
-"""Health, value and risks: for us alone (`method.md` §6)."""
+"""Health, value and risks: for us alone (`method.md#analyses`)."""
 
 from __future__ import annotations
 

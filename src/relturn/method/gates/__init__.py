@@ -1,1 +1,1 @@
-"""The criteria to leave each stage, one module per stage (`method.md` §5)."""
+"""The criteria to leave each stage, one module per stage (`method.md#gates`)."""

@@ -1,4 +1,4 @@
-"""What is asked along the exit track: prepare, tell, transition, close (`method.md` §5)."""
+"""What is asked along the exit track: prepare, tell, transition, close (`method.md#gates`)."""
 
 from __future__ import annotations
 

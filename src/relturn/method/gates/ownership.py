@@ -1,4 +1,4 @@
-"""What is asked before leaving ownership (`method.md` §5)."""
+"""What is asked before leaving ownership (`method.md#gates`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked before recognition is complete (`method.md` §5)."""
+"""What is asked before recognition is complete (`method.md#gates`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ends a turnaround: recovered, lost or parked (`method.md` §3). An exit ends by its own track."""
+"""Ends a turnaround: recovered, lost or parked (`method.md#journey`). An exit ends by its own track."""
 
 from __future__ import annotations
 

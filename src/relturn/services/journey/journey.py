@@ -1,4 +1,4 @@
-"""Moves of the journey: advance, revisit, reinvent; each leaves an entry in `history/` (`method.md` §3)."""
+"""Moves of the journey: advance, revisit, reinvent; each leaves an entry in `history/` (`method.md#journey`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closes a cycle and begins the next (`method.md` §3, §5)."""
+"""Closes a cycle and begins the next (`method.md#journey`, `method.md#gates`)."""
 
 from __future__ import annotations
 

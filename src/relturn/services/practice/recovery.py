@@ -1,4 +1,4 @@
-"""The recovery plan (service improvement plan) in `plan.yaml` (`method.md` §4; SEGMENTS)."""
+"""The recovery plan (service improvement plan) in `plan.yaml` (`method.md#records`; SEGMENTS)."""
 
 from __future__ import annotations
 

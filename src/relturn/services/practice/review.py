@@ -1,4 +1,4 @@
-"""Reviews that begin with what is known (`method.md` §6; DISRUPTION, REVITALISE)."""
+"""Reviews that begin with what is known (`method.md#analyses`; DISRUPTION, REVITALISE)."""
 
 from __future__ import annotations
 

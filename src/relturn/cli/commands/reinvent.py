@@ -5,7 +5,7 @@ What the cycle ended with is kept under cycles/N/; open needs and promises are c
 
 from __future__ import annotations
 
-from relturn.cli.commands.advance_ import ByOption, UntilOption, WaiveOption, WhyOption, waivers_of
+from relturn.cli.commands.advance import ByOption, UntilOption, WaiveOption, WhyOption, waivers_of
 from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.services.journey.reinvent import reinvent

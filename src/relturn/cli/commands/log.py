@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli.commands.add_ import add_kind
+from relturn.cli.commands.add import add_kind
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest

@@ -5,7 +5,7 @@ Refused where a file has changed since.
 
 from __future__ import annotations
 
-from relturn.cli.commands.undo_ import describe_step
+from relturn.cli.commands.undo import describe_step
 from relturn.cli.looks import show_change
 from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
 from relturn.services.records.undo import redo

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
-from relturn.cli.commands.capture_ import summary
+from relturn.cli.commands.capture import summary
 from relturn.cli.looks import show_guide
 from relturn.cli.options import (
     AsOfOption,
