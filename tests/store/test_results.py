@@ -14,7 +14,7 @@ import pytest
 import relturn
 from builders import make_workspace, write_files
 from relturn.store.cache import results
-from relturn.store.cache.results import CacheLookup, Results
+from relturn.store.cache.results import CacheLookup, Entry, Results, Signature
 
 LOGS = ("history", "insights")
 
@@ -36,11 +36,11 @@ def kept(root: Path, outward: dict[str, tuple[str, ...]] | None = None, *, young
     made = Results("nowhere", b"key", LOGS, {})
     names = results.folders(str(root))
     digests = results.digests(str(root), names, made.logs)
-    for name, (signature, _), digest in zip(
-        names, results.signatures(str(root), names), digests, strict=True
-    ):
-        made.entries[name] = (signature, digest, young, (outward or {}).get(name, ()), f"of {name}")
-    made.entries[""] = (b"", b"", False, (), [])
+    for name, signature, digest in zip(names, results.signatures(str(root), names), digests, strict=True):
+        made.entries[name] = Entry(
+            signature._replace(is_young=young), digest, (outward or {}).get(name, ()), f"of {name}"
+        )
+    made.entries[""] = Entry(Signature(b"", is_young=False), b"", (), [])
     return made
 
 
@@ -57,8 +57,8 @@ def test_what_has_not_changed_still_holds(root: Path) -> None:
         True,
     )
     assert [
-        signature == look.results.entries[name][0]
-        for name, (signature, _) in zip(look.names, look.now, strict=True)
+        signature.digest == look.results.entries[name].signature.digest
+        for name, signature in zip(look.names, look.now, strict=True)
     ] == [True, True]
 
 
@@ -87,8 +87,8 @@ def test_what_has_changed_is_seen(root: Path, change: str, same: set[str], renew
     look = CacheLookup(str(root), before)
     assert (look.unchanged, look.restamped, look.is_fresh) == (same, renewed, len(same) == 2)
     if same == {"acme", "beta"} and renewed:
-        assert look.results.entries["beta"][0] == look.now[1][0]
-        assert look.results.entries["beta"][4] == "of beta"
+        assert look.results.entries["beta"].signature == look.now[1]
+        assert look.results.entries["beta"].result == "of beta"
         again = CacheLookup(str(root), look.results)
         assert again.is_fresh
 
@@ -157,11 +157,12 @@ def test_kept_results_are_read_by_their_owner_with_their_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(tmp_path / "deep/checks")
-    results.store(Results(path, b"key", {"b", "a"}, {"x": (b"s", b"d", True, ("y",), [1])}))
+    entry = Entry(Signature(b"s", is_young=True), b"d", ("y",), [1])
+    results.store(Results(path, b"key", {"b", "a"}, {"x": entry}))
     found = results.load(path, b"key")
     assert found is not None
     assert (found.path, found.key, found.logs, found.entries) == (
-        path, b"key", frozenset({"a", "b"}), {"x": (b"s", b"d", True, ("y",), [1])},
+        path, b"key", frozenset({"a", "b"}), {"x": entry},
     )  # fmt: skip
     assert (tmp_path / "deep").stat().st_mode & 0o777 == 0o700
     assert [left.name for left in (tmp_path / "deep").iterdir()] == ["checks"]

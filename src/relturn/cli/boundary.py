@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -70,13 +69,9 @@ def _command(arguments: list[str]) -> int:
 
 def _quickly(arguments: list[str]) -> int | None:
     """The exit code of a plain form, for which Typer is not needed; None for any other."""
-    gc.disable()  # looking for cycles would take a tenth of so short a run
-    try:
-        from relturn.cli.fastpath.quick import answer  # noqa: PLC0415 - only these commands need it
+    from relturn.cli.fastpath.plain_forms import answer  # noqa: PLC0415 - only these commands need it
 
-        return answer(arguments)
-    finally:
-        gc.enable()
+    return answer(arguments)
 
 
 def _forget_output() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from datetime import date
+from pathlib import Path
+from shutil import which
 
 from relturn.findings.errors import RelturnError
-
-TYPE_CHECKING = False  # as typing says it, which is slow to load
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _YEARS = range(1900, 2200)
 _environ = os.environ  # noqa: TID251 - this is the place
@@ -35,44 +34,32 @@ def today(as_of: str | None) -> date:
     return day
 
 
-def day_named(as_of: str | None) -> str | None:
-    """The same day as text; None where it is no day."""
+def day_named(as_of: str | None) -> date | None:
+    """The same day; None where it is no day."""
     try:
-        return today(as_of).isoformat()
+        return today(as_of)
     except RelturnError:
         return None
 
 
-def cache_path() -> str | None:
-    """Where caches are kept for this user; None where there is no home."""
-    base = _environ.get("XDG_CACHE_HOME")
-    if not base or not os.path.isabs(base):  # noqa: PTH117 - pathlib is slow to load
-        home = os.path.expanduser("~")  # noqa: PTH111
-        if home == "~":
-            return None
-        base = f"{home}/.cache"
-    return f"{base}/relturn"
-
-
 def cache_folder() -> Path | None:
-    """The same as a path."""
-    from pathlib import Path  # noqa: PLC0415 - slow to load
-
-    base = cache_path()
-    return None if base is None else Path(base)
+    """The folder of this user's caches; None where there is no home."""
+    return _user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def data_folder() -> Path | None:
     """The folder for what relturn keeps for this user alone, such as its key; None where there is no home."""
-    from pathlib import Path  # noqa: PLC0415 - slow to load
+    return _user_folder("XDG_DATA_HOME", ".local/share")
 
-    base = _environ.get("XDG_DATA_HOME")
-    if not base or not os.path.isabs(base):  # noqa: PTH117 - the same
-        home = os.path.expanduser("~")  # noqa: PTH111 - the same
-        if home == "~":
-            return None
-        base = f"{home}/.local/share"
-    return Path(base) / "relturn"
+
+def _user_folder(variable: str, otherwise: str) -> Path | None:
+    base = Path(_environ.get(variable) or "")
+    if base.is_absolute():
+        return base / "relturn"
+    try:
+        return Path.home() / otherwise / "relturn"
+    except RuntimeError:
+        return None
 
 
 def colour() -> bool:
@@ -100,9 +87,6 @@ def asks() -> bool:
 
 def own_command() -> str:
     """How other programs call relturn: by its name where it is found by it, otherwise by this interpreter."""
-    import shlex  # noqa: PLC0415 - slow to load, and seldom needed
-    from shutil import which  # noqa: PLC0415 - the same
-
     if which("relturn"):
         return "relturn"
     return f"{shlex.quote(sys.executable)} -P -m relturn"  # -P: nothing of the folder at hand is imported

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from relturn.declare.validator import SchemaValidator
+from pydantic_core import SchemaValidator
 
 TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
     "text", "integer", "number", "flag", "day", "choice", "ref", "slug", "group", "list", "table",

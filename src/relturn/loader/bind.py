@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
+from pydantic_core import ValidationError
+
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.declare.validator import ValidationError
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.days import iso_day
 from relturn.source.document import Document

@@ -5,11 +5,8 @@ from __future__ import annotations
 import gc
 import marshal
 import os
-
-TYPE_CHECKING = False  # as typing says it, which is slow to load
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 FEWEST = 24
 """Below so many relationships one process is quicker."""

@@ -1,1 +1,1 @@
-"""Start-up shortcuts; all of them are here."""
+"""Shortcuts of start-up: commands that are answered without loading the command line. All such shortcuts are here."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
 from relturn.store.cache import results
-from relturn.store.cache.results import CacheLookup, Results
+from relturn.store.cache.results import CacheLookup, Entry, Results, Signature
 from relturn.store.files import locate
 from relturn.store.files.texts import log_folders
 from relturn.store.parallel import map_ordered
-
-if TYPE_CHECKING:
-    from relturn.store.cache.results import Entry, Signature
 
 Worked = tuple[Any, tuple[str, ...], bytes]
 """What came of a relationship as plain values, the relationships that it depends on, and the digest of its files."""
@@ -58,10 +55,10 @@ def run_incremental(
     changed = [name for name in look.names if name not in look.unchanged]
     entries = {name: kept.entries[name] for name in look.unchanged}
     entries |= _work(workspace, job, changed, dict(zip(look.names, look.now, strict=True)))
-    found = [payload for name in look.names if (payload := entries[name][4]) is not None]
-    of_all = kept.entries[""][4] if look.is_fresh else job.of_all(found)
+    found = [payload for name in look.names if (payload := entries[name].result) is not None]
+    of_all = kept.entries[""].result if look.is_fresh else job.of_all(found)
     if not look.is_fresh or look.restamped:
-        entries[""] = (b"", b"", False, (), of_all)
+        entries[""] = Entry(Signature(b"", is_young=False), b"", (), of_all)
         results.store(Results(kept.path, kept.key, log_folders(workspace.kinds), entries))
     return found, of_all
 
@@ -75,11 +72,7 @@ def _look(workspace: Workspace, name: str, cache: Path) -> CacheLookup:
 def _work(workspace: Workspace, job: Check, names: list[str], now: dict[str, Signature]) -> dict[str, Entry]:
     """The entries of folders that changed; those that are no relationships hold nothing."""
     slugs = [name for name in names if locate.is_relationship(workspace.root, name)]
-    entries: dict[str, Entry] = {name: (*_plain(now[name], b""), (), None) for name in names}
+    entries: dict[str, Entry] = {name: Entry(now[name], b"", (), None) for name in names}
     for slug, (result, outward, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):
-        entries[slug] = (*_plain(now[slug], digest), outward, result)
+        entries[slug] = Entry(now[slug], digest, outward, result)
     return entries
-
-
-def _plain(signature: Signature, digest: bytes) -> tuple[bytes, bytes, bool]:
-    return signature[0], digest, signature[1]

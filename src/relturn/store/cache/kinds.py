@@ -10,9 +10,10 @@ import os
 import sys
 from pathlib import Path
 
+import pydantic_core
+
 import relturn
 from relturn.declare.kinds import Kinds
-from relturn.declare.validator import VERSION
 
 _MOST = 8
 _PACKAGE = Path(relturn.__file__).parent
@@ -49,7 +50,7 @@ def _key() -> str:
                 if entry.name.endswith(".py"):
                     stat = entry.stat()
                     stamp = (stamp * 1_000_003 + stat.st_mtime_ns + stat.st_size) & (2**64 - 1)
-    version = f"{relturn.__version__}-{VERSION}-{sys.implementation.cache_tag}"
+    version = f"{relturn.__version__}-{pydantic_core.__version__}-{sys.implementation.cache_tag}"
     return f"{version}-{stamp:016x}"
 
 

@@ -2,7 +2,7 @@
 
 A relationship's findings are kept under a signature of its files (names, sizes, times, numbers). Where that differs, or
 where a file is so young that another edit could look the same, its contents are compared. Nothing but speed depends on
-it: any doubt leads to a check. The module imports little, for it answers before anything else is loaded.
+it: any doubt leads to a check.
 """
 
 from __future__ import annotations
@@ -11,22 +11,38 @@ import marshal
 import os
 import sys
 import time
-from _blake2 import blake2b
 from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import relturn
 from relturn.store.files.walk import in_relationship
 from relturn.store.parallel import map_ordered
 
-TYPE_CHECKING = False  # as typing says it, which is slow to load
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
 
-    Entry = tuple[bytes, bytes, bool, tuple[str, ...], Any]
-    """Of a folder: the signature, the digest of its contents, whether it was young, what it depends on, and what was found."""
-    Signature = tuple[bytes, bool]
-    """A signature and whether the files are young; empty where the folder cannot be looked into."""
+class Signature(NamedTuple):
+    """What tells whether a folder's files have changed, without reading them."""
+
+    digest: bytes
+    """Of names, sizes, times and numbers; empty where the folder cannot be looked into."""
+    is_young: bool
+    """Whether another edit within the resolution of file times could look the same."""
+
+
+class Entry(NamedTuple):
+    """What is kept of one folder; the entry named by the empty text is that of the workspace."""
+
+    signature: Signature
+    digest: bytes
+    """Of the contents of its files; empty where one could not be read."""
+    depends_on: tuple[str, ...]
+    """The other relationships whose records its findings depend on."""
+    result: Any
+    """What was found, as plain values; None where the folder is no relationship."""
+
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")
 """Files of the workspace itself that findings depend on."""
@@ -73,12 +89,11 @@ def path_for(cache_folder: str, root: str, job: str = "checks") -> str:
 
 def key_for(root: str, today: str) -> bytes:
     """What all results depend on: the tool, the settings, and the day."""
-    told = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0".encode(), digest_size=_SIZE)
-    package = os.path.dirname(relturn.__file__)  # noqa: PTH120 - pathlib is slow to load
-    told.update("\0".join(sorted(_code(package))).encode())
+    state = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0".encode(), digest_size=_SIZE)
+    state.update("\0".join(sorted(_code(str(Path(relturn.__file__).parent)))).encode())
     for name in FILES:
-        told.update(repr(_content(f"{root}/{name}")).encode())
-    return told.digest()
+        state.update(repr(_content(f"{root}/{name}")).encode())
+    return state.digest()
 
 
 def _code(folder: str) -> Iterator[str]:
@@ -102,23 +117,26 @@ def load(path: str, key: bytes) -> Results | None:
             whole = stream.read()
         if blake2b(whole[_SIZE:], digest_size=_SIZE).digest() != whole[:_SIZE]:
             return None
-        kept, logs, entries = marshal.loads(whole[_SIZE:])  # noqa: S302 - the user's own file
-    except (OSError, EOFError, ValueError, TypeError):
+        made_for, logs, stored = marshal.loads(whole[_SIZE:])  # noqa: S302 - the user's own file
+        entries = {name: Entry(Signature(*signature), *rest) for name, (signature, *rest) in stored.items()}
+    except (OSError, EOFError, ValueError, TypeError, AttributeError):
         return None
-    return Results(path, key, logs, entries) if kept == key and isinstance(entries, dict) else None
+    return Results(path, key, logs, entries) if made_for == key else None
 
 
 def store(results: Results) -> None:
     """Keep results in place of older ones; that this cannot be done is no matter."""
-    staged = f"{results.path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(results.path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(staged, "wb") as stream:  # noqa: PTH123 - the same
-            whole = marshal.dumps((results.key, sorted(results.logs), results.entries))
-            stream.write(blake2b(whole, digest_size=_SIZE).digest() + whole)
-        os.replace(staged, results.path)  # noqa: PTH105
-    except OSError:
-        return
+    path = Path(results.path)
+    staged = path.with_name(f"{path.name}.{os.getpid()}")
+    plain = {
+        name: (tuple(entry.signature), entry.digest, entry.depends_on, entry.result)
+        for name, entry in results.entries.items()
+    }
+    whole = marshal.dumps((results.key, sorted(results.logs), plain))
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        staged.write_bytes(blake2b(whole, digest_size=_SIZE).digest() + whole)
+        staged.replace(path)
 
 
 def folders(root: str) -> list[str]:
@@ -132,7 +150,8 @@ def folders(root: str) -> list[str]:
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
     """The signature of each folder, as it is now."""
     old = time.time_ns() - _YOUNG  # the clock of files, not of people
-    return list(map_ordered(lambda name: _signature(f"{root}/{name}", old), names, fewest=_FEWEST))
+    found = map_ordered(lambda name: tuple(_signature(f"{root}/{name}", old)), names, fewest=_FEWEST)
+    return [Signature(*one) for one in found]
 
 
 def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes]:
@@ -142,13 +161,13 @@ def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes
 
 def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:
     """The digest of labelled contents; empty where one is None."""
-    told = blake2b(digest_size=_SIZE)
+    state = blake2b(digest_size=_SIZE)
     for path, raw in texts:
         if raw is None:
             return b""
-        told.update(f"{path}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
-        told.update(raw)
-    return told.digest()
+        state.update(f"{path}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
+        state.update(raw)
+    return state.digest()
 
 
 def unchanged(
@@ -159,22 +178,23 @@ def unchanged(
     doubtful: dict[str, Signature] = {}
     for name, one in zip(names, now, strict=True):
         entry = results.entries.get(name)
-        if entry is not None and entry[0] == one[0] and not entry[2]:
+        if entry is None:
+            continue
+        if entry.signature.digest == one.digest and not entry.signature.is_young:
             same.add(name)
-        elif entry is not None and entry[1] and one[0]:
+        elif entry.digest and one.digest:
             doubtful[name] = one
-    for name, told in zip(doubtful, digests(root, list(doubtful), results.logs), strict=True):
-        _, old, _, outward, payload = results.entries[name]
-        if told == old:
+    for name, found in zip(doubtful, digests(root, list(doubtful), results.logs), strict=True):
+        if found == results.entries[name].digest:
             same.add(name)
-            results.entries[name] = (doubtful[name][0], old, doubtful[name][1], outward, payload)
+            results.entries[name] = results.entries[name]._replace(signature=doubtful[name])
     return _without_dependents(same, results), bool(doubtful)
 
 
 def _without_dependents(same: set[str], results: Results) -> set[str]:
     """What refers to a folder that has changed has changed as well."""
     while True:
-        gone = {name for name in same if any(other not in same for other in results.entries[name][3])}
+        gone = {name for name in same if any(other not in same for other in results.entries[name].depends_on)}
         if not gone:
             return same
         same = same - gone
@@ -186,10 +206,10 @@ def _signature(folder: str, old: int) -> Signature:
     try:
         newest = _look(folder, names, numbers)
     except (OSError, OverflowError, RecursionError):
-        return b"", True
-    told = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=_SIZE)
-    told.update(numbers)
-    return told.digest(), newest >= old
+        return Signature(b"", is_young=True)
+    state = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=_SIZE)
+    state.update(numbers)
+    return Signature(state.digest(), newest >= old)
 
 
 def _look(folder: str, names: list[str], numbers: array[int]) -> int:

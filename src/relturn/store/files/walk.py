@@ -1,12 +1,9 @@
-"""Which files of a relationship's folder are looked at: one walk, and nothing else is loaded for it."""
+"""Which files of a relationship's folder are looked at: one walk."""
 
 from __future__ import annotations
 
 import os
-
-TYPE_CHECKING = False  # as typing says it, which is slow to load
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator
 
 _ENDINGS = (".yaml", ".yml")
 

@@ -1,0 +1,191 @@
+"""Answers the plain forms of `validate`, `portfolio` and `status --format json` without loading the command line.
+
+Where nothing has changed, the first two load nothing that reads files either. Any other form, and any problem, is left to
+the command line; a test compares the two answers. What is measured stands in `docs/explanation/performance.md`.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from relturn.cli import environment
+from relturn.render.findings.summary import summary
+from relturn.store.cache import results
+
+if TYPE_CHECKING:
+    from relturn.findings.validation import Validation
+    from relturn.services.workspace import Workspace
+
+PLAIN = {
+    "validate": ("--as-of", "--strict", "-w", "--workspace"),
+    "portfolio": ("--as-of", "-w", "--workspace"),
+    "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
+}
+"""The options of the plain forms; those but `--strict` take a value."""
+
+
+class Place(NamedTuple):
+    """Where a command looks, and from which day."""
+
+    root: Path
+    today: date
+    cache: Path
+
+
+def answer(arguments: list[str]) -> int | None:
+    """The exit code of a command that was answered; None where it is left to the command line."""
+    with _without_collector():
+        return _answer(arguments)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Switch the garbage collector off: what is read here holds no cycles, and the process ends soon."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _answer(arguments: list[str]) -> int | None:
+    if arguments[:1] == ["validate"]:
+        return try_validate(arguments[1:])
+    if arguments[:1] == ["portfolio"]:
+        return try_portfolio(arguments[1:])
+    if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
+        return try_status(arguments[1], arguments[2:])
+    return None
+
+
+def try_validate(arguments: list[str]) -> int | None:
+    """The exit code of `validate` with these arguments, its findings printed; None where it is left to the command line."""
+    options = _options(arguments, PLAIN["validate"])
+    at = _at(options)
+    if options is None or at is None:
+        return None
+    look, strict = _look(at, "checks"), "--strict" in options
+    return _report(at.root, look, strict=strict) if look.is_fresh else _check(at, look, strict=strict)
+
+
+def try_portfolio(arguments: list[str]) -> int | None:
+    """The exit code of `portfolio` in a pipe, printed; None for any other form, and for any problem."""
+    at = _at(_options(arguments, PLAIN["portfolio"]))
+    if at is None or sys.stdout.isatty():
+        return None
+    look = _look(at, "lines")
+    if look.is_fresh and not look.restamped:
+        sys.stdout.write(look.results.entries[""].result)
+        return 0
+    from relturn.services.journey.portfolio import plain_portfolio  # noqa: PLC0415 - only where something has changed
+
+    sys.stdout.write(plain_portfolio(_open(at), at.cache, look))
+    return 0
+
+
+def _at(options: dict[str, str] | None) -> Place | None:
+    """Where to look; None where something is missing, or a command was interrupted."""
+    cache = environment.cache_folder()
+    if options is None or cache is None or ("-w" in options and "--workspace" in options):
+        return None
+    root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
+    today = environment.day_named(options.get("--as-of"))
+    if root is None or today is None or (root / ".relturn" / "journal.json").exists():
+        return None
+    return Place(root, today, cache)
+
+
+def _look(at: Place, job: str) -> results.CacheLookup:
+    """The state of the workspace, compared with what is cached of a job."""
+    root = str(at.root)
+    path, key = results.path_for(str(at.cache), root, job), results.key_for(root, str(at.today))
+    return results.CacheLookup(root, results.load(path, key) or results.Results(path, key, (), {}))
+
+
+def _open(at: Place) -> Workspace:
+    from relturn.services.workspace import open_workspace  # noqa: PLC0415 - only where something has changed
+
+    return open_workspace(at.root, at.today, at.cache)
+
+
+def try_status(client: str, arguments: list[str]) -> int | None:
+    """The exit code of `status CLIENT --format json`, printed; None for any other form, and for any problem."""
+    options = _options(arguments, PLAIN["status"])
+    if options is None or {options.get("-f"), options.get("--format")} != {None, "json"}:
+        return None
+    at = _at(options)
+    if at is None or not (at.root / client / "relationship.yaml").is_file():
+        return None
+    from relturn.render.text import status_json as json  # noqa: PLC0415 - not needed for `validate`
+    from relturn.services.journey.status import status as report  # noqa: PLC0415 - the same
+    from relturn.store.files.locate import is_slug  # noqa: PLC0415
+
+    if not is_slug(client):
+        return None
+    sys.stdout.write(json.render(report(_open(at), client)).rstrip("\n") + "\n")
+    return 0
+
+
+def _options(arguments: list[str], known: tuple[str, ...]) -> dict[str, str] | None:
+    """The options, each at most once; None for any other form."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name = rest.pop(0)
+        if name not in known or name in found:
+            return None
+        found[name] = "" if name == "--strict" else rest.pop(0) if rest else "-"
+        if found[name].startswith("-"):
+            return None
+    return found
+
+
+def _root(named: str | None) -> Path | None:
+    """The nearest workspace; None where there is none, which the command line reports."""
+    try:
+        folder = Path(named or ".").resolve()
+        candidates = [folder] if named else [folder, *folder.parents]
+        return next((one for one in candidates if (one / "relturn.yaml").is_file()), None)
+    except (OSError, ValueError):
+        return None
+
+
+def _report(root: Path, look: results.CacheLookup, *, strict: bool) -> int:
+    """Print what was found by an earlier run."""
+    if look.restamped:
+        results.store(look.results)
+    entries = look.results.entries
+    found = [result for name in look.names if (result := entries[name].result) is not None]
+    packed = [one for _, listed in found for one in listed] + entries[""].result
+    files = sum(count for count, _ in found)
+    if not packed and not (root / "relturn-baseline.json").is_file():
+        sys.stdout.write(summary(len(found), files, {}) + "\n")
+        return 0
+    from relturn.findings.finding import Finding  # noqa: PLC0415 - only where there is something to report
+    from relturn.findings.select import select  # noqa: PLC0415
+    from relturn.services.checking.baseline import report_findings  # noqa: PLC0415
+
+    return _print(
+        report_findings(root, select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
+        strict,
+    )
+
+
+def _check(at: Place, look: results.CacheLookup, *, strict: bool) -> int:
+    """Check what has changed, and print all findings."""
+    from relturn.services.checking.validate import validate  # noqa: PLC0415 - only where something has changed
+
+    return _print(validate(_open(at), cache=at.cache, look=look), strict)
+
+
+def _print(result: Validation, strict: bool) -> int:
+    from relturn.cli.findings import render  # noqa: PLC0415 - only where there is something to report
+
+    sys.stdout.write(render(result, "text"))
+    return 1 if result.failed(strict=strict) else 0
