@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -23,7 +22,6 @@ def main() -> None:
     except KeyboardInterrupt:  # before the boundary was reached
         sys.stderr.write("relturn: interrupted\n")
         code = _INTERRUPTED
-    gc.freeze()  # on the way out Python would look for cycles in all that was read
     sys.exit(code)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -200,3 +202,27 @@ def test_problems_are_told_word_for_word(
 ) -> None:
     problem = parse(SourceText("x.yaml", text)).problems[0]
     assert problem == SourceError(name, message, hint, Span(*span))
+
+
+def _read_all(texts: list[str]) -> list[tuple[Any, list[str], list[Span]]]:
+    documents = [parse(SourceText("x.yaml", text)) for text in texts]
+    return [
+        (document.data, [problem.name for problem in document.problems], [document.span(("a", 1))])
+        for document in documents
+    ]
+
+
+def test_eight_threads_read_at_once_what_one_reads_alone() -> None:
+    """Nothing of the reader is shared: neither classes, nor tables, nor what one text has left over."""
+    sound = [f"a: [x{number}, {number}, {{b: {number}}}]\n" for number in range(60)]
+    odd = ["a: [1, no]\n", "a: [\n", "a: 1\na: 2\n", "a: &x [1, 2]\n", "- a\n- b\n", "a: [0x1F, 0o17]\n"]
+    texts = [text for pair in zip(sound, odd * 10, strict=True) for text in pair]
+    alone = _read_all(texts)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(_read_all, [texts] * 24))
+    finally:
+        sys.setswitchinterval(before)
+    assert together == [alone] * 24

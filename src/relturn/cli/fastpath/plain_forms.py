@@ -6,10 +6,7 @@ the command line; a test compares the two answers. What is measured stands in `d
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,21 +37,6 @@ class Place(NamedTuple):
 
 def answer(arguments: list[str]) -> int | None:
     """The exit code of a command that was answered; None where it is left to the command line."""
-    with _without_collector():
-        return _answer(arguments)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Switch the garbage collector off: what is read here holds no cycles, and the process ends soon."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _answer(arguments: list[str]) -> int | None:
     if arguments[:1] == ["validate"]:
         return try_validate(arguments[1:])
     if arguments[:1] == ["portfolio"]:
