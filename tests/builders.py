@@ -25,7 +25,7 @@ from relturn.store.files.lock import WriteOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "workspaces" / "example"
-SHARED = ROOT.parent / "shared"
+CORPORA = ROOT / "tests" / "data" / "corpora"
 TODAY = date(2026, 3, 31)
 DATA = ROOT / ".pytest_cache" / "data"
 """The private data folder of the tests' user."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builders import SHARED, kinds
+from builders import CORPORA, kinds
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind
 from relturn.loader.bind import load_file
 from relturn.model.record_view import RecordView
@@ -25,21 +25,11 @@ OWN = ["\x1b[2J", "\x9b31m", "\u202eabc", "a\x00b", "{{ 7*7 }}", "{% raw %}", "=
 
 
 def naughty() -> list[str]:
-    """Ours and, where they are there, the big list of naughty strings, but for blank and broken ones."""
-    path = SHARED / "corpora" / "blns.json"
-    listed = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    """Ours and the big list of naughty strings, but for blank and broken ones."""
+    listed = json.loads((CORPORA / "blns.json").read_text(encoding="utf-8"))
     return [
         text for text in [*OWN, *listed] if text.strip() and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
     ]
-
-
-@pytest.mark.skipif(
-    (SHARED / "corpora").is_dir(), reason="naughty strings, people's YAML and the YAML test suite are here"
-)
-def test_the_corpora_are_here() -> None:
-    pytest.skip(
-        "no corpora beside the project: naughty strings, people's YAML and the YAML test suite are not tried"
-    )
 
 
 class _Strings:

@@ -16,7 +16,7 @@ from crowds import races, writers
 from kills import Tally, errors, kills, reads
 from merges import merges
 from programs import programs
-from splices import SHARED, edits
+from splices import edits
 from strangers import strangers
 
 LONG = "--long" in sys.argv
@@ -94,10 +94,8 @@ def _timed(name: str) -> tuple[str, Tally, float]:
 def main() -> None:
     """Run all parts on all cores."""
     wrong = False
-    here = {"edits": SHARED.is_dir()}
-    names = [name for name in PARTS if all(found for word, found in here.items() if word in name)]
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
-        for name, tally, seconds in pool.map(_timed, names):
+        for name, tally, seconds in pool.map(_timed, PARTS):
             print(f"{name:40} {tally.points:7} tried {len(tally.wrong):5} wrong {seconds:7.1f} s", flush=True)
             for told in tally.wrong[:5]:
                 print(f"    {told}")

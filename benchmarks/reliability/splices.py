@@ -18,7 +18,7 @@ from relturn.source.parse import parse
 from relturn.source.span import KeyPath, SourceError
 from relturn.source.text import SourceText, decode
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+CORPORA = Path(__file__).resolve().parents[2] / "tests" / "data" / "corpora"
 VALUES: tuple[Any, ...] = (
     "plain", "no", "12:30", 'X: "y" # z é 😀', "two\nlines", "2026-01-02", 5, 1.5, True, None, ["a", "b"], "",
     {"id": "x", "t": "some words", "l": ["q r", "s t"]}, "- x", "[a", " lead", "tab\there", "it's", "a,b",
@@ -27,7 +27,7 @@ VALUES: tuple[Any, ...] = (
 
 def texts(*, people: bool) -> list[SourceText]:
     """The files of the example and of the corpora that can be read; `people`: only those that people wrote."""
-    folders = [EXAMPLE, SHARED / "human-yaml"] + ([] if people else [SHARED / "yaml-test-suite"])
+    folders = [EXAMPLE, CORPORA / "human-yaml"] + ([] if people else [CORPORA / "yaml-test-suite"])
     found = []
     for folder in folders:
         for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):

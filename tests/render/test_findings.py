@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from junitparser import JUnitXml
 
-from builders import SHARED, TODAY, make_workspace, relturn
+from builders import CORPORA, TODAY, make_workspace, relturn
 from relturn.cli import environment, findings
 from relturn.services.checking.validate import validate
 from relturn.services.workspace import open_workspace
@@ -35,10 +35,9 @@ def render(root: Path, form: str) -> str:
     return done.out
 
 
-@pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared corpora are not here")
 def test_sarif_is_valid_by_its_schema(workspace: Path) -> None:
     log = json.loads(render(workspace, "sarif"))
-    schema = json.loads((SHARED / "corpora" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+    schema = json.loads((CORPORA / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
     jsonschema.Draft4Validator(schema).validate(log)
     results = log["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == ["S102"] * 4

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from builders import EXAMPLE, SHARED
+from builders import CORPORA, EXAMPLE
 from relturn.source.edit import apply_edits
 from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RenameKey, SetValue
 from relturn.source.emit import block, inline
@@ -148,7 +148,7 @@ def _untouched(before: SourceText, after: SourceText, edit: Edit) -> bool:
 
 
 def _files() -> list[Path]:
-    people = sorted((SHARED / "corpora" / "human-yaml").glob("*.y*ml"))
+    people = sorted((CORPORA / "human-yaml").glob("*.y*ml"))
     return people + sorted(EXAMPLE.glob("*/*.yaml")) + sorted(EXAMPLE.glob("*/insights/*.yaml"))
 
 

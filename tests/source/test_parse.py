@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import SHARED
+from builders import CORPORA
 from relturn.source.parse import parse
 from relturn.source.span import SourceError, Span
 from relturn.source.text import SourceText
@@ -137,7 +137,7 @@ _MARKS = {"␣": " ", "——»": "\t", "—»": "\t", "»": "\t", "↵": "", "�
 
 
 def _suite() -> list[tuple[str, str]]:
-    folder = SHARED / "corpora" / "yaml-test-suite" / "src"
+    folder = CORPORA / "yaml-test-suite" / "src"
     cases = []
     for path in sorted(folder.glob("*.yaml")):
         for index, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or []):  # noqa: TID251
@@ -148,7 +148,6 @@ def _suite() -> list[tuple[str, str]]:
     return cases
 
 
-@pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared corpora are not here")
 def test_the_yaml_test_suite_gives_values_or_positions() -> None:
     cases = _suite()
     assert len(cases) > 300
