@@ -10,7 +10,7 @@ from environment import ROOT, python
 
 def main() -> None:
     """Run pytest on all cores, or as its arguments say."""
-    command = [str(python("dev")), "-m", "pytest", *(sys.argv[1:] or ["-n", "auto", "-q"])]
+    command = [str(python(development=True)), "-m", "pytest", *(sys.argv[1:] or ["-n", "auto", "-q"])]
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 

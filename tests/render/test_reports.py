@@ -20,14 +20,15 @@ from pptx.util import Inches
 
 from builders import EXAMPLE, context, kinds, make_workspace, read
 from relturn.declare.kinds import GROUP, LIST, Field
+from relturn.declare.vocabulary import Audience
 from relturn.documents import chart
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.gate import release_report as make_report
 from relturn.documents.kinds import KINDS
 from relturn.documents.page import Page, Point, Report, Section
-from relturn.documents.status import CLIENT, status_report
+from relturn.documents.status import status_report
 from relturn.findings.errors import RelturnError
-from relturn.model.audience import for_client, left_out
+from relturn.model.audience import AUDIENCES, CLIENT, for_client, left_out
 from relturn.render.formats import FORMATS, renderer
 from relturn.render.office.packaging import clean
 from relturn.render.pictures.text import lines as drawn_text
@@ -56,14 +57,14 @@ def test_the_screen_as_it_is(golden: Callable[[str, str], None], slug: str, widt
         assert max(map(len, text.splitlines())) <= width
 
 
-def document(slug: str, kind: str, audience: str = "internal") -> ReleasedReport:
+def document(slug: str, kind: str, audience: Audience = "internal") -> ReleasedReport:
     return report(WORKSPACE, slug, kind, audience)
 
 
 BOTH = [
     (kind, audience)
     for kind, one in KINDS.items()
-    for audience in ("internal", "client")
+    for audience in AUDIENCES
     if audience != CLIENT or one.for_client
 ]
 """Every kind for every audience it is for."""
@@ -71,7 +72,7 @@ BOTH = [
 
 @pytest.mark.parametrize("audience", ["internal", "client"])
 @pytest.mark.parametrize("form", ["html", "json"])
-def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: str, form: str) -> None:
+def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: Audience, form: str) -> None:
     golden(
         f"meridian-status-{audience}.{form}",
         str(renderer(form)(document("meridian-pharma", "status", audience))),
@@ -79,7 +80,7 @@ def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: str, 
 
 
 @pytest.mark.parametrize(("kind", "audience"), BOTH)
-def test_documents_as_they_are(golden: Callable[[str, str], None], kind: str, audience: str) -> None:
+def test_documents_as_they_are(golden: Callable[[str, str], None], kind: str, audience: Audience) -> None:
     slug = "tessaly-print" if kind == "exit" else "meridian-pharma"
     golden(f"{kind}-{audience}.md", str(renderer("md")(document(slug, kind, audience))))
 
@@ -94,7 +95,7 @@ def _told(made: Report) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("kind", "audience"), BOTH)
-def test_every_format_says_the_same(kind: str, audience: str) -> None:
+def test_every_format_says_the_same(kind: str, audience: Audience) -> None:
     made = document("tessaly-print" if kind == "exit" else "corvane-retail", kind, audience)
     told = [
         " ".join(words.split()) for words in _told(made) if words.strip() and words not in {"–", "✓", "·"}

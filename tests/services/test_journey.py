@@ -162,7 +162,7 @@ def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Pat
     revisit(workspace, "acme", "needs", "sold, and they called", dry_run=False)
     relationship = workspace.read("acme").relationship
     assert (relationship.ended(TODAY), relationship.stage, relationship.moves[-1].state) == (
-        "",
+        None,
         "needs",
         "active",
     )

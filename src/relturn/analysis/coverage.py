@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from relturn.declare.vocabulary import Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -76,7 +77,7 @@ def _contacts(relationship: Relationship, context: Context) -> list[tuple[set[st
     ]
 
 
-def _of(relationship: Relationship, people: tuple[str, ...], side: str) -> set[str]:
+def _of(relationship: Relationship, people: tuple[str, ...], side: Side) -> set[str]:
     return {ref for ref in people if relationship.side_of(ref) == side}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relturn.declare.vocabulary import Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -65,7 +66,7 @@ def side_of_fact(relationship: Relationship, fact: Fact, talk: Conversation) -> 
     return {side} if side else interview_sides(relationship, talk)
 
 
-def buy_in(relationship: Relationship, side: str | None = None) -> list[StakeholderBuyIn]:
+def buy_in(relationship: Relationship, side: Side | None = None) -> list[StakeholderBuyIn]:
     """The buy-in of people who have not left, of one side or both: of each person what was said last."""
     if relationship.vision is None:
         return []

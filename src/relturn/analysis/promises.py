@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from relturn.declare.vocabulary import Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -65,7 +66,7 @@ def promises_made(relationship: Relationship) -> list[Action]:
 class PromiseKeeping(NamedTuple):
     """How promises of one side stand. `kept` of `due` by their first date; `days` is the time looked at."""
 
-    side: str
+    side: Side | Literal["both"]
     due: int
     kept: int
     late: int
@@ -79,7 +80,9 @@ class PromiseKeeping(NamedTuple):
         return self.kept / self.due if self.due else None
 
 
-def promise_keeping(relationship: Relationship, context: Context, side: str) -> PromiseKeeping:
+def promise_keeping(
+    relationship: Relationship, context: Context, side: Side | Literal["both"]
+) -> PromiseKeeping:
     """Promise-keeping of a side, or with `both` of all."""
     chosen = [action for action in due_lately(relationship, context) if side in {"both", action.side}]
     late = [action for action in overdue(relationship, context) if side in {"both", action.side}]

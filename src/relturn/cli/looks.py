@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from relturn.cli import environment, output
+from relturn.declare.vocabulary import Stage
 from relturn.render.plain import plain
 from relturn.render.safe import safe, safe_line
 from relturn.render.text.columns import columns
@@ -86,7 +87,7 @@ def command_of(remedy: Remedy | None, slug: str) -> str:
 
 
 def show_gate(
-    slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, form: str = "text", only_open: bool = False
+    slug: str, stage: Stage, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, form: str = "text", only_open: bool = False
 ) -> None:  # fmt: skip
     """Print a gate as text or JSON."""
     from relturn.render.text.gate import gate_data, gate_text  # noqa: PLC0415 - only where a gate is shown

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
@@ -84,9 +84,13 @@ def show_lines(lines: list[Any]) -> None:
     show(draw(lines, width=environment.width(), colour=environment.colour()))
 
 
-def one_of(value: str, known: tuple[str, ...], name: str = "--format") -> str:
-    """A value of an option, or RelturnError with a suggestion."""
-    if value in known:
-        return value
+Word = TypeVar("Word", bound=str)
+
+
+def one_of(value: str, known: tuple[Word, ...], name: str = "--format") -> Word:
+    """The known value that an option names; RelturnError with a suggestion for any other."""
+    for word in known:
+        if word == value:
+            return word
     near = suggest(value, known) or "one of " + ", ".join(known)
     raise RelturnError(f"{name} {value!r} is not known", near)

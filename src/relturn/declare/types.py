@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictBool, StrictStr
 from pydantic_core import core_schema
@@ -46,12 +46,3 @@ Five = Annotated[int, Field(strict=True, ge=1, le=5)]
 Seven = Annotated[int, Field(strict=True, ge=1, le=7)]
 Ten = Annotated[int, Field(strict=True, ge=0, le=10)]
 Priority = Annotated[int, Field(strict=True, ge=1, le=4)]
-
-Side = Literal["supplier", "client"]
-Level = Literal["executive", "senior", "middle", "front_line"]
-Stage = Literal[
-    "insight", "needs", "ownership", "vision", "action", "trust", "recognition",
-    "prepare", "tell", "transition", "close",
-]  # fmt: skip
-Track = Literal["turnaround", "exit"]
-BuyIn = Literal["committed", "supportive", "neutral", "resisting", "unasked"]

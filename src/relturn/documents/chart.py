@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from relturn.declare.vocabulary import Side, Stage
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -39,7 +41,7 @@ class Person:
 
     name: str
     role: str
-    side: str
+    side: Side
     influence: int
     stance: str
     heard: str
@@ -91,7 +93,7 @@ class Bar:
 
     words: str
     who: str
-    side: str
+    side: Side
     first: date | None
     due: date | None
     done: date | None
@@ -177,7 +179,7 @@ class Bubble:
     """One relationship: how far along (0 to 6), health 0 to 100 (None where unknown), and its weight 0 to 1."""
 
     name: str
-    stage: str
+    stage: Stage
     at: int
     health: int | None
     weight: float

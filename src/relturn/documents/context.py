@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relturn.declare.vocabulary import Audience
 from relturn.documents.status import StatusReport
 from relturn.model.audience import CLIENT
 from relturn.model.context import Context
@@ -16,7 +17,7 @@ class ReportContext:
 
     relationship: Relationship
     context: Context
-    audience: str
+    audience: Audience
     status: StatusReport
 
     @property

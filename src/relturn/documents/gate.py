@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, NewType
 
+from relturn.declare.vocabulary import Audience, Side
 from relturn.documents.kinds import KINDS
 from relturn.documents.kinds import report as make_report
 from relturn.documents.page import Page, Report
@@ -28,10 +29,10 @@ class View(NamedTuple):
 
     relationship: Relationship
     context: Context
-    audience: str
+    audience: Audience
 
 
-def view_for(relationship: Relationship, context: Context, audience: str) -> View:
+def view_for(relationship: Relationship, context: Context, audience: Audience) -> View:
     """Return the relationship as a reader may see it.
 
     Raises:
@@ -57,10 +58,17 @@ def _withheld(relationship: Relationship, context: Context) -> str:
     if "exit" in {relationship.track, track_of(relationship.stage)}:
         return "it is on the exit track"
     ended = relationship.ended(context.today)
-    return f"it has ended ({ended})" if ended not in {"", "recovered"} else ""
+    return f"it has ended ({ended})" if ended not in {None, "recovered"} else ""
 
 
-def release_report(relationship: Relationship, context: Context, kind: str, audience: str) -> ReleasedReport:
+def audience_of(side: Side) -> Audience:
+    """The audience of a sheet that a side fills in."""
+    return "client" if side == "client" else "internal"
+
+
+def release_report(
+    relationship: Relationship, context: Context, kind: str, audience: Audience
+) -> ReleasedReport:
     """Return a document of a kind for a reader.
 
     Raises:
@@ -73,7 +81,7 @@ def release_report(relationship: Relationship, context: Context, kind: str, audi
 
 
 def release_page(
-    relationship: Relationship, context: Context, audience: str, make: Callable[[View], Page]
+    relationship: Relationship, context: Context, audience: Audience, make: Callable[[View], Page]
 ) -> ReleasedPage:
     """Return a page that `make` makes from what a reader may see.
 
@@ -84,7 +92,7 @@ def release_page(
 
 
 def release_text(
-    relationship: Relationship, context: Context, audience: str, make: Callable[[View], str]
+    relationship: Relationship, context: Context, audience: Audience, make: Callable[[View], str]
 ) -> ReleasedText:
     """Return a text to send, such as a sheet to fill in, that `make` makes from what a reader may see.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from relturn.declare.vocabulary import Audience
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section
 from relturn.documents.sections import insight, journey, leaving, needs, people, plan, trust, vision, worth
@@ -97,7 +98,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def report(relationship: Relationship, context: Context, kind: str, audience: str) -> Report:
+def report(relationship: Relationship, context: Context, kind: str, audience: Audience) -> Report:
     """Return a document of one relationship as `audience` may see it; the client's has no internal sections.
 
     `documents/gate.py` calls this with the view of that audience.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from relturn.declare.vocabulary import Audience
 from relturn.documents.chart import Chart
 
 Row = tuple[str, ...]
@@ -81,7 +82,7 @@ class Report:
     """A document: what kind, for whom, of whom and when; its page, and the days that it speaks of."""
 
     kind: str
-    audience: str
+    audience: Audience
     title: str
     client: str
     today: date

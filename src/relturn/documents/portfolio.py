@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
 from relturn.analysis.value import value
+from relturn.declare.vocabulary import Stage, State, Track
 from relturn.method.journey import judge
 from relturn.model.context import Context
 from relturn.model.ids import slugify
@@ -22,9 +24,9 @@ class Line:
 
     client: str
     name: str
-    track: str
-    stage: str
-    state: str
+    track: Track
+    stage: Stage
+    state: State | Literal["unreadable"]
     cycle: int
     days: int | None
     open_criteria: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
@@ -17,10 +17,12 @@ from relturn.analysis.promises import (
     promise_keeping,
 )
 from relturn.analysis.segment import Segment, segment
+from relturn.declare.vocabulary import Audience, Level, Side, Stage, State, Track
 from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
 from relturn.method.verdict import Verdict
+from relturn.model.audience import CLIENT, INTERNAL
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -28,15 +30,24 @@ if TYPE_CHECKING:
     from relturn.records.history import Waiver
     from relturn.records.plan import Action
 
-INTERNAL, CLIENT = "internal", "client"
-DONE, NOW, AHEAD = "done", "now", "ahead"
+StageState = Literal["done", "now", "ahead"]
+PromiseState = Literal[
+    "open",
+    "kept",
+    "late",
+    "done late",
+    "moved",
+    "moved after its date",
+    "dropped before its date",
+    "broken: dropped",
+]
 
 
 class StageMark(NamedTuple):
     """One stage of the journey: done, now or ahead; `days` spent in it in this cycle so far, where known."""
 
-    stage: str
-    state: str
+    stage: Stage
+    state: StageState
     days: int | None
 
 
@@ -46,8 +57,8 @@ class PersonLine(NamedTuple):
     id: str
     name: str
     role: str
-    side: str
-    level: str
+    side: Side
+    level: Level
     influence: int
     key: bool
     stance: str
@@ -63,27 +74,27 @@ class PromiseLine(NamedTuple):
 
     id: str
     statement: str
-    side: str
+    side: Side
     owner: str
     first: date | None
     due: date | None
     done: date | None
-    state: str
+    state: PromiseState
 
 
 class StatusReport(NamedTuple):
     """Where one relationship stands. For the client only what was declared for the client is filled in."""
 
-    audience: str
+    audience: Audience
     today: date
     slug: str
     client: str
     industry: str
     headline: str
-    track: str
+    track: Track
     cycle: int
-    stage: str
-    state: str
+    stage: Stage
+    state: State
     journey: tuple[StageMark, ...]
     vision: str
     horizon: date | None
@@ -120,75 +131,76 @@ class StatusReport(NamedTuple):
         return [verdict for verdict in self.gate if not verdict.passed]
 
 
-def status_report(relationship: Relationship, context: Context, audience: str = INTERNAL) -> StatusReport:
+def status_report(
+    relationship: Relationship, context: Context, audience: Audience = INTERNAL
+) -> StatusReport:
     """Return the status of a relationship as an audience may see it, `internal` or `client`."""
-    if audience == CLIENT:
-        return StatusReport(**_shared(relationship, context, audience))
-    return StatusReport(**_shared(relationship, context, audience), **_ours(relationship, context))
+    report = _shared(relationship, context, audience)
+    return report if audience == CLIENT else _with_ours(report, relationship, context)
 
 
-def _shared(relationship: Relationship, context: Context, audience: str) -> dict[str, Any]:
+def _shared(relationship: Relationship, context: Context, audience: Audience) -> StatusReport:
     """What both audiences see."""
     vision = relationship.vision
     head = relationship.head
-    return {
-        "audience": audience,
-        "today": context.today,
-        "slug": relationship.slug,
-        "client": relationship.name,
-        "industry": (head.industry if head else None) or "",
-        "headline": _headline(relationship, context, audience),
-        "track": relationship.track if audience == INTERNAL else "turnaround",
-        "cycle": relationship.cycle,
-        "stage": relationship.stage,
-        "state": (relationship.ended(context.today) if audience == INTERNAL else "") or "active",
-        "journey": _journey(relationship, context),
-        "vision": (vision.statement if vision else None) or "",
-        "horizon": vision.horizon if vision else None,
-        "why_now": _why_now(relationship),
-        "needs": tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in relationship.needs),
-        "common_ground": tuple(ground.statement for ground in relationship.common_ground),
-        "issues": tuple((issue.kind, issue.statement) for issue in relationship.issues),
-        "promises": tuple(
+    return StatusReport(
+        audience=audience,
+        today=context.today,
+        slug=relationship.slug,
+        client=relationship.name,
+        industry=(head.industry if head else None) or "",
+        headline=_headline(relationship, context, audience),
+        track=relationship.track if audience == INTERNAL else "turnaround",
+        cycle=relationship.cycle,
+        stage=relationship.stage,
+        state=(relationship.ended(context.today) if audience == INTERNAL else None) or "active",
+        journey=_journey(relationship, context),
+        vision=(vision.statement if vision else None) or "",
+        horizon=vision.horizon if vision else None,
+        why_now=_why_now(relationship),
+        needs=tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in relationship.needs),
+        common_ground=tuple(ground.statement for ground in relationship.common_ground),
+        issues=tuple((issue.kind, issue.statement) for issue in relationship.issues),
+        promises=tuple(
             _promise(relationship, context, action) for action in _by_date(_told_of(relationship))
         ),
-        "keeping": tuple(promise_keeping(relationship, context, side) for side in SIDES),
-        "measures": tuple(trends(relationship)),
-        "outcomes": tuple(
+        keeping=tuple(promise_keeping(relationship, context, side) for side in SIDES),
+        measures=tuple(trends(relationship)),
+        outcomes=tuple(
             sorted(
                 (o.date, o.result, o.statement)
                 for o in relationship.outcomes
                 if audience == INTERNAL or any(said.side == CLIENT for said in o.told_to)
             )
         ),
-        "recognition": tuple(_recognition(relationship)),
-        "next_level": _next_level(relationship),
-    }
+        recognition=tuple(_recognition(relationship)),
+        next_level=_next_level(relationship),
+    )
 
 
-def _ours(relationship: Relationship, context: Context) -> dict[str, Any]:
-    """What only we see."""
+def _with_ours(report: StatusReport, relationship: Relationship, context: Context) -> StatusReport:
+    """The report with what only we see."""
     steps, in_all = next_steps(relationship, context)
     head = relationship.head
     runs = not relationship.ended(context.today)
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
-    return {
-        "people": tuple(_people(relationship, context)),
-        "gate": tuple(judge(relationship, context, relationship.stage)) if runs else (),
-        "catch_up": tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
-        "waivers": tuple(relationship.waivers),
-        "stale": tuple(stale(relationship, context)) if runs else (),
-        "steps": tuple(steps),
-        "steps_in_all": in_all,
-        "health": health(relationship, context),
-        "segment": segment(relationship, context),
-        "lead": (head.lead if head else None) or "",
-        "season": head.season.name if head and head.season else "",
-        "broken": relationship.broken,
-    }
+    return report._replace(
+        people=tuple(_people(relationship, context)),
+        gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),
+        catch_up=tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
+        waivers=tuple(relationship.waivers),
+        stale=tuple(stale(relationship, context)) if runs else (),
+        steps=tuple(steps),
+        steps_in_all=in_all,
+        health=health(relationship, context),
+        segment=segment(relationship, context),
+        lead=(head.lead if head else None) or "",
+        season=head.season.name if head and head.season else "",
+        broken=relationship.broken,
+    )
 
 
-def _headline(relationship: Relationship, context: Context, audience: str) -> str:
+def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
     """The answer to where it stands, in one line."""
     if audience == CLIENT:
         return f"We are at the step {relationship.stage}: {PURPOSE[relationship.stage]}."
@@ -207,7 +219,9 @@ def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, .
     stages = TRACKS[track_of(relationship.stage)]
     at = stages.index(relationship.stage)
     days = _days_in_stage(relationship, context)
-    states = [DONE if index < at else NOW if index == at else AHEAD for index in range(len(stages))]
+    states: list[StageState] = [
+        "done" if index < at else "now" if index == at else "ahead" for index in range(len(stages))
+    ]
     return tuple(
         StageMark(stage, state, days.get(stage)) for stage, state in zip(stages, states, strict=True)
     )
@@ -267,7 +281,7 @@ def _promise(relationship: Relationship, context: Context, action: Action) -> Pr
     )  # fmt: skip
 
 
-def _promise_state(action: Action, context: Context) -> str:
+def _promise_state(action: Action, context: Context) -> PromiseState:
     due = due_now(action)
     if action.status == "dropped":
         in_time = action.dropped_on and action.due and action.dropped_on < action.due

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from relturn.source.span import KeyPath, Span
 
-ERROR, WARNING, ADVICE = "error", "warning", "advice"
-SEVERITIES = (ERROR, WARNING, ADVICE)
+Severity = Literal["error", "warning", "advice"]
+ERROR: Literal["error"] = "error"
+WARNING: Literal["warning"] = "warning"
+ADVICE: Literal["advice"] = "advice"
+SEVERITIES: tuple[Severity, ...] = (ERROR, WARNING, ADVICE)
 MORE = "more-problems"
 """The name of the finding that counts those beyond a hundred: it says another number after every change."""
 
@@ -21,7 +24,7 @@ class Finding(NamedTuple):
 
     code: str
     name: str
-    severity: str
+    severity: Severity
     path: str
     span: Span
     message: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from relturn.findings.finding import Severity
+
 FAMILIES = {
     "F": "file and YAML",
     "S": "structure",
@@ -30,7 +32,7 @@ class RuleInfo(NamedTuple, Generic[Check, Fixer]):
 
     code: str
     name: str
-    severity: str
+    severity: Severity
     title: str
     why: str
     source: str

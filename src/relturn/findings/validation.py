@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from relturn.findings.finding import ERROR, SEVERITIES, Finding
+from relturn.findings.finding import ERROR, SEVERITIES, Finding, Severity
 from relturn.source.text import SourceText
 
 
@@ -26,7 +26,7 @@ class Validation(NamedTuple):
             findings=findings, texts={f"{folder}{path}": text for path, text in self.texts.items()}
         )
 
-    def number_of(self, severity: str) -> int:
+    def number_of(self, severity: Severity) -> int:
         """How many findings have a severity."""
         return sum(finding.severity == severity for finding in self.findings)
 

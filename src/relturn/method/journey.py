@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.declare.vocabulary import Stage
 from relturn.method.gates import action, insight, needs, ownership, recognition, trust, vision
 from relturn.method.gates import exit as leaving
 from relturn.method.stages import before
@@ -14,7 +15,7 @@ from relturn.model.relationship import Relationship
 if TYPE_CHECKING:
     from relturn.records.history import Waiver
 
-GATES: dict[str, tuple[Criterion, ...]] = {
+GATES: dict[Stage, tuple[Criterion, ...]] = {
     "insight": insight.CRITERIA,
     "needs": needs.CRITERIA,
     "ownership": ownership.CRITERIA,
@@ -29,12 +30,12 @@ GATES: dict[str, tuple[Criterion, ...]] = {
 }
 
 
-def criteria_names() -> dict[str, str]:
+def criteria_names() -> dict[str, Stage]:
     """The stage of every criterion, by name."""
     return {criterion.name: stage for stage, criteria in GATES.items() for criterion in criteria}
 
 
-def judge(relationship: Relationship, context: Context, stage: str) -> list[Verdict]:
+def judge(relationship: Relationship, context: Context, stage: Stage) -> list[Verdict]:
     """Every criterion of a stage that the workspace asks for, as judged today."""
     off = set(context.settings.criteria_off)
     return [
@@ -44,7 +45,7 @@ def judge(relationship: Relationship, context: Context, stage: str) -> list[Verd
     ]
 
 
-def _verdict(relationship: Relationship, context: Context, stage: str, criterion: Criterion) -> Verdict:
+def _verdict(relationship: Relationship, context: Context, stage: Stage, criterion: Criterion) -> Verdict:
     result = criterion.judge(relationship, context)
     waivers = [waiver for waiver in relationship.waivers if waiver.criterion == criterion.name]
     waivers.sort(key=lambda waiver: waiver.expires)

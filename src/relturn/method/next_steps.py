@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from relturn.analysis.coverage import needs_left_unheard
-from relturn.analysis.freshness import Stale, stale
+from relturn.analysis.freshness import Stale, Subject, stale
 from relturn.analysis.people import resisting_people
 from relturn.analysis.promises import due_now, overdue, upcoming
 from relturn.method.journey import catch_up, judge
@@ -207,12 +207,12 @@ def _stale(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 def _renewal(item: Stale) -> Remedy | None:
     """The command by which something stale is renewed, where it is one."""
-    if item.key:
+    if item.subject == "readings":
         return Remedy("log", "reading", (("measure", item.key), ("value", "…")))
-    verbs = {
-        "the last review": Remedy("review start", ""),
-        "the early-warning signals": Remedy("add", "signal", (("signal", "…"), ("direction", "…"))),
-        "the last survey round": Remedy("assess new", ""),
-        "the last contact between the sides": Remedy("log", "communication", (("people", "…"),)),
+    verbs: dict[Subject, Remedy] = {
+        "review": Remedy("review start", ""),
+        "signals": Remedy("add", "signal", (("signal", "…"), ("direction", "…"))),
+        "survey": Remedy("assess new", ""),
+        "contact": Remedy("log", "communication", (("people", "…"),)),
     }
-    return verbs.get(item.what)
+    return verbs.get(item.subject)

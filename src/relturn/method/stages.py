@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-TURNAROUND = ("insight", "needs", "ownership", "vision", "action", "trust", "recognition")
-EXIT = ("prepare", "tell", "transition", "close")
-TRACKS = {"turnaround": TURNAROUND, "exit": EXIT}
+from relturn.declare.vocabulary import Stage, Track
 
-PURPOSE = {
+TURNAROUND: tuple[Stage, ...] = ("insight", "needs", "ownership", "vision", "action", "trust", "recognition")
+EXIT: tuple[Stage, ...] = ("prepare", "tell", "transition", "close")
+TRACKS: dict[Track, tuple[Stage, ...]] = {"turnaround": TURNAROUND, "exit": EXIT}
+
+PURPOSE: dict[Stage, str] = {
     "insight": "hear both sides, and learn what is so",
     "needs": "say what both sides need, and what they share",
     "ownership": "one person commits, before both sides",
@@ -21,18 +23,18 @@ PURPOSE = {
 }
 
 
-def track_of(stage: str) -> str:
+def track_of(stage: Stage) -> Track:
     """The track that a stage belongs to."""
     return "exit" if stage in EXIT else "turnaround"
 
 
-def before(stage: str) -> tuple[str, ...]:
+def before(stage: Stage) -> tuple[Stage, ...]:
     """The stages of the same track that come before one."""
     stages = TRACKS[track_of(stage)]
     return stages[: stages.index(stage)]
 
 
-def after(stage: str) -> str | None:
+def after(stage: Stage) -> Stage | None:
     """The next stage of the track; None after the last."""
     stages = TRACKS[track_of(stage)]
     index = stages.index(stage) + 1

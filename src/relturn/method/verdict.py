@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.kinds import Field
+from relturn.declare.vocabulary import Stage
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -56,7 +57,7 @@ class Verdict(NamedTuple):
 
     name: str
     asks: str
-    stage: str
+    stage: Stage
     result: Result
     waiver: Waiver | None = None
     lapsed: Waiver | None = None

@@ -7,14 +7,17 @@ kinds that hold nothing for the client are left out; issues that too few sources
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from relturn.declare.kinds import GROUP, LIST, REF, Field, FrozenRecord
+from relturn.declare.vocabulary import Audience
 from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 
-CLIENT = "client"
+INTERNAL: Literal["internal"] = "internal"
+CLIENT: Literal["client"] = "client"
+AUDIENCES: tuple[Audience, ...] = (INTERNAL, CLIENT)
 
 
 def for_client(relationship: Relationship, context: Context) -> Relationship:

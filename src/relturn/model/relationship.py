@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.kinds import Kinds
+from relturn.declare.vocabulary import Side, Stage, State, Track
 from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
 from relturn.model.moves import in_causal_order
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from relturn.records.team import TeamFile
     from relturn.records.vision import VisionFile
 
-SIDES = ("supplier", "client")
+SIDES: tuple[Side, ...] = ("supplier", "client")
 _LATER = ("needs", "ownership", "vision", "action", "trust", "recognition")
 
 
@@ -145,12 +146,12 @@ class Relationship(_Read):
         return self.head.client if self.head else self.slug
 
     @property
-    def stage(self) -> str:
+    def stage(self) -> Stage:
         """The stage it is at."""
         return self.head.stage if self.head else "insight"
 
     @property
-    def track(self) -> str:
+    def track(self) -> Track:
         """The track it is on, turnaround or exit."""
         return self.head.track if self.head else "turnaround"
 
@@ -304,10 +305,10 @@ class Relationship(_Read):
         cadence = self.head.review_cadence if self.head else "monthly"
         return {"weekly": 7, "fortnightly": 14, "quarterly": 91}.get(cadence, usual)
 
-    def ended(self, today: date) -> str:
-        """How the turnaround has ended by a day; empty while it runs."""
+    def ended(self, today: date) -> State | None:
+        """How the turnaround has ended by a day; None while it runs."""
         if self.head is None or self.head.state == "active" or (self.head.ended and self.head.ended > today):
-            return ""
+            return None
         return self.head.state
 
     # -- people and time ------------------------------------------------------------------------
@@ -329,7 +330,7 @@ class Relationship(_Read):
     def _people_by_id(self) -> dict[str, Stakeholder]:
         return {person.id: person for person in self.stakeholders}
 
-    def side_of(self, ref: str | None) -> str | None:
+    def side_of(self, ref: str | None) -> Side | None:
         """The side of the person that a reference names."""
         person = self.person(ref)
         return person.side if person else None
@@ -341,7 +342,7 @@ class Relationship(_Read):
             return ref
         return f"{person.name}, {person.role}" if person.name else person.role
 
-    def of_side(self, side: str) -> Iterator[Stakeholder]:
+    def of_side(self, side: Side) -> Iterator[Stakeholder]:
         """The people of a side who have not left."""
         return (person for person in self.people if person.side == side)
 

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from relturn.declare.field import LogRecord, Part, for_us
-from relturn.declare.types import Day, Flag, Slug, Stage, Text, Track
+from relturn.declare.types import Day, Flag, Slug, Text
+from relturn.declare.vocabulary import DecisionKind, MoveKind, Stage, State, Track
 
 Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
 
@@ -30,16 +31,12 @@ class Move(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("move", "to_stage")
 
     kind: Literal["move"] = for_us("Always move.", example="move", weak=True)
-    move: Literal["start", "advance", "revisit", "reinvent", "exit", "end"] = for_us(
-        "What happened.", example="advance", label=True
-    )
+    move: MoveKind = for_us("What happened.", example="advance", label=True)
     from_stage: Stage | None = for_us("The stage before.", None, example="insight")
     to_stage: Stage = for_us("The stage after.", example="needs")
     track: Track = for_us("The track after.", "turnaround")
     cycle: Cycle = for_us("The cycle after.", 1)
-    state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
-        "The state after: running, or how it ended.", "active"
-    )
+    state: State = for_us("The state after: running, or how it ended.", "active")
     reason: Text | None = for_us("Why.", None, like="all that the gate asks is there", prose=True)
     verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", (), written_by="tool")
 
@@ -51,7 +48,7 @@ class Decision(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("decision",)
 
     kind: Literal["decision"] = for_us("Always decision.", example="decision", weak=True)
-    decision: Literal["keep", "exit", "nothing"] = for_us("What was decided.", example="keep", label=True)
+    decision: DecisionKind = for_us("What was decided.", example="keep", label=True)
     by: Text = for_us("Who decided.", example="A. Lindqvist")
     reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"], prose=True)
     do_nothing: Text | None = for_us(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, LogRecord, Part, Record, for_us
-from relturn.declare.types import Day, Five, Flag, Ref, Side, Text
+from relturn.declare.types import Day, Five, Flag, Ref, Text
+from relturn.declare.vocabulary import FactKind, Side
 
 
 class Implications(Part):
@@ -22,7 +23,7 @@ class Fact(Record):
     CHAIN: ClassVar[InChain] = InChain(10, nothing_follows="no issue groups it")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    kind: Literal["strength", "problem", "pressure", "trend", "event", "opportunity", "threat"] = for_us(
+    kind: FactKind = for_us(
         "What kind of fact it is.", example="problem", weak=True, linked_if="problem opportunity threat"
     )
     when: Literal["past", "present", "future"] = for_us("The time that it is about.", "present")

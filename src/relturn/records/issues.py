@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Priority, Ref, Text
+from relturn.declare.vocabulary import IssueKind
 
 
 class IssueImplications(Part):
@@ -25,7 +26,7 @@ class Issue(ListRecord):
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    kind: Literal["fix", "avert", "seize"] = for_client("What it asks for.", example="fix", weak=True)
+    kind: IssueKind = for_client("What it asks for.", example="fix", weak=True)
     statement: Text = for_client(
         "The issue in one sentence.", example="Deliveries cannot be relied on.", label=True, prose=True
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, ListRecord, RecordFile, for_client, for_us
-from relturn.declare.types import Priority, Ref, Side, Text
+from relturn.declare.types import Priority, Ref, Text
+from relturn.declare.vocabulary import NeedLevel, NeedStatus, Side
 
 
 class Need(ListRecord):
@@ -17,9 +18,7 @@ class Need(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
     side: Side = for_client("Whose need it is.", example="client")
-    level: Literal["strategic", "operational"] = for_client(
-        "strategic or operational.", example="operational"
-    )
+    level: NeedLevel = for_client("strategic or operational.", example="operational")
     strength: Literal["wanted", "needed"] = for_client("wanted or needed.", "needed")
     when: Literal["now", "later"] = for_client("now or later.", "now")
     statement: Text = for_client(
@@ -37,7 +36,7 @@ class Need(ListRecord):
     )
     heard: tuple[Ref, ...] = for_us("The needs as they were heard.", (), refers="heard_need", follows=True)
     priority: Priority = for_us("1 first to 4 last.", 2, unit="1-4")
-    status: Literal["open", "met", "dropped"] = for_client("open, met or dropped.", "open", open="open")
+    status: NeedStatus = for_client("open, met or dropped.", "open", open="open")
     reason: Text | None = for_us(
         "Why it was dropped.", None, like="the plant closes", prose=True, comes_later=True
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_us
-from relturn.declare.types import Day, Flag, Number, Ref, Side, Slug, Text
+from relturn.declare.types import Day, Flag, Number, Ref, Slug, Text
+from relturn.declare.vocabulary import PromiseStatus, Side
 
 
 class Redate(Part):
@@ -34,9 +35,7 @@ class Action(ListRecord):
     )
     due: Day | None = for_client("The first date; the promise is judged by it.", None, example="2026-05-31")
     redated: tuple[Redate, ...] = for_client("Each new date.", ())
-    status: Literal["planned", "doing", "done", "dropped"] = for_client(
-        "planned, doing, done or dropped.", "planned", open="planned doing"
-    )
+    status: PromiseStatus = for_client("planned, doing, done or dropped.", "planned", open="planned doing")
     done_on: Day | None = for_client(
         "When it was done.", None, hides="value", status_before="doing", comes_later=True
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, LogRecord, for_client, for_us
-from relturn.declare.types import Ref, Side, Text
+from relturn.declare.types import Ref, Text
+from relturn.declare.vocabulary import Side
 
 
 class Recognition(LogRecord):

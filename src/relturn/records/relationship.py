@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from relturn.declare.field import Part, RecordFile, for_client, for_us
-from relturn.declare.types import Day, Stage, Text, Track
+from relturn.declare.types import Day, Text
+from relturn.declare.vocabulary import Cadence, Stage, State, Track
 
 Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
 
@@ -61,14 +62,10 @@ class RelationshipFile(RecordFile):
     cycle: Cycle = for_client(
         "Which pass through the seven stages this is.", 1, example=1, written_by="moves"
     )
-    state: Literal["active", "recovered", "exited", "lost", "parked"] = for_us(
-        "Running, or how it ended.", "active", written_by="moves", offered=False
-    )
+    state: State = for_us("Running, or how it ended.", "active", written_by="moves", offered=False)
     ended: Day | None = for_us("When it ended.", None, written_by="moves", offered=False, not_before="since")
     lead: Text | None = for_us("Who leads the turnaround.", None, example="A. Lindqvist")
-    review_cadence: Literal["weekly", "fortnightly", "monthly", "quarterly"] = for_client(
-        "How often the two sides look at it together.", "monthly"
-    )
+    review_cadence: Cadence = for_client("How often the two sides look at it together.", "monthly")
     currency: Annotated[str, Field(strict=True, pattern="^[A-Z]{3}$")] | None = for_client(
         "The currency of every amount here, as three letters.", None, example="EUR"
     )

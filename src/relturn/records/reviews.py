@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from relturn.declare.field import LogRecord, Part, for_us
 from relturn.declare.types import Flag, Ref, Text
+from relturn.declare.vocabulary import ReviewKind
 
 
 class Answer(Part):
@@ -26,7 +27,7 @@ class Review(LogRecord):
     KIND: ClassVar[str] = "review"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("kind",)
 
-    kind: Literal["monthly", "relationship", "objective_party", "readiness", "defection"] = for_us(
+    kind: ReviewKind = for_us(
         "What kind of review: relationship is the one with the client.",
         example="monthly",
         label=True,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from relturn.declare.field import Part, RecordFile, for_us
 from relturn.declare.types import AnyText, Count, Slug, Text
+from relturn.findings.finding import Severity
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 SymptomName = Annotated[str, Field(strict=True, pattern="^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=63)]
@@ -79,7 +80,7 @@ class RuleSetting(Part):
     """How loud a rule is here, or in a part of the workspace."""
 
     rule: Text = for_us("The rule's code or name, or a family by its letter.", example="blame")
-    severity: Literal["error", "warning", "advice", "none"] = for_us(
+    severity: Literal[Severity, "none"] = for_us(
         "What it counts as; errors are never less.", example="warning"
     )
     path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
@@ -91,7 +92,7 @@ class HouseRule(Part):
     name: Slug = for_us("Its name.", example="no-discounts", key=True)
     words: tuple[Text, ...] = for_us("The words it listens for.", example=["discount", "rebate"])
     message: Text = for_us("What it says.", example="we do not speak of discounts in plans")
-    severity: Literal["error", "warning", "advice"] = for_us("What it counts as.", "warning")
+    severity: Severity = for_us("What it counts as.", "warning")
     seen_by: Literal["client", "anyone"] = for_us("Only in fields that the client sees, or in all.", "anyone")
     path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
 

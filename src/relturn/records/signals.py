@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from relturn.declare.field import ListRecord, RecordFile, for_us
 from relturn.declare.types import Day, Number, Text
+from relturn.declare.vocabulary import Direction
 
 
 class Signal(ListRecord):
@@ -22,7 +23,7 @@ class Signal(ListRecord):
         label=True,
     )
     value: Number | None = for_us("The figure, where there is one.", None)
-    direction: Literal["better", "same", "worse"] = for_us("Against the reading before.", example="worse")
+    direction: Direction = for_us("Against the reading before.", example="worse")
     saying: Text | None = for_us(
         "What the client may be saying by it.", None, like="we are looking around", prose=True
     )

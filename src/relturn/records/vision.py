@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare import types as values
 from relturn.declare.field import InChain, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Count, Day, Ref, Text
+from relturn.declare.vocabulary import BuyIn
 
 
 class WhyNow(Part):
@@ -41,10 +41,8 @@ class StakeholderBuyIn(Part):
     KIND: ClassVar[str] = "buy_in"
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
-    vision: values.BuyIn = for_us(
-        "committed, supportive, neutral, resisting or unasked.", example="supportive"
-    )
-    plan: values.BuyIn = for_us("The same for the plan.", "unasked")
+    vision: BuyIn = for_us("committed, supportive, neutral, resisting or unasked.", example="supportive")
+    plan: BuyIn = for_us("The same for the plan.", "unasked")
     date: Day | None = for_us("When that was heard.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
         "In the person's own words.", None, like="If you tell me early, I can live with late.", prose=True

@@ -18,6 +18,7 @@ from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Workspac
 from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
+from relturn.model.relationship import SIDES
 from relturn.services.exchange.mappings import columns_by
 from relturn.services.practice.assess import Taken, answer, moves_page, overview, sheet, take
 from relturn.services.records.add import add, kind_named
@@ -74,10 +75,10 @@ def print_sheet(
     as_of: AsOfOption = None,
 ) -> None:
     """Print the questions to send out."""
-    output.one_of(audience, ("client", "supplier"), "--audience")
+    side = output.one_of(audience, SIDES, "--audience")
     output.one_of(form, ("md", "csv"))
     session = open_session(workspace, as_of)
-    show_released(sheet(session.workspace, session.client(client), audience, form))
+    show_released(sheet(session.workspace, session.client(client), side, form))
 
 
 @APP.command("take")

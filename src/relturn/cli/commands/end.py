@@ -30,10 +30,10 @@ def run(
         raise RelturnError(
             "an exit ends by its own track", "decide exit, then relturn revisit prepare", code=1
         )
-    output.one_of(state, ENDINGS, "the ending")
+    ending = output.one_of(state, ENDINGS, "the ending")
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    diff = end(session.workspace, slug, state, reason, dry_run=dry_run)
-    show_change(diff, f"{slug}: {state}.", dry_run=dry_run)
+    diff = end(session.workspace, slug, ending, reason, dry_run=dry_run)
+    show_change(diff, f"{slug}: {ending}.", dry_run=dry_run)
     if state == "lost" and not dry_run:
         output.note(f"Next: relturn review start defection -c {slug}")

@@ -37,7 +37,7 @@ def run(
 
 
 def _row(line: Line) -> tuple[str, ...]:
-    stage = line.stage if line.state == "active" else line.state
+    stage: str = line.stage if line.state == "active" else line.state
     if line.broken:
         stage += f" ({line.broken} unreadable)"
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"

@@ -25,6 +25,7 @@ from relturn.cli.options import (
 )
 from relturn.documents.gate import ReleasedReport
 from relturn.findings.errors import RelturnError
+from relturn.model.audience import AUDIENCES
 from relturn.services.exchange.report import KIND_NAMES, audience_page, audience_summary, report, write
 from relturn.services.exchange.site import portfolio_report, site
 from relturn.services.setup.template import check_template
@@ -58,7 +59,7 @@ def run(
 ) -> None:
     """Make a document."""
     output.one_of(form, tuple(formats()))
-    output.one_of(audience, ("internal", "client"), "--audience")
+    reader = output.one_of(audience, AUDIENCES, "--audience")
     output.one_of(kind, KIND_NAMES, "--kind")
     if target is None and not formats()[form] and sys.stdout.isatty():
         raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
@@ -67,7 +68,7 @@ def run(
         show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
         return
     if kind == "portfolio":
-        if audience == "client":
+        if reader == "client":
             raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
         if form == "html" and target is not None and not target.endswith((".html", ".htm")):
             _site(session, Path(target))
@@ -75,8 +76,8 @@ def run(
         made = portfolio_report(session.workspace)
     else:
         slug = session.client(client, client_option)
-        made = report(session.workspace, slug, kind, audience)
-        if audience == "client":
+        made = report(session.workspace, slug, kind, reader)
+        if reader == "client":
             output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)
 

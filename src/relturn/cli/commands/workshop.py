@@ -77,9 +77,9 @@ def sheet(
     as_of: AsOfOption = None,
 ) -> None:
     """Print the caucus sheet of a side: a YAML file to write into, with what that side may know."""
-    output.one_of(side, SIDES, "--side")
+    chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
-    show_released(service.sheet(session.workspace, session.client(client), ref, side))
+    show_released(service.sheet(session.workspace, session.client(client), ref, chosen))
 
 
 @APP.command("seal")
@@ -92,10 +92,10 @@ def seal_one(
     as_of: AsOfOption = None,
 ) -> None:
     """Seal a side's caucus before either is read. Keep the sheet and the salt."""
-    output.one_of(side, SIDES, "--side")
+    chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     salt = secrets.token_hex(16)
-    service.seal(session.workspace, session.client(client), ref, side, Path(file), salt)
+    service.seal(session.workspace, session.client(client), ref, chosen, Path(file), salt)
     output.show(f"sealed; the {side} keeps its sheet and this salt: {salt}")
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.cli import environment
-from relturn.render.findings.summary import summary
-from relturn.store.cache import results
+from relturn.cli.fastpath.compiled import prepare
 
 if TYPE_CHECKING:
     from relturn.findings.validation import Validation
     from relturn.services.workspace import Workspace
+    from relturn.store.cache.results import CacheLookup
 
 PLAIN = {
     "validate": ("--as-of", "--strict", "-w", "--workspace"),
@@ -65,6 +65,7 @@ def try_portfolio(arguments: list[str]) -> int | None:
     if look.is_fresh and not look.restamped:
         sys.stdout.write(look.results.entries[""].result)
         return 0
+    prepare()
     from relturn.services.journey.portfolio import plain_portfolio  # noqa: PLC0415 - only where something has changed
 
     sys.stdout.write(plain_portfolio(_open(at), at.cache, look))
@@ -83,8 +84,10 @@ def _at(options: dict[str, str] | None) -> Place | None:
     return Place(root, today, cache)
 
 
-def _look(at: Place, job: str) -> results.CacheLookup:
+def _look(at: Place, job: str) -> CacheLookup:
     """The state of the workspace, compared with what is cached of a job."""
+    from relturn.store.cache import results  # noqa: PLC0415 - `status` needs none
+
     root = str(at.root)
     path, key = results.path_for(str(at.cache), root, job), results.key_for(root, str(at.today))
     return results.CacheLookup(root, results.load(path, key) or results.Results(path, key, (), {}))
@@ -104,6 +107,7 @@ def try_status(client: str, arguments: list[str]) -> int | None:
     at = _at(options)
     if at is None or not (at.root / client / "relationship.yaml").is_file():
         return None
+    prepare()
     from relturn.render.text import status_json as json  # noqa: PLC0415 - not needed for `validate`
     from relturn.services.journey.status import status as report  # noqa: PLC0415 - the same
     from relturn.store.files.locate import is_slug  # noqa: PLC0415
@@ -138,8 +142,11 @@ def _root(named: str | None) -> Path | None:
         return None
 
 
-def _report(root: Path, look: results.CacheLookup, *, strict: bool) -> int:
+def _report(root: Path, look: CacheLookup, *, strict: bool) -> int:
     """Print what was found by an earlier run."""
+    from relturn.render.findings.summary import summary  # noqa: PLC0415 - `status` needs none
+    from relturn.store.cache import results  # noqa: PLC0415 - the same
+
     if look.restamped:
         results.store(look.results)
     entries = look.results.entries
@@ -159,8 +166,9 @@ def _report(root: Path, look: results.CacheLookup, *, strict: bool) -> int:
     )
 
 
-def _check(at: Place, look: results.CacheLookup, *, strict: bool) -> int:
+def _check(at: Place, look: CacheLookup, *, strict: bool) -> int:
     """Check what has changed, and print all findings."""
+    prepare()
     from relturn.services.checking.validate import validate  # noqa: PLC0415 - only where something has changed
 
     return _print(validate(_open(at), cache=at.cache, look=look), strict)

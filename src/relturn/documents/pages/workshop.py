@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from relturn.declare.vocabulary import Side
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.relationship import Relationship
@@ -50,7 +51,7 @@ def invitation(relationship: Relationship, workshop: Workshop) -> Page:
     )
 
 
-def caucus_sheet(relationship: Relationship, workshop: Workshop, side: str) -> str:
+def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> str:
     """The sheet of a side as YAML to write into; it recalls only that side's own needs and expectations."""
     lines = [
         f"# Caucus of the {side}, {workshop.date}. Write a line each; show it to nobody until both are read."

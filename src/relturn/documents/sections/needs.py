@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from relturn.declare.vocabulary import Side
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -37,7 +38,7 @@ def common_ground(m: ReportContext) -> Section:
     return Section("What we share", tuple(c.statement for c in shared), words=words, pictures=(picture,))
 
 
-def of_side(side: str) -> Callable[[ReportContext], Section]:
+def of_side(side: Side) -> Callable[[ReportContext], Section]:
     """The section of one side's needs."""
 
     def needs(m: ReportContext) -> Section:

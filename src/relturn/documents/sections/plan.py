@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from relturn.analysis.forecast import forecast
 from relturn.analysis.promises import due_now
+from relturn.declare.vocabulary import Side
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
@@ -89,7 +90,7 @@ def _bars(m: ReportContext, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
     )
 
 
-def of_side(side: str) -> Callable[[ReportContext], Section]:
+def of_side(side: Side) -> Callable[[ReportContext], Section]:
     """The section of one side's promises."""
 
     def actions(m: ReportContext) -> Section:

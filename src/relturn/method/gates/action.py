@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.coverage import departments_without_representative, representatives
+from relturn.declare.vocabulary import Side
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -195,7 +196,7 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
     return Result(tuple(allies.values()), tuple(found))
 
 
-def _carried_of(relationship: Relationship, kind: str, side: str) -> list[str]:
+def _carried_of(relationship: Relationship, kind: str, side: Side) -> list[str]:
     """Sponsors or allies of a side that were carried over and not looked at again, and who have not left."""
     return [
         one.id

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import has_declined, heard_on, interview_sides, people_to_interview, side_of_fact
+from relturn.declare.vocabulary import Side
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -75,7 +76,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
-def _statements(relationship: Relationship, side: str, kind: str) -> list[str]:
+def _statements(relationship: Relationship, side: Side, kind: str) -> list[str]:
     """Facts of a kind told by a side, and conversations with it where none was named."""
     told: list[str] = []
     for talk in relationship.conversations:
@@ -121,7 +122,7 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
     return Result(tuple(i.id for i in relationship.issues if i.id not in lacking), tuple(found))
 
 
-def _implication(relationship: Relationship, issue: Issue, side: str) -> bool:
+def _implication(relationship: Relationship, issue: Issue, side: Side) -> bool:
     if getattr(issue.implications, side):
         return True
     facts = [relationship.by_id[ref].record for ref in issue.facts if ref in relationship.by_id]

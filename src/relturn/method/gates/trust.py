@@ -7,6 +7,7 @@ from datetime import date
 from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, is_stale, old_after, trends
 from relturn.analysis.people import interview_sides
 from relturn.analysis.promises import due_lately, due_now, kept, overdue
+from relturn.declare.vocabulary import Side
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -150,7 +151,7 @@ def _work_began(relationship: Relationship) -> date | None:
     return min(days) if days else relationship.cycle_start
 
 
-def _trust_asked(relationship: Relationship, side: str, since: date | None) -> list[str]:
+def _trust_asked(relationship: Relationship, side: Side, since: date | None) -> list[str]:
     first = since or date.min
     talks = [
         talk.id

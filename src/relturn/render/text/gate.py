@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from relturn.declare.vocabulary import Stage
 from relturn.method.verdict import Verdict
 from relturn.render.plain import plain
 from relturn.render.remedy import spell
@@ -12,7 +13,12 @@ from relturn.render.safe import safe_line
 
 
 def gate_text(
-    slug: str, stage: str, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, only_open: bool = False
+    slug: str,
+    stage: Stage,
+    verdicts: Sequence[Verdict],
+    broken: Sequence[str] = (),
+    *,
+    only_open: bool = False,
 ) -> str:
     """The verdict in the first line, then each criterion, or those that are open."""
     passed = sum(verdict.passed for verdict in verdicts)
@@ -51,7 +57,7 @@ def _verdict(verdict: Verdict, slug: str) -> list[str]:
     return lines
 
 
-def gate_data(slug: str, stage: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def gate_data(slug: str, stage: Stage, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """The same as JSON values, `schema_version` 1."""
     return {
         "schema_version": 1,

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from relturn.analysis.measures import RIGHT, WRONG, Trend
-from relturn.documents.status import DONE, NOW, PersonLine, StatusReport
+from relturn.documents.status import PersonLine, StatusReport
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.render.pictures.text import spark
@@ -88,7 +88,7 @@ def _journey(report: StatusReport) -> Text:
         if index:
             text.append("  ", style="dim")
         days = f" {mark.days}d" if mark.days is not None and mark.state != "ahead" else ""
-        sign, style = {DONE: ("✓ ", "green"), NOW: ("▶ ", "bold yellow")}.get(mark.state, ("· ", "dim"))
+        sign, style = {"done": ("✓ ", "green"), "now": ("▶ ", "bold yellow")}.get(mark.state, ("· ", "dim"))
         text.append(f"{sign}{mark.stage}{days}", style=style)
     return text
 

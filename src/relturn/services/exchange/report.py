@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from relturn.declare.vocabulary import Audience
 from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, release_report
 from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
@@ -15,7 +16,7 @@ from relturn.store.files.publish import publish
 KIND_NAMES = (*KINDS, "portfolio")
 
 
-def report(workspace: Workspace, slug: str, kind: str, audience: str = "internal") -> ReleasedReport:
+def report(workspace: Workspace, slug: str, kind: str, audience: Audience = "internal") -> ReleasedReport:
     """Return a document of a kind for an audience.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import State
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
@@ -9,11 +10,11 @@ from relturn.services.journey.journey import sound, write_move
 from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import SetValue
 
-ENDINGS = ("recovered", "lost", "parked")
+ENDINGS: tuple[State, ...] = ("recovered", "lost", "parked")
 
 
 @changing
-def end(change: ChangeSession, slug: str, state: str, reason: str, *, dry_run: bool = False) -> str:
+def end(change: ChangeSession, slug: str, state: State, reason: str, *, dry_run: bool = False) -> str:
     """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
 
     Raises RelturnError (exit 1) where it has ended already, or is called recovered before the gate of

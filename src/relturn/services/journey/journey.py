@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from relturn.declare.vocabulary import MoveKind, Stage, State
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
@@ -36,8 +37,8 @@ class WaiverWords:
 class Moved:
     """A move: from and to which stage, the gate as it was, and the diff."""
 
-    from_stage: str
-    to_stage: str
+    from_stage: Stage
+    to_stage: Stage
     verdicts: tuple[Verdict, ...]
     diff: str
 
@@ -49,7 +50,7 @@ class Moved:
 
 def gate(
     workspace: Workspace, slug: str, stage: str | None = None
-) -> tuple[Relationship, str, list[Verdict]]:
+) -> tuple[Relationship, Stage, list[Verdict]]:
     """The gate of a stage (the present one, where none is named), as judged today."""
     relationship = workspace.read(slug).relationship
     if relationship.head is None:
@@ -74,10 +75,11 @@ def stage_or_client(
     return word, client
 
 
-def stage_named(word: str) -> str:
+def stage_named(word: str) -> Stage:
     """The stage of a name; RelturnError with a suggestion."""
-    if word in GATES:
-        return word
+    for stage in GATES:
+        if stage == word:
+            return stage
     raise RelturnError(f"there is no stage {word!r}", suggest(word, GATES) or ", ".join(GATES))
 
 
@@ -122,17 +124,17 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
 
 
 @changing
-def revisit(change: ChangeSession, slug: str, stage: str, reason: str, *, dry_run: bool) -> Moved:
+def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
 
     What was parked or had recovered is taken up again so, at the stage it was left at or an earlier one.
     """
     relationship = sound(change, slug, ended_too=RESUMED)
     resumed = bool(relationship.ended(change.workspace.context.today))
-    stage = stage_named(stage)
+    stage = stage_named(stage_name)
     if not reason.strip():
         raise RelturnError("going back needs a reason", "say why with --reason")
-    move = "revisit"
+    move: MoveKind = "revisit"
     if track_of(stage) != relationship.track:
         move = _change_of_track(relationship, stage)
     elif stage not in before(relationship.stage) and not (resumed and stage == relationship.stage):
@@ -146,7 +148,7 @@ def revisit(change: ChangeSession, slug: str, stage: str, reason: str, *, dry_ru
     return _move(change, relationship, move, stage, reason, verdicts, dry_run=dry_run)
 
 
-def _change_of_track(relationship: Relationship, stage: str) -> str:
+def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
     """From the turnaround to the exit track after a decision to exit, and back after one to keep."""
     wanted = "exit" if track_of(stage) == "exit" else "keep"
     decisions = relationship.decisions
@@ -195,7 +197,7 @@ def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) 
 
 
 def _move(
-    change: ChangeSession, relationship: Relationship, move: str, to: str,
+    change: ChangeSession, relationship: Relationship, move: MoveKind, to: Stage,
     reason: str | None, verdicts: list[Verdict], *, dry_run: bool,
 ) -> Moved:  # fmt: skip
     today = change.workspace.context.today
@@ -216,15 +218,16 @@ def _move(
     elif relationship.ended(today):
         edits += [SetValue(("state",), "active"), SetValue(("ended",), None)]
     change.edit(path, *edits)
-    name, state = ("end", "exited") if at_the_end else (move, "active")
+    name: MoveKind = "end" if at_the_end else move
+    state: State = "exited" if at_the_end else "active"
     write_move(change, relationship, name, to, relationship.cycle, reason, verdicts, state=state)
     diff = change.finish([relationship.slug], dry_run=dry_run)
     return Moved(relationship.stage, to, tuple(verdicts), diff)
 
 
 def write_move(
-    change: ChangeSession, relationship: Relationship, move: str, to: str, cycle: int,
-    reason: str | None, verdicts: list[Verdict], *, state: str = "active",
+    change: ChangeSession, relationship: Relationship, move: MoveKind, to: Stage, cycle: int,
+    reason: str | None, verdicts: list[Verdict], *, state: State = "active",
 ) -> None:  # fmt: skip
     """Put a move with the gate's verdicts of today into `history/`."""
     entry: dict[str, Any] = {

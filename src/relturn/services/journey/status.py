@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from relturn.analysis.health import health
 from relturn.analysis.promises import due_now, overdue
 from relturn.analysis.segment import segment
+from relturn.declare.vocabulary import Stage, State, Track
 from relturn.documents.status import StatusReport, status_report
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -26,10 +28,10 @@ class Line:
 
     slug: str
     client: str
-    track: str
-    stage: str
+    track: Track
+    stage: Stage
     cycle: int
-    state: str
+    state: State | Literal["unreadable"]
     segment: str
     health: int | None
     known: int

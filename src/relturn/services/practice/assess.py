@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from relturn import data as catalogue
 from relturn.analysis.segment import segment, segment_of
 from relturn.declare.kinds import Kinds
-from relturn.documents.gate import ReleasedPage, ReleasedText, View, internal_page, release_text
+from relturn.declare.vocabulary import Side
+from relturn.documents.gate import ReleasedPage, ReleasedText, View, audience_of, internal_page, release_text
 from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
@@ -48,20 +49,20 @@ def view_columns(kinds: Kinds) -> tuple[str, ...]:
     return tuple(field.name for field in kinds.records["assessment"].group("questions"))
 
 
-def sheet(workspace: Workspace, slug: str, audience: str, form: str) -> ReleasedText:
+def sheet(workspace: Workspace, slug: str, side: Side, form: str) -> ReleasedText:
     """Return the questions to send out: to the client its own, to our team our view and our guess.
 
     Args:
         workspace: the workspace.
         slug: the relationship.
-        audience: `client` or `supplier`.
+        side: who fills it in.
         form: `md` or `csv`.
 
     Raises:
-        RelturnError: No document for this audience may be made of the relationship now (exit 1).
+        RelturnError: No document for this side may be made of the relationship now (exit 1).
     """
     make = _table if form == "csv" else _questions
-    return release_text(workspace.read(slug).relationship, workspace.context, audience, make)
+    return release_text(workspace.read(slug).relationship, workspace.context, audience_of(side), make)
 
 
 def _questions(view: View) -> str:
@@ -72,7 +73,7 @@ def _table(view: View) -> str:
     asked, out = survey(), io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if view.audience == CLIENT:
-        people = [view.relationship.title(person.id) for person in view.relationship.of_side(CLIENT)]
+        people = [view.relationship.title(person.id) for person in view.relationship.of_side("client")]
         writer.writerow(_answer_columns())
         writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
     else:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from relturn.documents.gate import ReleasedPage, ReleasedText, internal_page, release_page, release_text
+from relturn.declare.vocabulary import Side
+from relturn.documents.gate import (
+    ReleasedPage,
+    ReleasedText,
+    audience_of,
+    internal_page,
+    release_page,
+    release_text,
+)
 from relturn.documents.page import Page
 from relturn.documents.pages import workshop as pages
 from relturn.model.audience import CLIENT
@@ -89,7 +97,7 @@ def fingerprint(path: Path, salt: str) -> str:
 
 
 @changing
-def seal(change: ChangeSession, slug: str, ref: str, side: str, path: Path, salt: str) -> str:
+def seal(change: ChangeSession, slug: str, ref: str, side: Side, path: Path, salt: str) -> str:
     """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
     entry = find(change.read(slug).relationship, ref)
     read_caucus(path, headings(change.workspace.kinds))
@@ -210,7 +218,7 @@ def _for_both(
     )
 
 
-def sheet(workspace: Workspace, slug: str, ref: str, side: str) -> ReleasedText:
+def sheet(workspace: Workspace, slug: str, ref: str, side: Side) -> ReleasedText:
     """Return the sheet that a side fills in by itself, with what that side may know.
 
     Raises:
@@ -221,7 +229,7 @@ def sheet(workspace: Workspace, slug: str, ref: str, side: str) -> ReleasedText:
     return release_text(
         relationship,
         workspace.context,
-        side,
+        audience_of(side),
         lambda view: pages.caucus_sheet(view.relationship, _at(view.relationship, place), side),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
@@ -23,7 +24,10 @@ from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.lock import holder
 from relturn.store.files.texts import read_text
 
-GOOD, NOTE, BAD = "good", "note", "bad"
+CheckState = Literal["good", "note", "bad"]
+GOOD: Literal["good"] = "good"
+NOTE: Literal["note"] = "note"
+BAD: Literal["bad"] = "bad"
 _EXTRAS = {
     "office": "docx", "pdf": "typst", "data": "pyarrow", "watch": "watchfiles", "lsp": "pygls",
     "fast": "yaml_rs",
@@ -40,7 +44,7 @@ class SetupCheck:
     """One thing that was looked at: how it is, in words, and a hint where it is not well."""
 
     about: str
-    state: str
+    state: CheckState
     words: str
     hint: str = ""
 

@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     depends_on: tuple[str, ...]
     """The other relationships whose records its findings depend on."""
     result: Any
-    """What was found, as plain values; None where the folder is no relationship."""
+    """What was found, as plain values; None where the folder holds no relationship."""
 
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")

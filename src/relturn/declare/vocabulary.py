@@ -1,0 +1,28 @@
+"""The closed vocabularies of the method, as types: the only place where their words are listed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Side = Literal["supplier", "client"]
+Level = Literal["executive", "senior", "middle", "front_line"]
+Track = Literal["turnaround", "exit"]
+Stage = Literal[
+    "insight", "needs", "ownership", "vision", "action", "trust", "recognition",
+    "prepare", "tell", "transition", "close",
+]  # fmt: skip
+State = Literal["active", "recovered", "exited", "lost", "parked"]
+"""Of a relationship."""
+MoveKind = Literal["start", "advance", "revisit", "reinvent", "exit", "end"]
+DecisionKind = Literal["keep", "exit", "nothing"]
+BuyIn = Literal["committed", "supportive", "neutral", "resisting", "unasked"]
+PromiseStatus = Literal["planned", "doing", "done", "dropped"]
+NeedStatus = Literal["open", "met", "dropped"]
+NeedLevel = Literal["strategic", "operational"]
+FactKind = Literal["strength", "problem", "pressure", "trend", "event", "opportunity", "threat"]
+IssueKind = Literal["fix", "avert", "seize"]
+ReviewKind = Literal["monthly", "relationship", "objective_party", "readiness", "defection"]
+Direction = Literal["better", "same", "worse"]
+Cadence = Literal["weekly", "fortnightly", "monthly", "quarterly"]
+Audience = Literal["internal", "client"]
+"""Who reads a document: we, or the client."""
