@@ -9,17 +9,15 @@ import time as real_time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import docx
 import pptx
 import pytest
-import yaml
 from icalendar import Calendar
 from pptx.util import Inches
 
-from builders import EXAMPLE, context, kinds, make_workspace, read
-from relturn.declare.kinds import GROUP, LIST, Field
+from builders import EXAMPLE, context, make_workspace, read
+from marked import MARK, marked_files
 from relturn.declare.vocabulary import Audience
 from relturn.documents import chart
 from relturn.documents.gate import ReleasedReport
@@ -44,7 +42,6 @@ from test_hostile import naughty
 
 TODAY = date(2026, 11, 24)
 WORKSPACE = open_workspace(EXAMPLE, TODAY)
-CANARY = "Zq7canary"
 
 
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy"])
@@ -180,63 +177,20 @@ def test_a_word_document_has_named_styles_heads_that_repeat_and_page_numbers() -
     assert (word.core_properties.author, str(word.core_properties.created)[:10]) == ("relturn", "2026-11-24")
 
 
-def _planted(data: Any, fields: tuple[Field, ...]) -> Any:
-    """A record with a canary in every internal text."""
-    if not isinstance(data, dict):
-        return data
-    known = {field.name: field for field in fields}
-    planted = {name: _plant(value, known[name]) for name, value in data.items()}
-    for field in fields:
-        if field.audience == "internal" and field.type == "text" and field.name not in planted:
-            planted[field.name] = f"{CANARY} {field.name}"
-    return planted
-
-
-def _plant(value: Any, field: Field) -> Any:
-    if field.type == GROUP:
-        return _planted(value, field.fields)
-    if field.type == LIST and field.items == GROUP:
-        return [_planted(item, field.fields) for item in value]
-    if field.audience != "internal" or field.name == "currency":
-        return value
-    if field.type == "text":
-        return f"{CANARY} {value}"
-    if field.type == LIST and field.items == "text":
-        return [f"{CANARY} {item}" for item in value]
-    return value
-
-
-def _canary_files(slug: str) -> Iterator[tuple[str, str]]:
-    for path in sorted((EXAMPLE / slug).rglob("*.yaml")):
-        relative = path.relative_to(EXAMPLE / slug).as_posix()
-        if relative.startswith("cycles/"):
-            continue
-        folder = relative.rpartition("/")[0]
-        kind = kinds().by_path[folder + "/" if folder else relative]
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506, TID251 - plain text only
-        models = {
-            record.name: record.model for record in kinds().records.values() if record.file == kind.name
-        }
-        model = kind.models[0] if len(kind.models) == 1 else models[data["kind"]]
-        typed = WORKSPACE.read(slug).files[f"{slug}/{relative}"].document
-        assert typed is not None
-        yield relative, block(_planted(typed.data or {}, kind.root_fields(model)))
-
-
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy", "corvane-retail", "returns-and-repair"])
 def test_a_client_sees_nothing_that_was_meant_for_us(slug: str) -> None:
-    found = read(dict(_canary_files(slug)), base={}, today=TODAY)
+    found = read(dict(marked_files(slug)), base={}, today=TODAY)
     assert found.relationship.broken == ()
     internal_ids = {entry.id for entry in found.relationship.entries if "-" in entry.id}
     ours = str(renderer("md")(make_report(found.relationship, WORKSPACE.context, "status", "internal")))
-    assert CANARY in ours
+    assert MARK in ours
     for kind in (kind for kind, one in KINDS.items() if one.for_client):
         made = make_report(found.relationship, WORKSPACE.context, kind, CLIENT)
         for form in FORMATS:
             if form == "ics" and not made.days:
                 continue
             whole = everything(form, renderer(form)(made))
-            assert CANARY.encode() not in whole, (kind, form)
+            assert MARK.encode() not in whole, (kind, form)
             assert not [identity for identity in internal_ids if identity.encode() in whole], (kind, form)
 
 
