@@ -1,1 +1,1 @@
-"""Sections of documents, by topic; a kind of document is a choice of them (`domain/reports.py`)."""
+"""Sections of documents, by topic; a kind of document is a choice of them (`documents/kinds.py`)."""
