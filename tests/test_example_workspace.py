@@ -46,6 +46,7 @@ def test_each_relationship_is_at_its_point(slug: str, stage: str, cycle: int, op
     assert sum(not verdict.passed for verdict in verdicts) == open_criteria
 
 
+@pytest.mark.wording
 def test_what_blocks_is_what_the_example_is_there_to_show() -> None:
     gaps = {
         slug: [g.what for v in judge(r, WORKSPACE.context, r.stage) for g in v.result.gaps]

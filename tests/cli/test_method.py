@@ -62,6 +62,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     sound(tmp_path)
 
 
+@pytest.mark.wording
 def test_answers_of_another_system_with_a_mapping_that_is_remembered(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     ok(relturn("set", "client-vp", "name=Ana Weiss", cwd=tmp_path))
@@ -97,6 +98,7 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -235,6 +237,7 @@ def test_a_recovery_by_hand_names_what_is_missing(tmp_path: Path) -> None:
     sound(tmp_path)
 
 
+@pytest.mark.wording
 def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
     own = "format: 1\nplays:\n  - {id: factory-day, does: A day on their floor., answers: [reactive], how: [ask for a date, go there]}\n"
     make_workspace(tmp_path)
@@ -305,6 +308,7 @@ def test_from_a_root_cause_to_an_action(tmp_path: Path) -> None:
     sound(tmp_path)
 
 
+@pytest.mark.wording
 def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
     needs = "needs:\n  - {id: theirs, side: client, level: strategic, statement: THEIRS}\n  - {id: ours, side: supplier, level: strategic, statement: OURS}\n"
     make_workspace(tmp_path, {"needs.yaml": needs})
@@ -386,6 +390,7 @@ def text_of_review(root: Path) -> str:
     return text(root / "acme/reviews/2026-03-31-monthly.yaml")
 
 
+@pytest.mark.wording
 def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
     team = "members:\n  - {id: plans, department: planning, representative: supplier-planner}\n"
     make_workspace(tmp_path, {"team.yaml": team})
@@ -420,6 +425,7 @@ def test_suspect_links_are_confirmed(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.wording
 def test_the_portfolio_is_kept_and_ordered() -> None:
     rows = list(
         csv.DictReader(
@@ -484,6 +490,7 @@ def test_every_page_in_every_form_on_every_relationship(command: str, form: str)
         assert (json.loads(out)["answer"] if form == "json" else out).strip()
 
 
+@pytest.mark.wording
 def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     ok(relturn("assess", "new", "--invited", "2", cwd=tmp_path))
@@ -512,6 +519,7 @@ def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(t
     sound(tmp_path)
 
 
+@pytest.mark.wording
 def test_next_knows_the_lead_and_misspelt_names(tmp_path: Path) -> None:
     make_workspace(tmp_path, {"relationship.yaml": "client: Acme\nlead: A. Lindqvist\n"})
     for who in ("lead", "A. Lindqvist"):
@@ -533,6 +541,7 @@ def test_an_empty_review_was_not_held(tmp_path: Path) -> None:
     assert "✓" not in ok(relturn("status", cwd=tmp_path)).split("\n", 2)[2]
 
 
+@pytest.mark.wording
 def test_the_portfolio_compares_and_refuses_unknown_values() -> None:
     def rows(condition: str) -> list[str]:
         done = relturn("portfolio", "--where", condition, "--format", "json", cwd=EXAMPLE, today=TODAY)
@@ -547,6 +556,7 @@ def test_the_portfolio_compares_and_refuses_unknown_values() -> None:
     )
 
 
+@pytest.mark.wording
 def test_a_waiver_at_the_last_step_goes_with_reinvent(tmp_path: Path) -> None:
     files = {path: words for path, words in WHOLE.items() if not path.startswith("recognition/2026-03-22")}
     make_workspace(tmp_path, files)
@@ -582,6 +592,7 @@ def test_records_are_named_from_elsewhere_in_the_workspace(tmp_path: Path) -> No
     assert "status: met" in text(tmp_path / "acme/needs.yaml")
 
 
+@pytest.mark.wording
 def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: Path) -> None:
     words = ["report", "--kind", "portfolio", "-f", "html", "-o"]
     done = relturn(*words, str(tmp_path / "site"), cwd=EXAMPLE, today=TODAY)

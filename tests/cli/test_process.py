@@ -66,6 +66,7 @@ def test_the_example_can_be_had_and_is_clean(tmp_path: Path) -> None:
     assert "8 relationships" in relturn("list", cwd=tmp_path / "mine", today=TODAY).out
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
@@ -88,6 +89,7 @@ def test_wrong_use_says_what_and_what_to_do(
     assert (done.code, done.err, done.out) == (code, message, "")
 
 
+@pytest.mark.wording
 def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     (tmp_path / "relturn.yaml").write_text("format: 1\nthresholds:\n  buy_in_share: 7\n")
@@ -101,6 +103,7 @@ def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
     assert relturn("list", cwd=tmp_path).err == newer + "  hint: a newer relturn made it: install that one\n"
 
 
+@pytest.mark.wording
 def test_findings_as_text_and_json(tmp_path: Path) -> None:
     make_workspace(tmp_path, {"needs.yaml": "needs: []\nnots: x\n"})
     done = relturn("validate", cwd=tmp_path)
@@ -136,6 +139,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert done.stdout == "confidentiality\n"
 
 
+@pytest.mark.wording
 def test_piped_output_is_whole_and_without_colour() -> None:
     out = relturn("status", "halden-energy", cwd=EXAMPLE, today=TODAY).out
     assert "\x1b" not in out
@@ -152,6 +156,7 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(relturn("validate", cwd=tmp_path).out)
 
 
+@pytest.mark.wording
 def test_hostile_names_stay_where_they_are(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     (tmp_path / "etc-link").symlink_to("/etc")
@@ -172,6 +177,7 @@ def test_hostile_names_stay_where_they_are(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.wording
 def test_a_question_nobody_can_answer_is_not_asked(tmp_path: Path) -> None:
     done = relturn("add", "need", cwd=make_workspace(tmp_path))
     assert (done.code, done.err) == (
@@ -229,6 +235,7 @@ def test_the_shell_completes_commands_clients_and_ids(words: str, offered: list[
     assert done.stdout.split() == offered
 
 
+@pytest.mark.wording
 def test_a_name_without_plain_letters_asks_for_a_slug(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     done = relturn("new", "東京", cwd=tmp_path)
@@ -314,6 +321,7 @@ def test_references_to_other_clients_are_checked(tmp_path: Path) -> None:
         assert relturn("validate", cwd=root).code == code, target
 
 
+@pytest.mark.wording
 def test_waivers_that_cannot_hold_are_answered_and_others_stay_in_sight(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     words = ["--reason", "r", "--by", "me", "-c", "acme"]
@@ -350,6 +358,7 @@ def test_days_out_of_the_calendar_are_slips(tmp_path: Path, day: str) -> None:
     assert relturn("report", "-f", "html", cwd=tmp_path).code == 0
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     "body", ["".join(f"key{n:05}: 1\n" for n in range(20_000)), "needs: [" + "a," * 49_000 + "]\n"]
 )
@@ -369,6 +378,7 @@ def test_a_failed_new_leaves_nothing_behind(tmp_path: Path) -> None:
     assert relturn("new", "Big", cwd=tmp_path).code == 0
 
 
+@pytest.mark.wording
 def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_criterion(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     words = ["--decision", "keep", "--by", "me", "--reasons", "both lose"]
@@ -410,6 +420,7 @@ def test_an_argument_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert done.stderr.startswith(b"relturn: an argument is no valid text (UTF-8)\n")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("value", "refusal"),
     [("1e400", "value is a number"), ("nan", "value is a number"), ("1_000", "value is a number"),
@@ -475,6 +486,7 @@ def test_add_alone_lists_the_kinds_and_fields_say_their_choices(tmp_path: Path) 
     assert "One of wanted, needed. Otherwise needed." in fields
 
 
+@pytest.mark.wording
 def test_validate_names_a_path_that_is_not_there_or_outside(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     assert relturn("validate", "nosuch.yaml", cwd=tmp_path).err.startswith(

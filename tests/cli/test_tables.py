@@ -148,6 +148,7 @@ def test_changes_come_back_as_small_edits_after_a_preview(example: Path) -> None
     assert ok(run(example, "import", "c.xlsx", "--yes")).count("would change") == 1
 
 
+@pytest.mark.wording
 def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> None:
     ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
 
@@ -169,6 +170,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
     assert ok(run(example, "import", "c.xlsx")).startswith("0 fields")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -204,6 +206,7 @@ def test_what_has_no_place_is_refused_and_nothing_is_written(
     assert message in done.err, done.err
 
 
+@pytest.mark.wording
 def test_a_table_of_another_system_with_a_mapping_that_is_remembered(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     (tmp_path / "crm.csv").write_text(

@@ -70,6 +70,7 @@ def test_interview_asks_and_makes_a_conversation(tmp_path: Path) -> None:
     assert "statement: trucks come late\n    evidence: 9 of 10\n" in text
 
 
+@pytest.mark.wording
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
 def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None:
     make_workspace(tmp_path)
@@ -158,6 +159,7 @@ SCREENS = [
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
+@pytest.mark.wording
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
 @pytest.mark.parametrize(
     ("words", "columns"),

@@ -54,6 +54,7 @@ def tell(tmp_path: Path) -> Callable[[Callable[[Editor], Awaitable[T]]], T]:
     return lambda story: with_editor(tmp_path, story, env)
 
 
+@pytest.mark.wording
 def test_what_is_typed_is_checked_as_it_is_typed(
     tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
 ) -> None:
@@ -72,6 +73,7 @@ def test_what_is_typed_is_checked_as_it_is_typed(
     tell(story)
 
 
+@pytest.mark.wording
 def test_files_of_one_relationship_know_each_other(
     tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
 ) -> None:
@@ -292,6 +294,7 @@ def test_the_editors_own_names_of_files_are_used(tmp_path: Path) -> None:
     with_editor(tmp_path / "link", story, dict(os.environ))  # noqa: TID251 - handed on
 
 
+@pytest.mark.wording
 def test_settings_that_cannot_be_read_are_told_and_others_are_told_of_again(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, {"needs.yaml": "nots: 1\n"})
     settings = (root / "relturn.yaml").read_text()
@@ -406,6 +409,7 @@ def test_meaning_places_and_references(
     tell(story)
 
 
+@pytest.mark.wording
 def test_an_id_is_renamed_in_what_is_typed_and_on_the_disk(
     tell: Callable[[Callable[[Editor], Awaitable[object]]], object],
 ) -> None:

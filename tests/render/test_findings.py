@@ -58,6 +58,7 @@ def test_fingerprints_stay_when_lines_move(workspace: Path) -> None:
     assert len(set(before)) == 4
 
 
+@pytest.mark.wording
 def test_github_commands_are_one_line_each_and_cannot_be_forged(workspace: Path) -> None:
     lines = render(workspace, "github").splitlines()
     assert len(lines) == 4

@@ -44,6 +44,7 @@ TODAY = date(2026, 11, 24)
 WORKSPACE = open_workspace(EXAMPLE, TODAY)
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy"])
 @pytest.mark.parametrize("width", [80, 120, None])
 def test_the_screen_as_it_is(golden: Callable[[str, str], None], slug: str, width: int | None) -> None:
@@ -67,6 +68,7 @@ BOTH = [
 """Every kind for every audience it is for."""
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("audience", ["internal", "client"])
 @pytest.mark.parametrize("form", ["html", "json"])
 def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: Audience, form: str) -> None:
@@ -76,6 +78,7 @@ def test_the_status_as_it_is(golden: Callable[[str, str], None], audience: Audie
     )
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(("kind", "audience"), BOTH)
 def test_documents_as_they_are(golden: Callable[[str, str], None], kind: str, audience: Audience) -> None:
     slug = "tessaly-print" if kind == "exit" else "meridian-pharma"
@@ -119,6 +122,7 @@ def test_the_same_report_gives_the_same_bytes(form: str, monkeypatch: pytest.Mon
     assert renderer(form)(made) == first
 
 
+@pytest.mark.wording
 def test_a_missing_extra_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     for form, module, extra in (
         ("pptx", "pptx", "office"),
@@ -136,6 +140,7 @@ def test_a_missing_extra_is_told_with_the_command_that_brings_it(monkeypatch: py
         monkeypatch.undo()
 
 
+@pytest.mark.wording
 def test_the_calendar_of_a_plan_is_read_by_another_reader() -> None:
     text = str(renderer("ics")(document("corvane-retail", "plan")))
     todos = [entry for entry in Calendar.from_ical(text).walk() if entry.name == "VTODO"]
@@ -369,6 +374,7 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
     assert len(status_report(for_client(read(told).relationship, context()), context(), CLIENT).outcomes) == 1
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("files", "why"),
     [
@@ -413,6 +419,7 @@ def test_a_house_template_is_used_and_its_own_slides_are_not(tmp_path: Path) -> 
     assert b"Georgia" in everything("docx", made)
 
 
+@pytest.mark.wording
 def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None:
     narrow = check_template(house_template(tmp_path, wide=False))
     assert [(lack.what, lack.where) for lack in narrow] == [

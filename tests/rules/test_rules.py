@@ -47,9 +47,7 @@ def test_a_sound_relationship_has_no_findings() -> None:
     assert findings({}) == []
 
 
-@pytest.mark.parametrize(
-    ("files", "code", "place", "message"),
-    [
+PLACES: list[tuple[dict[str, str], str, tuple[int, int], str]] = [
         ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side is one of supplier, client"),
         ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: what is done"),
         ({"plan.yaml": "actoins: []\n"}, "S102", (1, 1), "unknown key 'actoins'"),
@@ -60,14 +58,19 @@ def test_a_sound_relationship_has_no_findings() -> None:
         ({"relationship.yaml": "client: A\nsince: '7'\n"}, "S106", (2, 8), "since is not a date"),
         ({"relationship.yaml": "client: ''\n"}, "S103", (1, 9), "client must be text that is not empty"),
         ({"issues.yml": "a: 1\n"}, "F109", (1, 1), "relturn does not know the file issues.yml"),
-    ],
-)  # fmt: skip
-def test_findings_stand_where_they_are(
-    files: dict[str, str], code: str, place: tuple[int, int], message: str
-) -> None:
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "code", "place"), [row[:3] for row in PLACES])
+def test_findings_stand_where_they_are(files: dict[str, str], code: str, place: tuple[int, int]) -> None:
     found = [finding for finding in findings(files) if finding.code == code]
     assert [(f.span.line, f.span.column) for f in found[:1]] == [place]
-    assert found[0].message == message
+
+
+@pytest.mark.wording
+def test_findings_say_what_is_wrong() -> None:
+    said = [next(f.message for f in findings(files) if f.code == code) for files, code, _, _ in PLACES]
+    assert said == [message for *_, message in PLACES]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,7 @@ def test_language_rules_can_be_switched_off_and_errors_cannot() -> None:
     assert [f.code for f in check(read({"needs.yaml": "x: 1\n"}), off)] == ["S102"]
 
 
+@pytest.mark.wording
 def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
     files = {
         "relationship.yaml": "client: A\nseason: {name: harvest}\n",
@@ -110,6 +114,7 @@ def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
     assert check(read(files), own) == []
 
 
+@pytest.mark.wording
 def test_what_relturn_yaml_switches_off_must_exist() -> None:
     text = "format: 1\ncriteria_off: [promises-kept, promises-kpet]\nrules_off: [need-negates, nope]\n"
     document = parse(SourceText("relturn.yaml", text))
@@ -121,6 +126,7 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("files", "code", "message"),
     [
@@ -244,6 +250,7 @@ def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
     assert {target for _, target in naive} == {"nobody", "gone", "a", "late"}
 
 
+@pytest.mark.wording
 def test_days_to_come_are_found_in_groups_and_lists() -> None:
     files = {
         "stakeholders.yaml": "stakeholders:\n"
@@ -303,6 +310,7 @@ def test_the_house_does_not_hear_what_relturn_wrote() -> None:
         assert len([f for f in found if f.code == "H100"]) == told
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("backup", ""), ("budget", ""), ("todo", ""), ("contract", ""), ("need", "did you mean needs.yaml?"), ("stakeholder", "did you mean stakeholders.yaml?")],
@@ -312,6 +320,7 @@ def test_a_file_is_told_what_it_may_be_by_its_name_alone(name: str, hint: str) -
     assert [f.hint for f in findings({f"{name}.yaml": "a: 1\n"}) if f.code == "F109"] == [hint or rule.hint]
 
 
+@pytest.mark.wording
 def test_no_record_of_another_kind_is_proposed() -> None:
     files = _need("Dates that hold.")
     files["needs.yaml"] = (
@@ -320,6 +329,7 @@ def test_no_record_of_another_kind_is_proposed() -> None:
     assert [f.hint for f in findings(files) if f.code == "R102"] == ["name a record that is there, or add it"]
 
 
+@pytest.mark.wording
 def test_the_name_of_a_log_file_is_told_as_that() -> None:
     talk = "date: 2026-01-05\npeople: [client-vp]\n"
     for name in ("2026-01-05-Programme Director", "2026-01-05-\udcff"):
@@ -337,6 +347,7 @@ def test_lines_are_those_that_editors_count() -> None:
     assert [(f.code, f.span.line) for f in findings({"needs.yaml": broken})] == [("F101", 3)]
 
 
+@pytest.mark.wording
 def test_a_passed_stage_is_judged_again() -> None:
     head = "client: Acme\nstage: needs\n"
     found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]

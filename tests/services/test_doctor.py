@@ -41,6 +41,7 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
     assert relturn("doctor", cwd=tmp_path).out.startswith("All is well.\n")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("name", "text", "told", "hint"),
     [

@@ -49,6 +49,7 @@ def at_recognition(root: Path, files: dict[str, str]) -> Workspace:
     return workspace
 
 
+@pytest.mark.wording
 def test_all_seven_stages(tmp_path: Path) -> None:
     workspace = at_recognition(tmp_path, WHOLE)
     assert workspace.read("acme").relationship.stage == "recognition"
@@ -57,6 +58,7 @@ def test_all_seven_stages(tmp_path: Path) -> None:
     assert errors(workspace) == []
 
 
+@pytest.mark.wording
 def test_an_unmet_gate_does_not_move(tmp_path: Path) -> None:
     workspace = world(tmp_path, {**BOTH, "issues.yaml": "issues: []\n"})
     with pytest.raises(
@@ -67,6 +69,7 @@ def test_an_unmet_gate_does_not_move(tmp_path: Path) -> None:
     assert not (tmp_path / "acme/history").exists()
 
 
+@pytest.mark.wording
 def test_a_waiver_moves_on_and_shows(tmp_path: Path) -> None:
     files = {
         **WHOLE,
@@ -84,12 +87,14 @@ def test_a_waiver_moves_on_and_shows(tmp_path: Path) -> None:
         advance(workspace, "acme", [WaiverWords("x", "r", "b", TODAY)], dry_run=False)
 
 
+@pytest.mark.wording
 def test_nothing_moves_on_evidence_with_errors(tmp_path: Path) -> None:
     workspace = world(tmp_path, {**WHOLE, "risks.yaml": "disruptions: x\n"})
     with pytest.raises(RelturnError, match=r"evidence with errors in it: acme/risks\.yaml"):
         advance(workspace, "acme", [], dry_run=False)
 
 
+@pytest.mark.wording
 def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     advance(workspace, "acme", [], dry_run=False)
@@ -102,6 +107,7 @@ def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
         revisit(workspace, "acme", "trst", "x", dry_run=False)
 
 
+@pytest.mark.wording
 def test_the_exit_track_begins_with_a_decision_and_ends_the_relationship(tmp_path: Path) -> None:
     workspace = world(tmp_path, BASE)
     with pytest.raises(RelturnError, match="the last decision is not to exit"):
@@ -119,6 +125,7 @@ def test_the_exit_track_begins_with_a_decision_and_ends_the_relationship(tmp_pat
         advance(workspace, "acme", [], dry_run=False)
 
 
+@pytest.mark.wording
 def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) -> None:
     needs = WHOLE["needs.yaml"].replace("statement: D.,", "statement: D., status: met,")
     with pytest.raises(RelturnError, match="cannot be reinvented: it is at insight"):
@@ -141,6 +148,7 @@ def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) ->
     assert errors(workspace) == []
 
 
+@pytest.mark.wording
 def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     advance(workspace, "acme", [], dry_run=False)
@@ -176,6 +184,7 @@ def test_recovered_at_the_end_of_the_journey(tmp_path: Path) -> None:
     assert errors(workspace) == []
 
 
+@pytest.mark.wording
 def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     with pytest.raises(RelturnError, match="state is changed by moves alone"):
@@ -199,6 +208,7 @@ def test_what_is_taken_up_again_moves_on_and_ends_on_the_same_day(tmp_path: Path
     ]  # fmt: skip
 
 
+@pytest.mark.wording
 def test_who_was_won_back_has_not_recovered(tmp_path: Path) -> None:
     review = {"reviews/2026-03-20-defection.yaml": "kind: defection\ndate: 2026-03-20\nwin_back: true\n"}
     workspace = world(tmp_path, {**BASE, **review})
@@ -208,6 +218,7 @@ def test_who_was_won_back_has_not_recovered(tmp_path: Path) -> None:
         end(workspace, "acme", "recovered", "")
 
 
+@pytest.mark.wording
 def test_a_waiver_of_what_is_met_is_refused(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     with pytest.raises(RelturnError, match="facts-grouped is met, and needs no waiver"):

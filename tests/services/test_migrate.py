@@ -56,6 +56,7 @@ def test_the_golden_workspace_of_format_1_tells_what_it_told_when_it_was_frozen(
     }  # fmt: skip
 
 
+@pytest.mark.wording
 def test_only_the_format_is_added(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     (tmp_path / "relturn.yaml").write_text("# ours\nname: Clients  # all\n")
@@ -77,6 +78,7 @@ def test_schemas_follow_the_format(tmp_path: Path) -> None:
     assert "urn:relturn:1:needs" in (tmp_path / "schemas/needs.schema.json").read_text()
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("settings", "told"),
     [

@@ -75,6 +75,7 @@ def test_links_that_were_confirmed_stay_confirmed(tmp_path: Path) -> None:
     assert relturn("validate", cwd=tmp_path).code == 0
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("old", "new", "files", "told"),
     [

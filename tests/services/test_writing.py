@@ -64,6 +64,7 @@ def test_every_kind_is_added_by_flags_and_valid(workspace: Workspace, kind: Reco
     assert [f for f in validate(workspace).findings if f.severity == "error"] == []
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("kind", list(kinds().singletons))
 def test_single_documents_are_set_not_added(workspace: Workspace, kind: str) -> None:
     if kind == "settings":
@@ -109,6 +110,7 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
     )
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("kind", "words", "message", "hint"),
     [
@@ -134,12 +136,14 @@ def test_wrong_input_is_refused_and_nothing_is_written(
     assert {path: path.read_bytes() for path in workspace.root.rglob("*.yaml")} == before
 
 
+@pytest.mark.wording
 def test_kinds_get_a_suggestion(workspace: Workspace) -> None:
     with pytest.raises(RelturnError) as caught:
         kind_named(workspace.kinds, "stakholder")
     assert caught.value.hint == "did you mean stakeholder?"
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("ref", "changes", "old", "new"),
     [
@@ -174,6 +178,7 @@ def test_dots_lead_into_groups_and_items(workspace: Workspace) -> None:
     )
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("ref", "change", "message"),
     [
@@ -192,6 +197,7 @@ def test_what_set_refuses(workspace: Workspace, ref: str, change: str, message: 
     assert caught.value.message == message
 
 
+@pytest.mark.wording
 def test_done_sets_both_and_says_whether_it_was_kept(workspace: Workspace) -> None:
     kind = kind_named(workspace.kinds, "action")
     add(
@@ -221,6 +227,7 @@ def test_no_field_is_hidden_by_an_option_of_add() -> None:
     assert [(kind.name, field.name) for kind in ADDED for field in kind.fields if field.name in options] == []
 
 
+@pytest.mark.wording
 def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
     kind = kind_named(workspace.kinds, "need")
     words = [("side", "client"), ("level", "strategic"), ("statement", "Vision")]
@@ -229,11 +236,13 @@ def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
         add(workspace, "acme", kind, [("id", "next-level"), *words])
 
 
+@pytest.mark.wording
 def test_appending_nothing_is_told(workspace: Workspace) -> None:
     with pytest.raises(RelturnError, match="appends nothing"):
         set_fields(workspace, "acme", "relationship", ["alternatives+=[]"])
 
 
+@pytest.mark.wording
 def test_several_texts_stand_in_brackets_and_a_doubt_is_asked_about(workspace: Workspace) -> None:
     set_fields(workspace, "acme", "team", ["departments_in_contact=[logistics, service]"])
     assert "departments_in_contact: [logistics, service]\n" in content(workspace, "team.yaml")

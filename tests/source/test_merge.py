@@ -84,6 +84,7 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     assert content.count("<<<<<<< ours\n") == content.count(">>>>>>> theirs\n") == 1
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("ours", "theirs", "why"),
     [
@@ -102,6 +103,7 @@ def test_what_cannot_be_merged_by_field_says_why(ours: str, theirs: str, why: st
     assert why in result.message
 
 
+@pytest.mark.wording
 def test_a_merge_that_no_splice_can_make_says_why() -> None:
     base = "a:\n  b: 1 # keep\n  c: 2\n"
     result = merged(base, base, "a: 1\n")

@@ -45,6 +45,7 @@ def test_what_cannot_be_done_is_refused(text: str, edit: Edit, why: str) -> None
     assert str(caught.value) == why
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("text", "edit", "message", "span"),
     [

@@ -43,6 +43,7 @@ def test_the_slip_that_nobody_told_of(workspace: Path) -> None:
     assert "2026-01-25  call     2026-01-20  2026-02-20  after it had passed  only git shows it" in shown
 
 
+@pytest.mark.wording
 def test_the_status_of_an_earlier_day_and_of_a_revision(workspace: Path) -> None:
     then = relturn("status", "acme", "--at", "2026-01-24", cwd=workspace).out
     assert then.startswith("Acme  Insight:")
@@ -79,6 +80,7 @@ def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path
     assert not (tmp_path / "sprung").exists()
 
 
+@pytest.mark.wording
 def test_without_history_it_is_said(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     assert git.versions(tmp_path, "acme/plan.yaml") == []
@@ -123,6 +125,7 @@ def test_files_that_came_and_went_are_committed_as_such(workspace: Path, tmp_pat
     assert log(tmp_path, "show", "--name-status", "--format=") == "D\twork/acme/needs.yaml\n"
 
 
+@pytest.mark.wording
 def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path) -> None:
     alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=alone)
@@ -162,6 +165,7 @@ def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
     assert (workspace / "acme/plan.yaml").read_text() == base.replace("Call", "Call them")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("ours", "theirs", "told"),
     [
@@ -244,6 +248,7 @@ def test_what_git_cannot_bring_together_by_name_is_told(workspace: Path) -> None
         assert done.out.count(told) == 1, done.out
 
 
+@pytest.mark.wording
 def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
     entry = "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: {}\n"
     branches(
@@ -350,6 +355,7 @@ def test_a_resolution_made_by_hand_is_left_as_it_is(workspace: Path) -> None:
     assert "it is not there" in relturn("merge", cwd=workspace).out
 
 
+@pytest.mark.wording
 def test_a_record_taken_away_that_another_relationship_names_is_told(workspace: Path) -> None:
     for slug in ("acme", "beta"):
         (workspace / slug).mkdir(exist_ok=True)
@@ -369,6 +375,7 @@ def test_a_record_taken_away_that_another_relationship_names_is_told(workspace: 
     assert (done.code, "R102 there is no fact 'beta/late'" in done.out) == (1, True), done.out
 
 
+@pytest.mark.wording
 def test_a_git_at_work_is_not_disturbed(workspace: Path, tmp_path: Path) -> None:
     run(tmp_path, "config", "user.name", "a")
     run(tmp_path, "config", "user.email", "a@b")

@@ -37,6 +37,7 @@ def told(call: Any, *words: Any) -> tuple[str, str, int]:
     return caught.value.message, caught.value.hint, caught.value.code
 
 
+@pytest.mark.wording
 def test_commits_and_days_are_resolved(workspace: Path) -> None:
     first, second = log(workspace, "log", "--format=%H", "--reverse").split()
     assert git.resolve(workspace, "HEAD") == (second, date(2026, 1, 25))
@@ -98,6 +99,7 @@ def test_the_first_commit_has_no_parent(tmp_path: Path) -> None:
     assert log(root, "ls-files").strip() == "acme/plan.yaml"
 
 
+@pytest.mark.wording
 def test_what_git_does_not_commit_is_told(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +166,7 @@ def test_versions_are_those_of_the_file_alone(
     assert [day for day, _ in git.versions(workspace, "acme/plan.yaml")] == [date(2026, 1, 25)]
 
 
+@pytest.mark.wording
 def test_lines_are_merged_and_marked() -> None:
     base = b"a\nb\nc\nd\ne\n"
     assert git.merge_texts(base, base.replace(b"a", b"A"), base.replace(b"e", b"E")) == (
@@ -199,6 +202,7 @@ def test_a_merge_that_has_stopped_has_three_states_of_each_file(workspace: Path,
     assert git.unmerged(workspace / "acme").keys() != found.keys()
 
 
+@pytest.mark.wording
 def test_histories_that_share_nothing(workspace: Path, tmp_path: Path) -> None:
     run(tmp_path, "checkout", "-q", "--orphan", "alone")
     told_ = ("main shares no history with the present commit", "name another", 2)
@@ -238,6 +242,7 @@ def test_a_version_in_which_the_file_is_gone_is_passed_over(workspace: Path, tmp
     ]
 
 
+@pytest.mark.wording
 def test_a_git_that_is_too_slow_or_missing_says_nothing(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +257,7 @@ def test_a_git_that_is_too_slow_or_missing_says_nothing(
     assert git.version().startswith("git version")
 
 
+@pytest.mark.wording
 def test_settings_that_git_does_not_take(workspace: Path, tmp_path: Path) -> None:
     (tmp_path / ".git/config.lock").write_text("")
     with pytest.raises(RelturnError, match="git did not take the settings"):
@@ -265,6 +271,7 @@ def test_settings_that_git_does_not_take(workspace: Path, tmp_path: Path) -> Non
     ) == ("c", "c", "")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("first", [False, True])
 def test_a_commit_whose_index_is_refused_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bool

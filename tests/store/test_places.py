@@ -49,6 +49,7 @@ def test_every_yaml_file_of_a_relationship_and_nothing_else(tmp_path: Path) -> N
     assert list(yaml_names.in_relationship(str(tmp_path / "none"), "none", LOGS)) == []
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("closed", "told"),
     [("", "a/"), ("/insights", "a/insights/"), ("/cycles", "a/cycles/"), ("/cycles/1", None), ("/sub", None)],
@@ -97,6 +98,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_whole(
     assert len(reads) == 3
 
 
+@pytest.mark.wording
 def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x").write_bytes(b"123")
     assert texts.read_whole(tmp_path / "x") == b"123"
@@ -134,6 +136,7 @@ def test_relationships_are_found_by_their_records(tmp_path: Path, monkeypatch: p
     assert "other" in locate.slugs(tmp_path)
 
 
+@pytest.mark.wording
 def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Path) -> None:
     write_files(tmp_path, {f"{slug}/relationship.yaml": "" for slug in ("acme-north", "acme-south", "other")})
     (tmp_path / "docs").mkdir()
@@ -194,6 +197,7 @@ def test_cells_become_the_text_that_fields_take(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("name", "raw", "why"),
     [
@@ -215,6 +219,7 @@ def test_either_separator_and_marked_cells_are_read(tmp_path: Path) -> None:
     assert tables.read_table(tmp_path / "y.csv") == [{"a": "1"}]
 
 
+@pytest.mark.wording
 def test_a_formula_without_a_value_and_a_bomb_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,12 +233,14 @@ def test_a_formula_without_a_value_and_a_bomb_are_refused(
         tables.read_table(path)
 
 
+@pytest.mark.wording
 def test_without_the_extra_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(RelturnError, match="needs the extra office"):
         tables.read_sheets(tmp_path / "x.xlsx")
 
 
+@pytest.mark.wording
 def test_a_book_without_sheets_holds_no_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(_path: Path) -> dict[str, list[list[str]]]:
         return {}

@@ -12,6 +12,7 @@ from relturn.store.files import disk
 from relturn.store.files.publish import publish
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("name", ["relturn.yaml", "needs.yaml", "x.YML", "link"])
 def test_no_document_is_written_over_records(tmp_path: Path, name: str) -> None:
     (tmp_path / "records.yaml").write_text("a: 1\n")
@@ -21,6 +22,7 @@ def test_no_document_is_written_over_records(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "records.yaml").read_text() == "a: 1\n"
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("name", ["", ".", "folder"])
 def test_a_folder_is_no_file(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
@@ -48,6 +50,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.wording
 def test_where_there_is_no_folder_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(RelturnError, match="there is no folder"):
         publish(tmp_path / "none" / "x.md", "text")

@@ -60,6 +60,7 @@ def test_s1_a_writing_command_says_so_and_does_its_own_work_alone(tmp_path: Path
     assert "lead: M. Reyes" in (victim / "acme/relationship.yaml").read_text()
 
 
+@pytest.mark.wording
 def test_s2_a_planted_undo_step_is_named_and_not_carried_out(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

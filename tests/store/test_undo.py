@@ -29,6 +29,7 @@ def need(root: Path, words: str) -> None:
     add(workspace, "acme", kind, [("side", "client"), ("level", "strategic"), ("statement", words)])
 
 
+@pytest.mark.wording
 def test_a_command_is_taken_back_and_done_again(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     before = tree(tmp_path)
@@ -51,6 +52,7 @@ def test_a_command_is_taken_back_and_done_again(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.wording
 def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     need(tmp_path, "A")
@@ -62,6 +64,7 @@ def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     assert tree(tmp_path) == changed
 
 
+@pytest.mark.wording
 def test_several_files_and_several_steps(tmp_path: Path) -> None:
     make_workspace(tmp_path, {"relationship.yaml": "client: Acme\nstage: needs\n"})
     states = [tree(tmp_path)]
@@ -84,6 +87,7 @@ def test_several_files_and_several_steps(tmp_path: Path) -> None:
         redo(opened(tmp_path))
 
 
+@pytest.mark.wording
 def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     workspace = opened(tmp_path)
@@ -98,6 +102,7 @@ def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
         undo(opened(tmp_path))
 
 
+@pytest.mark.wording
 def test_a_step_that_is_damaged_is_left_out(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     need(tmp_path, "A")

@@ -41,6 +41,7 @@ def told(call: Callable[..., Any], *words: Any, **names: Any) -> tuple[str, str,
     return caught.value.message, caught.value.hint, caught.value.code
 
 
+@pytest.mark.wording
 def test_places(tmp_path: Path) -> None:
     write_files(tmp_path, {f"{slug}/relationship.yaml": "" for slug in ("acme-north", "acme-south", "other")})
     (tmp_path / "docs").mkdir()
@@ -80,6 +81,7 @@ def test_places(tmp_path: Path) -> None:
     assert told(locate.find_client, tmp_path / "many", None, tmp_path)[1].endswith(": " + ", ".join(many[:8]))
 
 
+@pytest.mark.wording
 def test_documents(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     records = tmp_path / "x.yaml"
@@ -103,6 +105,7 @@ def test_documents(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o666 & ~mask
 
 
+@pytest.mark.wording
 def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(name: str, raw: bytes) -> tuple[str, str, int]:
         (tmp_path / name).write_bytes(raw)
@@ -183,6 +186,7 @@ def test_sizes_and_marks() -> None:
     assert SourceText("x.yaml", "a", bom=True).encode() == b"\xef\xbb\xbfa"
 
 
+@pytest.mark.wording
 def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "acme").mkdir()
     (tmp_path / "acme/a.yaml").write_text("theirs")
@@ -226,6 +230,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.wording
 def test_plans(tmp_path: Path) -> None:
     (tmp_path / "acme").mkdir()
     folder = state_dir(tmp_path)
@@ -303,6 +308,7 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [(tmp_path, os.W_OK | os.X_OK), (tmp_path / ".relturn", os.W_OK | os.X_OK)]
 
 
+@pytest.mark.wording
 def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     none = ("there is no git history here", "history needs git and a workspace kept in it", 2)
     assert told(git.resolve, tmp_path, "HEAD") == none

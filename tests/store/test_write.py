@@ -48,6 +48,7 @@ def test_all_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"acme/a.yaml": "a: 2\n", "deep/b.yaml": "b: 1\n"}
 
 
+@pytest.mark.wording
 def test_a_file_changed_meanwhile_stops_everything(tmp_path: Path) -> None:
     transaction = two(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: mine\n")
@@ -57,6 +58,7 @@ def test_a_file_changed_meanwhile_stops_everything(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"acme/a.yaml": "a: mine\n"}
 
 
+@pytest.mark.wording
 def test_a_file_made_meanwhile_stops_everything(tmp_path: Path) -> None:
     transaction = two(tmp_path)
     (tmp_path / "deep").mkdir()
@@ -105,11 +107,19 @@ def test_a_failing_disk_leaves_every_file_as_it_was(
     assert list((tmp_path / ".relturn").glob("*/*.new")) == []
     (tmp_path / ".relturn").mkdir(exist_ok=True)
     monkeypatch.setattr(disk, "os", Failing(name, at))
-    with pytest.raises(RelturnError, match=r"No space left on device.*; every file is as it was") as caught:
+    with pytest.raises(RelturnError) as caught:
         transaction.commit()
     assert caught.value.code == 74
 
 
+@pytest.mark.wording
+def test_a_failing_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "os", Failing("write", 1))
+    with pytest.raises(RelturnError, match=r"No space left on device.*; every file is as it was"):
+        two(tmp_path).commit()
+
+
+@pytest.mark.wording
 def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +153,7 @@ def test_a_killed_command_is_finished_by_the_next(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"acme/a.yaml": "a: 2\n"}
 
 
+@pytest.mark.wording
 def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: by hand\n")
@@ -151,6 +162,7 @@ def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path
     assert (tmp_path / "acme/a.yaml").read_text() == "a: by hand\n"
 
 
+@pytest.mark.wording
 def test_a_plan_whose_staged_file_is_gone_is_told(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / ".relturn/staging/0.new").unlink()
@@ -158,6 +170,7 @@ def test_a_plan_whose_staged_file_is_gone_is_told(tmp_path: Path) -> None:
         journal.recover(tmp_path, OPTIONS)
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("name", [".relturn", ".relturn/lock", ".relturn/staging", ".relturn/undo"])
 def test_a_link_in_place_of_relturns_own_files_is_refused(tmp_path: Path, name: str) -> None:
     root, out = tmp_path / "root", tmp_path / "out"
@@ -178,6 +191,7 @@ def test_modes_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "acme/a.yaml").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("path", ["../out.yaml", "link/out.yaml", "acme/here.yaml"])
 def test_nothing_is_written_outside_the_workspace(tmp_path: Path, path: str) -> None:
     root = tmp_path / "root"
@@ -209,6 +223,7 @@ with lock(Path(sys.argv[1])):
 """
 
 
+@pytest.mark.wording
 def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
     told: list[str] = []
     with subprocess.Popen([sys.executable, "-c", HOLDING, str(tmp_path)], stdout=subprocess.PIPE) as other:
@@ -227,6 +242,7 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
     assert not _lock(tmp_path).is_locked
 
 
+@pytest.mark.wording
 def test_whoever_does_not_wait_is_told_at_once_and_a_nameless_holder_is_another(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLDING, str(tmp_path)], stdout=subprocess.PIPE) as other:
         assert other.stdout is not None

@@ -27,6 +27,7 @@ def fill(path: Path, room: int) -> None:
         stream.write("# " + "x" * (1024 * 1024 - size - 3 - room) + "\n")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     "words",
     [
@@ -46,6 +47,7 @@ def test_w2_what_could_not_be_read_again_is_not_written(example: Path, words: tu
     assert plan.read_bytes() == before
 
 
+@pytest.mark.wording
 def test_w2_undo_and_redo_need_nothing_that_can_be_read(example: Path) -> None:
     plan = example / "corvane-retail/plan.yaml"
     fill(plan, 200)
@@ -63,6 +65,7 @@ def test_w2_undo_and_redo_need_nothing_that_can_be_read(example: Path) -> None:
     assert (done.code, "has changed since; nothing was undone" in done.err) == (1, True)
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("disruption", "code"), [("strike", 0), ("strike-s", 0), ("nosuch", 2), ("quiet", 1)]
 )
