@@ -75,7 +75,7 @@ def prose(page: str) -> str:
 
 def new_changes(page: str) -> str:
     """Return the entries of the changelog since the guide."""
-    return prose(page.partition("### Earlier")[0])
+    return prose(page.partition("## Before the first release")[0])
 
 
 def allowed() -> Places:
