@@ -43,7 +43,7 @@ def test_the_guide_bans_and_allows(bad: str, good: str) -> None:
 def test_code_in_pages_and_old_changes_are_not_prose() -> None:
     page = "Write `tripwire` so:\n\n```yaml\ntripwire: x\n```\n\nand a tripwire.\n"
     assert prose(page) == "Write  so:\n\n\n\nand a tripwire.\n"
-    assert new_changes("new\n### Earlier\nold") == "new\n"
+    assert new_changes("new\n## Before the first release\nold") == "new\n"
 
 
 CLIENT_KINDS = ("status", "insight", "needs", "vision", "plan", "review")
