@@ -57,10 +57,10 @@ class Server(LanguageServer):
         self.is_shut_down = False
         self._today = today
         self._cache = cache
-        self._desks: dict[Path, EditorSession] = {}
+        self._sessions: dict[Path, EditorSession] = {}
         self._texts: dict[str, tuple[str, int]] = {}
         """What is typed, and its version, by address: an editor's lines are not Python's."""
-        self._told: dict[Path, str] = {}
+        self._reported: dict[Path, str] = {}
         """Why a workspace could not be opened."""
 
     def at(self, uri: str) -> tuple[EditorSession, str] | None:
@@ -73,29 +73,29 @@ class Server(LanguageServer):
             root = find_root(path.parent)
         except (RelturnError, OSError):
             return None
-        desk = self._desks.get(root) or self._opened(root)
-        label = features.path_of(desk, path) if desk else ""
-        return (desk, label) if desk and label else None
+        session = self._sessions.get(root) or self._opened(root)
+        label = features.path_of(session, path) if session else ""
+        return (session, label) if session and label else None
 
     def _opened(self, root: Path) -> EditorSession | None:
         """The desk of a workspace; where its settings cannot be read that is told, once."""
         try:
-            desk = self._desks[root] = EditorSession(open_workspace(root, self._today(), self._cache))
+            session = self._sessions[root] = EditorSession(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError) as error:
-            told = f"{error.message}. {error.hint}" if isinstance(error, RelturnError) else str(error)
-            if self._told.get(root) != told:
-                self._told[root] = told
-                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, told))
+            message = f"{error.message}. {error.hint}" if isinstance(error, RelturnError) else str(error)
+            if self._reported.get(root) != message:
+                self._reported[root] = message
+                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
             return None
-        self._told.pop(root, None)
-        return desk
+        self._reported.pop(root, None)
+        return session
 
     def forget(self) -> None:
         """Files changed on the disk, perhaps the settings: all is read anew, and told."""
-        self._desks.clear()
+        self._sessions.clear()
         open_ones = [found for uri in self._texts if (found := self._put(uri))]
-        for desk, slug in {(desk, path.partition("/")[0]): None for desk, path in open_ones}:
-            self._tell_one(desk, slug)
+        for session, slug in {(session, path.partition("/")[0]): None for session, path in open_ones}:
+            self._publish_one(session, slug)
 
     def opened(self, uri: str, text: str, version: int) -> None:
         """A file was opened."""
@@ -125,10 +125,10 @@ class Server(LanguageServer):
         if found or _is_settings(uri):
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
         if found:
-            desk, path = found
-            desk.change(path, None)
-            desk.addresses.pop(path, None)
-            self.tell(desk, path.partition("/")[0])
+            session, path = found
+            session.change(path, None)
+            session.addresses.pop(path, None)
+            self.publish(session, path.partition("/")[0])
 
     def typed(self, uri: str) -> None:
         """Tell what is found where a file was opened or typed into."""
@@ -136,23 +136,23 @@ class Server(LanguageServer):
             self._tell_settings(uri)
         found = self._put(uri)
         if found:
-            self.tell(found[0], found[1].partition("/")[0])
+            self.publish(found[0], found[1].partition("/")[0])
 
     def _put(self, uri: str) -> tuple[EditorSession, str] | None:
-        """Lay what is typed on its desk."""
+        """Lay the unsaved text over the file."""
         found = self.at(uri)
         if found:
-            desk, path = found
-            desk.addresses[path] = uri
-            desk.change(path, decode(path, self._texts[uri][0].encode("utf-8", "surrogatepass")))
+            session, path = found
+            session.addresses[path] = uri
+            session.change(path, decode(path, self._texts[uri][0].encode("utf-8", "surrogatepass")))
         return found
 
-    def tell(self, desk: EditorSession, slug: str) -> None:
+    def publish(self, session: EditorSession, slug: str) -> None:
         """Tell what is found in the open files of a relationship, and of those that name its records."""
-        self._tell_one(desk, slug)
-        naming = {path.partition("/")[0] for path, text in desk.open.items() if _names(text, slug)}
+        self._publish_one(session, slug)
+        naming = {path.partition("/")[0] for path, text in session.open.items() if _names(text, slug)}
         for other in sorted(naming - {slug}):
-            self._tell_one(desk, other)
+            self._publish_one(session, other)
 
     def _tell_settings(self, uri: str) -> None:
         text, version = self._texts[uri]
@@ -162,12 +162,12 @@ class Server(LanguageServer):
             if isinstance(read, SourceText)
             else []
         )
-        told = [features.diagnostic(finding, Lines(text)) for finding in found]
-        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told, version))
+        message = [features.diagnostic(finding, Lines(text)) for finding in found]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, message, version))
 
-    def _tell_one(self, desk: EditorSession, slug: str) -> None:
-        for path, found in features.diagnostics(desk, slug).items():
-            uri = features.uri_of(desk, path)
+    def _publish_one(self, session: EditorSession, slug: str) -> None:
+        for path, found in features.diagnostics(session, slug).items():
+            uri = features.uri_of(session, path)
             version = self._texts[uri][1] if uri in self._texts else None
             params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
             self.text_document_publish_diagnostics(params)
@@ -242,15 +242,19 @@ def _questions(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
     def completion(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-        return _asked(ls, params, lambda desk, path: features.completion(desk, path, params.position), [])
+        return _asked(
+            ls, params, lambda session, path: features.completion(session, path, params.position), []
+        )
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-        return _asked(ls, params, lambda desk, path: features.hover(desk, path, params.position), None)
+        return _asked(ls, params, lambda session, path: features.hover(session, path, params.position), None)
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def definition(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
-        return _asked(ls, params, lambda desk, path: features.definition(desk, path, params.position), None)
+        return _asked(
+            ls, params, lambda session, path: features.definition(session, path, params.position), None
+        )
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -258,7 +262,7 @@ def _questions(server: Server) -> None:
         return _asked(
             ls,
             params,
-            lambda desk, path: features.references(desk, path, params.position, itself=itself),
+            lambda session, path: features.references(session, path, params.position, itself=itself),
             [],
         )
 
@@ -270,7 +274,7 @@ def _changes(server: Server) -> None:
             return _asked(
                 ls,
                 params,
-                lambda desk, path: features.rename(desk, path, params.position, params.new_name),
+                lambda session, path: features.rename(session, path, params.position, params.new_name),
                 None,
             )
         except RelturnError as error:
@@ -283,7 +287,7 @@ def _changes(server: Server) -> None:
         lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
     )
     def actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        return _asked(ls, params, lambda desk, path: features.actions(desk, path, params.range), [])
+        return _asked(ls, params, lambda session, path: features.actions(session, path, params.range), [])
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_LENS)
     def lenses(ls: Server, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:

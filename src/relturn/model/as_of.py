@@ -33,8 +33,8 @@ def _known(value: Any, field: Field, day: date) -> Any:
     """A field's value as it is known; the value itself where nothing of it is later."""
     if field.hides:
         if field.type == LIST:
-            kept = tuple(one for one in value if one <= day)
-            return value if len(kept) == len(value) else kept
+            known = tuple(one for one in value if one <= day)
+            return value if len(known) == len(value) else known
         return value if value <= day else None
     if field.type == GROUP:
         inner = as_of(value, field.fields, day)

@@ -136,18 +136,20 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
     """Issues that fewer than `theme_sources` people carry, or nobody of the client, or that no longer count."""
-    told: dict[str, frozenset[str]] = {}
+    people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
         if not fact.withdrawn:
-            told[fact.id] = frozenset({fact.source} if fact.source else entry.parent.people)
+            people_by_fact[fact.id] = frozenset({fact.source} if fact.source else entry.parent.people)
     least = context.thresholds.theme_sources
     return {
         issue.id
         for issue in relationship.all("issue")
         if issue.withdrawn
-        or _sources(told[ref] for ref in issue.facts if ref in told) < least
-        or not any(_is_of_client(relationship, told[ref]) for ref in issue.facts if ref in told)
+        or _sources(people_by_fact[ref] for ref in issue.facts if ref in people_by_fact) < least
+        or not any(
+            _is_of_client(relationship, people_by_fact[ref]) for ref in issue.facts if ref in people_by_fact
+        )
     }
 
 
@@ -156,14 +158,14 @@ def _is_of_client(relationship: Relationship, people: frozenset[str]) -> bool:
     return bool(people) and all(relationship.side_of(ref) == CLIENT for ref in people)
 
 
-def _sources(told: Iterable[frozenset[str]]) -> int:
+def _sources(people_by_fact: Iterable[frozenset[str]]) -> int:
     """How many people certainly carry a theme.
 
     Of words that any of several people may have said, one source is sure, and only where none of them is counted.
     """
     counted: set[str] = set()
     number = 0
-    for people in sorted(told, key=len):
+    for people in sorted(people_by_fact, key=len):
         if people and not people & counted:
             counted |= people
             number += 1

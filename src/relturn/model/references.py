@@ -64,11 +64,11 @@ def _ids(by_id: Mapping[str, Entry]) -> dict[str, list[str]]:
     return ids
 
 
-def _fit(told: list[Any], field: Field, fitting: set[str]) -> bool:
+def _fit(values: list[Any], field: Field, fitting: set[str]) -> bool:
     """Whether all that a field of some records names is fitting; False where that is not known yet."""
     if field.type == REF:
-        return fitting.issuperset(told)
-    return all(map(fitting.issuperset, told)) if field.items == REF else not told
+        return fitting.issuperset(values)
+    return all(map(fitting.issuperset, values)) if field.items == REF else not values
 
 
 def _in_field(entry: Entry, field: Field, value: Any) -> Iterator[Reference]:

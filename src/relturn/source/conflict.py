@@ -12,7 +12,7 @@ def sides(text: str) -> tuple[str, str | None, str] | None:
     ours: list[str] = []
     base: list[str] = []
     theirs: list[str] = []
-    state, told = "", True
+    state, well_formed = "", True
     for line in text.splitlines(keepends=True):
         mark = re.match(_MARK, line)
         step = _STEPS.get((state, mark[1][0])) if mark else None
@@ -22,7 +22,7 @@ def sides(text: str) -> tuple[str, str | None, str] | None:
             else:
                 return None
         if step is not None and step != state:
-            told = told and not (state == "<" and step == "=")
+            well_formed = well_formed and not (state == "<" and step == "=")
             state = step
             continue
         for side, states in ((ours, "<"), (base, "|"), (theirs, "=")):
@@ -30,7 +30,7 @@ def sides(text: str) -> tuple[str, str | None, str] | None:
                 side.append(line)
     if state:
         return None
-    return "".join(ours), "".join(base) if told else None, "".join(theirs)
+    return "".join(ours), "".join(base) if well_formed else None, "".join(theirs)
 
 
 _STEPS = {("", "<"): "<", ("<", "|"): "|", ("<", "="): "=", ("|", "="): "=", ("=", ">"): ""}

@@ -51,15 +51,15 @@ def run_incremental(
         found = [one[0] for one in map_ordered(job.work, workspace.slugs())]
         return found, job.of_all(found)
     look = look or _look(workspace, job.name, cache)
-    kept = look.results
+    cached = look.results
     changed = [name for name in look.names if name not in look.unchanged]
-    entries = {name: kept.entries[name] for name in look.unchanged}
+    entries = {name: cached.entries[name] for name in look.unchanged}
     entries |= _work(workspace, job, changed, dict(zip(look.names, look.now, strict=True)))
     found = [payload for name in look.names if (payload := entries[name].result) is not None]
-    of_all = kept.entries[""].result if look.is_fresh else job.of_all(found)
+    of_all = cached.entries[""].result if look.is_fresh else job.of_all(found)
     if not look.is_fresh or look.restamped:
         entries[""] = Entry(Signature(b"", is_young=False), b"", (), of_all)
-        results.store(Results(kept.path, kept.key, log_folders(workspace.kinds), entries))
+        results.store(Results(cached.path, cached.key, log_folders(workspace.kinds), entries))
     return found, of_all
 
 

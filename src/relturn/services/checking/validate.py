@@ -24,7 +24,7 @@ from relturn.rules.engine import (
     without_ignored,
 )
 from relturn.rules.registry import all_rules
-from relturn.services.checking import incremental as kept
+from relturn.services.checking import incremental
 from relturn.services.checking.baseline import filter_by_baseline, report_findings
 from relturn.services.workspace import Workspace, word_lists
 from relturn.source.document import Document
@@ -60,8 +60,8 @@ def validate(
     workspace = workspace.with_catalogue()
     packed_settings: list[tuple[Any, ...]] = []
     if slugs is None and shard is None:
-        job = kept.Check("checks", checker(workspace), lambda _: of_settings(workspace))
-        checked, packed_settings = kept.run_incremental(workspace, job, cache, look)
+        job = incremental.Check("checks", checker(workspace), lambda _: of_settings(workspace))
+        checked, packed_settings = incremental.run_incremental(workspace, job, cache, look)
     else:
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
@@ -76,14 +76,14 @@ def validate(
     return report_findings(workspace.root, findings, len(checked), files, baseline=baseline)
 
 
-def checker(workspace: Workspace) -> Callable[[str], kept.Worked]:
+def checker(workspace: Workspace) -> Callable[[str], incremental.Worked]:
     """What checks one relationship: how many files it has, and its findings as plain values."""
     all_rules()  # loaded once, before the work is shared
 
-    def checked(slug: str) -> kept.Worked:
+    def checked(slug: str) -> incremental.Worked:
         read = workspace.read_whole(slug)
         found = [finding.pack() for finding in check(read, workspace.context)]
-        return kept.worked(read, (len(read.files), found))
+        return incremental.worked(read, (len(read.files), found))
 
     return checked
 

@@ -19,7 +19,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.method.stages import TRACKS
 from relturn.render.text.page import text
-from relturn.services.checking import incremental as kept
+from relturn.services.checking import incremental
 from relturn.services.workspace import Workspace
 from relturn.store.cache.results import CacheLookup
 
@@ -37,7 +37,7 @@ def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | N
     """
     tests = [_test(condition) for condition in where]
     key = _named(sort.lstrip("-")) if sort else ""
-    found, _ = kept.run_incremental(workspace, job(workspace), cache)
+    found, _ = incremental.run_incremental(workspace, job(workspace), cache)
     chosen = [one for one in (Line(*packed) for packed in found) if all(test(one) for test in tests)]
     if not key:
         return worst_first(chosen)
@@ -52,17 +52,17 @@ def portfolio_page(lines: list[Line]) -> ReleasedPage:
 
 def plain_portfolio(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
     """The whole portfolio as a pipe gets it; it is kept beside the lines, for as long as no file changes."""
-    return str(kept.run_incremental(workspace, job(workspace), cache, look)[1])
+    return str(incremental.run_incremental(workspace, job(workspace), cache, look)[1])
 
 
-def job(workspace: Workspace) -> kept.Check:
+def job(workspace: Workspace) -> incremental.Check:
     """What makes the lines, and the text of all of them."""
 
-    def work(slug: str) -> kept.Worked:
+    def work(slug: str) -> incremental.Worked:
         read = workspace.read(slug)
-        return kept.worked(read, astuple(line(read.relationship, workspace.context)))
+        return incremental.worked(read, astuple(line(read.relationship, workspace.context)))
 
-    return kept.Check(
+    return incremental.Check(
         JOB, work, lambda found: text(portfolio_page(worst_first(Line(*one) for one in found)), width=None)
     )
 

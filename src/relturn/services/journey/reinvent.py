@@ -96,8 +96,8 @@ def _archive(change: ChangeSession, slug: str, kind: FileKind, cycle: int) -> No
     text = read_text(change.workspace.root, f"{slug}/{path}")
     if not isinstance(text, SourceText):
         return
-    kept = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
-    change.replace(None, kept)
+    archived = SourceText(f"{slug}/cycles/{cycle}/{path}", _deeper(text.text), text.bom)
+    change.replace(None, archived)
     carried = _carried(parse(text).data or {}, kind, change.workspace.kinds, cycle)
     if carried:
         label = f"{slug}/{path}"

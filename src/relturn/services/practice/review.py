@@ -101,13 +101,13 @@ def _expectations(relationship: Relationship) -> str:
 
 
 def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
-    kept = [promise_keeping(relationship, context, side) for side in SIDES]
-    told = "; ".join(f"{k.side}: {k.kept} of {k.due}" for k in kept if k.due) or "no promise was due"
+    keeping = [promise_keeping(relationship, context, side) for side in SIDES]
+    summary = "; ".join(f"{k.side}: {k.kept} of {k.due}" for k in keeping if k.due) or "no promise was due"
     head = relationship.head
     return [
         _ask("What works between us, and should stay?"),
         _ask("What does not, on either side?"),
-        _ask("Did we keep what we promised each other?", told),
+        _ask("Did we keep what we promised each other?", summary),
         _ask("What are your priorities for the next year?", "; ".join(head.client_agenda) if head else ""),
         _ask("Which expectations of each other are met, and which are not?", _expectations(relationship)),
         _ask("What would make this worth more to you?"),

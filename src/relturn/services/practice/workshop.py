@@ -103,11 +103,11 @@ def seal(change: ChangeSession, slug: str, ref: str, side: Side, path: Path, sal
     read_caucus(path, headings(change.workspace.kinds))
     if any(known.side == side for known in entry.record.seals):
         raise RelturnError(f"the {side}'s caucus is sealed already", code=1)
-    told = fingerprint(path, salt)
-    item = {"side": side, "date": str(change.workspace.context.today), "fingerprint": told}
+    digest = fingerprint(path, salt)
+    item = {"side": side, "date": str(change.workspace.context.today), "fingerprint": digest}
     change.edit(entry.path, AppendItem(("seals",), item))
     change.finish([slug], dry_run=False)
-    return told
+    return digest
 
 
 @changing

@@ -123,16 +123,16 @@ def _confirm_again(change: ChangeSession, read: ReadRelationship, names: dict[st
     after = change.read_whole(before.slug).relationship
     for entry in before.entries:
         renamed = after.by_id.get(names.get(entry.id, entry.id))
-        for ref, told in _confirmed(entry):
+        for ref, confirmed in _confirmed(entry):
             target, now = before.by_id.get(ref), after.by_id.get(names.get(ref, ref))
             if (
                 renamed is None
                 or target is None
                 or now is None
-                or fingerprint(change.workspace.kinds, target) != told
+                or fingerprint(change.workspace.kinds, target) != confirmed
             ):
                 continue
-            if fingerprint(change.workspace.kinds, now) != told:
+            if fingerprint(change.workspace.kinds, now) != confirmed:
                 path = (*renamed.key_path, "confirmed", names.get(ref, ref))
                 change.edit(renamed.path, SetValue(path, fingerprint(change.workspace.kinds, now)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.findings.errors import RelturnError
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
-from relturn.store.files import undo as kept
+from relturn.store.files import undo as undo_steps
 from relturn.store.files.texts import read_bytes
 from relturn.store.files.undo import UndoStep as UndoStep  # noqa: PLC0414 - front ends speak of steps, too
 
@@ -43,7 +43,7 @@ def redo(change: ChangeSession, *, dry_run: bool = False) -> tuple[list[UndoStep
 
 def _own_steps(workspace: Workspace) -> list[UndoStep]:
     """The steps that this installation recorded; others are reported, and never carried out."""
-    found = kept.steps(workspace.root, workspace.write_options.data_folder)
+    found = undo_steps.steps(workspace.root, workspace.write_options.data_folder)
     foreign = [str(step.number) for step in found if not step.sealed]
     if foreign:
         steps = f"Step {foreign[0]} was" if len(foreign) == 1 else f"Steps {', '.join(foreign)} were"
@@ -74,7 +74,7 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
     for path, now in here.items():
         _refuse_changed(workspace, path, now, back=back)
     if not dry_run:
-        for own in kept.marking(workspace.root, chosen, undone=back):
+        for own in undo_steps.marking(workspace.root, chosen, undone=back):
             transaction.write_metadata(*own)
         transaction.commit()
     return diff
@@ -96,9 +96,9 @@ def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, ba
 
 def steps(workspace: Workspace) -> list[UndoStep]:
     """Return every step that is kept, the newest first."""
-    return kept.steps(workspace.root, workspace.write_options.data_folder)
+    return undo_steps.steps(workspace.root, workspace.write_options.data_folder)
 
 
 def purge(workspace: Workspace) -> int:
     """Forget every step, and return how many there were."""
-    return kept.purge(workspace.root, workspace.write_options)
+    return undo_steps.purge(workspace.root, workspace.write_options)
