@@ -71,7 +71,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], t
         ("capture none.txt -c meridian-pharma", 2), ("capture - -c meridian-pharma", 2), ("undo", 1), ("redo", 1),
         ("assess sheet --audience supplier -c meridian-pharma", 0), ("assess sheet --audience supplier --format csv -c meridian-pharma", 0),
         ("assess sheet --audience nobody -c meridian-pharma", 2), ("assess take none.csv -c meridian-pharma", 2),
-        ("assess --try none.yaml", 2), ("workshop sheet nothing --side client -c meridian-pharma", 2),
+        ("assess --with none.yaml", 2), ("workshop sheet nothing --side client -c meridian-pharma", 2),
         ("workshop minutes nothing -c meridian-pharma", 2), ("workshop sheet two --side nobody -c returns-and-repair", 2),
         ("workshop become nothing 1 --owner x -c meridian-pharma", 2), ("doctor", 0), ("doctor --format json", 0),
         ("config", 0), ("config --format json", 0), ("migrate", 0), ("migrate --dry-run", 0), ("roots -c meridian-pharma", 0),
@@ -279,3 +279,51 @@ def test_progress_is_shown_in_a_terminal_once_it_takes_long(monkeypatch: pytest.
         told(1, 2)
         told(2, 2)
     assert sys.stderr.getvalue()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("assess take sheet.csv --round nothing -c meridian-pharma", 2),
+        ("assess take sheet.csv --round client-nobody -c meridian-pharma", 2),
+        ("assess --with settings.yaml", 0),
+        ("assess --with relturn.bin", 2),
+        ("schema --workspace .", 0),
+        ("log outcome --result success --statement Late --action nothing -c meridian-pharma", 2),
+        ("log reading --measure nothing --value 1 -c meridian-pharma", 1),
+        ("risks looked nothing -c meridian-pharma", 2),
+        ("plays choose nothing -c meridian-pharma", 2),
+        ("recovery start nothing -c meridian-pharma", 2),
+        ("decide keep -c meridian-pharma", 2),
+        ("add need --side client -c meridian-pharma", 1),
+        ("add need --level nothing --side client --statement x --priority 1 -c meridian-pharma", 1),
+        ("set meridian-pharma stage=trust", 2),
+        ("migrate --check", 0),
+        ("init .", 1),
+        ("new meridian-pharma", 1),
+        ("purge", 0),
+    ],
+)
+def test_what_is_typed_on_a_copy_is_answered(copy: Path, answer: Answer, line: str, code: int) -> None:
+    (copy / "sheet.csv").write_text("stakeholder,q1\nclient-vp,7\n", encoding="utf-8")
+    (copy / "settings.yaml").write_text("format: 1\n", encoding="utf-8")
+    (copy / "relturn.bin").write_bytes(b"\xff\xfe")
+    found, out, err = answer(*line.split(), cwd=copy)
+    assert (found, "Traceback" in err) == (code, False), (out, err)
+
+
+def test_an_action_is_done_once_on_a_day_that_has_come(copy: Path, answer: Answer) -> None:
+    person = ("add", "action", "--side", "supplier", "--statement", "Call on Mondays", "--due", "2026-12-01")
+    assert answer(*person, "-c", "meridian-pharma", cwd=copy)[0] == 0
+    done = ("done", "call-mondays", "-c", "meridian-pharma")
+    assert answer(*done, "--on", "2027-01-01", cwd=copy)[0] == 1
+    assert answer(*done, "--dry-run", cwd=copy)[0] == 0
+    assert answer(*done, cwd=copy)[0] == 0
+    assert answer(*done, cwd=copy)[0] in {1, 2}
+
+
+def test_an_example_is_not_laid_over_folders_of_the_same_name(answer: Answer, tmp_path: Path) -> None:
+    (tmp_path / "here" / "meridian-pharma").mkdir(parents=True)
+    (tmp_path / "here" / "meridian-pharma" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert answer("init", "here", "--example", cwd=tmp_path)[0] == 1
+    assert not (tmp_path / "here" / "relturn.yaml").exists()

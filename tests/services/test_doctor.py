@@ -118,3 +118,33 @@ def test_a_workspace_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch:
     root = repository(tmp_path)
     monkeypatch.setattr(surroundings, "is_writable", lambda _root: False)
     assert [sign.words for sign in signs(root)["bad"]] == ["files cannot be written here"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "about", "state"),
+    [
+        ("git.is_inside", False, "git", "note"),
+        ("git.is_ours", False, "git", "bad"),
+        ("holder", "somebody", "lock", "note"),
+        ("holder", OSError(13, "denied"), "lock", "bad"),
+        ("find_spec", None, "extras", "good"),
+    ],
+)
+def test_what_is_around_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, found: object, about: str, state: str
+) -> None:
+    root = repository(tmp_path)
+
+    def answered(*_words: object) -> object:
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    monkeypatch.setattr(f"relturn.services.setup.doctor.{name}", answered)
+    assert about in {sign.about for sign in signs(root)[state]}
+
+
+def test_settings_that_cannot_be_read_are_bad(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    (root / "relturn.yaml").write_bytes(b"\xff\xfe")
+    assert {sign.about for sign in signs(root)["bad"]} == {"workspace"}
