@@ -1,6 +1,6 @@
 """Branch coverage of every package: `python scripts/covered.py [--least PERCENT] [--report]`.
 
-Runs the suite under coverage, subprocesses too, and prints the share of lines and branches of each package of relturn;
+Runs the suite under coverage, subprocesses too (but for those of the reliability benchmark), and prints the share of lines and branches of each package of relturn;
 exit code 1 where one is below 95 %. `--report` reads the last run instead, and lists what it missed.
 """
 

@@ -1,7 +1,11 @@
-"""Sets everything up and passes the tests: `python3 scripts/test.py`. Arguments go to pytest."""
+"""Sets everything up and passes the tests: `python3 scripts/test.py`. Arguments go to pytest.
+
+With COVERAGE=1 in the environment the suite runs under coverage, and the bound of every package is held as well.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -10,7 +14,11 @@ from environment import ROOT, python
 
 def main() -> None:
     """Run pytest on all cores, or as its arguments say."""
-    command = [str(python(development=True)), "-m", "pytest", *(sys.argv[1:] or ["-n", "auto", "-q"])]
+    interpreter = str(python(development=True))
+    if os.environ.get("COVERAGE") and not sys.argv[1:]:  # noqa: TID251 - of the scripts
+        command = [interpreter, "scripts/covered.py"]
+    else:
+        command = [interpreter, "-m", "pytest", *(sys.argv[1:] or ["-n", "auto", "-q"])]
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 
