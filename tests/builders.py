@@ -84,7 +84,7 @@ def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:
 
 def opened(root: Path, today: date = TODAY) -> Workspace:
     """The workspace at `root`, as the user of the tests writes it."""
-    return open_workspace(root, today, manner=OPTIONS)
+    return open_workspace(root, today, options=OPTIONS)
 
 
 @dataclass(frozen=True)

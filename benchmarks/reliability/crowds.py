@@ -37,7 +37,7 @@ def _workspace(folder: str) -> Path:
 
 
 def _write(root: Path, name: str, count: int) -> None:
-    workspace = open_workspace(root, TODAY, manner=WriteOptions(seconds=600))
+    workspace = open_workspace(root, TODAY, options=WriteOptions(seconds=600))
     kind = kind_named(workspace.kinds, "need")
     for number in range(count):
         words = [("side", "client"), ("level", "strategic"), ("statement", f"Need {number} of {name}")]

@@ -97,7 +97,7 @@ class Program:
 
     def open(self) -> Workspace:
         """The workspace as it is now."""
-        return open_workspace(self.root, TODAY, manner=self.options)
+        return open_workspace(self.root, TODAY, options=self.options)
 
     def tree(self) -> dict[str, bytes]:
         """Every record file."""

@@ -13,7 +13,7 @@ import pytest
 from builders import make_workspace, relturn
 from relturn.services.setup.doctor import SetupCheck, doctor
 from relturn.store import git
-from relturn.store.files import host_checks as surroundings
+from relturn.store.files import host_checks
 
 
 def signs(root: Path) -> dict[str, list[SetupCheck]]:
@@ -99,13 +99,13 @@ def test_surroundings_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         return mounts if str(self) == "/proc/mounts" else real(self, *words, **names)
 
     monkeypatch.setattr(Path, "read_text", read_text)
-    assert surroundings.network_file_system(root) == "nfs4"
-    assert surroundings.sync_tool(root) == "onedrive"
-    assert surroundings.network_file_system(Path("/elsewhere")) == ""
+    assert host_checks.network_file_system(root) == "nfs4"
+    assert host_checks.sync_tool(root) == "onedrive"
+    assert host_checks.network_file_system(Path("/elsewhere")) == ""
     notes = {sign.about for sign in signs(root)["note"]}
     assert {"file system", "sync"} <= notes
     (root / "RELTURN.YAML").write_text("")
-    assert not surroundings.has_case(root)
+    assert not host_checks.has_case(root)
 
 
 def test_without_git_only_history_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_without_git_only_history_is_missing(tmp_path: Path, monkeypatch: pytest
 
 def test_a_workspace_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository(tmp_path)
-    monkeypatch.setattr(surroundings, "is_writable", lambda _root: False)
+    monkeypatch.setattr(host_checks, "is_writable", lambda _root: False)
     assert [sign.words for sign in signs(root)["bad"]] == ["files cannot be written here"]
 
 

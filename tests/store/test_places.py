@@ -15,8 +15,7 @@ from openpyxl import Workbook
 from builders import kinds, make_workspace, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import SourceError
-from relturn.store.files import host_checks as surroundings
-from relturn.store.files import locate, tables, texts
+from relturn.store.files import host_checks, locate, tables, texts
 from relturn.store.files import walk as yaml_names
 
 LOGS = frozenset({"insights", "history"})
@@ -165,7 +164,7 @@ def test_where_mounts_cannot_be_told_nothing_is_far(tmp_path: Path, monkeypatch:
         raise OSError
 
     monkeypatch.setattr(Path, "read_text", read_text)
-    assert surroundings.network_file_system(tmp_path) == ""
+    assert host_checks.network_file_system(tmp_path) == ""
 
 
 # -- tables ---------------------------------------------------------------------------------------

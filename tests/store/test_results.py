@@ -38,9 +38,9 @@ def kept(root: Path, outward: dict[str, tuple[str, ...]] | None = None, *, young
     digests = results.digests(str(root), names, made.logs)
     for name, signature, digest in zip(names, results.signatures(str(root), names), digests, strict=True):
         made.entries[name] = Entry(
-            signature._replace(is_young=young), digest, (outward or {}).get(name, ()), f"of {name}"
+            signature._replace(is_racy=young), digest, (outward or {}).get(name, ()), f"of {name}"
         )
-    made.entries[""] = Entry(Signature(b"", is_young=False), b"", (), [])
+    made.entries[""] = Entry(Signature(b"", is_racy=False), b"", (), [])
     return made
 
 
@@ -157,7 +157,7 @@ def test_kept_results_are_read_by_their_owner_with_their_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(tmp_path / "deep/checks")
-    entry = Entry(Signature(b"s", is_young=True), b"d", ("y",), [1])
+    entry = Entry(Signature(b"s", is_racy=True), b"d", ("y",), [1])
     results.store(Results(path, b"key", {"b", "a"}, {"x": entry}))
     found = results.load(path, b"key")
     assert found is not None

@@ -129,7 +129,7 @@ def read_relationship(
 def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | None) -> ReadRelationship:
     """A relationship of files that are read already, in the order of their labels."""
     entries = tuple(entry for file in files.values() for entry in _entries(file, kinds))
-    singles = {
+    singletons = {
         file.kind.name: file.bound.record
         for file in files.values()
         if file.place
@@ -144,7 +144,7 @@ def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | 
         if file.bound.record is None and (file.place or file.bound.problems)
     )
     loose = frozenset(word for file in files.values() if file.path in broken for word in _loose_ids(file))
-    return ReadRelationship(Relationship(slug, kinds, entries, singles, broken, today), files, loose)
+    return ReadRelationship(Relationship(slug, kinds, entries, singletons, broken, today), files, loose)
 
 
 _ID = r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)"""

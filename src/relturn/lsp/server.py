@@ -64,7 +64,7 @@ class Server(LanguageServer):
         """Why a workspace could not be opened."""
 
     def at(self, uri: str) -> tuple[EditorSession, str] | None:
-        """The desk and the label of a file; None for one that is in no workspace that can be opened."""
+        """Return the session and the path of a file; None where its workspace cannot be opened."""
         name = to_fs_path(uri)
         if name is None:
             return None
@@ -78,7 +78,7 @@ class Server(LanguageServer):
         return (session, label) if session and label else None
 
     def _opened(self, root: Path) -> EditorSession | None:
-        """The desk of a workspace; where its settings cannot be read that is told, once."""
+        """Return the session of a workspace; report once where its settings cannot be read."""
         try:
             session = self._sessions[root] = EditorSession(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError) as error:
@@ -187,7 +187,7 @@ def make_server(today: Callable[[], date], cache: Path | None = None) -> Server:
     logging.getLogger("pygls").setLevel(logging.ERROR)
     server = Server(today, cache)
     _documents(server)
-    _surroundings(server)
+    _workspace_events(server)
     _questions(server)
     _changes(server)
     return server
@@ -218,7 +218,7 @@ def _documents(server: Server) -> None:
         ls.closed(params.text_document.uri)
 
 
-def _surroundings(server: Server) -> None:
+def _workspace_events(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: Server, _params: lsp.DidSaveTextDocumentParams) -> None:
         ls.forget()  # others may have changed as well, and not every editor watches files

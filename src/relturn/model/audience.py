@@ -29,12 +29,12 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     live = [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
     names = _names(live)
     entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
-    singles = {
+    singletons = {
         name: _copy(record, kinds[name].fields if name in kinds else _top(relationship, name), names)
-        for name, record in relationship.singles.items()
+        for name, record in relationship.singletons.items()
         if name in shown or name not in kinds
     }
-    return relationship._replace(slug="", entries=entries, singles=singles, broken=())
+    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=())
 
 
 class LeftOut(NamedTuple):

@@ -42,7 +42,7 @@ class _Read(NamedTuple):
     slug: str
     kinds: Kinds
     entries: tuple[Entry, ...]
-    singles: Mapping[str, Any] = {}
+    singletons: Mapping[str, Any] = {}
     """The single documents that are there and can be read, by kind."""
     broken: tuple[str, ...] = ()
     """The labels of files that cannot be read as what they should be."""
@@ -92,7 +92,7 @@ class Relationship(_Read):
 
     def _single(self, name: str) -> Any:
         """A single document as it is known today; None where it is not there."""
-        record = self.singles.get(name)
+        record = self.singletons.get(name)
         if record is None or self.today is None or name not in self.kinds.event_dates:
             return record
         return as_of(record, self.kinds.event_dates[name], self.today)
@@ -137,7 +137,7 @@ class Relationship(_Read):
     @cached_property
     def head(self) -> RelationshipFile | None:
         """`relationship.yaml`, where it can be read."""
-        head: RelationshipFile | None = self.singles.get("relationship")
+        head: RelationshipFile | None = self.singletons.get("relationship")
         return head
 
     @property

@@ -143,16 +143,16 @@ class Workspace(NamedTuple):
 
 
 def open_workspace(
-    root: Path, today: date, cache_folder: Path | None = None, manner: WriteOptions | None = None
+    root: Path, today: date, cache_folder: Path | None = None, options: WriteOptions | None = None
 ) -> Workspace:
     """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
 
     Opening changes nothing: a command that was interrupted is finished by the next one that writes.
     """
-    manner = manner or WriteOptions()
+    options = options or WriteOptions()
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
-    return Workspace(root, kinds, Context(today, settings, word_lists()), write_options=manner)
+    return Workspace(root, kinds, Context(today, settings, word_lists()), write_options=options)
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:

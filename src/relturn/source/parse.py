@@ -16,7 +16,7 @@ from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from relturn.source.document import Document, span_of_node
-from relturn.source.scalars import ODD, TEXT, converted, kind_of_text
+from relturn.source.scalars import AMBIGUOUS, TEXT, converted, kind_of_text
 from relturn.source.span import START, SourceError, Span
 from relturn.source.text import SourceText
 
@@ -139,7 +139,7 @@ class _Builder:
         return str(node.value) if is_scalar else f"(key at line {node.start_mark.line + 1})"
 
     def _scalar(self, node: ScalarNode, kind: str) -> Any:
-        if kind is ODD:
+        if kind is AMBIGUOUS:
             self.problems.append(_ambiguous(node))
         return converted(kind, node.value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-TEXT, INTEGER, FLOAT, FLAG, NULL, ODD = "s", "i", "f", "b", "n", "o"
+TEXT, INTEGER, FLOAT, FLAG, NULL, AMBIGUOUS = "s", "i", "f", "b", "n", "o"
 LONGEST_NUMBER = 24
 """Characters; anything longer is text."""
 _integer = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
@@ -35,7 +35,7 @@ def _kind(value: str) -> str:
     if constant:
         return constant
     if value in _ODD_WORDS or _odd_number(value):
-        return ODD
+        return AMBIGUOUS
     if _integer(value):
         return INTEGER
     return FLOAT if _float(value) else TEXT
@@ -52,6 +52,6 @@ def converted(kind: str, value: str) -> int | float | bool | str | None:
         return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
     if kind is FLOAT:
         return float(value)
-    if kind is ODD:
+    if kind is AMBIGUOUS:
         return int(value) if _integer(value) else value
     return value[0] in "tT" if kind is FLAG else None

@@ -16,15 +16,15 @@ from relturn.model.relationship import Relationship
 _MOST_BESIDE = 6
 
 
-def page(relationship: Relationship, context: Context, slips: Sequence[DateChange]) -> Page:
+def page(relationship: Relationship, context: Context, date_changes: Sequence[DateChange]) -> Page:
     """Moves with the time between them, decisions, turning points, health over time and dates that slipped."""
     points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
     moves = relationship.moves
-    late = sum(slip.late or not slip.told for slip in slips)
+    late = sum(slip.late or not slip.told for slip in date_changes)
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
-        f"{pluralize(len(slips), 'date')} moved, {late} of them late or untold."
+        f"{pluralize(len(date_changes), 'date')} moved, {late} of them late or untold."
     )
     health = tuple(
         (
@@ -42,7 +42,7 @@ def page(relationship: Relationship, context: Context, slips: Sequence[DateChang
             Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
             Section("Health over time", (), ("day", "health", "known", "moved"), health, pictures=_course(points)),
-            Section("Dates that moved", (), ("set on", "promise", "from", "to", "when", "told"), tuple(map(_slip, slips))),
+            Section("Dates that moved", (), ("set on", "promise", "from", "to", "when", "told"), tuple(map(_slip, date_changes))),
         ),
     )  # fmt: skip
 

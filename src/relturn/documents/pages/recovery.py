@@ -11,7 +11,7 @@ from relturn.model.relationship import Relationship
 
 def page(relationship: Relationship, context: Context) -> Page:
     """The recovery of one relationship, and what is missing in it."""
-    plan = relationship.singles.get("plan")
+    plan = relationship.singletons.get("plan")
     recovery = plan.recovery if plan else None
     if recovery is None:
         return Page(
@@ -39,7 +39,7 @@ def page(relationship: Relationship, context: Context) -> Page:
 
 
 def _missing(relationship: Relationship, context: Context) -> list[str]:
-    recovery = relationship.singles["plan"].recovery
+    recovery = relationship.singletons["plan"].recovery
     wanted = (
         (recovery.support, "the extra support"),
         (recovery.support_ends, "when the support ends"),

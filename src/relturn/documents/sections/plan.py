@@ -177,7 +177,7 @@ def _moves(moves: str) -> str:
 
 def recovery(m: ReportContext) -> Section:
     """The service improvement plan: extra support, what we ask of the client, and when it closes."""
-    found = m.relationship.singles["plan"].recovery if "plan" in m.relationship.singles else None
+    found = m.relationship.singletons["plan"].recovery if "plan" in m.relationship.singletons else None
     if found is None:
         return Section("Recovery plan")
     points = [

@@ -19,7 +19,7 @@ WORD_STYLES = {
 _FONT = "Calibri"
 
 
-def house(word: Any) -> None:
+def apply_styles(word: Any) -> None:
     """Give the plain document's styles our fonts, sizes and colours."""
     normal = word.styles["Normal"]
     _font(normal, 10.5, "ink")

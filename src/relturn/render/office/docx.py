@@ -17,7 +17,7 @@ from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Point, Report, Section
 from relturn.findings.phrasing import format_day, format_number
-from relturn.render.office.corporate_template import WORD_STYLES, house
+from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import clean, column_shares, same_bytes
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
@@ -57,7 +57,7 @@ def _plain() -> Word:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(20)
     page.top_margin, page.bottom_margin = Mm(22), Mm(20)
-    house(word)
+    apply_styles(word)
     return word
 
 

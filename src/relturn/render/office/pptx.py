@@ -20,7 +20,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import format_day
 from relturn.render.office.packaging import clean, column_shares, same_bytes
 from relturn.render.office.slide_pictures import natural_height, put
-from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, colour, house, layouts
+from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
 
 _CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LINE, _ROW = Inches(0.3), Inches(0.27)
@@ -38,7 +38,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     if template:
         _emptied(deck)
     else:
-        house(deck)
+        apply_layout(deck)
     cover, rest = layouts(deck)
     if cover is None or rest is None:
         raise RelturnError(

@@ -26,7 +26,7 @@ def colour(role: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
-def house(deck: Any) -> None:
+def apply_layout(deck: Any) -> None:
     """Give the library's plain deck our size, places, fonts and colours."""
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     _theme(deck)

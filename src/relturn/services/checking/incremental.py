@@ -31,8 +31,8 @@ class Check(NamedTuple):
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
     """A result with what it depends on: the files read, and the relationships that they name."""
-    outward = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
-    return result, tuple(sorted(outward)), results.digest(map(_content, read.files.values()))
+    depends_on = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
+    return result, tuple(sorted(depends_on)), results.digest(map(_content, read.files.values()))
 
 
 def _content(file: ReadFile) -> tuple[str, bytes | None]:
@@ -58,7 +58,7 @@ def run_incremental(
     found = [payload for name in look.names if (payload := entries[name].result) is not None]
     of_all = cached.entries[""].result if look.is_fresh else job.of_all(found)
     if not look.is_fresh or look.restamped:
-        entries[""] = Entry(Signature(b"", is_young=False), b"", (), of_all)
+        entries[""] = Entry(Signature(b"", is_racy=False), b"", (), of_all)
         results.store(Results(cached.path, cached.key, log_folders(workspace.kinds), entries))
     return found, of_all
 
@@ -73,6 +73,6 @@ def _work(workspace: Workspace, job: Check, names: list[str], now: dict[str, Sig
     """The entries of folders that changed; those that are no relationships hold nothing."""
     slugs = [name for name in names if locate.is_relationship(workspace.root, name)]
     entries: dict[str, Entry] = {name: Entry(now[name], b"", (), None) for name in names}
-    for slug, (result, outward, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):
-        entries[slug] = Entry(now[slug], digest, outward, result)
+    for slug, (result, depends_on, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):
+        entries[slug] = Entry(now[slug], digest, depends_on, result)
     return entries

@@ -16,7 +16,7 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
     """Put a draft recovery and an action to close the loop into a transaction."""
     relationship = change.read(slug).relationship
     path = f"{slug}/plan.yaml"
-    plan = relationship.singles.get("plan")
+    plan = relationship.singletons.get("plan")
     if plan is None or plan.recovery is None or plan.recovery.closed:
         people = sorted(relationship.of_side("client"), key=lambda person: -person.influence)[:1]
         owner = relationship.ownership.owner if relationship.ownership else None
@@ -41,7 +41,7 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
 @changing
 def start(change: ChangeSession, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
     """Open a recovery by hand: the diff. RelturnError where one is open."""
-    plan = change.read(slug).relationship.singles.get("plan")
+    plan = change.read(slug).relationship.singletons.get("plan")
     if plan is not None and plan.recovery is not None and plan.recovery.trigger and not plan.recovery.closed:
         raise RelturnError(f"a recovery is open: {plan.recovery.trigger}", "see: relturn recovery", code=1)
     draft(change, slug, trigger, loop)

@@ -36,7 +36,7 @@ def find_target(
     single = workspace.kinds.singletons.get(name)
     if single is not None and ref not in relationship.by_id:
         path = f"{slug}/{workspace.kinds.files[single.file].path}"
-        return Target(path, (), single, relationship.singles.get(name))
+        return Target(path, (), single, relationship.singletons.get(name))
     entry = relationship.by_id.get(full_ref(ref, relationship))
     if entry is None or (entry.cycle is not None and not closed):
         raise _unknown(ref, relationship, entry)

@@ -18,8 +18,7 @@ from relturn.services.workspace import FORMAT
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store import git
-from relturn.store.files import host_checks as surroundings
-from relturn.store.files import undo
+from relturn.store.files import host_checks, undo
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.lock import holder
 from relturn.store.files.texts import read_text
@@ -81,11 +80,11 @@ def _differs(root: Path, path: str, made: str) -> bool:
 
 
 def _disk(root: Path) -> Iterator[SetupCheck]:
-    if surroundings.is_writable(root):
+    if host_checks.is_writable(root):
         yield SetupCheck("permissions", GOOD, "files can be written here")
     else:
         yield SetupCheck("permissions", BAD, "files cannot be written here", f"chmod u+rwx {root}")
-    far, tool = surroundings.network_file_system(root), surroundings.sync_tool(root)
+    far, tool = host_checks.network_file_system(root), host_checks.sync_tool(root)
     if far:
         hint = "keep the workspace on this machine, and share it by git"
         yield SetupCheck(
@@ -94,17 +93,17 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
     if tool:
         hint = "share it by git; copies that it leaves are found by relturn validate"
         yield SetupCheck("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
-    if not surroundings.has_case(root):
+    if not host_checks.has_case(root):
         yield SetupCheck(
             "file system", NOTE, "names that differ in case are one file here", "write names in small letters"
         )
-    left = surroundings.unfinished(root)
+    left = host_checks.unfinished(root)
     if left:
         hint = "the next command that writes finishes it"
         yield SetupCheck(
             "unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint
         )
-    strays = surroundings.strays(root)
+    strays = host_checks.strays(root)
     if strays:
         yield SetupCheck("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
     yield SetupCheck(
@@ -113,7 +112,7 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
 
 
 def _lock(root: Path) -> Iterator[SetupCheck]:
-    if not surroundings.is_writable(root):
+    if not host_checks.is_writable(root):
         return
     try:
         who = holder(root)

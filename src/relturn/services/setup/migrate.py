@@ -38,13 +38,13 @@ STEPS: dict[int, Callable[[dict[str, Any]], tuple[Edit, ...]]] = {0: _state_the_
 """Of each older format the edits of `relturn.yaml` that lead to the next; format 0 did not state one."""
 
 
-def migrate(root: Path, manner: WriteOptions | None = None, *, dry_run: bool = False) -> Migrated:
+def migrate(root: Path, options: WriteOptions | None = None, *, dry_run: bool = False) -> Migrated:
     """Bring a workspace to today's format, and its schemas with it; nothing changes where it is there already.
 
     Raises RelturnError (exit 2) for a newer format, which is never written to, and (exit 1) where an edit is refused.
     """
-    with lock(root, manner):
-        journal.recover(root, manner)
+    with lock(root, options):
+        journal.recover(root, options)
         before = _settings(root)
         number, after = format_of(before), before
         for step in range(number, FORMAT):
@@ -52,7 +52,7 @@ def migrate(root: Path, manner: WriteOptions | None = None, *, dry_run: bool = F
             if isinstance(made, SourceError):
                 raise RelturnError(f"{SETTINGS}: {made.message}; nothing was written", made.hint, code=1)
             after = made
-        transaction = Transaction(root, manner)
+        transaction = Transaction(root, options)
         if number < FORMAT:
             transaction.write(before, after)
             _renew_schemas(root, transaction)

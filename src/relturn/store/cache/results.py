@@ -28,7 +28,7 @@ class Signature(NamedTuple):
 
     digest: bytes
     """Of names, sizes, times and numbers; empty where the folder cannot be looked into."""
-    is_young: bool
+    is_racy: bool
     """Whether another edit within the resolution of file times could look the same."""
 
 
@@ -180,7 +180,7 @@ def unchanged(
         entry = results.entries.get(name)
         if entry is None:
             continue
-        if entry.signature.digest == one.digest and not entry.signature.is_young:
+        if entry.signature.digest == one.digest and not entry.signature.is_racy:
             same.add(name)
         elif entry.digest and one.digest:
             doubtful[name] = one
@@ -206,7 +206,7 @@ def _signature(folder: str, old: int) -> Signature:
     try:
         newest = _look(folder, names, numbers)
     except (OSError, OverflowError, RecursionError):
-        return Signature(b"", is_young=True)
+        return Signature(b"", is_racy=True)
     state = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=_SIZE)
     state.update(numbers)
     return Signature(state.digest(), newest >= old)

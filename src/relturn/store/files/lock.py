@@ -52,23 +52,23 @@ def state_dir(root: Path) -> Path:
 
 
 @contextmanager
-def lock(root: Path, manner: WriteOptions | None = None) -> Iterator[None]:
+def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
     """Hold the workspace's lock; inside it may be asked for again.
 
     RelturnError (exit 75) where another holds it for longer than the front end waits.
     """
     from filelock import Timeout  # noqa: PLC0415 - only writing commands need it
 
-    manner = manner or WriteOptions()
+    options = options or WriteOptions()
     lock = _lock(root)
     try:
         try:
-            lock.acquire(timeout=min(_PATIENCE, manner.seconds))
+            lock.acquire(timeout=min(_PATIENCE, options.seconds))
         except Timeout:
-            if manner.seconds <= _PATIENCE:
+            if options.seconds <= _PATIENCE:
                 raise
-            manner.waiting(_holder(root))
-            lock.acquire(timeout=manner.seconds - _PATIENCE)
+            options.waiting(_holder(root))
+            lock.acquire(timeout=options.seconds - _PATIENCE)
     except Timeout:
         raise RelturnError(
             f"{_holder(root)} is writing in this workspace; nothing was written",

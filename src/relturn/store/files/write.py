@@ -47,9 +47,9 @@ class _Swap:
 class Transaction:
     """The changes of one command."""
 
-    def __init__(self, root: Path, manner: WriteOptions | None = None, *, undoable: bool = True) -> None:
+    def __init__(self, root: Path, options: WriteOptions | None = None, *, undoable: bool = True) -> None:
         self._root = root
-        self._manner = manner or WriteOptions()
+        self._options = options or WriteOptions()
         self._undoable = undoable
         """Whether `undo` can reverse the changes."""
         self._changes: dict[str, Change] = {}
@@ -98,15 +98,15 @@ class Transaction:
         if not swaps:
             return
         try:
-            with lock(self._root, self._manner):
-                journal.recover(self._root, self._manner)
-                key = seal.load_key(self._manner.data_folder)
+            with lock(self._root, self._options):
+                journal.recover(self._root, self._options)
+                key = seal.load_key(self._options.data_folder)
                 if key is None and self._undoable:
-                    self._manner.notify(_WITHOUT_KEY)
+                    self._options.notify(_WITHOUT_KEY)
                 self._commit(swaps, key)
         except OSError as error:
             raise _failed(error, pending=journal.path_of(self._root).exists()) from error
-        self._manner.written([swap.path for swap in swaps])
+        self._options.written([swap.path for swap in swaps])
 
     def _commit(self, swaps: list[_Swap], key: bytes | None) -> None:
         """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
