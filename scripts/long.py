@@ -81,7 +81,7 @@ def plain(scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
         ["status", "meridian-pharma"],
         ["next", "meridian-pharma"],
         ["report", "meridian-pharma", "--format", "html", "--output", str(scratch / "report.html")],
-        ["report", "meridian-pharma", "--format", "markdown", "--output", str(scratch / "report.md")],
+        ["report", "meridian-pharma", "--format", "md", "--output", str(scratch / "report.md")],
     ):
         done = run(interpreter, "-m", "relturn", *words, "-w", str(folder)) and done
     refused = True
