@@ -10,8 +10,10 @@ from lsprotocol import types as lsp
 from builders import TODAY, make_workspace
 from relturn.findings.errors import RelturnError
 from relturn.lsp import features
+from relturn.lsp.server import Server, make_server
 from relturn.services.checking.editor_session import EditorSession
 from relturn.services.workspace import open_workspace
+from relturn.source.text import SourceText
 
 PATH = "acme/plan.yaml"
 PLAN = """\
@@ -117,3 +119,75 @@ def test_fixes_are_offered_where_they_apply(broken: EditorSession) -> None:
     assert all(action.edit is not None for action in made)
     edit = features.workspace_edit(broken, {"acme/new.yaml": None})
     assert [type(change) for change in edit.document_changes or ()] == [lsp.DeleteFile]
+
+
+def test_new_files_are_made_and_texts_that_stay_are_left_alone(session: EditorSession) -> None:
+    plan = features.text_of(session, PATH)
+    assert plan is not None
+    made = SourceText("acme/new.yaml", "needs: []\n")
+    edit = features.workspace_edit(session, {"acme/new.yaml": made, PATH: plan})
+    kinds = [type(change) for change in edit.document_changes or ()]
+    assert kinds == [lsp.CreateFile, lsp.TextDocumentEdit]
+
+
+def test_a_relationship_without_its_head_has_no_gate_to_show(session: EditorSession) -> None:
+    (session.root / "acme/relationship.yaml").write_text("client: [\n", encoding="utf-8")
+    assert features.lenses(EditorSession(session.workspace), "acme/relationship.yaml") == []
+
+
+def test_unsaved_text_is_renamed_too(session: EditorSession) -> None:
+    unsaved = SourceText(PATH, PLAN.replace("statement: Release at noon.", "statement: Release at one."))
+    session.change(PATH, unsaved)
+    edit = features.rename(session, PATH, at(1, 9), "one")
+    assert "Release at one." not in str(edit)
+    assert "one" in str(edit)
+
+
+@pytest.fixture
+def server(session: EditorSession) -> Server:
+    assert session.open == {}
+    return make_server(lambda: TODAY)
+
+
+def test_what_lies_outside_every_workspace_is_not_served(server: Server, tmp_path: Path) -> None:
+    assert server.at("untitled:Untitled-1") is None
+    assert server.at("file:///etc/hosts") is None
+    found = server.at((tmp_path / PATH).as_uri())
+    assert found is not None
+    assert found[1] == PATH
+    assert server.at((tmp_path.parent / "elsewhere.yaml").as_uri()) is None
+
+
+def test_a_file_that_was_never_opened_is_neither_changed_nor_closed(server: Server, tmp_path: Path) -> None:
+    uri = (tmp_path / PATH).as_uri()
+    server.changed(uri, [lsp.TextDocumentContentChangeWholeDocument("x")], 2)
+    server.closed(uri)
+    assert server.at(uri) is not None
+
+
+def test_a_whole_text_takes_the_place_of_what_was_typed(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[lsp.PublishDiagnosticsParams] = []
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", said.append)
+    uri = (tmp_path / PATH).as_uri()
+    server.opened(uri, PLAN, 1)
+    server.changed(uri, [lsp.TextDocumentContentChangeWholeDocument("nots: x\n")], 2)
+    found = server.at(uri)
+    assert found is not None
+    server.publish(found[0], "acme")
+    assert any(str(one.code) == "S102" for params in said for one in params.diagnostics)
+    server.forget()
+    server.closed(uri)
+    assert said[-1].diagnostics == [] or said[-1].uri != uri
+
+
+def test_settings_that_cannot_be_read_are_reported_once(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[lsp.ShowMessageParams] = []
+    monkeypatch.setattr(server, "window_show_message", said.append)
+    (tmp_path / "relturn.yaml").write_text("format: [\n", encoding="utf-8")
+    assert server.at((tmp_path / PATH).as_uri()) is None
+    assert server.at((tmp_path / PATH).as_uri()) is None
+    assert len(said) == 1
