@@ -26,9 +26,15 @@ TESTS = {
     "source": ["tests/source"],
     "store": ["tests/store", "tests/test_reliability.py"],
 }
-"""The tests of each package, quickest first."""
-EXCLUDED = ("BinaryOperator_BitOr", "BinaryOperator_Mod", "core/RemoveDecorator", "core/ExceptionReplacer")
-"""Operators whose mutants are equivalent here: unions of types, and what cannot be told apart by behaviour."""
+"""The tests of each package, quickest first; they must pass on the copy as it is."""
+EXCLUDED = (
+    "BinaryOperator_BitOr",
+    "Operator_Eq_Is",
+    "Operator_NotEq_IsNot",
+    "core/RemoveDecorator",
+    "core/ExceptionReplacer",
+)
+"""Operators whose mutants are equivalent here: unions of types in annotations, and identity of small values."""
 
 
 class Score(NamedTuple):
@@ -62,6 +68,7 @@ def measure(package: str, sample: int, seed: int) -> Score:
         }
         text = "[cosmic-ray]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in lines.items())
         config.write_text(f'{text}[cosmic-ray.distributor]\nname = "local"\n', encoding="utf-8")
+        _run("baseline", copy, str(config))
         _run("init", copy, str(config), str(session))
         with use_db(str(session), WorkDB.Mode.open) as database:
             items = [item for item in database.work_items if not _is_excluded(item)]
