@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,11 @@ from relturn.source.emit import inline
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 MADE = "<!-- Made by scripts/docs.py; do not edit. -->\n"
 LONGEST_EXAMPLE = 600
+
+
+def _linked(source: str) -> str:
+    """A source with links to the method."""
+    return re.sub(r"method\.md#([a-z-]+)", r"[the method, \1](../explanation/method.md#\1)", source)
 
 
 def pages() -> dict[str, str]:
@@ -105,7 +111,7 @@ def _rules() -> Iterator[str]:
         if rule.code[0] != family:
             family = rule.code[0]
             yield f"## {FAMILIES[family].capitalize()}\n"
-        yield f"### {rule.code} {rule.name}\n\n{rule.title} ({rule.severity})\n\n{rule.why} Source: {rule.source}.\n"
+        yield f"### {rule.code} {rule.name}\n\n{rule.title} ({rule.severity})\n\n{rule.why} Source: {_linked(rule.source)}.\n"
         if rule.hint:
             yield f"What to do: {rule.hint}.\n"
         yield from _examples(rule)

@@ -8,7 +8,7 @@ RULE = Rule(
     severity="error",
     title="An id is not an id.",
     why="Ids are typed in commands and stand in other records; small letters, figures and dashes always work.",
-    source="method §2",
+    source="method.md#vocabulary",
     fails={
         "needs.yaml": "needs:\n  - {id: Dates To Rely On, side: client, level: operational, statement: Dates.}\n"
     },

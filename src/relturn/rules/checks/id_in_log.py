@@ -24,7 +24,7 @@ RULE = Rule(
     severity="error",
     title="A log entry has an id key.",
     why="The id of a log entry is its file name; two ids would drift apart.",
-    source="method §2",
+    source="method.md#vocabulary",
     fix=fix,
     fails={
         "execution/2026-01-05-reading.yaml": "id: other\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"

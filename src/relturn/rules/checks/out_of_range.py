@@ -8,7 +8,7 @@ RULE = Rule(
     severity="error",
     title="A number is out of its range.",
     why="Scores are compared across people and months; they need one scale.",
-    source="method §2",
+    source="method.md#vocabulary",
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: client, role: buyer, level: middle, influence: 9}\n"
     },

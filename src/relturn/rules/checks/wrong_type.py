@@ -8,7 +8,7 @@ RULE = Rule(
     severity="error",
     title="A value is of the wrong type.",
     why="Text, whole numbers, dates and lists are told apart strictly, so that all readers agree.",
-    source="method §4",
+    source="method.md#records",
     fails={"needs.yaml": "notes: 7\n"},
     passes={"needs.yaml": 'notes: "7"\n'},
 )

@@ -28,7 +28,7 @@ RULE = Rule(
     severity="error",
     title="A value is not one of those allowed.",
     why="The method's words have one spelling each.",
-    source="method §2",
+    source="method.md#vocabulary",
     fix=fix,
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: customer, role: buyer, level: middle}\n"
