@@ -1,7 +1,7 @@
 """Branch coverage of every package: `python scripts/covered.py [--least PERCENT] [--report]`.
 
-Runs the suite under coverage, subprocesses too (but for those of the reliability benchmark), and prints the share of lines and branches of each package of relturn;
-exit code 1 where one is below 95 %. `--report` reads the last run instead, and lists what it missed.
+Runs the suite under coverage, with its subprocesses but for those of the reliability benchmark, and prints the share of
+lines and branches of each package; exit code 1 where one is below 95 %. `--report` reads the last run instead, and lists what it missed.
 """
 
 from __future__ import annotations

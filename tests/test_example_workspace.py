@@ -91,10 +91,11 @@ def test_the_gates_of_the_real_case_are_met_when_they_are_judged_anew(tmp_path: 
     (tmp_path / "case/history/2013-12-16-end-insight.yaml").unlink()
     moves = WORKSPACE.read("returns-and-repair").relationship.moves[1:-1]
     for move in moves:
+        assert move.from_stage
         head = f"client: C\nstage: {move.from_stage}\n"
         (tmp_path / "case/relationship.yaml").write_text(head, encoding="utf-8")
         workspace = open_workspace(tmp_path, move.date)
-        verdicts = judge(workspace.read("case").relationship, workspace.context, move.from_stage or "insight")
+        verdicts = judge(workspace.read("case").relationship, workspace.context, move.from_stage)
         assert [gap.what for verdict in verdicts for gap in verdict.result.gaps] == [], move.from_stage
 
 

@@ -101,10 +101,22 @@ def test_a_baseline_lets_only_new_findings_through(tmp_path: Path) -> None:
     assert "3 errors" in relturn("validate", "--no-baseline", cwd=root).out
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"findings": {"a": ["x"]}}', "\xff"])
+BROKEN = ["", "[]", "{}", '{"findings": {"a": ["x"]}}', "\xff"]
+
+
+@pytest.mark.parametrize("content", BROKEN)
 def test_a_broken_baseline_is_told(tmp_path: Path, content: str) -> None:
     root = make_workspace(tmp_path)
     (root / "relturn-baseline.json").write_bytes(content.encode("latin-1"))
     done = relturn("validate", cwd=root)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("relturn: ")
+
+
+@pytest.mark.wording
+def test_a_broken_baseline_is_named(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    for content in BROKEN:
+        (root / "relturn-baseline.json").write_bytes(content.encode("latin-1"))
+        said = relturn("validate", cwd=root).err.splitlines()[0]
+        assert said == "relturn: relturn-baseline.json cannot be read"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -114,9 +116,19 @@ def test_a_failing_disk_leaves_every_file_as_it_was(
 
 @pytest.mark.wording
 def test_a_failing_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "os", Failing("write", 1))
-    with pytest.raises(RelturnError, match=r"No space left on device.*; every file is as it was"):
-        two(tmp_path).commit()
+    said = []
+    for name, at in itertools.product(["open", "write", "fsync", "replace", "mkdir"], range(1, 6)):
+        root = tmp_path / f"{name}{at}"
+        root.mkdir()
+        transaction, system = two(root), Failing(name, at)
+        monkeypatch.setattr(disk, "os", system)
+        try:
+            transaction.commit()
+        except RelturnError as error:
+            said.append(error.message)
+        monkeypatch.undo()
+    assert len(said) >= 20
+    assert all(re.search(r"No space left on device.*; every file is as it was", one) for one in said)
 
 
 @pytest.mark.wording
