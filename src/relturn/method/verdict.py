@@ -25,8 +25,12 @@ class Remedy(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """One thing that is missing, by name. `refs` are the people and records that it is about."""
+    """One thing that is missing: `key` identifies it within its criterion, together with `refs`, and `what` says it.
 
+    `refs` are the people and records that it is about.
+    """
+
+    key: str
     what: str
     remedy: Remedy | None = None
     refs: tuple[str, ...] = ()

@@ -29,13 +29,20 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
     ]
     if not wanted:
         return Result(
-            (), (Gap("no common ground and no important issue is written down", add("issue", statement="…")),)
+            (),
+            (
+                Gap(
+                    "nothing-to-serve",
+                    "no common ground and no important issue is written down",
+                    add("issue", statement="…"),
+                ),
+            ),
         )
     met = [name for name, ways in wanted if all(way & served for way in ways)]
     found = (
         None
         if name in met
-        else Gap(f"no action serves {name}", add("action", serves=name, statement="…"), (name,))
+        else Gap("not-served", f"no action serves {name}", add("action", serves=name, statement="…"), (name,))
         for name, _ in wanted
     )
     return Result(tuple(met), gaps(found))
@@ -79,6 +86,7 @@ def root_causes_found(relationship: Relationship, context: Context) -> Result:
         None
         if _cause_found(relationship, issue)
         else Gap(
+            "no-root-cause",
             f"the root cause of {issue.id} is not found",
             add("root_cause", issue=issue.id, define="…"),
             (issue.id,),
@@ -97,7 +105,9 @@ def _cause_found(relationship: Relationship, issue: Issue) -> bool:
 def actions_on_both_sides(relationship: Relationship, context: Context) -> Result:
     """Both sides have actions."""
     found = [
-        Gap(f"the {side} has no action", add("action", side=side, statement="…", due="…"))
+        Gap(
+            f"no-action-{side}", f"the {side} has no action", add("action", side=side, statement="…", due="…")
+        )
         for side in SIDES
         if not any(_carried_by(relationship, action) == side for action in relationship.actions_of_cycle)
     ]
@@ -112,9 +122,9 @@ def _carried_by(relationship: Relationship, action: Action) -> str:
 def actions_complete(relationship: Relationship, context: Context) -> Result:
     """Each action has an owner, a date and a measure, its own or that of what it serves."""
     if not relationship.actions_of_cycle:
-        return Result((), (Gap("there is no action", add("action", statement="…", due="…")),))
+        return Result((), (Gap("no-action", "there is no action", add("action", statement="…", due="…")),))
     found = [
-        Gap(f"{action.id} has no {words}", set_remedy(action.id, **{name: "…"}), (action.id,))
+        Gap(f"no-{name}", f"{action.id} has no {words}", set_remedy(action.id, **{name: "…"}), (action.id,))
         for action in relationship.actions_of_cycle
         for name, words, there in (
             ("owner", "owner", _works_on(relationship, action)),
@@ -159,6 +169,7 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
             what = f"{senior[0].stakeholder} has not committed to anything with a date"
             found.append(
                 Gap(
+                    "not-committed",
                     what,
                     set_remedy(senior[0].id, commitment="champion", date=str(context.today)),
                     (senior[0].id,),
@@ -169,7 +180,11 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
         elif not committed:
             what = f"the {side} has no senior sponsor"
             found.append(
-                Gap(what, add("sponsor", stakeholder="…", commitment="champion", date=str(context.today)))
+                Gap(
+                    f"no-sponsor-{side}",
+                    what,
+                    add("sponsor", stakeholder="…", commitment="champion", date=str(context.today)),
+                )
             )
     return Result(tuple(by), gaps(found))
 
@@ -188,6 +203,7 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
     again = _carried_of(relationship, "ally", "client") if missing else []
     found = [_look_again(ref, context) for ref in again] or [
         Gap(
+            f"no-ally-{level}",
             f"no ally at the {level.replace('_', ' ')} level of the client",
             add("ally", stakeholder="…", helps_by="…"),
         )
@@ -207,6 +223,7 @@ def _carried_of(relationship: Relationship, kind: str, side: Side) -> list[str]:
 
 def _look_again(ref: str, context: Context) -> Gap:
     return Gap(
+        "not-reaffirmed",
         f"{ref} was carried over and not looked at again",
         set_remedy(ref, reaffirmed=str(context.today)),
         (ref,),
@@ -219,13 +236,17 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
     departments = team.departments_in_contact if team else ()
     if not departments:
         what = "the departments in contact with the client are not written down"
-        return Result((), (Gap(what, set_remedy("team", departments_in_contact__add="…")),))
+        return Result((), (Gap("no-departments", what, set_remedy("team", departments_in_contact__add="…")),))
     open_ones = departments_without_representative(relationship)
     carried = {one.department.casefold(): one.id for one in relationship.carried("team_member")}
     found = [
         _look_again(carried[name.casefold()], context)
         if name.casefold() in carried
-        else Gap(f"{name} is not on the team", add("team_member", department=name, representative="…"))
+        else Gap(
+            f"not-on-team {name}",
+            f"{name} is not on the team",
+            add("team_member", department=name, representative="…"),
+        )
         for name in open_ones
     ]
     return Result(tuple(member.id for member in representatives(relationship)), tuple(found))

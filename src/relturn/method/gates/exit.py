@@ -13,7 +13,7 @@ def decision_with_reasons(relationship: Relationship, context: Context) -> Resul
     if decisions:
         return Result((decisions[-1].id,))
     remedy = add("decision", decision="exit", by="…", reasons="…", date=str(context.today))
-    return Result((), (Gap("no decision to exit with its reasons is recorded", remedy),))
+    return Result((), (Gap("no-decision", "no decision to exit with its reasons is recorded", remedy),))
 
 
 def damage_considered(relationship: Relationship, context: Context) -> Result:
@@ -21,6 +21,7 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
     damage = relationship.exit.damage if relationship.exit else None
     found = [
         Gap(
+            f"damage-{field.name}",
             f"the damage for {field.missing} is not considered",
             set_remedy("exit", **{f"damage__{field.name}": "…"}),
         )
@@ -44,7 +45,7 @@ def telling_planned(relationship: Relationship, context: Context) -> Result:
         if telling
         else "who tells whom by when is not agreed"
     )
-    return Result((), (Gap(what, add("telling", who="…", whom="…", by="…")),))
+    return Result((), (Gap("no-telling", what, add("telling", who="…", whom="…", by="…")),))
 
 
 def conversation_held(relationship: Relationship, context: Context) -> Result:
@@ -53,10 +54,15 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
         found.append(
-            Gap("the conversation was not held", set_remedy("exit", conversation_held=str(context.today)))
+            Gap(
+                "not-held",
+                "the conversation was not held",
+                set_remedy("exit", conversation_held=str(context.today)),
+            )
         )
     found += [
         Gap(
+            "not-told",
             f"{entry.whom} was not told (by {entry.who}, until {entry.by})",
             set_remedy("exit", **{f"telling__{entry.whom}__told": str(context.today)}),
             (entry.whom,),
@@ -72,7 +78,7 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
     """Alternatives and hand-over were offered, and accepted or declined."""
     offered = relationship.exit.help if relationship.exit else None
     found = [
-        Gap(field.missing, set_remedy("exit", **{f"help__{field.name}": "…"}))
+        Gap(f"help-{field.name}", field.missing, set_remedy("exit", **{f"help__{field.name}": "…"}))
         for field in unanswered(relationship.kinds.records["exit"].group("help"), offered)
     ]
     return Result(() if found else ("exit",), tuple(found))
@@ -85,11 +91,14 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         asked = relationship.exit.no_obligations if relationship.exit else None
         if asked:
             return Result((), (), f"both sides were asked on {asked}, and nothing is owed")
-        return Result((), (Gap("what is still owed is not written down", add("obligation", what="…")),))
+        return Result(
+            (), (Gap("nothing-owed", "what is still owed is not written down", add("obligation", what="…")),)
+        )
     found = (
         None
         if item.settled
         else Gap(
+            f"not-settled {index}",
             f"not settled: {item.what}",
             set_remedy("exit", **{f"obligations__{index}__settled": str(context.today)}),
         )
@@ -103,7 +112,14 @@ def what_was_learnt(relationship: Relationship, context: Context) -> Result:
     if relationship.exit and relationship.exit.closing_review.learnt:
         return Result(("exit",))
     return Result(
-        (), (Gap("what was learnt is not written down", set_remedy("exit", closing_review__learnt="…")),)
+        (),
+        (
+            Gap(
+                "nothing-learnt",
+                "what was learnt is not written down",
+                set_remedy("exit", closing_review__learnt="…"),
+            ),
+        ),
     )
 
 

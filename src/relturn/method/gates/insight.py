@@ -28,11 +28,23 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
     ]
     for side in SIDES:
         if not any(relationship.of_side(side)):
-            found.append(Gap(f"nobody of the {side}'s side is written down", add("stakeholder", side=side)))
+            found.append(
+                Gap(
+                    f"nobody-{side}",
+                    f"nobody of the {side}'s side is written down",
+                    add("stakeholder", side=side),
+                )
+            )
         elif not any(person.side == side for person in wanted):
             least = context.thresholds.heard_from_influence
             what = f"nobody of the {side}'s side is key or has influence {least} or more"
-            found.append(Gap(what, set_remedy(f"{next(relationship.of_side(side)).id}", key="true")))
+            found.append(
+                Gap(
+                    f"nobody-key-{side}",
+                    what,
+                    set_remedy(f"{next(relationship.of_side(side)).id}", key="true"),
+                )
+            )
     met = [p.id for p in wanted if p.id in heard or has_declined(relationship, p, context)]
     return Result(tuple(met), gaps(found))
 
@@ -43,8 +55,15 @@ def _unheard(relationship: Relationship, person: Stakeholder, context: Context) 
     if person.declined and person.declined > start:
         asked = sum(day > start for day in person.asked)
         what = f"{person.id} declined after {asked} of {asks} asks"
-        return Gap(what, set_remedy(person.id, asked__add=str(context.today)), (person.id,))
-    return Gap(f"{person.id} was not heard", Remedy("capture", "", (("people", person.id),)), (person.id,))
+        return Gap(
+            "declined-unasked", what, set_remedy(person.id, asked__add=str(context.today)), (person.id,)
+        )
+    return Gap(
+        "not-heard",
+        f"{person.id} was not heard",
+        Remedy("capture", "", (("people", person.id),)),
+        (person.id,),
+    )
 
 
 def conversations_on_both_sides(relationship: Relationship, context: Context) -> Result:
@@ -57,7 +76,7 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
         by += talks
         if len(talks) < least:
             what = f"{len(talks)} of {least} conversations with the {side}'s side"
-            found.append(Gap(what, Remedy("capture", "")))
+            found.append(Gap(f"talks-{side}", what, Remedy("capture", "")))
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
@@ -72,7 +91,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
             by += evidence
             if not evidence:
                 what = f"{meaning} has not been heard from the {side}'s side"
-                found.append(Gap(what, Remedy("capture", "")))
+                found.append(Gap(f"{kind}-{side}", what, Remedy("capture", "")))
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
@@ -94,11 +113,11 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
     """Every fact has evidence."""
     facts = relationship.facts
     if not facts:
-        return Result((), (Gap("no fact is written down", Remedy("capture", "")),))
+        return Result((), (Gap("no-fact", "no fact is written down", Remedy("capture", "")),))
     found = (
         None
         if fact.evidence
-        else Gap(f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
+        else Gap("no-evidence", f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
         for fact in facts
     )
     return Result(tuple(fact.id for fact in facts if fact.evidence), gaps(found))
@@ -110,6 +129,7 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
         return Result((), (_no_issue(),))
     found = [
         Gap(
+            f"implication-{side}",
             f"{issue.id} does not say what it means for the {side}",
             set_remedy(issue.id, **{f"implications__{side}": "…"}),
             (issue.id,),
@@ -130,7 +150,7 @@ def _implication(relationship: Relationship, issue: Issue, side: Side) -> bool:
 
 
 def _no_issue() -> Gap:
-    return Gap("no issue is written down", add("issue", kind="fix", statement="…", priority="1"))
+    return Gap("no-issue", "no issue is written down", add("issue", kind="fix", statement="…", priority="1"))
 
 
 def context_recorded(relationship: Relationship, context: Context) -> Result:
@@ -142,7 +162,7 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
         asked = [talk.id for talk in relationship.conversations if time in talk.none_named]
         by += facts[:1] or asked[:1]
         if not facts and not asked:
-            found.append(Gap(f"nothing is recorded of the {time}", Remedy("capture", "")))
+            found.append(Gap(f"context-{time}", f"nothing is recorded of the {time}", Remedy("capture", "")))
     return Result(tuple(dict.fromkeys(by)), gaps(found))
 
 
@@ -151,7 +171,12 @@ def opportunities_and_threats_explained(relationship: Relationship, context: Con
     facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
     causes = {fact.id for fact in relationship.facts if fact.kind in {"pressure", "trend", "event"}}
     found = [
-        Gap(f"{fact.id} does not say {field.missing}", set_remedy(fact.id, **{field.name: "…"}), (fact.id,))
+        Gap(
+            f"consequence-{field.name}",
+            f"{fact.id} does not say {field.missing}",
+            set_remedy(fact.id, **{field.name: "…"}),
+            (fact.id,),
+        )
         for fact in facts
         for field in relationship.kinds.records["fact"].fields
         if field.missing
@@ -166,13 +191,16 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
     """Each conversation was played back, or that was declined."""
     talks = relationship.conversations
     if not talks:
-        return Result((), (Gap("there is no conversation yet", Remedy("capture", "")),))
+        return Result((), (Gap("no-talk", "there is no conversation yet", Remedy("capture", "")),))
     done = [talk for talk in talks if talk.played_back or talk.playback_declined]
     found = (
         None
         if talk in done
         else Gap(
-            f"{talk.id} was not played back", set_remedy(talk.id, played_back=str(context.today)), (talk.id,)
+            "not-played-back",
+            f"{talk.id} was not played back",
+            set_remedy(talk.id, played_back=str(context.today)),
+            (talk.id,),
         )
         for talk in talks
     )
@@ -188,12 +216,22 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
         return Result((), (_no_issue(),))
     grouped = {ref for issue in relationship.issues for ref in issue.facts}
     found = [
-        Gap(f"{fact.id} belongs to no issue", set_remedy("ISSUE", facts__add=fact.id), (fact.id,))
+        Gap(
+            "fact-in-no-issue",
+            f"{fact.id} belongs to no issue",
+            set_remedy("ISSUE", facts__add=fact.id),
+            (fact.id,),
+        )
         for fact in relationship.facts
         if fact.kind in _GROUPED and fact.id not in grouped
     ]
     found += [
-        Gap(f"{issue.id} rests on no fact", set_remedy(issue.id, facts__add="…"), (issue.id,))
+        Gap(
+            "issue-without-fact",
+            f"{issue.id} rests on no fact",
+            set_remedy(issue.id, facts__add="…"),
+            (issue.id,),
+        )
         for issue in relationship.issues
         if not issue.facts
     ]

@@ -16,6 +16,7 @@ def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
     """Strategic and operational needs of each side."""
     found = [
         Gap(
+            f"no-need-{side}-{level}",
             f"no {level} need of the {side} is written down",
             add("need", side=side, level=level, statement="…"),
         )
@@ -35,6 +36,7 @@ def carried_needs_looked_at(relationship: Relationship, context: Context) -> Res
         None
         if relationship.counts(need)
         else Gap(
+            "not-reaffirmed",
             f"{need.id} was carried over and not looked at again",
             set_remedy(need.id, reaffirmed=str(context.today)),
             (need.id,),
@@ -48,11 +50,12 @@ def carried_needs_looked_at(relationship: Relationship, context: Context) -> Res
 def good_is_described(relationship: Relationship, context: Context) -> Result:
     """Each need says what good looks like."""
     if not relationship.needs:
-        return Result((), (Gap("no need is written down", add("need", statement="…")),))
+        return Result((), (Gap("no-need", "no need is written down", add("need", statement="…")),))
     found = (
         None
         if need.good_looks_like
         else Gap(
+            "no-good-looks-like",
             f"{need.id} does not say what good looks like",
             set_remedy(need.id, good_looks_like="…"),
             (need.id,),
@@ -69,7 +72,12 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
     found = (
         None
         if issue.set_aside or _is_reversed(issue, reversed_refs)
-        else Gap(f"no need turns round {issue.id}", set_remedy("NEED", reverses__add=issue.id), (issue.id,))
+        else Gap(
+            "issue-not-reversed",
+            f"no need turns round {issue.id}",
+            set_remedy("NEED", reverses__add=issue.id),
+            (issue.id,),
+        )
         for issue in issues
     )
     by = tuple(issue.id for issue in issues if issue.set_aside or _is_reversed(issue, reversed_refs))
@@ -85,12 +93,23 @@ def common_ground_found(relationship: Relationship, context: Context) -> Result:
     side_of = {need.id: need.side for need in relationship.needs}
     joined = {g.id: {side_of[ref] for ref in g.joins if ref in side_of} for g in relationship.common_ground}
     found = [
-        Gap(f"{name} does not join needs of both sides", set_remedy(name, joins__add="…"), (name,))
+        Gap(
+            "one-sided-ground",
+            f"{name} does not join needs of both sides",
+            set_remedy(name, joins__add="…"),
+            (name,),
+        )
         for name, sides in joined.items()
         if len(sides) < len(SIDES)
     ]
     if not joined:
-        found.append(Gap("no common ground is written down", add("common_ground", statement="…", joins="…")))
+        found.append(
+            Gap(
+                "no-ground",
+                "no common ground is written down",
+                add("common_ground", statement="…", joins="…"),
+            )
+        )
     return Result(tuple(name for name, sides in joined.items() if len(sides) == len(SIDES)), tuple(found))
 
 
@@ -99,7 +118,12 @@ def conflicts_handled(relationship: Relationship, context: Context) -> Result:
     found = (
         None
         if conflict.handled
-        else Gap(f"{conflict.id} has no way forward", set_remedy(conflict.id, handled="…"), (conflict.id,))
+        else Gap(
+            "no-way-forward",
+            f"{conflict.id} has no way forward",
+            set_remedy(conflict.id, handled="…"),
+            (conflict.id,),
+        )
         for conflict in relationship.conflicts
     )
     by = tuple(conflict.id for conflict in relationship.conflicts if conflict.handled)

@@ -12,13 +12,25 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
-        return Result((), (Gap("nobody owns the turnaround", set_remedy("ownership", owner="…")),))
+        return Result(
+            (), (Gap("no-owner", "nobody owns the turnaround", set_remedy("ownership", owner="…")),)
+        )
     if person.side != "supplier":
         return Result(
-            (), (Gap(f"{owner} is not of the supplier's side", set_remedy("ownership", owner="…"), (owner,)),)
+            (),
+            (
+                Gap(
+                    "owner-not-ours",
+                    f"{owner} is not of the supplier's side",
+                    set_remedy("ownership", owner="…"),
+                    (owner,),
+                ),
+            ),
         )
     if person.left:
-        return Result((), (Gap(f"{owner} has left", set_remedy("ownership", owner="…"), (owner,)),))
+        return Result(
+            (), (Gap("owner-left", f"{owner} has left", set_remedy("ownership", owner="…"), (owner,)),)
+        )
     return Result((owner,))
 
 
@@ -27,13 +39,19 @@ def commitment_declared(relationship: Relationship, context: Context) -> Result:
     ownership = relationship.ownership
     found: list[Gap | None] = []
     if ownership is None or not ownership.commitment:
-        found.append(Gap("the commitment is not written down", set_remedy("ownership", commitment="…")))
+        found.append(
+            Gap(
+                "no-commitment", "the commitment is not written down", set_remedy("ownership", commitment="…")
+            )
+        )
     declared = ownership.declared_to if ownership else ()
     told = {said.side for said in declared if relationship.counts(said)}
     for side in SIDES:
         if side not in told:
             what = f"the commitment was not said to the {side}'s side"
-            found.append(Gap(what, add("declaration", side=side, date=str(context.today))))
+            found.append(
+                Gap(f"not-declared-{side}", what, add("declaration", side=side, date=str(context.today)))
+            )
     return Result(tuple(f"{said.side} on {said.date}" for said in declared), gaps(found))
 
 
@@ -45,12 +63,19 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
         if asked:
             return Result((), (), f"both sides were asked on {asked}, and none was named")
         return Result(
-            (), (Gap("no risk of the journey is named", add("journey_risk", statement="…", response="…")),)
+            (),
+            (
+                Gap(
+                    "no-risk",
+                    "no risk of the journey is named",
+                    add("journey_risk", statement="…", response="…"),
+                ),
+            ),
         )
     found = (
         None
         if risk.response
-        else Gap(f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
+        else Gap("no-response", f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
         for risk in risks
     )
     return Result(tuple(risk.id for risk in risks if risk.response), gaps(found))
@@ -65,12 +90,18 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
         action = actions.get(ref)
         if action is None:
             found.append(
-                Gap(f"{ref} is no action in plan.yaml", add("action", statement="…", due="…"), (ref,))
+                Gap(
+                    "no-such-action",
+                    f"{ref} is no action in plan.yaml",
+                    add("action", statement="…", due="…"),
+                    (ref,),
+                )
             )
         elif not (action.owner and action.due):
             missing = "owner" if not action.owner else "due"
             found.append(
                 Gap(
+                    f"promise-without-{missing}",
                     f"{ref} has no {'owner' if missing == 'owner' else 'date'}",
                     set_remedy(ref, **{missing: "…"}),
                     (ref,),

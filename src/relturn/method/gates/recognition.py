@@ -36,6 +36,7 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
         None
         if direction in seen or _NAMES[direction] in none
         else Gap(
+            f"not-seen-{'-'.join(direction)}",
             f"no recognition {words} was seen or asked about",
             Remedy("log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))),
         )
@@ -53,6 +54,7 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
             (),
             (
                 Gap(
+                    "no-recognition",
                     "no recognition is recorded",
                     Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…"))),
                 ),
@@ -68,7 +70,7 @@ def _no_value(thanks: str, named: tuple[str, ...]) -> Gap:
     what = (
         "names no success and no measure that moves the right way" if named else "names no outcome or measure"
     )
-    return Gap(f"{thanks} {what}", set_remedy(thanks, value__add="…"), (thanks,))
+    return Gap("no-value", f"{thanks} {what}", set_remedy(thanks, value__add="…"), (thanks,))
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:
@@ -79,6 +81,7 @@ def sponsors_told(relationship: Relationship, context: Context) -> Result:
         None
         if sponsor.stakeholder in told
         else Gap(
+            "sponsor-not-told",
             f"{sponsor.stakeholder} sponsors it and was told of no outcome",
             _tell(relationship, context, sponsor.stakeholder),
             (sponsor.stakeholder,),
@@ -109,6 +112,7 @@ def carriers_recognised(relationship: Relationship, context: Context) -> Result:
         None
         if ref in thanked | left_out
         else Gap(
+            "carrier-not-thanked",
             f"{ref} carried an action and got no thanks",
             Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
             (ref,),
@@ -123,6 +127,7 @@ def next_level_stated(relationship: Relationship, context: Context) -> Result:
     level = relationship.next_level
     found = [
         Gap(
+            f"not-stated-{side}",
             f"the next level of value is not stated from the {side}'s side",
             set_remedy("next_level", **{side: "…"}),
         )

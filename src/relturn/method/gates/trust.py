@@ -20,14 +20,14 @@ def promises_kept(relationship: Relationship, context: Context) -> Result:
     done = tuple(action.id for action in due if kept(action))
     if len(due) < limits.promises_at_least:
         what = f"{len(due)} promises were due in the last {limits.promise_days} days; {limits.promises_at_least} are wanted"
-        return Result(done, (Gap(what, add("action", statement="…", due="…")),))
+        return Result(done, (Gap("few-promises", what, add("action", statement="…", due="…")),))
     if len(done) < limits.promises_kept_share * len(due):
         broken = tuple(action.id for action in due if not kept(action))
         what = (
             f"{len(done)} of {len(due)} promises were kept by their first date "
             f"({limits.promises_kept_share:.0%} wanted); not {', '.join(broken)}"
         )
-        return Result(done, (Gap(what, Remedy("next", ""), broken),))
+        return Result(done, (Gap("promises-broken", what, Remedy("next", ""), broken),))
     return Result(done)
 
 
@@ -37,10 +37,13 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     judged = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
     if not judged:
         what = f"no measure is older than {old_after(relationship, context)} days"
-        return Result((), (Gap(what, Remedy("log", "reading", (("measure", "…"), ("value", "…")))),))
+        return Result(
+            (), (Gap("no-measure", what, Remedy("log", "reading", (("measure", "…"), ("value", "…")))),)
+        )
     found = [gap for trend in judged for gap in _lacks(trend, context)]
     found += [
         Gap(
+            "no-reading",
             f"{t.measure.id} has neither a day since when nor a reading",
             set_remedy(t.measure.id, since="…"),
             (t.measure.id,),
@@ -54,7 +57,9 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
         what = f"{len(right)} of {len(judged)} measures move the right way; not {', '.join(others)}"
         old = [t.measure.id for t in judged if t.moves == RIGHT and t.measure.id in others]
         what += f" (not read for too long: {', '.join(old)})" if old else ""
-        found.append(Gap(what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others))
+        found.append(
+            Gap("wrong-way", what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others)
+        )
     return Result(right, tuple(found))
 
 
@@ -62,10 +67,12 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
     name, least = trend.measure.id, context.thresholds.readings_at_least
     lacking = []
     if trend.measure.baseline is None:
-        lacking.append(Gap(f"{name} has no baseline", set_remedy(name, baseline="…"), (name,)))
+        lacking.append(Gap("no-baseline", f"{name} has no baseline", set_remedy(name, baseline="…"), (name,)))
     if len(trend.points) < least:
         what = f"{name} has {len(trend.points)} of {least} readings"
-        lacking.append(Gap(what, Remedy("log", "reading", (("measure", name), ("value", "…"))), (name,)))
+        lacking.append(
+            Gap("few-readings", what, Remedy("log", "reading", (("measure", name), ("value", "…"))), (name,))
+        )
     return lacking
 
 
@@ -76,6 +83,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
     if not any(outcome.result == "success" for outcome in outcomes):
         found.append(
             Gap(
+                "no-success",
                 "no success is recorded",
                 Remedy("log", "outcome", (("result", "success"), ("statement", "…"))),
             )
@@ -83,11 +91,14 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
     asked = any(review.no_failures_named for review in relationship.current("review"))
     if not asked and not any(outcome.result == "failure" for outcome in outcomes):
         what = "no failure is recorded, and nobody has asked both sides for one"
-        found.append(Gap(what, Remedy("log", "outcome", (("result", "failure"), ("statement", "…")))))
+        found.append(
+            Gap("no-failure", what, Remedy("log", "outcome", (("result", "failure"), ("statement", "…"))))
+        )
     for outcome in outcomes:
         told = {said.side for said in outcome.told_to}
         found += [
             Gap(
+                f"not-told-{side}",
                 f"the {side} was not told of {outcome.id}",
                 set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}"),
                 (outcome.id,),
@@ -106,6 +117,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
         None
         if failure.plan_reviewed
         else Gap(
+            "plan-not-reviewed",
             f"{failure.id} led to no look at the plan",
             set_remedy(failure.id, plan_reviewed="…"),
             (failure.id,),
@@ -120,6 +132,7 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     """Nothing is overdue without a new date and a reason."""
     found = tuple(
         Gap(
+            "overdue",
             f"{action.id} was due on {due_now(action)}",
             set_remedy(
                 action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"
@@ -137,6 +150,7 @@ def trust_asked_again(relationship: Relationship, context: Context) -> Result:
     asked = {side: _trust_asked(relationship, side, since) for side in SIDES}
     found = tuple(
         Gap(
+            f"not-asked-again-{side}",
             f"trust was not asked again of the {side}'s side since {since or 'the beginning'}",
             Remedy("capture", ""),
         )

@@ -24,10 +24,12 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
         ("horizon", "the vision has no horizon"),
     ):
         if vision is None or getattr(vision, name) is None:
-            found.append(Gap(words, set_remedy("vision", **{name: "…"})))
+            found.append(Gap(f"no-{name}", words, set_remedy("vision", **{name: "…"})))
     if vision and not relationship.counts(vision):
         what = "the vision was carried over: is it still relevant, stretching and realistic?"
-        found.append(Gap(what, set_remedy("vision", reaffirmed=str(context.today), relevant="…")))
+        found.append(
+            Gap("not-reaffirmed", what, set_remedy("vision", reaffirmed=str(context.today), relevant="…"))
+        )
     return Result(() if found else ("vision",), gaps(found))
 
 
@@ -36,7 +38,11 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
     refs = relationship.vision.contributors if relationship.vision else ()
     sides = {relationship.side_of(ref) for ref in refs}
     found = [
-        Gap(f"nobody of the {side}'s side wrote the vision", set_remedy("vision", contributors__add="…"))
+        Gap(
+            f"no-author-{side}",
+            f"nobody of the {side}'s side wrote the vision",
+            set_remedy("vision", contributors__add="…"),
+        )
         for side in SIDES
         if side not in sides
     ]
@@ -48,6 +54,7 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
     why = relationship.vision.why_now if relationship.vision else None
     found = [
         Gap(
+            f"why-now-{field.name}",
             f"the vision does not say {field.missing}",
             set_remedy("vision", **{f"why_now__{field.name}": "…"}),
         )
@@ -63,13 +70,17 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
     if served:
         return Result(tuple(served))
     remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
-    return Result((), (Gap("the vision serves no common ground", remedy),))
+    return Result((), (Gap("no-ground", "the vision serves no common ground", remedy),))
 
 
 def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
     """Stretch and realism are argued."""
     found = [
-        Gap(f"the vision does not say {field.missing}", set_remedy("vision", **{field.name: "…"}))
+        Gap(
+            f"no-{field.name}",
+            f"the vision does not say {field.missing}",
+            set_remedy("vision", **{field.name: "…"}),
+        )
         for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision)
     ]
     return Result(() if found else ("vision",), tuple(found))
@@ -84,7 +95,12 @@ def everyone_asked(relationship: Relationship, context: Context) -> Result:
     found = (
         None
         if person.id in asked
-        else Gap(f"{person.id} was not asked", add("buy_in", stakeholder=person.id, vision="…"), (person.id,))
+        else Gap(
+            "not-asked",
+            f"{person.id} was not asked",
+            add("buy_in", stakeholder=person.id, vision="…"),
+            (person.id,),
+        )
         for person in wanted
     )
     return Result(tuple(person.id for person in wanted if person.id in asked), gaps(found))
@@ -101,14 +117,25 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
         by += behind
         if not asked:
             found.append(
-                Gap(f"nobody of the {side}'s side was asked", add("buy_in", stakeholder="…", vision="…"))
+                Gap(
+                    f"nobody-asked-{side}",
+                    f"nobody of the {side}'s side was asked",
+                    add("buy_in", stakeholder="…", vision="…"),
+                )
             )
         elif len(behind) < share * len(asked):
             others = tuple(entry.stakeholder for entry in asked if entry.stakeholder not in behind)
             old = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and e.stakeholder in others]
             what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {', '.join(others)}"
             what += f" (asked too long ago: {', '.join(old)})" if old else ""
-            found.append(Gap(what, set_remedy("vision", **{f"buy_in__{others[0]}__vision": "…"}), others))
+            found.append(
+                Gap(
+                    f"few-behind-{side}",
+                    what,
+                    set_remedy("vision", **{f"buy_in__{others[0]}__vision": "…"}),
+                    others,
+                )
+            )
     return Result(tuple(by), gaps(found))
 
 
@@ -116,6 +143,7 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
     """Each resister has somebody who looks after them, an answer and a date."""
     found = [
         Gap(
+            f"resister-{field.name}",
             f"{entry.stakeholder} resists and has {field.missing}",
             set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
             (entry.stakeholder,),

@@ -73,7 +73,12 @@ def gate_data(slug: str, stage: Stage, verdicts: Sequence[Verdict]) -> dict[str,
                 "by": list(verdict.result.by),
                 "note": verdict.result.note,
                 "missing": [
-                    {"what": gap.what, "refs": list(gap.refs), "command": spell(gap.remedy, slug)}
+                    {
+                        "key": gap.key,
+                        "what": gap.what,
+                        "refs": list(gap.refs),
+                        "command": spell(gap.remedy, slug),
+                    }
                     for gap in verdict.result.gaps
                 ],
             }
