@@ -475,7 +475,7 @@ def test_the_slip_ledger_tells_what_redated_tells_and_what_only_versions_show() 
     plan = "actions:\n  - id: a\n    side: client\n    statement: S\n    due: {}\n{}"
     moved = "    redated:\n      - {to: 2026-03-20, day: 2026-03-12, by: client, reason: r}\n"
     told = slips.told_slips(relationship({"plan.yaml": plan.format("2026-03-10", moved)}))
-    assert [(s.action, str(s.was), str(s.to), s.told, s.late) for s in told] == [
+    assert [(s.action, str(s.was), str(s.to), s.recorded, s.late) for s in told] == [
         ("a", "2026-03-10", "2026-03-20", True, True)
     ]
     texts = [
@@ -489,9 +489,9 @@ def test_the_slip_ledger_tells_what_redated_tells_and_what_only_versions_show() 
         (day, slips.dates_of(parse(SourceText("p", text)).data))
         for day, text in zip(days, texts, strict=True)
     ]
-    assert [(s.action, str(s.was), str(s.to), s.day, s.told, s.late) for s in slips.untold_slips(plans)] == [
-        ("a", "2026-02-01", "2026-03-10", date(2026, 2, 3), False, True)
-    ]
+    assert [
+        (s.action, str(s.was), str(s.to), s.day, s.recorded, s.late) for s in slips.untold_slips(plans)
+    ] == [("a", "2026-02-01", "2026-03-10", date(2026, 2, 3), False, True)]
 
 
 def test_disruptions_that_several_face() -> None:

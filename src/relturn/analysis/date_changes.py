@@ -17,7 +17,7 @@ Dates = Mapping[str, tuple[date, ...]]
 class DateChange:
     """One date of a promise that was replaced by another.
 
-    `day` is when that was done: as it is told, or the day of the version that shows it. `told` is whether `redated`
+    `day` is when that was done: as `redated` says, or the day of the version that shows it. `recorded` is whether `redated`
     tells of it, `late` whether the date had passed by then.
     """
 
@@ -25,7 +25,7 @@ class DateChange:
     was: date
     to: date
     day: date
-    told: bool
+    recorded: bool
 
     @property
     def late(self) -> bool:
@@ -41,7 +41,7 @@ def told_slips(relationship: Relationship) -> list[DateChange]:
         was = action.due
         for change in action.redated:
             if was is not None:
-                found[DateChange(action.id, was, change.to, change.day, told=True)] = None
+                found[DateChange(action.id, was, change.to, change.day, recorded=True)] = None
             was = change.to
     return sorted(found, key=lambda slip: (slip.day, slip.action))
 
@@ -73,4 +73,4 @@ def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[DateChange]
         for action, dates in before.items():
             now = after.get(action)
             if now and now[0] > dates[0]:
-                yield DateChange(action, dates[0], now[0], day, told=False)
+                yield DateChange(action, dates[0], now[0], day, recorded=False)

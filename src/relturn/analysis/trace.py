@@ -117,8 +117,8 @@ def _orphan(entry: Entry, kind: RecordKind, following: Mapping[str, set[str]]) -
 def fingerprint(kinds: Kinds, entry: Entry) -> str:
     """Return twelve hexadecimal digits of what a record says; fields about the record do not count."""
     left_out = frozenset(kinds.records[entry.kind].marked("about_record"))
-    told = json.dumps(_plain(entry.record, left_out), sort_keys=True, ensure_ascii=False)
-    return blake2b(told.encode(), digest_size=6).hexdigest()
+    fields = json.dumps(_plain(entry.record, left_out), sort_keys=True, ensure_ascii=False)
+    return blake2b(fields.encode(), digest_size=6).hexdigest()
 
 
 def _plain(value: Any, left_out: frozenset[str]) -> Any:
@@ -142,8 +142,8 @@ def suspects(relationship: Relationship) -> list[Suspect]:
     found = []
     for entry in relationship.entries:
         if entry.cycle is None:
-            for ref, told in getattr(entry.record, "confirmed", {}).items():
+            for ref, confirmed in getattr(entry.record, "confirmed", {}).items():
                 target = relationship.by_id.get(ref)
-                if target is not None and fingerprint(relationship.kinds, target) != told:
+                if target is not None and fingerprint(relationship.kinds, target) != confirmed:
                     found.append(Suspect(entry, target))
     return found

@@ -77,10 +77,10 @@ class Counterparts(Chart):
 class SharedNeeds(Chart):
     """Needs of both sides with the common ground between; `joins` are (side, index of the need, index of the ground)."""
 
-    KIND: ClassVar[str] = "ground"
+    KIND: ClassVar[str] = "common_ground"
     client: tuple[str, ...]
     supplier: tuple[str, ...]
-    ground: tuple[str, ...]
+    common_ground: tuple[str, ...]
     joins: tuple[tuple[str, int, int], ...]
 
 
@@ -161,7 +161,7 @@ class Risks(Chart):
 class Waterfall(Chart):
     """Amounts one after the other. A step's `kind` is whole, up or down."""
 
-    KIND: ClassVar[str] = "bridge"
+    KIND: ClassVar[str] = "waterfall"
     unit: str
     steps: tuple[tuple[str, float, str], ...]
 
@@ -170,7 +170,7 @@ class Waterfall(Chart):
 class Trend(Chart):
     """Health over time, 0 to 100; a point is a day, the score and why it moved."""
 
-    KIND: ClassVar[str] = "course"
+    KIND: ClassVar[str] = "trend"
     points: tuple[tuple[date, int, str], ...]
 
 

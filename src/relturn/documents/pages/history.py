@@ -21,7 +21,7 @@ def page(relationship: Relationship, context: Context, date_changes: Sequence[Da
     points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
     moves = relationship.moves
-    late = sum(slip.late or not slip.told for slip in date_changes)
+    late = sum(slip.late or not slip.recorded for slip in date_changes)
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
         f"{pluralize(len(date_changes), 'date')} moved, {late} of them late or untold."
@@ -78,5 +78,5 @@ def _beside(beside: tuple[str, ...]) -> str:
 def _slip(slip: DateChange) -> tuple[str, ...]:
     when = "after it had passed" if slip.late else "before it had passed"
     return (
-        str(slip.day), slip.action, str(slip.was), str(slip.to), when, "in redated" if slip.told else "only git shows it",
+        str(slip.day), slip.action, str(slip.was), str(slip.to), when, "in redated" if slip.recorded else "only git shows it",
     )  # fmt: skip

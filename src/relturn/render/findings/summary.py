@@ -11,9 +11,9 @@ def summary(relationships: int, files: int, counts: dict[str, int], known: int =
         where += f" ({known} known to the baseline)"
     if not any(counts.values()):
         return f"All is well: {where}."
-    told = ", ".join(
+    counted = ", ".join(
         f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}"
         for name, number in counts.items()
         if number
     )
-    return f"{told} in {where}. `relturn explain CODE` says more."
+    return f"{counted} in {where}. `relturn explain CODE` says more."

@@ -156,8 +156,8 @@ def _picture(word: Word, chart: Chart, number: int) -> None:
         for role, meaning in drawn.key:
             run = line.add_run("■ ")
             run.font.color.rgb, run.font.size = RGBColor.from_string(PALETTE[role][1:].upper()), Pt(9)
-            told = line.add_run(f"{meaning}   ")
-            told.font.size = Pt(9)
+            label = line.add_run(f"{meaning}   ")
+            label.font.size = Pt(9)
 
 
 def _measures(word: Word, measures: list[Measure]) -> None:
@@ -168,8 +168,8 @@ def _measures(word: Word, measures: list[Measure]) -> None:
     for index, chart in enumerate(measures):
         line = table.cell(index // 2, index % 2).paragraphs[0]
         line.add_run(clean(chart.title)).bold = True
-        told = line.add_run(clean(f"  {format_number(chart.latest)} {chart.unit}"))
-        told.font.size = Pt(9)
+        label = line.add_run(clean(f"  {format_number(chart.latest)} {chart.unit}"))
+        label.font.size = Pt(9)
         line.add_run().add_break()
         shapes = picture(
             scene(chart),

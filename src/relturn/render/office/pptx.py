@@ -242,11 +242,11 @@ def _put(slide: Any, piece: Piece, top: int) -> None:
 
 def _notes(report: Report, planned: Slide) -> str:
     """What to say: what each section says in words, and what its pictures show."""
-    told: list[str] = []
+    lines: list[str] = []
     for piece in planned.pieces:
-        told += [piece.section.title, piece.section.words]
-        told += [chart.words for chart in piece.content] if piece.kind == "pictures" else []
-    return "\n".join(dict.fromkeys(filter(None, (*told, f"{report.client}, {report.today}"))))
+        lines += [piece.section.title, piece.section.words]
+        lines += [chart.words for chart in piece.content] if piece.kind == "pictures" else []
+    return "\n".join(dict.fromkeys(filter(None, (*lines, f"{report.client}, {report.today}"))))
 
 
 def _text(slide: Any, words: str, top: int, height: int, size: int, role: str, *, bold: bool = False) -> None:

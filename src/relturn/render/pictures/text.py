@@ -60,8 +60,8 @@ def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:
     most = max((value for _, value, _ in rows), default=0) or 1
     longest = max(len(name) for name, _, _ in rows)
     made = []
-    for name, value, told in rows:
+    for name, value, label in rows:
         eighths = round(value / most * _WIDE * 8)
         bar = "█" * (eighths // 8) + _PARTS[eighths % 8].strip()
-        made.append(f"{name:{longest}}  {bar:{_WIDE}}  {told}")
+        made.append(f"{name:{longest}}  {bar:{_WIDE}}  {label}")
     return made

@@ -17,7 +17,7 @@ from relturn.render.tables.cells import cell
 _HEAD = ("_relationship", "_file", "_closed_cycle", "_in")
 """Of each record whose it is, its file, the closed cycle it belongs to, and the conversation of what was heard."""
 BASE = "relturn"
-"""The hidden sheet that keeps what was exported, so that what changed can be told."""
+"""The hidden sheet that keeps what was exported, so that what changed can be found."""
 _CHUNK = 32_000
 _ROWS = 2_000
 """Rows below the last record that can be written into."""
@@ -52,10 +52,11 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*_HEAD, *(column.name for column in table.columns)))
     for row in table.rows:
-        told = (row.client, row.path, "" if row.cycle is None else str(row.cycle), row.parent)
+        cells = (row.client, row.path, "" if row.cycle is None else str(row.cycle), row.parent)
         writer.writerow(
             map(
-                escape_formula, (*told, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True)))
+                escape_formula,
+                (*cells, *(cell(v, c) for v, c in zip(row.values, table.columns, strict=True))),
             )
         )
     return out.getvalue()
@@ -185,13 +186,13 @@ def _base(sheet: Any, kept: Sequence[Table]) -> None:
             if row.cycle is None:
                 cells = {c.name: clean(cell(v, c)) for v, c in zip(row.values, table.columns, strict=True)}
                 text = json.dumps(cells, ensure_ascii=False)
-                told = [
+                line = [
                     table.kind.name,
                     row.client,
                     str(row.values[place]),
                     *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)),
                 ]
-                for index, words in enumerate(told):
+                for index, words in enumerate(line):
                     sheet.write_string(number, index, words)
                 number += 1
     sheet.very_hidden()

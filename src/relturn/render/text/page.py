@@ -41,12 +41,12 @@ def _blocks(section: Section, width: int | None) -> list[str]:
     """A row as a block: its first cell, then the others with their heads."""
     lines: list[str] = []
     for row in section.rows:
-        told = [
+        facts = [
             f"{head}: {cell}"
             for head, cell in zip(section.head[1:], row[1:], strict=True)
             if cell not in {"", "–"}
         ]
-        lines += [*wrapped(row[0], "  ", width), *wrapped(" · ".join(told), "      ", width)]
+        lines += [*wrapped(row[0], "  ", width), *wrapped(" · ".join(facts), "      ", width)]
     return lines
 
 

@@ -17,9 +17,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     relationship, today = read.relationship, context.today
     for kind, entries in relationship.live.items():
         for field in relationship.kinds.event_dates[kind]:
-            told = relationship.column(kind, field.name)
+            dates = relationship.column(kind, field.name)
             is_day = field.hides and field.type != LIST
-            if not told or (is_day and max(told) <= today):  # most are one day, and past
+            if not dates or (is_day and max(dates) <= today):  # most are one day, and past
                 continue
             for entry in entries:
                 for path, day in _days(entry.record, (field,)):

@@ -12,14 +12,14 @@ from relturn.rules.rule import Rule, RuleMatch
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Each circle is told once, at the first of its people."""
     above = {person.id: person.reports_to for person in read.relationship.stakeholders if person.reports_to}
-    told: set[str] = set()
+    reported: set[str] = set()
     for entry in read.relationship.located("stakeholder") if above else ():
         way, here = [], entry.id
         while here in above and here not in way:
             way.append(here)
             here = above[here]
-        if here == entry.id and here in way and here not in told:
-            told.update(way)
+        if here == entry.id and here in way and here not in reported:
+            reported.update(way)
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "reports_to"),

@@ -25,12 +25,12 @@ _WIDTH, _BOX, _MIDDLE, _TOP, _ROW, _LINES = 860, 240, 240, 30, 64, 3
 
 def draw(chart: SharedNeeds) -> Scene:
     """Three columns: the client's needs, what both share, the supplier's needs, and lines for what is joined."""
-    rows = max(1, len(chart.client), len(chart.supplier), len(chart.ground))
+    rows = max(1, len(chart.client), len(chart.supplier), len(chart.common_ground))
     height = _TOP + rows * _ROW
     left, middle, right = 0.0, (_WIDTH - _MIDDLE) / 2, float(_WIDTH - _BOX)
     places = {
         "client": _places(len(chart.client), rows),
-        "ground": _places(len(chart.ground), rows),
+        "common_ground": _places(len(chart.common_ground), rows),
         "supplier": _places(len(chart.supplier), rows),
     }
     shapes: list[Shape] = [
@@ -43,17 +43,17 @@ def draw(chart: SharedNeeds) -> Scene:
         end = middle if side == "client" else middle + _MIDDLE
         shapes.append(
             Line(
-                ((start, places[side][need]), (end, places["ground"][ground])),
+                ((start, places[side][need]), (end, places["common_ground"][ground])),
                 CLIENT if side == "client" else SUPPLIER,
                 1.5,
             )
         )
     for x, width, words, name, colour in (
-        (left, _BOX, chart.client, "client", CLIENT), (middle, _MIDDLE, chart.ground, "ground", ACCENT), (right, _BOX, chart.supplier, "supplier", SUPPLIER),
+        (left, _BOX, chart.client, "client", CLIENT), (middle, _MIDDLE, chart.common_ground, "common_ground", ACCENT), (right, _BOX, chart.supplier, "supplier", SUPPLIER),
     ):  # fmt: skip
         for text, y in zip(words, places[name], strict=True):
-            shapes += _box(text, x, y, width, colour, filled=name == "ground")
-    if not chart.ground:
+            shapes += _box(text, x, y, width, colour, filled=name == "common_ground")
+    if not chart.common_ground:
         shapes.append(Label(_WIDTH / 2, _TOP + 30, "nothing yet", SOFT, 12, "middle"))
     return Scene(_WIDTH, height, tuple(shapes), chart.title, chart.words)
 
