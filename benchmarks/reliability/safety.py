@@ -18,6 +18,7 @@ from merges import merges
 from programs import programs
 from splices import edits
 from strangers import strangers
+from streams import streams
 
 LONG = "--long" in sys.argv
 EVERY = 1 if LONG else 12
@@ -72,6 +73,10 @@ def _strangers() -> Tally:
     return strangers(2_000 if LONG else 200)
 
 
+def _streams() -> Tally:
+    return streams(1 if LONG else 9)
+
+
 PARTS: dict[str, Callable[[], Tally]] = {
     "killed at a write, or in recovery": _kills,
     "a failing disk": _errors,
@@ -82,6 +87,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "edits of all files": _on_all,
     "programs of commands, undo and redo": _programs,
     "plans and undo steps of strangers": _strangers,
+    "streams closed, slow or left": _streams,
     "merge, rebase, cherry-pick, stash pop": _merges,
 }
 

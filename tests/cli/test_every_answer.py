@@ -234,6 +234,7 @@ def test_whoever_interrupts_before_anything_is_loaded_is_answered(
     def interrupted(_arguments: list[str]) -> int:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr("relturn.cli.streams.prepare", lambda: None)
     monkeypatch.setattr("relturn.cli.boundary.run", interrupted)
     monkeypatch.setattr(sys, "argv", ["relturn", "list"])
     with pytest.raises(SystemExit) as ended:
@@ -255,17 +256,6 @@ def test_every_error_becomes_a_code(
     code, _, err = answer("show", "--debug", cwd=example)
     assert code == {KeyboardInterrupt: 130, RuntimeError: 70, OSError: 74}[type(error)]
     assert "relturn: " in err
-
-
-def test_a_pipe_that_is_closed_is_no_error(
-    answer: Answer, example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def closed(*_words: object, **_names: object) -> object:
-        raise BrokenPipeError
-
-    monkeypatch.setattr("relturn.cli.boundary._forget_output", lambda: None)
-    monkeypatch.setattr("relturn.cli.app.command", closed)
-    assert answer("show", cwd=example)[0] == 0
 
 
 def test_progress_is_shown_in_a_terminal_once_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from builders import EXAMPLE, make_workspace, relturn
+from builders import make_workspace, relturn
 
 DAY = date(2026, 11, 27)
 CLIENT = ("-c", "corvane-retail")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """A copy of the example."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "ws", ignore=shutil.ignore_patterns(".relturn")))
 
 
 def fill(path: Path, room: int) -> None:

@@ -6,23 +6,33 @@ import os
 import sys
 
 from relturn.findings.errors import RelturnError
-from relturn.render.safe import safe
+from relturn.render.safe import safe, safe_line
 
 BUG, OUTPUT_FAILED, INTERRUPTED = 70, 74, 130
 
 
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if sys.stdout is None or sys.stdin is None:  # closed by whoever started us: nothing is begun
-        return _say("standard input and output must be open", "", OUTPUT_FAILED)
-    unclean = next(filter(_is_unclean, arguments), None)
+    words = [_decoded(word) for word in arguments]
+    unclean = next((word for word in words if isinstance(word, bytes)), None)
     if unclean is not None:
-        return _say("an argument is no valid text (UTF-8)", f"write it anew: {unclean}", 2)
-    debug = "--debug" in arguments
-    return _run([word for word in arguments if word != "--debug"], debug=debug)
+        return _say("an argument is not valid UTF-8", f"write it anew: {unclean!r}", 2)
+    debug = "--debug" in words
+    return _run([str(word) for word in words if word != "--debug"], debug=debug)
+
+
+def _decoded(word: str) -> str | bytes:
+    """An argument as text, whatever the locale says; its bytes where it is not UTF-8."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(word)
+    else:
+        return word
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
 
 
 def _run(arguments: list[str], *, debug: bool) -> int:
@@ -30,27 +40,15 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         code = _command(arguments)
         if not sys.stdout.closed:  # the language server closes it when its editor goes
             sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_output()
-        return 0
     except Exception as error:  # noqa: BLE001 - the boundary: every error becomes a message and a code
         if debug:
             import traceback  # noqa: PLC0415 - slow, and seldom needed
 
-            traceback.print_exc()
-        return _report_error(error)
+            sys.stderr.write(safe(traceback.format_exc()))
+        return report_error(error)
     except KeyboardInterrupt:
         return _say("interrupted", "", INTERRUPTED)
     return code
-
-
-def _is_unclean(word: str) -> bool:
-    """Whether a word holds bytes that are no UTF-8."""
-    try:
-        word.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _command(arguments: list[str]) -> int:
@@ -79,7 +77,8 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _report_error(error: Exception) -> int:
+def report_error(error: Exception) -> int:
+    """Say what went wrong, on standard error, and return the exit code."""
     if isinstance(error, RelturnError):
         return _say(error.message, error.hint, error.code)
     if isinstance(error, OSError):
@@ -97,6 +96,5 @@ def _report_error(error: Exception) -> int:
 
 
 def _say(message: str, hint: str, code: int) -> int:
-    if sys.stderr is not None:
-        sys.stderr.write(f"relturn: {safe(message)}\n" + (f"  hint: {safe(hint)}\n" if hint else ""))
+    sys.stderr.write(f"relturn: {safe_line(message)}\n" + (f"  hint: {safe_line(hint)}\n" if hint else ""))
     return code

@@ -12,7 +12,17 @@ from shutil import which
 from relturn.findings.errors import RelturnError
 
 _YEARS = range(1900, 2200)
+_NARROWEST, _USUAL = 40, 80
+"""Columns of a terminal: the fewest that are used, and those of one that does not say."""
 _environ = os.environ  # noqa: TID251 - this is the place
+
+
+def present_folder() -> Path | None:
+    """The folder that the user is in; None where it is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 def workspace_variable() -> str | None:
@@ -57,9 +67,10 @@ def _user_folder(variable: str, otherwise: str) -> Path | None:
     if base.is_absolute():
         return base / "relturn"
     try:
-        return Path.home() / otherwise / "relturn"
+        home = Path.home()
     except RuntimeError:
         return None
+    return home / otherwise / "relturn" if home.is_absolute() and _environ.get("HOME") != "" else None
 
 
 def colour() -> bool:
@@ -77,7 +88,7 @@ def width() -> int | None:
         columns = int(_environ.get("COLUMNS", "0") or 0)
     except ValueError:
         columns = 0
-    return max(40, columns or os.get_terminal_size(sys.stdout.fileno()).columns)
+    return max(_NARROWEST, columns or os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL)
 
 
 def asks() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +17,14 @@ from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.files.locate import SETTINGS, find_client, find_root
 
 
-def _clients(incomplete: str) -> list[str]:
+def _clients(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of relationships for shell completion."""
     from relturn.store.files.locate import slugs  # noqa: PLC0415 - only when completing
 
     try:
-        return [slug for slug in slugs(find_root(Path.cwd())) if slug.startswith(incomplete)]
+        return [
+            slug for slug in slugs(find_workspace(ctx.params.get("workspace"))) if slug.startswith(incomplete)
+        ]
     except (RelturnError, OSError):
         return []
 
@@ -79,22 +82,35 @@ class Session:
 def find_workspace(workspace: str | None) -> Path:
     """The folder of the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
     named = workspace or environment.workspace_variable()
-    return _named_root(Path(named)) if named else find_root(Path.cwd())
+    return _named_root(Path(named)) if named else find_root(_here())
+
+
+def _here() -> Path:
+    """The present folder; RelturnError where it is gone."""
+    here = environment.present_folder()
+    if here is None:
+        raise RelturnError(
+            "the folder you are in is gone", "go to another: cd, or name the workspace with -w PATH"
+        )
+    return here
 
 
 def open_session(workspace: str | None, as_of: str | None) -> Session:
     """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
-    here, root = Path.cwd(), find_workspace(workspace)
+    root = find_workspace(workspace)
+    here = environment.present_folder() or root
     opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), write_options(root))
     return Session(opened, here)
 
 
 def _named_root(path: Path) -> Path:
     if not (path / SETTINGS).is_file():
+        if not path.is_absolute() and environment.present_folder() is None:
+            raise RelturnError("the folder you are in is gone", "name the workspace by its whole path")
         raise RelturnError(
-            f"{path} is no workspace: it has no {SETTINGS}", f"make one with: relturn init {path}"
+            f"{path} is not a workspace: it has no {SETTINGS}", f"make one with: relturn init {path}"
         )
-    return path.resolve()
+    return Path(os.path.realpath(path))
 
 
 def today(as_of: str | None) -> date:

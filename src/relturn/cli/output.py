@@ -6,31 +6,49 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from relturn.cli import environment
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.render.safe import safe, safe_line, safe_styled
 
 _PATIENCE = 1.0
 """Seconds after which somebody wants to see that work goes on."""
 
 
 def show(text: str) -> None:
-    """Print a result that is safe already, ended with one newline."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """Print a result, ended with one newline."""
+    sys.stdout.write(safe(text if text.endswith("\n") else text + "\n"))
+
+
+def show_styled(text: str) -> None:
+    """Print a result that holds colours of our own."""
+    sys.stdout.write(safe_styled(text if text.endswith("\n") else text + "\n"))
 
 
 def show_raw(text: str) -> None:
-    """Print a result whose line ends are part of it."""
+    """Print a document whose line ends are part of it; on a screen it is made safe like any other text."""
+    if sys.stdout.isatty():
+        show(text.replace("\r\n", "\n"))
+        return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
 
 def show_bytes(content: bytes) -> None:
     """Print a result that is no text."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
+
+
+def show_document(content: str | bytes) -> None:
+    """Print a finished document."""
+    if isinstance(content, bytes):
+        show_bytes(content)
+    else:
+        show_raw(content)
 
 
 @contextmanager
@@ -65,23 +83,34 @@ def show_folded(text: str) -> None:
     show(folded(text, environment.width()))
 
 
+STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+"""What names standard output after `--output`."""
+
+
+def show_written(named: Path, target: Path, more: str = "") -> None:
+    """Say where a document went; where a link was followed, that too."""
+    if named.is_symlink():
+        note(f"{named} is a link; {target} was written.")
+    show(f"{target}{more}")
+
+
 def note(text: str) -> None:
-    """Print something said beside the result, to standard error."""
-    sys.stderr.write(text + "\n")
+    """Print one line beside the result, to standard error."""
+    sys.stderr.write(safe_line(text) + "\n")
 
 
 def show_json(data: Any) -> None:
     """Print data as JSON."""
-    import json  # noqa: PLC0415 - not needed for help and completion
+    from relturn.render.json_text import to_json  # noqa: PLC0415 - not needed for help and completion
 
-    show(json.dumps(data, ensure_ascii=False, indent=2))
+    show(to_json(data))
 
 
 def show_lines(lines: list[Any]) -> None:
     """Draw Rich lines: as wide as the terminal, or as long as they are in a pipe."""
     from relturn.render.text.terminal import draw  # noqa: PLC0415 - imports Rich
 
-    show(draw(lines, width=environment.width(), colour=environment.colour()))
+    sys.stdout.write(draw(lines, width=environment.width(), colour=environment.colour()))
 
 
 Word = TypeVar("Word", bound=str)

@@ -11,6 +11,7 @@ from typing import Any
 from relturn.cli import output
 from relturn.cli.findings import render
 from relturn.cli.options import Session
+from relturn.cli.streams import reader_left
 from relturn.findings.baseline import FILE
 from relturn.findings.errors import RelturnError
 from relturn.findings.validation import Validation
@@ -30,6 +31,8 @@ def watch(session: Session, reopen: Callable[[], Session], check: Callable[[Sess
     first = check(session)
     _tell(first)
     for labels in batches:
+        if reader_left():
+            return
         if labels:
             output.note(f"changed: {', '.join(labels)}")
         try:
@@ -70,5 +73,5 @@ def _is_ours(_change: Any, path: str) -> bool:
 
 
 def _tell(result: Validation) -> None:
-    output.show(render(result, "text"))
+    output.show_styled(render(result, "text"))
     sys.stdout.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from typing import Any, ClassVar, Literal, NamedTuple, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -125,10 +127,30 @@ class InChain(NamedTuple):
     follows_nothing: str = ""
 
 
+_WITHOUT_DOCSTRINGS = 2
+
+
+def _docstring(model: type) -> str | None:
+    """The docstring of a model as its source has it."""
+    import ast  # noqa: PLC0415 - only where Python has left docstrings out
+    import inspect  # noqa: PLC0415 - the same
+
+    tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
+    return ast.get_docstring(next(node for node in tree.body if isinstance(node, ast.ClassDef)))
+
+
 class Part(BaseModel):
     """A group of fields inside a record; it has no id of its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Read the description again where Python has left it out (`python -OO`): it is data here."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if sys.flags.optimize >= _WITHOUT_DOCSTRINGS:
+            cls.__doc__ = _docstring(cls)
+
     KIND: ClassVar[str] = ""
     """What `add` calls it; empty for a group that is only written inside its record."""
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 _KEPT = {"\n", "\t", "\u200d", "\ufe0f"}
 _LAST_OF_TWO_DIGITS, _LAST_OF_FOUR_DIGITS = 0xFF, 0xFFFF
 _CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
@@ -9,14 +13,37 @@ _CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
 
 def safe(text: str) -> str:
     """The text with every control or format character as a visible escape."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(character if _is_harmless(character) else _escape(character) for character in text)
+    return _escaped(text, _escape)
 
 
 def safe_line(text: str) -> str:
     """The same on one line."""
     return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def safe_styled(text: str) -> str:
+    """The same for a text with colours of our own: renderers make what they colour safe first."""
+    return "".join(piece if index % 2 else safe(piece) for index, piece in enumerate(_COLOUR.split(text)))
+
+
+def safe_json(text: str) -> str:
+    """JSON text in which such characters are written as JSON escapes: its values stay what they are."""
+    return _escaped(text, _escape_json)
+
+
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
+    lines = text.split("\n")
+    return "\n".join(
+        line
+        if line.isprintable()
+        else "".join(letter if _is_harmless(letter) else escape(letter) for letter in line)
+        for line in lines
+    )
+
+
+def _escape_json(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _is_harmless(character: str) -> bool:

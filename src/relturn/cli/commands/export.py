@@ -5,6 +5,7 @@ One relationship or, without CLIENT, all. CSV and Parquet go into a folder, one 
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +15,12 @@ from relturn.cli import output
 from relturn.cli.looks import export
 from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.services.exchange.export import tables
 from relturn.services.exchange.report import write, write_all
 
 _FORMATS = ("xlsx", "csv", "json", "parquet")
+_FOLDERS = ("csv", "parquet")
 _EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
 
 
@@ -36,20 +39,27 @@ def run(
     session = open_session(workspace, as_of)
     named = client or client_option
     slugs = [session.client(client, client_option)] if named else session.workspace.slugs()
+    to_output = target in output.STANDARD_OUTPUT
+    if to_output and form in _FOLDERS:
+        raise RelturnError(f"{form} is one file a kind of record", "name a folder with --output")
     if not target and form != "json":
         raise RelturnError(f"{form} needs a place", "name it with --output")
+    if to_output and form == "xlsx" and sys.stdout.isatty():
+        raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
     _needs(form)
     found = tables(session.workspace, slugs)
     made = export(found, form, session.workspace.context.today)
-    if not target:
-        output.show_raw(str(made[""]))
+    if not target or to_output:
+        output.show_document(made[""])
         return
     if "" in made:
-        write(Path(target), made[""])
+        place = write(Path(target), made[""])
     else:
         write_all(Path(target), made)
+        place = Path(target).resolve()
     rows = sum(len(table.rows) for table in found)
-    output.show(f"{Path(target).resolve()}: {rows} records of {len(slugs)} relationships")
+    counted = f"{pluralize(rows, 'record')} of {pluralize(len(slugs), 'relationship')}"
+    output.show_written(Path(target), place, f": {counted}")
 
 
 def _needs(form: str) -> None:

@@ -25,6 +25,7 @@ from relturn.cli.options import (
 )
 from relturn.documents.gate import ReleasedReport
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.model.audience import AUDIENCES
 from relturn.services.exchange.report import KIND_NAMES, audience_page, audience_summary, report, write
 from relturn.services.exchange.site import portfolio_report, site
@@ -58,6 +59,7 @@ def run(
     as_of: AsOfOption = None,
 ) -> None:
     """Make a document."""
+    target = None if target in output.STANDARD_OUTPUT else target
     output.one_of(form, tuple(formats()))
     reader = output.one_of(audience, AUDIENCES, "--audience")
     output.one_of(kind, KIND_NAMES, "--kind")
@@ -96,16 +98,17 @@ def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | by
 
 def _write(content: str | bytes, target: str | None) -> None:
     if target is not None:
-        write(Path(target), content)
-        output.show(f"{Path(target).resolve()}")
-    elif isinstance(content, bytes):
-        output.show_bytes(content)
+        output.show_written(Path(target), write(Path(target), content))
     else:
-        output.show_raw(content)
+        output.show_document(content)
 
 
 def _site(session: Session, folder: Path) -> None:
     with output.progress("pages") as told:
-        pages = site(session.workspace, folder, told)
+        made = site(session.workspace, folder, told)
     output.show(f"{(folder / 'index.html').resolve()}")
-    output.note(f"{pages} pages")
+    output.note(f"{made.pages} pages")
+    if made.removed:
+        output.note(
+            f"{pluralize(len(made.removed), 'page')} of earlier runs removed: {', '.join(made.removed)}"
+        )

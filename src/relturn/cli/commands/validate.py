@@ -6,6 +6,7 @@ Exit code 1 when there are errors (with --strict also warnings).
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections import Counter
@@ -86,7 +87,8 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Check files and tell what is found."""
+    """Check files and report what is found."""
+    target = None if target in output.STANDARD_OUTPUT else target
     output.one_of(form, _FORMATS)
     session = open_session(workspace, as_of)
     _refuse(paths, (since, shard, watch, fix, unsafe, diff), write and (paths, select, ignore))
@@ -129,9 +131,12 @@ def _text(session: Session, result: Validation, form: str, statistics: bool, tar
 
 def _tell(result: Validation, text: str, target: str | None, *, strict: bool) -> None:
     if target is None:
-        output.show(text)
+        output.show_styled(text)
     else:
-        write_report(Path(target), text)
+        named = Path(target)
+        place = write_report(named, text)
+        if named.is_symlink():
+            output.note(f"{named} is a link; {place} was written.")
         output.note(summary_of(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
 
@@ -167,7 +172,7 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
         return None, ()
     root, labels = session.workspace.root, []
     for word in paths:
-        path = (session.here / word).resolve()
+        path = Path(os.path.realpath(session.here / word))
         if path == root:
             return None, ()
         if path.is_relative_to(root) and path.exists():
@@ -223,7 +228,7 @@ def _standard_input(
     """What is found in standard input, taken for a file."""
     if word is None:
         raise RelturnError("standard input needs a name", "say what it is: --as acme/plan.yaml")
-    path, root = (session.here / word).resolve(), session.workspace.root
+    path, root = Path(os.path.realpath(session.here / word)), session.workspace.root
     label = path.relative_to(root).as_posix() if path.is_relative_to(root) else word
     slug, slash, _ = label.partition("/")
     if not slash or not label.endswith((".yaml", ".yml")) or slug not in session.workspace.slugs():

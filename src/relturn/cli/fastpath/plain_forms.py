@@ -176,6 +176,7 @@ def _check(at: Place, look: CacheLookup, *, strict: bool) -> int:
 
 def _print(result: Validation, strict: bool) -> int:
     from relturn.cli.findings import render  # noqa: PLC0415 - only where there is something to report
+    from relturn.render.safe import safe_styled  # noqa: PLC0415 - the same
 
-    sys.stdout.write(render(result, "text"))
+    sys.stdout.write(safe_styled(render(result, "text")))
     return 1 if result.failed(strict=strict) else 0

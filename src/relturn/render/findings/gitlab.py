@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from relturn.findings.finding import Finding
 from relturn.findings.fingerprint import fingerprint
+from relturn.render.json_text import to_json
 from relturn.render.safe import safe_line
 from relturn.source.text import SourceText
 
@@ -26,4 +26,4 @@ def render(findings: Sequence[Finding], texts: Mapping[str, SourceText]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return to_json(report)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from relturn.findings.finding import Finding
+from relturn.render.json_text import to_json
 
 
 def render(
@@ -15,7 +15,7 @@ def render(
 ) -> str:
     """Every finding with its place (lines and columns from 1, columns in code points), and the counts."""
     data = {"schema_version": 1, "summary": dict(summary), "findings": [_finding(f) for f in findings]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.parse import quote
 from relturn.findings.finding import Finding
 from relturn.findings.fingerprint import fingerprint
 from relturn.findings.rule_info import RuleInfo
+from relturn.render.json_text import to_json
 from relturn.render.safe import safe_line
 from relturn.source.text import SourceText
 
@@ -31,10 +31,7 @@ def render(
     results = [_result(finding, texts.get(finding.path), places, seen) for finding in findings]
     driver = {"name": "relturn", "version": version, "rules": [_rule(rule) for rule in explained]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return (
-        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: RuleInfo[Any, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from relturn.declare.kinds import LIST
 from relturn.model.table import Column, Row, Table, escape_formula, is_nested, plain_value
+from relturn.render.json_text import to_json
 from relturn.render.office.packaging import clean, same_bytes
 from relturn.render.tables.cells import cell
 
@@ -35,7 +36,7 @@ def as_json(found: Sequence[Table]) -> str:
         ]
         for table in found
     }
-    return json.dumps({"schema_version": 1, "tables": data}, ensure_ascii=False, indent=2) + "\n"
+    return to_json({"schema_version": 1, "tables": data})
 
 
 def _place(row: Row) -> dict[str, Any]:

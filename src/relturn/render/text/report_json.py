@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from relturn.documents.chart import Chart
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Section
+from relturn.render.json_text import to_json
 from relturn.render.plain import plain
 
 
@@ -18,7 +18,7 @@ def render(report: ReleasedReport) -> str:
         "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts),
         "sections": [_section(section) for section in report.page.shown], "days": plain(report.days),
     }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data)
 
 
 def _section(section: Section) -> dict[str, Any]:

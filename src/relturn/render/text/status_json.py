@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from relturn.documents.status import StatusReport
+from relturn.render.json_text import to_json
 from relturn.render.plain import plain
 
 
@@ -13,4 +12,4 @@ def render(report: StatusReport) -> str:
     data = {"schema_version": 1, **plain(report)}
     if report.health is not None:
         data["health"] = {**data["health"], "score": report.health.score, "known": report.health.known}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data)

@@ -6,8 +6,16 @@ import io
 from collections.abc import Iterable
 
 from rich.console import Console, RenderableType
+from rich.segment import Segment, Segments
+
+from relturn.render.safe import safe
 
 _UNCUT = 4_000
+
+
+def _safe(segment: Segment) -> Segment:
+    """A piece of text that cannot steer the terminal, whatever a file put into it."""
+    return segment if segment.control else segment._replace(text=safe(segment.text))
 
 
 def draw(lines: Iterable[RenderableType], *, width: int | None, colour: bool) -> str:
@@ -25,5 +33,5 @@ def draw(lines: Iterable[RenderableType], *, width: int | None, colour: bool) ->
         legacy_windows=False,
     )
     for line in lines:
-        console.print(line)
+        console.print(Segments([_safe(segment) for segment in console.render(line)]), end="")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

@@ -32,7 +32,7 @@ from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
 from relturn.store.cache.results import CacheLookup
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
-from relturn.store.files.publish import publish
+from relturn.store.files.publish import publish_inside
 from relturn.store.files.texts import read_text
 from relturn.store.parallel import map_ordered
 
@@ -139,7 +139,7 @@ def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Findin
 def write_baseline(workspace: Workspace) -> int:
     """Write today's findings as the baseline of the workspace: how many they are."""
     result = validate(workspace, baseline=False)
-    publish(workspace.root / FILE, write(result.findings, result.texts))
+    publish_inside(workspace.root, FILE, write(result.findings, result.texts))
     return len(result.findings)
 
 

@@ -11,7 +11,7 @@ from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
 from relturn.model.audience import left_out
 from relturn.services.workspace import Workspace
-from relturn.store.files.publish import publish
+from relturn.store.files.publish import publish, publish_inside
 
 KIND_NAMES = (*KINDS, "portfolio")
 
@@ -36,18 +36,18 @@ def audience_summary(workspace: Workspace, slug: str) -> str:
     return pages.summary(left_out(workspace.read(slug).relationship, workspace.context))
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Write a finished document to a file that the user named, whole or not at all.
+def write(path: Path, content: str | bytes) -> Path:
+    """Write a finished document to a file that the user named, whole or not at all; return where it went.
 
     Raises:
         RelturnError: The path is a folder, or a file of records.
         OSError: It cannot be written; an older document is left as it was.
     """
-    publish(path, content)
+    return publish(path, content)
 
 
 def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write finished files into a folder that the user named; it is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        publish(folder / name, content)
+        publish_inside(folder, name, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from relturn.documents.gate import ReleasedReport, internal_report, release_report
 from relturn.documents.page import Report
@@ -17,7 +17,9 @@ from relturn.render.web.site import GENERATOR, index
 from relturn.render.web.site import page as linked
 from relturn.services.journey.portfolio import portfolio
 from relturn.services.workspace import Workspace
-from relturn.store.files.publish import publish
+from relturn.store.files.disk import remove
+from relturn.store.files.publish import publish_inside, refuse_link
+from relturn.store.files.texts import read_bytes
 from relturn.store.parallel import map_ordered
 
 _HEAD = 4096
@@ -35,20 +37,32 @@ def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
     )
 
 
-def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None]) -> int:
-    """Write the site into a folder: how many pages. Pages are made one by one, over all cores.
+class Site(NamedTuple):
+    """What was written: how many pages there are, and which pages of earlier runs were removed."""
 
-    `progress` is told how many of how many are made. Raises RelturnError where the folder holds a page that is not ours.
+    pages: int
+    removed: tuple[str, ...]
+
+
+def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None]) -> Site:
+    """Write the site into a folder, and remove its pages of clients that are gone. Pages are made over all cores.
+
+    `progress` is called with how many of how many are made.
+
+    Raises:
+        RelturnError: The folder holds a page of that name that is not relturn's, or a link (exit 1).
     """
     folder.mkdir(parents=True, exist_ok=True)
     slugs = workspace.slugs()
-    for name in ("index", *slugs):
-        _is_ours(folder / f"{name}.html")
+    names = [f"{name}.html" for name in ("index", *slugs)]
+    for name in names:
+        _refuse_other(folder / name)
 
     def made(slug: str) -> tuple[Any, ...]:
         relationship = workspace.read(slug).relationship
-        publish(
-            folder / f"{slug}.html",
+        publish_inside(
+            folder,
+            f"{slug}.html",
             linked(html.render(release_report(relationship, workspace.context, "status", "internal"))),
         )
         return astuple(line(relationship, workspace.context))
@@ -58,12 +72,29 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         lines.append(Line(*packed))
         progress(len(lines), len(slugs))
     ordered = worst_first(lines)
-    publish(folder / "index.html", index(_report(workspace, ordered), ordered))
-    return len(slugs) + 1
+    publish_inside(folder, "index.html", index(_report(workspace, ordered), ordered))
+    return Site(len(names), _removed(folder, names))
 
 
-def _is_ours(path: Path) -> None:
-    if path.exists() and GENERATOR not in path.read_text(encoding="utf-8", errors="replace")[:_HEAD]:
+def _refuse_other(path: Path) -> None:
+    refuse_link(path)
+    if path.exists() and not _is_page(path):
         raise RelturnError(
-            f"{path} is not a page of ours; nothing was written", "name another folder", code=1
+            f"{path} is not a page of relturn; nothing was written", "name another folder", code=1
         )
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file carries the mark of relturn's pages."""
+    try:
+        return GENERATOR.encode() in read_bytes(path, _HEAD)[:_HEAD]
+    except OSError:
+        return False
+
+
+def _removed(folder: Path, names: list[str]) -> tuple[str, ...]:
+    """Remove the pages of earlier runs that this one did not write."""
+    old = sorted(path for path in folder.glob("*.html") if path.name not in names and _is_page(path))
+    for path in old:
+        remove(path)
+    return tuple(path.name for path in old)

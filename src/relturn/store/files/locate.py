@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|schemas)\Z")
 
 def find_root(start: Path) -> Path:
     """The nearest folder with `relturn.yaml`, from `start` upwards; RelturnError where there is none."""
-    start = start.resolve()
+    start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
@@ -89,7 +89,7 @@ def find_client(root: Path, word: str | None, here: Path) -> str:
 
 
 def _client_here(root: Path, known: list[str], here: Path) -> str:
-    here = here.resolve()
+    here = Path(os.path.realpath(here))
     if here != root and here.is_relative_to(root):
         first = here.relative_to(root).parts[0]
         if first in known:

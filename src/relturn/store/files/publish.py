@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from relturn.findings.errors import RelturnError
@@ -11,13 +13,22 @@ from relturn.store.files import disk
 _RECORDS = {".yaml", ".yml"}
 
 
-def publish(path: Path, content: str | bytes) -> None:
-    """Write a document to a file, in place of one that is there.
+def publish(path: Path, content: str | bytes) -> Path:
+    """Write a document to a path that the user named, in place of one that is there, and return where it went.
 
-    What a link leads to is replaced, never the link; a device is written to; the mode is kept. Raises RelturnError
-    for a folder and for a YAML file (those are records), and OSError, which leaves the old document.
+    A link is followed: what it leads to is replaced. A device or a pipe is written to. The mode is kept.
+
+    Raises:
+        RelturnError: The path is a folder or a YAML file (those are records), or its folder is missing.
+        OSError: It cannot be written. An old document is left as it was.
     """
-    target = path.resolve()
+    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    if (
+        path.exists() and not path.is_file() and not path.is_dir()
+    ):  # before it is resolved: a pipe has no path
+        path.write_bytes(raw)
+        return path
+    target = Path(os.path.realpath(path))
     if target.is_dir() or path.name == "":
         raise RelturnError(f"{path} is a folder", "name a file")
     if not target.parent.is_dir():
@@ -26,17 +37,45 @@ def publish(path: Path, content: str | bytes) -> None:
         raise RelturnError(
             f"{path} is a file of records; no document is written over it", "name another file", code=1
         )
+    _write(target, raw)
+    return target
+
+
+def publish_inside(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a document to a file of a folder that relturn names. A link in its place is never followed.
+
+    Raises:
+        RelturnError: A link, or anything else that is not a plain file, stands in its place (exit 1).
+        OSError: It cannot be written. An old document is left as it was.
+    """
+    refuse_link(folder / name)
     raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    if target.exists() and not target.is_file():
-        target.write_bytes(raw)
+    _write(folder / name, raw)
+
+
+def refuse_link(path: Path) -> None:
+    """RelturnError (exit 1) where a link, or anything else that is not a plain file, stands at a path."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
         return
-    staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else "not a plain file"
+        raise RelturnError(
+            f"{path} is {what}. Nothing was written.", "remove it, or name another place", code=1
+        )
+
+
+def _write(target: Path, raw: bytes) -> None:
+    staged = target.with_name(f".{os.getpid()}.relturn-tmp")
     old = target.exists()
     mode = target.stat().st_mode & 0o777 if old else 0o666
     try:
         disk.remove(staged)  # of a killed process that had our number
         disk.create(staged, raw, mode, exact=old)
         disk.replace(staged, target)
-    except OSError:
+    except OSError as error:
         disk.remove(staged)
-        raise
+        if error.errno != errno.EBUSY:
+            raise
+        target.write_bytes(raw)  # a mount of its own cannot be replaced

@@ -1,0 +1,14 @@
+"""Writes JSON that is safe on any screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relturn.render.safe import safe_json
+
+
+def to_json(data: Any) -> str:
+    """Return data as JSON, two spaces a level, with one newline at its end."""
+    import json  # noqa: PLC0415 - not needed for help and completion
+
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
