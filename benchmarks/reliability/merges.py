@@ -15,7 +15,7 @@ from typing import Any
 
 from kills import Tally
 
-from relturn.services.setup.git_setup import LINE, drivers
+from relturn.services.setup.git_setup import LINES, drivers
 from relturn.source.emit import block, inline
 from relturn.source.merge import alike
 from relturn.source.parse import parse
@@ -122,12 +122,12 @@ class Repository:
         """Make it, with its drivers."""
         self.git("init", "--quiet", "--initial-branch=main")
         for name, value in {
-            **drivers(f"{sys.executable} -P -m relturn"),
+            **drivers(sys.executable),
             "user.name": "a",
             "user.email": "a@example.org",
         }.items():
             self.git("config", name, value)
-        (self.root / ".gitattributes").write_text(LINE + "\n", encoding="utf-8")
+        (self.root / ".gitattributes").write_text("\n".join(LINES) + "\n", encoding="utf-8")
 
     def commit(self, files: dict[str, str], message: str) -> None:
         """Write files and commit them."""

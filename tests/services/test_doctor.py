@@ -12,8 +12,8 @@ import pytest
 
 from builders import make_workspace, relturn
 from relturn.services.setup.doctor import SetupCheck, doctor
-from relturn.store import git
 from relturn.store.files import host_checks
+from relturn.store.git import call, settings
 
 
 def signs(root: Path) -> dict[str, list[SetupCheck]]:
@@ -81,7 +81,7 @@ def test_schemas_of_another_day_and_programs_of_the_clone_are_told(tmp_path: Pat
     root = repository(tmp_path)
     (root / "schemas").mkdir()
     (root / "schemas/needs.schema.json").write_text("{}\n")
-    git.set_up(root, {"core.fsmonitor": "touch /tmp/never", "core.autocrlf": "true"})
+    settings.set_up(root, {"core.fsmonitor": "touch /tmp/never", "core.autocrlf": "true"})
     words = " ".join(sign.words for sign in signs(root)["note"])
     assert "1 schemas for editors are not today's" in words
     assert "this clone makes git run programs: core.fsmonitor" in words
@@ -110,7 +110,7 @@ def test_surroundings_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_git_only_history_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository(tmp_path)
-    monkeypatch.setattr(git, "which", lambda _name: None)
+    monkeypatch.setattr(call, "which", lambda _name: None)
     assert [sign.words for sign in signs(root)["note"]] == ["git is not installed"]
 
 
@@ -123,8 +123,8 @@ def test_a_workspace_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("name", "found", "about", "state"),
     [
-        ("git.is_inside", False, "git", "note"),
-        ("git.is_ours", False, "git", "bad"),
+        ("repository.is_inside", False, "git", "note"),
+        ("settings.is_ours", False, "git", "bad"),
         ("holder", "somebody", "lock", "note"),
         ("holder", OSError(13, "denied"), "lock", "bad"),
         ("find_spec", None, "extras", "good"),

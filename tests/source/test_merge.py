@@ -9,7 +9,7 @@ from relturn.services.records import merge as service
 from relturn.source.merge import Merged, alike, merge
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
-from relturn.store import git
+from relturn.store.git import merging
 
 BASE = """\
 needs:
@@ -25,10 +25,10 @@ KEYS = kinds().item_keys
 
 
 def merge_file(
-    name: str, base: bytes, ours: bytes, theirs: bytes, lines: service.Texts = git.merge_texts
+    name: str, base: bytes, ours: bytes, theirs: bytes, lines: service.Texts = merging.merge_texts
 ) -> service.Outcome:
     """Merge as the service does, with the keys that are declared."""
-    return service.merge_file(name, base, ours, theirs, KEYS, lines)
+    return service.merge_file(name, base, ours, theirs, kinds(), lines)
 
 
 def merged(base: str, ours: str, theirs: str) -> Merged | SourceError:
@@ -81,7 +81,7 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     assert isinstance(result, Merged), result
     assert [conflict.words for conflict in result.conflicts] == [words]
     content = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode()).content.decode()
-    assert content.count("<<<<<<< ours\n") == content.count(">>>>>>> theirs\n") == 1
+    assert content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> what comes in\n") == 1
 
 
 @pytest.mark.wording
@@ -185,7 +185,7 @@ def test_two_records_of_one_id_are_never_blended() -> None:
         "x.yaml", b"needs: []\n", b"needs:\n  - {id: n, s: 1}\n", b"needs:\n  - {id: n, t: 1}\n"
     )
     assert outcome.conflicts == ("needs n",)
-    assert outcome.content.count(b"<<<<<<< ours") == 1
+    assert outcome.content.count(b"<<<<<<< what is there already") == 1
 
 
 def test_a_long_text_that_both_changed_in_other_lines_is_no_dispute() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from builders import make_workspace, relturn
 from relturn.findings.errors import RelturnError
-from relturn.store import git
+from relturn.store.git import history
 from repository import PLAN, log, run
 
 pytestmark = pytest.mark.skipif(which("git") is None, reason="there is no git")
@@ -32,7 +32,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_versions_of_a_file_oldest_first(workspace: Path) -> None:
-    assert [(day, text.decode().strip()[-10:]) for day, text in git.versions(workspace, "acme/plan.yaml")] == [
+    assert [(day, text.decode().strip()[-10:]) for day, text in history.versions(workspace, "acme/plan.yaml").found] == [
         (date(2026, 1, 5), "2026-01-20"), (date(2026, 1, 25), "2026-02-20"),
     ]  # fmt: skip
 
@@ -83,9 +83,9 @@ def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path
 @pytest.mark.wording
 def test_without_history_it_is_said(tmp_path: Path) -> None:
     make_workspace(tmp_path)
-    assert git.versions(tmp_path, "acme/plan.yaml") == []
+    assert history.versions(tmp_path, "acme/plan.yaml") == history.Versions()
     with pytest.raises(RelturnError, match="there is no git history here"):
-        git.resolve(tmp_path, "HEAD")
+        history.resolve(tmp_path, "HEAD")
 
 
 def test_one_commit_a_command_of_what_it_wrote_alone(workspace: Path, tmp_path: Path) -> None:
@@ -133,7 +133,10 @@ def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path)
     nobody = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "EMAIL": ""}
     run(tmp_path, "config", "user.useConfigOnly", "true")
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=workspace, env=nobody)
-    assert (done.code, "git did not make a commit" in done.err) == (1, True)
+    assert (
+        done.code,
+        done.err.startswith("relturn: nothing was written, as it could not be committed: "),
+    ) == (1, True)
 
 
 def branches(root: Path, ours: dict[str, str], theirs: dict[str, str]) -> None:
@@ -171,7 +174,7 @@ def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
     [
         (
             {"plan.yaml": PLAN.format("2026-03-01")}, {"plan.yaml": PLAN.format("2026-04-01")},
-            "  acme/plan.yaml: both changed actions call.due\n",
+            "  acme/plan.yaml: both sides changed actions call.due\n",
         ),
         (
             {"needs.yaml": "needs:\n" + NEED.format("same")},
@@ -328,11 +331,32 @@ def test_reports_for_a_repository_name_files_from_its_top(workspace: Path, tmp_p
         assert json.loads(relturn(*words, "json", cwd=where).out)["findings"][0]["file"] == "acme/needs.yaml"
 
 
-def test_git_shows_changes_in_the_methods_words(workspace: Path, tmp_path: Path) -> None:
+def test_changes_are_shown_in_the_methods_words(workspace: Path, tmp_path: Path) -> None:
+    (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01"))
+    (workspace / "acme/needs.yaml").write_text("needs: [")
+    (workspace / "acme/stakeholders.yaml").unlink()
+    done = relturn("diff", cwd=workspace)
+    assert (done.code, done.out.splitlines()[:8]) == (0, [
+        "3 of the files of relationships differ from HEAD.", "",
+        "acme/needs.yaml", "+ the file: cannot be read", "",
+        "acme/plan.yaml", "- action call · due: 2026-02-20", "+ action call · due: 2026-05-01",
+    ])  # fmt: skip
+    found = json.loads(relturn("diff", "HEAD~1", "--format", "json", cwd=workspace).out)
+    assert found["changes"][1]["removed"] == ["action call · due: 2026-01-20"]
+    assert relturn("diff", "nothing", cwd=workspace).code == 2
+    run(tmp_path, "checkout", "-q", ".")
+    (workspace / "acme/needs.yaml").unlink()
+    assert relturn("diff", cwd=workspace).out == "No record differs from HEAD.\n"
+
+
+def test_git_setup_leaves_the_text_to_git(workspace: Path, tmp_path: Path) -> None:
     assert relturn("git", "setup", cwd=workspace).code == 0
     assert relturn("git", "setup", cwd=workspace).out.count("\n") == 1  # nothing more to do
-    (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01"))
-    assert "-action call · due: 2026-02-20\n+action call · due: 2026-05-01\n" in log(tmp_path, "diff")
+    (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01") + "# a note\n")
+    shown = log(tmp_path, "diff", "--unified=0")
+    assert "-    due: 2026-02-20\n" in shown
+    assert "+# a note\n" in shown
+    assert "@@   - id: call" in shown
     alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
     assert relturn("git", "setup", cwd=alone).code == 1
 

@@ -71,6 +71,6 @@ def test_a_document_that_cannot_be_written_leaves_the_old_one(
 
 
 def test_what_a_killed_process_of_our_number_left_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / f".x.md.{os.getpid()}.relturn-tmp").write_text("half")
+    (tmp_path / f".{os.getpid()}.relturn-tmp").write_text("half")
     publish(tmp_path / "x.md", "new")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.md", "new")]

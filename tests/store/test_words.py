@@ -15,7 +15,6 @@ from builders import OPTIONS, kinds, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import START, SourceError, Span
 from relturn.source.text import MAX_BYTES, SourceText, decode
-from relturn.store import git
 from relturn.store.files import disk, journal, locate, tables, texts
 from relturn.store.files import write as writing_
 from relturn.store.files.host_checks import (
@@ -30,6 +29,7 @@ from relturn.store.files.lock import state_dir
 from relturn.store.files.publish import publish
 from relturn.store.files.seal import load_key
 from relturn.store.files.write import Transaction
+from relturn.store.git import call, history, merging, repository, settings
 
 KEY = load_key(OPTIONS.data_folder) or b""
 
@@ -311,25 +311,19 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.wording
 def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     none = ("there is no git history here", "history needs git and a workspace kept in it", 2)
-    assert told(git.resolve, tmp_path, "HEAD") == none
-    assert not git.is_inside(tmp_path)
-    assert git.init(tmp_path / "new")
+    assert told(history.resolve, tmp_path, "HEAD") == none
+    assert not repository.is_inside(tmp_path)
+    assert settings.init(tmp_path / "new")
     assert (tmp_path / "new/.git").is_dir()
-    assert git.is_inside(tmp_path / "new/deep")
-    assert git.is_ours(tmp_path / "new")
-    assert not git.is_ours(tmp_path)
-    assert git.ignores(tmp_path / "new", "x.yaml") is False
+    assert repository.is_inside(tmp_path / "new/deep")
+    assert settings.is_ours(tmp_path / "new")
+    assert not settings.is_ours(tmp_path)
+    assert settings.ignores(tmp_path / "new", "x.yaml") is False
     (tmp_path / "new/.gitignore").write_text("x.yaml\n")
-    assert git.ignores(tmp_path / "new", "x.yaml") is True
-    monkeypatch.setattr(git, "which", lambda _name: None)
-    assert told(git.resolve, tmp_path / "new", "HEAD") == none
-    assert told(git.merge_texts, b"", b"", b"") == (
-        "git cannot merge these",
-        "is git installed? relturn doctor",
-        2,
-    )
-    assert told(git.set_up, tmp_path, {"a.b": "c"}) == (
-        "git did not take the settings",
-        "is this a repository of yours? relturn doctor",
-        1,
-    )
+    assert settings.ignores(tmp_path / "new", "x.yaml") is True
+    monkeypatch.setattr(history, "which", lambda _name: None)
+    monkeypatch.setattr(call, "which", lambda _name: None)
+    assert told(history.resolve, tmp_path / "new", "HEAD") == none
+    absent = ("git is not installed", "install git, or do without the history", 2)
+    assert told(merging.merge_texts, b"", b"", b"") == absent
+    assert told(settings.set_up, tmp_path, {"a.b": "c"}) == absent

@@ -54,7 +54,8 @@ COMMANDS = {
     "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
     "import": "Take in an edited workbook, or a table of another system.",
     "template": "Check a house template for Word or PowerPoint.",
-    "git": "Make git merge and show records by record and field.",
+    "git": "Make git merge records by record and field.",
+    "diff": "What changed in the records, in the method's words.",
     "merge": "Check a merge by record and field, or resolve one that has stopped.",
     "migrate": "Bring a workspace of an older format to today's.",
     "doctor": "What is wrong with the set-up, and what to do.",
@@ -68,7 +69,7 @@ _MODULES = {"import": "import_", "set": "set_"}
 
 CALLED_BY_GIT = {
     "merge-file": "Merge one file for git.",
-    "diff-text": "Show one file in words for git.",
+    "diff-text": "Show one file to git as it is.",
 }
 """Commands that no person types; they are not listed."""
 

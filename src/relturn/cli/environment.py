@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from shutil import which
 
 from relturn.findings.errors import RelturnError
 
@@ -94,10 +92,3 @@ def width() -> int | None:
 def asks() -> bool:
     """Whether somebody sits at the terminal who can be asked."""
     return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def own_command() -> str:
-    """How other programs call relturn: by its name where it is found by it, otherwise by this interpreter."""
-    if which("relturn"):
-        return "relturn"
-    return f"{shlex.quote(sys.executable)} -P -m relturn"  # -P: nothing of the folder at hand is imported

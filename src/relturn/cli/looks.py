@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relturn.model.table import Table
     from relturn.notes.guide import Section
     from relturn.services.journey.next import ClientStep
+    from relturn.services.records.diff import FileDiff
 
 FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
 
@@ -148,11 +149,26 @@ def show_calendar(steps: Sequence[ClientStep], today: Any) -> None:
     output.show_raw(render([(step.client, step.step) for step in steps], today))
 
 
-def show_values(data: Any, kinds: Kinds) -> None:
-    """Print the values of a file in words, one per line."""
-    from relturn.render.text.changes import describe_changes  # noqa: PLC0415 - only for git
+def show_differences(found: Sequence[FileDiff], kinds: Kinds, rev: str, form: str) -> None:
+    """Print what changed in files, a line a value."""
+    from relturn.render.text.changes import differences  # noqa: PLC0415 - only for `diff`
 
-    output.show_raw(describe_changes(data, kinds))
+    told = {one.path: differences(one.before, one.after, kinds) for one in found}
+    if form == "json":
+        changes = [
+            {"file": path, "removed": list(removed), "added": list(added)}
+            for path, (removed, added) in told.items()
+        ]
+        output.show_json({"schema_version": 1, "since": rev, "changes": changes})
+        return
+    lines = [
+        f"{len(told)} of the files of relationships differ from {rev}."
+        if told
+        else f"No record differs from {rev}."
+    ]
+    for path, (removed, added) in told.items():
+        lines += ["", path, *(f"- {line}" for line in removed), *(f"+ {line}" for line in added)]
+    output.show("\n".join(lines))
 
 
 def document(report: ReleasedReport, form: str, template: bytes | None = None) -> str | bytes:

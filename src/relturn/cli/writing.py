@@ -9,8 +9,10 @@ from typer.core import TyperOption
 
 from relturn.cli import environment, output
 from relturn.findings.errors import RelturnError
+from relturn.store.files.locate import SETTINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from relturn.store.files.lock import WriteOptions
@@ -76,14 +78,25 @@ def write_options(root: Path) -> WriteOptions:
     _asked.root = root
     if _asked.commit:
         _must_be_inside(root)
-    return WriteOptions(_asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder())
+    check = _check_commit if _asked.commit else None
+    return WriteOptions(
+        _asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder(), check
+    )
 
 
 def _must_be_inside(root: Path) -> None:
-    from relturn.store import git  # noqa: PLC0415 - only where something is committed
+    """RelturnError before anything is asked or worked out."""
+    from relturn.store.git import commit  # noqa: PLC0415 - only where something is committed
 
-    if not git.is_inside(root):
-        raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
+    commit.locate(root, [SETTINGS])
+
+
+def _check_commit(paths: Sequence[str]) -> None:
+    """RelturnError where files could not be committed, before they are written."""
+    from relturn.store.git import commit  # noqa: PLC0415 - only where something is committed
+
+    assert _asked.root is not None
+    commit.check(_asked.root, paths)
 
 
 def _notify(sentence: str) -> None:
@@ -112,8 +125,11 @@ def _waiting(who: str) -> None:
 def _make_commit() -> None:
     labels = list(dict.fromkeys(_asked.written))
     if labels and _asked.root:
-        from relturn.store import git  # noqa: PLC0415 - only where something is committed
+        from relturn.store.git import commit  # noqa: PLC0415 - only where something is committed
 
         folders = ", ".join(sorted({label.partition("/")[0] for label in labels}))
         message = f"{_asked.command}: {folders}\n\n" + "".join(f"{label}\n" for label in labels)
-        output.note(f"committed: {git.commit(_asked.root, labels, message)}")
+        made = commit.commit(commit.locate(_asked.root, labels), message)
+        output.note(
+            f"committed: {made}" if made else "nothing to commit: the files are as the last commit has them"
+        )

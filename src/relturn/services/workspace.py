@@ -66,10 +66,10 @@ class Workspace(NamedTuple):
 
         Raises RelturnError where there is no such history.
         """
-        from relturn.store import git  # noqa: PLC0415 - only for the history
+        from relturn.store.git import history  # noqa: PLC0415 - only for the history
 
-        commit, day = git.resolve(self.root, word)
-        raw = git.files_at(self.root, commit, locate.SETTINGS).get(locate.SETTINGS)
+        commit, day = history.resolve(self.root, word)
+        raw = history.files_at(self.root, commit, locate.SETTINGS).get(locate.SETTINGS)
         if raw is None:
             raise RelturnError(f"{word} has no {locate.SETTINGS} here")
         text = decode(locate.SETTINGS, raw)
@@ -93,18 +93,18 @@ class Workspace(NamedTuple):
         """Its relationships, sorted."""
         if not self.commit:
             return locate.slugs(self.root)
-        from relturn.store import git  # noqa: PLC0415 - only for the history
+        from relturn.store.git import history  # noqa: PLC0415 - only for the history
 
-        heads = (path.partition("/") for path in git.files_at(self.root, self.commit, ""))
+        heads = (path.partition("/") for path in history.files_at(self.root, self.commit, ""))
         return sorted(slug for slug, _, rest in heads if rest == locate.HEAD)
 
     def texts(self, slug: str) -> Texts:
         """The texts of a relationship, by label."""
         if not self.commit:
             return read_texts(self.root, slug, self.kinds)
-        from relturn.store import git  # noqa: PLC0415 - only for the history
+        from relturn.store.git import history  # noqa: PLC0415 - only for the history
 
-        found = git.files_at(self.root, self.commit, slug)
+        found = history.files_at(self.root, self.commit, slug)
         return {path: decode(path, raw) for path, raw in found.items() if path.endswith(".yaml")}
 
     def read(

@@ -1,4 +1,4 @@
-"""What git calls to show a file in the method's words: the converter that `relturn git setup` names."""
+"""What git calls to show a file in clones that an earlier version set up: the file as it is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import environment, output
-from relturn.cli.looks import show_values
-from relturn.services.records.merge import UNREADABLE, values_of
-from relturn.services.workspace import load_kinds
+from relturn.cli import output
 
 
 def run(file: Annotated[str, typer.Argument(help="The file.")]) -> None:
-    """Show a file in words, a line a value; one that cannot be read as it is."""
-    raw = Path(file).read_bytes()
-    data = values_of(file, raw)
-    if data is UNREADABLE:
-        output.show_bytes(raw)
-    else:
-        show_values(data, load_kinds(environment.cache_folder()))
+    """Show a file as it is."""
+    output.show_bytes(Path(file).read_bytes())

@@ -5,11 +5,12 @@ Nothing is changed. Exit code 1 where something is bad.
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from relturn.cli import environment, output
+from relturn.cli import output
 from relturn.cli.looks import show_text
 from relturn.cli.options import WorkspaceOption, find_workspace
 from relturn.services.setup.doctor import BAD, SetupCheck, doctor
@@ -23,7 +24,7 @@ def run(
 ) -> None:
     """Look at the set-up."""
     output.one_of(form, ("text", "json"))
-    signs = doctor(find_workspace(workspace), environment.own_command())
+    signs = doctor(find_workspace(workspace), sys.executable)
     if form == "json":
         names = ("about", "state", "words", "hint")
         output.show_json(

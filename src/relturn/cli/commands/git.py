@@ -1,13 +1,15 @@
-"""Make git merge and show records by record and field.
+"""Make git merge records by record and field.
 
 relturn git setup writes the drivers into this clone's settings and names them in .gitattributes.
 """
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
-from relturn.cli import environment, output
+from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
 from relturn.services.setup.git_setup import set_up
 
@@ -24,5 +26,5 @@ def callback() -> None:
 @APP.command("setup")
 def setup(workspace: WorkspaceOption = None) -> None:
     """Install the merge and diff drivers for this clone."""
-    done = set_up(open_session(workspace, None).workspace, environment.own_command())
+    done = set_up(open_session(workspace, None).workspace, sys.executable)
     output.show("\n".join(done))

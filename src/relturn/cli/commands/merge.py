@@ -49,7 +49,7 @@ def _summary(found: MergeCheck) -> str:
     if found.sound:
         return f"The merge can be made: {files}."
     lines = [f"The merge cannot be made as it is: {files}."]
-    lines += [f"  {label}: both changed {words}" for label, words in found.conflicts]
+    lines += [f"  {label}: both sides changed {words}" for label, words in found.conflicts]
     lines += [f"  {label}: {why}" for label, why in found.disputed]
     lines += [f"  {f.path}:{f.span.line}:{f.span.column}: {f.code} {f.message}" for f in found.findings]
     return "\n".join(lines)

@@ -20,8 +20,8 @@ def run(
 ) -> None:
     """Merge one file in place; exit code 1 where fields are in dispute."""
     old, mine, other = (Path(path).read_bytes() for path in (base, ours, theirs))
-    outcome = merge_file(name, old, mine, other, load_kinds(environment.cache_folder()).item_keys)
+    outcome = merge_file(name, old, mine, other, load_kinds(environment.cache_folder()))
     Path(ours).write_bytes(outcome.content)
     for words in outcome.conflicts:
-        output.note(f"relturn: {name}: both changed {words}")
+        output.note(f"relturn: {name}: both sides changed {words}")
     raise typer.Exit(1 if outcome.conflicts else 0)

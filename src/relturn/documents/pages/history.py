@@ -16,15 +16,21 @@ from relturn.model.relationship import Relationship
 _MOST_BESIDE = 6
 
 
-def page(relationship: Relationship, context: Context, date_changes: Sequence[DateChange]) -> Page:
-    """Moves with the time between them, decisions, turning points, health over time and dates that slipped."""
+def page(
+    relationship: Relationship, context: Context, date_changes: Sequence[DateChange], cut_off: str = ""
+) -> Page:
+    """Moves with the time between them, decisions, turning points, health over time and dates that slipped.
+
+    `cut_off` says why the history does not show all dates that moved; empty where it does.
+    """
     points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
     moves = relationship.moves
     late = sum(slip.late or not slip.recorded for slip in date_changes)
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
-        f"{pluralize(len(date_changes), 'date')} moved, {late} of them late or untold."
+        f"{'at least ' if cut_off else ''}{pluralize(len(date_changes), 'date')} moved, {late} of them late or untold."
+        + (f" How many more is not known: {cut_off}." if cut_off else "")
     )
     health = tuple(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,23 @@ def describe_changes(data: Any, kinds: Kinds) -> str:
     """The values of a file: `need dates-to-rely-on · statement: …`."""
     titles = {kind.key: kind.name.replace("_", " ") for kind in kinds.records.values() if kind.key}
     return "".join(f"{safe(line)}\n" for line in _Describing(titles, kinds.item_keys).lines(data, ""))
+
+
+def differences(before: Any, after: Any, kinds: Kinds) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of values that went, and those that came, each in the order of its file."""
+    old, new = (describe_changes(data, kinds).splitlines() for data in (before, after))
+    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    return _taken(old, gone), _taken(new, come)
+
+
+def _taken(lines: list[str], counts: Counter[str]) -> tuple[str, ...]:
+    """The lines that are counted, in their order."""
+    found = []
+    for line in lines:
+        if counts[line]:
+            counts[line] -= 1
+            found.append(line)
+    return tuple(found)
 
 
 class _Describing:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
-from relturn.store import git
 from relturn.store.files import locate
+from relturn.store.git import history, repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
 
     All of them where the settings changed. Raises RelturnError where there is no such commit.
     """
-    changed = git.changed_since(workspace.root, rev)
+    changed = history.changed_since(workspace.root, rev)
     slugs = workspace.slugs()
     if locate.SETTINGS in changed:
         return [Reason(slug, f"{locate.SETTINGS} changed") for slug in slugs]
@@ -49,4 +49,4 @@ def _refers_to(workspace: Workspace, slug: str, touched: dict[str, list[str]]) -
 
 def prefix_in_repository(workspace: Workspace) -> str:
     """Return the path of the workspace in its git repository; empty where it is at the top or in none."""
-    return git.prefix(workspace.root)
+    return repository.prefix(workspace.root)

@@ -9,22 +9,23 @@ from relturn.model.relationship import Relationship
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
-from relturn.store.git import versions
+from relturn.store.git.history import versions
 
 
-def slip_ledger(workspace: Workspace, relationship: Relationship) -> list[DateChange]:
-    """Every new date of a promise: those that `redated` tells of, and those that only git history shows."""
+def slip_ledger(workspace: Workspace, relationship: Relationship) -> tuple[list[DateChange], str]:
+    """Return every new date of a promise, those that only git shows as well; and why git does not show all."""
     path = f"{relationship.slug}/plan.yaml"
+    known = versions(workspace.root, path)
     plans = []
-    for day, raw in versions(workspace.root, path):
+    for day, raw in known.found:
         text = decode(path, raw)
         if isinstance(text, SourceText):
             plans.append((day, dates_of(parse(text).data)))
     found = [*told_slips(relationship), *untold_slips(plans)]
-    return sorted(found, key=lambda slip: (slip.day, slip.action))
+    return sorted(found, key=lambda slip: (slip.day, slip.action)), known.cut_off
 
 
 def history_page(workspace: Workspace, slug: str) -> ReleasedPage:
     """Return what happened in a relationship: moves, decisions, turning points, health and changed dates."""
     relationship = workspace.read(slug).relationship
-    return internal_page(page(relationship, workspace.context, slip_ledger(workspace, relationship)))
+    return internal_page(page(relationship, workspace.context, *slip_ledger(workspace, relationship)))

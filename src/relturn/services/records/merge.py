@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.identity import new_findings
@@ -18,8 +19,8 @@ from relturn.source.merge import ORDER, Merged, alike, merge
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
-from relturn.store import git
-from relturn.store.files.texts import read_text
+from relturn.store.files.texts import log_folders, read_text
+from relturn.store.git import history, merging
 
 Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
 """A merge of texts, line by line: what came of it, and whether it is clean."""
@@ -34,19 +35,22 @@ class Outcome:
 
 
 def merge_file(
-    path: str, base: bytes, ours: bytes, theirs: bytes, keys: Sequence[str], lines: Texts = git.merge_texts
+    path: str, base: bytes, ours: bytes, theirs: bytes, kinds: Kinds, lines: Texts = merging.merge_texts
 ) -> Outcome:
     """Merge three versions of a file.
 
     Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
-    record and field says, the latter counts. Only fields on which the two do not agree stand between marks.
+    record and field says, the latter counts. Only fields on which the two do not agree stand between marks. Two log
+    entries that got one name have no base: they are not one record, and are in conflict unless they are alike.
     """
     by_lines, clean = lines(base, ours, theirs)
+    if not base and ours != theirs and is_log_entry(path, kinds):
+        return Outcome(_whole(ours, theirs), (_TWO_ENTRIES,))
     texts = [decode(path, raw) for raw in (base, ours, theirs)]
     old, mine, other = texts
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
         return _by_lines(path, by_lines, clean=clean, why="it is no text")
-    merged = merge(old if base else None, mine, other, keys)
+    merged = merge(old if base else None, mine, other, kinds.item_keys)
     if isinstance(merged, SourceError):
         return _by_lines(path, by_lines, clean=clean, why=merged.message)
     if not merged.conflicts:
@@ -57,6 +61,22 @@ def merge_file(
         return Outcome(by_lines)
     marked = _marked(merged, lines)
     return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
+
+
+_TWO_ENTRIES = "this file, which each made for itself"
+
+
+def is_log_entry(path: str, kinds: Kinds) -> bool:
+    """Return whether a path, from the workspace or from the top of its repository, is that of a log entry."""
+    folder, slash, _ = path.rpartition("/")
+    return bool(slash) and folder.rpartition("/")[2] in log_folders(kinds)
+
+
+def _whole(ours: bytes, theirs: bytes) -> bytes:
+    """Both texts whole, between marks."""
+    there, _, coming = (label.encode() for label in merging.LABELS)
+    first, second = (text if text.endswith(b"\n") or not text else text + b"\n" for text in (ours, theirs))
+    return b"<<<<<<< " + there + b"\n" + first + b"=======\n" + second + b">>>>>>> " + coming + b"\n"
 
 
 def _by_lines(path: str, content: bytes, *, clean: bool, why: str) -> Outcome:
@@ -123,10 +143,10 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
     Raises RelturnError where there is no such commit, or no history that both share.
     """
     root = workspace.root
-    commits = git.merge_commits(root, other)
+    commits = history.merge_commits(root, other)
     base, present, theirs = (_records(root, commit) for commit in commits)
     ours = dict(present)
-    here, there = (git.renames(root, commits[0], side) for side in commits[1:])
+    here, there = (history.renames(root, commits[0], side) for side in commits[1:])
     disputed = [*_parted(here, there, theirs), *_parted(there, here, ours)]
     disputed += [*_left_behind(here, base, theirs), *_left_behind(there, base, ours)]
     _follow(here, base, theirs)
@@ -141,7 +161,7 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
         elif mine is None or others is None:
             disputed.append((path, "one side took the file away, and the other changed it"))
         else:
-            outcome = merge_file(path, old or b"", mine, others, workspace.kinds.item_keys)
+            outcome = merge_file(path, old or b"", mine, others, workspace.kinds)
             merged[path] = outcome.content
             conflicts += [(path, words) for words in outcome.conflicts]
     changed = tuple(path for path in sorted({*present, *merged}) if present.get(path) != merged.get(path))
@@ -156,7 +176,7 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
 
 
 def _records(root: Path, commit: str) -> dict[str, bytes]:
-    files = git.files_at(root, commit, "")
+    files = history.files_at(root, commit, "")
     return {path: raw for path, raw in files.items() if path.endswith(".yaml") and not path.startswith(".")}
 
 
@@ -244,7 +264,7 @@ def resolve(change: ChangeSession) -> tuple[list[str], list[tuple[str, str]]]:
 
     Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
     """
-    stopped = git.unmerged(change.workspace.root)
+    stopped = merging.unmerged(change.workspace.root)
     if not stopped:
         raise RelturnError(
             "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
@@ -269,7 +289,7 @@ def _resolve(
         left.append((path, "one side took the file away, and the other changed it"))
         return
     before, mine, other = read_text(change.workspace.root, path), decode(path, ours), decode(path, theirs)
-    outcome = merge_file(path, base or b"", ours, theirs, change.workspace.kinds.item_keys)
+    outcome = merge_file(path, base or b"", ours, theirs, change.workspace.kinds)
     merged = decode(path, outcome.content)
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
@@ -300,13 +320,3 @@ def _free(workspace: Workspace, path: str) -> str:
     return next(
         name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()
     )
-
-
-UNREADABLE: Any = object()
-
-
-def values_of(path: str, raw: bytes) -> Any:
-    """Return the values of a file; `UNREADABLE` where it cannot be read."""
-    text = decode(path, raw)
-    document = parse(text) if isinstance(text, SourceText) else None
-    return document.data if document is not None and document.readable else UNREADABLE

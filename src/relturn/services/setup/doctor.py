@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -11,17 +12,18 @@ from typing import Literal
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.rules.checks.union_merge import places
-from relturn.services.setup.git_setup import drivers
+from relturn.services.setup.git_setup import TEXTCONV, drivers, interpreter_of
 from relturn.services.setup.init import schema_texts
 from relturn.services.setup.migrate import format_of
 from relturn.services.workspace import FORMAT
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
-from relturn.store import git
 from relturn.store.files import host_checks, undo
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.lock import holder
 from relturn.store.files.texts import read_text
+from relturn.store.git import history, repository, settings
+from relturn.store.git.call import foreign
 
 CheckState = Literal["good", "note", "bad"]
 GOOD: Literal["good"] = "good"
@@ -29,7 +31,6 @@ NOTE: Literal["note"] = "note"
 BAD: Literal["bad"] = "bad"
 _EXTRAS = {
     "office": "docx", "pdf": "typst", "data": "pyarrow", "watch": "watchfiles", "lsp": "pygls",
-    "fast": "yaml_rs",
 }  # fmt: skip
 _RUNS = (
     "core.fsmonitor", "core.sshCommand", "core.hooksPath", "core.pager", "diff.external", "core.editor",
@@ -48,9 +49,9 @@ class SetupCheck:
     hint: str = ""
 
 
-def doctor(root: Path, command: str) -> list[SetupCheck]:
-    """Look at a workspace from outside: nothing is changed. `command` is how other programs call relturn."""
-    return [*_workspace(root), *_disk(root), *_lock(root), *_git(root, command), *_extras()]
+def doctor(root: Path, interpreter: str) -> list[SetupCheck]:
+    """Look at a workspace from outside: nothing is changed. `interpreter` is the Python by which git calls relturn."""
+    return [*_workspace(root), *_disk(root), *_lock(root), *_git(root, interpreter), *_extras()]
 
 
 def _workspace(root: Path) -> Iterator[SetupCheck]:
@@ -128,52 +129,85 @@ def _lock(root: Path) -> Iterator[SetupCheck]:
         yield SetupCheck("lock", GOOD, "nobody is writing")
 
 
-def _git(root: Path, command: str) -> Iterator[SetupCheck]:
-    version = git.version()
+def _git(root: Path, interpreter: str) -> Iterator[SetupCheck]:
+    version = settings.version()
     if not version:
         yield SetupCheck(
             "git", NOTE, "git is not installed", "without it there is no history, and no merging"
         )
         return
-    if not git.is_inside(root):
+    if not repository.is_inside(root):
         yield SetupCheck("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
         return
-    if not git.is_ours(root):
-        hint = f"git config --global --add safe.directory {root}, if you trust it"
-        yield SetupCheck("git", BAD, "git refuses this repository: it belongs to somebody else", hint)
+    if not settings.is_ours(root):
+        refused = foreign(root)
+        yield SetupCheck("git", BAD, refused.message, refused.hint)
         return
     yield SetupCheck("git", GOOD, version)
-    if not git.setting(root, "user.email"):
+    if not settings.setting(root, "user.email"):
         yield SetupCheck(
             "git",
             NOTE,
             "git does not know who you are; --commit needs it",
             "git config --global user.email …",
         )
-    yield from _drivers(root, command)
-    if not git.ignores(root, ".relturn/undo/x"):
+    yield from _clone(root)
+    yield from _drivers(root, interpreter)
+    yield from _own_folder(root)
+    yield from _programs(root)
+
+
+def _clone(root: Path) -> Iterator[SetupCheck]:
+    """What the history of this clone does not hold."""
+    if repository.is_shallow(root):
+        yield SetupCheck("history", NOTE, f"{history.CUT_OFF}: older changes are not seen", history.FETCH_ALL)
+    if history.is_partial(root):
+        yield SetupCheck("history", NOTE, history.WITHOUT_CONTENTS, history.FETCH_CONTENTS)
+
+
+def _own_folder(root: Path) -> Iterator[SetupCheck]:
+    """Whether version control leaves out what relturn keeps for itself."""
+    if settings.tracks(root, ".relturn"):
+        hint = "git rm -r --cached .relturn"
+        yield SetupCheck(
+            "git", BAD, ".relturn/ is under version control; it belongs to one installation alone", hint
+        )
+    if not settings.ignores(root, ".relturn/undo/x"):
         hint = "write .relturn/ into .gitignore"
         yield SetupCheck(
             "git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint
         )
-    runs = [name for name in _RUNS if git.own_setting(root, name)]
+
+
+def _programs(root: Path) -> Iterator[SetupCheck]:
+    """What this clone makes git do to files."""
+    runs = [name for name in _RUNS if settings.own_setting(root, name)]
     if runs:
         hint = "look at .git/config; relturn itself runs none of them"
         yield SetupCheck("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", hint)
-    if git.setting(root, "core.autocrlf") == "true":
+    if settings.setting(root, "core.autocrlf") == "true":
         yield SetupCheck("git", NOTE, "core.autocrlf changes line ends", f"{ATTRIBUTES}: *.yaml text eol=lf")
 
 
-def _drivers(root: Path, command: str) -> Iterator[SetupCheck]:
-    wanted = drivers(command)
+def _drivers(root: Path, interpreter: str) -> Iterator[SetupCheck]:
+    wanted = drivers(interpreter)
     text = read_text(root, ATTRIBUTES) if (root / ATTRIBUTES).is_file() else None
     present = text.text if isinstance(text, SourceText) else ""
-    stale = [name for name, value in wanted.items() if git.setting(root, name) not in {"", value}]
-    if stale:
+    stale = [name for name, value in wanted.items() if settings.setting(root, name) not in {"", value}]
+    stale += [TEXTCONV] if settings.own_setting(root, TEXTCONV) else []
+    called = interpreter_of(settings.setting(root, "merge.relturn.driver"))
+    if called and not os.access(called, os.X_OK):
+        yield SetupCheck(
+            "merging",
+            NOTE,
+            f"the Python by which git calls relturn is gone ({called}); git merges lines",
+            "relturn git setup",
+        )
+    elif stale:
         yield SetupCheck(
             "merging", NOTE, f"git calls another relturn than this one: {stale[0]}", "relturn git setup"
         )
-    elif all(git.setting(root, name) for name in wanted) and "merge=relturn" in present:
+    elif all(settings.setting(root, name) for name in wanted) and "merge=relturn" in present:
         yield SetupCheck("merging", GOOD, "git merges by record and field here")
     else:
         yield SetupCheck("merging", NOTE, "git merges lines here, not records", "relturn git setup")

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+
 from relturn.findings.errors import RelturnError
 from relturn.services.session import ChangeSession, changing
 from relturn.source.text import SourceText
-from relturn.store import git
 from relturn.store.files.locate import ATTRIBUTES
-from relturn.store.files.texts import read_text
+from relturn.store.git import settings
+from relturn.store.git.merging import LABELS
+from relturn.store.git.repository import is_inside
 
-LINE = "*.yaml text eol=lf diff=relturn merge=relturn"
-"""Without the drivers git merges and shows lines, as it does anywhere."""
+LINES = ("*.yaml text eol=lf", "[a-z0-9]*/**/*.yaml diff=relturn merge=relturn")
+"""Line ends of all YAML files, and the drivers of records. Without the drivers git merges lines, as it does anywhere."""
+_OLD_LINE = "*.yaml text eol=lf diff=relturn merge=relturn"
+TEXTCONV = "diff.relturn.textconv"
+"""A setting of earlier versions, which put words in place of the text: editors then showed every line as changed."""
 
 
-def drivers(command: str) -> dict[str, str]:
-    """The settings of the drivers, which call relturn by `command`."""
+def drivers(interpreter: str) -> dict[str, str]:
+    """Return the settings of the drivers. Where relturn is not found, or fails, git merges lines as it does without it."""
+    merge = "merge-file %O %A %B %P; s=$?; [ $s -lt 2 ] && exit $s"
+    marks = " ".join(f"-L '{label}'" for label in LABELS)
+    python = shlex.quote(interpreter)
     return {
         "merge.relturn.name": "merge by record and field",
-        "merge.relturn.driver": f"{command} merge-file %O %A %B %P",
-        "diff.relturn.textconv": f"{command} diff-text",
+        "merge.relturn.driver": (
+            f"if [ -x {python} ]; then {python} -P -m relturn {merge}; "
+            f"elif command -v relturn >/dev/null 2>&1; then relturn {merge}; fi; "
+            f"git merge-file {marks} %A %O %B"
+        ),
+        "diff.relturn.xfuncname": r"^( *- +\{?id: +[^,}]+|[a-z_]+:).*$",
     }
 
 
-@changing
-def set_up(change: ChangeSession, command: str) -> list[str]:
-    """Write the drivers into this clone's settings, and the attributes into the workspace: what was done.
+def interpreter_of(driver: str) -> str:
+    """Return the interpreter that a driver names; empty where it is none of ours."""
+    found = re.match(r"if \[ -x (.+?) \]; then ", driver)
+    return shlex.split(found[1])[0] if found else ""
 
-    RelturnError where there is no repository.
+
+@changing
+def set_up(change: ChangeSession, interpreter: str) -> list[str]:
+    """Write the attributes into the workspace and the drivers into this clone's settings, and return what was done.
+
+    Raises:
+        RelturnError: There is no repository, or the attributes cannot be read (exit 1). Nothing was written.
     """
-    if not git.is_inside(change.workspace.root):
+    if not is_inside(change.workspace.root):
         raise RelturnError("there is no git repository here", "make one with: git init", code=1)
-    git.set_up(change.workspace.root, drivers(command))
-    done = ["the drivers are in the settings of this clone (.git/config); each clone has its own"]
-    path = change.workspace.root / ATTRIBUTES
-    before = read_text(change.workspace.root, ATTRIBUTES) if path.exists() else None
-    present = before.text if isinstance(before, SourceText) else ""
-    if LINE not in present.splitlines():
-        glue = "" if present.endswith("\n") or not present else "\n"
-        change.replace(
-            before if isinstance(before, SourceText) else None,
-            SourceText(ATTRIBUTES, f"{present}{glue}{LINE}\n"),
-        )
+    done = []
+    before = change.text(ATTRIBUTES)
+    present = before.text if before else ""
+    lines = [line for line in present.splitlines() if line.strip() != _OLD_LINE]
+    missing = [line for line in LINES if line not in lines]
+    if missing:
+        text = "".join(f"{line}\n" for line in [*lines, *missing])
+        change.replace(before, SourceText(ATTRIBUTES, text, before.bom if before else False))
         change.write(dry_run=False)
-        done.append(f"{ATTRIBUTES} names them for YAML files; keep it under git")
-    return done
+        done.append(f"{ATTRIBUTES} names the drivers for the files of relationships. Keep it under git.")
+    settings.set_up(change.workspace.root, drivers(interpreter), (TEXTCONV,))
+    return ["The drivers are in the settings of this clone (.git/config). Each clone has its own.", *done]

@@ -10,15 +10,15 @@ from typing import Any
 import relturn
 from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
-from relturn.services.setup.git_setup import LINE
+from relturn.services.setup.git_setup import LINES
 from relturn.services.setup.schema import FORMAT, schemas
 from relturn.source.text import SourceText
-from relturn.store import git
 from relturn.store.files import journal
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.lock import FOLDER, WriteOptions, lock
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
+from relturn.store.git import repository, settings
 
 _SETTINGS = f"""# yaml-language-server: $schema=schemas/settings.schema.json
 # A relturn workspace: every folder with a relationship.yaml is one client.
@@ -85,8 +85,8 @@ def init(
         if not (path / label).exists():
             transaction.write(None, SourceText(label, text))
     transaction.commit()
-    if use_git and not git.is_inside(path.resolve()):
-        git.init(path)
+    if use_git and not repository.is_inside(path.resolve()):
+        settings.init(path)
     return [change.path for change in transaction.changes if change.path in own]
 
 
@@ -94,7 +94,7 @@ def _texts(kinds: Kinds) -> dict[str, str]:
     return {
         SETTINGS: _SETTINGS,
         ".gitignore": _IGNORE,
-        ATTRIBUTES: f"{LINE}\n",
+        ATTRIBUTES: "".join(f"{line}\n" for line in LINES),
         ".pre-commit-config.yaml": _PRE_COMMIT,
         ".github/workflows/relturn.yml": _WORKFLOW,
         ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds)}),

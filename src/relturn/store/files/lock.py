@@ -37,6 +37,8 @@ class WriteOptions(NamedTuple):
     """Told, in one sentence, what was ignored or could not be kept."""
     data_folder: Path | None = None
     """The user's private data folder, which holds the key of seals; without it nothing is kept for recovery."""
+    check: Callable[[Sequence[str]], None] | None = None
+    """Called with the paths that are about to be written; raises RelturnError where they must not be."""
 
 
 def state_dir(root: Path) -> Path:

@@ -97,6 +97,8 @@ class Transaction:
         swaps += [swap for swap in self._swaps if swap.before != swap.after]
         if not swaps:
             return
+        if self._options.check:
+            self._options.check([swap.path for swap in swaps])
         try:
             with lock(self._root, self._options):
                 journal.recover(self._root, self._options)

@@ -1,0 +1,42 @@
+"""Three versions of a text merged by git, and the files on which a merge has stopped."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from relturn.store.git.call import call, failure, must
+
+LABELS = ("what is there already", "what both had", "what comes in")
+"""The names of the versions between marks. In a rebase git calls the other person's "ours"."""
+_MOST_CONFLICTS = 127
+"""More than so many `git merge-file` does not count; above it, the exit code tells of a failure."""
+
+
+def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Return three versions merged line by line, and whether it went without marks.
+
+    Raises:
+        GitError: Git cannot merge them.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+        for path, content in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(content)
+        names = [word for name in LABELS for word in ("-L", name)]
+        done = call(Path(folder), "merge-file", "-p", "--diff3", *names, *map(str, paths))
+        if not 0 <= done.code <= _MOST_CONFLICTS:
+            raise failure(Path(folder), "merge-file", done)
+    return done.output, done.code == 0
+
+
+def unmerged(root: Path) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
+    """Return the files on which a merge has stopped, each as both had it, as ours and as theirs."""
+    found: dict[str, list[bytes | None]] = {}
+    for line in must(root, "ls-files", "--unmerged", "-z", "--", ".").split(b"\0"):
+        about, tab, path = line.partition(b"\t")
+        if tab:
+            _, blob, stage = about.split(b" ")
+            entry = found.setdefault(path.decode("utf-8", "surrogateescape"), [None, None, None])
+            entry[int(stage) - 1] = must(root, "cat-file", "blob", blob.decode())
+    return {label: (stages[0], stages[1], stages[2]) for label, stages in found.items()}
