@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ FAILING = {"--side customer": 1, "add stakholder": 2, "relturn gate": 1}
 
 
 def test_the_reference_is_up_to_date() -> None:
+    pinned = re.search(r"^typer==(.*)$", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    if pinned is None or version("typer") != pinned[1]:
+        pytest.skip("help texts are laid out by another Typer than the one of constraints.txt")
     command = [sys.executable, str(ROOT / "scripts" / "docs.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -60,7 +60,6 @@ def test_what_readers_disagree_about_is_a_problem(written: str) -> None:
         ("1: x\n", "key-not-text", 1, 1),
         ("? [a]\n: x\n", "key-not-text", 1, 3),
         ("a: " + "[" * 33 + "]" * 33 + "\n", "too-deep", 1, 35),
-        ("a: " + "[" * 60_000 + "\n", "yaml-syntax", 1, 1003),
     ],
 )
 def test_problems_stand_where_they_are(text: str, name: str, line: int, column: int) -> None:
@@ -77,7 +76,7 @@ def test_an_alias_bomb_is_refused_before_it_is_composed() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("[" * 2_000, "yaml-syntax"), ("{a: " * 999, "too-deep"), ("- " * 100 + "x\n", "too-deep"), ("? " * 100 + "x\n", "too-deep"),
+        ("{a: " * 999, "too-deep"), ("- " * 100 + "x\n", "too-deep"), ("? " * 100 + "x\n", "too-deep"),
         ("- " * 33 + "x\n", "too-deep"), ("[" * 33 + "]" * 33, "too-deep"), (" " * 130 + "- " * 33 + "x\n", "too-deep"),
     ],
 )  # fmt: skip
@@ -105,6 +104,11 @@ def test_spans_answer_the_nearest_thing_that_is_there() -> None:
 def test_columns_count_code_points() -> None:
     document = parse(SourceText("x.yaml", "a: {é😀: x, b: y}\n"))
     assert document.span(("a", "b")).column == 15
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 60_000 + "\n", "[" * 2_000])
+def test_what_is_nested_deeper_than_libyaml_follows_is_an_error(text: str) -> None:
+    assert names(text) in (["yaml-syntax"], ["too-deep"])  # by the version of libyaml
 
 
 def test_an_anchor_of_any_sign_is_refused() -> None:

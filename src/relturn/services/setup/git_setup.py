@@ -37,7 +37,7 @@ def drivers(interpreter: str) -> dict[str, str]:
 
 
 def interpreter_of(driver: str) -> str:
-    """Return the interpreter that a driver names; empty where it is none of ours."""
+    """Return the interpreter that a driver names; empty where relturn did not write it."""
     found = re.match(r"if \[ -x (.+?) \]; then ", driver)
     return shlex.split(found[1])[0] if found else ""
 

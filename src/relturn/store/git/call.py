@@ -33,13 +33,13 @@ _WITHOUT_LITERAL_PATHS = {"check-ignore"}
 """Commands that take paths by their letters alone, and refuse to be told so."""
 _SECONDS = 20
 _NO = 1
-"""The exit code by which git says no; any other tells of a failure."""
+"""The exit code by which git says no; any other means a failure."""
 
 Reason = Literal["absent", "slow", "foreign", "failed", "cut off"]
 
 
 class GitError(RelturnError):
-    """Git could not answer; `reason` says why: it is no answer to what was asked."""
+    """Git could not answer; `reason` says why. That is never "no"."""
 
     def __init__(self, reason: Reason, message: str, hint: str = "", *, code: int = 2) -> None:
         super().__init__(message, hint, code=code)
@@ -47,7 +47,7 @@ class GitError(RelturnError):
 
 
 class Answer(NamedTuple):
-    """What git answered: its exit code, what it printed, and what it said beside."""
+    """What git answered: its exit code, what it printed, and its standard error."""
 
     code: int
     output: bytes

@@ -10,7 +10,7 @@ from relturn.store.git.call import call, failure, must
 LABELS = ("what is there already", "what both had", "what comes in")
 """The names of the versions between marks. In a rebase git calls the other person's "ours"."""
 _MOST_CONFLICTS = 127
-"""More than so many `git merge-file` does not count; above it, the exit code tells of a failure."""
+"""More than so many `git merge-file` does not count; above it, the exit code means a failure."""
 
 
 def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
