@@ -15,7 +15,7 @@ from typing import Any
 
 from kills import Tally
 
-from relturn.services.setup.git_setup import LINES, drivers
+from relturn.services.setup.git_setup import drivers
 from relturn.source.emit import block, inline
 from relturn.source.merge import alike
 from relturn.source.parse import parse
@@ -127,7 +127,7 @@ class Repository:
             "user.email": "a@example.org",
         }.items():
             self.git("config", name, value)
-        (self.root / ".gitattributes").write_text("\n".join(LINES) + "\n", encoding="utf-8")
+        (self.root / ".gitattributes").write_text("*.yaml text eol=lf merge=relturn\n", encoding="utf-8")
 
     def commit(self, files: dict[str, str], message: str) -> None:
         """Write files and commit them."""

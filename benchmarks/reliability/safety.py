@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from crowds import races, writers
+from growth import growth
 from kills import Tally, errors, kills, reads
 from merges import merges
 from programs import programs
@@ -73,6 +74,10 @@ def _strangers() -> Tally:
     return strangers(2_000 if LONG else 200)
 
 
+def _growth() -> Tally:
+    return growth(1_000 if LONG else 250)
+
+
 def _streams() -> Tally:
     return streams(1 if LONG else 9)
 
@@ -87,6 +92,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "edits of all files": _on_all,
     "programs of commands, undo and redo": _programs,
     "plans and undo steps of strangers": _strangers,
+    "growth of every rule": _growth,
     "streams closed, slow or left": _streams,
     "merge, rebase, cherry-pick, stash pop": _merges,
 }

@@ -98,7 +98,7 @@ def test_one_commit_a_command_of_what_it_wrote_alone(workspace: Path, tmp_path: 
     assert (done.code, done.err[:11]) == (0, "committed: ")
     assert log(tmp_path, "log", "-1", "--format=%s%n%b") == "relturn set: acme\nacme/plan.yaml\n\n"
     assert log(tmp_path, "show", "--name-only", "--format=") == "work/acme/plan.yaml\n"
-    assert log(tmp_path, "status", "--porcelain") == " M work/acme/relationship.yaml\n?? work/.relturn/\n"
+    assert log(tmp_path, "status", "--porcelain") == " M work/acme/relationship.yaml\n"
     assert not (tmp_path / "sprung").exists()
     assert relturn("undo", "--commit", cwd=workspace).code == 0
     assert log(tmp_path, "log", "-1", "--format=%s") == "relturn undo: acme\n"

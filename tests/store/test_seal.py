@@ -20,6 +20,10 @@ READING = (
     ("undo", "--list"), ("merge", "--check", "HEAD"), ("doctor",), ("explain", "F101"), ("team", "-c", "acme"), ("schema", "needs"),
 )  # fmt: skip
 FOREIGN = "relturn: .relturn/journal.json was not recorded by this installation of relturn. It is ignored. Check the workspace with git status.\n"
+FOREIGN_FOLDER = (
+    "relturn: .relturn/ was not made by this installation of relturn. It is ignored. If it came with the repository: "
+    "git rm -r --cached .relturn\n"
+)
 
 
 def planted(root: Path, path: str = ".git/hooks/pre-commit") -> Path:
@@ -47,9 +51,10 @@ def files(root: Path) -> dict[str, bytes]:
 def test_s1_no_reading_command_carries_a_plan_out_or_changes_a_file(tmp_path: Path) -> None:
     victim = planted(tmp_path)
     before = files(victim)
-    silent = [words for words in READING if FOREIGN not in relturn(*words, cwd=victim).err]
+    silent = [words for words in READING if FOREIGN_FOLDER not in relturn(*words, cwd=victim).err]
     assert files(victim) == before
     assert silent == [("doctor",), ("explain", "F101"), ("schema", "needs")]  # these open no workspace
+    assert "was not made by this installation" in relturn("doctor", cwd=victim).out
 
 
 def test_s1_a_writing_command_says_so_and_does_its_own_work_alone(tmp_path: Path) -> None:
@@ -195,6 +200,6 @@ def test_a_pipe_in_place_of_a_plan_or_step_stops_nothing(tmp_path: Path) -> None
     (tmp_path / ".relturn/undo").mkdir(parents=True)
     os.mkfifo(tmp_path / ".relturn/journal.json")
     os.mkfifo(tmp_path / ".relturn/undo/00000001.done.json")
-    assert relturn("list", cwd=tmp_path).err == FOREIGN
+    assert relturn("list", cwd=tmp_path).err == FOREIGN_FOLDER
     assert relturn("undo", "--list", cwd=tmp_path).code == 0
     assert relturn("set", "relationship", "lead=M", "-c", "acme", cwd=tmp_path).code == 0

@@ -25,9 +25,9 @@ from relturn.store.files.host_checks import (
     sync_tool,
     unfinished,
 )
-from relturn.store.files.lock import state_dir
 from relturn.store.files.publish import publish
 from relturn.store.files.seal import load_key
+from relturn.store.files.state_dir import prepare
 from relturn.store.files.write import Transaction
 from relturn.store.git import call, history, merging, repository, settings
 
@@ -233,7 +233,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.wording
 def test_plans(tmp_path: Path) -> None:
     (tmp_path / "acme").mkdir()
-    folder = state_dir(tmp_path)
+    folder = prepare(tmp_path)
     path = journal.path_of(tmp_path)
     assert path == folder / "journal.json"
     (tmp_path / "acme/a.yaml").write_bytes(b"other")
@@ -258,9 +258,9 @@ def test_plans(tmp_path: Path) -> None:
     assert (tmp_path / "acme/a.yaml").read_bytes() == b"2"
     link = folder / "staging"
     link.symlink_to(tmp_path)
-    assert told(state_dir, tmp_path) == (
-        f"{link} is a symbolic link; nothing was written",
-        "remove it: relturn makes it anew",
+    assert told(prepare, tmp_path) == (
+        f"{link} is a link. Nothing was written.",
+        "remove it: relturn makes it again",
         1,
     )
 

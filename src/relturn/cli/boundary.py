@@ -56,12 +56,12 @@ def _command(arguments: list[str]) -> int:
     if found is not None:
         return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
-    from relturn.cli.writing import report_interrupted  # noqa: PLC0415 - the same
+    from relturn.cli.writing import report_state  # noqa: PLC0415 - the same
 
     try:
         result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
     finally:
-        report_interrupted()
+        report_state()
     return result if isinstance(result, int) else 0
 
 

@@ -10,6 +10,7 @@ from typer.core import TyperOption
 from relturn.cli import environment, output
 from relturn.findings.errors import RelturnError
 from relturn.store.files.locate import SETTINGS
+from relturn.store.files.state_dir import FOLDER, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,11 +104,22 @@ def _notify(sentence: str) -> None:
     output.note(f"relturn: {sentence}")
 
 
-def report_interrupted() -> None:
-    """Say what an interrupted command left in the workspace at hand, where no other command is writing just now."""
+def report_state() -> None:
+    """Say in one line whose `.relturn/` stands in the workspace at hand, or what an interrupted command left in it."""
     root = _asked.root
-    if root is None or not os.path.lexists(root / ".relturn" / "journal.json"):
+    if root is None or not os.path.lexists(root / FOLDER):
         return
+    from relturn.store.files.seal import find_key  # noqa: PLC0415 - only where the folder is there
+
+    found = inspect(root, find_key(environment.data_folder()))
+    if found.words:
+        _notify(found.words)
+    elif os.path.lexists(root / FOLDER / "journal.json"):
+        _report_interrupted(root)
+
+
+def _report_interrupted(root: Path) -> None:
+    """Say what an interrupted command left, where no other command is writing just now."""
     from relturn.store.files import journal  # noqa: PLC0415 - only where there is a plan
     from relturn.store.files.lock import holder  # noqa: PLC0415 - the same
 

@@ -28,6 +28,7 @@ class Meaning(TypedDict, total=False):
         linked_if: of the choices of `kind`, those whose records must be linked to what follows.
         open: of a status, the values at which a record is carried over into the next cycle.
         asked_again: not carried over into the next cycle: it is asked again there.
+        drafts: holds the words that relturn wrote for the field named; while that says them, the client does not see the record.
         written_by: `tool` where relturn writes it, `moves` where only a move of the journey changes it.
         about_record: says something about the record rather than being part of what the record says.
         offered: False for a field that templates and examples leave out.
@@ -52,6 +53,7 @@ class Meaning(TypedDict, total=False):
     linked_if: str
     open: str
     asked_again: bool
+    drafts: str
     written_by: Literal["tool", "moves"]
     about_record: bool
     offered: bool

@@ -46,6 +46,7 @@ class Field(NamedTuple):
     linked_if: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     asked_again: bool = False
+    drafts: str = ""
     written_by: str = "person"
     about_record: bool = False
     offered: bool = True

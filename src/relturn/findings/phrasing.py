@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 
 def pluralize(number: int, thing: str, several: str = "") -> str:
     """Return a number with its thing, in the singular or the plural."""
     return f"{number} {thing if number == 1 else several or thing + 's'}"
+
+
+def enumerate_some(names: Sequence[str], most: int = 10) -> str:
+    """Return names in a row; of more than `most` the first ones, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def or_dash(value: object) -> str:

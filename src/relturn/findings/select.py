@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from relturn.findings.finding import Finding
 
 
 def matches(finding: Finding, word: str) -> bool:
     """Whether a word names a finding: its code, the beginning of one (a family), or the rule's name."""
-    return finding.code.startswith(word.upper()) or finding.name == word.lower()
+    return is_named(finding.code, finding.name, word)
+
+
+def is_named(code: str, name: str, word: str) -> bool:
+    """Whether a word names a rule: its code, the beginning of one (a family), or its name."""
+    return code.startswith(word.upper()) or name == word.lower()
+
+
+_IDLE_IGNORE = ("F112", "idle-ignore")
+"""The rule that judges what the others find, which must all have run."""
+
+
+def wanted(chosen: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str, str], bool]:
+    """Return which rules have to run for what is chosen and ignored, by code and name."""
+
+    def is_wanted(code: str, name: str) -> bool:
+        is_ignored = any(is_named(code, name, word) for word in ignored)
+        return not is_ignored and any(is_named(code, name, word) for word in chosen)
+
+    everything = not chosen or is_wanted(*_IDLE_IGNORE)
+    return (lambda _code, _name: True) if everything else is_wanted
 
 
 def select(findings: Iterable[Finding], chosen: tuple[str, ...], ignored: tuple[str, ...]) -> list[Finding]:

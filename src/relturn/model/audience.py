@@ -6,10 +6,10 @@ kinds that hold nothing for the client are left out; issues that too few sources
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from relturn.declare.kinds import GROUP, LIST, REF, Field, FrozenRecord
+from relturn.declare.kinds import GROUP, LIST, REF, TEXT, Field, FrozenRecord
 from relturn.declare.vocabulary import Audience
 from relturn.model.context import Context
 from relturn.model.entry import Entry
@@ -24,8 +24,7 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     """The relationship as the client may see it."""
     kinds = relationship.kinds.records
     shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
-    hidden = _thin_issues(relationship, context)
-    hidden |= _thin_needs(relationship, hidden)
+    hidden = withheld(relationship, context)
     live = [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
     names = _names(live)
     entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
@@ -35,6 +34,30 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
         if name in shown or name not in kinds
     }
     return relationship._replace(slug="", entries=entries, singletons=singletons, broken=())
+
+
+Texts = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def client_texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...]) -> Texts:
+    """Yield the texts of a record that people wrote and the client may read, each with the way to it.
+
+    Records inside of it are not looked into: they have entries of their own.
+    """
+    for field in fields:
+        value = getattr(record, field.name, None)
+        if field.audience != CLIENT or value is None or field.kind or field.written_by == "tool":
+            continue
+        here = (*path, field.name)
+        if field.type == TEXT:
+            yield here, str(value)
+        elif field.type == GROUP:
+            yield from client_texts(value, field.fields, here)
+        elif field.type == LIST and field.items == TEXT:
+            yield from (((*here, index), str(item)) for index, item in enumerate(value))
+        elif field.type == LIST and field.items == GROUP:
+            for index, item in enumerate(value):
+                yield from client_texts(item, field.fields, (*here, index))
 
 
 class LeftOut(NamedTuple):
@@ -52,9 +75,7 @@ class LeftOut(NamedTuple):
 
 def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
     """For each kind of record that is there what the client may read of it, and what is left out."""
-    thin = _thin_issues(relationship, context)
-    needs = _thin_needs(relationship, thin)
-    least = context.thresholds.theme_sources
+    hidden_records = withheld(relationship, context)
     found = []
     for name, kind in relationship.kinds.records.items():
         entries = relationship.located(name)
@@ -66,14 +87,73 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
         hidden = tuple(
             f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
         )
-        records = [
-            (e.id, f"fewer than {least} people carry it, or nobody of the client")
-            for e in entries
-            if e.id in thin
-        ]
-        records += [(e.id, "it only turns round what is left out") for e in entries if e.id in needs]
+        records = [(e.id, hidden_records[e.id]) for e in entries if e.id in hidden_records]
         found.append(LeftOut(name, len(entries), shown, hidden, tuple(records)))
     return found
+
+
+def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
+    """Return the records that the client does not see although their fields are declared for it, each with why.
+
+    What serves only what is withheld, or follows from it alone, is withheld with it (`method.md#confidence`).
+    """
+    least = context.thresholds.theme_sources
+    thin = _thin_issues(relationship, context)
+    found = dict.fromkeys(sorted(thin), f"fewer than {least} people of the client carry it")
+    found |= dict.fromkeys(sorted(_thin_needs(relationship, thin)), "it only turns round what is left out")
+    found |= {entry.id: "relturn wrote it, and nobody has released it" for entry in drafts(relationship)}
+    return _with_what_hangs_on(relationship, found)
+
+
+def drafts(relationship: Relationship) -> list[Entry]:
+    """Return the records whose words relturn wrote, and that nobody has reworded or released."""
+    written = {
+        name: [field for field in kind.fields if field.drafts]
+        for name, kind in relationship.kinds.records.items()
+    }
+    return [
+        entry
+        for entry in relationship.entries
+        if entry.cycle is None
+        and any(
+            getattr(entry.record, field.name, None)
+            and getattr(entry.record, field.name) == getattr(entry.record, field.drafts, None)
+            for field in written[entry.kind]
+        )
+    ]
+
+
+def _with_what_hangs_on(relationship: Relationship, found: dict[str, str]) -> dict[str, str]:
+    """The records withheld, with those that serve only them, and those that only they lead to."""
+    rests_on = _chain(relationship)
+    found = dict(found)
+    while True:
+        more = [ref for ref, refs in rests_on if ref not in found and refs <= found.keys()]
+        if not more:
+            return found
+        found |= dict.fromkeys(more, "it serves only what is left out")
+
+
+def _chain(relationship: Relationship) -> list[tuple[str, set[str]]]:
+    """Of each record of the client's what it serves, and which records lead to it.
+
+    Issues and needs are not among them: what they rest on is judged by who said it.
+    """
+    kinds = relationship.kinds.records
+    alone = {record.id for record in (*relationship.issues, *relationship.needs)}
+    serves: dict[str, set[str]] = {}
+    led_to: dict[str, set[str]] = {}
+    for entry in relationship.entries:
+        if entry.cycle is None and entry.id:
+            for field in kinds[entry.kind].fields:
+                if field.audience == CLIENT and (field.follows or field.leads_to):
+                    value = getattr(entry.record, field.name, None)
+                    refs = set(value if isinstance(value, tuple) else [value] if value else [])
+                    if field.follows and refs and entry.id not in alone:
+                        serves.setdefault(entry.id, set()).update(refs)
+                    for ref in refs if field.leads_to else ():
+                        led_to.setdefault(ref, set()).add(entry.id)
+    return [*serves.items(), *led_to.items()]
 
 
 def _holds(record: Any, field: Field) -> bool:
@@ -135,21 +215,19 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
 
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
-    """Issues that fewer than `theme_sources` people carry, or nobody of the client, or that no longer count."""
+    """Issues that fewer than `theme_sources` people of the client carry, or that no longer count."""
     people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
-        if not fact.withdrawn:
-            people_by_fact[fact.id] = frozenset({fact.source} if fact.source else entry.parent.people)
+        people = frozenset({fact.source} if fact.source else entry.parent.people)
+        if not fact.withdrawn and _is_of_client(relationship, people):
+            people_by_fact[fact.id] = people
     least = context.thresholds.theme_sources
     return {
         issue.id
         for issue in relationship.all("issue")
         if issue.withdrawn
         or _sources(people_by_fact[ref] for ref in issue.facts if ref in people_by_fact) < least
-        or not any(
-            _is_of_client(relationship, people_by_fact[ref]) for ref in issue.facts if ref in people_by_fact
-        )
     }
 
 

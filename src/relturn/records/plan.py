@@ -60,6 +60,12 @@ class Action(ListRecord):
         "The measure that shows its effect.", None, refers="measure", leads_to=True
     )
     play: Slug | None = for_us("The play that it comes from.", None, names="play")
+    drafted: Text | None = for_us(
+        "The words that relturn wrote. While the statement still says them, the client does not see the action.",
+        None,
+        drafts="statement",
+        about_record=True,
+    )
     depends_on: tuple[Ref, ...] = for_client("What must be done before.", (), refers="action")
     promised_to: tuple[Ref, ...] = for_client("To whom it was promised.", (), refers="stakeholder")
     anticipates: Text | None = for_us(

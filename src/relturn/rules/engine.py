@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from relturn.declare.kinds import Field
@@ -16,23 +16,35 @@ from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.method.vocabularies import known_names
 from relturn.model.context import Context
 from relturn.rules.checks import union_merge
-from relturn.rules.custom import check_house
+from relturn.rules.custom import CODE, check_house
 from relturn.rules.registry import all_rules, by_name
 from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.document import Document
-from relturn.source.span import SourceError, Span
+from relturn.source.span import START, SourceError, Span
 from relturn.source.text import SourceText
 
 
-def check(read: ReadRelationship, context: Context) -> list[Finding]:
-    """Every finding of a relationship, in order of file and place; a place is told once for each rule."""
-    told = (_with_editor_positions(finding, read) for finding in _all(read, context))
+def check(
+    read: ReadRelationship, context: Context, wanted: Callable[[str, str], bool] = lambda _code, _name: True
+) -> list[Finding]:
+    """Every finding of a relationship, in order of file and place; a place is told once for each rule.
+
+    A rule whose code and name are not `wanted` is not run.
+    """
+    told = (_with_editor_positions(finding, read) for finding in _all(read, context, wanted))
     found = list(dict.fromkeys(apply_severity_overrides(told, context.settings)))
-    for file in read.files.values():
-        if file.document and MARK in file.document.text.text:
-            own = [finding for finding in found if finding.path == file.path]
-            found = [finding for finding in found if finding.path != file.path]
-            found += without_ignored(own, file.document, context, sure=not read.relationship.broken)
+    marked = {
+        path: file.document
+        for path, file in read.files.items()
+        if file.document and MARK in file.document.text.text
+    }
+    if marked:
+        own: dict[str, list[Finding]] = {path: [] for path in marked}
+        for finding in found:
+            own.get(finding.path, []).append(finding)
+        found = [finding for finding in found if finding.path not in marked]
+        for path, document in marked.items():
+            found += without_ignored(own[path], document, context, sure=not read.relationship.broken)
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
@@ -103,6 +115,14 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -
     )
 
 
+def linked_folder(name: str) -> Finding:
+    """Return the finding for a link that stands where a relationship's folder does."""
+    rule = by_name()["unreadable"]
+    message = "the folder is a link, and relturn follows no links: nothing in it is checked"
+    hint = "move the folder itself into the workspace"
+    return Finding(rule.code, rule.name, rule.severity, name, START, message, hint, data=("link",))
+
+
 def check_settings(
     document: Document, settings: Any, fields: Iterable[Field], context: Context
 ) -> list[Finding]:
@@ -162,16 +182,18 @@ def check_attributes(text: SourceText) -> list[Finding]:
     ]
 
 
-def _all(read: ReadRelationship, context: Context) -> Iterator[Finding]:
+def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], bool]) -> Iterator[Finding]:
     for file in read.files.values():
         for problem in file.bound.problems:
             yield of_problem(problem, file, read.relationship.kinds.item_keys)
     off = set(context.settings.rules_off)
     for rule in all_rules():
-        if rule.check is not None and not (rule.name in off and rule.severity != ERROR):
+        is_off = rule.name in off and rule.severity != ERROR
+        if rule.check is not None and not is_off and wanted(rule.code, rule.name):
             for hit in rule.check(read, context):
                 yield _of_hit(rule, hit, read)
-    yield from check_house(read, [one for one in context.settings.house_rules if one.name not in off])
+    own = [one for one in context.settings.house_rules if one.name not in off and wanted(CODE, one.name)]
+    yield from check_house(read, own)
 
 
 def of_problem(problem: SourceError, file: ReadFile, keys: Sequence[str]) -> Finding:
@@ -200,5 +222,5 @@ def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
 
 def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:
     """The fix of a finding, where there is one."""
-    fixer = by_name()[finding.name].fix
-    return fixer(read, finding) if fixer else None
+    rule = by_name().get(finding.name)  # a rule of the house has no fix
+    return rule.fix(read, finding) if rule is not None and rule.fix else None

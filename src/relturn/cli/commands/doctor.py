@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.cli.looks import show_text
 from relturn.cli.options import WorkspaceOption, find_workspace
 from relturn.services.setup.doctor import BAD, SetupCheck, doctor
@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """Look at the set-up."""
     output.one_of(form, ("text", "json"))
-    signs = doctor(find_workspace(workspace), sys.executable)
+    signs = doctor(find_workspace(workspace), sys.executable, environment.data_folder())
     if form == "json":
         names = ("about", "state", "words", "hint")
         output.show_json(

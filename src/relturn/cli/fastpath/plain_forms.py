@@ -6,6 +6,7 @@ the command line; a test compares the two answers. What is measured stands in `d
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from relturn.services.workspace import Workspace
     from relturn.store.cache.results import CacheLookup
 
+FOLDER = ".relturn"
 PLAIN = {
     "validate": ("--as-of", "--strict", "-w", "--workspace"),
     "portfolio": ("--as-of", "-w", "--workspace"),
@@ -79,9 +81,20 @@ def _at(options: dict[str, str] | None) -> Place | None:
         return None
     root = _root(options.get("-w") or options.get("--workspace") or environment.workspace_variable())
     today = environment.day_named(options.get("--as-of"))
-    if root is None or today is None or (root / ".relturn" / "journal.json").exists():
+    if root is None or today is None or _is_reported(root):
         return None
     return Place(root, today, cache)
+
+
+def _is_reported(root: Path) -> bool:
+    """Whether there is something to say of `.relturn/`, which the command line does."""
+    if not os.path.lexists(root / FOLDER):
+        return False
+    from relturn.store.files.seal import find_key  # noqa: PLC0415 - only where the folder is there
+    from relturn.store.files.state_dir import inspect  # noqa: PLC0415 - the same
+
+    interrupted = os.path.lexists(root / FOLDER / "journal.json")
+    return interrupted or bool(inspect(root, find_key(environment.data_folder())).words)
 
 
 def _look(at: Place, job: str) -> CacheLookup:

@@ -56,7 +56,7 @@ def _result(
     words = finding.message + (f". {finding.hint}" if finding.hint else "")
     return {
         "ruleId": finding.code,
-        "ruleIndex": places[finding.code],
+        **({"ruleIndex": places[finding.code]} if finding.code in places else {}),
         "level": _LEVELS[finding.severity],
         "message": {"text": safe_line(words)},
         "locations": [

@@ -10,6 +10,8 @@ from relturn.source.text import SourceText, line_at
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDEST = 110
+_CONFIDENCE = "C"
+"""The family of rules about confidence: the line of such a finding is not quoted in a log or a file."""
 _GUTTER = 12
 """Columns for the line number, the bar and the dots of a cut line."""
 
@@ -24,15 +26,19 @@ def render(
 ) -> str:
     """All findings with their source lines, then the summary; excerpts fit into `width` columns."""
     widest = _WIDEST if width is None else max(30, width - _GUTTER)
-    blocks = [_block(finding, texts.get(finding.path), widest, colour=colour) for finding in findings]
+    on_screen = width is not None
+    blocks = [
+        _block(finding, texts.get(finding.path), widest, colour=colour, on_screen=on_screen)
+        for finding in findings
+    ]
     return "\n".join([*blocks, summary]) + "\n"
 
 
-def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool) -> str:
+def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool, on_screen: bool) -> str:
     place = f"{safe_line(finding.path)}:{finding.span.line}:{finding.span.column}"
     severity = _paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], colour=colour)
     lines = [f"{_paint(place, '1', colour=colour)}: {severity}: {safe_line(finding.message)}"]
-    if text is not None:
+    if text is not None and (on_screen or not finding.code.startswith(_CONFIDENCE)):
         lines += _excerpt(finding, text, widest, colour=colour)
     if finding.hint:
         lines.append(f"   = {_paint('hint', '32', colour=colour)}: {safe_line(finding.hint)}")

@@ -6,29 +6,18 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
+from relturn.model.graph import circles
 from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Actions that can never begin, because the chain of `depends_on` comes back to them."""
     waits = {action.id: action.depends_on for action in read.relationship.all("action")}
-    for entry in read.relationship.located("action"):
-        if _reaches(entry.id, entry.id, waits):
+    waiting = {name for group in circles(waits) for name in group}
+    for entry in read.relationship.located("action") if waiting else ():
+        if entry.id in waiting:
             message = f"{entry.id} waits for itself, by way of what it depends on"
             yield RuleMatch(entry.path, (*entry.key_path, "depends_on"), message, at_key=True)
-
-
-def _reaches(start: str, goal: str, waits: dict[str, tuple[str, ...]]) -> bool:
-    seen: set[str] = set()
-    open_ends = list(waits.get(start, ()))
-    while open_ends:
-        action = open_ends.pop()
-        if action == goal:
-            return True
-        if action not in seen:
-            seen.add(action)
-            open_ends.extend(waits.get(action, ()))
-    return False
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,32 +18,51 @@ _SHORTEST = 6
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Whole names of people in what was heard and in what both sides read."""
-    people = {
+    named = {
         p.name: p.id
         for p in read.relationship.all("stakeholder")
         if p.name and len(p.name) >= _SHORTEST and " " in p.name
     }
-    if not people:
-        return
-    for file in read.files.values():
-        text = file.text.text if file.text else ""
-        found = [name for name in people if all(part in text for part in name.split())]
-        if found and file.inner_path != "stakeholders.yaml":
-            yield from _in_file(read, file.path, {name: people[name] for name in found})
-
-
-def _in_file(read: ReadRelationship, label: str, people: dict[str, str]) -> Iterator[RuleMatch]:
+    people = _People(named) if named else None
     kinds = read.relationship.kinds.records
-    for entry in read.relationship.entries:
+    for entry in read.relationship.entries if people else ():
         kind = kinds[entry.kind]
-        if entry.path == label and entry.cycle is None and kind.chain:
+        if entry.cycle is None and kind.chain and entry.kind != "stakeholder":
             for path, text in _texts(kind, entry):
-                for name, ref in people.items():
-                    words = r"\s+".join(map(re.escape, name.split()))
-                    if re.search(rf"(?<!\w){words}(?!\w)", text):
-                        yield RuleMatch(
-                            label, path, f"{name} is named here; people are told by their id, {ref}"
-                        )
+                for ref in people.within(text) if people else ():
+                    message = "a person is named here; people are referred to by their id"
+                    yield RuleMatch(entry.path, path, message, data=(ref,))
+
+
+class _People:
+    """Names of people, found in a text in time that grows with its length, not with their number."""
+
+    def __init__(self, named: dict[str, str]) -> None:
+        self._known: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for name, ref in named.items():
+            plain = unicodedata.normalize("NFC", name)
+            self._known.setdefault(tuple(_WORD.findall(plain)), []).append((plain, ref))
+        self._lengths = sorted({len(words) for words in self._known if words})
+
+    def within(self, text: str) -> list[str]:
+        """Return the ids of the people whom a text names, in the order in which they are known."""
+        text = unicodedata.normalize("NFC", text)
+        words = _WORD.findall(text)
+        found: dict[str, None] = {}
+        for length in self._lengths:
+            for at in range(len(words) - length + 1):
+                for name, ref in self._known.get(tuple(words[at : at + length]), ()):
+                    if ref not in found and _is_within(name, text):
+                        found[ref] = None
+        return list(found)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _is_within(name: str, text: str) -> bool:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.search(rf"(?<!\w){words}(?!\w)", text) is not None
 
 
 def _texts(kind: RecordKind, entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:

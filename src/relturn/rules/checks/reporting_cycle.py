@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relturn.findings.phrasing import enumerate_some
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
+from relturn.model.graph import circles
 from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Each circle is told once, at the first of its people."""
-    above = {person.id: person.reports_to for person in read.relationship.stakeholders if person.reports_to}
-    reported: set[str] = set()
-    for entry in read.relationship.located("stakeholder") if above else ():
-        way, here = [], entry.id
-        while here in above and here not in way:
-            way.append(here)
-            here = above[here]
-        if here == entry.id and here in way and here not in reported:
-            reported.update(way)
+    above = {
+        person.id: (person.reports_to,) for person in read.relationship.stakeholders if person.reports_to
+    }
+    first = {group[0]: group for group in circles(above)}
+    for entry in read.relationship.located("stakeholder") if first else ():
+        if entry.id in first:
+            way, here = [entry.id], above[entry.id][0]
+            while here != entry.id:
+                way.append(here)
+                here = above[here][0]
+            del first[entry.id]
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "reports_to"),
-                f"they report to each other: {', '.join([*way, here])}",
+                f"they report to each other: {enumerate_some([*way, entry.id])}",
             )
 
 

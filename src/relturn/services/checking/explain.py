@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.rules.custom import house_rules
 from relturn.rules.registry import all_rules, find
 from relturn.rules.rule import Rule
+from relturn.services.workspace import load_kinds, read_settings
 
 
-def explained(word: str | None) -> tuple[Rule, ...]:
-    """Return all rules, or the one of a code or name.
+def explained(word: str | None, root: Path | None = None, cache: Path | None = None) -> tuple[Rule, ...]:
+    """Return all rules, or the one of a code or name; of the workspace at `root` its own rules as well.
 
     Raises:
         RelturnError: There is no such rule.
     """
-    rules = all_rules()
+    own = _own(root, cache) if root is not None else ()
+    rules = (*all_rules(), *own)
     if word is None:
-        return tuple(rules)
-    rule = find(word)
+        return rules
+    rule = find(word) or next((one for one in own if one.name == word), None)
     if rule is None:
         names = [rule.code for rule in rules] + [rule.name for rule in rules]
         raise RelturnError(f"there is no rule {word!r}", suggest(word, names) or "see: relturn explain")
     return (rule,)
+
+
+def _own(root: Path, cache: Path | None) -> tuple[Rule, ...]:
+    """The rules of a workspace; none where its settings cannot be read, which other commands report."""
+    try:
+        return house_rules(read_settings(root, load_kinds(cache)))
+    except RelturnError:
+        return ()

@@ -10,7 +10,7 @@ from typing import Any
 from relturn.declare.kinds import Kinds
 from relturn.findings.baseline import FILE, write
 from relturn.findings.finding import ERROR, Finding
-from relturn.findings.select import select
+from relturn.findings.select import select, wanted
 from relturn.findings.validation import Validation
 from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadFile
@@ -20,6 +20,7 @@ from relturn.rules.engine import (
     check,
     check_attributes,
     check_settings,
+    linked_folder,
     of_problem,
     without_ignored,
 )
@@ -31,7 +32,7 @@ from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
 from relturn.store.cache.results import CacheLookup
-from relturn.store.files.locate import ATTRIBUTES, SETTINGS
+from relturn.store.files.locate import ATTRIBUTES, SETTINGS, linked
 from relturn.store.files.publish import publish_inside
 from relturn.store.files.texts import read_text
 from relturn.store.parallel import map_ordered
@@ -59,13 +60,13 @@ def validate(
     """
     workspace = workspace.with_catalogue()
     packed_settings: list[tuple[Any, ...]] = []
-    if slugs is None and shard is None:
+    if slugs is None and shard is None and not chosen:
         job = incremental.Check("checks", checker(workspace), lambda _: of_settings(workspace))
         checked, packed_settings = incremental.run_incremental(workspace, job, cache, look)
     else:
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
-        checked = [one for one, _, _ in map_ordered(checker(workspace), part)]
+        checked = [one for one, _, _ in map_ordered(checker(workspace, wanted(chosen, ignored)), part)]
         telling = slugs is None if with_settings is None else with_settings
         if telling and (shard is None or shard[0] == 1):
             packed_settings = of_settings(workspace)
@@ -76,13 +77,15 @@ def validate(
     return report_findings(workspace.root, findings, len(checked), files, baseline=baseline)
 
 
-def checker(workspace: Workspace) -> Callable[[str], incremental.Worked]:
-    """What checks one relationship: how many files it has, and its findings as plain values."""
+def checker(
+    workspace: Workspace, chosen: Callable[[str, str], bool] = lambda _code, _name: True
+) -> Callable[[str], incremental.Worked]:
+    """What checks one relationship by the chosen rules: how many files it has, and its findings as plain values."""
     all_rules()  # loaded once, before the work is shared
 
     def checked(slug: str) -> incremental.Worked:
         read = workspace.read_whole(slug)
-        found = [finding.pack() for finding in check(read, workspace.context)]
+        found = [finding.pack() for finding in check(read, workspace.context, chosen)]
         return incremental.worked(read, (len(read.files), found))
 
     return checked
@@ -115,6 +118,7 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
     if isinstance(text, SourceText):
         document, fields = parse(text), workspace.kinds.files["settings"].fields[0]
         found += _report(check_settings(document, context.settings, fields, context), document, context)
+    found += map(linked_folder, linked(workspace.root))
     return [finding.pack() for finding in found]
 
 

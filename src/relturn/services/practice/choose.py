@@ -54,7 +54,12 @@ def choose(
     for number, step in enumerate(play.how, 1):
         identity = free_id(slugify(step), {*relationship.by_id, *made, choice["id"]})
         carrier = full_ref(owner, relationship, ("stakeholder",)) if owner else None
-        action = {"id": identity, "side": relationship.side_of(carrier) or "supplier", "statement": step}
+        action = {
+            "id": identity,
+            "side": relationship.side_of(carrier) or "supplier",
+            "statement": step,
+            "drafted": step,
+        }
         if carrier:
             action["owner"] = carrier
         action |= {"due": str(today + timedelta(days=days * number // len(play.how))), "play": play.id}

@@ -11,6 +11,8 @@ from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 
+_CLOSE_THE_LOOP = "Tell those who answered what was heard and what is done."
+
 
 def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
     """Put a draft recovery and an action to close the loop into a transaction."""
@@ -31,7 +33,8 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
     action = {
         "id": "close-the-loop" if "close-the-loop" not in relationship.by_id else f"close-the-loop-{loop}",
         "side": "supplier",
-        "statement": "Tell those who answered what was heard and what is done.",
+        "statement": _CLOSE_THE_LOOP,
+        "drafted": _CLOSE_THE_LOOP,
         "due": str(loop),
         "containment": True,
     }

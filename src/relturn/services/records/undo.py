@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
 from relturn.findings.errors import RelturnError
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
+from relturn.store.cache import results
+from relturn.store.files import journal
 from relturn.store.files import undo as undo_steps
+from relturn.store.files.state_dir import FOLDER, WITHOUT_TEXT
 from relturn.store.files.texts import read_bytes
 from relturn.store.files.undo import UndoStep as UndoStep  # noqa: PLC0414 - front ends speak of steps, too
 
@@ -99,6 +105,28 @@ def steps(workspace: Workspace) -> list[UndoStep]:
     return undo_steps.steps(workspace.root, workspace.write_options.data_folder)
 
 
-def purge(workspace: Workspace) -> int:
-    """Forget every step, and return how many there were."""
-    return undo_steps.purge(workspace.root, workspace.write_options)
+class Purged(NamedTuple):
+    """What was forgotten: undo steps, files of interrupted commands, cached results; and what is left."""
+
+    steps: int
+    left_over: int
+    cached: int
+    left: tuple[str, ...]
+
+
+def purge(workspace: Workspace, cache: Path | None = None) -> Purged:
+    """Forget every text that relturn keeps outside the records: undo steps, staged and temporary files.
+
+    With a `cache` folder the results that are kept there of this workspace go as well.
+    """
+    steps = undo_steps.purge(workspace.root, workspace.write_options)
+    with workspace.lock():
+        left_over = journal.discard(workspace.root)
+    cached = results.forget(str(cache), str(workspace.root)) if cache else 0
+    own = workspace.root / FOLDER
+    left = sorted(
+        path.relative_to(workspace.root).as_posix()
+        for path in own.rglob("*")
+        if not path.is_dir() and path.relative_to(own).as_posix() not in WITHOUT_TEXT
+    )
+    return Purged(steps, left_over, cached, tuple(left))

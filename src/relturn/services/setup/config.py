@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from relturn.declare.kinds import GROUP, LIST, Field
+from relturn.render.plain import plain
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
@@ -34,7 +35,7 @@ def config(workspace: Workspace) -> list[Setting]:
         node = document.node(path) if document else None
         source = f"{SETTINGS}:{document.span(path).line}" if node is not None and document else "default"
         default = [] if field.type == LIST else field.default
-        shown = list(value) if isinstance(value, tuple) else value
+        shown = plain(value)
         found.append(Setting(".".join(path), shown, default, source, field.description, field.unit))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -19,8 +20,10 @@ from relturn.services.workspace import FORMAT
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files import host_checks, undo
-from relturn.store.files.locate import ATTRIBUTES, SETTINGS
+from relturn.store.files.locate import ATTRIBUTES, SETTINGS, linked
 from relturn.store.files.lock import holder
+from relturn.store.files.seal import find_key
+from relturn.store.files.state_dir import FOLDER, inspect
 from relturn.store.files.texts import read_text
 from relturn.store.git import history, repository, settings
 from relturn.store.git.call import foreign
@@ -49,9 +52,19 @@ class SetupCheck:
     hint: str = ""
 
 
-def doctor(root: Path, interpreter: str) -> list[SetupCheck]:
-    """Look at a workspace from outside: nothing is changed. `interpreter` is the Python by which git calls relturn."""
-    return [*_workspace(root), *_disk(root), *_lock(root), *_git(root, interpreter), *_extras()]
+def doctor(root: Path, interpreter: str, data_folder: Path | None = None) -> list[SetupCheck]:
+    """Look at a workspace from outside: nothing is changed.
+
+    `interpreter` is the Python by which git calls relturn; `data_folder` holds the key of this installation.
+    """
+    return [
+        *_workspace(root),
+        *_disk(root),
+        *_state(root, data_folder),
+        *_lock(root),
+        *_git(root, interpreter),
+        *_extras(),
+    ]
 
 
 def _workspace(root: Path) -> Iterator[SetupCheck]:
@@ -110,6 +123,25 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
     yield SetupCheck(
         "undo", GOOD, f"{pluralize(len(undo.steps(root, None)), 'step')} kept; relturn purge forgets them"
     )
+
+
+def _state(root: Path, data_folder: Path | None) -> Iterator[SetupCheck]:
+    """Whose the folder is that relturn keeps for itself, and links in the place of relationships."""
+    found = inspect(root, find_key(data_folder))
+    if found.words:
+        hints = {
+            "of-another-user": f"it belongs to {host_checks.owner(root / FOLDER)}: "
+            f"sudo chown -R {host_checks.user()} {shlex.quote(str(root / FOLDER))}",
+            "of-another-installation": "the next command that writes makes it its own, and leaves out what is in it",
+        }
+        yield SetupCheck("own folder", NOTE, found.words, hints.get(found.kind, f"remove {root / FOLDER}"))
+    for name in linked(root):
+        yield SetupCheck(
+            "links",
+            BAD,
+            f"{name} is a link to a folder, and relturn follows no links",
+            "move the folder itself into the workspace",
+        )
 
 
 def _lock(root: Path) -> Iterator[SetupCheck]:

@@ -15,7 +15,8 @@ from relturn.services.setup.schema import FORMAT, schemas
 from relturn.source.text import SourceText
 from relturn.store.files import journal
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
-from relturn.store.files.lock import FOLDER, WriteOptions, lock
+from relturn.store.files.lock import WriteOptions, lock
+from relturn.store.files.state_dir import FOLDER
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
 from relturn.store.git import repository, settings

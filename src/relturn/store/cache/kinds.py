@@ -14,6 +14,7 @@ import pydantic_core
 
 import relturn
 from relturn.declare.kinds import Kinds
+from relturn.store.cache.private import write_private
 
 _MOST = 8
 _PACKAGE = Path(relturn.__file__).parent
@@ -67,14 +68,11 @@ def _read(path: Path) -> Kinds | None:
 
 def _keep(path: Path, kinds: Kinds) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = sorted(
             path.parent.glob("kinds-*.marshal"), key=lambda old: old.stat().st_mtime_ns, reverse=True
         )
         for old in kept[_MOST - 1 :]:  # other versions of relturn or Python keep theirs
             old.unlink(missing_ok=True)
-        staged = path.with_name(f".{path.name}.{os.getpid()}")
-        staged.write_bytes(marshal.dumps(kinds.pack()))
-        staged.replace(path)
+        write_private(path, marshal.dumps(kinds.pack()))
     except OSError:
         return

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import relturn
+from relturn.store.cache.private import write_private
 from relturn.store.files.walk import in_relationship
 from relturn.store.parallel import map_ordered
 
@@ -93,6 +94,7 @@ def key_for(root: str, today: str) -> bytes:
     state.update("\0".join(sorted(_code(str(Path(relturn.__file__).parent)))).encode())
     for name in FILES:
         state.update(repr(_content(f"{root}/{name}")).encode())
+    state.update("\0".join(_links(root)).encode("utf-8", "surrogateescape"))
     return state.digest()
 
 
@@ -124,19 +126,25 @@ def load(path: str, key: bytes) -> Results | None:
     return Results(path, key, logs, entries) if made_for == key else None
 
 
+def forget(folder: str, root: str) -> int:
+    """Remove what is kept of a workspace, whatever was done; return how many files there were."""
+    own = path_for(folder, root, "").rpartition("/")[2].removeprefix("-")
+    found = [path for path in Path(folder).glob(f"*{own}*") if path.is_file()]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
 def store(results: Results) -> None:
     """Keep results in place of older ones; that this cannot be done is no matter."""
     path = Path(results.path)
-    staged = path.with_name(f"{path.name}.{os.getpid()}")
     plain = {
         name: (tuple(entry.signature), entry.digest, entry.depends_on, entry.result)
         for name, entry in results.entries.items()
     }
     whole = marshal.dumps((results.key, sorted(results.logs), plain))
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        staged.write_bytes(blake2b(whole, digest_size=_SIZE).digest() + whole)
-        staged.replace(path)
+        write_private(path, blake2b(whole, digest_size=_SIZE).digest() + whole)
 
 
 def folders(root: str) -> list[str]:
@@ -145,6 +153,12 @@ def folders(root: str) -> list[str]:
         return sorted(
             entry.name for entry in entries if entry.name[0] != "." and entry.is_dir(follow_symlinks=False)
         )
+
+
+def _links(root: str) -> list[str]:
+    """The names of links to folders, which are reported: where they change, everything is checked again."""
+    with os.scandir(root) as entries:
+        return sorted(entry.name for entry in entries if entry.is_symlink() and entry.is_dir())
 
 
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
@@ -240,9 +254,9 @@ def _read(root: str, slug: str, logs: frozenset[str]) -> Iterable[tuple[str, byt
 
 def _content(path: str) -> bytes | None:
     """A file's bytes; None where it is not there, or cannot be read."""
+    from relturn.store.files.texts import read_bytes  # noqa: PLC0415 - only where something has changed
+
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as stream:
-            return stream.read()
+        return read_bytes(path)
     except OSError:
         return None

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from relturn.store.files import journal
-from relturn.store.files.lock import FOLDER
+from relturn.store.files.state_dir import FOLDER
 
 _FAR = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "afs", "ceph", "glusterfs", "drvfs", "vboxsf")
 _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "owncloud", "syncthing")
@@ -36,6 +36,24 @@ def is_writable(root: Path) -> bool:
     return os.access(root, os.W_OK | os.X_OK) and (not own.exists() or os.access(own, os.W_OK | os.X_OK))
 
 
+def owner(path: Path) -> str:
+    """Return the name, or the number, of the user whom a path belongs to."""
+    try:
+        return path.owner()
+    except (KeyError, OSError, NotImplementedError):
+        return "another user"
+
+
+def user() -> str:
+    """Return the name of this user."""
+    import getpass  # noqa: PLC0415 - only for those who ask
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "you"
+
+
 def has_case(root: Path) -> bool:
     """Whether names that differ in case are two files here; told by a file that is there."""
     name = "relturn.yaml"
@@ -52,5 +70,4 @@ def unfinished(root: Path) -> list[str]:
 
 def strays(root: Path) -> list[str]:
     """Temporary files of relturn's beside records, from long ago or another file system."""
-    found = [*root.glob("*/.*.relturn-tmp"), *root.glob("*/*/.*.relturn-tmp")]
-    return sorted(path.relative_to(root).as_posix() for path in found)
+    return [path.relative_to(root).as_posix() for path in journal.strays(root)]

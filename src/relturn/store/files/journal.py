@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from relturn.findings.errors import RelturnError
 from relturn.store.files import disk, labels
-from relturn.store.files.lock import FOLDER, WriteOptions
+from relturn.store.files.lock import WriteOptions
 from relturn.store.files.seal import find_key, is_sealed, load_key, seal
+from relturn.store.files.state_dir import FOLDER
 from relturn.store.files.texts import read_bytes
 
 _NAME = "journal.json"
@@ -123,6 +124,29 @@ FOREIGN = (
     "Check the workspace with git status."
 )
 INTERRUPTED = "A command was interrupted while it wrote. The next command that writes finishes it."
+
+
+def discard(root: Path) -> int:
+    """Remove the plan, whoever made it, and every staged and temporary file; return how many files there were.
+
+    Call this under the lock, after `recover`: what can be finished has been.
+    """
+    found = [path_of(root), path_of(root).with_name(_STAGED)]
+    staging = root / STAGING
+    found += [*staging.iterdir()] if staging.is_dir() and not staging.is_symlink() else []
+    found += strays(root)
+    count = 0
+    for path in found:
+        if path.is_symlink() or path.is_file():
+            disk.remove(path)
+            count += 1
+    return count
+
+
+def strays(root: Path) -> list[Path]:
+    """Return temporary files that killed commands left next to records and in relturn's own folder."""
+    patterns = ("", "*/", "*/*/", f"{FOLDER}/", f"{FOLDER}/*/")
+    return sorted({path for start in patterns for path in root.glob(f"{start}.*{BESIDE}")})
 
 
 def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted", "foreign"]:

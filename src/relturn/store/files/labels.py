@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS, is_slug
-from relturn.store.files.lock import FOLDER
+from relturn.store.files.state_dir import FOLDER
 
 _AT_THE_ROOT = frozenset({
     SETTINGS, ATTRIBUTES, ".gitignore", ".pre-commit-config.yaml", ".github/workflows/relturn.yml",

@@ -36,6 +36,13 @@ def slugs(root: Path) -> list[str]:
     return sorted(folder.name for folder in root.iterdir() if is_relationship(root, folder.name))
 
 
+def linked(root: Path) -> list[str]:
+    """Return the names of links that stand where relationships do, and lead to folders: they are never followed."""
+    return sorted(
+        path.name for path in root.iterdir() if path.is_symlink() and is_slug(path.name) and path.is_dir()
+    )
+
+
 def is_relationship(root: Path, name: str) -> bool:
     """Whether a folder of the workspace is a relationship: its name can be one, and it holds records."""
     folder = root / name
@@ -77,15 +84,31 @@ def find_client(root: Path, word: str | None, here: Path) -> str:
     word = word.rstrip("/")
     if word in known:
         return word
+    if word in {".", ".."} or "/" in word:
+        return _client_at(root, known, here / word, word)
     begun = [slug for slug in known if word and slug.startswith(word)]
     if len(begun) == 1:
         return begun[0]
     if begun:
         raise RelturnError(f"{word!r} could be {', '.join(begun)}", "type more of it")
+    if word in linked(root):
+        raise RelturnError(
+            f"{word} is a link to a folder, and relturn follows no links",
+            "move the folder itself into the workspace, or open the workspace that it lies in",
+        )
     hint = (
         suggest(word, known) or f"known here: {', '.join(known[:8]) or 'none yet; make one with relturn new'}"
     )
     raise RelturnError(f"there is no relationship {word!r}", hint)
+
+
+def _client_at(root: Path, known: list[str], place: Path, word: str) -> str:
+    """The relationship that a path lies in."""
+    found = Path(os.path.realpath(place))
+    first = found.relative_to(root).parts[:1] if found.is_relative_to(root) else ()
+    if first and first[0] in known and found.exists():
+        return first[0]
+    raise RelturnError(f"{word} is not a relationship of this workspace", f"the workspace is {root}")
 
 
 def _client_here(root: Path, known: list[str], here: Path) -> str:

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.findings.errors import RelturnError
-from relturn.store.files.disk import make_private
+from relturn.store.files.state_dir import FOLDER, prepare
+from relturn.store.files.texts import read_bytes
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _LOCKED = 75
+_HOLDER = "holder.json"
 _PATIENCE = 1.0
 """Seconds after which somebody is told what is waited for."""
-FOLDER = ".relturn"
-"""What relturn keeps for itself in a workspace, outside version control."""
 
 
 def _nobody(_told: object) -> None:
@@ -41,18 +41,6 @@ class WriteOptions(NamedTuple):
     """Called with the paths that are about to be written; raises RelturnError where they must not be."""
 
 
-def state_dir(root: Path) -> Path:
-    """The folder that relturn keeps for itself; made where missing. RelturnError where it leads elsewhere."""
-    folder = root / FOLDER
-    for path in (folder, folder / "lock", folder / "staging", folder / "undo", folder / "holder.json"):
-        if path.is_symlink():
-            raise RelturnError(
-                f"{path} is a symbolic link; nothing was written", "remove it: relturn makes it anew", code=1
-            )
-    make_private(folder)
-    return folder
-
-
 @contextmanager
 def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
     """Hold the workspace's lock; inside it may be asked for again.
@@ -62,7 +50,7 @@ def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
     from filelock import Timeout  # noqa: PLC0415 - only writing commands need it
 
     options = options or WriteOptions()
-    lock = _lock(root)
+    lock = _lock(root, options)
     try:
         try:
             lock.acquire(timeout=min(_PATIENCE, options.seconds))
@@ -71,6 +59,12 @@ def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
                 raise
             options.waiting(_holder(root))
             lock.acquire(timeout=options.seconds - _PATIENCE)
+    except PermissionError as error:
+        raise RelturnError(
+            f"{root / FOLDER} cannot be written. Nothing was written.",
+            "relturn doctor says whose it is",
+            code=74,
+        ) from error
     except Timeout:
         raise RelturnError(
             f"{_holder(root)} is writing in this workspace; nothing was written",
@@ -88,7 +82,7 @@ def holder(root: Path) -> str:
     """Return who writes in the workspace at this moment; empty where nobody does. Raises OSError. Leaves no file."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only for those who ask
 
-    if not (root / FOLDER / "lock").exists():
+    if not (root / FOLDER / "lock").is_file():
         return ""
     try:
         with FileLock(root / FOLDER / "lock", timeout=0):
@@ -97,25 +91,31 @@ def holder(root: Path) -> str:
         return _holder(root)
 
 
-def _lock(root: Path) -> BaseFileLock:
+def _lock(root: Path, options: WriteOptions) -> BaseFileLock:
     from filelock import FileLock  # noqa: PLC0415 - only writing commands need it
 
-    return FileLock(state_dir(root) / "lock", poll_interval=0.01, is_singleton=True)
+    from relturn.store.files.seal import load_key  # noqa: PLC0415 - the same
+
+    folder = prepare(root, load_key(options.data_folder))
+    return FileLock(folder / "lock", poll_interval=0.01, is_singleton=True, mode=0o600)
 
 
 def _say_who(root: Path) -> None:
     """Leave word who holds the lock, for those who wait; it is only a word, so failing is no matter."""
     with suppress(OSError):
-        import json  # noqa: PLC0415 - reading must not wait for it
-
-        (root / FOLDER / "holder.json").write_text(json.dumps({"pid": os.getpid()}), encoding="utf-8")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(root / FOLDER / _HOLDER, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
+        try:
+            os.write(handle, b'{"pid": %d}' % os.getpid())
+        finally:
+            os.close(handle)
 
 
 def _holder(root: Path) -> str:
     try:
         import json  # noqa: PLC0415 - the same
 
-        pid = json.loads((root / FOLDER / "holder.json").read_text(encoding="utf-8"))["pid"]
-    except (OSError, ValueError, KeyError, TypeError):
+        pid = int(json.loads(read_bytes(root / FOLDER / _HOLDER))["pid"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return "another relturn"
     return f"another relturn (process {pid})"

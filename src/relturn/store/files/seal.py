@@ -5,13 +5,10 @@ The key lies in the user's private data folder, outside every workspace. See doc
 
 from __future__ import annotations
 
-import hmac
 import json
 import os
-import secrets
 import stat
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +56,8 @@ def _read(path: Path) -> bytes | None:
 
 
 def _make(path: Path) -> bytes | None:
+    import secrets  # noqa: PLC0415 - reading must not wait for it
+
     disk.make_folders(path.parent.parent)
     disk.make_private(path.parent)
     staged = path.with_name(f".{_NAME}.{os.getpid()}")
@@ -77,11 +76,15 @@ def _make(path: Path) -> bytes | None:
 
 def seal(key: bytes, root: Path, body: dict[str, Any]) -> str:
     """Return the seal of a plan or step of the workspace at `root`."""
+    import hmac  # noqa: PLC0415 - reading must not wait for it
+
     signed = {**body, "workspace": os.path.realpath(root)}
     text = json.dumps(signed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(key, text.encode("ascii"), sha256).hexdigest()
+    return hmac.new(key, text.encode("ascii"), "sha256").hexdigest()
 
 
 def is_sealed(key: bytes | None, root: Path, body: dict[str, Any], found: object) -> bool:
     """Return whether a seal is this installation's own, over this content, for this workspace."""
+    import hmac  # noqa: PLC0415 - the same
+
     return key is not None and isinstance(found, str) and hmac.compare_digest(seal(key, root, body), found)

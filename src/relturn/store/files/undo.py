@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relturn.store.files import disk, labels
-from relturn.store.files.lock import FOLDER, WriteOptions, lock
+from relturn.store.files.lock import WriteOptions, lock
 from relturn.store.files.seal import find_key, is_sealed, seal
+from relturn.store.files.state_dir import FOLDER
 from relturn.store.files.texts import read_bytes
 
 MOST = 50
@@ -155,6 +156,7 @@ def purge(root: Path, options: WriteOptions | None = None) -> int:
     """Forget every step: how many there were. Raises OSError where one cannot be taken away."""
     with lock(root, options):
         numbers = _numbers(_folder(root))
-        for number, undone in numbers.items():
-            disk.remove(root / _label(number, undone=undone))
+        for path in sorted(_folder(root).iterdir()) if _folder(root).is_dir() else ():
+            if path.is_symlink() or not path.is_dir():
+                disk.remove(path)
         return len(numbers)

@@ -16,7 +16,8 @@ from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files import disk, journal, labels, seal, undo
 from relturn.store.files.journal import STAGING, Planned, digest
-from relturn.store.files.lock import WriteOptions, lock, state_dir
+from relturn.store.files.lock import WriteOptions, lock
+from relturn.store.files.state_dir import prepare
 from relturn.store.files.texts import read_bytes
 
 _OUTPUT_FAILED = 74
@@ -131,7 +132,7 @@ class Transaction:
 
     def _staged(self, swaps: list[_Swap], key: bytes | None) -> tuple[list[_Swap], list[Planned]]:
         """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
-        state_dir(self._root)
+        prepare(self._root, key)
         journal.clear_staging(self._root)
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
         asides = list(self._asides)

@@ -69,6 +69,9 @@ def call(
     git = which("git")
     if git is None:
         raise GitError("absent", "git is not installed", "install git, or do without the history")
+    odd = repository.odd_file(folder)
+    if odd is not None:
+        raise GitError("failed", f"{odd} is not a plain file, and git would wait for it", "see what made it")
     kept = {
         name: value
         for name, value in os.environ.items()  # noqa: TID251 - handed on

@@ -47,6 +47,18 @@ def git_folder(top: Path) -> Path | None:
     return (top / words.partition("gitdir:")[2].strip()).resolve() if words.startswith("gitdir:") else None
 
 
+def odd_file(folder: Path) -> Path | None:
+    """Return a file of the repository that is a pipe or a device, at which git would wait for ever."""
+    top = find(folder)
+    place = git_folder(top) if top else None
+    for name in ("HEAD", "config", "index") if place else ():
+        assert place is not None
+        path = place / name
+        if path.exists() and not path.is_file():
+            return path
+    return None
+
+
 def is_shallow(root: Path) -> bool:
     """Return whether a clone holds only the last commits."""
     top = find(root)

@@ -1,0 +1,34 @@
+"""Writes what is cached: for this user alone, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_OTHERS = 0o077
+_LEFT = ".relturn-tmp"
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file of the cache, in place of an older one, and take the rights of others from its folder.
+
+    What killed processes left is removed.
+
+    Raises:
+        OSError: It cannot be written. The older file stays.
+    """
+    folder = path.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & _OTHERS:
+        folder.chmod(0o700)
+    for old in folder.glob(f"{path.name}.*{_LEFT}"):
+        old.unlink(missing_ok=True)
+    staged = path.with_name(f"{path.name}.{os.getpid()}{_LEFT}")
+    try:
+        handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise

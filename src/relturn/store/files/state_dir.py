@@ -1,0 +1,134 @@
+"""The folder that relturn keeps for itself in a workspace: private, out of version control, and of one installation.
+
+What another installation, another user or a repository put there is reported in one line and ignored. Only commands that
+write make the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from relturn.findings.errors import RelturnError
+from relturn.store.files import disk
+
+FOLDER = ".relturn"
+_IGNORE = ".gitignore"
+_MARK = "installations"
+_OTHERS = 0o077
+WITHOUT_TEXT = frozenset({"lock", "holder.json", _IGNORE, _MARK})
+"""What stands in the folder and holds no text of the workspace."""
+_INNER = ("lock", "staging", "undo", "holder.json", _IGNORE, _MARK)
+_EVERYTHING = b"*\n"
+_MOST_BYTES = 64 * 1024
+
+Kind = Literal["absent", "ours", "not-a-folder", "of-another-user", "of-another-installation"]
+
+
+class State(NamedTuple):
+    """What stands in the place of the folder, and what to say of it; empty where nothing is wrong."""
+
+    kind: Kind
+    words: str = ""
+
+
+def inspect(root: Path, key: bytes | None) -> State:
+    """Return what stands in the place of the folder. Changes nothing, and never raises.
+
+    `key` is this installation's; without one it cannot be told whose the folder is.
+    """
+    folder = root / FOLDER
+    try:
+        about = os.lstat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return State("absent")
+    except OSError:
+        return State("of-another-user", f"{FOLDER}/ cannot be read. It is ignored.")
+    if not stat.S_ISDIR(about.st_mode):
+        return State("not-a-folder", f"{FOLDER} is not a folder. It is ignored. Remove it.")
+    if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+        return State(
+            "of-another-user",
+            f"{FOLDER}/ belongs to another user. It is ignored, and commands cannot write here. See relturn doctor.",
+        )
+    if key is not None and mark(root, key) not in _marks(folder):
+        return State(
+            "of-another-installation",
+            f"{FOLDER}/ was not made by this installation of relturn. It is ignored. "
+            f"If it came with the repository: git rm -r --cached {FOLDER}",
+        )
+    return State("ours")
+
+
+def mark(root: Path, key: bytes) -> str:
+    """Return by what an installation knows the folder as its own."""
+    return blake2b(
+        os.fsencode(os.path.realpath(root)), key=key, digest_size=16, person=b"relturn state"
+    ).hexdigest()
+
+
+def _marks(folder: Path) -> list[str]:
+    return (_content(folder / _MARK) or b"").decode("ascii", "replace").split()
+
+
+def _content(path: Path) -> bytes | None:
+    from relturn.store.files.texts import read_bytes  # noqa: PLC0415 - it needs what is declared here
+
+    try:
+        return read_bytes(path, _MOST_BYTES)
+    except OSError:
+        return None
+
+
+def prepare(root: Path, key: bytes | None = None) -> Path:
+    """Make the folder where it is missing, private and out of version control, and return it.
+
+    Raises:
+        RelturnError: A link or another thing stands in its place, or in that of a file in it (exit 1).
+        OSError: It cannot be made.
+    """
+    folder = root / FOLDER
+    for path in (folder, *(folder / name for name in _INNER)):
+        _refuse_other(path, is_folder=path.name in {FOLDER, "staging", "undo"})
+    disk.make_private(folder)
+    for path in (folder, *(folder / name for name in _INNER)):
+        _close(path)
+    with suppress(OSError):  # where nothing can be written, the command says so itself
+        if _content(folder / _IGNORE) != _EVERYTHING:
+            _write(folder / _IGNORE, _EVERYTHING)
+        if key is not None and (own := mark(root, key)) not in (known := _marks(folder)):
+            _write(folder / _MARK, "".join(f"{one}\n" for one in (*known, own)).encode("ascii", "replace"))
+    return folder
+
+
+def _refuse_other(path: Path, *, is_folder: bool) -> None:
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if not (stat.S_ISDIR(mode) if is_folder else stat.S_ISREG(mode)):
+        what = "a link" if stat.S_ISLNK(mode) else f"not a {'folder' if is_folder else 'plain file'}"
+        raise RelturnError(
+            f"{path} is {what}. Nothing was written.", "remove it: relturn makes it again", code=1
+        )
+
+
+def _close(path: Path) -> None:
+    """Take the rights of others from a folder or file, whoever made it."""
+    with suppress(OSError):
+        mode = os.lstat(path).st_mode
+        if os.name == "posix" and mode & _OTHERS:
+            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a few bytes in place: torn, they are written again by the next command that writes."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        os.write(handle, content)
+    finally:
+        os.close(handle)
