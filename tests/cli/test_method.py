@@ -506,8 +506,14 @@ def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(t
     shown = ok(relturn("assess", cwd=tmp_path))
     assert shown.startswith("Acme: rational")
     (tmp_path / "a.csv").write_text("stakeholder,trust\nclient-buyer,3\nclient-buyer,5\n")
+    twice = relturn("assess", "take", "a.csv", "--yes", cwd=tmp_path)
+    assert (twice.code, twice.err.split("\n")[0]) == (
+        2,
+        "relturn: a.csv, row 2 and a.csv, row 3 are both of client-buyer",
+    )
+    (tmp_path / "a.csv").write_text("stakeholder,trust\nclient-buyer,5\n")
     for _ in range(2):
-        ok(relturn("assess", "take", "a.csv", cwd=tmp_path))
+        ok(relturn("assess", "take", "a.csv", "--yes", cwd=tmp_path))
     assert text(tmp_path / "acme/assessments/2026-03-31-survey.yaml").count("stakeholder: client-buyer") == 1
     assert "trust: 5" in text(tmp_path / "acme/assessments/2026-03-31-survey.yaml")
     wrong = relturn("assess", "answer", "client-vp", "trusst=6", cwd=tmp_path)

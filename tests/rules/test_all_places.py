@@ -71,6 +71,36 @@ MORE: dict[str, dict[str, str]] = {
             for who, on in (("a", "b"), ("b", "a"), ("c", "a"), ("d", "d"))
         )
     },
+    "notes without a place, one and two": {
+        "insights/2026-01-05-vp.yaml": "date: 2026-01-05\npeople: [client-vp]\nunplaced: [one]\n",
+        "insights/2026-01-06-vp.yaml": "date: 2026-01-06\npeople: [client-vp]\nunplaced: [one, two]\n",
+    },
+    "decisions of each kind": {
+        f"history/2026-02-0{day}-{word}.yaml": f"kind: decision\ndate: 2026-02-0{day}\ndecision: {word}\nby: me\nreasons: [r]\n"
+        for day, word in enumerate(("do_nothing", "exit", "keep"), 1)
+    },
+    "promises in every status, with and without a day": {
+        "plan.yaml": "actions:\n"
+        + "".join(
+            f"  - {{id: {status}-{day}, side: client, statement: S., due: 2026-02-01, status: {status}{more}}}\n"
+            for status in ("planned", "doing", "done", "dropped")
+            for day, more in (
+                ("none", ""),
+                ("done", ", done_on: 2026-02-02"),
+                ("dropped", ", dropped_on: 2026-02-03"),
+                ("why", ", reason: r"),
+            )
+        )
+    },
+    "days to come, alone, in a list and in a group": {
+        "stakeholders.yaml": "stakeholders:\n  - {id: client-vp, side: client, role: vp, level: executive, asked: [2026-01-02, 2027-01-02], declined: 2027-02-01}\n",
+        "ownership.yaml": "declared_to:\n  - {side: client, date: 2026-02-01}\n  - {side: supplier, date: 2026-12-01}\n",
+    },
+    "references that lead nowhere, or to another kind": {
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: A., facts: [client-vp, nothing, laet]}\n",
+        "needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: B., reverses: [late, client-vp], measure: late}\n  - {id: m, side: client, level: strategic, statement: C., reverses: [lat]}\n",
+        "plan.yaml": "actions:\n  - {id: a, side: client, statement: S., owner: late, depends_on: [a, b, late]}\n",
+    },
 }
 ATTRIBUTES = {
     "merge by union": "# a comment merge=union\n*.md merge=union\n*.yaml text merge=union\n",
@@ -89,25 +119,39 @@ def _plain(finding: Finding) -> str:
     return " ".join([finding.code, finding.severity, finding.path, place, way or "-", *more])
 
 
-def found() -> dict[str, list[str]]:
-    """What is found in every rule's failing example, in the cases above, and in attributes of git."""
+def found() -> dict[str, list[list[str]]]:
+    """What is found in every rule's failing example, in the cases above, and in attributes of git; and how it is said."""
     cases = {f"{rule.code} {rule.name}": dict(rule.fails) for rule in all_rules() if rule.fails} | MORE
     places = {
-        name: [_plain(one) for one in check(read(files, today=None), context(TODAY))]
+        name: [[_plain(one), one.message, one.hint] for one in check(read(files, today=None), context(TODAY))]
         for name, files in cases.items()
     }
     return places | {
-        name: [_plain(one) for one in check_attributes(SourceText(".gitattributes", text))]
+        name: [
+            [_plain(one), one.message, one.hint]
+            for one in check_attributes(SourceText(".gitattributes", text))
+        ]
         for name, text in ATTRIBUTES.items()
     }
 
 
+def expected() -> dict[str, list[list[str]]]:
+    listed: dict[str, list[list[str]]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return listed
+
+
 def test_every_finding_stands_where_it_should() -> None:
-    expected = json.loads(FILE.read_text(encoding="utf-8"))
     actual = found()
-    assert list(actual) == list(expected)
-    for name, listed in actual.items():
-        assert listed == expected[name], name
+    assert list(actual) == list(expected())
+    for name, listed in expected().items():
+        assert [place for place, _, _ in actual[name]] == [place for place, _, _ in listed], name
+
+
+@pytest.mark.wording
+def test_every_finding_says_what_it_should() -> None:
+    actual = found()
+    for name, listed in expected().items():
+        assert actual[name] == listed, name
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(rule.code))

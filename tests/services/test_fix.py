@@ -41,7 +41,7 @@ def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
             {"needs.yaml": NEED + NEED.partition("\n")[2]}, "take the second out", {"needs.yaml": NEED},
         ),
         (
-            {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.")}, "call the second dates-2",
+            {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.")}, "call the need dates-2",
             {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.").replace("id: dates", "id: dates-2")},
         ),
         ({"needs.yaml": NEED, "needs (1).yaml": NEED}, "take the copy away", {"needs.yaml": NEED, "needs (1).yaml": ""}),

@@ -157,7 +157,9 @@ def test_a_changed_field_is_a_one_line_change(
     workspace: Workspace, ref: str, changes: list[str], old: str, new: str
 ) -> None:
     if not old:
-        with pytest.raises(RelturnError, match="client-vp is a stakeholder; reverses names a issue or fact"):
+        with pytest.raises(
+            RelturnError, match="client-vp is a stakeholder; reverses names an issue or a fact"
+        ):
             set_fields(workspace, "acme", ref, changes)
         return
     set_fields(workspace, "acme", ref, changes)

@@ -15,7 +15,7 @@ from builders import OPTIONS, kinds, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import START, SourceError, Span
 from relturn.source.text import MAX_BYTES, SourceText, decode
-from relturn.store.files import disk, journal, locate, tables, texts
+from relturn.store.files import disk, journal, locate, tables, texts, workbook
 from relturn.store.files import write as writing_
 from relturn.store.files.host_checks import (
     has_case,
@@ -109,21 +109,23 @@ def test_documents(tmp_path: Path) -> None:
 def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(name: str, raw: bytes) -> tuple[str, str, int]:
         (tmp_path / name).write_bytes(raw)
-        return told(tables.read_table, tmp_path / name)
+        return told(tables.read_table, tmp_path / name, lambda _name: True)
 
     assert read("x.csv", b"") == ("x.csv is empty", "the first row names the columns", 2)
     assert read("x.csv", b"\xff") == ("x.csv: byte 0xff is not UTF-8", "save the file as UTF-8 text", 2)
     assert read("x.csv", b'"c"d\n') == ("x.csv is not a sound CSV file: ',' expected after '\"'", "", 2)
     assert read("x.XLSX", b"no") == ("x.XLSX cannot be read as XLSX: File is not a zip file", "", 2)
-    assert told(tables.read_table, tmp_path / "none.csv") == (
+    assert told(tables.read_table, tmp_path / "none.csv", lambda _name: True) == (
         f"{tmp_path / 'none.csv'} cannot be read: No such file or directory",
         "",
         2,
     )
     (tmp_path / "both.csv").write_text("a;b,c\n12\n")
-    assert tables.read_table(tmp_path / "both.csv") == [{"a;b": "12"}]
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
-    assert told(tables.read_sheets, tmp_path / "x.xlsx") == (
+    assert [
+        dict(row.cells) for row in tables.read_table(tmp_path / "both.csv", lambda name: name == "a;b").rows
+    ] == [{"a;b": "12", "c": ""}]
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert told(workbook.read_sheets, tmp_path / "x.xlsx") == (
         "reading XLSX needs the extra office",
         "install it: pip install 'relturn[office]'",
         2,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relturn.declare.vocabulary import Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.stakeholders import Counterpart
@@ -29,8 +30,8 @@ def representatives(relationship: Relationship) -> list[TeamMember]:
 def departments_without_representative(relationship: Relationship) -> list[str]:
     """Departments in contact with the client that nobody represents."""
     team = relationship.team
-    held = {member.department.casefold() for member in representatives(relationship)}
-    return [name for name in (team.departments_in_contact if team else ()) if name.casefold() not in held]
+    held = {fold(member.department) for member in representatives(relationship)}
+    return [name for name in (team.departments_in_contact if team else ()) if fold(name) not in held]
 
 
 def members_without_role(relationship: Relationship) -> list[str]:

@@ -72,9 +72,16 @@ def answered_rounds(relationship: Relationship) -> list[Assessment]:
 
 
 def segment(relationship: Relationship, context: Context) -> Segment | None:
-    """The segment by the latest answered survey round; None where there is none."""
-    rounds = answered_rounds(relationship)
-    return segment_of(relationship, context, rounds[-1]) if rounds else None
+    """The segment by the latest survey round that says something about it; None where there is none.
+
+    What people would recommend is by the latest round in which they were asked that.
+    """
+    rounds = [segment_of(relationship, context, survey) for survey in answered_rounds(relationship)]
+    found = next((one for one in reversed(rounds) if one is not None), None)
+    scores = [recommend_score(answers_of_client(relationship, one)) for one in answered_rounds(relationship)]
+    return found and found._replace(
+        recommend=next((one for one in reversed(scores) if one is not None), None)
+    )
 
 
 def segment_of(relationship: Relationship, context: Context, survey: Assessment) -> Segment | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe
@@ -34,6 +34,14 @@ def ask_fields(kind: RecordKind, today: date, check: Check) -> list[tuple[str, s
             answer = _ask(field, (field.name,), today, check)
             words += [(field.name, answer)] if answer else []
     return words
+
+
+def confirm(question: str) -> bool:
+    """Ask whether to write. Without a yes, or without anybody to ask, it is said that nothing was written."""
+    if environment.asks() and _yes(question):
+        return True
+    output.note("nothing was written; --yes writes")
+    return False
 
 
 def _is_left_out(field: Field) -> bool:

@@ -32,7 +32,7 @@ def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
     return listed
 
 
-IN_REPOSITORY = ("sarif", "github", "gitlab")
+IN_REPOSITORY = ("sarif", "github", "gitlab", "junit", "markdown")
 """Formats whose readers look for files from the top of the repository."""
 
 
@@ -49,6 +49,8 @@ def render(result: Validation, form: str, *, to_file: bool = False) -> str:
             made = looks.render(result.findings)
         case "gitlab":
             made = looks.render(result.findings, result.texts)
+        case "markdown":
+            made = looks.render(result.findings, summary_of(result))
         case "junit":
             made = looks.render(result.findings, result.files)
         case _:

@@ -20,6 +20,19 @@ RememberOption = Annotated[
     str, typer.Option("--remember", metavar="NAME", help="Keep the mapping under a name.")
 ]
 
+SheetOption = Annotated[
+    str,
+    typer.Option(
+        "--sheet", metavar="NAME", help="The sheet of a workbook; otherwise the first that is visible."
+    ),
+]
+HeadOption = Annotated[
+    int,
+    typer.Option(
+        "--head", metavar="ROW", min=0, help="The row that names the columns; otherwise it is found."
+    ),
+]
+
 
 def pairs(words: Iterable[str]) -> dict[str, str]:
     """Words `COLUMN=FIELD` as a mapping; RelturnError for one that maps nothing."""

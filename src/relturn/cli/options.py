@@ -95,9 +95,14 @@ def _here() -> Path:
     return here
 
 
-def open_session(workspace: str | None, as_of: str | None) -> Session:
-    """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
-    root = find_workspace(workspace)
+def open_session(workspace: str | None, as_of: str | None, near: str | None = None) -> Session:
+    """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names; otherwise that of the path `near`."""
+    try:
+        root = find_workspace(workspace)
+    except RelturnError:
+        if workspace or environment.workspace_variable() or near is None or not Path(near).exists():
+            raise
+        root = find_root(Path(near))
     here = environment.present_folder() or root
     opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), write_options(root))
     return Session(opened, here)

@@ -11,6 +11,11 @@ def pluralize(number: int, thing: str, several: str = "") -> str:
     return f"{number} {thing if number == 1 else several or thing + 's'}"
 
 
+def with_article(thing: str) -> str:
+    """Return a thing with its article: an action, a need."""
+    return f"{'an' if thing[:1].lower() in {*'aeio'} else 'a'} {thing}"
+
+
 def enumerate_some(names: Sequence[str], most: int = 10) -> str:
     """Return names in a row; of more than `most` the first ones, and how many more there are."""
     more = len(names) - most

@@ -12,16 +12,27 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import FormatOption, show_change, show_page, show_released
-from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
+from relturn.cli.ask import confirm
+from relturn.cli.looks import FormatOption, show_change, show_page, show_released, show_text, table
+from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.relationship import SIDES
 from relturn.services.exchange.mappings import columns_by
-from relturn.services.practice.assess import Taken, answer, moves_page, overview, sheet, take
+from relturn.services.practice.assess import (
+    Replaced,
+    ReplacesError,
+    Taken,
+    answer,
+    moves_page,
+    overview,
+    sheet,
+    take,
+)
 from relturn.services.records.add import add, kind_named
+from relturn.store.files.tables import Where
 
 APP = group()
 
@@ -88,21 +99,41 @@ def take_answers(
     maps: MapOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
+    of_sheet: SheetOption = "",
+    head: HeadOption = 0,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Replace answers that are there without being asked.")
+    ] = False,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Take answers into a round; a low one opens a draft recovery."""
+    """Take answers into a round; a low one opens a draft recovery.
+
+    An empty cell replaces nothing. What would be replaced is shown first, and written with --yes, or a yes in a terminal.
+    """
     session = open_session(workspace, as_of)
     if not Path(file).is_file():
         raise RelturnError(f"there is no file {file}")
     columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
     slug = session.client(client)
-    _tell(
-        take(session.workspace, slug, Path(file), round_id, columns, remembered, dry_run=dry_run),
-        dry_run=dry_run,
-    )
+    where = Where(of_sheet, head)
+
+    def taken(*, replace: bool) -> Taken:
+        return take(
+            session.workspace, slug, Path(file), round_id, columns, remembered,
+            where=where, replace=replace, dry_run=dry_run,
+        )  # fmt: skip
+
+    try:
+        found = taken(replace=yes)
+    except ReplacesError as error:
+        show_text(_replaced(error.replaced))
+        if not confirm("Replace these answers?"):
+            raise typer.Exit(1) from None
+        found = taken(replace=True)
+    _tell(found, dry_run=dry_run)
 
 
 @APP.command("answer")
@@ -125,8 +156,16 @@ def take_answer(
     )
 
 
+def _replaced(replaced: tuple[Replaced, ...]) -> str:
+    rows = ((one.who, one.name, one.was, one.to) for one in replaced)
+    title = f"{pluralize(len(replaced), 'answer')} would be replaced."
+    return f"{title}\n\n{table(('who', 'answer', 'is', 'becomes'), rows)}"
+
+
 def _tell(found: Taken, *, dry_run: bool) -> None:
     words = f"{found.path}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
+    if found.blank:
+        words += f" {pluralize(found.blank, 'row')} without an answer."
     if found.recovery:
         words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
     show_change(found.diff, words, dry_run=dry_run)

@@ -12,15 +12,17 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import environment, output
+from relturn.cli import output
+from relturn.cli.ask import confirm
 from relturn.cli.looks import show_text, table
-from relturn.cli.mapping import MapOption, MappingOption, RememberOption, pairs
+from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
 from relturn.services.exchange.mappings import columns_by, mapping_named
 from relturn.services.records.add import kind_named
+from relturn.store.files.tables import Where
 
 
 def run(
@@ -32,6 +34,8 @@ def run(
     mapping: MappingOption = "",
     remembered: RememberOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
+    sheet: SheetOption = "",
+    head: HeadOption = 0,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -43,7 +47,7 @@ def run(
         raise RelturnError(f"there is no file {file}")
     session = open_session(workspace, as_of)
     plan = (
-        _table(session, path, kind, maps or [], mapping, remembered, client)
+        _table(session, path, kind, maps or [], mapping, remembered, client, Where(sheet, head))
         if kind or mapping
         else plan_import(session.workspace, path)
     )
@@ -54,10 +58,7 @@ def run(
     if dry_run:
         show_text(diff)
         return
-    if not yes and not (
-        environment.asks() and input("Write these changes? [y/N] ").strip().lower() in {"y", "yes"}
-    ):
-        output.note("nothing was written; --yes writes")
+    if not yes and not confirm("Write these changes?"):
         raise typer.Exit(1)
     commit(session.workspace, plan)
     output.show("written.")
@@ -71,10 +72,11 @@ def _table(
     mapping: str,
     remembered: str,
     client: str | None,
+    where: Where,
 ) -> Plan:
     found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
     columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))
-    return plan_table(session.workspace, session.client(client), path, found, columns_of, remembered)
+    return plan_table(session.workspace, session.client(client), path, found, columns_of, remembered, where)
 
 
 def _preview(plan: Plan) -> str:
@@ -89,6 +91,7 @@ def _preview(plan: Plan) -> str:
                 *([title] if title else []),
                 table(("record", "field", "is", "becomes"), map(_row, changes)).rstrip(),
             ]
+    lines += plan.notes
     if plan.gone:
         lines += [
             "",

@@ -31,8 +31,15 @@ def run(
         folder, load_kinds(environment.cache_folder()), write_options(folder), example=example, use_git=git
     )
     output.show(
-        f"A workspace in {folder.resolve()}: {len(made)} files, relturn.yaml and schemas/ among them."
+        f"A workspace in {folder.resolve()}: {len(made.files)} files, relturn.yaml and schemas/ among them."
     )
+    if made.at_top:
+        output.show(f"At the top of the repository ({made.top}): {', '.join(made.at_top)}.")
+    if made.kept:
+        output.note(
+            f"There already at the top of the repository, and left as they are: {', '.join(made.kept)}. "
+            "docs/how-to/ci.md says what they need."
+        )
     go = "" if path == "." else f"cd {path} && "
     following = "relturn list" if example else 'relturn new "Client Name"'
     output.note(f"Next: {go}{following}")

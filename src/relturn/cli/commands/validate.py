@@ -28,12 +28,12 @@ from relturn.services.checking.validate import validate, validate_text, write_ba
 from relturn.services.exchange.report import write as write_report
 
 Words = tuple[str, ...]
-_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 PathsOption = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")]
 FormOption = Annotated[
-    str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab or junit.")
+    str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab, junit or markdown.")
 ]
 SelectOption = Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")]
 IgnoreOption = Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")]
@@ -90,7 +90,7 @@ def run(
     """Check files and report what is found."""
     target = None if target in output.STANDARD_OUTPUT else target
     output.one_of(form, _FORMATS)
-    session = open_session(workspace, as_of)
+    session = open_session(workspace, as_of, next(iter(paths or []), None))
     _refuse(paths, (since, shard, watch, fix, unsafe, diff), write and (paths, select, ignore))
     _refuse_form(form, statistics, watch and (since, shard, statistics, target, fix, unsafe, diff))
     if write:
@@ -126,6 +126,8 @@ def run(
 def _text(session: Session, result: Validation, form: str, statistics: bool, target: str | None) -> str:
     if form in IN_REPOSITORY:
         result = result.below(prefix_in_repository(session.workspace))
+    elif form == "text" and target is None and not session.here.is_relative_to(session.workspace.root):
+        result = result.below(f"{os.path.relpath(session.workspace.root, session.here)}/")
     return _statistics(result) if statistics else render(result, form, to_file=target is not None)
 
 
@@ -173,6 +175,8 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
     root, labels = session.workspace.root, []
     for word in paths:
         path = Path(os.path.realpath(session.here / word))
+        if not path.exists() and (root / word).exists():
+            path = Path(os.path.realpath(root / word))  # as findings name it
         if path == root:
             return None, ()
         if path.is_relative_to(root) and path.exists():

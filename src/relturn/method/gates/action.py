@@ -9,6 +9,7 @@ from relturn.declare.vocabulary import Side
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -238,10 +239,10 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
         what = "the departments in contact with the client are not written down"
         return Result((), (Gap("no-departments", what, set_remedy("team", departments_in_contact__add="…")),))
     open_ones = departments_without_representative(relationship)
-    carried = {one.department.casefold(): one.id for one in relationship.carried("team_member")}
+    carried = {fold(one.department): one.id for one in relationship.carried("team_member")}
     found = [
-        _look_again(carried[name.casefold()], context)
-        if name.casefold() in carried
+        _look_again(carried[fold(name)], context)
+        if fold(name) in carried
         else Gap(
             f"not-on-team {name}",
             f"{name} is not on the team",

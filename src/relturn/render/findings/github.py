@@ -18,7 +18,8 @@ def render(findings: Sequence[Finding]) -> str:
 def _line(finding: Finding) -> str:
     span = finding.span
     place = f"file={_property(finding.path)},line={span.line},col={span.column},endLine={span.end_line}"
-    words = finding.message + (f" ({finding.hint})" if finding.hint else "")
+    where = f"{finding.path}:{span.line}:{span.column}"  # the log shows the message alone
+    words = f"{where}: {finding.message}" + (f" ({finding.hint})" if finding.hint else "")
     title = _property(f"{finding.code} {finding.name}")
     return f"::{_LEVELS[finding.severity]} {place},title={title}::{_data(words)}\n"
 

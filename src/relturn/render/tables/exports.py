@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from relturn.declare.kinds import LIST
+from relturn.declare.kinds import FLAG, LIST
 from relturn.model.table import Column, Row, Table, escape_formula, is_nested, plain_value
 from relturn.render.json_text import to_json
 from relturn.render.office.packaging import clean, same_bytes
@@ -149,10 +149,11 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         for index, (value, column) in enumerate(zip(row.values, table.columns, strict=True), 1):
             _write(sheet, (number, index), value, column, looks)
     for index, column in enumerate(table.columns, 1):
-        if column.field.choices and column.field.type != LIST:
+        choices = ("true", "false") if column.field.type == FLAG else column.field.choices
+        if choices and column.field.type != LIST:
             rule = {
                 "validate": "list",
-                "source": list(column.field.choices),
+                "source": list(choices),
                 "ignore_blank": True,
                 "error_message": "one of the list, please",
             }
@@ -165,11 +166,11 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
 
 
 def _write(sheet: Any, place: tuple[int, int], value: Any, column: Column, looks: dict[str, Any]) -> None:
-    """A value as what it is: a number, a day, true or false, or text."""
+    """A value as what it is: a number, a day, or text, which true and false are too: other programs turn them into 1 and 0."""
     if column.name == "id":
         sheet.write_string(*place, str(value), looks["fixed"])
     elif isinstance(value, bool):
-        sheet.write_boolean(*place, value, looks["free"])
+        sheet.write_string(*place, "true" if value else "false", looks["free"])
     elif isinstance(value, (int, float)):
         sheet.write_number(*place, value, looks["figure"])
     elif isinstance(value, date):

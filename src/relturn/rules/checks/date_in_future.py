@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from relturn.declare.kinds import GROUP, LIST, Field
@@ -11,10 +11,15 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
+_ELSEWHERE = timedelta(days=1)
+
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Dates of things that happened, later than today."""
-    relationship, today = read.relationship, context.today
+    """Dates of things that happened, later than the day that has begun anywhere on earth.
+
+    East of the machine that checks it may be tomorrow already.
+    """
+    relationship, today = read.relationship, context.today + _ELSEWHERE
     for kind, entries in relationship.live.items():
         for field in relationship.kinds.event_dates[kind]:
             dates = relationship.column(kind, field.name)
@@ -24,7 +29,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             for entry in entries:
                 for path, day in _days(entry.record, (field,)):
                     if day > today:
-                        yield RuleMatch(entry.path, (*entry.key_path, *path), _message(path, day, today))
+                        yield RuleMatch(
+                            entry.path, (*entry.key_path, *path), _message(path, day, context.today)
+                        )
 
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:

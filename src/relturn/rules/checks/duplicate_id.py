@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
+from relturn.findings.phrasing import with_article
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id
+from relturn.model.references import references_of
 from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.edits import Delete, SetValue
 
@@ -18,26 +20,25 @@ DUPLICATE, RESERVED = "duplicate", "reserved"
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Two live records, of any kind, with one id; and a new record with the id of a closed cycle's."""
-    seen: dict[str, Entry] = {}
+    """Live records, of any kind, with one id, told at each; and a new record with the id of a closed cycle's."""
+    live: dict[str, list[Entry]] = {}
     for entry in read.relationship.entries:
-        if not entry.id or entry.cycle is not None:
-            continue
-        first = seen.setdefault(entry.id, entry)
-        if first is not entry:
-            where = read.span(first.path, first.key_path)
-            message = (
-                f"the id {entry.id} is already that of the {_words(first.kind)} at {first.path}:{where.line}"
-            )
-            yield RuleMatch(entry.path, (*entry.key_path, "id"), message, data=(DUPLICATE, entry.id))
-    yield from _reused(read, seen)
+        if entry.id and entry.cycle is None:
+            live.setdefault(entry.id, []).append(entry)
+    for name, entries in live.items():
+        for entry in entries if len(entries) > 1 else ():
+            other = next(one for one in entries if one is not entry)
+            where = read.span(other.path, other.key_path)
+            message = f"the id {name} is also that of {with_article(_words(other.kind))} at {other.path}:{where.line}"
+            yield RuleMatch(entry.path, (*entry.key_path, "id"), message, data=(DUPLICATE, name))
+    yield from _reused(read, {name: entries[0] for name, entries in live.items()})
 
 
 def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[RuleMatch]:
     for old in read.relationship.entries:
         new = live.get(old.id) if old.cycle is not None else None
         if new is not None and new.kind != old.kind:
-            message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of a {_words(old.kind)}"
+            message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of {with_article(_words(old.kind))}"
             yield RuleMatch(new.path, (*new.key_path, "id"), message, data=(RESERVED, new.id))
 
 
@@ -46,20 +47,36 @@ def _words(kind: str) -> str:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The second gets an id of its own, and references stay with the first; one that says the same goes."""
+    """The record to which no reference belongs gets an id of its own; one that says the same as another goes.
+
+    The id stays with the record of the kind that references want; where that does not tell, with the first. A record
+    that others may refer to is renamed only where it is asked for (`--unsafe-fixes`).
+    """
     relationship = read.relationship
     places = [(entry.path, (*entry.key_path, "id")) for entry in relationship.entries]
     if (finding.path, finding.key_path) not in places or finding.data[:1] != (DUPLICATE,):
         return None
-    second = relationship.entries[places.index((finding.path, finding.key_path))]
-    first = next(entry for entry in relationship.entries if entry.id == second.id and entry.cycle is None)
-    if first.record == second.record and first.kind == second.kind and second.key_path:
-        return Fix("take the second out", safe=True, edits=((finding.path, Delete(second.key_path)),))
-    new = free_id(second.id, {*relationship.by_id, *read.ids_in_unparsed_files})
-    if not second.key_path:
+    entry = relationship.entries[places.index((finding.path, finding.key_path))]
+    entries = [one for one in relationship.entries if one.id == entry.id and one.cycle is None]
+    wanted = [kinds for kinds in _wanted(read, entry.id) if any(one.kind in kinds for one in entries)]
+    owner = max(entries, key=lambda one: sum(one.kind in kinds for kinds in wanted))
+    if entry is owner or not entry.key_path:
         return None
+    if owner.record == entry.record and owner.kind == entry.kind:
+        return Fix("take the second out", safe=True, edits=((finding.path, Delete(entry.key_path)),))
+    new = free_id(entry.id, {*relationship.by_id, *read.ids_in_unparsed_files})
     edit = SetValue(finding.key_path, new)
-    return Fix(f"call the second {new}", safe=True, edits=((finding.path, edit),))
+    is_free = not any(entry.kind in kinds for kinds in wanted)
+    return Fix(f"call the {_words(entry.kind)} {new}", safe=is_free, edits=((finding.path, edit),))
+
+
+def _wanted(read: ReadRelationship, name: str) -> list[tuple[str, ...]]:
+    """Of each reference to an id the kinds that it may name."""
+    return [
+        reference.field.refers
+        for reference in references_of(read.relationship)
+        if reference.target == name and reference.field.refers
+    ]
 
 
 RULE = Rule(

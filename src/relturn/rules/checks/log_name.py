@@ -14,7 +14,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for file in read.files.values():
         record = file.bound.record
         if file.kind and file.kind.is_log and record and not record.id.startswith(f"{record.date}-"):
-            message = f"the file is named {record.id}, but its date is {record.date}"
+            is_day_alone = record.id == str(record.date)
+            message = (
+                f"the file is named {record.id}, which is only its date"
+                if is_day_alone
+                else f"the file is named {record.id}, but its date is {record.date}"
+            )
             yield RuleMatch(file.path, ("date",), message)
 
 

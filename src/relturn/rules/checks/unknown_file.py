@@ -23,8 +23,17 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for file in read.files.values():
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):
             near = nearest(re.sub(r"\.ya?ml$", "", file.inner_path), list(paths))
-            hint = f"did you mean {paths[near]}?" if near else ""
+            hint = f"did you mean {paths[near]}?" if near else _folder_hint(read, file.inner_path)
             yield RuleMatch(file.path, (), f"relturn does not know the file {file.inner_path}", hint)
+
+
+def _folder_hint(read: ReadRelationship, path: str) -> str:
+    """The folder that was meant, for a file in one of nearly that name."""
+    folder, slash, _ = path.partition("/")
+    near = nearest(
+        folder, [name.rstrip("/") for name in read.relationship.kinds.by_path if name.endswith("/")]
+    )
+    return f"did you mean the folder {near}/?" if slash and near else ""
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relturn.findings.phrasing import with_article
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
@@ -12,6 +13,10 @@ from relturn.rules.rule import Rule, RuleMatch
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """References whose target is not of a kind that the field may name."""
     known = read.relationship.by_id
+    kinds: dict[str, set[str]] = {}  # an id that is given twice is an error of its own
+    for entry in read.relationship.entries if read.unresolved else ():
+        if entry.cycle is None:
+            kinds.setdefault(entry.id, set()).add(entry.kind)
     for reference in read.unresolved:
         found = known.get(reference.target)
         kind = found.kind if found else read.external_targets.get(reference.target)
@@ -19,11 +24,11 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if kind == "stakeholder" and found is None:
             message = f"{reference.target} is a person of another relationship; people are written down in their own"
             yield RuleMatch(reference.entry.path, reference.key_path, message)
-        if kind is None or not allowed or kind in allowed:
+        if kind is None or not allowed or kinds.get(reference.target, {kind}) & {*allowed}:
             continue
-        wanted = " or ".join(allowed).replace("_", " ")
-        kind = kind.replace("_", " ")
-        message = f"{reference.target} is a {kind}; {reference.field.name} names a {wanted}"
+        wanted = " or ".join(with_article(one.replace("_", " ")) for one in allowed)
+        kind = with_article(kind.replace("_", " "))
+        message = f"{reference.target} is {kind}; {reference.field.name} names {wanted}"
         yield RuleMatch(reference.entry.path, reference.key_path, message)
 
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from relturn.declare.kinds import LIST, RecordKind
+from relturn.declare.kinds import FLAG, INTEGER, LIST, NUMBER, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns, is_nested, is_sentences, value_at
+from relturn.model.text import fold
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
 from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
 from relturn.services.records.add import stage
-from relturn.services.records.values import person_named, read_value
+from relturn.services.records.values import full_ref, person_named, read_value
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.files.tables import read_sheets, read_table
+from relturn.store.files.tables import ANYWHERE, SourceTable, Where, letter, read_table
+from relturn.store.files.workbook import Sheet, read_sheets
 
 BASE = "relturn"
 
@@ -52,6 +55,8 @@ class Plan:
     gone: list[tuple[str, str, str]] = field(default_factory=list)
     """Records whose row is gone (client, kind, id); they are left as they are."""
     clients: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    """What was left out of the file, in sentences."""
 
 
 def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
@@ -78,9 +83,10 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
     sheets = read_sheets(path)
     base = _base(sheets)
     taking = Importer(workspace)
-    for name, rows in sheets.items():
+    for name, found in sheets.items():
         if name == BASE:
             continue
+        rows = found.rows
         kind = workspace.kinds.records.get(name)
         if kind is None:
             near = suggest(name, workspace.kinds.records)
@@ -96,6 +102,7 @@ def plan_table(
     kind: RecordKind,
     mapping: Mapping[str, str],
     remembered: str = "",
+    where: Where = ANYWHERE,
 ) -> Plan:
     """What a table of another system brings: rows of a kind, their columns named by a mapping or by the fields' names.
 
@@ -103,31 +110,53 @@ def plan_table(
     record by its id, or a person by side and role or name, changes it; others are new. The mapping is `remembered` under a
     name together with the records.
     """
-    rows = read_table(path)
     taking = Importer(workspace)
     wanted = {column.name: column for column in columns(kind)}
-    for name in rows[0] if rows else ():
-        target = field_of(name, mapping, wanted)
-        if target and target not in wanted:
-            hint = suggest(target, wanted) or f"map it: --map {name!r}=FIELD, or to nothing: --map {name!r}="
-            raise RelturnError(f"the column {name!r} is no field of {kind.name}", hint)
-    for row in rows:
-        taking.row(slug, kind, renamed(row, mapping, wanted), wanted)
+    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, wanted) in wanted, where)
+    _refuse_columns(table, kind, mapping, wanted)
+    for row in table.rows:
+        try:
+            taking.row(slug, kind, renamed(row.cells, mapping, wanted), wanted)
+        except RelturnError as error:
+            raise RelturnError(
+                f"{table.name}, row {row.number}: {error.message}", error.hint, code=error.code
+            ) from error
+    if table.above:
+        numbers = ", ".join(map(str, table.above))
+        taking.plan.notes.append(f"{table.name}: what stands above the head was left out (row {numbers}).")
     if remembered and taking.plan.changes:
         remember(taking.plan.session, Remembered(remembered, kind.name, mapping))
     return taking.plan
 
 
+def _refuse_columns(
+    table: SourceTable, kind: RecordKind, mapping: Mapping[str, str], wanted: Mapping[str, Column]
+) -> None:
+    """RelturnError for a column that is no field, and for two columns of one field."""
+    taken: dict[str, str] = {}
+    for name in filter(None, table.head):
+        target = field_of(name, mapping, wanted)
+        if target and target not in wanted:
+            hint = suggest(target, wanted) or f"map it: --map {name!r}=FIELD, or to nothing: --map {name!r}="
+            raise RelturnError(f"{table.name}: the column {name!r} is not a field of {kind.name}", hint)
+        if target and target in taken:
+            raise RelturnError(
+                f"{table.name}: the columns {taken[target]!r} and {name!r} are both {target}",
+                f"leave one out: --map {name!r}=",
+            )
+        taken[target] = name
+
+
 Cells = dict[str, str]
 
 
-def _base(sheets: Mapping[str, list[list[str]]]) -> dict[tuple[str, str, str], Cells]:
+def _base(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str, str], Cells]:
     if BASE not in sheets:
         raise RelturnError(
             "the workbook was not exported by relturn", "a table of another system is taken in with --kind"
         )
     found: dict[tuple[str, str, str], Cells] = {}
-    for kind, client, identity, *pieces in sheets[BASE]:
+    for kind, client, identity, *pieces in sheets[BASE].rows:
         found[kind, client, identity] = json.loads("".join(pieces))
     return found
 
@@ -156,14 +185,10 @@ class Importer:
     def sheet(self, kind: RecordKind, rows: list[list[str]], base: Mapping[tuple[str, str], Cells]) -> None:
         """The rows of one sheet of a workbook, against what was exported."""
         wanted = {column.name: column for column in columns(kind)}
-        head = [name.strip() for name in rows[0]] if rows else []
-        for name in head:
-            if name and name != "client" and name not in wanted:
-                hint = suggest(name, wanted) or "take it out; nothing was written"
-                raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
+        head = _sheet_head(kind, rows, wanted)
         seen: dict[tuple[str, str], int] = {}
         for number, row in enumerate(rows[1:], 2):
-            cells = {name: text for name, text in zip(head, row, strict=False) if name}
+            cells = _sheet_cells(kind, head, row, number)
             client, identity = cells.pop("client", "").strip(), cells.get("id", "").strip()
             if not any(text.strip() for text in cells.values()) or identity == wanted["id"].field.description:
                 continue
@@ -209,7 +234,7 @@ class Importer:
         entry = relationship.by_id.get(cells.get("id", "").strip())
         edits: list[Edit] = []
         for name, text in cells.items():
-            if name == "id" or _alike(text, known.get(name, "")):
+            if name == "id" or _alike(wanted[name], text, known.get(name, ""), relationship):
                 continue
             now = (
                 clean(cell(value_at(entry.record, wanted[name]), wanted[name]))
@@ -217,14 +242,15 @@ class Importer:
                 else "(the record is gone)"
             )
             change = Change(relationship.slug, kind.name, cells["id"], name, now, text)
-            if entry and _alike(now, text):
+            if entry and _alike(wanted[name], now, text, relationship):
                 continue
-            if entry is None or not _alike(now, clean(known.get(name, ""))):
+            if entry is None or not _alike(wanted[name], now, clean(known.get(name, "")), relationship):
                 self.plan.conflicts.append(change)
                 continue
             self.plan.changes.append(change)
+            plain = _without_percent(wanted[name], text, {**known, **cells}, relationship)
             edits.append(
-                SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], text, relationship))
+                SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], plain, relationship))
             )
         if entry and edits:
             self.plan.session.edit(entry.path, *edits)
@@ -239,6 +265,34 @@ class Importer:
             self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"+ {name}", "", text))
 
 
+def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:
+    """The names of a sheet's columns. RelturnError for one that is not known, or stands twice."""
+    head = [name.strip() for name in rows[0]] if rows else []
+    for name in filter(None, head):
+        if head.count(name) > 1:
+            raise RelturnError(
+                f"the column {name!r} stands twice in the sheet {kind.name}",
+                "take one out; nothing was written",
+            )
+        if name != "client" and name not in wanted:
+            hint = suggest(name, wanted) or "take it out; nothing was written"
+            raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
+    return head
+
+
+def _sheet_cells(kind: RecordKind, head: list[str], row: list[str], number: int) -> Cells:
+    """A row by the names of its columns. RelturnError for a cell in a column without a name."""
+    for index, text in enumerate(row):
+        if text.strip() and (index >= len(head) or not head[index]):
+            raise RelturnError(
+                f"sheet {kind.name}, row {number}, column {letter(index)}: "
+                f"{text.strip()!r} stands in a column without a name",
+                "take it out; nothing was written",
+            )
+    padded = [*row, *("" for _ in head[len(row) :])]
+    return {name: text for name, text in zip(head, padded, strict=False) if name}
+
+
 def _named(relationship: Relationship, kind: RecordKind, cells: Cells) -> Entry | None:
     """The live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
     identity = cells.get("id", "").strip()
@@ -248,11 +302,11 @@ def _named(relationship: Relationship, kind: RecordKind, cells: Cells) -> Entry 
     name = cells.get("name", "").strip()
     if name and (person := person_named(name, relationship)):
         return found[person]
-    role = (cells.get("side"), cells.get("role", "").strip().casefold())
+    role = (cells.get("side"), fold(cells.get("role", "")))
     same = [
         entry
         for entry in found.values()
-        if (entry.record.side, entry.record.role.casefold()) == role
+        if (entry.record.side, fold(entry.record.role)) == role
         and not (name and entry.record.name)  # another name is another person
     ]
     return same[0] if len(same) == 1 else None
@@ -266,7 +320,8 @@ def _data(kind: RecordKind, words: Mapping[str, str], relationship: Relationship
             inside = data
             for name in column.key_path[:-1]:
                 inside = inside.setdefault(name, {})
-            inside[column.key_path[-1]] = _value(column, words[column.name], relationship)
+            text = _without_percent(column, words[column.name], words, relationship)
+            inside[column.key_path[-1]] = _value(column, text, relationship)
     return data
 
 
@@ -275,6 +330,8 @@ def _value(column: Column, text: str, relationship: Relationship) -> Any:
     text = text.replace("\r\n", "\n").strip()
     if not text:
         return [] if column.field.type == LIST else None
+    if column.field.type == FLAG:
+        text = _FLAGS.get(fold(text), text)
     if is_nested(column.field):
         document = parse(SourceText(column.name, text))
         if not document.readable or document.problems:
@@ -285,6 +342,41 @@ def _value(column: Column, text: str, relationship: Relationship) -> Any:
     return read_value(column.field, text, relationship)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Equal but for the ends of lines and blanks around, which spreadsheets change by themselves."""
-    return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
+_FLAGS = {
+    **dict.fromkeys(("1", "true", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar", "sant", "tak", "ano", "prawda", "pravda", "igaz", "sim"), "true"),
+    **dict.fromkeys(("0", "false", "no", "n", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "falskt", "nej", "nie", "ne", "hamis", "não"), "false"),
+}  # fmt: skip
+"""Words of spreadsheets for true and false, in the languages that they are used in."""
+_PERCENT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
+
+
+def _without_percent(column: Column, text: str, cells: Mapping[str, str], relationship: Relationship) -> str:
+    """The figure of a percentage, where the unit counts in per cent. RelturnError where it does not.
+
+    A spreadsheet keeps 99.1 % as 0.991: the sign is what people see.
+    """
+    found = _PERCENT.fullmatch(text.strip()) if column.field.type in {NUMBER, INTEGER} else None
+    if found is None:
+        return text
+    measure = relationship.by_id.get(full_ref(cells.get("measure", ""), relationship, ("measure",)))
+    unit = cells.get("unit") or getattr(measure.record if measure else None, "unit", "") or column.field.unit
+    if "%" in unit:
+        return found[1]
+    raise RelturnError(
+        f"{column.name} is {text.strip()}, and its unit is {unit or 'not stated'}",
+        "write the figure in its unit, without the sign",
+    )
+
+
+def _alike(column: Column, one: str, other: str, relationship: Relationship) -> bool:
+    """Whether two cells say the same: equal but for the ends of lines and blanks around, or the same value."""
+    if one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip():
+        return True
+    if column.field.type not in {FLAG, NUMBER, INTEGER, "day"}:
+        return False
+    try:
+        return bool(one.strip() and other.strip()) and _value(column, one, relationship) == _value(
+            column, other, relationship
+        )
+    except RelturnError:
+        return False

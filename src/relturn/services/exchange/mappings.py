@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.model.text import fold
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
@@ -42,11 +43,12 @@ def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> 
 
     Nothing for one that is mapped to nothing, and for those of our own CSV that say where a record stood.
     """
-    if column in mapping:
-        return mapping[column]
+    named = next((target for name, target in mapping.items() if fold(name) == fold(column)), None)
+    if named is not None:
+        return named
     if column.startswith("_"):
         return ""
-    word = column.strip().lower().replace(" ", "_").replace("-", "_")
+    word = fold(column).replace(" ", "_").replace("-", "_")
     return word if word in known else column
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn import data as catalogue
 from relturn.analysis.segment import segment, segment_of
@@ -22,7 +21,7 @@ from relturn.model.audience import CLIENT
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.notes.survey import Survey
-from relturn.services.exchange.mappings import Remembered, remember, renamed
+from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
 from relturn.services.practice.recovery import draft
 from relturn.services.records.values import full_ref, person_named
 from relturn.services.session import ChangeSession, changing
@@ -30,10 +29,10 @@ from relturn.services.workspace import Workspace, read_settings_text
 from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.files.tables import read_table
+from relturn.store.files.tables import ANYWHERE, Where, read_table
 
 if TYPE_CHECKING:
-    from relturn.records.assessments import Assessment, Respondent
+    from relturn.records.assessments import Assessment
 
 _LOOP_DAYS = 14
 
@@ -119,15 +118,40 @@ def _our_sheet(asked: Survey) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What was taken in: the round, how many answers and questions, whether a recovery was opened, the diff."""
+class Replaced(NamedTuple):
+    """A value that was there and would be replaced: whose, which, what it was and what it becomes."""
+
+    who: str
+    name: str
+    was: str
+    to: str
+
+
+class ReplacesError(RelturnError):
+    """Answers that are there would be replaced, and nobody has said yes to it."""
+
+    def __init__(self, replaced: tuple[Replaced, ...]) -> None:
+        super().__init__("answers that are there would be replaced", "look at them, then say --yes", code=1)
+        self.replaced = replaced
+
+
+class Taken(NamedTuple):
+    """What was taken in: the round, how many answers and questions, rows without any, what was replaced, the diff."""
 
     path: str
     answers: int
     questions: int
+    blank: int
+    replaced: tuple[Replaced, ...]
     recovery: bool
     diff: str
+
+
+class Row(NamedTuple):
+    """What one row says: where it stands, for messages, and its cells by the names of the sheet."""
+
+    place: str
+    cells: Mapping[str, str]
 
 
 @changing
@@ -139,20 +163,32 @@ def take(
     mapping: Mapping[str, str],
     remembered: str = "",
     *,
+    where: Where = ANYWHERE,
+    replace: bool = False,
     dry_run: bool = False,
 ) -> Taken:
     """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
 
-    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. Where the round comes out low a draft
-    recovery plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered`
-    under a name together with the answers.
+    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. A row without any score or
+    comment is no answer, and an empty cell never replaces what is there. Where the round comes out low a draft recovery
+    plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered` under a name
+    together with the answers.
+
+    Raises:
+        ReplacesError: Answers that are there would be replaced, and `replace` is not set. Nothing is written.
+        RelturnError: A row, a column or a person cannot be taken in.
     """
     entry = _round(change.read(slug).relationship, round_id)
     known = {*view_columns(change.workspace.kinds), *_answer_columns()}
-    rows = [renamed(row, mapping, known) for row in read_table(path)]
+    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, known) in known, where)
+    named = [target for name in table.head if name and (target := field_of(name, mapping, known))]
+    twice = next((name for name in named if named.count(name) > 1), None)
+    if twice is not None:
+        raise RelturnError(f"{table.name}: two columns are both {twice}", "leave one out: --map COLUMN=")
+    rows = [Row(f"{table.name}, row {row.number}", renamed(row.cells, mapping, known)) for row in table.rows]
     if remembered:
         remember(change, Remembered(remembered, entry.kind, mapping))
-    return _take_rows(change, slug, entry, rows, dry_run=dry_run)
+    return _take_rows(change, slug, entry, rows, replace=replace or dry_run, dry_run=dry_run)
 
 
 @changing
@@ -165,24 +201,27 @@ def answer(
     *,
     dry_run: bool = False,
 ) -> Taken:
-    """Take one person's answers, written as `SCORE=VALUE`, into a survey round; what they said before is replaced."""
+    """Take one person's answers, written as `SCORE=VALUE`, into a survey round, in place of what they said before."""
     entry = _round(change.read(slug).relationship, round_id)
     row = {"stakeholder": who}
     for word in scores:
         name, equals, value = word.partition("=")
         if not equals:
-            raise RelturnError(f"{word!r} is no answer", "write SCORE=VALUE, such as trust=5")
+            raise RelturnError(f"{word!r} is not an answer", "write SCORE=VALUE, such as trust=5")
         row[name.replace("-", "_")] = value
-    return _take_rows(change, slug, entry, [row], dry_run=dry_run)
+    return _take_rows(change, slug, entry, [Row("", row)], replace=True, dry_run=dry_run)
 
 
 def _take_rows(
-    change: ChangeSession, slug: str, entry: Entry, rows: list[dict[str, str]], *, dry_run: bool
+    change: ChangeSession, slug: str, entry: Entry, rows: list[Row], *, replace: bool, dry_run: bool
 ) -> Taken:
-    """Take rows with the columns of the sheet into a round; a person or question that is there is replaced."""
+    """Take rows with the columns of the sheet into a round; what a person or question has there is added to."""
     relationship = change.read(slug).relationship
-    edits = _edits(change.workspace.kinds, entry.record, [_edit(row, relationship) for row in rows])
-    change.edit(entry.path, *edits)
+    given = _items(rows, relationship)
+    made = _edits(change.workspace.kinds, entry.record, given)
+    if made.replaced and not replace:
+        raise ReplacesError(made.replaced)
+    change.edit(entry.path, *made.edits)
     low = _is_low(change.workspace, change.read(slug).relationship, entry.id)
     opened = low and not any(a.id.startswith("close-the-loop") for a in relationship.actions)
     if opened:
@@ -193,8 +232,9 @@ def _take_rows(
             change.workspace.context.today + timedelta(days=_LOOP_DAYS),
         )
     diff = change.finish([slug], dry_run=dry_run)
-    answers = sum(edit.key_path[0] == "respondents" for edit in edits)
-    return Taken(entry.path, answers, len(edits) - answers, opened, diff)
+    answers = sum(edit.key_path[0] == "respondents" for edit in made.edits)
+    blank = len(rows) - len(given)
+    return Taken(entry.path, answers, len(made.edits) - answers, blank, made.replaced, opened, diff)
 
 
 def _round(relationship: Relationship, round_id: str | None) -> Entry:
@@ -213,61 +253,100 @@ def _round(relationship: Relationship, round_id: str | None) -> Entry:
     return entry
 
 
-def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> list[Edit]:
-    """What is given, each in place of what the same person or question had before, in the round or in the same rows."""
-    edits: list[Edit] = []
-    places: dict[tuple[str, str], int] = {}
+class _Made(NamedTuple):
+    """The edits of a round, and what they replace."""
+
+    edits: list[Edit]
+    replaced: tuple[Replaced, ...]
+
+
+def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> _Made:
+    """What is given, laid over what the same person or question has in the round; nothing is replaced by nothing."""
     names = {
         field.name: inner.name
         for field in kinds.records["assessment"].fields
         for inner in field.fields
         if inner.key
     }
-    for key, name in names.items():
-        for index, item in enumerate(getattr(survey, key)):
-            if getattr(item, name):
-                places[key, getattr(item, name)] = index
-    lengths = {key: len(getattr(survey, key)) for key in names}
+    there = {
+        (key, getattr(item, name)): (index, _given(item))
+        for key, name in names.items()
+        for index, item in enumerate(getattr(survey, key))
+        if getattr(item, name)
+    }
     nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
+    edits: list[Edit] = []
+    replaced: list[Replaced] = []
     for edit in given:
         key = str(edit.key_path[0])
         who = edit.value.get(names[key])
-        if who and (key, who) in places:
-            edits.append(SetValue((key, places[key, who]), edit.value))
-            continue
-        if not who and edit.value in nameless:
+        if who and (key, who) in there:
+            index, old = there[key, who]
+            replaced += [
+                Replaced(who, name, str(old[name]), str(value))
+                for name, value in edit.value.items()
+                if name in old and old[name] != value
+            ]
+            if {**old, **edit.value} != old:
+                edits.append(SetValue((key, index), {**old, **edit.value}))
+        elif not who and edit.value in nameless:
             nameless.remove(edit.value)  # it was taken in before
-            continue
-        edits.append(edit)
-        if who:
-            places[key, who] = lengths[key]
-        lengths[key] += 1
-    return edits
+        else:
+            edits.append(edit)
+    return _Made(edits, tuple(replaced))
 
 
-def _given(item: Respondent) -> dict[str, Any]:
-    """What a respondent gave, as it would be taken in."""
+def _given(item: Any) -> dict[str, Any]:
+    """What a respondent or a question holds, as it would be taken in."""
     return {name: value for name, value in vars(item).items() if value is not None}
 
 
-def _edit(row: dict[str, str], relationship: Relationship) -> AppendItem:
+def _items(rows: list[Row], relationship: Relationship) -> list[AppendItem]:
+    """What the rows add. RelturnError for two rows of one person or question."""
+    found: list[AppendItem] = []
+    seen: dict[str, str] = {}
+    for row in rows:
+        item = _item(row, relationship)
+        if item is None:
+            continue
+        who = item.value.get("stakeholder") or item.value.get("question")
+        if who in seen:
+            raise RelturnError(f"{seen[who]} and {row.place} are both of {who}", "leave one of them out")
+        if who:
+            seen[who] = row.place
+        found.append(item)
+    return found
+
+
+def _item(row: Row, relationship: Relationship) -> AppendItem | None:
+    """What a row adds; None for one without an answer."""
+    try:
+        return _edit(row.cells, relationship)
+    except RelturnError as error:
+        place = f"{row.place}: " if row.place else ""
+        raise RelturnError(f"{place}{error.message}", error.hint, code=error.code) from error
+
+
+def _edit(row: Mapping[str, str], relationship: Relationship) -> AppendItem | None:
     if "question" in row:
         views = view_columns(relationship.kinds)
-        known = {name: row[name] for name in views if row.get(name)}
         _refuse_unknown(row, views)
+        known = {name: row[name] for name in views if row.get(name)}
+        if not known.keys() - {"question"}:
+            return None
         return AppendItem(
             ("questions",),
             {name: word if name == "question" else _score(name, word) for name, word in known.items()},
         )
     _refuse_unknown(row, _answer_columns())
-    answer: dict[str, Any] = {}
-    if row.get("stakeholder"):
-        answer["stakeholder"] = person_named(row["stakeholder"], relationship) or full_ref(
-            row["stakeholder"], relationship, ("stakeholder",)
-        )
-    answer |= {name: _score(name, row[name]) for name in survey().scores if row.get(name)}
-    if row.get("comment"):
-        answer["comment"] = row["comment"]
+    answer: dict[str, Any] = {name: _score(name, row[name]) for name in survey().scores if row.get(name)}
+    answer |= {"comment": row["comment"]} if row.get("comment") else {}
+    if not answer:
+        return None
+    who = row.get("stakeholder", "")
+    if who:
+        known_as = person_named(who, relationship) or full_ref(who, relationship, ("stakeholder",))
+        answer = {"stakeholder": known_as, **answer}
     return AppendItem(("respondents",), answer)
 
 
@@ -275,7 +354,7 @@ def _answer_columns() -> tuple[str, ...]:
     return ("stakeholder", *survey().scores, "comment")
 
 
-def _refuse_unknown(row: dict[str, str], known: tuple[str, ...]) -> None:
+def _refuse_unknown(row: Mapping[str, str], known: tuple[str, ...]) -> None:
     for name in row:
         if name not in known:
             raise RelturnError(

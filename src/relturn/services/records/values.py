@@ -11,6 +11,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.method.journey import criteria_names
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
@@ -118,14 +119,14 @@ def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ())
 
 def person_named(name: str, relationship: Relationship) -> str | None:
     """Return the id of the only person of a name, of a role, or of both as screens show them; None where that is not one."""
-    word = name.strip().casefold()
+    word = fold(name)
     people = relationship.all("stakeholder")
     for known in (
         {person.id: person.name or "" for person in people},
         {person.id: relationship.title(person.id) for person in people},
         {person.id: person.role for person in people},
     ):
-        found = [identity for identity, spoken in known.items() if spoken.casefold() == word]
+        found = [identity for identity, spoken in known.items() if fold(spoken) == word]
         if found:
             return found[0] if len(found) == 1 else None
     return None

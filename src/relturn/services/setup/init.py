@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import relturn
 from relturn.declare.kinds import Kinds
@@ -14,8 +15,10 @@ from relturn.services.setup.git_setup import LINES
 from relturn.services.setup.schema import FORMAT, schemas
 from relturn.source.text import SourceText
 from relturn.store.files import journal
+from relturn.store.files.labels import leads_outside
 from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.lock import WriteOptions, lock
+from relturn.store.files.publish import publish_inside
 from relturn.store.files.state_dir import FOLDER
 from relturn.store.files.texts import read_text
 from relturn.store.files.write import Transaction
@@ -37,9 +40,10 @@ _PRE_COMMIT = """repos:
       - id: relturn-validate
         name: relturn validate
         entry: relturn validate
+        args: [{arguments}]
         language: system
         pass_filenames: false
-        files: \\.yaml$
+        always_run: true
 """
 _WORKFLOW = """name: relturn
 on: [push, pull_request]
@@ -53,9 +57,19 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install relturn
-      - run: relturn validate
+      - run: pip install relturn=={version}
+      - run: relturn validate --format github
+        working-directory: {folder}
 """
+
+
+class Made(NamedTuple):
+    """What `init` made: files of the workspace, files at the top of the repository around it, and those left as they are."""
+
+    files: tuple[str, ...]
+    top: Path | None = None
+    at_top: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def init(
@@ -65,8 +79,15 @@ def init(
     *,
     example: bool = False,
     use_git: bool = True,
-) -> list[str]:
-    """Make a workspace in a folder; the files made. RelturnError where one is there already."""
+) -> Made:
+    """Make a workspace in a folder, and return what was made.
+
+    In a folder of a larger repository the settings of CI, hooks and editor go to its top, where alone they are read. A file
+    that is there is left as it is.
+
+    Raises:
+        RelturnError: A workspace is there already (exit 1).
+    """
     if (path / FOLDER).exists():  # what was begun here and killed is done first
         with lock(path, options):
             journal.recover(path, options)
@@ -80,7 +101,10 @@ def init(
     if clashes:
         raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
     path.mkdir(parents=True, exist_ok=True)
-    own = _texts(kinds)
+    top = repository.find(path.resolve())
+    inner = repository.prefix(path.resolve()).rstrip("/") if top else ""
+    around = _around(kinds, inner)
+    own = {**_texts(), **({} if inner else around)}
     transaction = Transaction(path, options, undoable=False)  # a workspace is not taken back
     for label, text in {**own, **(_example() if example else {})}.items():
         if not (path / label).exists():
@@ -88,18 +112,40 @@ def init(
     transaction.commit()
     if use_git and not repository.is_inside(path.resolve()):
         settings.init(path)
-    return [change.path for change in transaction.changes if change.path in own]
+    made = Made(tuple(change.path for change in transaction.changes if change.path in own))
+    return _write_around(made, top, around) if top and inner else made
 
 
-def _texts(kinds: Kinds) -> dict[str, str]:
+def _write_around(made: Made, top: Path, texts: dict[str, str]) -> Made:
+    """Write what is read at the top of a repository alone, where it is not there yet and no link is on the way."""
+    written, kept = [], []
+    for label, text in texts.items():
+        if os.path.lexists(top / label) or leads_outside(top, label):
+            kept.append(label)
+            continue
+        (top / label).parent.mkdir(parents=True, exist_ok=True)
+        publish_inside((top / label).parent, (top / label).name, text)
+        written.append(label)
+    return made._replace(top=top, at_top=tuple(written), kept=tuple(kept))
+
+
+def _texts() -> dict[str, str]:
     return {
         SETTINGS: _SETTINGS,
         ".gitignore": _IGNORE,
         ATTRIBUTES: "".join(f"{line}\n" for line in LINES),
-        ".pre-commit-config.yaml": _PRE_COMMIT,
-        ".github/workflows/relturn.yml": _WORKFLOW,
-        ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds)}),
         **schema_texts(),
+    }
+
+
+def _around(kinds: Kinds, folder: str) -> dict[str, str]:
+    """The settings of CI, hooks and editor for a workspace in a folder of its repository; empty for the top."""
+    arguments = f"-w, {json.dumps(folder, ensure_ascii=False)}" if folder else ""
+    place = json.dumps(folder or ".", ensure_ascii=False)
+    return {
+        ".pre-commit-config.yaml": _PRE_COMMIT.format(arguments=arguments),
+        ".github/workflows/relturn.yml": _WORKFLOW.format(version=relturn.__version__, folder=place),
+        ".vscode/settings.json": _json({"yaml.schemas": _globs(kinds, f"{folder}/" if folder else "")}),
     }
 
 
@@ -108,12 +154,14 @@ def schema_texts() -> dict[str, str]:
     return {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
 
 
-def _globs(kinds: Kinds) -> dict[str, list[str]]:
+def _globs(kinds: Kinds, folder: str) -> dict[str, list[str]]:
     """For each schema the files it is for, as editors want them."""
     globs: dict[str, list[str]] = {}
     for kind in kinds.files.values():
         path = kind.path + "*.yaml" if kind.is_log else kind.path
-        globs[f"schemas/{kind.name}.schema.json"] = [path if kind.name == "settings" else f"*/{path}"]
+        globs[f"{folder}schemas/{kind.name}.schema.json"] = [
+            f"{folder}{path}" if kind.name == "settings" else f"{folder}*/{path}"
+        ]
     return globs
 
 

@@ -1,110 +1,173 @@
-"""Reads tables from CSV and XLSX; every cell as text."""
+"""Reads a table of another system from CSV or XLSX: its head, and its rows with their numbers.
+
+Nothing is dropped in silence: a head that names nothing known, a cell beyond the head, a column without a name and a name
+that stands twice are refused.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from datetime import datetime, time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree as ET
+from typing import NamedTuple
 
 from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
 from relturn.model.table import unescape_formula
 from relturn.source.span import SourceError
-from relturn.source.text import decode
+from relturn.source.text import SourceText, decode
 from relturn.store.files.texts import read_bytes
+from relturn.store.files.workbook import read_sheets
 
-_LARGEST_UNPACKED = 64 * 1024 * 1024
-
-
-def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows below a head, as head to cell; empty rows are left out. RelturnError where it cannot be read."""
-    rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-    if not rows:
-        raise RelturnError(f"{path.name} is empty", "the first row names the columns")
-    head = [cell.strip() for cell in rows[0]]
-    return [
-        dict(zip(head, map(str.strip, row), strict=False))
-        for row in rows[1:]
-        if any(cell.strip() for cell in row)
-    ]
+_DELIMITERS = (",", ";", "\t", "|")
+_LOOKED_AT = 20
+"""Rows at the beginning among which the head is looked for."""
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def _csv(path: Path) -> list[list[str]]:
+class TableRow(NamedTuple):
+    """One row below the head: its number as a spreadsheet shows it, and its cells by the names of the head."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+class SourceTable(NamedTuple):
+    """A table: what to call it, the names of its head, its rows that hold anything, and the rows above its head."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    above: tuple[int, ...] = ()
+
+
+class Where(NamedTuple):
+    """Where a table stands in a file, as the user says it: the sheet, and the number of the row of its head (0: found)."""
+
+    sheet: str = ""
+    head: int = 0
+
+
+ANYWHERE = Where()
+"""The first sheet that is visible, and the first row that names something known."""
+
+
+def read_table(path: Path, is_known: Callable[[str], bool], where: Where = ANYWHERE) -> SourceTable:
+    """Return a table. The head is the first row that names something known, unless `where` names it.
+
+    Raises:
+        RelturnError: The file cannot be read, or part of it has no place; row and column are named.
+    """
+    name, rows = _xlsx(path, where.sheet) if path.suffix.lower() == ".xlsx" else _csv(path, is_known)
+    at = _head(name, rows, is_known, where.head)
+    head = tuple(cell.strip() for cell in rows[at])
+    _refuse_twice(name, head, at + 1)
+    found = []
+    for number, row in enumerate(rows[at + 1 :], at + 2):
+        _refuse_outside(name, head, row, number)
+        cells = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
+        if any(cells.values()):
+            found.append(TableRow(number, {column: cells.get(column, "") for column in head if column}))
+    above = tuple(number for number, row in enumerate(rows[:at], 1) if any(cell.strip() for cell in row))
+    return SourceTable(name, head, tuple(found), above)
+
+
+def _head(name: str, rows: Sequence[Sequence[str]], is_known: Callable[[str], bool], asked: int) -> int:
+    """The index of the row of the head."""
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise RelturnError(f"{name} is empty", "the first row names the columns")
+    if asked:
+        if asked - 1 not in filled:
+            raise RelturnError(f"{name}: row {asked} is empty", "name the row of the head: --head ROW")
+        return asked - 1
+    for index in filled[:_LOOKED_AT]:
+        if any(is_known(cell.strip()) for cell in rows[index] if cell.strip()):
+            return index
+    first = [cell.strip() for cell in rows[filled[0]] if cell.strip()]
+    raise RelturnError(
+        f"{name}: row {filled[0] + 1} names no known column ({', '.join(first[:6])})",
+        "map the columns: --map COLUMN=FIELD; or name the row of the head: --head ROW",
+    )
+
+
+def _refuse_twice(name: str, head: Sequence[str], number: int) -> None:
+    for column in head:
+        if column and head.count(column) > 1:
+            places = ", ".join(letter(index) for index, one in enumerate(head) if one == column)
+            raise RelturnError(
+                f"{name}, row {number}: the name {column!r} stands in the columns {places}",
+                "give each column a name of its own",
+            )
+
+
+def _refuse_outside(name: str, head: Sequence[str], row: Sequence[str], number: int) -> None:
+    for index, cell in enumerate(row):
+        if cell.strip() and (index >= len(head) or not head[index]):
+            more = "; a text with a comma in it needs quotes" if index >= len(head) else ""
+            raise RelturnError(
+                f"{name}, row {number}, column {letter(index)}: {cell.strip()!r} stands in a column without a name",
+                f"name the column in the head, or take it out{more}",
+            )
+
+
+def letter(index: int) -> str:
+    """Return what a spreadsheet calls a column, from 0."""
+    word = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        word = chr(ord("A") + rest) + word
+    return word
+
+
+def _csv(path: Path, is_known: Callable[[str], bool]) -> tuple[str, list[list[str]]]:
+    text = _text(path)
+    parsed, problem = [], ""
+    for sign in reversed(_DELIMITERS):
+        try:
+            parsed.append(list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)))
+        except csv.Error as error:
+            problem = str(error)
+    if not parsed:
+        raise RelturnError(f"{path.name} is not a sound CSV file: {problem}")
+    parsed.reverse()
+    rows = max(parsed, key=lambda found: _likelihood(found, is_known))
+    return path.name, [[unescape_formula(cell) for cell in row] for row in rows]
+
+
+def _likelihood(rows: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> tuple[int, int]:
+    """How likely a delimiter is the one: by the most known names in a row, then by the most cells in one."""
+    looked_at = [row for row in rows if any(cell.strip() for cell in row)][:_LOOKED_AT]
+    known = max((sum(is_known(cell.strip()) for cell in row if cell.strip()) for row in looked_at), default=0)
+    return known, max((len(row) for row in looked_at[:1]), default=0)
+
+
+def _text(path: Path) -> str:
     try:
-        text = decode(path.name, read_bytes(path))
+        raw = read_bytes(path)
     except OSError as error:
         raise RelturnError(f"{path} cannot be read: {error.strerror or error}") from error
-    if isinstance(text, SourceError):
-        raise RelturnError(f"{path.name}: {text.message}", text.hint)
-    sample = text.text[:2000]
-    delimiter = ";" if sample.count(";") > sample.count(",") else ","
     try:
-        rows = csv.reader(io.StringIO(text.text, newline=""), delimiter=delimiter, strict=True)
-        return [[unescape_formula(cell) for cell in row] for row in rows]
-    except csv.Error as error:
-        raise RelturnError(f"{path.name} is not a sound CSV file: {error}") from error
+        if raw[:2] in _MARKS:
+            return raw.decode(_MARKS[raw[:2]])
+    except UnicodeDecodeError as error:
+        raise RelturnError(f"{path.name} cannot be read as UTF-16: {error.reason}") from error
+    found: SourceText | SourceError = decode(path.name, raw)
+    if isinstance(found, SourceError):
+        raise RelturnError(f"{path.name}: {found.message}", found.hint)
+    return found.text
 
 
-def _xlsx(path: Path) -> list[list[str]]:
-    return next(iter(read_sheets(path).values()), [])
-
-
-def read_sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Every sheet of a workbook by its name, each cell as text.
-
-    RelturnError where it cannot be read, and for a formula whose value was never worked out.
-    """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
-    except ImportError:
+def _xlsx(path: Path, sheet: str) -> tuple[str, list[list[str]]]:
+    sheets = read_sheets(path)
+    visible = [name for name, one in sheets.items() if not one.hidden]
+    if sheet and sheet not in sheets:
         raise RelturnError(
-            "reading XLSX needs the extra office", "install it: pip install 'relturn[office]'"
-        ) from None
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST_UNPACKED:
-                raise RelturnError(
-                    f"{path.name} unpacks to more than 64 MiB", "keep only the table that is needed"
-                )
-            _refuse_formula(archive, path.name)
-        book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: [
-                [_cell(cell) for cell in row]
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
-    except (OSError, zipfile.BadZipFile, ET.ParseError, CalamineError) as error:
-        raise RelturnError(f"{path.name} cannot be read as XLSX: {error}") from error
-
-
-def _refuse_formula(archive: zipfile.ZipFile, book: str) -> None:
-    """RelturnError for a formula that was never worked out: its cell would read as empty."""
-    for name in archive.namelist():
-        if not name.startswith("xl/worksheets/sheet"):
-            continue
-        with archive.open(name) as part:
-            for _, element in ET.iterparse(part):  # noqa: S314 - expat takes no outer entities and bounds inner ones
-                if element.tag.endswith("}c"):
-                    inner = {child.tag.rpartition("}")[2]: child.text for child in element}
-                    if "f" in inner and not inner.get("v"):
-                        raise RelturnError(
-                            f"{book} has a formula without a value in {element.get('r')} of {Path(name).stem}",
-                            "put its value there",
-                        )
-                    element.clear()
-
-
-def _cell(cell: Any) -> str:
-    """A cell as the text that a field takes: whole numbers without a point, days without an hour."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-    return "" if cell is None else str(cell)
+            f"{path.name} has no sheet {sheet!r}", suggest(sheet, sheets) or ", ".join(visible)
+        )
+    chosen = sheet or next(iter(visible), "")
+    if not chosen:
+        raise RelturnError(f"{path.name} is empty", "it has no visible sheet")
+    return f"{path.name}, sheet {chosen}", sheets[chosen].rows

@@ -1,0 +1,13 @@
+"""How texts of people are compared: as people see them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Return what two texts have in common that people take for the same.
+
+    Letters and their marks count as one, however they are written (Unicode NFC); capitals and blanks do not count.
+    """
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
