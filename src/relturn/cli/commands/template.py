@@ -1,6 +1,7 @@
-"""House templates for Word and PowerPoint.
+"""Corporate templates for Word and PowerPoint.
 
-check says by name and place what a template lacks; relturn report --template FILE uses one.
+check says by name and place what a template lacks, and what in it is never taken into a document: comments, old slides,
+properties and whatever else people do not see. relturn report --template FILE uses one.
 """
 
 from __future__ import annotations
@@ -33,5 +34,6 @@ def check(file: Annotated[str, typer.Argument(help="A .docx or .pptx.")]) -> Non
         f"{file} has all that is needed." if not needed else f"{file} lacks {len(needed)} of what is needed."
     )
     for lack in lacks:
-        show_line(f"  {'✗' if lack.is_needed else '·'} {lack.what} ({lack.where})")
+        mark = "✗" if lack.is_needed else "–" if lack.left_out else "·"
+        show_line(f"  {mark} {'left out: ' if lack.left_out else ''}{lack.what} ({lack.where})")
     raise typer.Exit(1 if needed else 0)

@@ -17,6 +17,16 @@ WORD_STYLES = {
 }  # fmt: skip
 """The named styles that a document uses."""
 _FONT = "Calibri"
+_AFTER_BORDERS = (
+    "w:shd",
+    "w:tblLayout",
+    "w:tblCellMar",
+    "w:tblLook",
+    "w:tblCaption",
+    "w:tblDescription",
+    "w:tblPrChange",
+)
+"""What stands behind the borders in the properties of a table (ISO/IEC 29500-1, CT_TblPrBase)."""
 
 
 def apply_styles(word: Any) -> None:
@@ -61,4 +71,4 @@ def _light_lines(style: Any) -> None:
         ):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    properties.append(borders)
+    properties.insert_element_before(borders, *_AFTER_BORDERS)

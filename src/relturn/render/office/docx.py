@@ -19,6 +19,7 @@ from relturn.documents.page import Point, Report, Section
 from relturn.findings.phrasing import format_day, format_number
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import clean, column_shares, same_bytes
+from relturn.render.office.template_parts import empty_template
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import PALETTE
@@ -37,10 +38,13 @@ _NUMBERS = 1000
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
-    """The document; in a house template's styles, where one is given."""
-    word = Document(io.BytesIO(template)) if template else _plain()
+    """The document; in a corporate template's styles, where one is given, and with nothing else of it."""
+    word = Document(io.BytesIO(empty_template(template).content)) if template else _plain()
     if template:
         _emptied(word)
+    zoom = word.settings.element.find(qn("w:zoom"))
+    if zoom is not None and zoom.get(qn("w:percent")) is None:  # the standard wants one; Word leaves it out
+        zoom.set(qn("w:percent"), "100")
     _properties(word, report)
     _heading(word, report)
     for section in report.page.shown:
@@ -77,6 +81,7 @@ def _properties(word: Word, report: Report) -> None:
         clean(report.kind),
     )
     about.last_modified_by, about.comments, about.revision = "relturn", "", 1
+    about.keywords = about.category = about.content_status = about.identifier = about.version = ""
     about.created = about.modified = datetime.combine(report.today, time(), UTC).replace(tzinfo=None)
 
 
@@ -94,7 +99,9 @@ def _heading(word: Word, report: Report) -> None:
 
 
 def _footer(word: Word, report: Report) -> None:
-    line = word.sections[0].footer.paragraphs[0]
+    footer = word.sections[0].footer
+    is_free = not any(line.text.strip() for line in footer.paragraphs) and not footer.tables
+    line = footer.paragraphs[0] if is_free else footer.add_paragraph()  # what the firm put there stays
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
     ours = " · internal" if report.audience == "internal" else ""
     line.text = clean(f"{report.client} · {report.title} · {report.today}{ours}")

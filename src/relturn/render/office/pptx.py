@@ -21,6 +21,7 @@ from relturn.findings.phrasing import format_day
 from relturn.render.office.packaging import clean, column_shares, same_bytes
 from relturn.render.office.slide_pictures import natural_height, put
 from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
+from relturn.render.office.template_parts import empty_template
 
 _CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LINE, _ROW = Inches(0.3), Inches(0.27)
@@ -33,11 +34,9 @@ _TOGETHER = 4
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
-    """The deck; in a house template's layouts, where one is given."""
-    deck = Presentation(io.BytesIO(template)) if template else Presentation()
-    if template:
-        _emptied(deck)
-    else:
+    """The deck; in a corporate template's layouts, where one is given, and with nothing else of it."""
+    deck = Presentation(io.BytesIO(empty_template(template).content)) if template else Presentation()
+    if not template:
         apply_layout(deck)
     cover, rest = layouts(deck)
     if cover is None or rest is None:
@@ -65,14 +64,6 @@ def _settled(name: str, raw: bytes, today: date) -> bytes:
     )
 
 
-def _emptied(deck: Any) -> None:
-    """A template's own slides are taken out; its masters and layouts stay."""
-    listed = deck.slides._sldIdLst  # noqa: SLF001 - the library cannot remove slides
-    for item in list(listed):
-        deck.part.drop_rel(item.rId)
-        listed.remove(item)
-
-
 def _properties(deck: Any, report: Report) -> None:
     about = deck.core_properties
     about.title, about.author, about.subject = (
@@ -80,7 +71,8 @@ def _properties(deck: Any, report: Report) -> None:
         "relturn",
         clean(report.kind),
     )
-    about.last_modified_by, about.revision = "relturn", 1
+    about.last_modified_by, about.comments, about.revision = "relturn", "", 1
+    about.keywords = about.category = about.content_status = about.identifier = about.version = ""
     about.created = about.modified = datetime.combine(report.today, time(), UTC).replace(tzinfo=None)
 
 

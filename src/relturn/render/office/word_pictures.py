@@ -22,6 +22,7 @@ from relturn.render.pictures.scene import (
 )
 
 _SPACES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -33,16 +34,20 @@ _UNIT = 9525
 
 
 def picture(scene: Scene, width: int, first: int) -> Any:
-    """A scene as one group of shapes, `width` wide in English metric units; its shapes are numbered from `first`."""
+    """A scene as one group of shapes, `width` wide in English metric units; its shapes are numbered from `first`.
+
+    Readers that do not know such groups, which came after ISO/IEC 29500, show its words instead.
+    """
     height = int(width * scene.height / scene.width)
     share = width / (scene.width * _UNIT)
     shapes = "".join(_shape(shape, first + 1 + index, share) for index, shape in enumerate(scene.shapes))
     whole = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
     return parse_xml(
-        f'<w:drawing {_SPACES}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<mc:AlternateContent {_SPACES}><mc:Choice Requires="wpg wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{first}" name="Picture {first}" title={_quoted(scene.title)} descr={_quoted(scene.words)}/>'
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr>{whole}</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f'</mc:Choice><mc:Fallback><w:t xml:space="preserve">{escape(clean(scene.words))}</w:t></mc:Fallback></mc:AlternateContent>'
     )
 
 

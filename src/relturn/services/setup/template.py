@@ -20,6 +20,8 @@ class Lack(NamedTuple):
     what: str
     where: str
     is_needed: bool
+    left_out: bool = False
+    """Whether it is there, and is left out of documents."""
 
 
 def check_template(path: Path) -> list[Lack]:
@@ -31,7 +33,10 @@ def check_template(path: Path) -> list[Lack]:
         raise RelturnError(f"there is no file {path}")
     raw = read_whole(path)
     try:
-        return _word(raw) if kind == ".docx" else _slides(raw)
+        from relturn.render.office.template_parts import empty_template  # noqa: PLC0415 - an extra
+
+        emptied = empty_template(raw)
+        found = _word(emptied.content) if kind == ".docx" else _slides(emptied.content)
     except ImportError:
         raise RelturnError(
             "templates need the extra office", "install it with: pip install 'relturn[office]'"
@@ -40,6 +45,13 @@ def check_template(path: Path) -> list[Lack]:
         raise RelturnError(
             f"{path} cannot be read as {kind[1:]}: {error}", f"it may have at most {MAX_TEMPLATE >> 20} MiB"
         ) from error
+    return [
+        *found,
+        *(
+            Lack(what, "it is in the template, and never goes into a document", False, left_out=True)
+            for what in emptied.left_out
+        ),
+    ]
 
 
 def _word(raw: bytes) -> list[Lack]:
