@@ -6,6 +6,7 @@ from typing import Any
 
 from relturn.declare.kinds import Kinds, RecordKind
 from relturn.model.entry import Entry
+from relturn.model.text import one_line
 
 
 def label_of(kind: RecordKind, record: Any) -> str:
@@ -13,7 +14,7 @@ def label_of(kind: RecordKind, record: Any) -> str:
     for name in kind.marked("label"):
         value = getattr(record, name, None)
         if value:
-            return ", ".join(value) if isinstance(value, tuple) else str(value)
+            return one_line(", ".join(value) if isinstance(value, tuple) else str(value))
     return ""
 
 

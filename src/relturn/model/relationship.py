@@ -14,6 +14,7 @@ from relturn.declare.vocabulary import Side, Stage, State, Track
 from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
 from relturn.model.moves import in_causal_order
+from relturn.model.text import one_line
 
 if TYPE_CHECKING:
     from relturn.records.execution import Communication, Outcome, Reading
@@ -143,7 +144,7 @@ class Relationship(_Read):
     @property
     def name(self) -> str:
         """The client's name; the folder's where there is none."""
-        return self.head.client if self.head else self.slug
+        return one_line(self.head.client) if self.head else self.slug
 
     @property
     def stage(self) -> Stage:
@@ -340,7 +341,7 @@ class Relationship(_Read):
         person = self.person(ref)
         if person is None:
             return ref
-        return f"{person.name}, {person.role}" if person.name else person.role
+        return one_line(f"{person.name}, {person.role}" if person.name else person.role)
 
     def of_side(self, side: Side) -> Iterator[Stakeholder]:
         """The people of a side who have not left."""

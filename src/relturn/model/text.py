@@ -5,6 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 
+def one_line(text: str) -> str:
+    """Return a name, role or title on one line, whatever stands between its words."""
+    return " ".join(text.split())
+
+
 def fold(text: str) -> str:
     """Return what two texts have in common that people take for the same.
 
