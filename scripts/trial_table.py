@@ -1,4 +1,4 @@
-"""A table of the trials: `python scripts/trials.py`. Which tests stand for each, how they end, and where the answer differs.
+"""A table of the trials: `python scripts/trial_table.py`. Which tests stand for each, how they end, and where the answer differs.
 
 A trial is a small input that failed once. Tests carry its id in their names (`test_g5_…`, `test_c3_c4_…`).
 """
