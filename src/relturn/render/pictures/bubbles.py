@@ -43,12 +43,17 @@ def draw(chart: Bubbles) -> Scene:
     shapes.append(Label(_LEFT - 6, floor + _LOW / 2 + 4, "?", SOFT, 11, "end"))
     for index, stage in enumerate(chart.stages):
         shapes.append(Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, stage, SOFT, 12, "middle"))
-    ordered = sorted(chart.bubbles, key=lambda bubble: -bubble.weight)[: _MOST * 5]
+    ordered = sorted(chart.bubbles, key=lambda bubble: (-bool(bubble.late), -bubble.weight))[: _MOST * 5]
     labelled = {bubble.name for bubble in ordered[:_MOST]}
     for bubble in ordered:
         shapes += _bubble(bubble, width, floor, named=bubble.name in labelled)
     key = ((ACCENT, "on time"), (BAD, "with late promises"), (SOFT, "size: money at risk"))
-    return Scene(_WIDTH, floor + _LOW + 28, tuple(shapes), chart.title, chart.words, key)
+    words = chart.words
+    if len(ordered) < len(chart.bubbles):
+        capped = f"{len(ordered)} of {len(chart.bubbles)} shown"
+        words += f" {capped}: those with late promises first, then by money at risk."
+        shapes.append(Label(_WIDTH, 12, capped, SOFT, 11, "end"))
+    return Scene(_WIDTH, floor + _LOW + 28, tuple(shapes), chart.title, words, key)
 
 
 def _bubble(bubble: Bubble, width: float, floor: float, *, named: bool) -> list[Shape]:

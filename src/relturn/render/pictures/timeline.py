@@ -31,6 +31,7 @@ from relturn.render.pictures.scene import (
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 860, 330, 40, 26, 36
 _MOST = 24
+_LATE = ("late", "broken: dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Scale:
 
 def draw(chart: Timeline) -> Scene:
     """One row a promise: a diamond for its first date, one for a new date, a disc for the day it was done."""
-    skipped = max(0, len(chart.bars) - _MOST)
-    bars = chart.bars[skipped:]
+    drawn = _drawn(chart)
+    bars = tuple(chart.bars[index] for index in drawn)
     days = [day for bar in bars for day in (bar.first, bar.due, bar.done) if day]
     days += [chart.today, *(day for day, _, _ in chart.milestones)]
     scale = Scale(min(days) - timedelta(days=7), max(days) + timedelta(days=10), _LEFT, _WIDTH - _RIGHT)
@@ -64,18 +65,36 @@ def draw(chart: Timeline) -> Scene:
     today = scale.x(chart.today)
     shapes += [Line(((today, 18), (today, bottom)), INK, 1, dashed=True)]
     places = [_TOP + index * _ROW + _ROW / 2 for index in range(len(bars))]
-    for index, bar in enumerate(bars):
-        shapes += _ties(bar, index, bars, places, scale, skipped)
+    rows = {index: row for row, index in enumerate(drawn)}
+    for row, bar in enumerate(bars):
+        shapes += _ties(bar, row, bars, places, scale, rows)
     for bar, y in zip(bars, places, strict=True):
         shapes += _bar(bar, y, scale)
     key = ((CLIENT, "client"), (SUPPLIER, "supplier"), (GOOD, "done"), (AMBER, "new date"), (BAD, "late"))
-    words = chart.words + (f" The {skipped} earliest are not drawn." if skipped else "")
+    words = chart.words
+    if len(bars) < len(chart.bars):
+        capped = f"{len(bars)} of {len(chart.bars)} shown"
+        words += f" {capped}: the late ones first, then those due next."
+        shapes.append(Label(0, 12, capped, INK, 11))
     return Scene(_WIDTH, bottom + low, tuple(shapes), chart.title, words, key)
+
+
+def _drawn(chart: Timeline) -> list[int]:
+    """The promises that are drawn, in their order: of many the late ones first, then those due next, then the latest done."""
+
+    def rank(index: int) -> tuple[int, int]:
+        bar = chart.bars[index]
+        day = (bar.due or bar.first or chart.today).toordinal()
+        if bar.state in _LATE:
+            return 0, day
+        return (1, day) if bar.done is None else (2, -day)
+
+    return sorted(sorted(range(len(chart.bars)), key=rank)[:_MOST])
 
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
     side = CLIENT if bar.side == "client" else SUPPLIER
-    late = bar.state in {"late", "broken: dropped"}
+    late = bar.state in _LATE
     hint = f"{bar.words} ({bar.who or bar.side}): first date {bar.first}, now {bar.due}, {bar.state}"
     shapes: list[Shape] = [Rect(0, y - 13, 4, 26, side, hint=hint)]
     shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)
@@ -91,15 +110,15 @@ def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
 
 
 def _ties(
-    bar: Bar, index: int, bars: tuple[Bar, ...], places: list[float], scale: Scale, skipped: int
+    bar: Bar, index: int, bars: tuple[Bar, ...], places: list[float], scale: Scale, rows: dict[int, int]
 ) -> list[Shape]:
     """Lines from what a promise depends on to the promise."""
     shapes: list[Shape] = []
     here = bar.due or bar.first
     for before in bar.after:
-        other = before - skipped
-        there = (bars[other].due or bars[other].first) if 0 <= other < len(bars) else None
-        if here and there:
+        other = rows.get(before)
+        there = None if other is None else bars[other].due or bars[other].first
+        if here and there and other is not None:
             start, end = (scale.x(there), places[other]), (scale.x(here), places[index])
             shapes.append(Line((start, (start[0], end[1]), (end[0] - 8, end[1])), SOFT, 1, arrow=True))
     return shapes

@@ -10,20 +10,23 @@ _COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
 
 
 def draw(chart: Waterfall) -> Scene:
-    """One bar an amount, from a common line."""
-    most = max((abs(amount) for _, amount, _ in chart.steps), default=1.0) or 1.0
+    """One bar an amount, from a common line at nothing: what is negative goes to its left."""
+    amounts = [amount for _, amount, _ in chart.steps]
+    most, least = max(0.0, *amounts) if amounts else 0.0, min(0.0, *amounts) if amounts else 0.0
+    room = (_WIDTH - _LEFT - _RIGHT) / ((most - least) or 1.0)
+    zero = _LEFT - least * room
     shapes: list[Shape] = []
     for index, (name, amount, kind) in enumerate(chart.steps):
         y = 8 + index * _ROW
-        width = max(2.0, abs(amount) / most * (_WIDTH - _LEFT - _RIGHT))
+        width = max(2.0, abs(amount) * room)
         colour = BAD if amount < 0 else _COLOURS[kind]
+        left = zero - width if amount < 0 else zero
+        said = f"{amount:,.0f} {chart.unit}".strip() + (" (negative)" if amount < 0 else "")
         shapes += [
             Label(_LEFT - 10, y + 18, name, SOFT, 13, "end"),
-            Rect(_LEFT, y, width, 26, colour, round=2, hint=f"{name}: {amount:,.0f} {chart.unit}"),
+            Rect(left, y, width, 26, colour, round=2, hint=f"{name}: {said}"),
+            Label(max(left + width, zero) + 8, y + 18, said, colour, 13, bold=True),
         ]
-        shapes.append(
-            Label(_LEFT + width + 8, y + 18, f"{amount:,.0f} {chart.unit}".strip(), colour, 13, bold=True)
-        )
     height = 8 + len(chart.steps) * _ROW
-    shapes.append(Line(((_LEFT, 2.0), (_LEFT, height - 4.0)), FAINT, 1))
+    shapes.append(Line(((zero, 2.0), (zero, height - 4.0)), FAINT, 1))
     return Scene(_WIDTH, height, tuple(shapes), chart.title, chart.words)

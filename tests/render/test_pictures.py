@@ -1,0 +1,54 @@
+"""Pictures never lie by leaving out: what is capped is said, the late first, and negative amounts are negative."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from relturn.documents.chart import Bar, Bubble, Bubbles, Timeline, Waterfall
+from relturn.render.pictures.draw import scene
+from relturn.render.pictures.scene import Label, Rect
+
+TODAY = date(2026, 11, 24)
+
+
+def bar(number: int, state: str, days: int) -> Bar:
+    day = TODAY + timedelta(days=days)
+    done = day if state == "kept" else None
+    return Bar(
+        words=f"promise {number}", who="", side="client", first=day, due=day, done=done, state=state, after=()
+    )
+
+
+def labels(chart: Timeline | Bubbles | Waterfall) -> list[str]:
+    return [shape.text for shape in scene(chart).shapes if isinstance(shape, Label)]
+
+
+def test_of_sixty_promises_the_late_ones_are_drawn_and_it_is_said() -> None:
+    bars = [bar(number, "late", -60 + number) for number in range(5)]
+    bars += [bar(number, "kept", -40) for number in range(5, 45)]
+    bars += [bar(number, "open", number) for number in range(45, 60)]
+    chart = Timeline("Promises", "Sixty.", tuple(bars), (), TODAY)
+    drawn = [word for word in labels(chart) if word.startswith("promise ")]
+    assert {f"promise {number}" for number in (*range(5), *range(45, 60))} < set(drawn)
+    assert len(drawn) == 24
+    assert "24 of 60 shown" in labels(chart)
+    assert scene(chart).words == "Sixty. 24 of 60 shown: the late ones first, then those due next."
+    few = Timeline("Promises", "Two.", tuple(bars[:2]), (), TODAY)
+    assert scene(few).words == "Two."
+
+
+def test_of_many_relationships_those_with_late_promises_are_drawn_and_it_is_said() -> None:
+    many = tuple(
+        Bubble(f"c{number}", "action", 3, 50, 0.5, 1 if number == 250 else 0) for number in range(251)
+    )
+    chart = Bubbles("Portfolio", "Many.", ("insight", "action"), many)
+    assert "c250" in labels(chart)
+    assert "200 of 251 shown" in labels(chart)
+
+
+def test_a_negative_amount_goes_to_the_left_of_nothing() -> None:
+    chart = Waterfall("Value", "w", "EUR", (("today", 300.0, "whole"), ("margin", -100.0, "down")))
+    whole, lost = (shape for shape in scene(chart).shapes if isinstance(shape, Rect))
+    assert round(lost.x + lost.width) == round(whole.x)
+    assert round(lost.width * 3) == round(whole.width)
+    assert "-100 EUR (negative)" in labels(chart)
