@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+from audience import audience
 from crowds import races, writers
 from growth import growth
 from kills import Tally, errors, kills, reads
@@ -74,6 +75,10 @@ def _strangers() -> Tally:
     return strangers(2_000 if LONG else 200)
 
 
+def _audience() -> Tally:
+    return audience(1 if LONG else 25)[0]
+
+
 def _growth() -> Tally:
     return growth(1_000 if LONG else 250)
 
@@ -92,6 +97,7 @@ PARTS: dict[str, Callable[[], Tally]] = {
     "edits of all files": _on_all,
     "programs of commands, undo and redo": _programs,
     "plans and undo steps of strangers": _strangers,
+    "documents for the client": _audience,
     "growth of every rule": _growth,
     "streams closed, slow or left": _streams,
     "merge, rebase, cherry-pick, stash pop": _merges,
