@@ -51,29 +51,30 @@ def streams(every: int) -> Tally:
     """Run every so many commands with each kind of stream, and compare with a run in which all is well."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as scratch:
-        for name, run in STREAMS.items():
-            if every > 1 and name not in _SHORT:
-                continue
+        for name in STREAMS if every == 1 else _SHORT:
             folder = Path(scratch) / name
             folder.mkdir()
             plain, other = (prepare(_made(folder / side), EXAMPLE) for side in ("plain", "other"))
             for number, command in enumerate(ALL):
-                if number % every and command in READING:
-                    continue
-                expected = _plainly(command, plain)
-                if number % every:
+                if number % every == 0:
+                    _compared(name, command, (plain, other), tally)
+                elif command not in READING:
+                    _plainly(command, plain)
                     _plainly(command, other)
-                    continue
-                tally.points += 1
-                found = run(command, other)
-                where = f"{name}: relturn {shlex.join(command)}"
-                if found[0] != expected[0]:
-                    tally.wrong.append(f"{where}: exit code {found[0]}, not {expected[0]}")
-                if found[1] is not None and len(found[1]) != len(expected[1]):
-                    tally.wrong.append(f"{where}: {len(found[1])} bytes of {len(expected[1])}")
             if _tree(plain) != _tree(other):
                 tally.wrong.append(f"{name}: the files differ")
     return tally
+
+
+def _compared(name: str, command: list[str], roots: tuple[Path, Path], tally: Tally) -> None:
+    """Run a command with all well, and with a kind of stream."""
+    expected, found = _plainly(command, roots[0]), STREAMS[name](command, roots[1])
+    where = f"{name}: relturn {shlex.join(command)}"
+    tally.points += 1
+    if found[0] != expected[0]:
+        tally.wrong.append(f"{where}: exit code {found[0]}, not {expected[0]}")
+    if found[1] is not None and len(found[1]) != len(expected[1]):
+        tally.wrong.append(f"{where}: {len(found[1])} bytes of {len(expected[1])}")
 
 
 def _made(folder: Path) -> Path:
