@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -171,3 +172,14 @@ def test_old_steps_go_with_the_next_command(tmp_path: Path) -> None:
     need(tmp_path, "B")
     assert not old.exists()
     assert [step.number for step in steps(tmp_path, OPTIONS.data_folder)] == [2]
+
+
+@pytest.mark.parametrize(("most", "kept"), [(12, 1), (11, 0)])
+def test_a_step_of_more_bytes_than_are_kept_holds_its_place_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, kept: int
+) -> None:
+    monkeypatch.setattr(keeping, "_MOST_BYTES", most)
+    step = keeping._packed_step(
+        tmp_path, 1, [keeping.FileChange("acme/a.yaml", b"before", b"after!")], b"k" * 32
+    )
+    assert len(json.loads(step)["files"]) == kept

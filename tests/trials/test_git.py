@@ -345,3 +345,15 @@ def test_g16_attributes_keep_their_mark_and_are_read_before_anything_is_written(
         "relturn: .gitattributes: byte 0xff is not UTF-8; nothing was written",
     )
     git(repository, "config", "--get", "merge.relturn.driver", code=1)
+
+
+def test_g6_a_worktree_of_a_shallow_clone_is_shallow_as_well(repository: Path, tmp_path: Path) -> None:
+    run(repository, *ONE)
+    git(repository, "commit", "-qam", "moved")
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{repository}", "clone")
+    git(tmp_path / "clone", "worktree", "add", "-q", str(tmp_path / "tree"))
+    first = run(tmp_path / "tree", "history", "corvane-retail").out.splitlines()[0]
+    assert "the history here is cut off" in first
+    assert run(tmp_path / "tree", "set", "one-set-up", "due=2026-12-20", *CLIENT, "--commit").code == 0
+    assert git(tmp_path / "tree", "log", "-1", "--format=%s") == "relturn set: corvane-retail"
+    assert git(tmp_path / "clone", "log", "-1", "--format=%s") == "moved"
