@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -196,6 +196,8 @@ def _meant(data: Any, edit: AppendItem | SetValue) -> Any:
 
 
 @given(st.text())
+@example("...\n")
+@example("a\n...\n")
 def test_any_text_is_written_so_that_it_is_read_back(text: str) -> None:
     if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
         return

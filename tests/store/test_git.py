@@ -179,7 +179,7 @@ def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
         (
             {"needs.yaml": "needs:\n" + NEED.format("same")},
             {"issues.yaml": "issues:\n  - {id: same, kind: fix, statement: S., priority: 1}\n"},
-            "R101 the id same is already that of the",
+            "R101 the id same is also that of",
         ),
     ],
 )  # fmt: skip

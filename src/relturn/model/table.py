@@ -63,6 +63,17 @@ def is_sentences(field: Field) -> bool:
     return field.type == LIST and field.items == "text"
 
 
+class TablePlace(NamedTuple):
+    """Where a table stands in a file, as the user says it: the sheet, and the number of the row of its head (0: found)."""
+
+    sheet: str = ""
+    head: int = 0
+
+
+ANYWHERE = TablePlace()
+"""The first sheet that is visible, and the first row that names something known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record: whose, in which file and closed cycle, and its values in the order of the columns."""

@@ -44,7 +44,8 @@ def _dump(value: Any) -> str:
     writer.representer.ignore_aliases = lambda _data: True
     out = _Text()
     writer.dump(value, out)
-    return "".join(out.parts).removesuffix("...\n")
+    whole = "".join(out.parts)
+    return whole.removesuffix("...\n") if whole.endswith("\n...\n") else whole  # a text may end so, indented
 
 
 class _Text:

@@ -20,19 +20,11 @@ from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.relationship import SIDES
+from relturn.model.table import TablePlace
 from relturn.services.exchange.mappings import columns_by
-from relturn.services.practice.assess import (
-    Replaced,
-    ReplacesError,
-    Taken,
-    answer,
-    moves_page,
-    overview,
-    sheet,
-    take,
-)
+from relturn.services.practice.answers import Replaced, ReplacesError, Taken, answer, take
+from relturn.services.practice.assess import moves_page, overview, sheet
 from relturn.services.records.add import add, kind_named
-from relturn.store.files.tables import Where
 
 APP = group()
 
@@ -118,7 +110,7 @@ def take_answers(
         raise RelturnError(f"there is no file {file}")
     columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
     slug = session.client(client)
-    where = Where(of_sheet, head)
+    where = TablePlace(of_sheet, head)
 
     def taken(*, replace: bool) -> Taken:
         return take(

@@ -19,10 +19,10 @@ from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOp
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
+from relturn.model.table import TablePlace
 from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
 from relturn.services.exchange.mappings import columns_by, mapping_named
 from relturn.services.records.add import kind_named
-from relturn.store.files.tables import Where
 
 
 def run(
@@ -47,7 +47,7 @@ def run(
         raise RelturnError(f"there is no file {file}")
     session = open_session(workspace, as_of)
     plan = (
-        _table(session, path, kind, maps or [], mapping, remembered, client, Where(sheet, head))
+        _table(session, path, kind, maps or [], mapping, remembered, client, TablePlace(sheet, head))
         if kind or mapping
         else plan_import(session.workspace, path)
     )
@@ -72,7 +72,7 @@ def _table(
     mapping: str,
     remembered: str,
     client: str | None,
-    where: Where,
+    where: TablePlace,
 ) -> Plan:
     found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
     columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))

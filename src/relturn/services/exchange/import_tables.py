@@ -14,7 +14,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-from relturn.model.table import Column, columns, is_nested, is_sentences, value_at
+from relturn.model.table import ANYWHERE, Column, TablePlace, columns, is_nested, is_sentences, value_at
 from relturn.model.text import fold
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
@@ -26,7 +26,7 @@ from relturn.services.workspace import Workspace
 from relturn.source.edits import Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.files.tables import ANYWHERE, SourceTable, Where, letter, read_table
+from relturn.store.files.tables import SourceTable, letter, read_table
 from relturn.store.files.workbook import Sheet, read_sheets
 
 BASE = "relturn"
@@ -102,7 +102,7 @@ def plan_table(
     kind: RecordKind,
     mapping: Mapping[str, str],
     remembered: str = "",
-    where: Where = ANYWHERE,
+    where: TablePlace = ANYWHERE,
 ) -> Plan:
     """What a table of another system brings: rows of a kind, their columns named by a mapping or by the fields' names.
 

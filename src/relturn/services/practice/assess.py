@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn import data as catalogue
-from relturn.analysis.segment import segment, segment_of
+from relturn.analysis.segment import segment
 from relturn.declare.kinds import Kinds
 from relturn.declare.vocabulary import Side
 from relturn.documents.gate import ReleasedPage, ReleasedText, View, audience_of, internal_page, release_text
 from relturn.documents.pages.assess import moves, page
 from relturn.findings.errors import RelturnError
-from relturn.findings.suggest import suggest
 from relturn.model.audience import CLIENT
-from relturn.model.entry import Entry
-from relturn.model.relationship import Relationship
 from relturn.notes.survey import Survey
-from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
-from relturn.services.practice.recovery import draft
-from relturn.services.records.values import full_ref, person_named
-from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace, read_settings_text
-from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
-from relturn.store.files.tables import ANYWHERE, Where, read_table
-
-if TYPE_CHECKING:
-    from relturn.records.assessments import Assessment
 
 _LOOP_DAYS = 14
 
@@ -46,6 +31,11 @@ def survey() -> Survey:
 def view_columns(kinds: Kinds) -> tuple[str, ...]:
     """Return the columns of a question that is seen three ways, the question first."""
     return tuple(field.name for field in kinds.records["assessment"].group("questions"))
+
+
+def answer_columns() -> tuple[str, ...]:
+    """Return the columns of the sheet for the client."""
+    return ("stakeholder", *survey().scores, "comment")
 
 
 def sheet(workspace: Workspace, slug: str, side: Side, form: str) -> ReleasedText:
@@ -73,7 +63,7 @@ def _table(view: View) -> str:
     writer = csv.writer(out, lineterminator="\n")
     if view.audience == CLIENT:
         people = [view.relationship.title(person.id) for person in view.relationship.of_side("client")]
-        writer.writerow(_answer_columns())
+        writer.writerow(answer_columns())
         writer.writerows((person, *("" for _ in asked.scores), "") for person in people)
     else:
         views = view_columns(view.relationship.kinds)
@@ -115,267 +105,6 @@ def _our_sheet(asked: Survey) -> str:
             ),
             "",
         ]
-    )
-
-
-class Replaced(NamedTuple):
-    """A value that was there and would be replaced: whose, which, what it was and what it becomes."""
-
-    who: str
-    name: str
-    was: str
-    to: str
-
-
-class ReplacesError(RelturnError):
-    """Answers that are there would be replaced, and nobody has said yes to it."""
-
-    def __init__(self, replaced: tuple[Replaced, ...]) -> None:
-        super().__init__("answers that are there would be replaced", "look at them, then say --yes", code=1)
-        self.replaced = replaced
-
-
-class Taken(NamedTuple):
-    """What was taken in: the round, how many answers and questions, rows without any, what was replaced, the diff."""
-
-    path: str
-    answers: int
-    questions: int
-    blank: int
-    replaced: tuple[Replaced, ...]
-    recovery: bool
-    diff: str
-
-
-class Row(NamedTuple):
-    """What one row says: where it stands, for messages, and its cells by the names of the sheet."""
-
-    place: str
-    cells: Mapping[str, str]
-
-
-@changing
-def take(
-    change: ChangeSession,
-    slug: str,
-    path: Path,
-    round_id: str | None,
-    mapping: Mapping[str, str],
-    remembered: str = "",
-    *,
-    where: Where = ANYWHERE,
-    replace: bool = False,
-    dry_run: bool = False,
-) -> Taken:
-    """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
-
-    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. A row without any score or
-    comment is no answer, and an empty cell never replaces what is there. Where the round comes out low a draft recovery
-    plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered` under a name
-    together with the answers.
-
-    Raises:
-        ReplacesError: Answers that are there would be replaced, and `replace` is not set. Nothing is written.
-        RelturnError: A row, a column or a person cannot be taken in.
-    """
-    entry = _round(change.read(slug).relationship, round_id)
-    known = {*view_columns(change.workspace.kinds), *_answer_columns()}
-    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, known) in known, where)
-    named = [target for name in table.head if name and (target := field_of(name, mapping, known))]
-    twice = next((name for name in named if named.count(name) > 1), None)
-    if twice is not None:
-        raise RelturnError(f"{table.name}: two columns are both {twice}", "leave one out: --map COLUMN=")
-    rows = [Row(f"{table.name}, row {row.number}", renamed(row.cells, mapping, known)) for row in table.rows]
-    if remembered:
-        remember(change, Remembered(remembered, entry.kind, mapping))
-    return _take_rows(change, slug, entry, rows, replace=replace or dry_run, dry_run=dry_run)
-
-
-@changing
-def answer(
-    change: ChangeSession,
-    slug: str,
-    who: str,
-    scores: list[str],
-    round_id: str | None,
-    *,
-    dry_run: bool = False,
-) -> Taken:
-    """Take one person's answers, written as `SCORE=VALUE`, into a survey round, in place of what they said before."""
-    entry = _round(change.read(slug).relationship, round_id)
-    row = {"stakeholder": who}
-    for word in scores:
-        name, equals, value = word.partition("=")
-        if not equals:
-            raise RelturnError(f"{word!r} is not an answer", "write SCORE=VALUE, such as trust=5")
-        row[name.replace("-", "_")] = value
-    return _take_rows(change, slug, entry, [Row("", row)], replace=True, dry_run=dry_run)
-
-
-def _take_rows(
-    change: ChangeSession, slug: str, entry: Entry, rows: list[Row], *, replace: bool, dry_run: bool
-) -> Taken:
-    """Take rows with the columns of the sheet into a round; what a person or question has there is added to."""
-    relationship = change.read(slug).relationship
-    given = _items(rows, relationship)
-    made = _edits(change.workspace.kinds, entry.record, given)
-    if made.replaced and not replace:
-        raise ReplacesError(made.replaced)
-    change.edit(entry.path, *made.edits)
-    low = _is_low(change.workspace, change.read(slug).relationship, entry.id)
-    opened = low and not any(a.id.startswith("close-the-loop") for a in relationship.actions)
-    if opened:
-        draft(
-            change,
-            slug,
-            f"low answers in {entry.id}",
-            change.workspace.context.today + timedelta(days=_LOOP_DAYS),
-        )
-    diff = change.finish([slug], dry_run=dry_run)
-    answers = sum(edit.key_path[0] == "respondents" for edit in made.edits)
-    blank = len(rows) - len(given)
-    return Taken(entry.path, answers, len(made.edits) - answers, blank, made.replaced, opened, diff)
-
-
-def _round(relationship: Relationship, round_id: str | None) -> Entry:
-    rounds = sorted(relationship.located("assessment"), key=lambda entry: entry.record.date)
-    if round_id is None:
-        if not rounds:
-            raise RelturnError(
-                "there is no survey round yet", f"make one with: relturn assess new -c {relationship.slug}"
-            )
-        return rounds[-1]
-    entry = relationship.by_id.get(full_ref(round_id, relationship, ("assessment",)))
-    if entry is None or entry.kind != "assessment":
-        raise RelturnError(
-            f"there is no survey round {round_id!r}", ", ".join(e.id for e in rounds) or "none yet"
-        )
-    return entry
-
-
-class _Made(NamedTuple):
-    """The edits of a round, and what they replace."""
-
-    edits: list[Edit]
-    replaced: tuple[Replaced, ...]
-
-
-def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> _Made:
-    """What is given, laid over what the same person or question has in the round; nothing is replaced by nothing."""
-    names = {
-        field.name: inner.name
-        for field in kinds.records["assessment"].fields
-        for inner in field.fields
-        if inner.key
-    }
-    there = {
-        (key, getattr(item, name)): (index, _given(item))
-        for key, name in names.items()
-        for index, item in enumerate(getattr(survey, key))
-        if getattr(item, name)
-    }
-    nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
-    edits: list[Edit] = []
-    replaced: list[Replaced] = []
-    for edit in given:
-        key = str(edit.key_path[0])
-        who = edit.value.get(names[key])
-        if who and (key, who) in there:
-            index, old = there[key, who]
-            replaced += [
-                Replaced(who, name, str(old[name]), str(value))
-                for name, value in edit.value.items()
-                if name in old and old[name] != value
-            ]
-            if {**old, **edit.value} != old:
-                edits.append(SetValue((key, index), {**old, **edit.value}))
-        elif not who and edit.value in nameless:
-            nameless.remove(edit.value)  # it was taken in before
-        else:
-            edits.append(edit)
-    return _Made(edits, tuple(replaced))
-
-
-def _given(item: Any) -> dict[str, Any]:
-    """What a respondent or a question holds, as it would be taken in."""
-    return {name: value for name, value in vars(item).items() if value is not None}
-
-
-def _items(rows: list[Row], relationship: Relationship) -> list[AppendItem]:
-    """What the rows add. RelturnError for two rows of one person or question."""
-    found: list[AppendItem] = []
-    seen: dict[str, str] = {}
-    for row in rows:
-        item = _item(row, relationship)
-        if item is None:
-            continue
-        who = item.value.get("stakeholder") or item.value.get("question")
-        if who in seen:
-            raise RelturnError(f"{seen[who]} and {row.place} are both of {who}", "leave one of them out")
-        if who:
-            seen[who] = row.place
-        found.append(item)
-    return found
-
-
-def _item(row: Row, relationship: Relationship) -> AppendItem | None:
-    """What a row adds; None for one without an answer."""
-    try:
-        return _edit(row.cells, relationship)
-    except RelturnError as error:
-        place = f"{row.place}: " if row.place else ""
-        raise RelturnError(f"{place}{error.message}", error.hint, code=error.code) from error
-
-
-def _edit(row: Mapping[str, str], relationship: Relationship) -> AppendItem | None:
-    if "question" in row:
-        views = view_columns(relationship.kinds)
-        _refuse_unknown(row, views)
-        known = {name: row[name] for name in views if row.get(name)}
-        if not known.keys() - {"question"}:
-            return None
-        return AppendItem(
-            ("questions",),
-            {name: word if name == "question" else _score(name, word) for name, word in known.items()},
-        )
-    _refuse_unknown(row, _answer_columns())
-    answer: dict[str, Any] = {name: _score(name, row[name]) for name in survey().scores if row.get(name)}
-    answer |= {"comment": row["comment"]} if row.get("comment") else {}
-    if not answer:
-        return None
-    who = row.get("stakeholder", "")
-    if who:
-        known_as = person_named(who, relationship) or full_ref(who, relationship, ("stakeholder",))
-        answer = {"stakeholder": known_as, **answer}
-    return AppendItem(("respondents",), answer)
-
-
-def _answer_columns() -> tuple[str, ...]:
-    return ("stakeholder", *survey().scores, "comment")
-
-
-def _refuse_unknown(row: Mapping[str, str], known: tuple[str, ...]) -> None:
-    for name in row:
-        if name not in known:
-            raise RelturnError(
-                f"the column {name!r} is not known", suggest(name, known) or "columns: " + ", ".join(known)
-            )
-
-
-def _score(name: str, word: str) -> int:
-    try:
-        return int(float(word)) if float(word).is_integer() else int(word)
-    except ValueError:
-        raise RelturnError(f"{name} is a whole number, not {word!r}") from None
-
-
-def _is_low(workspace: Workspace, relationship: Relationship, round_id: str) -> bool:
-    entry = relationship.by_id.get(round_id)
-    found = segment_of(relationship, workspace.context, entry.record) if entry else None
-    if found is None:
-        return False
-    return found.core < workspace.context.thresholds.segment_low or (
-        found.recommend is not None and found.recommend < 0
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.model.table import unescape_formula
+from relturn.model.table import ANYWHERE, TablePlace, unescape_formula
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files.texts import read_bytes
@@ -42,18 +42,7 @@ class SourceTable(NamedTuple):
     above: tuple[int, ...] = ()
 
 
-class Where(NamedTuple):
-    """Where a table stands in a file, as the user says it: the sheet, and the number of the row of its head (0: found)."""
-
-    sheet: str = ""
-    head: int = 0
-
-
-ANYWHERE = Where()
-"""The first sheet that is visible, and the first row that names something known."""
-
-
-def read_table(path: Path, is_known: Callable[[str], bool], where: Where = ANYWHERE) -> SourceTable:
+def read_table(path: Path, is_known: Callable[[str], bool], where: TablePlace = ANYWHERE) -> SourceTable:
     """Return a table. The head is the first row that names something known, unless `where` names it.
 
     Raises:
