@@ -81,7 +81,7 @@ def take(
     """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
 
     Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. A row without any score or
-    comment is not an answer, and an empty cell never replaces what is there. TablePlace the round comes out low a draft recovery
+    comment is not an answer, and an empty cell never replaces what is there. Where the round comes out low a draft recovery
     plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered` under a name
     together with the answers.
 
