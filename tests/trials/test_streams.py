@@ -173,3 +173,52 @@ def test_o8_a_terminal_without_columns_has_eighty(example: Path) -> None:
     os.close(parent)
     assert process.returncode == 0
     assert 40 < max(map(len, found.decode().splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["plan 2.yaml", "plan copy.yaml", "plan copy 2.yaml", "plan (1).yaml"])
+def test_o8_copies_that_tools_left_are_copies(example: Path, name: str) -> None:
+    plan = example / "corvane-retail/plan.yaml"
+    (example / "corvane-retail" / name).write_bytes(plan.read_bytes())
+    found = relturn(
+        "validate", "corvane-retail", "--select", "X102,F109", "--format", "json", cwd=example, today=DAY
+    ).out
+    assert (found.count('"X102"'), found.count('"F109"')) == (1, 0)
+    assert relturn("validate", "corvane-retail", "--fix", cwd=example, today=DAY).code == 0
+    assert not (example / "corvane-retail" / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("plan.YAML", "F109"),
+        ("execution/x.YAML", "F109"),
+        ("insights/x.yaml.orig", "X102"),
+        ("insights/x.yaml~", "X102"),
+    ],
+)
+def test_o8_files_of_odd_endings_are_seen(example: Path, name: str, code: str) -> None:
+    (example / "corvane-retail" / name).write_text("a: 1\n", encoding="utf-8")
+    found = relturn("validate", "corvane-retail", "--format", "json", cwd=example, today=DAY)
+    assert f'"file": "corvane-retail/{name}"' in found.out, found.out
+    assert f'"{code}"' in found.out
+
+
+@pytest.mark.parametrize("mark", ["–", "—", "•", "-"])
+def test_o8_notes_from_a_phone_are_read(example: Path, mark: str) -> None:
+    words = (
+        "capture",
+        "corvane-retail",
+        "-",
+        "--people",
+        "client-it-manager",
+        "--by",
+        "supplier-support-lead",
+        "--dry-run",
+    )
+    done = relturn(*words, cwd=example, today=DAY, stdin=f"{mark} Updates fail on Saturdays\n")
+    assert ("kind: problem" in done.out, "unplaced" in done.out) == (True, False)
+
+
+def test_o8_schemas_that_are_todays_are_not_written(example: Path) -> None:
+    relturn("schema", cwd=example, today=DAY)
+    assert relturn("schema", cwd=example, today=DAY).out == "schemas/: all schemas are today's.\n"

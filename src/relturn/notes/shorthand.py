@@ -16,6 +16,8 @@ from typing import Any
 
 from relturn.model.ids import free_id, slugify
 
+_TYPED = {"–": "-", "—": "-", "−": "-", "•": "-"}
+"""Marks that phones and word processors put in place of the one that was typed."""
 _KINDS = {"+": "strength", "-": "problem", "~": "pressure", "^": "opportunity", "!": "threat"}
 _TILDE = re.compile(r"(pressure|trend|event)\b[:\s]*", re.IGNORECASE)
 _TIME = re.compile(r"\((past|present|future)\)\s*", re.IGNORECASE)
@@ -67,7 +69,7 @@ def read_notes(text: str, taken: set[str]) -> Notes:
 
 def _line(line: str, notes: Notes) -> dict[str, Any] | None:
     """One line in the first column; the record that indented lines below belong to."""
-    mark, rest = line[0], line[1:].strip()
+    mark, rest = _TYPED.get(line[0], line[0]), line[1:].strip()
     if mark in _KINDS and rest:
         return _fact(mark, rest, notes)
     if mark == "=" and rest:

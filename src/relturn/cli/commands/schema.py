@@ -12,6 +12,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.options import WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.findings.suggest import suggest
 from relturn.services.setup.init import write_schemas
 from relturn.services.setup.schema import draft_07, schemas
@@ -37,4 +38,5 @@ def run(
         raise RelturnError("which file kind?", "relturn schema KIND --draft 07 writes one to standard output")
     opened = open_session(workspace, None).workspace
     labels = write_schemas(opened.root, opened.write_options)
-    output.show(f"schemas/: {len(labels)} schemas written.")
+    written = f"{pluralize(len(labels), 'schema')} written." if labels else "all schemas are today's."
+    output.show(f"schemas/: {written}")

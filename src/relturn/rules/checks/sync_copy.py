@@ -14,13 +14,13 @@ from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.comments import comments
 from relturn.source.parse import parse
 
-_COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
+_COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy| copy(?: [0-9]+)?| [0-9]+)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
 """Compiled when it is wanted, which is seldom."""
 
 
 def original(path: str) -> str:
     """The label of the file that a label is a copy of; empty where it is no copy."""
-    if path.endswith(".yaml") and not ("(" in path or " - Copy" in path or ".sync-conflict-" in path):
+    if path.endswith(".yaml") and not (" " in path or "(" in path or ".sync-conflict-" in path):
         return ""  # as nearly all
     found = re.match(_COPY, path)
     name = found["stem"] + found["end"] if found else path

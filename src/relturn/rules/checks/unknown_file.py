@@ -13,7 +13,7 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
-_COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
+_COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml| copy( [0-9]+)?\.ya?ml| [0-9]+\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
 """Those are told by a rule of their own."""
 
 
@@ -22,7 +22,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     paths = {path.removesuffix(".yaml"): path for path in known_paths(read.relationship.kinds)}
     for file in read.files.values():
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):
-            near = nearest(re.sub(r"\.ya?ml$", "", file.inner_path), list(paths))
+            near = nearest(re.sub(r"(?i)\.ya?ml$", "", file.inner_path), list(paths))
             hint = f"did you mean {paths[near]}?" if near else _folder_hint(read, file.inner_path)
             yield RuleMatch(file.path, (), f"relturn does not know the file {file.inner_path}", hint)
 

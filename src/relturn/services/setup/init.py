@@ -170,13 +170,13 @@ def _json(data: Any) -> str:
 
 
 def write_schemas(root: Path, options: WriteOptions | None = None) -> list[str]:
-    """Write or renew `schemas/` in a workspace; the labels written."""
+    """Write or renew `schemas/` in a workspace, and return the paths of those that changed."""
     transaction = Transaction(root, options, undoable=False)
     for path, text in schema_texts().items():
         before = read_text(root, path) if (root / path).exists() else None
         transaction.write(before if isinstance(before, SourceText) else None, SourceText(path, text))
     transaction.commit()
-    return [change.path for change in transaction.changes]
+    return [change.path for change in transaction.changes if change.before != change.after]
 
 
 def _example_folder() -> Any:

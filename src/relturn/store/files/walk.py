@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 
-_ENDINGS = (".yaml", ".yml")
+_ENDINGS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml")
 
 
 def is_copy(name: str) -> bool:
@@ -69,7 +69,7 @@ def _in_log(folder: str, path: str) -> Iterator[str]:
             yield f"{path}/"
         elif is_folder:
             yield from _below(f"{folder}/{name}", f"{path}/{name}")
-        elif name.endswith(_ENDINGS):
+        elif name.endswith(_ENDINGS) or is_copy(name):
             yield f"{path}/{name}"
 
 
