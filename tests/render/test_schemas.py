@@ -113,6 +113,22 @@ def test_d1_every_document_obeys_the_schemas(kind: str, audience: Audience, form
 
 
 HIDDEN = "SEKRET"
+PROPERTIES = (
+    "keywords",
+    "category",
+    "comments",
+    "content_status",
+    "identifier",
+    "version",
+    "subject",
+    "title",
+    "author",
+)
+
+
+def _fill(properties: Any) -> None:
+    for name in PROPERTIES:
+        setattr(properties, name, HIDDEN)
 
 
 def used_deck(path: Path) -> Path:
@@ -123,18 +139,7 @@ def used_deck(path: Path) -> Path:
         slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text_frame.text = f"{HIDDEN} {number}"
         slide.notes_slide.notes_text_frame.text = HIDDEN
-    for name in (
-        "keywords",
-        "category",
-        "comments",
-        "content_status",
-        "identifier",
-        "version",
-        "subject",
-        "title",
-        "author",
-    ):
-        setattr(deck.core_properties, name, HIDDEN)
+    _fill(deck.core_properties)
     out = io.BytesIO()
     deck.save(out)
     with zipfile.ZipFile(out) as old, zipfile.ZipFile(path, "w") as new:
@@ -169,18 +174,7 @@ def used_letter(path: Path) -> Path:
     word.sections[0].footer.paragraphs[0].text = "Confidential – House Ltd, registered in X no. 1234"
     word.sections[0].footer.add_paragraph("VAT 99")
     word.sections[0].header.paragraphs[0].text = "House Ltd"
-    for name in (
-        "keywords",
-        "category",
-        "comments",
-        "content_status",
-        "identifier",
-        "version",
-        "subject",
-        "title",
-        "author",
-    ):
-        setattr(word.core_properties, name, HIDDEN)
+    _fill(word.core_properties)
     out = io.BytesIO()
     word.save(out)
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

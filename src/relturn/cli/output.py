@@ -89,9 +89,14 @@ STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 def show_written(named: Path, target: Path, more: str = "") -> None:
     """Say where a document went; where a link was followed, that too."""
+    note_link(named, target)
+    show(f"{target}{more}")
+
+
+def note_link(named: Path, target: Path) -> None:
+    """Say, where the file named is a link, which file was written."""
     if named.is_symlink():
         note(f"{named} is a link; {target} was written.")
-    show(f"{target}{more}")
 
 
 def note(text: str) -> None:

@@ -136,9 +136,7 @@ def _tell(result: Validation, text: str, target: str | None, *, strict: bool) ->
         output.show_styled(text)
     else:
         named = Path(target)
-        place = write_report(named, text)
-        if named.is_symlink():
-            output.note(f"{named} is a link; {place} was written.")
+        output.note_link(named, write_report(named, text))
         output.note(summary_of(result))
     raise typer.Exit(1 if result.failed(strict=strict) else 0)
 
