@@ -31,9 +31,8 @@ DIFFERS = {
     "G11": "hooks are not run, and a file that goes through a filter is refused",
     "G14": "20261101 without a tag of that name is a day",
     "C2": "a file that stands at the top of the repository already is left as it is, and named",
-    "C6": "a baseline still does not follow a renamed folder, and repaired entries are not reported as stale",
     "T1": "an answer is added to by column; a second row of one person in one file is refused",
-    "T6": "a percentage for a unit that is not in per cent is refused; no warning for readings far from the others",
+    "T6": "a percentage for a unit that is not in per cent is refused",
     "W8": "tomorrow is never still to come: the finding depends on the day alone, as cached results do",
 }
 """Where the answer is not the trial's, and why; what is missing is said as well."""

@@ -1,6 +1,6 @@
 """How safe a workspace is: `python benchmarks/reliability/safety.py [--long]`; a table, exit code 1 where anything went wrong.
 
-Short runs take every twelfth or twentieth command and few trials; `--long` takes all of them.
+Short runs take every twentieth command and few trials; `--long` takes all of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from strangers import strangers
 from streams import streams
 
 LONG = "--long" in sys.argv
-EVERY, EVERY_READ = (1, 1) if LONG else (20, 12)
+EVERY = 1 if LONG else 20
 
 
 def _splices(count: int, *, people: bool) -> Tally:
@@ -51,7 +51,7 @@ def _errors() -> Tally:
 
 
 def _reads() -> Tally:
-    return reads(EVERY_READ)
+    return reads(EVERY)
 
 
 def _writers() -> Tally:

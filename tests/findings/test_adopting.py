@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,89 @@ def test_a_broken_baseline_is_named(tmp_path: Path) -> None:
         (root / "relturn-baseline.json").write_bytes(content.encode("latin-1"))
         said = relturn("validate", cwd=root).err.splitlines()[0]
         assert said == "relturn: relturn-baseline.json cannot be read"
+
+
+SLIPS = {"needs.yaml": "nots: x\nnotz: x\n", "issues.yaml": "isues: x\n"}
+
+
+def adopted(tmp_path: Path) -> Path:
+    root = make_workspace(tmp_path, SLIPS)
+    assert relturn("validate", "--write-baseline", cwd=root).code == 0
+    return root
+
+
+def codes(root: Path, *words: str) -> list[str]:
+    return [
+        one["file"]
+        for one in json.loads(relturn("validate", *words, "--format", "json", cwd=root).out)["findings"]
+    ]
+
+
+def test_c6_a_baseline_follows_a_renamed_folder(tmp_path: Path) -> None:
+    root = adopted(tmp_path)
+    (root / "acme").rename(root / "apex")
+    assert codes(root) == codes(root, "apex") == codes(root, "apex/issues.yaml") == []
+    (root / "apex" / "plan.yaml").write_text("plam: x\n")
+    assert codes(root) == ["apex/plan.yaml"]
+
+
+def test_a_baseline_gives_nothing_to_a_folder_that_is_not_the_renamed_one(tmp_path: Path) -> None:
+    root = adopted(tmp_path)
+    everything = ["issues.yaml", "needs.yaml", "needs.yaml"]
+    shutil.copytree(root / "acme", root / "copy")
+    assert codes(root) == [f"copy/{name}" for name in everything]
+    shutil.copytree(root / "acme", root / "copy-2")
+    shutil.rmtree(root / "acme")
+    assert codes(root) == [f"copy-2/{name}" for name in everything]
+    shutil.rmtree(root / "copy-2")
+    for name in ("plan.yaml", "risks.yaml", "team.yaml"):
+        (root / "copy" / name).write_text("thing: x\n")
+    assert len(codes(root)) == 6
+
+
+def test_two_folders_that_are_alike_take_nothing_from_the_baseline(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, SLIPS)
+    shutil.copytree(root / "acme", root / "best")
+    relturn("validate", "--write-baseline", cwd=root)
+    (root / "acme").rename(root / "apex")
+    shutil.rmtree(root / "best")
+    assert len(codes(root)) == 3
+
+
+REPAIRED = [
+    ({}, 0),
+    ({"needs.yaml": "notz: x\n"}, 1),
+    ({"needs.yaml": "", "issues.yaml": ""}, 3),
+]
+
+
+@pytest.mark.parametrize(("files", "repaired"), REPAIRED)
+def test_c6_repaired_entries_of_a_baseline_are_counted(
+    tmp_path: Path, files: dict[str, str], repaired: int
+) -> None:
+    root = adopted(tmp_path)
+    for name, text in files.items():
+        (root / "acme" / name).write_text(text)
+    for _ in range(2):  # worked out, and from the cache
+        assert lines_of(root) == (repaired > 0) + 1
+    assert lines_of(root, "acme") == 1, "a part of the workspace says nothing of the rest"
+    relturn("validate", "--write-baseline", cwd=root)
+    assert lines_of(root) == 1
+
+
+def lines_of(root: Path, *words: str) -> int:
+    return len(relturn("validate", *words, cwd=root).out.splitlines())
+
+
+@pytest.mark.wording
+def test_what_is_repaired_is_said(tmp_path: Path) -> None:
+    root = adopted(tmp_path)
+    (root / "acme" / "issues.yaml").unlink()
+    assert relturn("validate", cwd=root).out == (
+        "All is well: 1 relationship, 4 files (2 known to the baseline).\n"
+        "1 entry of the baseline is repaired: record what is left with `relturn validate --write-baseline`.\n"
+    )
+    (root / "acme" / "needs.yaml").unlink()
+    assert relturn("validate", cwd=root).out.endswith(
+        "\n3 entries of the baseline are repaired: record what is left with `relturn validate --write-baseline`.\n"
+    )

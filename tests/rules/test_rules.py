@@ -363,3 +363,37 @@ def test_a_passed_stage_is_judged_again() -> None:
     assert [
         f for f in check(read({**BASE, "relationship.yaml": head}), context(settings=off)) if f.code == "M114"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "far"),
+    [
+        ("baseline: 66, target: 98", [3.3], []),  # a twentieth
+        ("baseline: 66, target: 98", [3.2], [3.2]),
+        ("baseline: 66, target: 98", [1960], []),
+        ("baseline: 66, target: 98", [1961], [1961]),
+        (
+            "baseline: 66, target: 98",
+            [0.991, 0.985],
+            [],
+        ),  # two that agree: it may be the measure that is wrong
+        ("baseline: 40, target: 0", [1], []),  # none can be far below nothing
+        ("baseline: 40, target: 0", [0], []),
+        ("baseline: 66", [0.7], []),  # one other value says little
+        ("baseline: 66", [0.7, 70], [0.7]),
+        ("direction: up", [60, 62, 0.63, 64], [0.63]),
+        ("baseline: -5000, target: -2000", [-40], [-40]),
+    ],
+)
+def test_t6_a_reading_far_from_all_others_is_found(
+    measure: str, values: list[float], far: list[float]
+) -> None:
+    files = {
+        "plan.yaml": f"measures:\n  - {{id: orders, name: orders, unit: '% of orders', {measure}}}\n",
+        **{
+            f"execution/2026-01-0{day}-orders.yaml": f"kind: reading\ndate: 2026-01-0{day}\nmeasure: orders\nvalue: {value}\n"
+            for day, value in enumerate(values, 1)
+        },
+    }
+    found = [finding.path for finding in findings(files) if finding.code == "M115"]
+    assert found == [f"acme/execution/2026-01-0{values.index(value) + 1}-orders.yaml" for value in far]

@@ -18,6 +18,8 @@ class Validation(NamedTuple):
     files: int
     known: int = 0
     """How many findings the baseline knows; they are not told."""
+    repaired: int = 0
+    """How many entries of the baseline no finding has any more."""
 
     def below(self, folder: str) -> Validation:
         """The same with paths that begin with a folder, which ends in a slash."""

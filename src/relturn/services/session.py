@@ -23,7 +23,7 @@ from relturn.source.emit import block
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files.locate import SETTINGS
-from relturn.store.files.texts import read_text
+from relturn.store.files.texts import UNREADABLE, read_text
 from relturn.store.files.write import Change
 
 P = ParamSpec("P")
@@ -85,6 +85,7 @@ class ChangeSession:
         if slug not in self._files:
             kinds = self.workspace.kinds
             texts = sorted(self.workspace.texts(slug).items())
+            _refuse_unreadable(texts)
             self._files[slug] = {path: read_file(path, text, kinds) for path, text in texts}
         return self._files[slug]
 
@@ -181,6 +182,13 @@ class ChangeSession:
     def _errors(self, files: dict[str, ReadFile], slug: str) -> list[Finding]:
         found = check(self._whole(slug, files), self.workspace.context)
         return [finding for finding in found if finding.severity == ERROR]
+
+
+def _refuse_unreadable(texts: Iterable[tuple[str, SourceText | SourceError]]) -> None:
+    """RelturnError (exit 1) where the system withheld a file: a change that does not know it would go wrong unseen."""
+    for path, text in texts:
+        if isinstance(text, SourceError) and text.name == UNREADABLE:
+            raise RelturnError(f"{path}: {text.message}; nothing was written", text.hint, code=1)
 
 
 def schema_line(kind: str, depth: int) -> str:

@@ -174,7 +174,9 @@ def _report(root: Path, look: CacheLookup, *, strict: bool) -> int:
     from relturn.services.checking.baseline import report_findings  # noqa: PLC0415
 
     return _print(
-        report_findings(root, select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True),
+        report_findings(
+            root, select(map(Finding.unpack, packed), (), ()), len(found), files, baseline=True, whole=True
+        ),
         strict,
     )
 

@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 
-def summary(relationships: int, files: int, counts: dict[str, int], known: int = 0) -> str:
-    """The last line of a check; `counts` are the findings by severity, `known` those that the baseline knows."""
+def summary(relationships: int, files: int, counts: dict[str, int], known: int = 0, repaired: int = 0) -> str:
+    """Return the last line of a check, and one more where the baseline can be shortened.
+
+    Args:
+        relationships: how many were checked.
+        files: how many files were checked.
+        counts: the findings by severity.
+        known: how many findings the baseline knows.
+        repaired: how many entries of the baseline no finding has any more.
+    """
+    return _counted(relationships, files, counts, known) + (_repaired(repaired) if repaired else "")
+
+
+def _repaired(number: int) -> str:
+    entries = "1 entry of the baseline is" if number == 1 else f"{number} entries of the baseline are"
+    return f"\n{entries} repaired: record what is left with `relturn validate --write-baseline`."
+
+
+def _counted(relationships: int, files: int, counts: dict[str, int], known: int) -> str:
     clients = "1 relationship" if relationships == 1 else f"{relationships} relationships"
     where = f"{clients}, {files} files"
     if known:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from relturn.findings.baseline import FILE, Baseline, not_in_baseline, read
+from relturn.findings.baseline import FILE, Baseline, compare, read
 from relturn.findings.finding import Finding
 from relturn.findings.validation import Validation
 from relturn.source.text import SourceText
+from relturn.store.files.locate import is_relationship
 from relturn.store.files.texts import read_text
 
 
 def report_findings(
-    root: Path, findings: Sequence[Finding], relationships: int, files: int, *, baseline: bool
+    root: Path,
+    findings: Sequence[Finding],
+    relationships: int,
+    files: int,
+    *,
+    baseline: bool,
+    whole: bool = False,
 ) -> Validation:
-    """Return the result of a check: `findings` are all that were found in that number of relationships and files."""
-    return filter_by_baseline(root, findings, _texts(root, findings), relationships, files, baseline=baseline)
+    """Return the result of a check: `findings` are all that were found in that number of relationships and files.
+
+    Only where the `whole` workspace was checked can it be said which entries of the baseline are repaired.
+    """
+    texts = _texts(root, findings)
+    result = filter_by_baseline(root, findings, texts, relationships, files, baseline=baseline)
+    return result if whole else result._replace(repaired=0)
 
 
 def filter_by_baseline(
@@ -41,8 +54,9 @@ def filter_by_baseline(
     Raises:
         RelturnError: The baseline file cannot be read.
     """
-    new = not_in_baseline(findings, texts, read_baseline(root)) if baseline else findings
-    return Validation(tuple(new), texts, relationships, files, len(findings) - len(new))
+    known = read_baseline(root) if baseline else Baseline()
+    new, repaired = compare(findings, texts, known, partial(is_relationship, root))
+    return Validation(tuple(new), texts, relationships, files, len(findings) - len(new), repaired)
 
 
 def read_baseline(root: Path) -> Baseline:

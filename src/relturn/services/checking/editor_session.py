@@ -6,10 +6,11 @@ A relationship is read once and kept; a keystroke reads one file again, and the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from relturn.declare.kinds import Field, Kinds
-from relturn.findings.baseline import not_in_baseline
+from relturn.findings.baseline import compare
 from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
@@ -82,7 +83,9 @@ class EditorSession:
         """What is found in a relationship as it is typed, without what the baseline knows."""
         read = self.read(slug)
         found = check(read, self.workspace.context)
-        return list(not_in_baseline(found, _texts(read), self._baseline)) if self._baseline.names else found
+        if not self._baseline.names:
+            return found
+        return compare(found, _texts(read), self._baseline, partial(is_relationship, self.root)).new
 
     def fixes(
         self, path: str, wanted: Callable[[Finding], bool]

@@ -74,7 +74,8 @@ def validate(
     found += map(Finding.unpack, packed_settings)
     findings = [one for one in select(found, chosen, ignored) if _within(one.path, paths)]
     files = sum(count for count, _ in checked)
-    return report_findings(workspace.root, findings, len(checked), files, baseline=baseline)
+    whole = slugs is None and shard is None and not (chosen or ignored or paths)
+    return report_findings(workspace.root, findings, len(checked), files, baseline=baseline, whole=whole)
 
 
 def checker(
@@ -106,7 +107,7 @@ def validate_text(
     read = workspace.read_whole(path.partition("/")[0], {path: text})
     found = select((one for one in check(read, workspace.context) if one.path == path), chosen, ignored)
     texts = {path: text} if isinstance(text, SourceText) else {}
-    return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)
+    return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)._replace(repaired=0)
 
 
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:

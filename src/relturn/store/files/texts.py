@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Texts = dict[str, SourceText | SourceError]
 
+UNREADABLE = "unreadable"
+"""The name of the rule about a file that the system did not let be read."""
+
 
 def read_text(root: Path, path: str) -> SourceText | SourceError:
     """Read one file by its path in the workspace."""
@@ -26,7 +29,7 @@ def read_text(root: Path, path: str) -> SourceText | SourceError:
         linked = error.errno == errno.ELOOP
         reason = "it is a symbolic link" if linked else (error.strerror or str(error))
         return SourceError(
-            "unreadable", f"the file cannot be read: {reason}", "make it a plain, readable file", START
+            UNREADABLE, f"the file cannot be read: {reason}", "make it a plain, readable file", START
         )
 
 
@@ -78,7 +81,7 @@ def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
 
 def _closed() -> SourceError:
     why = "the folder cannot be read: Permission denied"
-    return SourceError("unreadable", why, "let it be read, or nothing in it counts", START)
+    return SourceError(UNREADABLE, why, "let it be read, or nothing in it counts", START)
 
 
 def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:
