@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from relturn.store.cache import results
 from relturn.store.files import journal
 from relturn.store.files import undo as undo_steps
 from relturn.store.files.state_dir import FOLDER, WITHOUT_TEXT
-from relturn.store.files.texts import read_bytes
+from relturn.store.files.texts import is_withheld, read_bytes
 from relturn.store.files.undo import UndoStep as UndoStep  # noqa: PLC0414 - front ends speak of steps, too
 
 
@@ -90,9 +91,11 @@ def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, ba
     """RelturnError where a file is not as the steps left it; whatever else stands in the workspace does not matter."""
     try:
         present = read_bytes(workspace.root / path)
-    except OSError:
+    except OSError as error:
+        if is_withheld(error, workspace.root / path):
+            raise
         present = None
-    if present != wanted:
+    if present != wanted or (wanted is None and os.path.lexists(workspace.root / path)):
         raise RelturnError(
             f"{path} has changed since; nothing was {'undone' if back else 'redone'}",
             "compare it with git diff, and change it by hand",

@@ -17,7 +17,7 @@ from relturn.store.files import disk, labels
 from relturn.store.files.lock import WriteOptions
 from relturn.store.files.seal import find_key, is_sealed, load_key, seal
 from relturn.store.files.state_dir import FOLDER
-from relturn.store.files.texts import read_bytes
+from relturn.store.files.texts import is_withheld, read_bytes
 
 _NAME = "journal.json"
 _STAGED = "journal.tmp"
@@ -154,11 +154,17 @@ def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted"
     path = path_of(root)
     if not path.exists() and not path.is_symlink():
         return "none"
-    return "foreign" if _read(root, find_key(data_folder)) is None else "interrupted"
+    try:
+        return "foreign" if _read(root, find_key(data_folder)) is None else "interrupted"
+    except OSError:  # it is ours, and the next command that writes will say why it cannot be read
+        return "interrupted"
 
 
 def _read(root: Path, key: bytes | None) -> list[Planned] | None:
-    """The plan that is kept; None where it is not this installation's own, or names what relturn never writes."""
+    """The plan that is kept; None where it is not this installation's own, or names what relturn never writes.
+
+    Raises OSError where it is this user's, and cannot be read just now.
+    """
     try:
         data = json.loads(read_bytes(path_of(root), _MOST_BYTES))
         body = _body(data["changes"])
@@ -166,7 +172,11 @@ def _read(root: Path, key: bytes | None) -> list[Planned] | None:
             return None
         planned = [Planned(*entry) for entry in data["changes"]]
         sound = all(is_allowed(root, one.path) and _is_staged(root, one) for one in planned)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    except OSError as error:
+        if is_withheld(error, path_of(root)):
+            raise
         return None
     return planned if sound else None
 

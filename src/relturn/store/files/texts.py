@@ -56,6 +56,22 @@ def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
         os.close(handle)
 
 
+def is_withheld(error: OSError, path: Path) -> bool:
+    """Return whether a plain file of this user is there and could not be read.
+
+    It is not where it is missing, a link, no plain file, or somebody else's. To go on without a file that was withheld is
+    to do something else than what was asked for.
+    """
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}:
+        return False
+    try:
+        about = os.lstat(path)
+    except OSError:
+        return True
+    foreign = isinstance(error, PermissionError) and hasattr(os, "getuid") and about.st_uid != os.getuid()
+    return stat.S_ISREG(about.st_mode) and not foreign
+
+
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 )

@@ -17,7 +17,7 @@ from relturn.store.files import disk, labels
 from relturn.store.files.lock import WriteOptions, lock
 from relturn.store.files.seal import find_key, is_sealed, seal
 from relturn.store.files.state_dir import FOLDER
-from relturn.store.files.texts import read_bytes
+from relturn.store.files.texts import is_withheld, read_bytes
 
 MOST = 50
 """Steps that are kept."""
@@ -127,7 +127,11 @@ def _numbers(folder: Path) -> dict[int, bool]:
 
 
 def steps(root: Path, data_folder: Path | None) -> list[UndoStep]:
-    """Return every step that is kept, the newest first; those that cannot be shown to be our own are not `sealed`."""
+    """Return every step that is kept, the newest first; those that cannot be shown to be our own are not `sealed`.
+
+    Raises:
+        OSError: A step of this user cannot be read just now; an older one must not be taken for it.
+    """
     key = find_key(data_folder)
     numbers = sorted(_numbers(_folder(root)).items(), reverse=True)
     return [_step(root, number, key, undone=undone) for number, undone in numbers]
@@ -136,12 +140,21 @@ def steps(root: Path, data_folder: Path | None) -> list[UndoStep]:
 def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> UndoStep:
     files: tuple[FileChange, ...] = ()
     sealed = False
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads(read_bytes(root / _label(number, undone=undone), _MOST_READ))
+    with suppress(ValueError, KeyError, TypeError):
+        data = json.loads(_read(root / _label(number, undone=undone)))
         if data["format"] == _FORMAT and is_sealed(key, root, _body(number, data["files"]), data["seal"]):
             files = tuple(FileChange(path, _unpacked(b), _unpacked(a)) for path, b, a in data["files"])
             sealed = all(labels.is_writable(one.path) for one in files)
     return UndoStep(number, files if sealed else (), undone, sealed)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_bytes(path, _MOST_READ)
+    except OSError as error:
+        if is_withheld(error, path):
+            raise
+        return b""
 
 
 def marking(root: Path, chosen: list[UndoStep], *, undone: bool) -> Iterator[Metadata]:
