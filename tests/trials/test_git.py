@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import Done, relturn
+from builders import Done, kinds, relturn
+from relturn.services.records.merge import merge_file
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 DAY = date(2026, 11, 27)
@@ -357,3 +358,14 @@ def test_g6_a_worktree_of_a_shallow_clone_is_shallow_as_well(repository: Path, t
     assert run(tmp_path / "tree", "set", "one-set-up", "due=2026-12-20", *CLIENT, "--commit").code == 0
     assert git(tmp_path / "tree", "log", "-1", "--format=%s") == "relturn set: corvane-retail"
     assert git(tmp_path / "clone", "log", "-1", "--format=%s") == "moved"
+
+
+@pytest.mark.parametrize(
+    "role", ["plant manager, Altona", "head of 3 [yes], and more", "plant: Altona", "# none", "- a"]
+)
+def test_g16_a_merge_quotes_only_what_must_be(role: str) -> None:
+    quoted = f"'{role}'" if role[0] in "#-" or ": " in role else role
+    old = "people:\n  - id: one\n    role: plant manager\n    level: senior\n"
+    ours, theirs = old.replace("senior", "middle"), old.replace("role: plant manager", f"role: {quoted}")
+    merged = merge_file("acme/stakeholders.yaml", old.encode(), ours.encode(), theirs.encode(), kinds())
+    assert merged.content.decode() == theirs.replace("senior", "middle")

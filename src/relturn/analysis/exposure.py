@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.risks import Disruption, Tripwire
@@ -62,7 +64,7 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
 
     Words of four letters or more count, by their beginnings; one common word is enough.
     """
-    words = {word[:5] for word in re.findall(r"\w+", event.casefold()) if len(word) > _TOO_SHORT}
+    words = set(_beginnings(event))
     because: list[str] = []
     answers: list[str] = []
     for risk in by_severity(relationship):
@@ -98,7 +100,11 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
 
 
 def _speaks(text: str, words: set[str]) -> bool:
-    return any(word[:5] in words for word in re.findall(r"\w+", text.casefold()) if len(word) > _TOO_SHORT)
+    return any(beginning in words for beginning in _beginnings(text))
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    return (word[:5] for word in re.findall(r"\w+", fold(text)) if len(word) > _TOO_SHORT)
 
 
 def _whom(relationship: Relationship) -> str:

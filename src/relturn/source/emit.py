@@ -34,6 +34,11 @@ def inline(value: Any) -> str:
     return _dump(wrapped).strip("\n").removeprefix("{k:").removesuffix("}").strip(" ")
 
 
+def line(value: Any) -> str:
+    """A value without line ends, as it stands behind a key or a dash in block style: quoted only where it must be."""
+    return block({"k": value}).removeprefix("k:").strip(" \n")
+
+
 def _dump(value: Any) -> str:
     from ruamel.yaml import YAML  # noqa: PLC0415 - slow, and only for writing
 

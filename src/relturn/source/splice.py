@@ -69,6 +69,8 @@ def _append(document: Document, node: SequenceNode, value: Any, lines: str) -> S
 
 def _dash(value: Any) -> str:
     """One list item in block style, its dash in the first column."""
+    if not isinstance(value, (dict, list, tuple)) and "\n" not in str(value):
+        return f"- {emit.line(value)}\n"
     if not isinstance(value, (dict, list, tuple)) or not value:
         return f"- {emit.inline(value)}\n"
     lines = dedent(emit.block(value)).splitlines(keepends=True)
@@ -110,7 +112,7 @@ def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splic
     if _is_flow(parent):
         return start, end, emit.inline(value)
     if _is_line_scalar(node) and one_line and start < end:
-        return start, end, emit.inline(value)
+        return start, end, emit.line(value)
     if isinstance(path[-1], str):
         return _replace_entry(document, path, node, value)
     if _is_flow(node) or (isinstance(node, ScalarNode) and start < end and node.style not in {"|", ">"}):

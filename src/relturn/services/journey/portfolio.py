@@ -18,6 +18,7 @@ from relturn.documents.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.method.stages import TRACKS
+from relturn.model.text import fold
 from relturn.render.text.page import text
 from relturn.services.checking import incremental
 from relturn.services.workspace import Workspace
@@ -94,15 +95,15 @@ def _test(condition: str) -> Callable[[Line], bool]:
     if sign in _COMPARED:
         return _comparison(field, _COMPARED[sign], value, condition)
     known = _NAMED_VALUES.get(field)
-    if known and value and value.lower() not in known:
+    if known and value and fold(value) not in known:
         raise RelturnError(f"there is no {field} {value!r}", suggest(value, known) or ", ".join(known))
-    return lambda one: _is(getattr(one, field), value.lower()) == (sign == "=")
+    return lambda one: _is(getattr(one, field), fold(value)) == (sign == "=")
 
 
 def _is(known: Any, wanted: str) -> bool:
     """Whether a field has a value; a list where one of its members is it."""
     if isinstance(known, (tuple, list)):
-        return wanted in map(str, known)
+        return wanted in map(fold, map(str, known))
     if isinstance(known, float):
         return wanted in {str(known), f"{known:g}", f"{known:.0f}"}
     return _word(known) == wanted
@@ -124,7 +125,7 @@ def _comparison(
 
 
 def _word(value: Any) -> str:
-    return "" if value is None else str(value).lower()
+    return "" if value is None else fold(str(value))
 
 
 def _order(value: Any) -> tuple[bool, Any]:

@@ -43,22 +43,30 @@ def migrate(root: Path, options: WriteOptions | None = None, *, dry_run: bool = 
 
     Raises RelturnError (exit 2) for a newer format, which is never written to, and (exit 1) where an edit is refused.
     """
+    if dry_run:  # only told: it needs no right to write
+        number, transaction = _planned(root, options)
+        return Migrated(number, transaction.diff())
     with lock(root, options):
         journal.recover(root, options)
-        before = _settings(root)
-        number, after = format_of(before), before
-        for step in range(number, FORMAT):
-            made = apply_edits(after, STEPS[step](parse(after).data or {}))
-            if isinstance(made, SourceError):
-                raise RelturnError(f"{SETTINGS}: {made.message}; nothing was written", made.hint, code=1)
-            after = made
-        transaction = Transaction(root, options)
-        if number < FORMAT:
-            transaction.write(before, after)
-            _renew_schemas(root, transaction)
-        if not dry_run:
-            transaction.commit()
+        number, transaction = _planned(root, options)
+        transaction.commit()
         return Migrated(number, transaction.diff())
+
+
+def _planned(root: Path, options: WriteOptions | None) -> tuple[int, Transaction]:
+    """The format of a workspace, and the change that brings it to today's."""
+    before = _settings(root)
+    number, after = format_of(before), before
+    for step in range(number, FORMAT):
+        made = apply_edits(after, STEPS[step](parse(after).data or {}))
+        if isinstance(made, SourceError):
+            raise RelturnError(f"{SETTINGS}: {made.message}; nothing was written", made.hint, code=1)
+        after = made
+    transaction = Transaction(root, options)
+    if number < FORMAT:
+        transaction.write(before, after)
+        _renew_schemas(root, transaction)
+    return number, transaction
 
 
 def format_of(settings: SourceText) -> int:
