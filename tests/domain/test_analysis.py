@@ -325,7 +325,9 @@ def test_risks_by_weight_and_tripwires_by_day() -> None:
     assert (hit.because, hit.answer, hit.first_call) == (("big",), "call", "client-vp")
     assert exposure.exposure(found, "an earthquake") is None
     written = relationship(
-        {"risks.yaml": "disruptions:\n  - {id: x, likelihood: 2, effect: 2, what: Die U\u0308bernahme der Bank.}\n"}
+        {
+            "risks.yaml": "disruptions:\n  - {id: x, likelihood: 2, effect: 2, what: Die U\u0308bernahme der Bank.}\n"
+        }
     )
     assert exposure.exposure(written, "\u00dcBERNAHME") is not None, "composed otherwise, in capitals"
     steps, _ = next_steps(found, context())

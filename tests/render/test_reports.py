@@ -498,3 +498,31 @@ def test_what_a_terminal_draws_well() -> None:
     assert drawn_text(burnup) == ["due   ▃█  4", "kept  ▁▆  3"]
     course = chart.Trend("C", "w", ((day, 20, ""), (TODAY, 90, "")))
     assert drawn_text(course) == ["▂▇  20 → 90, 2026-01-05 to 2026-11-24"]
+
+
+@pytest.mark.parametrize("cycle", [1, 2])
+@pytest.mark.parametrize("slug", ["meridian-pharma", "corvane-retail", "halden-energy"])
+def test_nothing_that_is_internal_has_any_effect_on_what_a_client_reads(
+    tmp_path: Path, slug: str, cycle: int
+) -> None:
+    """Whatever stands in our texts: the client's documents are the same, letter by letter."""
+    made = []
+    for mark in (MARK, "Quite another text"):
+        root = tmp_path / mark
+        for path, text in marked_files(slug):
+            own = text.replace(MARK, mark)
+            if path == "relationship.yaml":
+                own = "\n".join(
+                    [line for line in own.splitlines() if not line.startswith("cycle:")]
+                    + [f"cycle: {cycle}\n"]
+                )
+            (root / slug / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / slug / path).write_text(own, encoding="utf-8")
+        (root / "relturn.yaml").write_text("format: 1\n", encoding="utf-8")
+        workspace = open_workspace(root, TODAY)
+        kinds_for_client = [kind for kind, one in KINDS.items() if one.for_client]
+        made.append(
+            {kind: renderer("md")(report(workspace, slug, kind, CLIENT)) for kind in kinds_for_client}
+        )
+    assert made[0] == made[1]
+    assert all(made[0].values())
