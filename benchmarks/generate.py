@@ -163,7 +163,7 @@ def generate(folder: Path, count: int) -> None:
     """Write a workspace with `count` relationships."""
     chance = random.Random(SEED)
     folder.mkdir(parents=True)
-    (folder / "relturn.yaml").write_text("format: 1\n", encoding="utf-8")
+    (folder / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
     for number in range(count):
         slug = f"client-{number:05}"
         for path, text in relationship(chance, f"Client {number}").items():

@@ -30,9 +30,9 @@ _SAID = {"title", "description", "examples", "default", "$schema"}
 def merged() -> dict[str, Any]:
     """The schema (draft-07)."""
     kinds = {name: _plain(draft_07(schema)) for name, schema in schemas().items()}
-    whole: dict[str, Any] = {"$ref": "urn:relturn:1:relationship"}
+    whole: dict[str, Any] = {"$ref": "urn:relturn:2:relationship"}
     for key, kind in TELLING.items():
-        whole = {"if": {"required": [key]}, "then": {"$ref": f"urn:relturn:1:{kind}"}, "else": whole}
+        whole = {"if": {"required": [key]}, "then": {"$ref": f"urn:relturn:2:{kind}"}, "else": whole}
     used = {*TELLING.values(), "relationship"}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

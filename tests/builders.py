@@ -50,7 +50,7 @@ def kinds() -> Kinds:
     return declared_kinds()
 
 
-def context(today: date = TODAY, settings: str = "format: 1\n") -> Context:
+def context(today: date = TODAY, settings: str = "format: 2\n") -> Context:
     """A context with settings from text."""
     bound = load_file(parse(SourceText("relturn.yaml", settings)), kinds().files["settings"], kinds())
     assert bound.record is not None, bound.problems
@@ -78,7 +78,7 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
 def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:
     """A workspace with the relationship `acme` on the disk."""
     acme = {f"acme/{path}": text for path, text in {**BASE, **(files or {})}.items()}
-    write_files(root, {"relturn.yaml": "format: 1\n", **acme})
+    write_files(root, {"relturn.yaml": "format: 2\n", **acme})
     return root
 
 

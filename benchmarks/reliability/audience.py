@@ -51,7 +51,7 @@ def audience(every: int) -> tuple[Tally, Counter[str]]:
 
 
 def _workspace(root: Path, slug: str, lines: str, cycle: int) -> Path:
-    (root / "relturn.yaml").write_text("format: 1\n", encoding="utf-8")
+    (root / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
     for path, text in marked_files(slug):
         if path == "relationship.yaml":
             names = {"cycle", *(line.partition(":")[0] for line in lines.splitlines())}

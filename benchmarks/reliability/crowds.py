@@ -22,7 +22,7 @@ from relturn.store.files.texts import read_text
 
 TODAY = date(2026, 3, 31)
 FILES = {
-    "relturn.yaml": "format: 1\n",
+    "relturn.yaml": "format: 2\n",
     "acme/relationship.yaml": "client: Acme\nlead: L0\n",
     "acme/needs.yaml": "# the needs\nneeds: []\n",
 }

@@ -71,7 +71,9 @@ def _context(count: int) -> Context:
     )
     kinds = declared_kinds()
     bound = load_file(
-        parse(SourceText("relturn.yaml", f"format: 1\nhouse_rules:\n{rules}")), kinds.files["settings"], kinds
+        parse(SourceText("relturn.yaml", f"format: 2\ncustom_rules:\n{rules}")),
+        kinds.files["settings"],
+        kinds,
     )
     assert bound.record is not None, bound.problems
     return Context(TODAY, bound.record, word_lists())

@@ -30,7 +30,7 @@ from relturn.store.files.lock import WriteOptions
 
 TODAY = date(2026, 3, 31)
 FILES = {
-    "relturn.yaml": "format: 1\n",
+    "relturn.yaml": "format: 2\n",
     "acme/relationship.yaml": "# the head\nclient: Acme  # kept\n",
     "acme/stakeholders.yaml": (
         "stakeholders:\n"

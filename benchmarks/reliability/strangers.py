@@ -18,7 +18,7 @@ from relturn.store.files.seal import load_key, seal
 
 TODAY = "2026-03-31"
 FILES = {
-    "relturn.yaml": "format: 1\n",
+    "relturn.yaml": "format: 2\n",
     "acme/relationship.yaml": "client: Acme\n",
     "acme/needs.yaml": "needs: []\n",
     ".git/HEAD": "ref: refs/heads/main\n",

@@ -296,7 +296,7 @@ def test_progress_is_shown_in_a_terminal_once_it_takes_long(monkeypatch: pytest.
 )
 def test_what_is_typed_on_a_copy_is_answered(copy: Path, answer: Answer, line: str, code: int) -> None:
     (copy / "sheet.csv").write_text("stakeholder,q1\nclient-vp,7\n", encoding="utf-8")
-    (copy / "settings.yaml").write_text("format: 1\n", encoding="utf-8")
+    (copy / "settings.yaml").write_text("format: 2\n", encoding="utf-8")
     (copy / "relturn.bin").write_bytes(b"\xff\xfe")
     found, out, err = answer(*line.split(), cwd=copy)
     assert (found, "Traceback" in err) == (code, False), (out, err)

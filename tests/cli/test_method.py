@@ -121,7 +121,7 @@ def test_answers_that_do_not_fit_are_refused_whole(tmp_path: Path, content: str,
 
 
 def test_other_thresholds_are_tried_before_they_are_adopted(tmp_path: Path) -> None:
-    (tmp_path / "other.yaml").write_text("format: 1\nthresholds: {segment_high: 6.5}\n")
+    (tmp_path / "other.yaml").write_text("format: 2\nthresholds: {segment_high: 6.5}\n")
     out = ok(relturn("assess", "--with", str(tmp_path / "other.yaml"), cwd=EXAMPLE, today=TODAY))
     assert out.startswith("1 of 2 relationships with a survey would move.\n")
     assert re.search(r"meridian-pharma +ambassador +rational", out)
@@ -159,7 +159,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     ok(relturn("decide", "exit", "--by", "me", "--reasons", "cost", cwd=tmp_path))
     ok(relturn("revisit", "prepare", "--reason", "decided", cwd=tmp_path))
     assert "# How the damage is kept small." in text(tmp_path / "acme/exit.yaml")
-    for field in ("damage.supplier=a", "damage.client=b", "damage.network=c"):
+    for field in ("damage.supplier=a", "damage.client=b", "damage.parties+={organisation: c, text: d}"):
         ok(relturn("set", "exit", field, cwd=tmp_path))
     ok(
         relturn(
@@ -192,7 +192,9 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
         )
     )
     ok(relturn("advance", cwd=tmp_path))
-    ok(relturn("set", "exit", "no_obligations=2026-03-31", "closing_review.learnt=ask sooner", cwd=tmp_path))
+    people = ("--people", "client-vp", "--because", "all was settled in March")
+    ok(relturn("add", "asked", "--what", "obligation", "--date", "2026-03-31", *people, cwd=tmp_path))
+    ok(relturn("set", "exit", "closing_review.learnt=ask sooner", cwd=tmp_path))
     assert ok(relturn("advance", cwd=tmp_path)) == "acme: closed; the relationship has ended.\n"
     assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 2026-03-31.")
     assert "hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
@@ -239,7 +241,7 @@ def test_a_recovery_by_hand_names_what_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.wording
 def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
-    own = "format: 1\nplays:\n  - {id: factory-day, does: A day on their floor., answers: [reactive], how: [ask for a date, go there]}\n"
+    own = "format: 2\nplays:\n  - {id: factory-day, does: A day on their floor., answers: [reactive], how: [ask for a date, go there]}\n"
     make_workspace(tmp_path)
     (tmp_path / "relturn.yaml").write_text(own)
     assert "10 plays" in ok(relturn("plays", cwd=tmp_path))

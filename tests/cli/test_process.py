@@ -99,14 +99,14 @@ def test_a_path_outside_the_workspace_is_no_relationship(tmp_path: Path) -> None
 @pytest.mark.wording
 def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
     make_workspace(tmp_path)
-    (tmp_path / "relturn.yaml").write_text("format: 1\nthresholds:\n  buy_in_share: 7\n")
+    (tmp_path / "relturn.yaml").write_text("format: 2\nthresholds:\n  buy_in_share: 7\n")
     done = relturn("validate", cwd=tmp_path)
     assert (done.code, done.err) == (
         2,
         "relturn: relturn.yaml:3:17: buy_in_share is at most 1.0 (of the people)\n",
     )
-    (tmp_path / "relturn.yaml").write_text("format: 2\n")
-    newer = "relturn: relturn.yaml:1:9: the workspace has format 2, and this relturn knows 1\n"
+    (tmp_path / "relturn.yaml").write_text("format: 3\n")
+    newer = "relturn: relturn.yaml:1:9: the workspace has format 3, and this relturn knows 2\n"
     assert relturn("list", cwd=tmp_path).err == newer + "  hint: a newer relturn made it: install that one\n"
 
 
@@ -391,7 +391,7 @@ def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_crite
     twice = ["--waive", "facts-grouped", "--waive", "facts-grouped"]
     more = ["--reason", "r", "--by", "me", "--until", "2026-05-01"]
     relturn("advance", *twice, *more, cwd=tmp_path)
-    (tmp_path / "relturn.yaml").write_text("format: 1\ncriteria_off: [facts-groupt]\n")
+    (tmp_path / "relturn.yaml").write_text("format: 2\ncriteria_off: [facts-groupt]\n")
     told = relturn("validate", cwd=tmp_path).out
     assert "\nrelturn.yaml:2:16: warning R105: there is no criterion facts-groupt\n" in told
 

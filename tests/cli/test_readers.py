@@ -71,7 +71,7 @@ FOR_CLIENT: dict[str, list[list[str]]] = {
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose relationship has a mark in every internal text."""
     root = tmp_path_factory.mktemp("marked")
-    (root / "relturn.yaml").write_text("format: 1\n", encoding="utf-8")
+    (root / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
     for path, text in marked_files(SLUG):
         (root / SLUG / path).parent.mkdir(parents=True, exist_ok=True)
         (root / SLUG / path).write_text(text, encoding="utf-8")

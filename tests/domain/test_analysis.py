@@ -255,7 +255,7 @@ def test_value_is_counted_by_the_year() -> None:
 CHAINED = {
     "insights/2026-01-05-a.yaml": "date: 2026-01-05\npeople: [client-vp]\nfacts:\n  - {id: f, kind: problem, statement: S}\n  - {id: loose, kind: threat, statement: S}\n",
     "issues.yaml": "issues:\n  - {id: i, kind: fix, statement: S, priority: 1, facts: [f]}\n",
-    "needs.yaml": "needs:\n  - {id: n1, side: client, level: strategic, statement: S, reverses: [i], confirmed: {i: '000000000000'}}\n",
+    "needs.yaml": "needs:\n  - {id: n1, side: client, level: strategic, statement: S, reverses: [i], links_checked: {i: '000000000000'}}\n",
     "plan.yaml": "actions:\n  - {id: act, side: client, statement: S, serves: [n1], measure: m}\n  - {id: idle, side: client, statement: S}\nmeasures:\n  - {id: m, name: m, unit: u}\n",
     "execution/2026-02-01-o.yaml": "kind: outcome\ndate: 2026-02-01\nresult: success\nstatement: S\nmoves: [act]\n",
     "recognition/2026-03-01-r.yaml": "date: 2026-03-01\ngiven_by: client\ngiven_to: [supplier-planner]\nvalue: [2026-02-01-o]\nstatement: S\n",
@@ -384,7 +384,7 @@ def test_a_lost_client_asks_for_one_thing() -> None:
 def test_next_is_capped_and_says_how_many_there_are() -> None:
     steps, in_all = next_steps(relationship({}), context())
     assert (len(steps), in_all) == (7, 8)
-    few = context(settings="format: 1\nthresholds: {next_at_most: 2}\n")
+    few = context(settings="format: 2\nthresholds: {next_at_most: 2}\n")
     assert len(next_steps(relationship({}), few)[0]) == 2
 
 
@@ -407,7 +407,7 @@ def test_promises_by_owner_and_by_month() -> None:
 
 def test_an_evaluation_that_is_due_is_asked_for() -> None:
     files = {"root-causes/2026-01-05-d.yaml": "date: 2026-01-05\ndefine: D\nevaluation: {due: 2026-03-01}\n"}
-    many = context(settings="format: 1\nthresholds: {next_at_most: 50}\n")
+    many = context(settings="format: 2\nthresholds: {next_at_most: 50}\n")
     assert "did it work? D" in [step.what for step in next_steps(relationship(files), many)[0]]
 
 
@@ -444,7 +444,7 @@ def test_a_signal_or_a_review_grown_old_is_to_be_renewed_with_a_command() -> Non
     assert found == {
         "the early-warning signals": (89, 45), "the last survey round": (454, 365), "the last review": (80, 28),
     }  # fmt: skip
-    steps, _ = next_steps(relationship(files), context(TODAY, "format: 1\nthresholds: {next_at_most: 99}\n"))
+    steps, _ = next_steps(relationship(files), context(TODAY, "format: 2\nthresholds: {next_at_most: 99}\n"))
     renewals = [step.remedy for step in steps if step.what.startswith("renew")]
     assert [remedy.verb for remedy in renewals if remedy] == ["add", "assess new", "review start"]
 

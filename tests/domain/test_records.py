@@ -66,6 +66,7 @@ def test_all_files_of_the_method_are_there() -> None:
         "reviews/",
         "exit.yaml",
         "history/",
+        "asked.yaml",
     ]
     assert set(wanted) == {kind.path for kind in kinds().files.values()} - {"relturn.yaml"}
 

@@ -518,7 +518,7 @@ def test_nothing_that_is_internal_has_any_effect_on_what_a_client_reads(
                 )
             (root / slug / path).parent.mkdir(parents=True, exist_ok=True)
             (root / slug / path).write_text(own, encoding="utf-8")
-        (root / "relturn.yaml").write_text("format: 1\n", encoding="utf-8")
+        (root / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
         workspace = open_workspace(root, TODAY)
         kinds_for_client = [kind for kind, one in KINDS.items() if one.for_client]
         made.append(

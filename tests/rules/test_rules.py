@@ -95,7 +95,7 @@ def test_language_rules_can_be_switched_off_and_errors_cannot() -> None:
         **BASE,
         "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: No delays.}\n",
     }
-    off = context(settings="format: 1\nrules_off: [need-negates, unknown-key]\n")
+    off = context(settings="format: 2\nrules_off: [need-negates, unknown-key]\n")
     assert check(read(files), off) == []
     assert [f.code for f in check(read({"needs.yaml": "x: 1\n"}), off)] == ["S102"]
 
@@ -110,13 +110,13 @@ def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
         ("R105", 2, "write one of the known names, or declare your own in relturn.yaml"),
         ("R105", 2, "did you mean tone?"),
     ]
-    own = context(settings="format: 1\nseasons: [harvest]\nsignals: [tnoe]\n")
+    own = context(settings="format: 2\nseasons: [harvest]\nsignals: [tnoe]\n")
     assert check(read(files), own) == []
 
 
 @pytest.mark.wording
 def test_what_relturn_yaml_switches_off_must_exist() -> None:
-    text = "format: 1\ncriteria_off: [promises-kept, promises-kpet]\nrules_off: [need-negates, nope]\n"
+    text = "format: 2\ncriteria_off: [promises-kept, promises-kpet]\nrules_off: [need-negates, nope]\n"
     document = parse(SourceText("relturn.yaml", text))
     world = context(settings=text)
     fields = kinds().files["settings"].fields[0]
@@ -148,13 +148,13 @@ def test_the_house_says_how_loud_rules_are_and_adds_its_own() -> None:
     }
 
     def told(settings: str) -> list[tuple[str, str]]:
-        return [(f.name, f.severity) for f in check(read(files), context(settings=f"format: 1\n{settings}"))]
+        return [(f.name, f.severity) for f in check(read(files), context(settings=f"format: 2\n{settings}"))]
 
     assert told("") == [("blame", "advice")]
     assert told("rules: [{rule: L, severity: none}]\n") == []
     assert told("rules: [{rule: blame, severity: error}]\n") == [("blame", "error")]
     assert told("rules: [{rule: blame, severity: none, path: beta/}]\n") == [("blame", "advice")]
-    house = "house_rules: [{name: no-d, words: [discount, C++], message: m%s}]\n"
+    house = "custom_rules: [{name: no-d, words: [discount, C++], message: m%s}]\n"
     assert told(house % "") == [("no-d", "warning"), ("blame", "advice"), ("no-d", "warning")]
     assert told(house % ", seen_by: client") == [("no-d", "warning"), ("blame", "advice")]
     assert told(house % "" + "rules_off: [no-d]\n") == [("blame", "advice")]
@@ -234,7 +234,7 @@ def test_what_does_not_fit_is_found_wherever_a_reference_may_stand() -> None:
         "  - {id: a, side: client, statement: x, owner: nobody, serves: [late, gone], due: 2026-03-01}\n"
         "  - {id: b, side: client, statement: x, owner: a, serves: [late], depends_on: [a, late], due: 2026-03-01}\n",
         "issues.yaml": "issues:\n"
-        "  - {id: late, kind: fix, priority: 1, statement: x, confirmed: {gone: 2026-01-05, a: 2026-01-05}}\n",
+        "  - {id: late, kind: fix, priority: 1, statement: x, links_checked: {gone: 2026-01-05, a: 2026-01-05}}\n",
     }
     relationship = read(files).relationship
     by_id = relationship.by_id
@@ -293,7 +293,7 @@ def test_words_that_a_line_end_parts_are_heard() -> None:
         "issues.yaml": "issues:\n  - id: i\n    kind: fix\n    priority: 1\n    statement: We give a price\n      cut to E.\n      Nygaard.\n",
         "vision.yaml": "statement: |\n  A price\n  cut for all.\n",
     }
-    house = "format: 1\nhouse_rules: [{name: no-cuts, words: [price cut], message: m}]\n"
+    house = "format: 2\ncustom_rules: [{name: no-cuts, words: [price cut], message: m}]\n"
     found = check(read(files), context(settings=house))
     assert [(f.code, f.path) for f in found if f.code in {"C103", "H100"}] == [
         ("C103", "acme/issues.yaml"), ("H100", "acme/issues.yaml"), ("H100", "acme/vision.yaml"),
@@ -302,7 +302,7 @@ def test_words_that_a_line_end_parts_are_heard() -> None:
 
 def test_the_house_does_not_hear_what_relturn_wrote() -> None:
     move = "kind: move\nmove: advance\nfrom_stage: insight\nto_stage: needs\ndate: 2026-01-05\n{}verdicts:\n  - {{criterion: key-people-heard, met: true, by: [client-lab-manager]}}\n"
-    house = "format: 1\nhouse_rules: [{name: no-lab, words: [lab], message: say laboratory}]\n"
+    house = "format: 2\ncustom_rules: [{name: no-lab, words: [lab], message: say laboratory}]\n"
     for reason, told in (("", 0), ("reason: The lab asked.\n", 1)):
         found = check(
             read({"history/2026-01-05-advance-needs.yaml": move.format(reason)}), context(settings=house)
@@ -359,7 +359,7 @@ def test_a_passed_stage_is_judged_again() -> None:
     move = "kind: move\nmove: revisit\nfrom_stage: prepare\nto_stage: needs\ndate: 2026-01-05\n"
     kept = {**BASE, "relationship.yaml": head, "history/2026-01-05-revisit-needs.yaml": move}
     assert [f for f in findings(kept) if f.code == "M114"] == []
-    off = "format: 1\ncriteria_off: [" + found[0].message.partition(": ")[2] + "]\n"
+    off = "format: 2\ncriteria_off: [" + found[0].message.partition(": ")[2] + "]\n"
     assert [
         f for f in check(read({**BASE, "relationship.yaml": head}), context(settings=off)) if f.code == "M114"
     ] == []

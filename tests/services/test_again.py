@@ -94,7 +94,7 @@ def _step(root: Path, cache: Path, step: Step, today: date, patch: pytest.Monkey
         return date(2027 if today.year == TODAY.year else TODAY.year, 6, 1)
     if what == "settings":
         off = "need-negates" if len(text) % 2 else "blame"
-        (root / "relturn.yaml").write_text(f"format: 1\nrules_off: [{off}]\n")
+        (root / "relturn.yaml").write_text(f"format: 2\nrules_off: [{off}]\n")
     elif what == "tool":
         patch.setattr("relturn.__version__", f"9.{len(text)}")
     elif what == "damage":

@@ -70,7 +70,7 @@ def _record(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_sound_and_has_its_id(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
-    assert SCHEMAS[name]["$id"] == f"urn:relturn:1:{name}"
+    assert SCHEMAS[name]["$id"] == f"urn:relturn:2:{name}"
     assert json.loads(json.dumps(SCHEMAS[name])) == SCHEMAS[name]
 
 

@@ -301,7 +301,7 @@ def test_only_what_changed_is_looked_at_and_why(workspace: Path, tmp_path: Path)
     (workspace / "acme/plan.yaml").unlink()
     done = relturn("validate", "--since", "HEAD", cwd=workspace)
     assert done.err == "acme: acme/plan.yaml changed\nbeta: it refers to acme, which changed\n"
-    (workspace / "relturn.yaml").write_text("format: 1\nname: x\n")
+    (workspace / "relturn.yaml").write_text("format: 2\nname: x\n")
     assert relturn("validate", "--since", "HEAD~1", cwd=workspace).err.startswith(
         "acme: relturn.yaml changed\n"
     )

@@ -155,7 +155,7 @@ def test_what_is_too_large_to_keep_and_what_is_no_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_workspace(tmp_path)
-    monkeypatch.setattr(keeping, "_MOST_BYTES", 10)
+    monkeypatch.setattr(keeping, "MOST_BYTES", 10)
     need(tmp_path, "A")
     assert [step.files for step in steps(tmp_path, OPTIONS.data_folder)] == [()]
     for name in ("x.done.json", "7.other.json", "readme.json"):
@@ -178,7 +178,7 @@ def test_old_steps_go_with_the_next_command(tmp_path: Path) -> None:
 def test_a_step_of_more_bytes_than_are_kept_holds_its_place_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, kept: int
 ) -> None:
-    monkeypatch.setattr(keeping, "_MOST_BYTES", most)
+    monkeypatch.setattr(keeping, "MOST_BYTES", most)
     step = keeping._packed_step(
         tmp_path, 1, [keeping.FileChange("acme/a.yaml", b"before", b"after!")], b"k" * 32
     )

@@ -155,7 +155,7 @@ def test_s12_a_pipe_in_the_place_of_a_file_hangs_nothing(repository: Path, path:
 
 def test_s6_house_rules_are_rules_like_any_other(example: Path) -> None:
     settings = example / "relturn.yaml"
-    rule = 'house_rules:\n  - {name: no-discounts, words: [discount], message: "no"}\n'
+    rule = 'custom_rules:\n  - {name: no-discounts, words: [discount], message: "no"}\n'
     settings.write_text(settings.read_text(encoding="utf-8") + rule, encoding="utf-8")
     add = (
         "add",

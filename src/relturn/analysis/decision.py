@@ -127,7 +127,7 @@ def who_must_decide(relationship: Relationship) -> list[str]:
 
 
 EXIT_READINESS = (
-    "damage for us, the client and the network is considered",
+    "damage for us, the client and third parties is considered",
     "who tells whom, by when, is agreed",
     "alternatives and a hand-over are known",
     "what is still owed is written down",
@@ -140,9 +140,10 @@ def exit_readiness(relationship: Relationship) -> list[tuple[str, bool]]:
     if leaving is None:
         return [(point, False) for point in EXIT_READINESS]
     stands = (
-        all((leaving.damage.supplier, leaving.damage.client, leaving.damage.network)),
+        bool(leaving.damage.supplier and leaving.damage.client)
+        and bool(leaving.damage.parties or relationship.none_named("third_party")),
         bool(leaving.telling),
         bool(leaving.help.alternatives and leaving.help.hand_over),
-        bool(leaving.obligations or leaving.no_obligations),
+        bool(leaving.obligations or relationship.none_named("obligation")),
     )
     return list(zip(EXIT_READINESS, stands, strict=True))

@@ -142,7 +142,7 @@ def suspects(relationship: Relationship) -> list[Suspect]:
     found = []
     for entry in relationship.entries:
         if entry.cycle is None:
-            for ref, confirmed in getattr(entry.record, "confirmed", {}).items():
+            for ref, confirmed in getattr(entry.record, "links_checked", {}).items():
                 target = relationship.by_id.get(ref)
                 if target is not None and fingerprint(relationship.kinds, target) != confirmed:
                     found.append(Suspect(entry, target))

@@ -38,6 +38,7 @@ class Meaning(TypedDict, total=False):
         commits: words that commit somebody, and so need a date.
         missing: what a gate says is missing where the field is empty.
         title: the heading above the field's texts in documents.
+        was: the field's name in format 1.
     """
 
     refers: str
@@ -63,6 +64,7 @@ class Meaning(TypedDict, total=False):
     commits: bool
     missing: str
     title: str
+    was: str
 
 
 def for_client(
@@ -195,9 +197,10 @@ class ListRecord(Record):
     reaffirmed: Day | None = for_us(
         "When it was looked at again in this cycle and still held.", None, hides="value", about_record=True
     )
-    confirmed: dict[Ref, Text] = for_us(
-        "Records it rests on, each with its fingerprint when last confirmed.",
+    links_checked: dict[Ref, Text] = for_us(
+        "Records it rests on, each with its fingerprint when the link was last checked.",
         {},
+        was="confirmed",
         written_by="tool",
         about_record=True,
     )

@@ -6,6 +6,7 @@ Nothing here imports pydantic's models, so that the tables can be kept in a cach
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -14,6 +15,10 @@ from pydantic_core import SchemaValidator
 TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
     "text", "integer", "number", "flag", "day", "choice", "ref", "slug", "group", "list", "table",
 )  # fmt: skip
+
+
+FORMAT = 2
+"""The file format that this relturn reads and writes. Format 1 is read as well."""
 
 
 class Field(NamedTuple):
@@ -56,6 +61,8 @@ class Field(NamedTuple):
     commits: bool = False
     missing: str = ""
     title: str = ""
+    was: str = ""
+    """Its name in format 1."""
     optional: bool = False
     """Of a group: it is absent unless somebody writes it. What the flags above mean stands in `declare/field.py`."""
     fields: tuple[Field, ...] = ()
@@ -181,6 +188,16 @@ class Kinds:
         self.records = {kind.name: kind for kind in records}
         self._schemas = schemas
         self._validators: dict[str, SchemaValidator] = {}
+        self.format = FORMAT
+        """The format of the files that are read."""
+
+    def reading(self, number: int) -> Kinds:
+        """Return the same kinds for files of another format."""
+        if number == self.format:
+            return self
+        other = copy(self)
+        other.format = number
+        return other
 
     @cached_property
     def by_path(self) -> dict[str, FileKind]:

@@ -109,6 +109,13 @@ def _more(count: int) -> SourceError:
     )
 
 
+def model_of(document: Document, kind: FileKind, kinds: Kinds) -> str:
+    """Return the model that a document is to be bound to; empty where that cannot be told."""
+    if not document.readable or not isinstance(document.data, dict):
+        return ""
+    return _choose(document.data, kind, kinds)[0]
+
+
 def _not_a_mapping(kind: FileKind) -> SourceError:
     keys = ", ".join(field.name for field in kind.fields[0][:3])
     return SourceError("wrong-type", "the file must hold keys and values", f"begin with keys such as {keys}")
@@ -204,7 +211,7 @@ def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> So
         better = iso_day(value) if isinstance(value, str) else ""
         hint = f"did you mean {better}?" if better else "write dates as 2026-03-12"
         return SourceError("bad-date", f"{label} is not a date", hint, key_path=path, suggestion=better)
-    if kind in {"slug", "ref"} or "confirmed" in path:
+    if kind in {"slug", "ref"} or "links_checked" in path:
         return SourceError(
             "bad-id",
             f"{label} is not an id",

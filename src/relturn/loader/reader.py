@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from relturn.declare.kinds import FileKind, Kinds
-from relturn.loader.bind import LoadedFile, load_file
+from relturn.declare.kinds import FORMAT, FileKind, Kinds
+from relturn.loader.bind import LoadedFile, load_file, model_of
 from relturn.loader.layout import Place, place_of, stem_of
+from relturn.loader.upgrade import asked_records, upgrade
 from relturn.model.entry import Entry
 from relturn.model.phrases import tokenize
 from relturn.model.references import Reference, unresolved_references
@@ -32,6 +33,8 @@ class ReadFile(NamedTuple):
     bound: LoadedFile
     text: SourceText | None = None
     """What stands in it, also where relturn does not know the file."""
+    asked: tuple[tuple[KeyPath, Any], ...] = ()
+    """Records that format 1 kept here as fields, with the places of those."""
 
     @property
     def kind(self) -> FileKind | None:
@@ -112,11 +115,24 @@ def read_file(label: str, text: SourceText | SourceError, kinds: Kinds) -> ReadF
         return ReadFile(label, path, None, None, LoadedFile(None, "", closed), known)
     if isinstance(text, SourceError):
         return ReadFile(label, path, place, None, LoadedFile(None, "", (text,)))
-    document = parse(text)
-    bound = load_file(document, place.kind, kinds, stem_of(path))
+    document, stem = parse(text), stem_of(path)
+    asked: tuple[tuple[KeyPath, Any], ...] = ()
+    if kinds.format < FORMAT:
+        asked = _upgrade(document, place.kind, kinds, stem)
+    bound = load_file(document, place.kind, kinds, stem)
     if not bound.problems:
         document.release(compose)
-    return ReadFile(label, path, place, document, bound, text)
+    return ReadFile(label, path, place, document, bound, text, asked)
+
+
+def _upgrade(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> tuple[tuple[KeyPath, Any], ...]:
+    """Give a document of format 1 today's values: the records that it kept as fields, each with its place."""
+    model = model_of(document, kind, kinds)
+    if not model:
+        return ()
+    made = upgrade(document.data, kind, model, stem)
+    document.replace(made.data, made.moved)
+    return tuple((one.key_path, record) for one in made.asked for record in asked_records(one.record, kinds))
 
 
 def read_relationship(
@@ -180,6 +196,8 @@ def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
     if record is None or place is None:
         return
     path, cycle, is_log = file.path, place.cycle, place.kind.is_log
+    for key_path, asked in file.asked:
+        yield Entry(asked.id, "asked", asked, path, key_path, None, cycle)
     whole = kinds.file_records.get(file.bound.model)
     if whole is not None:
         yield Entry(record.id if is_log else "", whole, record, path, (), None, cycle)

@@ -6,6 +6,7 @@ from relturn.declare.compile import FileSpec, compile_kinds
 from relturn.declare.field import Part
 from relturn.declare.kinds import Kinds
 from relturn.records import (
+    asked,
     assessments,
     diagnosis,
     execution,
@@ -62,6 +63,7 @@ FILE_SPECS = (
     FileSpec(
         "next_level", "next-level.yaml", (next_level.NextLevelFile,), stages=("recognition",), per_cycle=True
     ),
+    FileSpec("asked", "asked.yaml", (asked.AskedFile,), per_cycle=True),
     FileSpec("risks", "risks.yaml", (risks.RisksFile,)),
     FileSpec("workshops", "workshops/", (workshops.Workshop,)),
     FileSpec("reviews", "reviews/", (reviews.Review,)),

@@ -17,6 +17,7 @@ from relturn.model.moves import in_causal_order
 from relturn.model.text import one_line
 
 if TYPE_CHECKING:
+    from relturn.records.asked import Asked, AskedWhat
     from relturn.records.execution import Communication, Outcome, Reading
     from relturn.records.exit import ExitFile
     from relturn.records.history import Decision, Move, Waiver
@@ -296,6 +297,11 @@ class Relationship(_Read):
         """Every decision, oldest first."""
         return sorted(self.all("decision"), key=lambda decision: (decision.date, decision.id))
 
+    def none_named(self, what: AskedWhat) -> Asked | None:
+        """The last time in this cycle that people were asked about something, and there was none (`asked.yaml`)."""
+        found: list[Asked] = [one for one in self.current("asked") if one.what == what]
+        return max(found, key=lambda one: one.date, default=None)
+
     @property
     def waivers(self) -> list[Waiver]:
         """The waivers of this cycle."""
@@ -371,5 +377,5 @@ class Relationship(_Read):
 
 
 def _was_held(review: Review) -> bool:
-    said = (review.summary, review.decisions, review.why_lost, review.learnt, review.no_failures_named)
+    said = (review.summary, review.decisions, review.why_lost, review.learnt)
     return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)

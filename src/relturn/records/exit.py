@@ -8,6 +8,13 @@ from relturn.declare.field import Part, RecordFile, for_us
 from relturn.declare.types import Day, Ref, Text
 
 
+class DamageToParty(Part):
+    """What is done for somebody who is connected with both organisations."""
+
+    organisation: Text = for_us("Who they are.", example="Hauliers Ltd", key=True)
+    text: Text = for_us("What is done for them.", example="they hear it from both together", prose=True)
+
+
 class Damage(Part):
     """How the damage is kept small, for all three."""
 
@@ -17,12 +24,8 @@ class Damage(Part):
     client: Text | None = for_us(
         "For the client.", None, like="stock for six weeks is handed over", prose=True, missing="the client"
     )
-    network: Text | None = for_us(
-        "For those connected with both.",
-        None,
-        like="the hauliers hear it from both together",
-        prose=True,
-        missing="the connected network",
+    parties: tuple[DamageToParty, ...] = for_us(
+        "For each third party connected with both.", (), missing="third parties connected with both"
     )
 
 
@@ -91,9 +94,6 @@ class ExitFile(RecordFile):
     conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
     help: Help = for_us("Help to move on.", Help())
     obligations: tuple[Obligation, ...] = for_us("What is still owed.", ())
-    no_obligations: Day | None = for_us(
-        "When both sides were asked what is still owed and named nothing.", None, hides="value"
-    )
     messages: tuple[Text, ...] = for_us(
         "What is said, inside and outside.", (), like=["we part as partners"], prose=True
     )

@@ -16,7 +16,7 @@ Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
 class VerdictOfTheDay(Part):
     """What a criterion came to on the day of the move."""
 
-    criterion: Slug = for_us("The criterion.", example="key-people-heard", key=True)
+    criterion: Slug = for_us("The criterion.", example="key-people-heard", key=True, names="criterion")
     met: Flag = for_us("Whether it was met.", example=True)
     waived: Flag = for_us("Whether a waiver stood in for it.", False)
     by: tuple[Text, ...] = for_us("The records that met it.", (), like=["client-operations-vp"])
@@ -55,8 +55,8 @@ class Decision(LogRecord):
         "What doing nothing costs.", None, like="the renewal is lost in December", prose=True
     )
     exit: Text | None = for_us("What an exit costs.", None, like="a tenth of the year's revenue", prose=True)
-    turn_round: Text | None = for_us(
-        "What turning it round costs.", None, like="two people until spring", prose=True
+    turn_around: Text | None = for_us(
+        "What turning it around costs.", None, like="two people until spring", prose=True, was="turn_round"
     )
     better_off: Text | None = for_us(
         "Whether both would be better off apart.",

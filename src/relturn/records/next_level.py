@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from relturn.declare.field import Part, RecordFile, for_client, for_us
-from relturn.declare.types import Day, Ref, Text
+from relturn.declare.types import Ref, Text
 
 
 class LeftOut(Part):
@@ -35,7 +35,3 @@ class NextLevelFile(RecordFile):
         prose=True,
     )
     left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
-    none_given: tuple[Literal["to_client", "to_supplier", "own_supplier", "own_client"], ...] = for_us(
-        "Directions in which both sides were asked for recognition, and none was named.", ()
-    )
-    asked: Day | None = for_us("When they were asked.", None, hides="value")

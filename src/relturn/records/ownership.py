@@ -59,8 +59,5 @@ class OwnershipFile(RecordFile):
     declared_to: tuple[Declaration, ...] = for_client("To whom the commitment was said.", ())
     promises: tuple[Ref, ...] = for_client("The actions that keep what was promised.", (), refers="action")
     risks: tuple[JourneyRisk, ...] = for_us("The journey's risks.", ())
-    no_risks_named: Day | None = for_us(
-        "When both sides were asked for risks and named none.", None, hides="value"
-    )
     shared_with: tuple[Handover, ...] = for_us("With whom it is shared.", ())
     handed_to: tuple[Handover, ...] = for_us("To whom it went.", ())

@@ -42,7 +42,6 @@ class Review(LogRecord):
         "What was decided.", (), like=["the forecast comes on Mondays"], prose=True
     )
     actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
-    no_failures_named: Flag = for_us("Both sides were asked what failed, and named nothing.", False)
     why_lost: Text | None = for_us(
         "Defection: why the client went.", None, like="nobody had asked them for a year", prose=True
     )

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from relturn.declare.field import Part, RecordFile, for_us
+from relturn.declare.kinds import FORMAT
 from relturn.declare.types import AnyText, Count, Slug, Text
 from relturn.findings.finding import Severity
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 SymptomName = Annotated[str, Field(strict=True, pattern="^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=63)]
 ScoreLine = Annotated[float, Field(strict=True, ge=0, le=10, allow_inf_nan=False)]
-Format = Annotated[int, Field(strict=True, ge=1, le=1)]
+Format = Annotated[int, Field(strict=True, ge=1, le=FORMAT)]
 
 
 class Thresholds(Part):
@@ -21,7 +22,9 @@ class Thresholds(Part):
 
     heard_from_influence: Count = for_us("Everyone with this influence or more must be heard.", 4, unit="1-5")
     asks_before_declined: Count = for_us("So many asks before a silence counts as declined.", 2, unit="asks")
-    conversations_a_side: Count = for_us("Conversations wanted on each side.", 2, unit="conversations")
+    interviews_per_side: Count = for_us(
+        "Interviews wanted on each side.", 2, unit="interviews", was="conversations_a_side"
+    )
     priority_served: Count = for_us("Issues up to this priority must be met and served.", 2, unit="1-4")
     priority_root_cause: Count = for_us("Fix issues up to this priority need a root cause.", 1, unit="1-4")
     buy_in_share: Share = for_us("The share of each side that must be supportive.", 0.8, unit="of the people")
@@ -86,8 +89,8 @@ class RuleSetting(Part):
     path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
 
 
-class HouseRule(Part):
-    """A rule of the house's own: words that should not stand in what people write."""
+class CustomRule(Part):
+    """A rule of the workspace's own: words that should not stand in what people write."""
 
     name: Slug = for_us("Its name.", example="no-discounts", key=True)
     words: tuple[Text, ...] = for_us("The words it listens for.", example=["discount", "rebate"])
@@ -103,7 +106,7 @@ class SettingsFile(RecordFile):
     KIND: ClassVar[str] = "settings"
     WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "tool"
 
-    format: Format = for_us("The file format; written by the tool.", example=1)
+    format: Format = for_us("The file format; written by the tool.", example=FORMAT)
     name: Text | None = for_us("What the workspace is called.", None, like="Northern accounts")
     thresholds: Thresholds = for_us("The numbers that gates and analyses use.", Thresholds())
     criteria_off: tuple[Slug, ...] = for_us(
@@ -113,7 +116,7 @@ class SettingsFile(RecordFile):
         "Advisory rules that this workspace does not want to hear, by name.", (), names="rule"
     )
     rules: tuple[RuleSetting, ...] = for_us("How loud rules are here.", ())
-    house_rules: tuple[HouseRule, ...] = for_us("Rules of the house's own.", ())
+    custom_rules: tuple[CustomRule, ...] = for_us("Rules of the workspace's own.", (), was="house_rules")
     seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", (), like=["harvest"])
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", (), like=["invoice-questions"])
     symptoms: tuple[OwnSymptom, ...] = for_us("Symptoms of the workspace's own.", ())

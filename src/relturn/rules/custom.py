@@ -62,7 +62,7 @@ def _finding(read: ReadRelationship, label: str, path: tuple[str | int, ...], ru
     )
 
 
-def house_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
+def custom_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
     """Return the custom rules as rules like any other, to be explained."""
     return tuple(
         RuleInfo(
@@ -70,11 +70,11 @@ def house_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
             name=rule.name,
             severity=rule.severity,
             title=rule.message,
-            why=f"A rule of this workspace (house_rules in relturn.yaml): {', '.join(rule.words)}.",
+            why=f"A rule of this workspace (custom_rules in relturn.yaml): {', '.join(rule.words)}.",
             source="docs/how-to/settings.md",
             fails={},
         )
-        for rule in settings.house_rules
+        for rule in settings.custom_rules
     )
 
 

@@ -149,13 +149,13 @@ def check_settings(
 def _known(family: str, settings: Any, context: Context) -> tuple[str, ...]:
     """The known names of a family, those of rules as well."""
     if family == "rule":
-        return (*by_name(), *(one.name for one in settings.house_rules))
+        return (*by_name(), *(one.name for one in settings.custom_rules))
     return known_names(family, context)
 
 
 def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
     """Settings for rules that nobody knows."""
-    rule, own, found = by_name()["unknown-name"], {one.name for one in settings.house_rules}, []
+    rule, own, found = by_name()["unknown-name"], {one.name for one in settings.custom_rules}, []
     for index, one in enumerate(settings.rules):
         word = one.rule.lower()
         if word in own or any(
@@ -192,7 +192,7 @@ def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], 
         if rule.check is not None and not is_off and wanted(rule.code, rule.name):
             for hit in rule.check(read, context):
                 yield _of_hit(rule, hit, read)
-    own = [one for one in context.settings.house_rules if one.name not in off and wanted(CODE, one.name)]
+    own = [one for one in context.settings.custom_rules if one.name not in off and wanted(CODE, one.name)]
     yield from check_house(read, own)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
 from relturn.findings.identity import new_findings
@@ -24,7 +25,7 @@ from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files.locate import SETTINGS
 from relturn.store.files.texts import UNREADABLE, read_text
-from relturn.store.files.write import Change
+from relturn.store.files.write import Change, Transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,7 +36,7 @@ class ChangeSession:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._transaction = workspace.transaction()
+        self._transaction = workspace.transaction()  # read from it freely; write by way of `_writing`
         self._files: dict[str, dict[str, ReadFile]] = {}
         """Of each relationship its files as they were when it was first read."""
 
@@ -105,6 +106,18 @@ class ChangeSession:
 
     # -- changing -------------------------------------------------------------------------------
 
+    @property
+    def _writing(self) -> Transaction:
+        """The changes, to be added to; RelturnError (exit 1) in a workspace of an older format."""
+        number = self.workspace.kinds.format
+        if number < FORMAT:
+            raise RelturnError(
+                f"the workspace has format {number}, and only format {FORMAT} is written; nothing was written",
+                "bring it to today's format first: relturn migrate",
+                code=1,
+            )
+        return self._transaction
+
     def edit(self, path: str, *edits: Edit) -> None:
         """Change values in a file; a missing file begins empty.
 
@@ -116,25 +129,25 @@ class ChangeSession:
         if isinstance(after, SourceError):
             place = f"{path}:{after.span.line}:{after.span.column}" if after.span else path
             raise RelturnError(f"{place}: {after.message}; nothing was written", after.hint, code=1)
-        self._transaction.write(before, after)
+        self._writing.write(before, after)
 
     def create(self, path: str, data: Any) -> None:
         """Make a file of values, with the line that names its schema to editors."""
-        self._transaction.write(None, SourceText(path, self.schema_line(path) + block(data)))
+        self._writing.write(None, SourceText(path, self.schema_line(path) + block(data)))
 
     def create_from_template(self, slug: str, name: str, values: dict[str, Any] | None = None) -> None:
         """Make a file of a kind from its commented template, with some values filled in."""
         kind = self.workspace.kinds.files[name]
         path = f"{slug}/{kind.path}"
-        self._transaction.write(None, SourceText(path, render(kind, self.schema_line(path), values)))
+        self._writing.write(None, SourceText(path, render(kind, self.schema_line(path), values)))
 
     def replace(self, before: SourceText | None, after: SourceText) -> None:
         """Write a whole text in place of another, or a new one where `before` is None."""
-        self._transaction.write(before, after)
+        self._writing.write(before, after)
 
     def remove(self, before: SourceText) -> None:
         """Remove a file."""
-        self._transaction.remove(before)
+        self._writing.remove(before)
 
     def schema_line(self, path: str) -> str:
         """Return the line that names the schema of a new file to editors; empty for a file of no known kind."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn import data as catalogue
-from relturn.declare.kinds import Kinds
+from relturn.declare.kinds import FORMAT, Kinds
 from relturn.findings.errors import RelturnError
 from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
+from relturn.loader.upgrade import upgrade
 from relturn.model.catalogue import make_catalogue
 from relturn.model.context import Context
 from relturn.source.document import Document
@@ -26,9 +27,6 @@ from relturn.store.files.texts import Texts, read_text, read_texts
 
 if TYPE_CHECKING:
     from relturn.store.files.write import Transaction
-
-FORMAT = 1
-"""The file format that this relturn reads and writes."""
 
 
 class Workspace(NamedTuple):
@@ -76,7 +74,11 @@ class Workspace(NamedTuple):
         if isinstance(text, SourceError):
             raise _unreadable(text, None, locate.SETTINGS)
         settings = read_settings_text(text, self.kinds)
-        return self._replace(commit=commit, context=self.context._replace(today=day, settings=settings))
+        return self._replace(
+            commit=commit,
+            kinds=self.kinds.reading(settings.format),
+            context=self.context._replace(today=day, settings=settings),
+        )
 
     def with_settings(self, settings: Any) -> Workspace:
         """The same workspace with other settings."""
@@ -152,7 +154,8 @@ def open_workspace(
     options = options or WriteOptions()
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
-    return Workspace(root, kinds, Context(today, settings, word_lists()), write_options=options)
+    context = Context(today, settings, word_lists())
+    return Workspace(root, kinds.reading(settings.format), context, write_options=options)
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:
@@ -179,7 +182,11 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     document = parse(text)
     refuse_newer(document)
     _refuse_older(document)
-    bound = load_file(document, kinds.files["settings"], kinds)
+    kind = kinds.files["settings"]
+    if isinstance(document.data, dict) and document.data.get("format") == 1:
+        made = upgrade(document.data, kind, kind.models[0])
+        document.replace(made.data, made.moved)
+    bound = load_file(document, kind, kinds)
     if bound.record is None:
         problem = bound.problems[0]
         raise _unreadable(problem, document.span(problem.key_path, at_key=problem.at_key), text.path)

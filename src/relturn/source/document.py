@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -17,7 +17,7 @@ class Document:
     `release()` lets go of the nodes (they weigh twenty times the values); a later `span()` composes anew.
     """
 
-    __slots__ = ("_recompose", "_root", "data", "problems", "readable", "text")
+    __slots__ = ("_moved", "_recompose", "_root", "data", "problems", "readable", "text")
 
     def __init__(
         self,
@@ -34,6 +34,20 @@ class Document:
         self.readable = readable
         self._root = root
         self._recompose: Callable[[str], Node | None] | None = None
+        self._moved: Mapping[KeyPath, KeyPath] = {}
+
+    def replace(self, data: Any, moved: Mapping[KeyPath, KeyPath]) -> None:
+        """Take other values; `moved` says by the new place of each that has moved where it stands in the text."""
+        self.data = data
+        self._moved = moved
+
+    def _there(self, path: KeyPath) -> KeyPath:
+        """Where in the text the value at a path stands."""
+        for length in range(len(path), 0, -1) if self._moved else ():
+            place = self._moved.get(path[:length])
+            if place is not None:
+                return (*place, *path[length:])
+        return path
 
     def release(self, recompose: Callable[[str], Node | None]) -> None:
         """Let go of the node tree of a readable text; `recompose` makes it again when a position is asked for."""
@@ -53,7 +67,7 @@ class Document:
         Segments that are not in the file are passed over, so the answer is the nearest thing that is:
         for a missing field its parent's key. A collection answers with its key, or its first line.
         """
-        found = _walk(self.root, path)
+        found = _walk(self.root, self._there(path))
         if found is None:
             return START
         key, value, complete = found
@@ -63,7 +77,7 @@ class Document:
 
     def node(self, path: KeyPath) -> Node | None:
         """The node at exactly `path`, or None."""
-        found = _walk(self.root, path)
+        found = _walk(self.root, self._there(path))
         return found[1] if found and found[2] else None
 
 

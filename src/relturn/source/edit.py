@@ -6,6 +6,8 @@ re-dumped.
 
 from __future__ import annotations
 
+from typing import Any
+
 from relturn.source.document import Document
 from relturn.source.edits import Edit, RefusedError
 from relturn.source.expected import expected, strictly_equal
@@ -27,6 +29,30 @@ def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | Sourc
             return result
         text = result
     return text
+
+
+def apply_together(text: SourceText, edits: tuple[Edit, ...], wanted: Any) -> SourceText | SourceError:
+    """Make edits of different places at once, which takes two readings however many they are.
+
+    Args:
+        text: the file; every key path is one of this text.
+        edits: what is to become different; no two of them may touch the same place.
+        wanted: the values that must be read back.
+
+    Returns the new text, or a problem named `edit-refused` as `apply_edits` does.
+    """
+    document = parse(text)
+    try:
+        splices = sorted((splice(document, edit) for edit in edits), reverse=True)
+    except RefusedError as refusal:
+        return _refused(str(refusal), document, edits[0])
+    changed = text.text
+    for start, end, new in splices:
+        changed = changed[:start] + new + changed[end:]
+    after = text.with_text(changed)
+    if edits and not strictly_equal(parse(after).data, wanted):
+        return _refused("what would be read back differs from what was meant", document, edits[0])
+    return after
 
 
 def _apply(text: SourceText, edit: Edit) -> SourceText | SourceError:

@@ -20,7 +20,7 @@ ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
 ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
 ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
-TurnOption = Annotated[str, typer.Option("--turn-round", help="What turning it round costs.")]
+TurnOption = Annotated[str, typer.Option("--turn-around", help="What turning it around costs.")]
 BetterOption = Annotated[str, typer.Option("--better-off", help="Whether both would be better off apart.")]
 PeopleOption = Annotated[str, typer.Option("--our-people", help="What it does to our people.")]
 OthersOption = Annotated[str, typer.Option("--other-clients", help="What it does to other clients.")]
@@ -36,7 +36,7 @@ def keep(
     ],
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
-    turn_round: TurnOption = "",
+    turn_around: TurnOption = "",
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
     other_clients: OthersOption = "",
@@ -49,7 +49,7 @@ def keep(
     words = [
         ("would-reverse", would_reverse),
         ("look-again", look_again),
-        *_options(do_nothing, leave, turn_round, better_off, our_people, other_clients),
+        *_options(do_nothing, leave, turn_around, better_off, our_people, other_clients),
     ]
     _record(open_session(workspace, as_of), client, "keep", by, reasons, words, dry_run=dry_run)
 
@@ -60,7 +60,7 @@ def leave_well(
     reasons: ReasonsOption,
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
-    turn_round: TurnOption = "",
+    turn_around: TurnOption = "",
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
     other_clients: OthersOption = "",
@@ -70,7 +70,7 @@ def leave_well(
     as_of: AsOfOption = None,
 ) -> None:
     """Record that the relationship is left; relturn revisit prepare begins the exit track."""
-    words = _options(do_nothing, leave, turn_round, better_off, our_people, other_clients)
+    words = _options(do_nothing, leave, turn_around, better_off, our_people, other_clients)
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
 
 
@@ -98,7 +98,7 @@ def nothing(
     )
 
 
-_OPTIONS = ("do-nothing", "exit", "turn-round", "better-off", "our-people", "other-clients")
+_OPTIONS = ("do-nothing", "exit", "turn-around", "better-off", "our-people", "other-clients")
 
 
 def _options(*said: str) -> list[tuple[str, str]]:

@@ -95,7 +95,7 @@ def run(
     _refuse_form(form, statistics, watch and (since, shard, statistics, target, fix, unsafe, diff))
     if write:
         return _record(session)
-    own = [one.name for one in session.workspace.context.settings.house_rules]
+    own = [one.name for one in session.workspace.context.settings.custom_rules]
     chosen, ignored = words(select, own), words(ignore, own)
     slugs, labels = (None, ()) if paths == ["-"] else _targets(session, paths or [])
     with_settings = slugs is None

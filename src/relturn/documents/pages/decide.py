@@ -40,10 +40,10 @@ def _options(relationship: Relationship) -> Section:
     if not relationship.decisions:
         return Section(
             "The three options",
-            ("weigh each: relturn decide keep --by … --reasons … --do-nothing … --exit … --turn-round …",),
+            ("weigh each: relturn decide keep --by … --reasons … --do-nothing … --exit … --turn-around …",),
         )
     last = relationship.decisions[-1]
-    said = (("do nothing", last.do_nothing), ("exit", last.exit), ("turn round", last.turn_round))
+    said = (("do nothing", last.do_nothing), ("exit", last.exit), ("turn around", last.turn_around))
     return Section(
         "The three options, as weighed last",
         tuple(f"{name}: {words or 'not weighed'}" for name, words in said),

@@ -23,13 +23,13 @@ def decided(m: ReportContext) -> Section:
 
 
 def damage(m: ReportContext) -> Section:
-    """How the damage is kept small, for all three."""
+    """How the damage is kept small, for us, the client and third parties."""
     plan = m.relationship.exit
     said = (
         (
             ("for us", plan.damage.supplier),
             ("for the client", plan.damage.client),
-            ("for those connected", plan.damage.network),
+            *((f"for {party.organisation}", party.text) for party in plan.damage.parties),
         )
         if plan
         else ()

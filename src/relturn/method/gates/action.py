@@ -263,7 +263,9 @@ CRITERIA = (
     Criterion("actions-on-both-sides", "both sides have actions", actions_on_both_sides),
     Criterion("actions-complete", "each action has owner, date and measure", actions_complete),
     Criterion(
-        "senior-sponsor-a-side", "a senior sponsor a side with a dated commitment", senior_sponsor_a_side
+        "senior-sponsor-on-each-side",
+        "a senior sponsor on each side with a dated commitment",
+        senior_sponsor_a_side,
     ),
     Criterion("ally-at-each-level", "an ally at each level that the client has", ally_at_each_level),
     Criterion(

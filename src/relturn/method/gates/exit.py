@@ -17,15 +17,25 @@ def decision_with_reasons(relationship: Relationship, context: Context) -> Resul
 
 
 def damage_considered(relationship: Relationship, context: Context) -> Result:
-    """The damage is considered for us, the client and the connected network."""
+    """The damage is considered for us, the client and the third parties connected with both."""
     damage = relationship.exit.damage if relationship.exit else None
+    fields = unanswered(relationship.kinds.records["exit"].group("damage"), damage)
+    asked = relationship.none_named("third_party")
     found = [
         Gap(
             f"damage-{field.name}",
             f"the damage for {field.missing} is not considered",
-            set_remedy("exit", **{f"damage__{field.name}": "…"}),
+            set_remedy(
+                "exit",
+                **{
+                    f"damage__{field.name}__add": f"{{{', '.join(f'{one.name}: …' for one in field.fields)}}}"
+                },
+            )
+            if field.fields
+            else set_remedy("exit", **{f"damage__{field.name}": "…"}),
         )
-        for field in unanswered(relationship.kinds.records["exit"].group("damage"), damage)
+        for field in fields
+        if not (field.fields and asked)
     ]
     return Result(() if found else ("exit",), tuple(found))
 
@@ -88,9 +98,9 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
     """All that is owed is settled."""
     owed = relationship.exit.obligations if relationship.exit else ()
     if not owed:
-        asked = relationship.exit.no_obligations if relationship.exit else None
+        asked = relationship.none_named("obligation")
         if asked:
-            return Result((), (), f"both sides were asked on {asked}, and nothing is owed")
+            return Result((), (), f"both sides were asked on {asked.date}, and nothing is owed")
         return Result(
             (), (Gap("nothing-owed", "what is still owed is not written down", add("obligation", what="…")),)
         )
@@ -125,7 +135,9 @@ def what_was_learnt(relationship: Relationship, context: Context) -> Result:
 
 PREPARE = (
     Criterion("decision-with-reasons", "a decision to exit, with reasons", decision_with_reasons),
-    Criterion("damage-considered", "damage considered for us, the client and the network", damage_considered),
+    Criterion(
+        "damage-considered", "damage considered for us, the client and third parties", damage_considered
+    ),
     Criterion("telling-planned", "who tells whom by when", telling_planned),
 )
 TELL = (Criterion("conversation-held", "the conversation was held, and everyone told", conversation_held),)

@@ -68,7 +68,7 @@ def _unheard(relationship: Relationship, person: Stakeholder, context: Context) 
 
 def conversations_on_both_sides(relationship: Relationship, context: Context) -> Result:
     """Enough conversations on each side."""
-    least = context.thresholds.conversations_a_side
+    least = context.thresholds.interviews_per_side
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:

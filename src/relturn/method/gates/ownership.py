@@ -59,9 +59,9 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
     """The journey's risks are named, each with a response."""
     risks = relationship.current("journey_risk")
     if not risks:
-        asked = relationship.ownership.no_risks_named if relationship.ownership else None
+        asked = relationship.none_named("journey_risk")
         if asked:
-            return Result((), (), f"both sides were asked on {asked}, and none was named")
+            return Result((), (), f"both sides were asked on {asked.date}, and none was named")
         return Result(
             (),
             (

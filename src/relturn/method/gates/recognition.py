@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relturn.analysis.measures import RIGHT, trends
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.asked import AskedWhat
 
 _DIRECTIONS = {
     ("supplier", "client"): "from the supplier to the client",
@@ -15,10 +20,12 @@ _DIRECTIONS = {
 }
 
 
-_NAMES = {
-    ("supplier", "client"): "to_client", ("client", "supplier"): "to_supplier", ("supplier", "supplier"): "own_supplier",
-    ("client", "client"): "own_client",
-}  # fmt: skip
+_ASKED: dict[tuple[str, str], AskedWhat] = {
+    ("supplier", "client"): "recognition_to_client",
+    ("client", "supplier"): "recognition_to_supplier",
+    ("supplier", "supplier"): "recognition_own_supplier",
+    ("client", "client"): "recognition_own_client",
+}
 
 
 def given_and_received(relationship: Relationship, context: Context) -> Result:
@@ -30,11 +37,12 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
             side = relationship.side_of(ref)
             if side and giver == thanks.given_by:
                 seen.setdefault((giver, side), thanks.id)
-    level = relationship.next_level
-    none = set(level.none_given) if level and level.asked else set()
+    none = {
+        direction: asked for direction, what in _ASKED.items() if (asked := relationship.none_named(what))
+    }
     found = (
         None
-        if direction in seen or _NAMES[direction] in none
+        if direction in seen or direction in none
         else Gap(
             f"not-seen-{'-'.join(direction)}",
             f"no recognition {words} was seen or asked about",
@@ -42,8 +50,10 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
         )
         for direction, words in _DIRECTIONS.items()
     )
-    asked = f"asked on {level.asked}, and none named: {', '.join(level.none_given)}" if level and none else ""
-    return Result(tuple(dict.fromkeys(seen.values())), gaps(found), asked)
+    named = (f"{_DIRECTIONS[direction]} (asked on {one.date})" for direction, one in none.items())
+    return Result(
+        tuple(dict.fromkeys(seen.values())), gaps(found), f"none was named {', '.join(named)}" if none else ""
+    )
 
 
 def for_shown_value(relationship: Relationship, context: Context) -> Result:

@@ -88,7 +88,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
                 Remedy("log", "outcome", (("result", "success"), ("statement", "…"))),
             )
         )
-    asked = any(review.no_failures_named for review in relationship.current("review"))
+    asked = relationship.none_named("failure")
     if not asked and not any(outcome.result == "failure" for outcome in outcomes):
         what = "no failure is recorded, and nobody has asked both sides for one"
         found.append(

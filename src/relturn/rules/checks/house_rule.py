@@ -10,7 +10,7 @@ RULE = Rule(
     severity="warning",
     title="A text breaks a rule of the house's own, which relturn.yaml names.",
     why="Every house has words that it does not want to read in its plans; why is for the house to say.",
-    source="relturn.yaml, house_rules",
+    source="relturn.yaml, custom_rules",
     hint="say it otherwise, or change the rule in relturn.yaml",
     fails={},
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.rules.custom import house_rules
+from relturn.rules.custom import custom_rules
 from relturn.rules.registry import all_rules, find
 from relturn.rules.rule import Rule
 from relturn.services.workspace import load_kinds, read_settings
@@ -32,6 +32,6 @@ def explained(word: str | None, root: Path | None = None, cache: Path | None = N
 def _own(root: Path, cache: Path | None) -> tuple[Rule, ...]:
     """The rules of a workspace; none where its settings cannot be read, which other commands report."""
     try:
-        return house_rules(read_settings(root, load_kinds(cache)))
+        return custom_rules(read_settings(root, load_kinds(cache)))
     except RelturnError:
         return ()

@@ -21,11 +21,11 @@ def confirm(change: ChangeSession, slug: str, ref: str, target: str, *, dry_run:
     other = relationship.by_id.get(full_ref(target, relationship))
     if entry is None or other is None:
         raise RelturnError(f"there is no record {ref if entry is None else target!r}", "see: relturn show")
-    if not hasattr(entry.record, "confirmed"):
+    if not hasattr(entry.record, "links_checked"):
         raise RelturnError(
             f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
         )
-    path = (*entry.key_path, "confirmed", other.id)
+    path = (*entry.key_path, "links_checked", other.id)
     change.edit(entry.path, SetValue(path, fingerprint(change.workspace.kinds, other)))
     return change.finish([slug], dry_run=dry_run)
 

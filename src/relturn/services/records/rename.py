@@ -133,11 +133,11 @@ def _confirm_again(change: ChangeSession, read: ReadRelationship, names: dict[st
             ):
                 continue
             if fingerprint(change.workspace.kinds, now) != confirmed:
-                path = (*renamed.key_path, "confirmed", names.get(ref, ref))
+                path = (*renamed.key_path, "links_checked", names.get(ref, ref))
                 change.edit(renamed.path, SetValue(path, fingerprint(change.workspace.kinds, now)))
 
 
 def _confirmed(entry: Entry) -> list[tuple[str, Any]]:
     if entry.cycle is not None:
         return []
-    return list(getattr(entry.record, "confirmed", {}).items())
+    return list(getattr(entry.record, "links_checked", {}).items())

@@ -130,7 +130,10 @@ def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
         if any(getattr(item, name) == word for name in keys):
             return index
     known = [str(getattr(item, name)) for item in items for name in keys if getattr(item, name)]
-    raise RelturnError(
-        f"{field.name} has no item {word!r}",
-        suggest(word, known) or f"add one with: relturn add {field.kind or field.name}",
+    inner = ", ".join(f"{one.name}: …" for one in field.fields if one.required)
+    hint = (
+        f"add one with: relturn add {field.kind}"
+        if field.kind
+        else f"add one with: {field.name}+='{{{inner}}}'"
     )
+    raise RelturnError(f"{field.name} has no item {word!r}", suggest(word, known) or hint)

@@ -10,13 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.rules.checks.union_merge import places
 from relturn.services.setup.git_setup import TEXTCONV, drivers, interpreter_of
 from relturn.services.setup.init import schema_texts
 from relturn.services.setup.migrate import format_of
-from relturn.services.workspace import FORMAT
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files import host_checks, undo

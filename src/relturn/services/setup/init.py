@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import relturn
-from relturn.declare.kinds import Kinds
+from relturn.declare.kinds import FORMAT, Kinds
 from relturn.findings.errors import RelturnError
 from relturn.services.setup.git_setup import LINES
-from relturn.services.setup.schema import FORMAT, schemas
+from relturn.services.setup.schema import schemas
 from relturn.source.text import SourceText
 from relturn.store.files import journal
 from relturn.store.files.labels import leads_outside

@@ -10,14 +10,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from relturn.declare.compile import FileSpec
 from relturn.declare.field import LogRecord
+from relturn.declare.kinds import FORMAT
 from relturn.model.file_specs import FILE_SPECS, declared_kinds
 from relturn.render.template import example_of
 
-FORMAT = 1
-
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each file kind (JSON Schema 2020-12), by kind name; `$id` is `urn:relturn:1:KIND`."""
+    """The schema of each file kind (JSON Schema 2020-12), by kind name; `$id` is `urn:relturn:2:KIND`."""
     return {spec.name: _schema(spec) for spec in FILE_SPECS}
 
 

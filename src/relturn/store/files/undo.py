@@ -26,7 +26,7 @@ DAYS = 30
 _SECONDS_A_DAY = 86_400
 _FORMAT = 2
 _MOST_READ = 64 * 1024 * 1024
-_MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 """Of a step of more only its place is kept: a whole portfolio taken in is taken back from version control."""
 
 Metadata = tuple[str, bytes | None, bytes | None]
@@ -97,7 +97,7 @@ def _content(root: Path, path: str) -> bytes:
 
 
 def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes) -> bytes:
-    if sum(len(one.before or b"") + len(one.after or b"") for one in files) > _MOST_BYTES:
+    if sum(len(one.before or b"") + len(one.after or b"") for one in files) > MOST_BYTES:
         files = []
     packed = [[one.path, _packed(one.before), _packed(one.after)] for one in files]
     body = _body(number, packed)

@@ -57,6 +57,14 @@ def tracks(root: Path, path: str) -> bool:
         return False
 
 
+def is_committed(root: Path) -> bool:
+    """Return whether everything below a folder is under version control, and as the last commit has it."""
+    try:
+        return tracks(root, ".") and ask(root, "status", "--porcelain", "-z", "--", ".") == b""
+    except GitError:
+        return False
+
+
 def set_up(root: Path, settings: dict[str, str], unset: tuple[str, ...] = ()) -> None:
     """Write settings into the repository's own configuration, and take others out.
 

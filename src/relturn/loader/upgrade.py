@@ -1,0 +1,182 @@
+"""Reads files of format 1 as today's format has them, and says by which edits they become so.
+
+One walk gives both: the values that reading goes on with, each still found where it stands, and the edits that
+`relturn migrate` makes. See docs/explanation/formats.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic_core import ValidationError
+
+from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds
+from relturn.source.edit import apply_edits, apply_together
+from relturn.source.edits import Delete, Edit, RenameKey, SetValue
+from relturn.source.span import KeyPath, SourceError
+from relturn.source.text import SourceText
+
+_CRITERIA = {"senior-sponsor-a-side": "senior-sponsor-on-each-side"}
+"""Criteria of format 1 that are called otherwise today."""
+
+
+class AskedBefore(NamedTuple):
+    """That nothing was named, which format 1 wrote down as a field: where it stands, and as a record."""
+
+    key_path: KeyPath
+    record: dict[str, Any]
+
+
+class Upgraded(NamedTuple):
+    """A file of format 1 as today's format has it."""
+
+    data: dict[str, Any]
+    moved: dict[KeyPath, KeyPath]
+    """Where values stand in the file, by where they stand in `data`; only of those that have moved."""
+    renamed: dict[str, Any]
+    """What it says when only names have changed."""
+    names: tuple[Edit, ...]
+    """What changes the names, all at once: their places are those of the file."""
+    edits: tuple[Edit, ...]
+    """What makes the rest so, one after the other."""
+    asked: tuple[AskedBefore, ...]
+    """Records that belong into `asked.yaml`."""
+
+
+def upgrade(data: dict[str, Any], kind: FileKind, model: str, stem: str = "") -> Upgraded:
+    """Return the values of a file of format 1 as today's format has them.
+
+    Args:
+        data: what stands in the file.
+        kind: the kind of file.
+        model: the model that its values are bound to.
+        stem: the name of the file of a log entry.
+    """
+    work = _Work({}, [], [], [])
+    renamed = work.renamed(data, kind.root_fields(model), (), ())
+    made = dict(renamed)
+    special = _SPECIAL.get(model)
+    if special is not None:
+        special(work, made, stem)
+    return Upgraded(made, work.moved, renamed, tuple(work.names), tuple(work.edits), tuple(work.asked))
+
+
+def migrate_text(text: SourceText, made: Upgraded) -> SourceText | SourceError:
+    """Return the text of a file of format 1 with the edits that make it one of today's."""
+    after = apply_together(text, made.names, made.renamed)
+    return after if isinstance(after, SourceError) else apply_edits(after, made.edits)
+
+
+def asked_records(record: dict[str, Any], kinds: Kinds) -> tuple[Any, ...]:
+    """Return a record that format 1 kept as a field, bound; none where the field held no day."""
+    try:
+        return tuple(kinds.validator("AskedFile").validate_python({"asked": [record]}).asked)
+    except ValidationError:
+        return ()
+
+
+class _Work(NamedTuple):
+    moved: dict[KeyPath, KeyPath]
+    names: list[Edit]
+    edits: list[Edit]
+    asked: list[AskedBefore]
+
+    def renamed(
+        self, data: dict[str, Any], fields: tuple[Field, ...], here: KeyPath, there: KeyPath
+    ) -> dict[str, Any]:
+        """The values with today's names; `here` is their place today, `there` the one in the file."""
+        by_old = {field.was: field for field in fields if field.was and field.name not in data}
+        by_name = {field.name: field for field in fields}
+        made = {}
+        for key, value in data.items():
+            field = by_old.get(key) or by_name.get(key)
+            name = field.name if field else key
+            if name != key:
+                self.names.append(RenameKey((*there, key), name))
+                self.moved[(*here, name)] = (*there, key)
+            made[name] = self.value(value, field, (*here, name), (*there, key)) if field else value
+        return made
+
+    def value(self, value: Any, field: Field, here: KeyPath, there: KeyPath) -> Any:
+        """One value with today's names in it."""
+        if field.type == GROUP and isinstance(value, dict):
+            return self.renamed(value, field.fields, here, there)
+        if field.type == LIST and field.items == GROUP and isinstance(value, list):
+            return [
+                self.renamed(item, field.fields, (*here, n), (*there, n)) if isinstance(item, dict) else item
+                for n, item in enumerate(value)
+            ]
+        if field.names == "criterion" and isinstance(value, list):
+            return [self.named(item, (*there, n)) for n, item in enumerate(value)]
+        return self.named(value, there) if field.names == "criterion" else value
+
+    def named(self, value: Any, there: KeyPath) -> Any:
+        """A criterion by today's name."""
+        name = _CRITERIA.get(value, value) if isinstance(value, str) else value
+        if name != value:
+            self.names.append(SetValue(there, name))
+        return name
+
+    def take(self, data: dict[str, Any], key: str, where: KeyPath = ()) -> Any:
+        """Take a key away that today's format does not have: its value."""
+        if key in data:
+            self.edits.append(Delete((*where, key)))
+        return data.pop(key, None)
+
+    def ask(self, place: str, name: str, what: str, day: Any, **more: Any) -> None:
+        """Note that both sides were asked, and that there was none."""
+        self.asked.append(AskedBefore((place,), {"id": name, "what": what, "date": day, **more}))
+
+
+def _ownership(work: _Work, data: dict[str, Any], _stem: str) -> None:
+    day = work.take(data, "no_risks_named")
+    if day is not None:
+        work.ask("no_risks_named", "asked-journey-risk", "journey_risk", day)
+
+
+def _exit(work: _Work, data: dict[str, Any], _stem: str) -> None:
+    day = work.take(data, "no_obligations")
+    if day is not None:
+        work.ask("no_obligations", "asked-obligation", "obligation", day)
+    damage = data.get("damage")
+    if isinstance(damage, dict) and "network" in damage:
+        data["damage"] = damage = dict(damage)
+        text = work.take(damage, "network", ("damage",))
+        if text is not None:
+            damage["parties"] = [{"organisation": CONNECTED, "text": text}]
+            work.edits.append(SetValue(("damage", "parties"), damage["parties"]))
+            work.moved[("damage", "parties")] = ("damage", "network")
+            work.moved[("damage", "parties", 0, "text")] = ("damage", "network")
+
+
+CONNECTED = "connected with both"
+"""What those are called to whom format 1 gave no name."""
+
+
+def _next_level(work: _Work, data: dict[str, Any], _stem: str) -> None:
+    directions, day = work.take(data, "none_given"), work.take(data, "asked")
+    for direction in directions if isinstance(directions, list) and day is not None else ():
+        name = str(direction).replace("_", "-")
+        work.ask("none_given", f"asked-recognition-{name}", f"recognition_{direction}", day)
+
+
+def _review(work: _Work, data: dict[str, Any], stem: str) -> None:
+    if work.take(data, "no_failures_named") is True:
+        people = {"people": data["people"]} if data.get("people") else {}
+        work.ask(
+            "no_failures_named",
+            f"asked-failure-{stem}"[:63].rstrip("-"),
+            "failure",
+            data.get("date"),
+            **people,
+        )
+
+
+_SPECIAL: dict[str, Callable[[_Work, dict[str, Any], str], None]] = {
+    "OwnershipFile": _ownership,
+    "ExitFile": _exit,
+    "NextLevelFile": _next_level,
+    "Review": _review,
+}
+"""What is more than another name, by model."""
