@@ -104,7 +104,7 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     [
         ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
         ("stakeholder,trust\nclient-vp,high\n", "trust is a whole number, not 'high'"),
-        ("stakeholder,trust\nclient-vp,9\n", "trust is at most 7 (1-7); nothing was written"),
+        ("stakeholder,trust\nclient-vp,9\n", "trust is 9, and the scale is 1-7; nothing was written"),
         ("stakeholder,trust\nnobody,3\n", "there is no stakeholder 'nobody'; nothing was written"),
         ("", "answers.csv is empty"),
     ],

@@ -479,9 +479,9 @@ def test_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
 def test_add_alone_lists_the_kinds_and_fields_say_their_choices(tmp_path: Path) -> None:
     listed = relturn("add", cwd=tmp_path).out
     assert listed.startswith("What can be added:\n\n")
-    assert "stakeholder         A person on a side.\n" in listed
+    assert "stakeholder         A person, or a group of people, of a side or a third party.\n" in listed
     fields = relturn("add", "need", "--fields", cwd=tmp_path).out
-    assert "One of supplier, client." in fields
+    assert "One of supplier, client, third_party." in fields
     assert "One of wanted, needed. Otherwise needed." in fields
 
 

@@ -52,7 +52,7 @@ def test_add_asks_for_each_field(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     answers = ["client", "", "operational", "", "", "Dates to rely on", "", "", "", "", "", "", "", "", ""]
     shown = in_terminal(["add", "need", "-c", "acme"], tmp_path, answers)
-    assert "side: Whose need it is. [supplier/client]" in shown
+    assert "side: Whose need it is. [supplier/client/third_party]" in shown
     assert "this one is needed" in shown
     text = (tmp_path / "acme/needs.yaml").read_text(encoding="utf-8")
     assert text.endswith("side: client\n    level: operational\n    statement: Dates to rely on\n")
@@ -75,11 +75,11 @@ def test_interview_asks_and_makes_a_conversation(tmp_path: Path) -> None:
 def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     answers = [
-        "z", "cl", "Call first", "nobody", "client-b", "soon", "2026-12-01", "y", "2026-12-05", "2026-11-20", "client", "holidays",
+        "z", "cl", "Call first", "nobody", "client-b", "soon", "2026-12-01", "y", "2026-12-05", "2026-11-20", "client", "client-b", "holidays",
         "n", "p", *[""] * 20,
     ]  # fmt: skip
     shown = in_terminal(["add", "action", "-c", "acme"], tmp_path, answers)
-    assert "  side is one of supplier, client\n" in shown
+    assert "  side is one of supplier, client, third_party\n" in shown
     assert "  there is no stakeholder 'nobody'; " in shown
     assert "  due is not a date; write dates as 2026-03-12\n" in shown
     text = (tmp_path / "acme/plan.yaml").read_text(encoding="utf-8")
@@ -94,6 +94,7 @@ def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None
         "      - to: 2026-12-05\n"
         "        day: 2026-11-20\n"
         "        by: client\n"
+        "        asked_by: client-buyer\n"
         "        reason: holidays\n"
         "    status: planned\n"
     )

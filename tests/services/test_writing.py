@@ -17,12 +17,13 @@ from relturn.services.workspace import Workspace, open_workspace
 from relturn.source.emit import inline
 
 NEEDS = "needs:\n  # the first\n  - id: one\n    side: client\n    level: operational\n    statement: 'One.'   # said twice\n"
+TEAMS = "joint_teams:\n  - {id: delivery, name: Delivery, remit: All that concerns dates.}\n"
 TALK = {"insights/2026-01-05-client-vp.yaml": "date: 2026-01-05\npeople: [client-vp]\n"}
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(make_workspace(tmp_path, {"needs.yaml": NEEDS, **TALK}), TODAY)
+    return open_workspace(make_workspace(tmp_path, {"needs.yaml": NEEDS, "team.yaml": TEAMS, **TALK}), TODAY)
 
 
 def content(workspace: Workspace, path: str) -> str:
@@ -34,7 +35,9 @@ def _words(field: Field) -> list[str]:
     if "stakeholder" in field.refers:
         example = ["client-vp"] if field.type == LIST else "client-vp"
     if field.refers and "stakeholder" not in field.refers:
-        example = {"measure": "orders", "need": "one"}.get(field.refers[-1], example)
+        example = {"measure": "orders", "need": "one", "joint_team": "delivery"}.get(
+            field.refers[-1], example
+        )
     if isinstance(example, list):
         return [str(item) if not isinstance(item, dict) else inline(item) for item in example]
     return [str(example)]
@@ -119,7 +122,7 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
         ("need", [("priority", "high")], "priority is a whole number, not 'high'", ""),
         ("action", [("containment", "perhaps")], "containment is true or false, not 'perhaps'", ""),
         ("outcome", [("told-to", "client")], "told_to has fields of its own", "write it as '{side: …, date: …, people: …}'"),
-        ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side is one of supplier, client; nothing was written", ""),
+        ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side is one of supplier, client, third_party; nothing was written", ""),
         ("need", [("side", "client"), ("statement", "x")], "acme/needs.yaml:7:5: level is missing: strategic or operational; nothing was written", "for example level: operational"),
         ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder 'client-vpp'; nothing was written", "did you mean client-vp?"),
         ("fact", [("kind", "problem"), ("statement", "x")], "which conversation was the fact heard in?", "name it with --in ID"),

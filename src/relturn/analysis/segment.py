@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from relturn.analysis import scales
 from relturn.analysis.people import people_to_interview
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -62,13 +63,14 @@ def _deviation(values: Collection[float]) -> float:
 
 def answers_of_client(relationship: Relationship, survey: Assessment) -> tuple[Respondent, ...]:
     """The answers of the client's people; an answer in nobody's name is the client's, for it was asked."""
-    return tuple(r for r in survey.respondents if relationship.side_of(r.stakeholder) != "supplier")
+    answers = scales.respondents(survey, relationship.kinds)
+    return tuple(r for r in answers if relationship.side_of(r.stakeholder) in {None, "client"})
 
 
 def answered_rounds(relationship: Relationship) -> list[Assessment]:
     """The survey rounds that somebody of the client answered, oldest first."""
     rounds = (s for s in relationship.all("assessment") if answers_of_client(relationship, s))
-    return sorted(rounds, key=lambda s: (s.date, s.id))
+    return sorted(rounds, key=lambda s: (s.date, s.sequence, s.id))
 
 
 def segment(relationship: Relationship, context: Context) -> Segment | None:
@@ -151,7 +153,7 @@ def _present(means: dict[str, float], names: Iterable[str]) -> tuple[str, ...]:
 
 def _stalker(relationship: Relationship) -> str:
     """Subtype by size: a large one bargains, a small one finds the value poor."""
-    periods = relationship.all("value_period")
+    periods = [period for period in relationship.all("value_period") if period.revenue is not None]
     if not periods:
         return ""
     latest = max(periods, key=lambda period: period.end)
@@ -214,7 +216,10 @@ class Gap(NamedTuple):
 def perception_gaps(relationship: Relationship, survey: Assessment) -> list[Gap]:
     """Questions with the widest gap first; where one is a score, the client's view is its mean (`method.md#analyses`)."""
     means = mean_scores(answers_of_client(relationship, survey))
-    gaps = [Gap(q.question, means.get(q.question, q.client), q.ours, q.guess) for q in survey.questions]
+    gaps = [
+        Gap(q.question, means.get(q.question, q.client), q.ours, q.guess)
+        for q in scales.questions(survey, relationship.kinds)
+    ]
     return sorted(gaps, key=lambda gap: -abs(gap.view_gap or 0))
 
 

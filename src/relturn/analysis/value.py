@@ -31,6 +31,7 @@ def periods(relationship: Relationship) -> list[Period]:
     found = [
         Period(p.start, p.end, p.revenue, None if p.cost_to_serve is None else p.revenue - p.cost_to_serve)
         for p in relationship.all("value_period")
+        if p.revenue is not None
     ]
     return sorted(found, key=lambda period: period.end)
 

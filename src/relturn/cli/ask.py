@@ -45,7 +45,8 @@ def confirm(question: str) -> bool:
 
 
 def _is_left_out(field: Field) -> bool:
-    return field.name == "id" or ((field.comes_later or field.about_record) and not field.required)
+    later = field.comes_later or field.about_record or field.written_by != "person"
+    return field.name == "id" or (later and not field.required)
 
 
 def _group(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]:

@@ -167,6 +167,20 @@ class Part(BaseModel):
     """Whether people add such records, or only relturn does."""
 
 
+class Origin(Part):
+    """The record of another system that a record was taken from."""
+
+    system: Slug = for_us("Which system.", example="jira")
+    key: Text = for_us("Its key there.", example="ABC-12")
+
+
+class Confirmation(Part):
+    """That a person of the side it was for has confirmed something."""
+
+    stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", key=True)
+    date: Day = for_client("When.", example="2026-06-20", hides="record")
+
+
 class Record(Part):
     """Anything with an id (`method.md#vocabulary`)."""
 
@@ -179,6 +193,13 @@ class Record(Part):
     tags: tuple[Slug, ...] = for_us("Words to find it by.", (), like=["renewal"], about_record=True)
     notes: Text | None = for_us(
         "Anything else worth keeping.", None, like="heard at the trade fair", about_record=True
+    )
+    origin: Origin | None = for_us(
+        "The record of another system that it was taken from; written by `import`.",
+        None,
+        written_by="tool",
+        about_record=True,
+        offered=False,
     )
 
 

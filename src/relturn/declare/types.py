@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictBool, StrictStr
 from pydantic_core import core_schema
@@ -44,5 +44,9 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 Five = Annotated[int, Field(strict=True, ge=1, le=5)]
 Seven = Annotated[int, Field(strict=True, ge=1, le=7)]
+Score = Annotated[int, Field(strict=True, ge=0, le=10)]
+"""On the scale of its survey; see `Scale`."""
 Ten = Annotated[int, Field(strict=True, ge=0, le=10)]
+Colour = Annotated[str, Field(strict=True, pattern="^#[0-9A-Fa-f]{6}$")]
+Scale = Literal["1-5", "1-7", "1-10", "0-10"]
 Priority = Annotated[int, Field(strict=True, ge=1, le=4)]

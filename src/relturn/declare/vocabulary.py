@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 Side = Literal["supplier", "client"]
+Party = Literal["supplier", "client", "third_party"]
+"""Who says, needs, does, is told or is praised; a third party counts for neither side."""
 Level = Literal["executive", "senior", "middle", "front_line"]
 Track = Literal["turnaround", "exit"]
 Stage = Literal[

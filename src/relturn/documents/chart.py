@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from relturn.declare.vocabulary import Side, Stage
+from relturn.declare.vocabulary import Party, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Person:
 
     name: str
     role: str
-    side: Side
+    side: Party
     influence: int
     stance: str
     heard: str
@@ -93,7 +93,7 @@ class Bar:
 
     words: str
     who: str
-    side: Side
+    side: Party
     first: date | None
     due: date | None
     done: date | None

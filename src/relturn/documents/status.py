@@ -17,7 +17,7 @@ from relturn.analysis.promises import (
     promise_keeping,
 )
 from relturn.analysis.segment import Segment, segment
-from relturn.declare.vocabulary import Audience, Level, Side, Stage, State, Track
+from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
 from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
@@ -57,7 +57,7 @@ class PersonLine(NamedTuple):
     id: str
     name: str
     role: str
-    side: Side
+    side: Party
     level: Level
     influence: int
     key: bool
@@ -74,7 +74,7 @@ class PromiseLine(NamedTuple):
 
     id: str
     statement: str
-    side: Side
+    side: Party
     owner: str
     first: date | None
     due: date | None

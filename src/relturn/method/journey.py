@@ -9,6 +9,7 @@ from relturn.method.gates import action, insight, needs, ownership, recognition,
 from relturn.method.gates import exit as leaving
 from relturn.method.stages import before
 from relturn.method.verdict import Criterion, Verdict
+from relturn.method.waivers import end_of, in_force
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -48,11 +49,11 @@ def judge(relationship: Relationship, context: Context, stage: Stage) -> list[Ve
 def _verdict(relationship: Relationship, context: Context, stage: Stage, criterion: Criterion) -> Verdict:
     result = criterion.judge(relationship, context)
     waivers = [waiver for waiver in relationship.waivers if waiver.criterion == criterion.name]
-    waivers.sort(key=lambda waiver: waiver.expires)
+    waivers.sort(key=end_of)
     latest: Waiver | None = waivers[-1] if waivers else None
     if not result.gaps or latest is None:
         return Verdict(criterion.name, criterion.asks, stage, result)
-    if latest.expires >= context.today:
+    if in_force(latest, context.today):
         return Verdict(criterion.name, criterion.asks, stage, result, waiver=latest)
     return Verdict(criterion.name, criterion.asks, stage, result, lapsed=latest)
 

@@ -56,7 +56,7 @@ FILE_SPECS = (
     FileSpec(
         "execution",
         "execution/",
-        (execution.Outcome, execution.Reading, execution.Communication),
+        (execution.Outcome, execution.Reading, execution.Communication, execution.Meeting),
         stages=("trust",),
     ),
     FileSpec("recognition", "recognition/", (recognition.Recognition,), stages=("recognition",)),

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.kinds import Kinds
-from relturn.declare.vocabulary import Side, Stage, State, Track
+from relturn.declare.vocabulary import Party, Side, Stage, State, Track
 from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
 from relturn.model.moves import in_causal_order
@@ -285,7 +285,7 @@ class Relationship(_Read):
     def reviews(self) -> list[Review]:
         """The reviews that were held, oldest first: with an answer, a decision or a summary; a template is none."""
         held = (review for review in self.all("review") if _was_held(review))
-        return sorted(held, key=lambda review: (review.date, review.id))
+        return sorted(held, key=lambda review: (review.date, review.sequence, review.id))
 
     @cached_property
     def moves(self) -> list[Move]:
@@ -295,7 +295,9 @@ class Relationship(_Read):
     @property
     def decisions(self) -> list[Decision]:
         """Every decision, oldest first."""
-        return sorted(self.all("decision"), key=lambda decision: (decision.date, decision.id))
+        return sorted(
+            self.all("decision"), key=lambda decision: (decision.date, decision.sequence, decision.id)
+        )
 
     def none_named(self, what: AskedWhat) -> Asked | None:
         """The last time in this cycle that people were asked about something, and there was none (`asked.yaml`)."""
@@ -337,8 +339,8 @@ class Relationship(_Read):
     def _people_by_id(self) -> dict[str, Stakeholder]:
         return {person.id: person for person in self.stakeholders}
 
-    def side_of(self, ref: str | None) -> Side | None:
-        """The side of the person that a reference names."""
+    def side_of(self, ref: str | None) -> Party | None:
+        """The side, or third party, of the person that a reference names."""
         person = self.person(ref)
         return person.side if person else None
 

@@ -1,18 +1,18 @@
-"""`execution/`: outcomes, readings and communications (`method.md#records`, INnOVATER 6)."""
+"""`execution/`: outcomes, readings, communications and meetings (`method.md#records`, INnOVATER 6)."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import InChain, LogRecord, Part, for_client, for_us
+from relturn.declare.field import Confirmation, InChain, LogRecord, Part, for_client, for_us
 from relturn.declare.types import Day, Number, Ref, Text
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party
 
 
 class Told(Part):
     """Who was told, and when."""
 
-    side: Side = for_client("The side that was told.", example="client", key=True)
+    side: Party = for_client("The side or third party that was told.", example="client", key=True)
     date: Day = for_client("When.", example="2026-06-15", hides="record")
     people: tuple[Ref, ...] = for_us("Who.", (), refers="stakeholder")
 
@@ -35,6 +35,9 @@ class Outcome(LogRecord):
         refers="action measure milestone",
         follows=True,
     )
+    confirmed_by: tuple[Confirmation, ...] = for_client(
+        "Who of the other side has confirmed it.", (), comes_later=True
+    )
     told_to: tuple[Told, ...] = for_client("Who was told, and when.", ())
     plan_reviewed: Text | None = for_us(
         "After a failure: what of the plan was looked at again.", None, like="the cut-off times", prose=True
@@ -53,6 +56,9 @@ class Reading(LogRecord):
         "Which measure.", refers="measure", example="orders-on-the-day-named", label=True, follows=True
     )
     value: Number = for_client("The value, in the measure's unit.", example=81)
+    confirmed_by: tuple[Confirmation, ...] = for_client(
+        "Who of the other side has confirmed it.", (), comes_later=True
+    )
 
 
 class Communication(LogRecord):
@@ -65,10 +71,29 @@ class Communication(LogRecord):
     people: tuple[Ref, ...] = for_us(
         "Who took part.", refers="stakeholder", example=["client-operations-vp"], label=True
     )
-    initiated_by: Side = for_us("Which side began it.", "supplier")
+    initiated_by: Party | None = for_us("Which side began it; left out, it is not known.", None)
+    team: Ref | None = for_us(
+        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+    )
     channel: Literal["meeting", "call", "video", "message", "visit", "event"] = for_us("How.", "meeting")
     setting: Text | None = for_us("Where, or in what setting.", None, like="on the shop floor", prose=True)
-    topic: Literal["operational", "big_picture"] = for_us("What it was about.", "operational")
+    topic: Literal["operational", "big_picture", "unknown"] = for_us("What it was about.", "unknown")
     new_idea: Text | None = for_us(
         "A new idea that was brought.", None, like="shared stock at the border", prose=True
     )
+
+
+class Meeting(LogRecord):
+    """A meeting of a joint team, with its minutes."""
+
+    KIND: ClassVar[str] = "meeting"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("team",)
+
+    kind: Literal["meeting"] = for_us("Always meeting.", example="meeting", weak=True)
+    team: Ref = for_client("Which joint team met.", refers="joint_team", example="delivery", label=True)
+    people: tuple[Ref, ...] = for_client("Who was there.", (), refers="stakeholder")
+    decisions: tuple[Text, ...] = for_client(
+        "What was decided.", (), like=["the forecast comes on Mondays"], prose=True
+    )
+    actions: tuple[Ref, ...] = for_client("The actions that follow.", (), refers="action", leads_to=True)
+    next_meeting: Day | None = for_client("When it meets next.", None, not_before="date")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from relturn.declare.field import LogRecord, Part, for_us
-from relturn.declare.types import Day, Flag, Slug, Text
+from relturn.declare.types import Count, Day, Flag, Slug, Text
 from relturn.declare.vocabulary import DecisionKind, MoveKind, Stage, State, Track
 
 Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
@@ -37,6 +37,7 @@ class Move(LogRecord):
     track: Track = for_us("The track after.", "turnaround")
     cycle: Cycle = for_us("The cycle after.", 1)
     state: State = for_us("The state after: running, or how it ended.", "active")
+    method: Count = for_us("The version of the criteria that it was judged by.", 1, written_by="tool")
     reason: Text | None = for_us("Why.", None, like="all that the gate asks is there", prose=True)
     verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", (), written_by="tool")
 
@@ -49,6 +50,7 @@ class Decision(LogRecord):
 
     kind: Literal["decision"] = for_us("Always decision.", example="decision", weak=True)
     decision: DecisionKind = for_us("What was decided.", example="keep", label=True)
+    sequence: Count = for_us("The place among entries of one day, where that matters.", 0)
     by: Text = for_us("Who decided.", example="A. Lindqvist")
     reasons: tuple[Text, ...] = for_us("Why.", (), example=["both sides lose if it ends now"], prose=True)
     do_nothing: Text | None = for_us(
@@ -88,4 +90,7 @@ class Waiver(LogRecord):
     cycle: Cycle = for_us("The cycle in which it holds.", 1)
     reason: Text = for_us("Why.", example="the post is vacant until June", prose=True)
     by: Text = for_us("Who took it upon themselves.", example="A. Lindqvist")
-    expires: Day = for_us("Until when.", example="2026-06-30", not_before="date")
+    expires: Day | None = for_us(
+        "Until when; left out where it is permanent.", None, example="2026-06-30", not_before="date"
+    )
+    permanent: Flag = for_us("It stands for as long as the fact does, and does not expire.", False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, LogRecord, Part, Record, for_us
-from relturn.declare.types import Day, Five, Flag, Ref, Text
-from relturn.declare.vocabulary import FactKind, Side
+from relturn.declare.types import Count, Day, Five, Flag, Ref, Seven, Text
+from relturn.declare.vocabulary import FactKind, Party
 
 
 class Implications(Part):
@@ -70,7 +70,7 @@ class HeardNeed(Record):
     CHAIN: ClassVar[InChain] = InChain(20)
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    side: Side | None = for_us("Whose need it is.", None, example="client")
+    side: Party | None = for_us("Whose need it is.", None, example="client")
     statement: Text = for_us(
         "The need, as it was heard.", example="a delivery date that can be relied on", label=True, prose=True
     )
@@ -98,6 +98,12 @@ class Conversation(LogRecord):
     )
     mood_before: Five | None = for_us("The mood at the beginning.", None, unit="1-5")
     mood_after: Five | None = for_us("The mood at the end.", None, unit="1-5")
+    numbers: dict[Ref, Count] = for_us(
+        "Of a group: how many of its members were there.", {}, like={"partners": 12}, comes_later=True
+    )
+    trust: dict[Ref, Seven] = for_us(
+        "How far each person trusts the other side, 1 to 7.", {}, like={"client-operations-vp": 3}
+    )
     trust_asked: Flag = for_us("Trust was asked about.", False)
     none_named: tuple[Literal["strength", "problem", "past", "present", "future"], ...] = for_us(
         "What was asked about, and none was named.", ()

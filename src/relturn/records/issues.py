@@ -30,6 +30,9 @@ class Issue(ListRecord):
     statement: Text = for_client(
         "The issue in one sentence.", example="Deliveries cannot be relied on.", label=True, prose=True
     )
+    unit: Ref | None = for_client(
+        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+    )
     theme: Text | None = for_client("What it is about, in a word or two.", None, example="delivery")
     cause_kind: Literal["priorities", "ways_of_working", "unmet_expectation", "quality", "other"] | None = (
         for_us("What kind of cause is behind it.", None)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, ListRecord, RecordFile, for_client, for_us
 from relturn.declare.types import Priority, Ref, Text
-from relturn.declare.vocabulary import NeedLevel, NeedStatus, Side
+from relturn.declare.vocabulary import NeedLevel, NeedStatus, Party
 
 
 class Need(ListRecord):
@@ -17,7 +17,10 @@ class Need(ListRecord):
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "open"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    side: Side = for_client("Whose need it is.", example="client")
+    side: Party = for_client("Whose need it is.", example="client")
+    unit: Ref | None = for_client(
+        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+    )
     level: NeedLevel = for_client("strategic or operational.", example="operational")
     strength: Literal["wanted", "needed"] = for_client("wanted or needed.", "needed")
     when: Literal["now", "later"] = for_client("now or later.", "now")

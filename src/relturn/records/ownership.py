@@ -24,6 +24,9 @@ class Handover(Part):
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
     date: Day = for_us("When.", example="2026-05-04", hides="record")
+    commitment: Text | None = for_us(
+        "What the new owner commits to.", None, like="I keep the dates that were named.", prose=True
+    )
 
 
 class JourneyRisk(ListRecord):
@@ -47,7 +50,10 @@ class OwnershipFile(RecordFile):
 
     KIND: ClassVar[str] = "ownership"
 
-    owner: Ref | None = for_client("Who of the supplier owns it.", None, refers="stakeholder")
+    owner: Ref | None = for_client("The one person who owns it.", None, refers="stakeholder")
+    co_owner: Ref | None = for_client(
+        "Who of our side owns it together with an owner of another side.", None, refers="stakeholder"
+    )
     commitment: Text | None = for_client(
         "What the owner commits to.",
         None,

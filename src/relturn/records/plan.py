@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_us
+from relturn.declare.field import Confirmation, InChain, ListRecord, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Flag, Number, Ref, Slug, Text
-from relturn.declare.vocabulary import PromiseStatus, Side
+from relturn.declare.vocabulary import Party, PromiseStatus, Side
 
 
 class Redate(Part):
@@ -14,7 +14,11 @@ class Redate(Part):
 
     to: Day = for_client("The new date.", example="2026-06-30")
     day: Day = for_client("The day on which it was set.", example="2026-05-28", hides="record")
-    by: Side = for_client("Which side asked for it.", example="supplier")
+    by: Side = for_client("The side that wished for it.", example="supplier")
+    asked_by: Ref | None = for_us(
+        "Who of that side asked for it; without a name the move counts as ours.", None, refers="stakeholder"
+    )
+    recorded_by: Text | None = for_us("Who wrote it.", None, like="M. Reyes", written_by="tool")
     reason: Text = for_client("Why.", example="the new scanner came late", prose=True)
 
 
@@ -26,18 +30,31 @@ class Action(ListRecord):
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "open"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    side: Side = for_client("Whose action it is.", example="supplier")
+    side: Party = for_client("Whose action it is.", example="supplier")
+    unit: Ref | None = for_client(
+        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+    )
     statement: Text = for_client(
         "What is done.", example="Release orders at noon.", label=True, prose=True, commits=True
     )
     owner: Ref | None = for_client(
         "Exactly one person.", None, refers="stakeholder", example="supplier-site-manager"
     )
+    made: Day | None = for_client(
+        "When it was first written; written by the tool.",
+        None,
+        written_by="tool",
+        offered=False,
+        comes_later=True,
+    )
     due: Day | None = for_client("The first date; the promise is judged by it.", None, example="2026-05-31")
     redated: tuple[Redate, ...] = for_client("Each new date.", ())
     status: PromiseStatus = for_client("planned, doing, done or dropped.", "planned", open="planned doing")
     done_on: Day | None = for_client(
         "When it was done.", None, hides="value", status_before="doing", comes_later=True
+    )
+    confirmed_by: tuple[Confirmation, ...] = for_client(
+        "Who of the side that it was for has confirmed that it was kept.", (), comes_later=True
     )
     reason: Text | None = for_us(
         "Why it was dropped.", None, like="the plant closes", prose=True, comes_later=True
@@ -72,6 +89,9 @@ class Action(ListRecord):
         "The other side's likely moves.", None, like="they will ask for a penalty clause", prose=True
     )
     containment: Flag = for_us("First aid, before the cause is known.", False)
+    team: Ref | None = for_client(
+        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+    )
     from_workshop: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
 
 
@@ -99,11 +119,21 @@ class Measure(ListRecord):
 
     name: Text = for_client("What is measured.", example="orders on the day named", label=True)
     unit: Text = for_client("In what; a percentage says of what.", example="% of orders")
+    of_unit: Ref | None = for_client(
+        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+    )
     baseline: Number | None = for_client("Where it began.", None, example=66)
     target: Number | None = for_client("Where it should be.", None, example=98)
     direction: Literal["up", "down"] = for_client("The right way.", "up")
     by: Day | None = for_client("By when.", None, not_before="since")
     since: Day | None = for_client("Since when it is measured.", None)
+
+
+class SponsorStep(Part):
+    """What a sponsor was asked for, or gave."""
+
+    date: Day = for_us("When.", example="2026-03-12", hides="record")
+    what: Text = for_us("What.", example="an hour with the plant managers", key=True, prose=True)
 
 
 class Sponsor(ListRecord):
@@ -115,6 +145,9 @@ class Sponsor(ListRecord):
     stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", label=True)
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
     date: Day | None = for_us("When they committed.", None, hides="record")
+    asked: tuple[SponsorStep, ...] = for_us("What we asked of them.", ())
+    given: tuple[SponsorStep, ...] = for_us("What they gave.", ())
+    kept_alive_on: tuple[Day, ...] = for_us("When it was last seen to.", (), hides="value")
     kept_alive: Text | None = for_us(
         "How it is kept alive, light on their time.",
         None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import InChain, LogRecord, for_client, for_us
-from relturn.declare.types import Ref, Text
-from relturn.declare.vocabulary import Side
+from relturn.declare.types import Count, Ref, Text
+from relturn.declare.vocabulary import Party
 
 
 class Recognition(LogRecord):
@@ -16,10 +16,13 @@ class Recognition(LogRecord):
     CHAIN: ClassVar[InChain] = InChain(130, follows_nothing="it shows no value")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("given_to",)
 
-    given_by: Side = for_client("The side that gives it.", example="client")
+    given_by: Party = for_client("The side or third party that gives it.", example="client")
     by: Ref | None = for_us("Who gives it.", None, refers="stakeholder")
     given_to: tuple[Ref, ...] = for_client(
         "Who is thanked.", refers="stakeholder", example=["supplier-site-manager"]
+    )
+    numbers: dict[Ref, Count] = for_us(
+        "Of a group: how many of its members are meant.", {}, like={"partners": 12}, comes_later=True
     )
     value: tuple[Ref, ...] = for_client(
         "The outcomes or measures that show the value.",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from relturn.declare.field import Part, RecordFile, for_client, for_us
+from relturn.declare.field import Part, Record, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Text
 from relturn.declare.vocabulary import Cadence, Stage, State, Track
 
@@ -27,18 +27,42 @@ class Season(Part):
     )
 
 
+class Unit(Record):
+    """A country, site or business unit of the client."""
+
+    KIND: ClassVar[str] = "unit"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Text = for_client("What it is called.", example="Czech plants", label=True)
+
+
+class LeadCall(Part):
+    """How the lead sees it, in spite of the figures, for a time."""
+
+    colour: Literal["red", "amber", "green"] = for_us("The call.", example="amber")
+    reason: Text = for_us("Why.", example="the new director has not spoken to us yet", prose=True)
+    until: Day = for_us("Until when it stands.", example="2026-12-31")
+
+
 class RelationshipFile(RecordFile):
     """One client: who they are, and where the turnaround stands."""
 
     KIND: ClassVar[str] = "relationship"
 
     client: Text = for_client("The client's name.", example="Northwind Logistics", label=True, weak=True)
+    supplier: Text | None = for_client(
+        "The name of our firm here, where it is not the workspace's.", None, like="Tallis Systems Iberia"
+    )
     industry: Text | None = for_client("What business the client is in.", None, example="logistics")
     since: Day | None = for_client("When the relationship began.", None, example="2019-04-01")
     contract_end: Day | None = for_client(
         "When the present contract ends.", None, example="2027-03-31", not_before="since"
     )
     renewal: Day | None = for_client("When renewal is talked about.", None, example="2026-12-01")
+    notice: Day | None = for_client(
+        "The last day on which either side may give notice.", None, like="2026-09-30"
+    )
+    units: tuple[Unit, ...] = for_client("The client's countries, sites or business units.", ())
     client_agenda: tuple[Text, ...] = for_client(
         "The client's own business priorities.", (), example=["open two depots"], prose=True
     )
@@ -65,6 +89,7 @@ class RelationshipFile(RecordFile):
     state: State = for_us("Running, or how it ended.", "active", written_by="moves", offered=False)
     ended: Day | None = for_us("When it ended.", None, written_by="moves", offered=False, not_before="since")
     lead: Text | None = for_us("Who leads the turnaround.", None, example="A. Lindqvist")
+    lead_call: LeadCall | None = for_us("How the lead sees it, for a time.", None)
     review_cadence: Cadence = for_client("How often the two sides look at it together.", "monthly")
     currency: Annotated[str, Field(strict=True, pattern="^[A-Z]{3}$")] | None = for_client(
         "The currency of every amount here, as three letters.", None, example="EUR"

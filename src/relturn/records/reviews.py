@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from relturn.declare.field import LogRecord, Part, for_us
-from relturn.declare.types import Flag, Ref, Text
+from relturn.declare.types import Count, Flag, Ref, Text
 from relturn.declare.vocabulary import ReviewKind
 
 
@@ -34,6 +34,10 @@ class Review(LogRecord):
         weak=True,
     )
     people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")
+    team: Ref | None = for_us(
+        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+    )
+    sequence: Count = for_us("The place among entries of one day, where that matters.", 0)
     summary: Text | None = for_us(
         "What it comes to.", None, like="dates hold, billing does not yet", prose=True
     )

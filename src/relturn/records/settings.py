@@ -8,7 +8,7 @@ from pydantic import Field
 
 from relturn.declare.field import Part, RecordFile, for_us
 from relturn.declare.kinds import FORMAT
-from relturn.declare.types import AnyText, Count, Slug, Text
+from relturn.declare.types import AnyText, Colour, Count, Slug, Text
 from relturn.findings.finding import Severity
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
@@ -100,6 +100,23 @@ class CustomRule(Part):
     path: Text | None = for_us("Only in files that begin so.", None, example="halden-energy/")
 
 
+class Brand(Part):
+    """How the firm's documents look."""
+
+    logo: Text | None = for_us("The logo, a file in the workspace.", None, like="brand/logo.svg")
+    logo_dark: Text | None = for_us("The logo on dark ground.", None, like="brand/dark.svg")
+    primary: Colour | None = for_us("The main colour.", None, like="#0B3D5C")
+    accent: Colour | None = for_us("The second colour.", None, like="#C8102E")
+    heading_font: Text | None = for_us("The font of headings.", None, like="Inter")
+    body_font: Text | None = for_us("The font of text.", None, like="Inter")
+    confidentiality: Text | None = for_us("The line at the foot of every page.", None, like="Confidential")
+    paper: Literal["a4", "letter"] = for_us("The size of paper.", "a4")
+    dates: Text | None = for_us(
+        "How dates are written: 24 November 2026 in this style.", None, like="24 Nov 2026"
+    )
+    labels: dict[Text, AnyText] = for_us("Words of documents that the firm calls otherwise.", {})
+
+
 class SettingsFile(RecordFile):
     """The settings of a workspace."""
 
@@ -108,6 +125,8 @@ class SettingsFile(RecordFile):
 
     format: Format = for_us("The file format; written by the tool.", example=FORMAT)
     name: Text | None = for_us("What the workspace is called.", None, like="Northern accounts")
+    firm: Text | None = for_us("The name of our firm.", None, like="Tallis Systems")
+    brand: Brand = for_us("How the firm's documents look.", Brand())
     thresholds: Thresholds = for_us("The numbers that gates and analyses use.", Thresholds())
     criteria_off: tuple[Slug, ...] = for_us(
         "Gate criteria that this workspace does not ask for.", (), names="criterion"

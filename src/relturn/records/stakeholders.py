@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from relturn.declare.field import ListRecord, Part, RecordFile, for_client, for_us
-from relturn.declare.types import Day, Five, Flag, Ref, Text
-from relturn.declare.vocabulary import Level, Side
+from relturn.declare.types import Count, Day, Five, Flag, Ref, Text
+from relturn.declare.vocabulary import Level, Party
+
+Members = Annotated[int, Field(strict=True, ge=2, le=1_000_000)]
+"""A group stands for two people at least."""
 
 
 class Stance(Part):
@@ -20,17 +25,36 @@ class Stance(Part):
 
 
 class Stakeholder(ListRecord):
-    """A person on a side."""
+    """A person, or a group of people, of a side or a third party."""
 
     KIND: ClassVar[str] = "stakeholder"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("side", "role")
 
-    side: Side = for_client("The side the person is on.", example="client")
+    side: Party = for_client("The side or third party that the person belongs to.", example="client")
+    organisation: Text | None = for_client(
+        "Of a third party: which organisation.", None, like="Institute of Logistics", comes_later=True
+    )
+    interest: Text | None = for_us(
+        "Of a third party: what it has to do with it.",
+        None,
+        like="a fair test of the new tool",
+        prose=True,
+        comes_later=True,
+    )
     name: Text | None = for_client(
         "The person's name; it stands nowhere else.", None, like="M. Okafor", label=True
     )
     role: Text = for_client("What the person does.", example="operations vice-president", label=True)
     department: Text | None = for_client("Where the person works.", None, example="operations")
+    unit: Ref | None = for_client(
+        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+    )
+    members: Members | None = for_client(
+        "Of a group: how many people it stands for.", None, like=43, comes_later=True
+    )
+    votes: Count | None = for_client(
+        "How many votes the person or group has.", None, like=43, unit="votes", comes_later=True
+    )
     level: Level = for_client("executive, senior, middle or front_line.", example="executive")
     key: Flag = for_us("Nobody may leave this person unheard.", False)
     influence: Five = for_us("How much the person sways, 1 to 5.", 3, example=4, unit="1-5")
@@ -46,6 +70,13 @@ class Stakeholder(ListRecord):
     asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), hides="value")
     declined: Day | None = for_us(
         "When the person declined to be heard.", None, hides="value", comes_later=True
+    )
+    set_aside: Text | None = for_us(
+        "Why the person is knowingly not interviewed.",
+        None,
+        like="joins the company in May",
+        prose=True,
+        comes_later=True,
     )
     left: Day | None = for_us("When the person left.", None, hides="value", comes_later=True)
 

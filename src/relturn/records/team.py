@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import ListRecord, RecordFile, for_us
+from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
 from relturn.declare.types import Ref, Text
+from relturn.declare.vocabulary import Cadence
 
 
 class TeamMember(ListRecord):
@@ -20,6 +21,23 @@ class TeamMember(ListRecord):
         "What this person does for this client.", None, example="daily volumes", prose=True
     )
     why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
+
+
+class JointTeam(ListRecord):
+    """People of several sides who work together on one thing."""
+
+    KIND: ClassVar[str] = "joint_team"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Text = for_client("What it is called.", example="Delivery", label=True)
+    remit: Text = for_client(
+        "What it is there for, and may decide.", example="all that concerns dates and routes", prose=True
+    )
+    chair: Ref | None = for_client(
+        "Who leads it.", None, refers="stakeholder", example="client-operations-vp"
+    )
+    members: tuple[Ref, ...] = for_client("Who belongs to it.", (), refers="stakeholder")
+    cadence: Cadence = for_client("How often it meets.", "weekly")
 
 
 class TeamFile(RecordFile):
@@ -56,3 +74,4 @@ class TeamFile(RecordFile):
         prose=True,
     )
     members: tuple[TeamMember, ...] = for_us("The team.", ())
+    joint_teams: tuple[JointTeam, ...] = for_client("Teams of people of several sides.", ())

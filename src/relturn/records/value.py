@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
+from relturn.declare.field import Confirmation, ListRecord, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Number, Ref, Text
 
 
@@ -16,12 +16,18 @@ class ValuePeriod(ListRecord):
 
     start: Day = for_us("The first day.", example="2026-01-01")
     end: Day = for_us("The last day.", example="2026-03-31", not_before="start")
-    revenue: Number = for_us("What the client paid.", example=420000, unit="currency")
+    unit: Ref | None = for_us("The client's unit that it belongs to.", None, refers="unit", comes_later=True)
+    revenue: Number | None = for_us(
+        "What the client paid, where there is money.", None, example=420000, unit="currency"
+    )
     cost_to_serve: Number | None = for_us(
         "What serving the client cost.", None, example=390000, unit="currency"
     )
     client_gets: Text | None = for_client(
         "What the client got, in its own measure.", None, like="two days less stock", prose=True
+    )
+    confirmed_by: tuple[Confirmation, ...] = for_client(
+        "Who of the client has confirmed that.", (), comes_later=True
     )
 
 

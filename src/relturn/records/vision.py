@@ -35,14 +35,27 @@ class WhyNow(Part):
     )
 
 
+class Counts(Part):
+    """How many members of a group say what."""
+
+    committed: Count = for_us("So many are committed.", 0, unit="people")
+    supportive: Count = for_us("So many are supportive.", 0, unit="people")
+    neutral: Count = for_us("So many are neutral.", 0, unit="people")
+    resisting: Count = for_us("So many resist.", 0, unit="people")
+
+
 class StakeholderBuyIn(Part):
     """One person's buy-in to the vision and the plan."""
 
     KIND: ClassVar[str] = "buy_in"
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
-    vision: BuyIn = for_us("committed, supportive, neutral, resisting or unasked.", example="supportive")
+    vision: BuyIn = for_us(
+        "committed, supportive, neutral, resisting or unasked.", "unasked", example="supportive"
+    )
     plan: BuyIn = for_us("The same for the plan.", "unasked")
+    vision_counts: Counts | None = for_us("Of a group: how many members say what of the vision.", None)
+    plan_counts: Counts | None = for_us("Of a group: the same of the plan.", None)
     date: Day | None = for_us("When that was heard.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
         "In the person's own words.", None, like="If you tell me early, I can live with late.", prose=True
@@ -75,6 +88,12 @@ class VisionFile(RecordFile):
         label=True,
         prose=True,
         commits=True,
+    )
+    principles: tuple[Text, ...] = for_client(
+        "The principles that guide both sides.", (), like=["bad news first, and at once"], prose=True
+    )
+    behaviours: tuple[Text, ...] = for_client(
+        "How both sides intend to behave.", (), like=["whoever sees it first calls"], prose=True
     )
     horizon: Day | None = for_client("By when it is true.", None)
     contributors: tuple[Ref, ...] = for_client("Who of both sides wrote it.", (), refers="stakeholder")

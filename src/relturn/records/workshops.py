@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import LogRecord, Part, for_client, for_us
-from relturn.declare.types import Day, Ref, Text
+from relturn.declare.types import Day, Ref, Seven, Text
 from relturn.declare.vocabulary import Side
 
 
@@ -37,6 +37,14 @@ class Seal(Part):
     side: Side = for_us("Whose caucus it is.", example="client", key=True)
     date: Day = for_us("When it was sealed.", example="2026-03-12", hides="record")
     fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
+
+
+class Rating(Part):
+    """How one person rates one thing, before others have spoken."""
+
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
+    what: Text = for_us("What was rated.", example="how we deal with changes", prose=True)
+    score: Seven = for_us("1 bad to 7 good.", example=3, unit="1-7")
 
 
 class Discussion(Part):
@@ -77,11 +85,18 @@ class Workshop(LogRecord):
         like="both teams say other things of the same week",
         prose=True,
     )
+    place: Text | None = for_client("Where it is held.", None, like="the northern plant, room 4", prose=True)
+    time: Text | None = for_client("When it begins and ends.", None, like="9:00 to 16:30")
+    invited: Day | None = for_us("When the invitations went out.", None, hides="value")
     facilitator: Ref | None = for_client("Who leads it.", None, refers="stakeholder")
     participants: tuple[Ref, ...] = for_client("Who takes part.", (), refers="stakeholder")
+    team: Ref | None = for_client(
+        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+    )
     positives: tuple[Text, ...] = for_client(
         "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True
     )
+    ratings: tuple[Rating, ...] = for_us("What each person said before the discussion.", ())
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
     seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())
     discussion: Discussion = for_client("What came out.", Discussion())

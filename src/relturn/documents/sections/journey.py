@@ -6,6 +6,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, pluralize
+from relturn.method.waivers import in_force, until
 
 
 def journey(m: ReportContext) -> Section:
@@ -28,12 +29,12 @@ def gate(m: ReportContext) -> Section:
             )
         )
     for waiver in m.status.waivers:
-        lapsed = ", lapsed" if waiver.expires < m.context.today else ""
+        lapsed = "" if in_force(waiver, m.context.today) else ", lapsed"
         points.append(
             Point(
                 waiver.criterion,
                 f"{waiver.reason}; {waiver.by}",
-                f"waived until {waiver.expires}{lapsed}",
+                f"waived {until(waiver)}{lapsed}",
                 "amber",
             )
         )

@@ -170,7 +170,9 @@ def _trust_asked(relationship: Relationship, side: Side, since: date | None) -> 
     talks = [
         talk.id
         for talk in relationship.conversations
-        if talk.trust_asked and talk.date >= first and side in interview_sides(relationship, talk)
+        if (talk.trust_asked or talk.trust)
+        and talk.date >= first
+        and side in interview_sides(relationship, talk)
     ]
     rounds = [
         survey.id

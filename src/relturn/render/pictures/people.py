@@ -12,7 +12,9 @@ from relturn.render.pictures.scene import (
     PAPER,
     SOFT,
     SUPPLIER,
+    THIRD_PARTY,
     WASH,
+    Diamond,
     Disc,
     Label,
     Line,
@@ -48,7 +50,8 @@ def draw(chart: People) -> Scene:
         Label(x + width / 2, y + 17, name, SOFT, 12, "middle") for x, name in zip(lefts, names, strict=True)
     ]
     shapes.append(Label(14, (y + _TOP) / 2, "influence", SOFT, 11, "middle", upright=True))
-    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), (BAD, "must be heard, and was not"))
+    third = ((THIRD_PARTY, "third party"),) if any(p.side == THIRD_PARTY for p in chart.people) else ()
+    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), *third, (BAD, "must be heard, and was not"))
     return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 
 
@@ -63,12 +66,14 @@ def _cell(people: tuple[Person, ...], influence: int, name: str) -> list[Person]
 
 def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
     open_one = person.heard == "unheard"
-    fill = PAPER if open_one else CLIENT if person.side == "client" else SUPPLIER
+    fill = PAPER if open_one else person.side
     edge = BAD if open_one else NONE
     words = f"{person.name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {person.heard}"
-    mark: Shape = (
-        Disc(x, y, 6, fill, edge, open_one, words)
-        if person.side == "client"
-        else Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
-    )
+    mark: Shape
+    if person.side == "client":
+        mark = Disc(x, y, 6, fill, edge, open_one, words)
+    elif person.side == "supplier":
+        mark = Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
+    else:
+        mark = Diamond(x, y, 6.5, fill, edge, words)
     return [mark, Label(x + 11, y + 4, fitted(person.name, width), BAD if open_one else INK)]

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 INK, SOFT, FAINT, PAPER, WASH = "ink", "soft", "line", "paper", "wash"
-CLIENT, SUPPLIER, GOOD, BAD, AMBER, ACCENT = "client", "supplier", "good", "bad", "amber", "accent"
+CLIENT, SUPPLIER, THIRD_PARTY = "client", "supplier", "third_party"
+GOOD, BAD, AMBER, ACCENT = "good", "bad", "amber", "accent"
 NONE = "none"
 
 PALETTE = {
     INK: "#17202b", SOFT: "#55606e", FAINT: "#d5dae1", PAPER: "#ffffff", WASH: "#f3f5f8", CLIENT: "#b4530a",
-    SUPPLIER: "#1f5fa8", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#a15c00", ACCENT: "#1f5fa8",
+    SUPPLIER: "#1f5fa8", THIRD_PARTY: "#5f5a7a", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#a15c00", ACCENT: "#1f5fa8",
 }  # fmt: skip
 """The colour of each role on paper. Each stands against white with a contrast of 4.5 or more, but for lines and washes."""
 

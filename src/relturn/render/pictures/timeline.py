@@ -17,6 +17,7 @@ from relturn.render.pictures.scene import (
     PAPER,
     SOFT,
     SUPPLIER,
+    THIRD_PARTY,
     Diamond,
     Disc,
     Label,
@@ -70,7 +71,15 @@ def draw(chart: Timeline) -> Scene:
         shapes += _ties(bar, row, bars, places, scale, rows)
     for bar, y in zip(bars, places, strict=True):
         shapes += _bar(bar, y, scale)
-    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), (GOOD, "done"), (AMBER, "new date"), (BAD, "late"))
+    third = ((THIRD_PARTY, "third party"),) if any(bar.side == THIRD_PARTY for bar in bars) else ()
+    key = (
+        (CLIENT, "client"),
+        (SUPPLIER, "supplier"),
+        *third,
+        (GOOD, "done"),
+        (AMBER, "new date"),
+        (BAD, "late"),
+    )
     words = chart.words
     if len(bars) < len(chart.bars):
         capped = f"{len(bars)} of {len(chart.bars)} shown"
@@ -93,10 +102,9 @@ def _drawn(chart: Timeline) -> list[int]:
 
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
-    side = CLIENT if bar.side == "client" else SUPPLIER
     late = bar.state in _LATE
     hint = f"{bar.words} ({bar.who or bar.side}): first date {bar.first}, now {bar.due}, {bar.state}"
-    shapes: list[Shape] = [Rect(0, y - 13, 4, 26, side, hint=hint)]
+    shapes: list[Shape] = [Rect(0, y - 13, 4, 26, bar.side, hint=hint)]
     shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)
     if bar.first and bar.due and bar.first != bar.due:
         shapes.append(Line(((scale.x(bar.first), y), (scale.x(bar.due), y)), AMBER, 2, dashed=True))

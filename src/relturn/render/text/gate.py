@@ -7,6 +7,7 @@ from typing import Any
 
 from relturn.declare.vocabulary import Stage
 from relturn.method.verdict import Verdict
+from relturn.method.waivers import until
 from relturn.render.plain import plain
 from relturn.render.remedy import spell
 from relturn.render.safe import safe_line
@@ -44,9 +45,7 @@ def _verdict(verdict: Verdict, slug: str) -> list[str]:
     elif verdict.met and verdict.result.note:
         lines.append(f"    {verdict.result.note}")
     if verdict.waiver:
-        lines.append(
-            f"    waived until {verdict.waiver.expires} by {verdict.waiver.by}: {verdict.waiver.reason}"
-        )
+        lines.append(f"    waived {until(verdict.waiver)} by {verdict.waiver.by}: {verdict.waiver.reason}")
     if verdict.lapsed:
         lines.append(f"    the waiver of {verdict.lapsed.date} lapsed on {verdict.lapsed.expires}")
     for gap in verdict.result.gaps:

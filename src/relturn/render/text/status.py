@@ -13,6 +13,7 @@ from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.documents.status import PersonLine, StatusReport
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
+from relturn.method.waivers import in_force, until
 from relturn.render.pictures.text import spark
 from relturn.render.safe import safe_line
 
@@ -118,8 +119,8 @@ def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
 
 def _waived(waiver: Waiver, report: StatusReport) -> Text:
     """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
-    words = "is waived" if waiver.expires >= report.today else "was waived, and lapsed:"
-    text = f"~ {waiver.criterion} {words} until {waiver.expires} by {waiver.by}: {waiver.reason}"
+    words = "is waived" if in_force(waiver, report.today) else "was waived, and lapsed:"
+    text = f"~ {waiver.criterion} {words} {until(waiver)} by {waiver.by}: {waiver.reason}"
     return Text(safe_line(text), style="yellow")
 
 

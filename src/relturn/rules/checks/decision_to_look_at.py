@@ -12,7 +12,10 @@ from relturn.rules.rule import Rule, RuleMatch
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """The last decision, when its day to look again has passed; and a keep without what would reverse it."""
     relationship = read.relationship
-    entries = sorted(relationship.located("decision"), key=lambda entry: (entry.record.date, entry.id))
+    entries = sorted(
+        relationship.located("decision"),
+        key=lambda entry: (entry.record.date, entry.record.sequence, entry.id),
+    )
     if not entries or relationship.ended(context.today):
         return
     last = entries[-1]

@@ -1,0 +1,55 @@
+"""A score that is not on the scale of its survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.rules.rule import Rule, RuleMatch
+
+_UNIT = "1-7"
+"""The unit of scores that are given on the scale of the survey."""
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
+    """Scores below or above the scale of their round."""
+    kind = read.relationship.kinds.records["assessment"]
+    lists = {
+        field.name: [inner.name for inner in field.fields if inner.unit == _UNIT]
+        for field in kind.fields
+        if any(inner.unit == _UNIT for inner in field.fields)
+    }
+    for entry in read.relationship.live.get("assessment", ()):
+        low, high = map(int, entry.record.scale.split("-"))
+        for name, scores in lists.items():
+            for index, item in enumerate(getattr(entry.record, name)):
+                for score in scores:
+                    value = getattr(item, score)
+                    if value is not None and not low <= value <= high:
+                        yield RuleMatch(
+                            entry.path,
+                            (*entry.key_path, name, index, score),
+                            f"{score} is {value}, and the scale is {entry.record.scale}",
+                            data=(entry.record.scale,),
+                        )
+
+
+RULE = Rule(
+    code="S110",
+    name="score-off-scale",
+    severity="error",
+    title="A score is not on the scale of its survey.",
+    why="Answers are stored as they were given, and converted when they are read: that needs their scale.",
+    source="method.md#segment",
+    check=check,
+    hint="put the score right, or name the scale of the round under scale",
+    fails={
+        "assessments/2026-01-05-survey.yaml": "date: 2026-01-05\nrespondents:\n  - {stakeholder: client-vp, trust: 9}\n"
+    },
+    passes={
+        "assessments/2026-01-05-survey.yaml": (
+            "date: 2026-01-05\nscale: 1-10\nrespondents:\n  - {stakeholder: client-vp, trust: 9}\n"
+        )
+    },
+)
