@@ -20,7 +20,8 @@ FILES = {"notes.txt": NOTES, "ours.yaml": SHEET, "theirs.yaml": SHEET, "answers.
 _LINES = """
 add issue --kind fix --statement "Crews wait" --priority 1 -c corvane-retail
 add counterpart --ours supplier-delivery-director --theirs client-store-operations-director --level 2 -c corvane-retail
-set one-set-up due=2026-12-11 -c corvane-retail
+redate one-set-up 2026-12-11 --asked-by client-store-lead --reason "the truck is late" -c corvane-retail
+set one-set-up due=2026-12-14 -c corvane-retail
 set team discern="whoever the client meets each month" -c corvane-retail
 rename one-set-up single-set-up -c corvane-retail
 undo

@@ -67,7 +67,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], t
         ("end exited -c meridian-pharma", 1), ("end nothing -c meridian-pharma", 2), ("end lost -c meridian-pharma", 2),
         ("end recovered -c meridian-pharma", 1), ("revisit trst --reason x -c meridian-pharma", 2),
         ("revisit insight --reason , -c meridian-pharma --dry-run", 0), ("advance -c meridian-pharma", 1),
-        ("reinvent -c meridian-pharma", 1), ("done nothing -c meridian-pharma", 2),
+        ("reinvent -c meridian-pharma", 1), ("done nothing -c meridian-pharma", 2), ("redate nothing 2026-12-01 --reason late -c meridian-pharma", 2),
         ("capture none.txt -c meridian-pharma", 2), ("capture - -c meridian-pharma", 2), ("undo", 1), ("redo", 1),
         ("assess sheet --audience supplier -c meridian-pharma", 0), ("assess sheet --audience supplier --format csv -c meridian-pharma", 0),
         ("assess sheet --audience nobody -c meridian-pharma", 2), ("assess take none.csv -c meridian-pharma", 2),

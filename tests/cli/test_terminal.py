@@ -89,6 +89,7 @@ def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None
         "    side: client\n"
         "    statement: Call first\n"
         "    owner: client-buyer\n"
+        "    made: 2026-11-24\n"
         "    due: 2026-12-01\n"
         "    redated:\n"
         "      - to: 2026-12-05\n"

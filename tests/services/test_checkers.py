@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 import pytest
 from lsprotocol import types as lsp
 
-from builders import EXAMPLE, kinds
+from builders import EXAMPLE, kinds, make_workspace, opened
 from lsp_client import Editor
+from relturn.findings.errors import RelturnError
 from relturn.rules.registry import all_rules
+from relturn.services.checking.validate import validate
 from relturn.services.setup.schema import draft_07, schemas
 
 DRAFTS = {"2020-12": schemas(), "draft-07": {name: draft_07(schema) for name, schema in schemas().items()}}
@@ -117,3 +119,29 @@ def test_yaml_language_server_gives_our_verdicts(folder: Path) -> None:
         assert wrong == []
 
     asyncio.run(whole())
+
+
+@pytest.mark.parametrize(
+    ("logo", "found"),
+    [
+        ("brand/logo.svg", []),
+        ("brand/gone.svg", ["brand/gone.svg"]),
+        ("brand/notes.txt", ["brand/notes.txt"]),
+        ("../logo.svg", ["../logo.svg"]),
+        ("/etc/logo.png", ["/etc/logo.png"]),
+        ("brand/out.svg", ["brand/out.svg"]),  # a link that leads out
+    ],
+)
+def test_the_files_of_the_brand_are_there(tmp_path: Path, logo: str, found: list[str]) -> None:
+    root = make_workspace(tmp_path / "w")
+    (root / "brand").mkdir()
+    (root / "brand" / "logo.svg").write_text("<svg/>")
+    (root / "brand" / "notes.txt").write_text("x")
+    (tmp_path / "out.svg").write_text("<svg/>")
+    (root / "brand" / "out.svg").symlink_to(tmp_path / "out.svg")
+    (root / "relturn.yaml").write_text(f"format: 2\nbrand: {{logo: {logo}, primary: '#0B3D5C'}}\n")
+    findings = validate(opened(root)).findings
+    assert [finding.data[0] for finding in findings if finding.code == "F113"] == found
+    (root / "relturn.yaml").write_text("format: 2\nbrand: {primary: blue}\n")
+    with pytest.raises(RelturnError, match="primary"):
+        opened(root)

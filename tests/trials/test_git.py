@@ -18,7 +18,7 @@ from relturn.services.records.merge import merge_file
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 DAY = date(2026, 11, 27)
 CLIENT = ("-c", "corvane-retail")
-ONE = ("set", "one-set-up", "due=2026-12-18", *CLIENT)
+ONE = ("redate", "one-set-up", "2026-12-18", "--reason", "the truck is late", *CLIENT)
 PLAN = "corvane-retail/plan.yaml"
 USER = ("-c", "user.name=T", "-c", "user.email=t@example.test", "-c", "protocol.file.allow=always")
 
@@ -69,7 +69,7 @@ def test_g1_a_commit_is_made_in_the_repository_of_the_file(repository: Path, tmp
     assert before.startswith("160000 commit ")
     inner = repository / "corvane-retail"
     assert git(inner, "log", "-1", "--format=%s", "--name-only").split("\n\n") == [
-        "relturn set: corvane-retail",
+        "relturn redate: corvane-retail",
         "plan.yaml",
     ]
     assert git(repository, "status", "--porcelain") == "M corvane-retail"
@@ -180,7 +180,10 @@ def test_g5_two_entries_of_one_name_stay_two(repository: Path) -> None:
 def test_g6_a_history_that_is_not_all_there_never_reads_as_nothing(
     repository: Path, tmp_path: Path, way: tuple[str, ...]
 ) -> None:
-    run(repository, *ONE)
+    plan = repository / PLAN
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("due: 2026-12-04", "due: 2026-12-18"), encoding="utf-8"
+    )
     git(repository, "commit", "-qam", "moved")
     git(repository, "config", "uploadpack.allowfilter", "true")
     git(tmp_path, "clone", "-q", *way, f"file://{repository}", "clone")
@@ -355,8 +358,20 @@ def test_g6_a_worktree_of_a_shallow_clone_is_shallow_as_well(repository: Path, t
     git(tmp_path / "clone", "worktree", "add", "-q", str(tmp_path / "tree"))
     first = run(tmp_path / "tree", "history", "corvane-retail").out.splitlines()[0]
     assert "the history here is cut off" in first
-    assert run(tmp_path / "tree", "set", "one-set-up", "due=2026-12-20", *CLIENT, "--commit").code == 0
-    assert git(tmp_path / "tree", "log", "-1", "--format=%s") == "relturn set: corvane-retail"
+    assert (
+        run(
+            tmp_path / "tree",
+            "redate",
+            "one-set-up",
+            "2026-12-20",
+            "--reason",
+            "the truck is late",
+            *CLIENT,
+            "--commit",
+        ).code
+        == 0
+    )
+    assert git(tmp_path / "tree", "log", "-1", "--format=%s") == "relturn redate: corvane-retail"
     assert git(tmp_path / "clone", "log", "-1", "--format=%s") == "moved"
 
 

@@ -33,13 +33,18 @@ def today(as_of: str | None) -> date:
     word = as_of or _environ.get("RELTURN_TODAY")
     if not word:
         return date.today()  # noqa: TID251, DTZ011 - the user's own day
+    named = day(word)
+    if named.year not in _YEARS:
+        raise RelturnError(f"{word!r} is no day to look from", "write a year from 1900 to 2199")
+    return named
+
+
+def day(word: str) -> date:
+    """The day that a word names; RelturnError where it is no date."""
     try:
-        day = date.fromisoformat(word)
+        return date.fromisoformat(word)
     except ValueError:
         raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None
-    if day.year not in _YEARS:
-        raise RelturnError(f"{word!r} is no day to look from", "write a year from 1900 to 2199")
-    return day
 
 
 def day_named(as_of: str | None) -> date | None:

@@ -43,6 +43,16 @@ def records(ctx: typer.Context, incomplete: str) -> list[str]:
     )
 
 
+def people(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the people of the relationship at hand, for shell completion."""
+    try:
+        session = open_session(ctx.params.get("workspace"), None)
+        relationship = session.workspace.read(session.client(ctx.params.get("client"))).relationship
+    except (RelturnError, OSError):
+        return []
+    return sorted(person.id for person in relationship.people if person.id.startswith(incomplete))
+
+
 ClientArgument = Annotated[
     str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.", autocompletion=_clients)
 ]

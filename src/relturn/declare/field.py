@@ -39,6 +39,7 @@ class Meaning(TypedDict, total=False):
         missing: what a gate says is missing where the field is empty.
         title: the heading above the field's texts in documents.
         was: the field's name in format 1.
+        stamped: the day on which the record is first written is put there.
     """
 
     refers: str
@@ -65,6 +66,7 @@ class Meaning(TypedDict, total=False):
     missing: str
     title: str
     was: str
+    stamped: bool
 
 
 def for_client(

@@ -63,6 +63,8 @@ class Field(NamedTuple):
     title: str = ""
     was: str = ""
     """Its name in format 1."""
+    stamped: bool = False
+    """Of a day: written when the record is first written."""
     optional: bool = False
     """Of a group: it is absent unless somebody writes it. What the flags above mean stands in `declare/field.py`."""
     fields: tuple[Field, ...] = ()

@@ -18,6 +18,7 @@ from relturn.analysis.promises import (
 )
 from relturn.analysis.segment import Segment, segment
 from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
+from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from relturn.records.history import Waiver
     from relturn.records.plan import Action
 
-StageState = Literal["done", "now", "ahead"]
+StageState = Literal["not needed", "done", "now", "ahead"]
 PromiseState = Literal[
     "open",
     "kept",
@@ -44,7 +45,7 @@ PromiseState = Literal[
 
 
 class StageMark(NamedTuple):
-    """One stage of the journey: done, now or ahead; `days` spent in it in this cycle so far, where known."""
+    """One stage of the journey: not needed at the start, done, now or ahead; `days` spent in it in this cycle so far, where known."""
 
     stage: Stage
     state: StageState
@@ -219,8 +220,10 @@ def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, .
     stages = TRACKS[track_of(relationship.stage)]
     at = stages.index(relationship.stage)
     days = _days_in_stage(relationship, context)
+    begun = len(not_needed(relationship))
     states: list[StageState] = [
-        "done" if index < at else "now" if index == at else "ahead" for index in range(len(stages))
+        "not needed" if index < begun else "done" if index < at else "now" if index == at else "ahead"
+        for index in range(len(stages))
     ]
     return tuple(
         StageMark(stage, state, days.get(stage)) for stage, state in zip(stages, states, strict=True)

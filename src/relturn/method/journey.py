@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.declare.vocabulary import Stage
+from relturn.method.begun import passed
 from relturn.method.gates import action, insight, needs, ownership, recognition, trust, vision
 from relturn.method.gates import exit as leaving
-from relturn.method.stages import before
 from relturn.method.verdict import Criterion, Verdict
 from relturn.method.waivers import end_of, in_force
 from relturn.model.context import Context
@@ -67,7 +67,7 @@ def catch_up(relationship: Relationship, context: Context) -> list[Verdict]:
         return []
     return [
         verdict
-        for stage in before(relationship.stage)
+        for stage in passed(relationship)
         for verdict in judge(relationship, context, stage)
         if not verdict.passed
     ]

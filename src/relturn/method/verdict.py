@@ -18,7 +18,7 @@ class Remedy(NamedTuple):
     """A command that would close a gap, as data: front ends spell it."""
 
     verb: str
-    """add, set, done, log, capture."""
+    """add, set, done, redate, log, capture."""
     target: str
     """A record kind, or a reference."""
     fields: tuple[tuple[str, str], ...] = ()

@@ -44,6 +44,7 @@ class Action(ListRecord):
         "When it was first written; written by the tool.",
         None,
         written_by="tool",
+        stamped=True,
         offered=False,
         comes_later=True,
     )

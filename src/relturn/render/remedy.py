@@ -21,6 +21,9 @@ def spell(remedy: Remedy | None, client: str) -> str:
         words += [
             word for name, value in remedy.fields for word in (f"--{name.replace('_', '-')}", _quoted(value))
         ]
+    elif remedy.verb == "redate":
+        words += [remedy.target, "DATE"]
+        words += [word for name, value in remedy.fields for word in (f"--{name}", _quoted(value))]
     elif remedy.target:
         words.append(remedy.target.replace("_", "-") if remedy.verb == "set" else remedy.target)
         words += [_quoted(f"{name}={value}") for name, value in remedy.fields]

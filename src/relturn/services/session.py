@@ -14,12 +14,13 @@ from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
 from relturn.findings.identity import new_findings
+from relturn.loader.layout import place_of
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace, read_settings_text
 from relturn.source.edit import apply_edits
-from relturn.source.edits import Edit
+from relturn.source.edits import AppendItem, Edit
 from relturn.source.emit import block
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
@@ -124,12 +125,30 @@ class ChangeSession:
         Raises:
             RelturnError: An edit cannot be made (exit 1).
         """
+        edits = tuple(self._stamped(path, edit) for edit in edits)
         before = self.text(path)
         after = apply_edits(before or SourceText(path, self.schema_line(path)), edits)
         if isinstance(after, SourceError):
             place = f"{path}:{after.span.line}:{after.span.column}" if after.span else path
             raise RelturnError(f"{place}: {after.message}; nothing was written", after.hint, code=1)
         self._writing.write(before, after)
+
+    def _stamped(self, path: str, edit: Edit) -> Edit:
+        """An edit that appends a record, with today where the kind says that the day is noted."""
+        if not isinstance(edit, AppendItem) or not isinstance(edit.value, dict) or edit.lines:
+            return edit
+        place = place_of(path.partition("/")[2], self.workspace.kinds)
+        kinds = [
+            kind
+            for kind in self.workspace.kinds.records.values()
+            if place is not None and kind.file == place.kind.name and (kind.key,) == edit.key_path
+        ]
+        names = [name for kind in kinds for name in kind.marked("stamped") if name not in edit.value]
+        if not names:
+            return edit
+        value = {**edit.value, **dict.fromkeys(names, str(self.workspace.context.today))}
+        order = [field.name for field in kinds[0].fields]
+        return edit._replace(value=dict(sorted(value.items(), key=lambda item: order.index(item[0]))))
 
     def create(self, path: str, data: Any) -> None:
         """Make a file of values, with the line that names its schema to editors."""

@@ -6,7 +6,6 @@ then on. The move and the gate's verdict of today are kept in history/.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -21,6 +20,9 @@ WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criter
 WhyOption = Annotated[str, typer.Option("--reason", help="Why it is waived.")]
 ByOption = Annotated[str, typer.Option("--by", help="Who takes it upon themselves.")]
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")]
+PermanentOption = Annotated[
+    bool, typer.Option("--permanent", help="For as long as the fact stands, in place of --until.")
+]
 
 
 def run(
@@ -28,6 +30,7 @@ def run(
     reason: WhyOption = "",
     by: ByOption = "",
     until: UntilOption = "",
+    permanent: PermanentOption = False,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -36,7 +39,7 @@ def run(
     """Move on."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    waivers = waivers_of(waive, reason, by, until)
+    waivers = waivers_of(waive, reason, by, until, permanent=permanent)
     try:
         moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
     except GateNotPassedError:
@@ -52,13 +55,13 @@ def run(
     show_change(moved.diff, words, dry_run=dry_run)
 
 
-def waivers_of(waive: list[str] | None, reason: str, by: str, until: str) -> list[WaiverWords]:
+def waivers_of(
+    waive: list[str] | None, reason: str, by: str, until: str, *, permanent: bool = False
+) -> list[WaiverWords]:
     """The waivers that options ask for, each once; RelturnError where one is not whole."""
-    waivers = [WaiverWords(name, reason, by, _until(until)) for name in dict.fromkeys(waive or [])]
-    if waivers and not (reason and by and until):
-        raise RelturnError("a waiver needs --reason, --by and --until")
-    return waivers
-
-
-def _until(word: str) -> date:
-    return environment.today(word) if word else date.max
+    if waive and not (reason and by and (until or permanent)):
+        raise RelturnError("a waiver needs --reason, --by, and --until or --permanent")
+    if until and permanent:
+        raise RelturnError("a permanent waiver has no last day", "leave --until or --permanent out")
+    last = environment.today(until) if until else None
+    return [WaiverWords(name, reason, by, last) for name in dict.fromkeys(waive or [])]

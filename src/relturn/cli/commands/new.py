@@ -20,6 +20,10 @@ def run(
     slug: Annotated[
         str | None, typer.Option("--slug", help="The folder's name; otherwise made from NAME.")
     ] = None,
+    at: Annotated[
+        str, typer.Option("--at", metavar="STAGE", help="The stage to begin with; needs --reason.")
+    ] = "insight",
+    reason: Annotated[str, typer.Option("--reason", help="Why the stages before it are not needed.")] = "",
     lead: Annotated[str | None, typer.Option("--lead", help="Who leads the turnaround.")] = None,
     industry: Annotated[str | None, typer.Option("--industry", help="The client's business.")] = None,
     dry_run: DryRunOption = False,
@@ -30,7 +34,16 @@ def run(
     output.one_of(profile, ("light", "full"), "--profile")
     session = open_session(workspace, as_of)
     values = {name: value for name, value in (("lead", lead), ("industry", industry)) if value}
-    made, labels = new(session.workspace, name, profile=profile, slug=slug, values=values, dry_run=dry_run)
+    made, labels = new(
+        session.workspace,
+        name,
+        profile=profile,
+        slug=slug,
+        at=at,
+        reason=reason,
+        values=values,
+        dry_run=dry_run,
+    )
     output.show(
         "\n".join([f"{'Would make' if dry_run else 'Made'} {made}:", *(f"  {label}" for label in labels)])
     )

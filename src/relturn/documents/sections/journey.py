@@ -13,8 +13,10 @@ def journey(m: ReportContext) -> Section:
     """The stages in a row, with the days spent in each."""
     stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
     names = ", ".join(stop.name for stop in stops)
+    skipped = ", ".join(stop.name for stop in stops if stop.state == "not needed")
     words = f"The step is {m.status.stage}, of: {names}."
-    return Section("Where we are", pictures=(chart.Journey("The journey", words, stops),))
+    said = f"Not needed at the start: {skipped}." if skipped else ""
+    return Section("Where we are", words=said, pictures=(chart.Journey("The journey", words, stops),))
 
 
 def gate(m: ReportContext) -> Section:

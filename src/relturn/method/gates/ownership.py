@@ -8,21 +8,23 @@ from relturn.model.relationship import SIDES, Relationship
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
-    """One owner of the supplier's side, who has not left."""
+    """One owner who has not left: of our side, or of the client's with a co-owner of ours."""
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
         return Result(
             (), (Gap("no-owner", "nobody owns the turnaround", set_remedy("ownership", owner="…")),)
         )
-    if person.side != "supplier":
+    shared = relationship.person(relationship.ownership.co_owner) if relationship.ownership else None
+    is_shared = shared is not None and shared.side == "supplier" and shared.left is None
+    if person.side == "third_party" or (person.side == "client" and not is_shared):
         return Result(
             (),
             (
                 Gap(
                     "owner-not-ours",
-                    f"{owner} is not of the supplier's side",
-                    set_remedy("ownership", owner="…"),
+                    f"{owner} is not of the supplier's side, and nobody of ours owns it together with them",
+                    set_remedy("ownership", **{"owner" if person.side == "third_party" else "co_owner": "…"}),
                     (owner,),
                 ),
             ),
@@ -31,7 +33,7 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
         return Result(
             (), (Gap("owner-left", f"{owner} has left", set_remedy("ownership", owner="…"), (owner,)),)
         )
-    return Result((owner,))
+    return Result((owner,) if person.side == "supplier" or shared is None else (owner, shared.id))
 
 
 def commitment_declared(relationship: Relationship, context: Context) -> Result:

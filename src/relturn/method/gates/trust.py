@@ -134,9 +134,7 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
         Gap(
             "overdue",
             f"{action.id} was due on {due_now(action)}",
-            set_remedy(
-                action.id, redated__add=f"{{to: DATE, day: {context.today}, by: {action.side}, reason: …}}"
-            ),
+            Remedy("redate", action.id, (("asked-by", "…"), ("reason", "…"))),
             (action.id,),
         )
         for action in overdue(relationship, context)

@@ -18,6 +18,7 @@ from relturn.render.pictures.scene import (
 )
 
 _WIDTH, _Y, _MARGIN = 760, 28, 58
+_FAINT = ("ahead", "not needed")
 _STEP = 46
 
 
@@ -28,7 +29,7 @@ def draw(chart: Journey) -> Scene:
     places = [(_MARGIN + index * gap, float(_Y)) for index in range(len(stops))]
     shapes = _way(stops, places)
     for stop, (x, y) in zip(stops, places, strict=True):
-        colour, below = (SOFT if stop.state == "ahead" else INK), _days(stop)
+        colour, below = (SOFT if stop.state in _FAINT else INK), _days(stop)
         shapes += [
             *_mark(stop, x, y),
             Label(x, y + 32, stop.name, colour, 13, "middle", bold=stop.state == "now"),
@@ -42,7 +43,7 @@ def draw_narrow(chart: Journey) -> Scene:
     places = [(20.0, 22.0 + index * _STEP) for index in range(len(chart.stops))]
     shapes = _way(chart.stops, places)
     for stop, (x, y) in zip(chart.stops, places, strict=True):
-        colour, below = (SOFT if stop.state == "ahead" else INK), _days(stop)
+        colour, below = (SOFT if stop.state in _FAINT else INK), _days(stop)
         shapes += [*_mark(stop, x, y), Label(x + 24, y + 5, stop.name, colour, 15, bold=stop.state == "now")]
         shapes += [Label(300, y + 5, below, SOFT, 13, "end")] if below else []
     return Scene(320, 22 + len(chart.stops) * _STEP, tuple(shapes), chart.title, chart.words)
@@ -63,6 +64,8 @@ def _mark(stop: Stop, x: float, y: float) -> list[Shape]:
 
 
 def _days(stop: Stop) -> str:
+    if stop.state == "not needed":
+        return "not needed"
     if stop.days is None or stop.state == "ahead":
         return ""
     return f"{stop.days} day{'' if stop.days == 1 else 's'}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
 
 _BARS = "▁▂▃▄▅▆▇█"
-_SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
+_SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 _WIDE = 32
 _PARTS = " ▏▎▍▌▋▊▉"
 

@@ -9,7 +9,7 @@ from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Point, Section
 from relturn.render.text.marks import escape
 
-_SIGNS = {"done": "✓", "now": "▶", "ahead": "·"}
+_SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 
 
 def render(report: ReleasedReport) -> str:

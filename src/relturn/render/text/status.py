@@ -88,8 +88,12 @@ def _journey(report: StatusReport) -> Text:
     for index, mark in enumerate(report.journey):
         if index:
             text.append("  ", style="dim")
-        days = f" {mark.days}d" if mark.days is not None and mark.state != "ahead" else ""
-        sign, style = {"done": ("✓ ", "green"), "now": ("▶ ", "bold yellow")}.get(mark.state, ("· ", "dim"))
+        days = f" {mark.days}d" if mark.days is not None and mark.state not in {"ahead", "not needed"} else ""
+        sign, style = {
+            "not needed": ("– ", "dim"),
+            "done": ("✓ ", "green"),
+            "now": ("▶ ", "bold yellow"),
+        }.get(mark.state, ("· ", "dim"))
         text.append(f"{sign}{mark.stage}{days}", style=style)
     return text
 

@@ -1,4 +1,4 @@
-"""The turnaround is owned by somebody of the client."""
+"""The turnaround is owned by nobody of ours."""
 
 from __future__ import annotations
 
@@ -10,25 +10,28 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """An owner who is not of the supplier's side."""
-    ownership = read.relationship.ownership
-    if ownership and read.relationship.side_of(ownership.owner) == "client":
-        yield RuleMatch(
-            f"{read.relationship.slug}/ownership.yaml",
-            ("owner",),
-            f"{ownership.owner} is of the client's side",
-        )
+    """An owner of the client's side without a co-owner of ours, and one of a third party."""
+    relationship, ownership = read.relationship, read.relationship.ownership
+    side = relationship.side_of(ownership.owner) if ownership else None
+    if ownership is None or side in {None, "supplier"}:
+        return
+    path = f"{relationship.slug}/ownership.yaml"
+    if side == "third_party":
+        yield RuleMatch(path, ("owner",), f"{ownership.owner} belongs to a third party", data=(side,))
+    elif relationship.side_of(ownership.co_owner) != "supplier":
+        message = f"{ownership.owner} is of the client's side, and nobody of ours owns it together with them"
+        yield RuleMatch(path, ("owner",), message, data=("client",))
 
 
 RULE = Rule(
     code="M104",
     name="owner-of-the-client",
     severity="warning",
-    title="The turnaround is owned by somebody of the client.",
-    why="The supplier takes the first step; ownership can be shared once trust has grown.",
+    title="The turnaround is owned by nobody of ours.",
+    why="Others may take ownership; one of ours answers for it together with them.",
     source="method.md#gates; INnOVATER 3",
     check=check,
-    hint="name one of ours, and write the client's person under shared_with",
+    hint="name one of ours as owner, or under co_owner",
     fails={"ownership.yaml": "owner: client-vp\n"},
-    passes={"ownership.yaml": "owner: supplier-director\n"},
+    passes={"ownership.yaml": "owner: client-vp\nco_owner: supplier-director\n"},
 )

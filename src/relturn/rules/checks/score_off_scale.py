@@ -36,7 +36,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 RULE = Rule(
-    code="S110",
+    code="M118",
     name="score-off-scale",
     severity="error",
     title="A score is not on the scale of its survey.",

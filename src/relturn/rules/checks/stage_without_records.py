@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from relturn.loader.reader import ReadRelationship
-from relturn.method.stages import TRACKS, before
+from relturn.method.begun import passed
+from relturn.method.stages import TRACKS
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
@@ -16,7 +17,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     relationship = read.relationship
     if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
         return
-    for stage in before(relationship.stage):
+    for stage in passed(relationship):
         for kind in relationship.kinds.files.values():
             if stage in kind.stages and not _held(read, kind.name):
                 path = kind.path

@@ -27,6 +27,7 @@ from relturn.rules.engine import (
 from relturn.rules.registry import all_rules
 from relturn.services.checking import incremental
 from relturn.services.checking.baseline import filter_by_baseline, report_findings
+from relturn.services.checking.brand import brand_findings
 from relturn.services.workspace import Workspace, word_lists
 from relturn.source.document import Document
 from relturn.source.parse import parse
@@ -118,7 +119,10 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
         found += _report(check_attributes(attributes), Document(attributes, None, None), context)
     if isinstance(text, SourceText):
         document, fields = parse(text), workspace.kinds.files["settings"].fields[0]
-        found += _report(check_settings(document, context.settings, fields, context), document, context)
+        own = check_settings(document, context.settings, fields, context)
+        found += _report(
+            [*own, *brand_findings(workspace.root, context.settings, document)], document, context
+        )
     found += map(linked_folder, linked(workspace.root))
     return [finding.pack() for finding in found]
 

@@ -30,7 +30,8 @@ class WaiverWords:
     criterion: str
     reason: str
     by: str
-    expires: date
+    expires: date | None
+    """None for a waiver that stands as long as the fact does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +285,13 @@ def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Se
             if v.name == waiver.criterion
         ).met:
             raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
-        if waiver.expires < change.workspace.context.today:
+        if waiver.expires is not None and waiver.expires < change.workspace.context.today:
             raise RelturnError(
                 f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"
             )
         entry = {
             "kind": "waiver", "date": str(change.workspace.context.today), "criterion": waiver.criterion,
-            "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by, "expires": str(waiver.expires),
+            "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by,
+            **({"permanent": True} if waiver.expires is None else {"expires": str(waiver.expires)}),
         }  # fmt: skip
         write_history(change, relationship, f"waiver-{waiver.criterion}", entry)

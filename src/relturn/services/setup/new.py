@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from relturn.declare.vocabulary import Stage
 from relturn.findings.errors import RelturnError
-from relturn.method.stages import EXIT
+from relturn.findings.suggest import suggest
+from relturn.method.stages import EXIT, TURNAROUND
 from relturn.model.ids import slugify
 from relturn.services.session import ChangeSession, changing
 from relturn.store.files.locate import is_slug
@@ -18,14 +20,28 @@ def new(
     *,
     profile: str = "light",
     slug: str | None = None,
+    at: str = "insight",
+    reason: str = "",
     values: dict[str, Any] | None = None,
     dry_run: bool = False,
 ) -> tuple[str, list[str]]:
     """Make a relationship's folder: its slug and the labels of its files.
 
-    `light` makes the files that insight asks for and the first entry of the history; `full` makes every list
-    file and single document. RelturnError where the folder is there already.
+    Args:
+        change: the change it is a part of.
+        name: the client's name.
+        profile: `light` makes the files that insight asks for and the first entry of the history; `full` makes every list
+            file and single document.
+        slug: the folder's name; made from `name` where it is not given.
+        at: the stage at which the journey begins; the stages before it are then not needed.
+        reason: why it does not begin with insight.
+        values: more fields of `relationship.yaml`.
+        dry_run: write nothing.
+
+    Raises:
+        RelturnError: The folder is there already (exit 1), or a stage after insight is given without a reason.
     """
+    stage = _first_stage(at, reason)
     if slug is None and not any(letter.isalnum() for letter in slugify(name, short=False, fallback="")):
         raise RelturnError(
             f"no folder's name can be made of {name!r}", "name one with --slug, in small letters and dashes"
@@ -38,20 +54,36 @@ def new(
     if (change.workspace.root / slug).exists():
         raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)
     today = str(change.workspace.context.today)
-    head = {"client": name, "stage": "insight", "cycle": 1, "track": "turnaround", **(values or {})}
+    head = {"client": name, "stage": stage, "cycle": 1, "track": "turnaround", **(values or {})}
     for kind in change.workspace.kinds.files.values():
         of_turnaround = not kind.of_workspace and not (kind.stages and set(kind.stages) <= set(EXIT))
-        if kind.light or (profile == "full" and of_turnaround and not kind.is_log):
+        of_stage = stage in kind.stages and not kind.is_log
+        if kind.light or of_stage or (profile == "full" and of_turnaround and not kind.is_log):
             change.create_from_template(slug, kind.name, head if kind.name == "relationship" else None)
-    path = f"{slug}/history/{today}-start-insight.yaml"
-    move = {
+    path = f"{slug}/history/{today}-start-{stage}.yaml"
+    move: dict[str, Any] = {
         "kind": "move",
         "date": today,
         "move": "start",
-        "to_stage": "insight",
+        "to_stage": stage,
         "track": "turnaround",
         "cycle": 1,
+        **({"reason": reason} if reason else {}),
     }
     change.create(path, move)
     change.finish([slug], dry_run=dry_run)
     return slug, [one.path for one in change.changes]
+
+
+def _first_stage(at: str, reason: str) -> Stage:
+    stage = next((one for one in TURNAROUND if one == at), None)
+    if stage is None:
+        raise RelturnError(
+            f"--at {at}: a journey does not begin there", suggest(at, TURNAROUND) or ", ".join(TURNAROUND)
+        )
+    if stage != TURNAROUND[0] and not reason.strip():
+        raise RelturnError(
+            f"beginning at {stage} needs a reason",
+            "say why the stages before it are not needed, with --reason",
+        )
+    return stage

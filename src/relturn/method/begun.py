@@ -1,0 +1,24 @@
+"""Where the cycle began, and which stages were therefore not needed (`method.md#journey`)."""
+
+from __future__ import annotations
+
+from relturn.declare.vocabulary import Stage
+from relturn.method.stages import TRACKS, before, track_of
+from relturn.model.relationship import Relationship
+
+
+def not_needed(relationship: Relationship) -> tuple[Stage, ...]:
+    """Return the stages that come before the one at which the journey began, unless somebody went back to them."""
+    stages = TRACKS[track_of(relationship.stage)]
+    moves = [
+        move for move in relationship.moves if move.cycle == relationship.cycle and move.to_stage in stages
+    ]
+    if not any(move.move == "start" for move in moves):
+        return ()
+    return stages[: min(stages.index(move.to_stage) for move in moves)]
+
+
+def passed(relationship: Relationship) -> tuple[Stage, ...]:
+    """Return the stages before the present one that were gone through."""
+    skipped = not_needed(relationship)
+    return tuple(stage for stage in before(relationship.stage) if stage not in skipped)

@@ -1,0 +1,49 @@
+"""Two records that were taken from one record of another system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.rules.rule import Rule, RuleMatch
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
+    """Records of one kind with the same `origin`."""
+    for entries in read.relationship.live.values():
+        seen: dict[tuple[str, str], str] = {}
+        for entry in entries:
+            origin = getattr(entry.record, "origin", None)
+            if origin is None:
+                continue
+            first = seen.setdefault((origin.system, origin.key), entry.id)
+            if first != entry.id:
+                message = f"{first} was taken from {origin.key} of {origin.system} as well"
+                yield RuleMatch(entry.path, (*entry.key_path, "origin"), message, data=(first,))
+
+
+RULE = Rule(
+    code="R107",
+    name="origin-twice",
+    severity="error",
+    title="Two records of a kind were taken from the same record of another system.",
+    why="The next import could not tell which of the two it is about.",
+    source="method.md#records",
+    check=check,
+    hint="take the origin, or the record, away where it is not the one meant",
+    fails={
+        "issues.yaml": (
+            "issues:\n"
+            "  - {id: a, kind: fix, statement: Late., priority: 1, origin: {system: jira, key: ABC-12}}\n"
+            "  - {id: b, kind: fix, statement: Late again., priority: 1, origin: {system: jira, key: ABC-12}}\n"
+        ),
+    },
+    passes={
+        "issues.yaml": (
+            "issues:\n"
+            "  - {id: a, kind: fix, statement: Late., priority: 1, origin: {system: jira, key: ABC-12}}\n"
+            "  - {id: b, kind: fix, statement: Late again., priority: 1, origin: {system: jira, key: ABC-13}}\n"
+        ),
+    },
+)

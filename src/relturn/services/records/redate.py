@@ -1,0 +1,66 @@
+"""Gives a promise a new date; its first date stays, and the promise is judged by it (`method.md#promises`)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.relationship import Relationship
+from relturn.services.records.set import find_target, new_date
+from relturn.services.records.values import full_ref, person_named
+from relturn.services.session import ChangeSession, changing
+
+
+@changing
+def redate(
+    change: ChangeSession,
+    slug: str,
+    ref: str,
+    to: date,
+    *,
+    reason: str,
+    asked_by: str = "",
+    dry_run: bool = False,
+) -> tuple[str, str]:
+    """Give an action a new date.
+
+    Args:
+        change: the change it is a part of.
+        slug: the relationship.
+        ref: the action, by id or its unique beginning.
+        to: the new date.
+        reason: why the date moves.
+        asked_by: who wished for it, by id, name or role; without a name the move counts as ours.
+        dry_run: write nothing.
+
+    Returns:
+        The action's id and the diff.
+
+    Raises:
+        RelturnError: It is no open action with a date, or there is no such person (exit 2 or 1).
+    """
+    relationship = change.read(slug).relationship
+    target = find_target(change.workspace, slug, relationship, ref)
+    if not reason.strip():
+        raise RelturnError("a new date needs a reason", "say why with --reason")
+    person = _person(relationship, asked_by) if asked_by else None
+    change.edit(target.path, new_date(change.workspace, target, to, reason, person))
+    return target.record.id, change.finish([slug], dry_run=dry_run)
+
+
+def _person(relationship: Relationship, word: str) -> Any:
+    identity = person_named(word, relationship) or full_ref(word, relationship, ("stakeholder",))
+    person = relationship.person(identity)
+    if person is None:
+        known = [one.id for one in relationship.people]
+        raise RelturnError(
+            f"--asked-by {word}: there is no such person", suggest(word, known) or ", ".join(known[:8])
+        )
+    if person.side == "third_party":
+        raise RelturnError(
+            f"--asked-by {word}: a promise is moved at the wish of one of its two sides",
+            "name somebody of the client or of ours",
+        )
+    return person
