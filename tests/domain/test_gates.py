@@ -223,7 +223,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("common-ground-found", without("needs.yaml", "common_ground", "both-win"), ["no common ground is written down"]),
         ("conflicts-handled", swapped("needs.yaml", ", handled: by volume", ""), ["price has no way forward"]),
         ("one-owner-of-ours", without("ownership.yaml", "owner:"), ["nobody owns the turnaround"]),
-        ("one-owner-of-ours", swapped("ownership.yaml", "owner: supplier-director", "owner: client-vp"), ["client-vp is not of the supplier's side, and nobody of ours owns it together with them"]),
+        ("one-owner-of-ours", swapped("ownership.yaml", "owner: supplier-director", "owner: client-vp"), ["client-vp is not on our team, and has no co-owner on our team"]),
         ("commitment-declared", without("ownership.yaml", "side: client"), ["the commitment was not said to the client's side"]),
         ("risks-have-responses", swapped("ownership.yaml", ", response: start in March", ""), ["winter has no response"]),
         ("promises-are-actions", swapped("ownership.yaml", "[fix-it]", "[fix-it, fly]"), ["fly is no action in plan.yaml"]),

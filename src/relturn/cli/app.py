@@ -25,7 +25,7 @@ COMMANDS = {
     "set": "Change fields of a record.",
     "rename": "Give a record another id, in all that refers to it.",
     "done": "Say that an action is done.",
-    "redate": "Give a promise a new date, with a reason; its first date stays.",
+    "redate": "Give a promise a new due date, with a reason; the original one stays.",
     "log": "Log an outcome, a reading, a communication or recognition.",
     "show": "One record, with what refers to it and what it refers to.",
     "undo": "Take the last command back, byte for byte.",

@@ -40,7 +40,7 @@ def today(as_of: str | None) -> date:
 
 
 def day(word: str) -> date:
-    """The day that a word names; RelturnError where it is no date."""
+    """The day that a word names; RelturnError where it is not a date."""
     try:
         return date.fromisoformat(word)
     except ValueError:

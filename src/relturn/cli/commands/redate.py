@@ -1,9 +1,9 @@
-"""Give a promise a new date.
+"""Give a promise a new due date.
 
 relturn redate second-engineer 2026-07-20 --asked-by "L. Sandoval" --reason "holiday at the plant"
 
-The first date stays: the promise is judged by it, unless a named person of the side that it was made to asked for the
-new one before the old one had passed. Without --asked-by the move counts as ours.
+The original due date stays. The promise is judged by it, unless a named person on the receiving side asked for the new
+date before the old one had passed. Without --asked-by our team moved it.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Give a promise a new date."""
+    """Give a promise a new due date."""
     session = open_session(workspace, as_of)
     slug, action = session.locate(action, client)
     day = environment.day(to)
     identity, diff = redate(
         session.workspace, slug, action, day, reason=reason, asked_by=asked_by, dry_run=dry_run
     )
-    show_change(diff, f"{identity} is due on {day}; its first date stays on record.", dry_run=dry_run)
+    show_change(diff, f"{identity} is due on {day}; the original due date stays on record.", dry_run=dry_run)

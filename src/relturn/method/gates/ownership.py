@@ -8,7 +8,7 @@ from relturn.model.relationship import SIDES, Relationship
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
-    """One owner who has not left: of our side, or of the client's with a co-owner of ours."""
+    """One owner who has not left: on our team, or on the client side with a co-owner on our team."""
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
@@ -23,7 +23,7 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
             (
                 Gap(
                     "owner-not-ours",
-                    f"{owner} is not of the supplier's side, and nobody of ours owns it together with them",
+                    f"{owner} is not on our team, and has no co-owner on our team",
                     set_remedy("ownership", **{"owner" if person.side == "third_party" else "co_owner": "…"}),
                     (owner,),
                 ),

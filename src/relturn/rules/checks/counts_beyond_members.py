@@ -1,4 +1,4 @@
-"""More answers of a group than it has members, and counts of somebody who is no group."""
+"""More answers of a group than it has members, and counts of somebody who is not a group."""
 
 from __future__ import annotations
 

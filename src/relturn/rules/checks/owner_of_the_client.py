@@ -1,4 +1,4 @@
-"""The turnaround is owned by nobody of ours."""
+"""Nobody on our team owns the turnaround."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """An owner of the client's side without a co-owner of ours, and one of a third party."""
+    """An owner on the client side without a co-owner on our team, and an owner at a third party."""
     relationship, ownership = read.relationship, read.relationship.ownership
     side = relationship.side_of(ownership.owner) if ownership else None
     if ownership is None or side in {None, "supplier"}:
@@ -19,7 +19,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     if side == "third_party":
         yield RuleMatch(path, ("owner",), f"{ownership.owner} belongs to a third party", data=(side,))
     elif relationship.side_of(ownership.co_owner) != "supplier":
-        message = f"{ownership.owner} is of the client's side, and nobody of ours owns it together with them"
+        message = f"{ownership.owner} is on the client side, and has no co-owner on our team"
         yield RuleMatch(path, ("owner",), message, data=("client",))
 
 
@@ -27,11 +27,11 @@ RULE = Rule(
     code="M104",
     name="owner-of-the-client",
     severity="warning",
-    title="The turnaround is owned by nobody of ours.",
-    why="Others may take ownership; one of ours answers for it together with them.",
+    title="Nobody on our team owns the turnaround.",
+    why="Others may take ownership; somebody on our team answers for it together with them.",
     source="method.md#gates; INnOVATER 3",
     check=check,
-    hint="name one of ours as owner, or under co_owner",
+    hint="name somebody on our team as owner, or as co_owner",
     fails={"ownership.yaml": "owner: client-vp\n"},
     passes={"ownership.yaml": "owner: client-vp\nco_owner: supplier-director\n"},
 )

@@ -14,7 +14,7 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 def brand_findings(root: Path, settings: Any, document: Document) -> list[Finding]:
-    """Return a finding for each logo that is not there, lies outside of the workspace, or is no picture."""
+    """Return a finding for each logo that is not there, lies outside of the workspace, or is not a picture."""
     rule = by_name()["brand-file"]
     found = []
     for name, value in vars(settings.brand).items():
@@ -38,5 +38,5 @@ def _problem(root: Path, path: str) -> str:
     if path.startswith("/") or ".." in parts or leads_outside(root, path):
         return "lies outside of the workspace"
     if not path.lower().endswith(_PICTURES):
-        return "is no SVG, PNG or JPEG"
+        return "is not an SVG, PNG or JPEG"
     return "" if (root / path).is_file() else "is not there"

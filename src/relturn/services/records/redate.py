@@ -1,4 +1,4 @@
-"""Gives a promise a new date; its first date stays, and the promise is judged by it (`method.md#promises`)."""
+"""Gives a promise a new due date; the original one stays, and the promise is judged by it (`method.md#promises`)."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def redate(
         ref: the action, by id or its unique beginning.
         to: the new date.
         reason: why the date moves.
-        asked_by: who wished for it, by id, name or role; without a name the move counts as ours.
+        asked_by: who wished for it, by id, name or role; without a name our team moved it.
         dry_run: write nothing.
 
     Returns:
         The action's id and the diff.
 
     Raises:
-        RelturnError: It is no open action with a date, or there is no such person (exit 2 or 1).
+        RelturnError: It is not an open action with a due date, or there is no such person (exit 2 or 1).
     """
     relationship = change.read(slug).relationship
     target = find_target(change.workspace, slug, relationship, ref)
@@ -61,6 +61,6 @@ def _person(relationship: Relationship, word: str) -> Any:
     if person.side == "third_party":
         raise RelturnError(
             f"--asked-by {word}: a promise is moved at the wish of one of its two sides",
-            "name somebody of the client or of ours",
+            "name somebody on the client side or on our team",
         )
     return person

@@ -148,7 +148,7 @@ _NO_REASON = "Set by hand, without a reason."
 
 
 def _kept_promise(workspace: Workspace, target: Target, edit: Edit) -> Edit:
-    """The edit itself; for one of a promise's date another that keeps the first one on record."""
+    """The edit itself; a change of a promise's due date becomes one that keeps the original date on record."""
     if target.kind.name != "action" or edit.key_path != (*target.key_path, _DUE) or target.record.due is None:
         return edit
     if not isinstance(edit, SetValue) or edit.value is None:
@@ -160,29 +160,29 @@ def _kept_promise(workspace: Workspace, target: Target, edit: Edit) -> Edit:
     try:
         to = date.fromisoformat(str(edit.value))
     except ValueError:
-        return edit  # it is refused as no date
+        return edit  # it is refused later, as it is not a date
     if to == due_now(target.record):
         return edit._replace(value=str(target.record.due))
     made = new_date(workspace, target, to, _NO_REASON, None)
     workspace.write_options.notify(
-        f"The first date of {target.record.id} stays on record, and {to} is a new one. Say who asked for it and why: "
+        f"The original due date of {target.record.id} stays on record; {to} is the new one. Say who asked for it and why: "
         f"relturn redate {target.record.id} {to} --asked-by … --reason …"
     )
     return made
 
 
 def new_date(workspace: Workspace, target: Target, to: date, reason: str, person: Any) -> Edit:
-    """Return the edit that gives a promise a new date; its first date stays.
+    """Return the edit that gives a promise a new due date; the original one stays.
 
     Args:
         workspace: the workspace; today is the day on which the date is moved.
         target: the action.
         to: the new date.
         reason: why.
-        person: who asked for it; None counts as our wish.
+        person: who asked for it; None for our team.
 
     Raises:
-        RelturnError: It is no open action with another date.
+        RelturnError: It is not an open action with another due date.
     """
     action = target.record
     if target.kind.name != "action":
@@ -191,7 +191,7 @@ def new_date(workspace: Workspace, target: Target, to: date, reason: str, person
         raise RelturnError(f"{action.id} is {action.status} already; its dates stay", code=1)
     if action.due is None:
         raise RelturnError(
-            f"{action.id} has no date yet", f"name its first one: relturn set {action.id} due={to}", code=1
+            f"{action.id} has no date yet", f"set it first: relturn set {action.id} due={to}", code=1
         )
     last = action.redated[-1] if action.redated else None
     explains = last is not None and last.to == to and last.reason == _NO_REASON
