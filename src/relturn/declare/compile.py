@@ -28,7 +28,7 @@ from relturn.declare.kinds import (
     Kinds,
     RecordKind,
 )
-from relturn.declare.types import SLUG_PATTERN
+from relturn.declare.types import SLUG_PATTERN, Ref
 
 _PLAIN = {str: TEXT, int: INTEGER, float: NUMBER, bool: FLAG, date: DAY}
 
@@ -120,7 +120,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     meaning: dict[str, Any] = next((m.meaning for m in info.metadata if isinstance(m, Declared)), {})
     kind, item, model = _type_of(info.annotation, info.metadata)
     refers = tuple(str(kind) for kind in _texts(extra.get("x-refers-to")))
-    if refers:
+    if refers and kind != TABLE:
         kind, item = (LIST, REF) if kind == LIST else (REF, "")
     examples = info.examples or [None]
     return Field(
@@ -166,7 +166,8 @@ def _type_of(annotation: Any, metadata: list[Any]) -> tuple[str, str, type[Part]
     if origin is Literal:
         return CHOICE, "", None
     if origin is dict:
-        return TABLE, "", None
+        key = typing.get_args(annotation)[0]
+        return TABLE, REF if key == Ref else "", None
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return GROUP, "", annotation
     if annotation is str and SLUG_PATTERN in repr(metadata):

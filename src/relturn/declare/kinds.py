@@ -305,7 +305,7 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     found = []
     for field in fields:
         inner = _referring(field.fields)
-        if REF in {field.type, field.items} or field.type == TABLE or (inner and not field.kind):
+        if REF in {field.type, field.items} or (inner and not field.kind):
             found.append(field._replace(fields=inner))
     return tuple(found)
 

@@ -7,6 +7,7 @@ relationship, before anything is worked out or drawn (`docs/explanation/method.m
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, NewType
 
 from relturn.declare.vocabulary import Audience, Side
@@ -18,6 +19,7 @@ from relturn.method.stages import track_of
 from relturn.model.audience import CLIENT, for_client
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.units import of_unit
 
 ReleasedPage = NewType("ReleasedPage", Page)
 ReleasedReport = NewType("ReleasedReport", Report)
@@ -67,17 +69,23 @@ def audience_of(side: Side) -> Audience:
 
 
 def release_report(
-    relationship: Relationship, context: Context, kind: str, audience: Audience
+    relationship: Relationship, context: Context, kind: str, audience: Audience, unit: str = ""
 ) -> ReleasedReport:
-    """Return a document of a kind for a reader.
+    """Return a document of a kind for a reader, of one `unit` of the client where one is named.
 
     Raises:
         RelturnError: No such document may be made for this reader (exit 1).
     """
-    view = view_for(relationship, context, audience)
+    part = of_unit(relationship, unit) if unit else relationship
+    view = view_for(part, context, audience)
     if audience == CLIENT and not KINDS[kind].for_client:
         raise RelturnError(f"a report of the kind {kind} is internal only", "use --audience internal", code=1)
-    return ReleasedReport(make_report(view.relationship, context, kind, audience))
+    whole = view.relationship if audience == CLIENT else relationship
+    made = make_report(whole, context, kind, audience, view.relationship)
+    if unit:
+        name = next(one.name for one in relationship.all("unit") if one.id == unit)
+        made = replace(made, client=f"{made.client}, {name}")
+    return ReleasedReport(made)
 
 
 def release_page(

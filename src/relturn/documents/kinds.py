@@ -98,13 +98,23 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def report(relationship: Relationship, context: Context, kind: str, audience: Audience) -> Report:
+def report(
+    relationship: Relationship,
+    context: Context,
+    kind: str,
+    audience: Audience,
+    part: Relationship | None = None,
+) -> Report:
     """Return a document of one relationship as `audience` may see it; the client's has no internal sections.
+
+    With a `part`, such as one unit, it lists what belongs to the part.
 
     `documents/gate.py` calls this with the view of that audience.
     """
     wanted = KINDS[kind]
-    material = ReportContext(relationship, context, audience, status_report(relationship, context, audience))
+    listed = relationship if part is None else part
+    status = status_report(relationship, context, audience, listed)
+    material = ReportContext(listed, context, audience, status)
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)
         for make in wanted.sections

@@ -133,14 +133,23 @@ class StatusReport(NamedTuple):
 
 
 def status_report(
-    relationship: Relationship, context: Context, audience: Audience = INTERNAL
+    relationship: Relationship,
+    context: Context,
+    audience: Audience = INTERNAL,
+    part: Relationship | None = None,
 ) -> StatusReport:
-    """Return the status of a relationship as an audience may see it, `internal` or `client`."""
-    report = _shared(relationship, context, audience)
-    return report if audience == CLIENT else _with_ours(report, relationship, context)
+    """Return the status of a relationship as an audience may see it, `internal` or `client`.
+
+    With a `part` of it, such as one unit, lists are those of the part; what is judged is judged by the whole.
+    """
+    listed = relationship if part is None else part
+    report = _shared(relationship, listed, context, audience)
+    return report if audience == CLIENT else _with_ours(report, relationship, listed, context)
 
 
-def _shared(relationship: Relationship, context: Context, audience: Audience) -> StatusReport:
+def _shared(
+    relationship: Relationship, listed: Relationship, context: Context, audience: Audience
+) -> StatusReport:
     """What both audiences see."""
     vision = relationship.vision
     head = relationship.head
@@ -159,34 +168,34 @@ def _shared(relationship: Relationship, context: Context, audience: Audience) ->
         vision=(vision.statement if vision else None) or "",
         horizon=vision.horizon if vision else None,
         why_now=_why_now(relationship),
-        needs=tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in relationship.needs),
-        common_ground=tuple(ground.statement for ground in relationship.common_ground),
-        issues=tuple((issue.kind, issue.statement) for issue in relationship.issues),
-        promises=tuple(
-            _promise(relationship, context, action) for action in _by_date(_told_of(relationship))
-        ),
-        keeping=tuple(promise_keeping(relationship, context, side) for side in SIDES),
-        measures=tuple(trends(relationship)),
+        needs=tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in listed.needs),
+        common_ground=tuple(ground.statement for ground in listed.common_ground),
+        issues=tuple((issue.kind, issue.statement) for issue in listed.issues),
+        promises=tuple(_promise(listed, context, action) for action in _by_date(_told_of(listed))),
+        keeping=tuple(promise_keeping(listed, context, side) for side in SIDES),
+        measures=tuple(trends(listed)),
         outcomes=tuple(
             sorted(
                 (o.date, o.result, o.statement)
-                for o in relationship.outcomes
+                for o in listed.outcomes
                 if audience == INTERNAL or any(said.side == CLIENT for said in o.told_to)
             )
         ),
-        recognition=tuple(_recognition(relationship)),
+        recognition=tuple(_recognition(listed)),
         next_level=_next_level(relationship),
     )
 
 
-def _with_ours(report: StatusReport, relationship: Relationship, context: Context) -> StatusReport:
+def _with_ours(
+    report: StatusReport, relationship: Relationship, listed: Relationship, context: Context
+) -> StatusReport:
     """The report with what only we see."""
-    steps, in_all = next_steps(relationship, context)
+    steps, in_all = next_steps(relationship, context, part=listed)
     head = relationship.head
     runs = not relationship.ended(context.today)
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
     return report._replace(
-        people=tuple(_people(relationship, context)),
+        people=tuple(_people(listed, context)),
         gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),
         catch_up=tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
         waivers=tuple(relationship.waivers),

@@ -33,15 +33,26 @@ class Step(NamedTuple):
 
 
 def next_steps(
-    relationship: Relationship, context: Context, *, days: int = DAYS, owner: str = ""
+    relationship: Relationship,
+    context: Context,
+    *,
+    days: int = DAYS,
+    owner: str = "",
+    part: Relationship | None = None,
 ) -> tuple[list[Step], int]:
-    """The most urgent steps (at most `next_at_most`), and how many there are in all."""
+    """The most urgent steps (at most `next_at_most`), and how many there are in all.
+
+    With a `part` of the relationship, such as one unit, only those that the part has as well.
+    """
     ended = relationship.ended(context.today)
     if ended:
         steps = list(_after_the_end(relationship, ended))
         return steps, len(steps)
     wanted = _answers_to(relationship, owner)
     steps = [step for step in _steps(relationship, context, days) if not owner or step.who in wanted]
+    if part is not None and part is not relationship:
+        there = set(_steps(part, context, days))
+        steps = [step for step in steps if step in there]
     return steps[: context.thresholds.next_at_most], len(steps)
 
 

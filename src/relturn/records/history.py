@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from relturn.declare.field import LogRecord, Part, for_us
-from relturn.declare.types import Count, Day, Flag, Slug, Text
+from relturn.declare.types import AnyText, Count, Day, Flag, Ref, Slug, Text
 from relturn.declare.vocabulary import DecisionKind, MoveKind, Stage, State, Track
 
 Cycle = Annotated[int, Field(strict=True, ge=1, le=99)]
@@ -40,6 +40,33 @@ class Move(LogRecord):
     method: Count = for_us("The version of the criteria that it was judged by.", 1, written_by="tool")
     reason: Text | None = for_us("Why.", None, like="all that the gate asks is there", prose=True)
     verdicts: tuple[VerdictOfTheDay, ...] = for_us("The gate as it was that day.", (), written_by="tool")
+
+
+class FormerMove(Part):
+    """One move of a relationship that has become part of another."""
+
+    date: Day = for_us("When.", example="2026-03-12", hides="record")
+    move: MoveKind = for_us("What happened.", example="advance")
+    to_stage: Stage = for_us("The stage after.", example="needs")
+    cycle: Cycle = for_us("The cycle after.", 1)
+    reason: Text | None = for_us("Why.", None, like="the sponsor left", prose=True)
+
+
+class Joined(LogRecord):
+    """Another relationship that became part of this one."""
+
+    KIND: ClassVar[str] = "joined"
+    WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "tool"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("client",)
+
+    kind: Literal["joined"] = for_us("Always joined.", example="joined", weak=True)
+    client: Text = for_us("The name of the client that was joined.", example="Northwind Foods", label=True)
+    slug: Slug = for_us("The folder that it had.", example="northwind-foods")
+    unit: Ref | None = for_us("The unit that its records belong to now.", None, refers="unit")
+    moves: tuple[FormerMove, ...] = for_us("How its journey went.", ())
+    kept: dict[Text, AnyText] = for_us(
+        "The files that have no place in the joined relationship, as they were.", {}, written_by="tool"
+    )
 
 
 class Decision(LogRecord):

@@ -99,10 +99,17 @@ class Conversation(LogRecord):
     mood_before: Five | None = for_us("The mood at the beginning.", None, unit="1-5")
     mood_after: Five | None = for_us("The mood at the end.", None, unit="1-5")
     numbers: dict[Ref, Count] = for_us(
-        "Of a group: how many of its members were there.", {}, like={"partners": 12}, comes_later=True
+        "Of a group: how many of its members were there.",
+        {},
+        like={"partners": 12},
+        refers="stakeholder",
+        comes_later=True,
     )
     trust: dict[Ref, Seven] = for_us(
-        "How far each person trusts the other side, 1 to 7.", {}, like={"client-operations-vp": 3}
+        "How far each person trusts the other side, 1 to 7.",
+        {},
+        like={"client-operations-vp": 3},
+        refers="stakeholder",
     )
     trust_asked: Flag = for_us("Trust was asked about.", False)
     none_named: tuple[Literal["strength", "problem", "past", "present", "future"], ...] = for_us(

@@ -22,7 +22,11 @@ class Recognition(LogRecord):
         "Who is thanked.", refers="stakeholder", example=["supplier-site-manager"]
     )
     numbers: dict[Ref, Count] = for_us(
-        "Of a group: how many of its members are meant.", {}, like={"partners": 12}, comes_later=True
+        "Of a group: how many of its members are meant.",
+        {},
+        like={"partners": 12},
+        refers="stakeholder",
+        comes_later=True,
     )
     value: tuple[Ref, ...] = for_client(
         "The outcomes or measures that show the value.",

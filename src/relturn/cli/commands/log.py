@@ -1,4 +1,4 @@
-"""Log an outcome, a reading, a communication or recognition.
+"""Log an outcome, a reading, a communication, a meeting or recognition.
 
 relturn log reading --measure orders-on-the-day --value 81
 
@@ -17,12 +17,12 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
-_KINDS = ("outcome", "reading", "communication", "recognition")
+_KINDS = ("outcome", "reading", "communication", "meeting", "recognition")
 
 
 def run(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="outcome, reading, communication or recognition.")],
+    kind: Annotated[str, typer.Argument(help="outcome, reading, communication, meeting or recognition.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,

@@ -16,6 +16,7 @@ from relturn.cli.options import (
     ClientArgument,
     ClientOption,
     Session,
+    UnitOption,
     WorkspaceOption,
     open_session,
 )
@@ -29,6 +30,7 @@ def run(
     days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = 14,
     owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
     form: Annotated[str, typer.Option("--format", "-f", help="text, json or ics.")] = "text",
+    unit: UnitOption = "",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -36,7 +38,7 @@ def run(
     output.one_of(form, ("text", "json", "ics"))
     session = open_session(workspace, as_of)
     slugs = _slugs(session, client, client_option)
-    steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner)
+    steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner, unit=unit)
     if form == "json":
         data = [
             {

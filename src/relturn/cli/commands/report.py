@@ -20,6 +20,7 @@ from relturn.cli.options import (
     ClientArgument,
     ClientOption,
     Session,
+    UnitOption,
     WorkspaceOption,
     open_session,
 )
@@ -52,6 +53,7 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain-audience", help="Show what a client's document leaves out; make none.")
     ] = False,
+    unit: UnitOption = "",
     template: Annotated[
         str | None, typer.Option("--template", metavar="FILE", help="A house template, .docx or .pptx.")
     ] = None,
@@ -78,7 +80,7 @@ def run(
         made = portfolio_report(session.workspace)
     else:
         slug = session.client(client, client_option)
-        made = report(session.workspace, slug, kind, reader)
+        made = report(session.workspace, slug, kind, reader, unit)
         if reader == "client":
             output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)

@@ -11,7 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.looks import show_record, table
-from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session, records
+from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session, records
 from relturn.services.records.add import kind_named
 from relturn.services.records.show import listed, show
 
@@ -24,6 +24,7 @@ def run(
         ),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", help="Without REF: only this kind.")] = "",
+    unit: UnitOption = "",
     client: ClientOption = None,
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     workspace: WorkspaceOption = None,
@@ -38,7 +39,8 @@ def run(
         show_record(found, form)
         return
     name = kind_named(session.workspace.kinds, kind).name if kind else ""
-    rows = listed(session.workspace.read(slug).relationship, name)
+    relationship = session.workspace.read(slug).relationship
+    rows = listed(relationship, name, unit)
     if form == "json":
         output.show_json(
             {

@@ -12,7 +12,14 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.looks import show_status
-from relturn.cli.options import AsOfOption, ClientArgument, ClientOption, WorkspaceOption, open_session
+from relturn.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    ClientOption,
+    UnitOption,
+    WorkspaceOption,
+    open_session,
+)
 from relturn.services.journey.status import status
 
 
@@ -23,6 +30,7 @@ def run(
     at: Annotated[
         str | None, typer.Option("--at", metavar="REV|DATE", help="As git had it, with that day as today.")
     ] = None,
+    unit: UnitOption = "",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -31,4 +39,4 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client, client_option)
     world = session.workspace.at(at) if at else session.workspace
-    show_status(status(world, slug), form)
+    show_status(status(world, slug, unit), form)

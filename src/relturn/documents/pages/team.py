@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from relturn.analysis.coverage import (
     contacts_per_person,
     counterpart_gaps,
@@ -14,6 +17,9 @@ from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.team import JointTeam
 
 
 def page(relationship: Relationship, context: Context) -> Page:
@@ -37,7 +43,36 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
             Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, or_dash(t.ours)) for t in found)),
             Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
+            Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
             Section("Work without thanks", tuple(f"{ref}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
         ),
     )  # fmt: skip
+
+
+_FEW = 5
+"""So many people of a list are named; the others are counted."""
+
+
+def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
+    """A joint team in a row: whom it has, and when it met and meets."""
+    meetings = sorted(
+        (one for one in relationship.all("meeting") if one.team == team.id), key=lambda one: one.date
+    )
+    last = meetings[-1] if meetings else None
+    return (
+        team.name,
+        team.remit,
+        relationship.title(team.chair) if team.chair else or_dash(None),
+        folded([relationship.title(ref) for ref in team.members]),
+        team.cadence,
+        or_dash(str(last.date) if last else None),
+        or_dash(str(last.next_meeting) if last and last.next_meeting else None),
+    )
+
+
+def folded(names: Sequence[str]) -> str:
+    """Return names in one text: five of them, and how many more there are."""
+    more = len(names) - _FEW
+    shown = "; ".join(names[:_FEW]) if more > 0 else "; ".join(names)
+    return or_dash(f"{shown} and {more} more" if more > 0 else shown)

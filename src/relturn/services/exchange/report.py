@@ -10,19 +10,24 @@ from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, 
 from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
 from relturn.model.audience import left_out
+from relturn.model.units import unit_named
 from relturn.services.workspace import Workspace
 from relturn.store.files.publish import publish, publish_inside
 
 KIND_NAMES = (*KINDS, "portfolio")
 
 
-def report(workspace: Workspace, slug: str, kind: str, audience: Audience = "internal") -> ReleasedReport:
-    """Return a document of a kind for an audience.
+def report(
+    workspace: Workspace, slug: str, kind: str, audience: Audience = "internal", unit: str = ""
+) -> ReleasedReport:
+    """Return a document of a kind for an audience, of one unit of the client where one is named.
 
     Raises:
         RelturnError: No such document may be made for this audience (exit 1).
     """
-    return release_report(workspace.read(slug).relationship, workspace.context, kind, audience)
+    relationship = workspace.read(slug).relationship
+    named = unit_named(relationship, unit) if unit else ""
+    return release_report(relationship, workspace.context, kind, audience, named)
 
 
 def audience_page(workspace: Workspace, slug: str) -> ReleasedPage:

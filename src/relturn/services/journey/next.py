@@ -9,6 +9,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.method.next_steps import Step, next_steps, owners
 from relturn.model.relationship import Relationship
+from relturn.model.units import of_unit, unit_named
 from relturn.services.workspace import Workspace
 
 
@@ -19,7 +20,9 @@ class ClientStep(NamedTuple):
     step: Step
 
 
-def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str) -> tuple[list[ClientStep], int]:
+def next_of(
+    workspace: Workspace, slugs: list[str], *, days: int, owner: str, unit: str = ""
+) -> tuple[list[ClientStep], int]:
     """The most urgent steps of some relationships, at most `next_at_most`, and how many there are in all.
 
     Over several relationships what has a date comes first, by date; then the first of each, and so on.
@@ -31,8 +34,9 @@ def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str) ->
         relationship = workspace.read(slug).relationship
         whom, names = _whom(relationship, owner)
         known |= names
+        part = of_unit(relationship, unit_named(relationship, unit)) if unit else None
         steps, count = (
-            next_steps(relationship, workspace.context, days=days, owner=whom)
+            next_steps(relationship, workspace.context, days=days, owner=whom, part=part)
             if whom or not owner
             else ([], 0)
         )

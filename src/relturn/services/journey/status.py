@@ -14,12 +14,19 @@ from relturn.declare.vocabulary import Stage, State, Track
 from relturn.documents.status import StatusReport, status_report
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.units import of_unit, unit_named
 from relturn.services.workspace import Workspace
 
 
-def status(workspace: Workspace, slug: str) -> StatusReport:
-    """The status report of a relationship, for us."""
-    return status_report(workspace.read(slug).relationship, workspace.context)
+def status(workspace: Workspace, slug: str, unit: str = "") -> StatusReport:
+    """The status report of a relationship, for us; with a unit its lists are those of the unit."""
+    relationship = workspace.read(slug).relationship
+    if not unit:
+        return status_report(relationship, workspace.context)
+    identity = unit_named(relationship, unit)
+    made = status_report(relationship, workspace.context, part=of_unit(relationship, identity))
+    name = next(one.name for one in relationship.all("unit") if one.id == identity)
+    return made._replace(client=f"{made.client}, {name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def stage(change: ChangeSession, slug: str, old: str, new: str) -> tuple[list[st
     for name in sorted(changed):
         other = read if name == slug else change.read_whole(name)
         targets = {f"{slug}/{old}": f"{slug}/{new}", **({old: new} if name == slug else {})}
-        count += _follow(change, other, targets)
+        count += follow(change, other, targets)
     _rename_itself(change, entry, new)
     _confirm_again(change, read, {old: new})
     return sorted(changed), count
@@ -91,8 +91,8 @@ def referring(workspace: Workspace, target: str) -> Iterator[str]:
             yield slug
 
 
-def _follow(change: ChangeSession, read: ReadRelationship, targets: dict[str, str]) -> int:
-    """Let every reference follow: how many there are."""
+def follow(change: ChangeSession, read: ReadRelationship, targets: dict[str, str]) -> int:
+    """Let every reference to the targets name what they are called now: how many references there are."""
     found = [reference for reference in references_of(read.relationship) if reference.target in targets]
     for reference in found:
         change.edit(reference.entry.path, _edit(reference, targets[reference.target]))

@@ -7,6 +7,7 @@ from relturn.model.labels import label_of_entry
 from relturn.model.record_view import Link, RecordView
 from relturn.model.references import references_of
 from relturn.model.relationship import Relationship
+from relturn.model.units import of_unit, unit_named
 from relturn.services.records.set import find_target
 from relturn.services.workspace import Workspace
 
@@ -39,8 +40,10 @@ def _link(relationship: Relationship, field: str, entry: Entry | None, ref: str)
     return Link(field, entry.id or entry.kind, entry.kind, label_of_entry(relationship.kinds, entry))
 
 
-def listed(relationship: Relationship, kind: str = "") -> list[tuple[str, str, str]]:
-    """The records of a relationship, of one kind or all: kind, id, words."""
+def listed(relationship: Relationship, kind: str = "", unit: str = "") -> list[tuple[str, str, str]]:
+    """The records of a relationship, of one kind or all, of one unit or all: kind, id, words."""
+    if unit:
+        relationship = of_unit(relationship, unit_named(relationship, unit))
     return [
         (entry.kind, entry.id, label_of_entry(relationship.kinds, entry))
         for entry in relationship.entries
