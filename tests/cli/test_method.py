@@ -618,3 +618,41 @@ def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: P
     assert (refused.code, [path.name for path in (tmp_path / "mine").iterdir()]) == (1, ["index.html"])
     client = relturn("report", "--kind", "portfolio", "--audience", "client", cwd=EXAMPLE)
     assert client.err.startswith("relturn: the portfolio is for us alone\n")
+
+
+def test_a_workshop_is_revealed_from_two_files_alone(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    made = ok(
+        relturn(
+            "workshop",
+            "start",
+            "--worth-it",
+            "much to lose",
+            "--place",
+            "room 4",
+            "--time",
+            "9:00",
+            cwd=tmp_path,
+        )
+    )
+    assert "Nobody has been invited yet" in made
+    invitation = ok(relturn("workshop", "invitation", cwd=tmp_path))
+    assert "room 4" in invitation
+    assert "9:00" in invitation
+    (tmp_path / "c.yaml").write_text("works: [deliveries on Mondays]\n")
+    (tmp_path / "s.yaml").write_text("works: [Monday deliveries]\n")
+    for side, name in (("client", "c.yaml"), ("supplier", "s.yaml")):
+        ok(relturn("workshop", "seal", "2026-03-31", name, "--side", side, cwd=tmp_path))
+        assert (tmp_path / f"{name}.salt").stat().st_mode & 0o077 == 0
+    for person, score in (("client-vp", 2), ("client-buyer", 6)):
+        rating = f"ratings+={{stakeholder: {person}, what: changes, score: {score}}}"
+        ok(relturn("set", "2026-03-31", rating, cwd=tmp_path))
+    words = ("workshop", "reveal", "--supplier", "s.yaml", "--client-sheet", "c.yaml")
+    (tmp_path / "c.yaml.salt").rename(tmp_path / "kept")
+    refused = relturn(*words, cwd=tmp_path)
+    assert (refused.code, "c.yaml.salt" in refused.err) == (2, True)
+    (tmp_path / "kept").rename(tmp_path / "c.yaml.salt")
+    told = json.loads(ok(relturn(*words, "--format", "json", cwd=tmp_path)))
+    ratings = [section for section in told["sections"] if section["title"] == "Individual ratings"]
+    assert ratings[0]["rows"] == [{"about": "changes", "ratings": "2", "lowest": "2", "highest": "6"}]
+    assert ok(relturn("workshop", "minutes", cwd=tmp_path))

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import EXAMPLE, ROOT, Done, make_workspace, relturn
+from builders import EXAMPLE, ROOT, Done, make_workspace, opened, relturn
 from relturn.model.table import escape_formula, unescape_formula
 
 TODAY = date(2026, 11, 24)
@@ -307,3 +307,74 @@ def test_the_questions_of_the_how_to_are_answered_over_a_whole_firm(
     assert len(answers) == 2
     assert answers[0][0] == ("meridian-pharma", "sample-page", date(2026, 9, 30), "north")
     assert answers[1][0] == ("ways_of_working", 5)
+
+
+PARTNERS = "Key,Role,Side,Level,Said,On\n" + "".join(
+    f"P-{number},partner of ward {number},supplier,senior,{'committed' if number % 3 else 'neutral'},2026-03-{number % 28 + 1:02d}\n"
+    for number in range(1, 46)
+)
+INTO = (
+    "--kind",
+    "stakeholder",
+    "--map",
+    "Said=buy_in.vision",
+    "--map",
+    "On=buy_in.date",
+    "-c",
+    "acme",
+    "--yes",
+)
+
+
+def test_forty_five_people_come_in_at_once_with_their_buy_in(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w")
+    (tmp_path / "partners.csv").write_text(PARTNERS)
+    words = ("import", str(tmp_path / "partners.csv"), *INTO, "--origin", "register", "--key", "Key")
+    assert relturn(*words, cwd=root).code == 0
+    relationship = opened(root).read("acme").relationship
+    partners = [one for one in relationship.stakeholders if one.origin]
+    entries = {one.stakeholder: one for one in relationship.all("buy_in")}
+    assert len(partners) == 45
+    assert [entries[one.id].vision for one in partners].count("neutral") == 15
+    assert (partners[0].origin.system, partners[0].origin.key, str(entries[partners[0].id].date)) == (
+        "register", "P-1", "2026-03-02",
+    )  # fmt: skip
+    again = relturn(*words, cwd=root).out
+    assert "0 fields of 0 records would change." in again
+    (tmp_path / "partners.csv").write_text(
+        PARTNERS.replace("P-7,partner of ward 7,", "P-7,speaker,").replace("neutral", "supportive")
+    )
+    assert relturn(*words, cwd=root).code == 0
+    now = opened(root).read("acme").relationship
+    assert len(now.stakeholders) == len(relationship.stakeholders)
+    assert [one.role for one in now.stakeholders if one.origin and one.origin.key == "P-7"] == ["speaker"]
+    assert [one.vision for one in now.all("buy_in")].count("supportive") == 15
+    assert relturn("undo", cwd=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (("--origin", "register"), "go together"),
+        (("--key", "Key"), "go together"),
+        (("--origin", "The Register", "--key", "Key"), "--origin The Register"),
+        (("--origin", "register", "--key", "Key", "--map", "Level=buy_in.nothing"), "is not a field"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_refused_whole(tmp_path: Path, more: tuple[str, ...], why: str) -> None:
+    root = make_workspace(tmp_path / "w")
+    (tmp_path / "partners.csv").write_text(PARTNERS)
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    done = relturn("import", str(tmp_path / "partners.csv"), *INTO, *more, cwd=root)
+    assert (done.code, why in done.err) == (2, True), done.err
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
+def test_a_row_without_its_key_is_named(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w")
+    (tmp_path / "partners.csv").write_text(PARTNERS.replace("P-3,", ","))
+    done = relturn(
+        "import", str(tmp_path / "partners.csv"), *INTO, "--origin", "register", "--key", "Key", cwd=root
+    )
+    assert done.code == 2
+    assert "row 4" in done.err

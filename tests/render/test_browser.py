@@ -58,12 +58,12 @@ def test_the_index_searches_and_filters(browser: Any, tmp_path: Path) -> None:
     assert overflow(browser, tmp_path / "index.html", 360) == (0, [])
     page = browser.new_page()
     page.goto((tmp_path / "index.html").as_uri())
-    assert page.inner_text("#told") == "8 of 8 relationships"
+    assert page.inner_text("#told") == "10 of 10 relationships"
     page.fill("#words", "corvane")
-    assert page.inner_text("#told") == "1 of 8 relationships"
+    assert page.inner_text("#told") == "1 of 10 relationships"
     page.fill("#words", "")
     page.select_option("select[name=stage]", "insight")
-    assert page.inner_text("#told") == "4 of 8 relationships"
+    assert page.inner_text("#told") == "4 of 10 relationships"
     page.click("a:has-text('Northwind Logistics')")
     assert page.inner_text("h1") == "Northwind Logistics"
     page.click("a:has-text('all relationships')")

@@ -66,7 +66,9 @@ def test_a_change_needs_every_file_of_its_relationship(
     before = files(root)
     withhold(path, code)
     with pytest.raises(RelturnError, match=r"cannot be read") as refused:
-        workshop.start(opened(root), "acme", "A day", "2026-12-08", "it decides the year")
+        workshop.start(
+            opened(root), "acme", workshop.NewWorkshop("A day", "2026-12-08", "it decides the year")
+        )
     assert refused.value.code == 1
     assert files(root) == before
 

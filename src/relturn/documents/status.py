@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -83,6 +84,23 @@ class PromiseLine(NamedTuple):
     state: PromiseState
 
 
+class GroupLine(NamedTuple):
+    """What a group says of the vision, in counts; those who were not asked are the rest of its members."""
+
+    name: str
+    side: Party
+    members: int
+    committed: int
+    supportive: int
+    neutral: int
+    resisting: int
+
+    @property
+    def asked(self) -> int:
+        """How many members were asked."""
+        return self.committed + self.supportive + self.neutral + self.resisting
+
+
 class StatusReport(NamedTuple):
     """Where one relationship stands. For the client only what was declared for the client is filled in."""
 
@@ -114,6 +132,7 @@ class StatusReport(NamedTuple):
     """Date, side that gave, to whom, for what."""
     next_level: tuple[tuple[str, str], ...]
     people: tuple[PersonLine, ...] = ()
+    groups: tuple[GroupLine, ...] = ()
     gate: tuple[Verdict, ...] = ()
     catch_up: tuple[Verdict, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -196,6 +215,7 @@ def _with_ours(
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
     return report._replace(
         people=tuple(_people(listed, context)),
+        groups=tuple(_groups(listed)),
         gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),
         catch_up=tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
         waivers=tuple(relationship.waivers),
@@ -305,6 +325,19 @@ def _promise_state(action: Action, context: Context) -> PromiseState:
     if action.redated:
         return "moved after its date" if moved_after_due(action) else "moved"
     return "open"
+
+
+def _groups(relationship: Relationship) -> Iterator[GroupLine]:
+    entries = {entry.stakeholder: entry for entry in buy_in(relationship)}
+    for person in relationship.people:
+        counts = entries[person.id].vision_counts if person.id in entries else None
+        if person.members is not None:
+            said = (
+                (counts.committed, counts.supportive, counts.neutral, counts.resisting)
+                if counts
+                else (0, 0, 0, 0)
+            )
+            yield GroupLine(person.name or person.role, person.side, person.members, *said)
 
 
 def _people(relationship: Relationship, context: Context) -> list[PersonLine]:

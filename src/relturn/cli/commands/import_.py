@@ -2,7 +2,8 @@
 
 A workbook made by relturn export says itself what changed. A table (CSV or XLSX) of another system needs --kind, and
 --map COLUMN=FIELD for columns that are called otherwise; --remember NAME keeps the mapping in relturn.yaml, --mapping
-NAME uses it. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
+NAME uses it. A column may also go to what is about a person: --map "Buy-in"=buy_in.vision. With --origin SYSTEM --key
+COLUMN a row is known again when the table is imported once more. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session,
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.table import TablePlace
-from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
+from relturn.services.exchange.import_tables import Change, Keyed, Plan, commit, plan_import, plan_table
 from relturn.services.exchange.mappings import columns_by, mapping_named
 from relturn.services.records.add import kind_named
 
@@ -33,6 +34,13 @@ def run(
     maps: MapOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
+    origin: Annotated[
+        str,
+        typer.Option("--origin", metavar="SYSTEM", help="The system that the table comes from; needs --key."),
+    ] = "",
+    key: Annotated[
+        str, typer.Option("--key", metavar="COLUMN", help="The column of the system's own key.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
     sheet: SheetOption = "",
     head: HeadOption = 0,
@@ -47,7 +55,17 @@ def run(
         raise RelturnError(f"there is no file {file}")
     session = open_session(workspace, as_of)
     plan = (
-        _table(session, path, kind, maps or [], mapping, remembered, client, TablePlace(sheet, head))
+        _table(
+            session,
+            path,
+            kind,
+            maps or [],
+            mapping,
+            remembered,
+            client,
+            TablePlace(sheet, head),
+            _keyed(origin, key),
+        )
         if kind or mapping
         else plan_import(session.workspace, path)
     )
@@ -73,10 +91,19 @@ def _table(
     remembered: str,
     client: str | None,
     where: TablePlace,
+    origin: Keyed | None,
 ) -> Plan:
     found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
     columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))
-    return plan_table(session.workspace, session.client(client), path, found, columns_of, remembered, where)
+    return plan_table(
+        session.workspace, session.client(client), path, found, columns_of, remembered, where, origin
+    )
+
+
+def _keyed(system: str, column: str) -> Keyed | None:
+    if bool(system) != bool(column):
+        raise RelturnError("--origin SYSTEM and --key COLUMN go together", "name both, or none")
+    return Keyed(system, column) if system else None
 
 
 def _preview(plan: Plan) -> str:

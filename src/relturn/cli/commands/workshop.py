@@ -22,6 +22,7 @@ from relturn.services.practice import workshop as service
 
 APP = group(service.overview)
 RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
+LatestArgument = Annotated[str, typer.Argument(metavar="[REF]", help="The workshop; otherwise the latest.")]
 SideOption = Annotated[str, typer.Option("--side", help="supplier or client.")]
 
 
@@ -32,6 +33,8 @@ def start_one(
     date: Annotated[
         str | None, typer.Option("--date", help="The day of the session; otherwise today.")
     ] = None,
+    place: Annotated[str, typer.Option("--place", help="Where it is held.")] = "",
+    time: Annotated[str, typer.Option("--time", help="When it begins and ends, such as 9:00 to 16:30.")] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -40,24 +43,20 @@ def start_one(
     """Make a workshop."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
-    stem, diff = service.start(
-        session.workspace,
-        slug,
-        title,
-        date or str(session.workspace.context.today),
-        worth_it,
-        dry_run=dry_run,
-    )
+    day = date or str(session.workspace.context.today)
+    made = service.NewWorkshop(title, day, worth_it, place, time)
+    stem, diff = service.start(session.workspace, slug, made, dry_run=dry_run)
     show_change(
         diff,
-        f"{slug}/workshops/{stem}.yaml: key people and sponsors are invited; relturn workshop invitation {stem}",
+        f"{slug}/workshops/{stem}.yaml lists key people and sponsors as participants. Nobody has been invited yet: "
+        f"relturn workshop invitation {stem} -c {slug} prints the invitation.",
         dry_run=dry_run,
     )
 
 
 @APP.command()
 def invitation(
-    ref: RefArgument,
+    ref: LatestArgument = "",
     client: ClientOption = None,
     form: FormatOption = "md",
     workspace: WorkspaceOption = None,
@@ -91,21 +90,26 @@ def seal_one(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Seal a side's caucus before either is read. Keep the sheet and the salt."""
+    """Seal a side's caucus before either is read. Its salt is kept in FILE.salt, next to the sheet."""
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     salt = secrets.token_hex(16)
     service.seal(session.workspace, session.client(client), ref, chosen, Path(file), salt)
-    output.show(f"sealed; the {side} keeps its sheet and this salt: {salt}")
+    kept = service.keep_salt(Path(file), salt)
+    output.show(f"sealed; keep {file} and {kept} together, away from the other side. The salt: {salt}")
 
 
 @APP.command("reveal")
 def reveal_both(
-    ref: RefArgument,
     supplier: Annotated[str, typer.Option("--supplier", metavar="FILE", help="Our sheet.")],
-    supplier_salt: Annotated[str, typer.Option("--supplier-salt", help="Its salt.")],
     theirs: Annotated[str, typer.Option("--client-sheet", metavar="FILE", help="The client's sheet.")],
-    their_salt: Annotated[str, typer.Option("--client-salt", help="Its salt.")],
+    ref: LatestArgument = "",
+    supplier_salt: Annotated[
+        str, typer.Option("--supplier-salt", help="Its salt; otherwise from FILE.salt.")
+    ] = "",
+    their_salt: Annotated[
+        str, typer.Option("--client-salt", help="Its salt; otherwise from FILE.salt.")
+    ] = "",
     client: ClientOption = None,
     form: FormatOption = "text",
     workspace: WorkspaceOption = None,
@@ -113,13 +117,16 @@ def reveal_both(
 ) -> None:
     """Check both sheets against their seals, and show what is alike and what is not."""
     session = open_session(workspace, as_of)
-    sheets = {"supplier": (Path(supplier), supplier_salt), "client": (Path(theirs), their_salt)}
+    sheets = {
+        "supplier": (Path(supplier), supplier_salt or service.salt_of(Path(supplier))),
+        "client": (Path(theirs), their_salt or service.salt_of(Path(theirs))),
+    }
     show_page(service.compared(session.workspace, session.client(client), ref, sheets), form)
 
 
 @APP.command()
 def minutes(
-    ref: RefArgument,
+    ref: LatestArgument = "",
     client: ClientOption = None,
     form: FormatOption = "md",
     workspace: WorkspaceOption = None,

@@ -30,12 +30,14 @@ def overview(relationship: Relationship) -> Page:
 def invitation(relationship: Relationship, workshop: Workshop) -> Page:
     """The invitation with the agenda; it names people and nothing that was said."""
     people = tuple(relationship.title(ref) for ref in workshop.participants)
+    where = tuple(filter(None, (workshop.place, workshop.time)))
     return Page(
         f"{workshop.title.capitalize()}: {relationship.name}, {workshop.date}",
         (
             Section(
                 "Why", ("to see what works, to say what each side expects, and to agree on how we go on",)
             ),
+            *((Section("Where and when", where),) if where else ()),
             Section("Who", people),
             Section(
                 "How the day goes",
@@ -69,15 +71,25 @@ def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> 
     return "\n".join(lines) + "\n"
 
 
-def revealed(found: Revealed, titles: Mapping[str, str]) -> Page:
-    """Both caucuses: what is alike, and what only one side wrote."""
+def revealed(found: Revealed, titles: Mapping[str, str], workshop: Workshop) -> Page:
+    """Both caucuses: what is alike, what only one side wrote, and how each person rated things before the discussion."""
     return Page(
         f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
         (
             Section("Alike", (), ("about", "both"), tuple((titles[name], words) for name, words in found.matches)),
             Section("On one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
+            Section("Individual ratings", (), ("about", "ratings", "lowest", "highest"), _ratings(workshop)),
         ),
     )  # fmt: skip
+
+
+def _ratings(workshop: Workshop) -> tuple[tuple[str, ...], ...]:
+    """What was rated, by how many, the lowest and the highest score; the widest apart first."""
+    scores: dict[str, list[int]] = {}
+    for rating in workshop.ratings:
+        scores.setdefault(rating.what, []).append(rating.score)
+    ordered = sorted(scores.items(), key=lambda item: (min(item[1]) - max(item[1]), item[0]))
+    return tuple((what, str(len(found)), str(min(found)), str(max(found))) for what, found in ordered)
 
 
 def minutes(relationship: Relationship, workshop: Workshop) -> Page:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from relturn.analysis.measures import RIGHT, WRONG, Trend
-from relturn.documents.status import PersonLine, StatusReport
+from relturn.documents.status import GroupLine, PersonLine, StatusReport
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.method.waivers import in_force, until
@@ -185,7 +185,23 @@ def _buy_in(report: StatusReport) -> list[Text]:
             if against:
                 text.append(safe_line(f"; resisting: {', '.join(against)}"), style="red")
             lines.append(text)
-    return lines
+    return lines + [_group(group) for group in report.groups]
+
+
+def _group(group: GroupLine) -> Text:
+    """A group in counts: whom it was asked of, and what they said."""
+    said = [
+        f"{number} {name}"
+        for name, number in (
+            ("committed", group.committed),
+            ("supportive", group.supportive),
+            ("neutral", group.neutral),
+            ("resisting", group.resisting),
+        )
+        if number
+    ]
+    words = f": {', '.join(said)}" if said else ""
+    return Text(safe_line(f"{group.name} ({group.side}): {group.asked} of {group.members} asked{words}"))
 
 
 def _plain_name(person: PersonLine) -> str:

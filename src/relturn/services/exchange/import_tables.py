@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from relturn.declare.kinds import FLAG, INTEGER, LIST, NUMBER, RecordKind
+from relturn.declare.kinds import FLAG, INTEGER, LIST, NUMBER, Kinds, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
@@ -23,13 +23,50 @@ from relturn.services.records.add import stage
 from relturn.services.records.values import full_ref, person_named, read_value
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
-from relturn.source.edits import Edit, SetValue
+from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
+from relturn.store.files.locate import is_slug
 from relturn.store.files.tables import SourceTable, letter, read_table
 from relturn.store.files.workbook import Sheet, read_sheets
 
 BASE = "relturn"
+_ORIGIN = "origin.key"
+
+
+class Keyed(NamedTuple):
+    """The system that a table comes from, and the column that holds the key of each row."""
+
+    system: str
+    column: str
+
+
+class Origin(NamedTuple):
+    """A record of another system."""
+
+    system: str
+    key: str
+
+
+class AboutColumn(NamedTuple):
+    """A column of the entries about a record: their kind, the field that names the record, and the column."""
+
+    kind: RecordKind
+    key: str
+    column: Column
+
+
+def about_columns(kinds: Kinds, kind: RecordKind) -> dict[str, AboutColumn]:
+    """Return the columns of entries that are about a record of a kind and have no id, such as `buy_in.vision`, by name."""
+    found = {}
+    for other in kinds.records.values():
+        keys = [field.name for field in other.fields if field.key and field.refers == (kind.name,)]
+        if other.has_id or not other.key or not keys:
+            continue
+        for column in columns(other):
+            if column.name != keys[0]:
+                found[f"{other.name}.{column.name}"] = AboutColumn(other, keys[0], column)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +140,12 @@ def plan_table(
     mapping: Mapping[str, str],
     remembered: str = "",
     where: TablePlace = ANYWHERE,
+    origin: Keyed | None = None,
 ) -> Plan:
     """What a table of another system brings: rows of a kind, their columns named by a mapping or by the fields' names.
+
+    A column such as `buy_in.vision` goes to the entry about the record of the row, here the person's buy-in. With an
+    `origin` each row is the record that was taken from the same key before, or is new and notes it.
 
     A column that is mapped to nothing is left out; one that is neither mapped nor a field is refused. A row that names a
     record by its id, or a person by side and role or name, changes it; others are new. The mapping is `remembered` under a
@@ -112,11 +153,25 @@ def plan_table(
     """
     taking = Importer(workspace)
     wanted = {column.name: column for column in columns(kind)}
-    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, wanted) in wanted, where)
-    _refuse_columns(table, kind, mapping, wanted)
+    about = about_columns(workspace.kinds, kind)
+    known = {**wanted, **about}
+    if origin is not None and not is_slug(origin.system):
+        raise RelturnError(
+            f"--origin {origin.system}: write it in small letters, figures and dashes", "such as jira"
+        )
+    if origin is not None:
+        mapping = {**mapping, origin.column: _ORIGIN}
+    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, known) in known, where)
+    _refuse_columns(table, kind, mapping, {*known, _ORIGIN})
     for row in table.rows:
         try:
-            taking.row(slug, kind, renamed(row.cells, mapping, wanted), wanted)
+            cells = renamed(row.cells, mapping, known)
+            from_there = _origin_of(origin, cells.pop(_ORIGIN, ""))
+            own = {name: text for name, text in cells.items() if name not in about}
+            identity = taking.row(slug, kind, own, wanted, from_there)
+            taking.about(
+                slug, identity, {name: (about[name], text) for name, text in cells.items() if name in about}
+            )
         except RelturnError as error:
             raise RelturnError(
                 f"{table.name}, row {row.number}: {error.message}", error.hint, code=error.code
@@ -130,7 +185,7 @@ def plan_table(
 
 
 def _refuse_columns(
-    table: SourceTable, kind: RecordKind, mapping: Mapping[str, str], wanted: Mapping[str, Column]
+    table: SourceTable, kind: RecordKind, mapping: Mapping[str, str], wanted: Collection[str]
 ) -> None:
     """RelturnError for a column that is no field, and for two columns of one field."""
     taken: dict[str, str] = {}
@@ -211,16 +266,61 @@ class Importer:
                 ) from error
         self.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
 
-    def row(self, slug: str, kind: RecordKind, cells: Cells, wanted: Mapping[str, Column]) -> None:
-        """A row of another system's table: it changes the record that it names, or is a new one."""
+    def row(
+        self,
+        slug: str,
+        kind: RecordKind,
+        cells: Cells,
+        wanted: Mapping[str, Column],
+        origin: Origin | None = None,
+    ) -> str:
+        """A row of another system's table: it changes the record that it names, or is a new one; the record's id."""
         relationship = self._relationship(slug)
-        entry = _named(relationship, kind, cells)
+        entry = (
+            _named(relationship, kind, cells) if origin is None else _taken_from(relationship, kind, origin)
+        )
         if entry is None:
-            self._new(relationship, kind, cells)
-            return
+            return self._new(relationship, kind, cells, origin)
         now = {name: cell(value_at(entry.record, column), column) for name, column in wanted.items()}
         filled = {name: text for name, text in cells.items() if text.strip()}
         self._changed(relationship, kind, {**filled, "id": entry.id}, now, wanted)
+        return entry.id
+
+    def about(self, slug: str, identity: str, cells: Mapping[str, tuple[AboutColumn, str]]) -> None:
+        """Cells of a row about the record of the row, such as a person's buy-in: in its entry, or in a new one."""
+        filled = {name: (about, text.strip()) for name, (about, text) in cells.items() if text.strip()}
+        relationship = self._relationship(slug)
+        for kind in dict.fromkeys(about.kind.name for about, _ in filled.values()):
+            mine = [(about, text) for about, text in filled.values() if about.kind.name == kind]
+            first = mine[0][0]
+            path = f"{slug}/{self._workspace.kinds.files[first.kind.file].path}"
+            entry = next(
+                (one for one in relationship.located(kind) if getattr(one.record, first.key) == identity),
+                None,
+            )
+            data: dict[str, Any] = {first.key: identity}
+            edits: list[Edit] = []
+            for about, text in mine:
+                value = _value(about.column, text, relationship)
+                shown = cell(value_at(entry.record, about.column), about.column) if entry else ""
+                if entry and _alike(about.column, shown, text, relationship):
+                    continue
+                self.plan.changes.append(
+                    Change(slug, kind, identity, f"{'' if entry else '+ '}{about.column.name}", shown, text)
+                )
+                if entry:
+                    edits.append(SetValue((*entry.key_path, *about.column.key_path), value))
+                    continue
+                inside = data
+                for name in about.column.key_path[:-1]:
+                    inside = inside.setdefault(name, {})
+                inside[about.column.key_path[-1]] = value
+            if entry is None:
+                order = [one.name for one in first.kind.fields]
+                data = dict(sorted(data.items(), key=lambda pair: order.index(pair[0])))
+                edits = [AppendItem((first.kind.key,), data)]
+            if edits:
+                self.plan.session.edit(path, *edits)
 
     def _changed(
         self,
@@ -255,14 +355,37 @@ class Importer:
         if entry and edits:
             self.plan.session.edit(entry.path, *edits)
 
-    def _new(self, relationship: Relationship, kind: RecordKind, cells: Cells) -> None:
+    def _new(
+        self, relationship: Relationship, kind: RecordKind, cells: Cells, origin: Origin | None = None
+    ) -> str:
         words = {name: text.strip() for name, text in cells.items() if text.strip()}
         given = self._given[relationship.slug]
         data = _data(kind, words, relationship)
+        if origin is not None:
+            data["origin"] = origin._asdict()
         identity = stage(self.plan.session, relationship, kind, data, given)
         given.add(identity)
         for name, text in words.items():
             self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"+ {name}", "", text))
+        return identity
+
+
+def _origin_of(origin: Keyed | None, key: str) -> Origin | None:
+    """The record that a row was taken from. RelturnError where its key is missing."""
+    if origin is None:
+        return None
+    if not key.strip():
+        raise RelturnError(f"the column {origin.column!r} is empty", "each row needs its key there")
+    return Origin(origin.system, key.strip())
+
+
+def _taken_from(relationship: Relationship, kind: RecordKind, origin: Origin) -> Entry | None:
+    """The live record of a kind that was taken from a record of another system."""
+    for entry in relationship.located(kind.name):
+        known = entry.record.origin
+        if known is not None and (known.system, known.key) == origin:
+            return entry
+    return None
 
 
 def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:

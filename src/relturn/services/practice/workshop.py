@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.model.entry import Entry
@@ -40,26 +40,44 @@ from relturn.source.expected import to_builtin
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import decode
+from relturn.store.files.publish import publish
 from relturn.store.files.texts import read_bytes
 
 
+class NewWorkshop(NamedTuple):
+    """A workshop to be made: what it is called, its day, why it is worth the effort, where and when."""
+
+    title: str
+    day: str
+    worth_it: str
+    place: str = ""
+    time: str = ""
+
+
 @changing
-def start(
-    change: ChangeSession, slug: str, title: str, day: str, worth_it: str, *, dry_run: bool = False
-) -> tuple[str, str]:
-    """Make a workshop with the sponsors and key people as participants: its id and the diff."""
+def start(change: ChangeSession, slug: str, wanted: NewWorkshop, *, dry_run: bool = False) -> tuple[str, str]:
+    """Make a workshop with the sponsors and key people as participants: its id and the diff. Nothing is sent."""
     relationship = change.read(slug).relationship
     people = [person.id for person in relationship.people if person.key]
     people += [s.stakeholder for s in relationship.sponsors if s.stakeholder not in people]
-    data = {"date": day, "title": title, "worth_it": worth_it, "participants": people, "positives": []}
-    stem = free_id(f"{day}-{slugify(title)}", relationship.by_id)
+    data = {
+        "date": wanted.day, "title": wanted.title, "worth_it": wanted.worth_it,
+        **({"place": wanted.place} if wanted.place else {}), **({"time": wanted.time} if wanted.time else {}),
+        "participants": people, "positives": [],
+    }  # fmt: skip
+    stem = free_id(f"{wanted.day}-{slugify(wanted.title)}", relationship.by_id)
     path = f"{slug}/workshops/{stem}.yaml"
     change.create(path, to_builtin(data))
     return stem, change.finish([slug], dry_run=dry_run)
 
 
 def find(relationship: Relationship, ref: str) -> Entry:
-    """The workshop of a reference; RelturnError where there is none."""
+    """The workshop of a reference, the latest one where it is empty; RelturnError where there is none."""
+    if not ref:
+        latest = max(
+            relationship.located("workshop"), key=lambda one: (one.record.date, one.id), default=None
+        )
+        ref = latest.id if latest else ref
     entry = relationship.by_id.get(full_ref(ref, relationship, ("workshop",)))
     if entry is None or entry.kind != "workshop":
         known = [workshop.id for workshop in relationship.all("workshop")]
@@ -89,6 +107,29 @@ def _bytes(path: Path) -> bytes:
         return read_bytes(path)
     except OSError as error:
         raise RelturnError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def keep_salt(sheet: Path, salt: str) -> Path:
+    """Write a sheet's salt next to it, for its own side alone; return where it went. Raises OSError."""
+    path = sheet.with_name(f"{sheet.name}.salt")
+    publish(path, f"{salt}\n")
+    path.chmod(0o600)
+    return path
+
+
+def salt_of(sheet: Path) -> str:
+    """Return the salt that `seal` kept next to a sheet.
+
+    Raises:
+        RelturnError: There is none.
+    """
+    path = sheet.with_name(f"{sheet.name}.salt")
+    try:
+        return read_bytes(path).decode().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RelturnError(
+            f"the salt of {sheet.name} is not in {path.name}", "name it with --supplier-salt or --client-salt"
+        ) from error
 
 
 def fingerprint(path: Path, salt: str) -> str:
@@ -236,7 +277,9 @@ def sheet(workspace: Workspace, slug: str, ref: str, side: Side) -> ReleasedText
 
 def compared(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> ReleasedPage:
     """Check both sheets against their seals, keep them, and return what is alike and what is not."""
-    return internal_page(pages.revealed(reveal(workspace, slug, ref, sheets), headings(workspace.kinds)))
+    found = reveal(workspace, slug, ref, sheets)
+    workshop: Workshop = find(workspace.read(slug).relationship, ref).record
+    return internal_page(pages.revealed(found, headings(workspace.kinds), workshop))
 
 
 def _place(relationship: Relationship, ref: str) -> int:
