@@ -51,7 +51,7 @@ def measured(size: int) -> dict[str, list[float]]:
         found.setdefault("reading", []).append(time.perf_counter() - begun)
         context = _context(count)
         checks: dict[str, Any] = {rule.code: rule.check for rule in all_rules() if rule.check is not None}
-        checks["H100"] = lambda read, context: check_house(read, context.settings.house_rules)
+        checks["H100"] = lambda read, context: check_house(read, context.settings.custom_rules)
         for code, check in checks.items():
             found.setdefault(code, []).append(_seconds(partial(check, read, context)))
     return found

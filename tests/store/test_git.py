@@ -94,7 +94,7 @@ def test_one_commit_a_command_of_what_it_wrote_alone(workspace: Path, tmp_path: 
     (workspace / "acme/relationship.yaml").write_text("client: Acme by hand\n")
     (tmp_path / ".git/hooks/pre-commit").write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\nexit 1\n")
     (tmp_path / ".git/hooks/pre-commit").chmod(0o755)
-    done = relturn("set", "call", "due=2026-03-20", "--commit", cwd=workspace)
+    done = relturn("set", "call", "anticipates=they call first", "--commit", cwd=workspace)
     assert (done.code, done.err[:11]) == (0, "committed: ")
     assert log(tmp_path, "log", "-1", "--format=%s%n%b") == "relturn set: acme\nacme/plan.yaml\n\n"
     assert log(tmp_path, "show", "--name-only", "--format=") == "work/acme/plan.yaml\n"

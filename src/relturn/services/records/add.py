@@ -194,7 +194,8 @@ def _words(kind: RecordKind, data: dict[str, Any]) -> str:
     values = [data.get(name) for name in kind.named_by]
     texts = [", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in values if v]
     if kind.name == "stakeholder":
-        return f"{data.get('side', '')}-{slugify(str(data.get('role', '')))}".strip("-")
+        side = str(data.get("side", "")).replace("_", "-")
+        return f"{side}-{slugify(str(data.get('role', '')))}".strip("-")
     name = slugify(" ".join(texts) or kind.name)
     fields = [kind.field(word) for word in kind.named_by]
     by_person = bool(kind.key) and all(field is not None and field.type == REF for field in fields)
