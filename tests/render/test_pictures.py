@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from relturn.documents.chart import Bar, Bubble, Bubbles, Timeline, Waterfall
+import pptx
+import pytest
+
+from relturn.documents.chart import Bar, Bubble, Bubbles, BurnUp, Timeline, Waterfall
+from relturn.render.office.slide_pictures import put
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import Label, Rect
+from relturn.render.pictures.text import lines as text_lines
 
 TODAY = date(2026, 11, 24)
 
@@ -52,3 +57,18 @@ def test_a_negative_amount_goes_to_the_left_of_nothing() -> None:
     assert round(lost.x + lost.width) == round(whole.x)
     assert round(lost.width * 3) == round(whole.width)
     assert "-100 EUR (negative)" in labels(chart)
+
+
+def test_promises_kept_are_drawn_on_a_true_time_axis_in_every_format() -> None:
+    days = (date(2026, 1, 1), date(2026, 1, 2), date(2026, 3, 1), date(2026, 4, 1))
+    made = BurnUp("Kept", "words", days, (1, 2, 3, 4), (0, 1, 1, 2))
+    due, kept, span = text_lines(made)
+    bars = due.split()[1]
+    assert len(bars) == 32
+    assert bars.index("▆") == pytest.approx(32 * 59 / 90, abs=1)  # the third of four, two thirds of the way
+    assert (due.split()[-1], kept.split()[-1], span.strip()) == ("4", "2", "2026-01-01 to 2026-04-01")
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    put(slide, made, (0, 0, 6_000_000, 2_000_000))
+    assert not any(shape.has_chart for shape in slide.shapes)  # the same shapes as on the page
+    assert text_lines(BurnUp("Kept", "words", days[:1], (1,), (1,)))[0].split()[-1] == "1"

@@ -495,7 +495,9 @@ def test_what_a_terminal_draws_well() -> None:
     ]
     day = date(2026, 1, 5)
     burnup = chart.BurnUp("B", "w", (day, TODAY), (1, 4), (0, 3))
-    assert drawn_text(burnup) == ["due   ▃█  4", "kept  ▁▆  3"]
+    assert drawn_text(burnup) == [
+        f"due   {'▃' * 31}█  4", f"kept  {'▁' * 31}▆  3", "      2026-01-05 to 2026-11-24",
+    ]  # fmt: skip
     course = chart.Trend("C", "w", ((day, 20, ""), (TODAY, 90, "")))
     assert drawn_text(course) == ["▂▇  20 → 90, 2026-01-05 to 2026-11-24"]
 

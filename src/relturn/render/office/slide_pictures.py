@@ -12,7 +12,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from relturn.documents.chart import BurnUp, Chart, Measure, Shares, Trend, Waterfall
+from relturn.documents.chart import Chart, Measure, Shares, Trend, Waterfall
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene
@@ -33,14 +33,6 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
     match chart:
         case Measure():
             _measure(slide, chart, box)
-        case BurnUp():
-            _lines(
-                slide,
-                chart,
-                box,
-                [f"{day:%d %b %y}" for day in chart.days],
-                (("due", chart.due, "soft"), ("kept", chart.done, "good")),
-            )
         case Trend():
             _lines(
                 slide,
@@ -71,7 +63,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
     """The height that a picture takes at a width: of drawn ones by their proportions, of native charts a fair one."""
-    if isinstance(chart, (Measure, BurnUp, Trend, Waterfall, Shares)):
+    if isinstance(chart, (Measure, Trend, Waterfall, Shares)):
         return int(min(most, width * 0.27))
     drawn = scene(chart)
     foot = int(Pt(20)) if drawn.key else 0

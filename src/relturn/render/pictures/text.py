@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
 
@@ -25,8 +27,9 @@ def lines(chart: Chart) -> list[str]:
         case BurnUp():
             most = max(chart.due)
             return [
-                f"due   {spark(chart.due, 0, most)}  {chart.due[-1]}",
-                f"kept  {spark(chart.done, 0, most)}  {chart.done[-1]}",
+                f"due   {spark(_in_time(chart.days, chart.due), 0, most)}  {chart.due[-1]}",
+                f"kept  {spark(_in_time(chart.days, chart.done), 0, most)}  {chart.done[-1]}",
+                f"      {chart.days[0]} to {chart.days[-1]}",
             ]
         case Shares():
             return _bars(
@@ -41,6 +44,17 @@ def lines(chart: Chart) -> list[str]:
             )
         case _:
             return []
+
+
+def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
+    """Counts at equal distances in time, from the first day to the last: each is that of the last day before."""
+    length = (days[-1] - days[0]).days
+    columns = min(_WIDE, length + 1)
+    found = []
+    for column in range(columns):
+        day = days[0] + timedelta(length * column // max(1, columns - 1))
+        found.append(counts[bisect_right(days, day) - 1])
+    return found
 
 
 def spark(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
