@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, make_workspace
+from builders import PEOPLE, TODAY, make_workspace, opened
 from relturn.notes.shorthand import Notes, read_notes
 from relturn.services.practice.capture import capture
 from relturn.services.workspace import Workspace, open_workspace
@@ -162,3 +162,33 @@ def test_words_are_kept_as_they_were_spoken(workspace: Workspace, line: str, wor
 def test_an_ambiguous_cause_is_kept_and_named(workspace: Workspace) -> None:
     found = capture(workspace, "acme", "~ Ship is old\n~ Ship crew left\n- Late\n  cause: ship\n")
     assert found.unplaced == ("cause of late: ship",)
+
+
+@pytest.mark.parametrize(
+    ("line", "trust", "asked"),
+    [
+        ("trust: 4", {"client-vp": 4, "client-buyer": 4}, True),
+        ("trust: client-vp 3, client-buyer 5", {"client-vp": 3, "client-buyer": 5}, True),
+        ("trust: client-v = 7", {"client-vp": 7}, True),
+        ("trust: 8", {}, False),
+        ("trust: 0", {}, False),
+        ("trust: client-vp high", {}, False),
+        ("trust asked: yes", {}, True),
+    ],
+)
+def test_trust_is_noted_for_each_person(
+    tmp_path: Path, line: str, trust: dict[str, int], asked: bool
+) -> None:
+    workspace = opened(make_workspace(tmp_path))
+    capture(workspace, "acme", f"people: client-vp, client-buyer\n{line}\n+ The drivers know us\n")
+    (talk,) = workspace.read("acme").relationship.conversations
+    assert (dict(talk.trust), talk.trust_asked) == (trust, asked)
+    assert bool(talk.unplaced) == (not asked)
+
+
+def test_how_many_of_a_group_were_there(tmp_path: Path) -> None:
+    people = PEOPLE + "  - {id: members, side: client, role: members, level: middle, members: 62}\n"
+    workspace = opened(make_workspace(tmp_path, {"stakeholders.yaml": people}))
+    capture(workspace, "acme", "people: members\nnumbers: members 31\n+ The drivers know us\n")
+    (talk,) = workspace.read("acme").relationship.conversations
+    assert dict(talk.numbers) == {"members": 31}

@@ -208,6 +208,10 @@ def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
         notes.head["mood_before"], notes.head["mood_after"] = int(mood[1]), int(mood[2])
     elif name in {"mood_before", "mood_after"} and value in {"1", "2", "3", "4", "5"}:
         notes.head[name] = int(value)
+    elif name in {"trust", "numbers"} and (
+        counted := _by_person(listed, most=7 if name == "trust" else None)
+    ):
+        notes.head[name] = counted
     elif name == "trust_asked" and value.lower() in {"yes", "true"}:
         notes.head["trust_asked"] = True
     elif name == "none_named":
@@ -215,6 +219,17 @@ def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
     else:
         return False
     return True
+
+
+def _by_person(listed: list[str], most: int | None) -> dict[str, int]:
+    """Figures by person, as in `client-vp 3, client-buyer 5`; one figure alone stands for everybody (empty name)."""
+    found: dict[str, int] = {}
+    for part in listed:
+        name, _, figure = part.rpartition(" ") if " " in part else ("", "", part)
+        if not figure.isdecimal() or (most is not None and not 1 <= int(figure) <= most):
+            return {}
+        found[name.strip(" =:")] = int(figure)
+    return found
 
 
 def _none_named(listed: list[str], notes: Notes) -> bool:

@@ -157,7 +157,7 @@ def plan_table(
     known = {**wanted, **about}
     if origin is not None and not is_slug(origin.system):
         raise RelturnError(
-            f"--origin {origin.system}: write it in small letters, figures and dashes", "such as jira"
+            f"--origin {origin.system}: use lowercase letters, digits and hyphens", "such as jira"
         )
     if origin is not None:
         mapping = {**mapping, origin.column: _ORIGIN}

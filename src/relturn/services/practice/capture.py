@@ -78,6 +78,7 @@ def _settle_references(notes: Notes, relationship: Relationship) -> None:
     """Make references whole; those that name nobody are kept among the unplaced notes."""
     notes.people = _known(notes.people, "people", ("stakeholder",), notes, relationship)
     notes.by = _known(notes.by, "by", ("stakeholder",), notes, relationship)
+    _settle_figures(notes, relationship)
     sides = {relationship.side_of(ref) for ref in notes.people} - {None}
     for need in notes.needs:
         _settle_source(need, notes, relationship)
@@ -89,6 +90,20 @@ def _settle_references(notes: Notes, relationship: Relationship) -> None:
         _settle_source(fact, notes, relationship)
         if "cause" in fact:
             fact["cause"] = _causes(fact, own, notes, relationship)
+
+
+def _settle_figures(notes: Notes, relationship: Relationship) -> None:
+    """Give figures to the people that they are of; one alone is everybody's who took part. Trust was then asked about."""
+    for name, given in [(name, value) for name, value in notes.head.items() if isinstance(value, dict)]:
+        del notes.head[name]
+        alone = given.pop("", None)
+        made = {} if alone is None else dict.fromkeys(notes.people, alone)
+        for word, figure in given.items():
+            made |= dict.fromkeys(_known([word], name, ("stakeholder",), notes, relationship), figure)
+        if made:
+            notes.head[name] = made
+        if made and name == "trust":
+            notes.head["trust_asked"] = True
 
 
 def _settle_source(record: dict[str, Any], notes: Notes, relationship: Relationship) -> None:

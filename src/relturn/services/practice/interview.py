@@ -61,6 +61,8 @@ def _heads(question: Question, ask: Callable[[str], str], today: date) -> list[s
     if question.head == "played back":
         meant = answer.lower() in {"y", "yes"}
         return [f"{question.head}: {today}"] if meant else _spoken(answer)
+    if question.head == "trust asked" and answer[:1] in {*"1234567"} and not answer[1:2].isdigit():
+        return [f"trust: {answer[0]}", *_spoken(answer[1:])]
     return [f"{question.head}: yes", *_spoken(answer)] if answer else []
 
 
