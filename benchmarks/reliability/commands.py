@@ -112,11 +112,23 @@ def _stopped_merge(root: Path, example: Path) -> None:
         raise SystemExit("git has not stopped")
 
 
+def _format_1(root: Path, _example: Path) -> None:
+    """Some relationships of format 1, whose files change in several places."""
+    golden = Path(__file__).resolve().parents[2] / "tests" / "data" / "formats" / "1"
+    root.mkdir()
+    shutil.copy(golden / "relturn.yaml", root)
+    for slug in ("tessaly-print", "northwind-logistics"):
+        shutil.copytree(golden / slug, root / slug)
+    owner = root / "northwind-logistics" / "ownership.yaml"
+    owner.write_text("owner: supplier-account-director\nno_risks_named: 2026-11-02\n", encoding="utf-8")
+
+
 SCENES = (
     Scene(
         _empty, ("init", ".", "--example", "--no-git"), ("init", ".", "--example", "--no-git"), finishes=True
     ),
     Scene(_older, ("migrate",), ("migrate",), finishes=True),
+    Scene(_format_1, ("migrate",), ("migrate",), finishes=True),
     Scene(_with_a_copy, ("validate", "--fix")),
     Scene(_in_git, ("git", "setup"), ("git", "setup"), finishes=True),
     Scene(_stopped_merge, ("merge",)),

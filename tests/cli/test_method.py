@@ -462,7 +462,7 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "7 running relationships, 1 promise late, 1,210,000 EUR at risk.\n"
+        "9 running relationships, 1 promise late, 1,210,000 EUR at risk.\n"
     )
 
 
@@ -604,7 +604,7 @@ def test_records_are_named_from_elsewhere_in_the_workspace(tmp_path: Path) -> No
 def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: Path) -> None:
     words = ["report", "--kind", "portfolio", "-f", "html", "-o"]
     done = relturn(*words, str(tmp_path / "site"), cwd=EXAMPLE, today=TODAY)
-    assert (done.code, done.err) == (0, "9 pages\n")
+    assert (done.code, done.err) == (0, "11 pages\n")
     index = text(tmp_path / "site/index.html")
     assert "script-src 'sha256-" in index
     assert 'href="meridian-pharma.html">Meridian Pharma</a>' in index

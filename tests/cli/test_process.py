@@ -63,7 +63,7 @@ def test_the_first_add_replaces_only_the_empty_list(tmp_path: Path) -> None:
 def test_the_example_can_be_had_and_is_clean(tmp_path: Path) -> None:
     assert relturn("init", "mine", "--example", cwd=tmp_path).code == 0
     assert relturn("validate", cwd=tmp_path / "mine", today=TODAY).code == 0
-    assert "8 relationships" in relturn("list", cwd=tmp_path / "mine", today=TODAY).out
+    assert "10 relationships" in relturn("list", cwd=tmp_path / "mine", today=TODAY).out
 
 
 @pytest.mark.wording

@@ -306,7 +306,7 @@ def test_the_questions_of_the_how_to_are_answered_over_a_whole_firm(
     answers = [duckdb.execute(question).fetchall() for question in questions]
     assert len(answers) == 2
     assert answers[0][0] == ("meridian-pharma", "sample-page", date(2026, 9, 30), "north")
-    assert answers[1][0] == ("ways_of_working", 5)
+    assert answers[1][0] == ("ways_of_working", 6)
 
 
 PARTNERS = "Key,Role,Side,Level,Said,On\n" + "".join(

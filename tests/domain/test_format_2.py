@@ -10,9 +10,11 @@ from builders import BASE, PEOPLE, context, read
 from relturn.analysis.scales import converted
 from relturn.analysis.segment import answers_of_client, segment
 from relturn.analysis.value import periods
+from relturn.findings.phrasing import folded
 from relturn.method.journey import judge
 from relturn.method.waivers import end_of, in_force, until
 from relturn.model.relationship import Relationship
+from relturn.rules.engine import check
 
 OUTSIDE = "  - {id: assessor, side: third_party, role: assessor, level: executive, key: true, influence: 5, organisation: Institute, interest: A fair test.}\n"
 
@@ -130,3 +132,52 @@ def test_what_is_not_known_of_a_contact_is_not_made_up() -> None:
     (contact,) = relationship({"execution/2026-03-01-a.yaml": text}).communications
     assert (contact.topic, contact.initiated_by) == ("unknown", None)
     assert BASE
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0, ""), (1, "1"), (5, "1, 2, 3, 4, 5"), (6, "1, 2, 3, 4, 5, 6"), (7, "1, 2, 3, 4, 5 and 2 more"), (45, "1, 2, 3, 4, 5 and 40 more")],
+)  # fmt: skip
+def test_long_lists_are_folded(number: int, shown: str) -> None:
+    assert folded([str(one) for one in range(1, number + 1)]) == shown
+
+
+BAD = [
+    ("stakeholders.yaml", "stakeholders:\n  - {id: g, side: client, role: r, level: senior, members: -3}\n", "S105"),
+    ("stakeholders.yaml", "stakeholders:\n  - {id: g, side: client, role: r, level: senior, members: 1}\n", "S105"),
+    ("stakeholders.yaml", "stakeholders:\n  - {id: g, side: client, role: r, level: senior, votes: -1}\n", "S105"),
+    ("stakeholders.yaml", "stakeholders:\n  - {id: g, side: client, role: r, level: senior, unit: nowhere}\n", "R102"),
+    ("needs.yaml", "needs:\n  - {id: n, side: client, level: strategic, statement: S., unit: nowhere}\n", "R102"),
+    ("execution/2026-01-05-m.yaml", "kind: meeting\ndate: 2026-01-05\nteam: nobody\n", "R102"),
+    ("reviews/2026-01-05-m.yaml", "kind: monthly\ndate: 2026-01-05\nteam: client-vp\n", "R103"),
+    ("stakeholders.yaml", "stakeholders:\n  - {id: a, side: fourth_party, role: r, level: senior}\n", "S104"),
+    ("insights/2026-01-05-a.yaml", "date: 2026-01-05\npeople: [client-vp]\ntrust: {client-vp: 8}\n", "S105"),
+    ("insights/2026-01-05-a.yaml", "date: 2026-01-05\npeople: [client-vp]\nnumbers: {client-vp: 8}\n", "M120"),
+    ("assessments/2026-01-05-a.yaml", "date: 2026-01-05\nscale: 1-9\n", "S104"),
+    ("workshops/2026-01-05-a.yaml", "date: 2026-01-05\nratings: [{stakeholder: client-vp, what: w, score: 8}]\n", "S105"),
+    ("relationship.yaml", "client: Acme\nlead_call: {colour: blue, reason: R., until: 2026-12-31}\n", "S104"),
+    ("history/2026-01-05-w.yaml", "kind: waiver\ndate: 2026-01-05\ncriterion: ally-at-each-level\nreason: R.\nby: A\nexpires: 2026-02-05\npermanent: true\n", "M119"),
+    ("relationship.yaml", "client: Acme\nno_risks_named: 2026-01-05\n", "S102"),
+    ("ownership.yaml", "owner: supplier-director\nno_risks_named: 2026-01-05\n", "S102"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "code"), BAD, ids=lambda value: value if len(value) == 4 else "")
+def test_what_cannot_be_is_found_with_its_place(path: str, text: str, code: str) -> None:
+    found = {finding.code: finding for finding in check(read({path: text}), context())}
+    assert code in found
+    assert found[code].path == f"acme/{path}"
+    assert found[code].span.line >= 1
+
+
+def test_a_third_party_does_not_own_a_turnaround() -> None:
+    files = {
+        "stakeholders.yaml": PEOPLE + OUTSIDE,
+        "ownership.yaml": "owner: assessor\nco_owner: supplier-director\n",
+    }
+    codes = {finding.code for finding in check(read(files), context())}
+    assert "M104" in codes
+    (owner,) = [
+        v for v in judge(relationship(files), context(), "ownership") if v.name == "one-owner-of-ours"
+    ]
+    assert not owner.met

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from relturn.analysis.measures import is_stale, old_after, trends
 from relturn.analysis.people import buy_in, people_to_interview
+from relturn.findings.phrasing import folded
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -59,7 +60,7 @@ def _of_people(subject: Subject, days: dict[str, date | None], context: Context)
     old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
     if old:
         ages = [context.age(day) for day in old.values() if day is not None]
-        yield Stale(subject, f"the {subject} of {', '.join(old)}", max(ages, default=None), limit)
+        yield Stale(subject, f"the {subject} of {folded(list(old))}", max(ages, default=None), limit)
 
 
 def _signals(relationship: Relationship, context: Context) -> Iterator[Stale]:

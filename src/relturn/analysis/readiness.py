@@ -11,6 +11,7 @@ from relturn.analysis.coverage import (
     members_without_role,
 )
 from relturn.analysis.exposure import warning_signs
+from relturn.findings.phrasing import folded
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -73,7 +74,7 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
         Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
         Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
         Indicator(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
-        Indicator(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {', '.join(single) or 'none'} of {len(found)}"),
+        Indicator(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {folded(single) or 'none'} of {len(found)}"),
     ]  # fmt: skip
 
 

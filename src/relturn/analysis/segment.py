@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis import scales
 from relturn.analysis.people import people_to_interview
+from relturn.findings.phrasing import folded
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -185,7 +186,7 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
         p.id for p in people_to_interview(relationship, context) if p.side == "client" and p.id not in given
     ]
     if missing:
-        yield f"key people did not answer: {', '.join(missing)}"
+        yield f"key people did not answer: {folded(missing)}"
     for name in CORE:
         scores = [s for s in (getattr(r, name) for r in answers) if s is not None]
         if len(scores) > 1 and _deviation(scores) > _SPREAD:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relturn.declare.vocabulary import Audience
 from relturn.documents.status import StatusReport
+from relturn.findings.phrasing import folded
 from relturn.model.audience import CLIENT
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -27,4 +28,4 @@ class ReportContext:
 
     def people(self, refs: tuple[str, ...]) -> str:
         """People as they are spoken of, in one text."""
-        return "; ".join(self.relationship.title(ref) for ref in refs)
+        return folded([self.relationship.title(ref) for ref in refs], "; ")

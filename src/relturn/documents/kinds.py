@@ -38,7 +38,7 @@ KINDS: dict[str, Kind] = {
         "Status",
         (
             journey.journey, vision.vision, InternalOnly(journey.gate), InternalOnly(journey.next_steps), InternalOnly(people.people), InternalOnly(people.buys_in),
-            insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), plan.promises, plan.measures,
+            insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
             trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
         ),
         plan.days,
@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
     ),
     "needs": Kind(
         "Needs and common ground",
-        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), needs.expectations),
+        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), needs.expectations),
     ),
     "vision": Kind(
         "The vision, and why now",
@@ -64,7 +64,7 @@ KINDS: dict[str, Kind] = {
     "plan": Kind(
         "The plan of both sides",
         (
-            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.milestones, plan.measures, plan.recovery, people.sponsors,
+            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, plan.measures, plan.recovery, people.sponsors,
             InternalOnly(plan.prospects), InternalOnly(people.counterparts), InternalOnly(worth.risks),
         ),
         plan.days,

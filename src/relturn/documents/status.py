@@ -19,6 +19,7 @@ from relturn.analysis.promises import (
 )
 from relturn.analysis.segment import Segment, segment
 from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
+from relturn.findings.phrasing import folded
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
@@ -291,7 +292,7 @@ def _next_level(relationship: Relationship) -> tuple[tuple[str, str], ...]:
 
 def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]:
     return sorted(
-        (thanks.date, thanks.given_by, ", ".join(map(relationship.title, thanks.given_to)), thanks.statement)
+        (thanks.date, thanks.given_by, folded([*map(relationship.title, thanks.given_to)]), thanks.statement)
         for thanks in relationship.recognitions
     )
 

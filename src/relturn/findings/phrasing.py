@@ -16,12 +16,6 @@ def with_article(thing: str) -> str:
     return f"{'an' if thing[:1].lower() in {*'aeio'} else 'a'} {thing}"
 
 
-def enumerate_some(names: Sequence[str], most: int = 10) -> str:
-    """Return names in a row; of more than `most` the first ones, and how many more there are."""
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
-
-
 def or_dash(value: object) -> str:
     """Return a value as a cell: a dash for nothing."""
     if value is None or value in ("", ()):
@@ -47,3 +41,13 @@ def format_day(day: date | None) -> str:
 def humanize(name: str) -> str:
     """Return the name of a choice as words."""
     return name.replace("_", " ")
+
+
+_FEW = 5
+"""So many of a list are named; the others are counted."""
+
+
+def folded(names: Sequence[str], mark: str = ", ") -> str:
+    """Return a list in one text: all of five or six, otherwise five of them and how many more there are."""
+    more = len(names) - _FEW
+    return f"{mark.join(names[:_FEW])} and {more} more" if more > 1 else mark.join(names)

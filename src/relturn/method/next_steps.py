@@ -10,6 +10,7 @@ from relturn.analysis.coverage import needs_left_unheard
 from relturn.analysis.freshness import Stale, Subject, stale
 from relturn.analysis.people import resisting_people
 from relturn.analysis.promises import due_now, overdue, upcoming
+from relturn.findings.phrasing import folded
 from relturn.method.journey import catch_up, judge
 from relturn.method.stages import PURPOSE, after
 from relturn.method.verdict import Gap, Remedy, Verdict
@@ -105,7 +106,7 @@ def _after_the_end(relationship: Relationship, ended: str) -> Iterator[Step]:
 def _late(relationship: Relationship, context: Context) -> Iterator[Step]:
     for action in overdue(relationship, context):
         due = due_now(action)
-        promised = f", promised to {', '.join(action.promised_to)}" if action.promised_to else ""
+        promised = f", promised to {folded(action.promised_to)}" if action.promised_to else ""
         late = context.age(due) if due else 0
         why = f"{late} days late{promised}"
         yield Step(

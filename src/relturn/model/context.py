@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relturn.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from relturn.model.relationship import Relationship
     from relturn.records.settings import SettingsFile, Thresholds
 
 
@@ -28,3 +29,9 @@ class Context(NamedTuple):
     def age(self, day: date) -> int:
         """Days from a day to today."""
         return (self.today - day).days
+
+
+def firm_of(relationship: Relationship, context: Context) -> str:
+    """Return the name of our firm for a client: what the relationship says, else the workspace; empty where neither does."""
+    head = relationship.head
+    return (head.supplier if head else None) or context.settings.firm or ""

@@ -21,7 +21,7 @@ _TYPED = {"–": "-", "—": "-", "−": "-", "•": "-"}
 _KINDS = {"+": "strength", "-": "problem", "~": "pressure", "^": "opportunity", "!": "threat"}
 _TILDE = re.compile(r"(pressure|trend|event)\b[:\s]*", re.IGNORECASE)
 _TIME = re.compile(r"\((past|present|future)\)\s*", re.IGNORECASE)
-_SIDE = re.compile(r"\((client|supplier)\)\s*", re.IGNORECASE)
+_SIDE = re.compile(r"\((client|supplier|third[ _-]party)\)\s*", re.IGNORECASE)
 _DETAIL = re.compile(r"([a-z ]+):\s+(.*)", re.IGNORECASE)
 _HEAD = re.compile(r"([a-z]+(?:[ _-][a-z]+)?):\s*(.*)", re.IGNORECASE)
 _MOOD = re.compile(r"([1-5])\s*(?:->|→|>|to|,)\s*([1-5])\Z")
@@ -107,7 +107,7 @@ def _need(rest: str, notes: Notes) -> dict[str, Any]:
     need: dict[str, Any] = {"id": ""}
     side = _SIDE.match(rest)
     if side and rest[side.end() :]:
-        need["side"], rest = side[1].lower(), rest[side.end() :]
+        need["side"], rest = re.sub("[ -]", "_", side[1].lower()), rest[side.end() :]
     need["statement"] = rest
     need["id"] = _identity(rest, notes)
     notes.needs.append(need)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Ref, Text
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party
 
 
 class Expectation(ListRecord):
@@ -15,7 +15,7 @@ class Expectation(ListRecord):
     KIND: ClassVar[str] = "expectation"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    side: Side = for_client("The side that expects it.", example="client")
+    side: Party = for_client("The side or third party that expects it.", example="client")
     area: Literal["priorities", "process", "roles", "communication"] = for_client(
         "What it is about.", example="communication"
     )

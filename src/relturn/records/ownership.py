@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from relturn.declare.field import ListRecord, Part, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Ref, Text
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party
 
 
 class Declaration(Part):
@@ -14,7 +14,7 @@ class Declaration(Part):
 
     KIND: ClassVar[str] = "declaration"
 
-    side: Side = for_client("The side that heard it.", example="client", key=True)
+    side: Party = for_client("The side or third party that heard it.", example="client", key=True)
     date: Day = for_client("When.", example="2026-02-03", hides="record")
     people: tuple[Ref, ...] = for_us("Who heard it.", (), refers="stakeholder")
 

@@ -21,8 +21,9 @@ from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session,
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.table import TablePlace
-from relturn.services.exchange.import_tables import Change, Keyed, Plan, commit, plan_import, plan_table
+from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
 from relturn.services.exchange.mappings import columns_by, mapping_named
+from relturn.services.exchange.row_targets import Keyed
 from relturn.services.records.add import kind_named
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relturn.analysis.coverage import (
@@ -14,7 +13,7 @@ from relturn.analysis.coverage import (
     work_without_thanks,
 )
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import folded, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -50,10 +49,6 @@ def page(relationship: Relationship, context: Context) -> Page:
     )  # fmt: skip
 
 
-_FEW = 5
-"""So many people of a list are named; the others are counted."""
-
-
 def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
     """A joint team in a row: whom it has, and when it met and meets."""
     meetings = sorted(
@@ -64,15 +59,8 @@ def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
         team.name,
         team.remit,
         relationship.title(team.chair) if team.chair else or_dash(None),
-        folded([relationship.title(ref) for ref in team.members]),
+        or_dash(folded([relationship.title(ref) for ref in team.members], "; ")),
         team.cadence,
         or_dash(str(last.date) if last else None),
         or_dash(str(last.next_meeting) if last and last.next_meeting else None),
     )
-
-
-def folded(names: Sequence[str]) -> str:
-    """Return names in one text: five of them, and how many more there are."""
-    more = len(names) - _FEW
-    shown = "; ".join(names[:_FEW]) if more > 0 else "; ".join(names)
-    return or_dash(f"{shown} and {more} more" if more > 0 else shown)

@@ -27,12 +27,12 @@ def overview(relationship: Relationship) -> Page:
     return Page(answer, (Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),))
 
 
-def invitation(relationship: Relationship, workshop: Workshop) -> Page:
+def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
     """The invitation with the agenda; it names people and nothing that was said."""
     people = tuple(relationship.title(ref) for ref in workshop.participants)
     where = tuple(filter(None, (workshop.place, workshop.time)))
     return Page(
-        f"{workshop.title.capitalize()}: {relationship.name}, {workshop.date}",
+        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {workshop.date}",
         (
             Section(
                 "Why", ("to see what works, to say what each side expects, and to agree on how we go on",)
@@ -51,6 +51,11 @@ def invitation(relationship: Relationship, workshop: Workshop) -> Page:
             Section("To bring", ("one thing the other side did that helped", "one thing that should change")),
         ),
     )
+
+
+def _both(relationship: Relationship, firm: str) -> str:
+    """Both organisations by name, where the name of our firm is known."""
+    return f"{relationship.name} and {firm}" if firm else relationship.name
 
 
 def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> str:
@@ -92,7 +97,7 @@ def _ratings(workshop: Workshop) -> tuple[tuple[str, ...], ...]:
     return tuple((what, str(len(found)), str(min(found)), str(max(found))) for what, found in ordered)
 
 
-def minutes(relationship: Relationship, workshop: Workshop) -> Page:
+def minutes(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
     """What both sides may read: positives, goals alike, what needs work, what was agreed and what became of it."""
     became = {item.statement: relationship.by_id.get(item.became or "") for item in workshop.planning}
     rows = []
@@ -106,7 +111,7 @@ def minutes(relationship: Relationship, workshop: Workshop) -> Page:
         due = or_dash(entry.record.due) if entry and entry.kind == "action" else "–"
         rows.append((item.area, item.statement, owner, due))
     return Page(
-        f"{workshop.title.capitalize()}: {relationship.name}, {workshop.date}",
+        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {workshop.date}",
         (
             Section("What goes well", workshop.positives),
             Section("Where our goals are alike", workshop.discussion.goals_alike),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import humanize, or_dash, pluralize
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
@@ -38,14 +38,14 @@ def common_ground(m: ReportContext) -> Section:
     return Section("What we share", tuple(c.statement for c in shared), words=words, pictures=(picture,))
 
 
-def of_side(side: Side) -> Callable[[ReportContext], Section]:
-    """The section of one side's needs."""
+def of_side(side: Party) -> Callable[[ReportContext], Section]:
+    """The section of the needs of one side, or of third parties."""
 
     def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
         rows = tuple((n.statement, n.level, _how(n), or_dash(n.good_looks_like), n.status) for n in found)
         return Section(
-            f"What the {side} needs",
+            "What third parties need" if side == "third_party" else f"What the {side} needs",
             (),
             ("need", "level", "how much", "what good looks like", "status"),
             rows,
@@ -97,7 +97,7 @@ def expectations(m: ReportContext) -> Section:
         Point(
             e.statement,
             f"{e.area}; {e.met}" + (f", looked at on {e.looked_at}" if e.looked_at else ""),
-            e.side,
+            humanize(e.side),
             tones.get(e.met, ""),
         )
         for e in m.relationship.current("expectation")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relturn.analysis.coverage import contacts_per_person, levels_without_ally
 from relturn.analysis.people import buy_in
 from relturn.documents import chart
@@ -9,6 +11,9 @@ from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
 from relturn.findings.phrasing import humanize, or_dash, pluralize
+
+if TYPE_CHECKING:
+    from relturn.records.vision import Counts
 
 
 def people(m: ReportContext) -> Section:
@@ -29,7 +34,7 @@ def people(m: ReportContext) -> Section:
         (
             p.name or p.role,
             p.role if p.name else "–",
-            p.side,
+            humanize(p.side),
             humanize(p.level),
             str(p.influence),
             p.stance,
@@ -57,8 +62,8 @@ def buys_in(m: ReportContext) -> Section:
     rows = tuple(
         (
             m.relationship.title(e.stakeholder),
-            e.vision,
-            e.plan,
+            _counted(e.vision_counts) or e.vision,
+            _counted(e.plan_counts) or e.plan,
             or_dash(e.date),
             or_dash(e.words),
             _care(m, e.looked_after_by, e.answer),
@@ -66,6 +71,12 @@ def buys_in(m: ReportContext) -> Section:
         for e in buy_in(m.relationship)
     )
     return Section("Buy-in", (), ("who", "vision", "plan", "on", "in their words", "looked after by"), rows)
+
+
+def _counted(counts: Counts | None) -> str:
+    """What a group says, in counts; empty for a person."""
+    said = vars(counts).items() if counts else ()
+    return ", ".join(f"{number} {name}" for name, number in said if number)
 
 
 def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:

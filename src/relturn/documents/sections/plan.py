@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from relturn.analysis.forecast import forecast
 from relturn.analysis.promises import due_now
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.status import PromiseLine
-from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize
+from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize
 
 _TONES = {
     "kept": "good",
@@ -61,7 +61,7 @@ _HEAD = ("side", "what", "who", "first date", "done, or due now", "state")
 
 def _row(line: PromiseLine) -> tuple[str, ...]:
     return (
-        line.side,
+        humanize(line.side),
         line.statement,
         or_dash(line.owner),
         or_dash(line.first),
@@ -90,12 +90,14 @@ def _bars(m: ReportContext, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
     )
 
 
-def of_side(side: Side) -> Callable[[ReportContext], Section]:
-    """The section of one side's promises."""
+def of_side(side: Party) -> Callable[[ReportContext], Section]:
+    """The section of the promises of one side, or of third parties."""
 
     def actions(m: ReportContext) -> Section:
         points = tuple(_point(line) for line in m.status.promises if line.side == side)
-        return Section(f"What the {side} does", points=points)
+        return Section(
+            "What third parties do" if side == "third_party" else f"What the {side} does", points=points
+        )
 
     return actions
 

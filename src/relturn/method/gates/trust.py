@@ -8,6 +8,7 @@ from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, is_stale, 
 from relturn.analysis.people import interview_sides
 from relturn.analysis.promises import due_lately, due_now, kept, overdue
 from relturn.declare.vocabulary import Side
+from relturn.findings.phrasing import folded
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -25,7 +26,7 @@ def promises_kept(relationship: Relationship, context: Context) -> Result:
         broken = tuple(action.id for action in due if not kept(action))
         what = (
             f"{len(done)} of {len(due)} promises were kept by their first date "
-            f"({limits.promises_kept_share:.0%} wanted); not {', '.join(broken)}"
+            f"({limits.promises_kept_share:.0%} wanted); not {folded(broken)}"
         )
         return Result(done, (Gap("promises-broken", what, Remedy("next", ""), broken),))
     return Result(done)
@@ -54,9 +55,9 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     right = tuple(t.measure.id for t in judged if t.moves == RIGHT and not is_stale(t, relationship, context))
     if len(right) <= context.thresholds.measures_right_share * len(judged):
         others = tuple(t.measure.id for t in judged if t.measure.id not in right)
-        what = f"{len(right)} of {len(judged)} measures move the right way; not {', '.join(others)}"
+        what = f"{len(right)} of {len(judged)} measures move the right way; not {folded(others)}"
         old = [t.measure.id for t in judged if t.moves == RIGHT and t.measure.id in others]
-        what += f" (not read for too long: {', '.join(old)})" if old else ""
+        what += f" (not read for too long: {folded(old)})" if old else ""
         found.append(
             Gap("wrong-way", what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others)
         )

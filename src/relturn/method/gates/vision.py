@@ -10,6 +10,7 @@ from relturn.analysis.people import (
     people_to_interview,
     resisting_people,
 )
+from relturn.findings.phrasing import folded
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -126,8 +127,8 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
         elif len(behind) < share * len(asked):
             others = tuple(entry.stakeholder for entry in asked if entry.stakeholder not in behind)
             old = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and e.stakeholder in others]
-            what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {', '.join(others)}"
-            what += f" (asked too long ago: {', '.join(old)})" if old else ""
+            what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {folded(others)}"
+            what += f" (asked too long ago: {folded(old)})" if old else ""
             found.append(
                 Gap(
                     f"few-behind-{side}",

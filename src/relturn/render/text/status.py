@@ -11,6 +11,7 @@ from rich.text import Text
 
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
+from relturn.findings.phrasing import folded, humanize
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.method.waivers import in_force, until
@@ -151,15 +152,15 @@ def _people(report: StatusReport) -> list[Text]:
     waiting = [_name(person) for person in must if not person.heard and not person.declined]
     lines = [text]
     if waiting:
-        lines.append(Text(safe_line("not heard: " + "; ".join(waiting)), style="red"))
+        lines.append(Text(safe_line("not heard: " + folded(waiting, "; ")), style="red"))
     declined = [_name(person) for person in must if person.declined and not person.heard]
     if declined:
-        lines.append(Text(safe_line("declined: " + "; ".join(declined)), style="dim"))
+        lines.append(Text(safe_line("declined: " + folded(declined, "; ")), style="dim"))
     return lines
 
 
 def _name(person: PersonLine) -> str:
-    return f"{person.name or person.role} ({person.side})"
+    return f"{person.name or person.role} ({humanize(person.side)})"
 
 
 _BUY_IN = {
@@ -170,20 +171,24 @@ _BUY_IN = {
 }
 
 
+_MOST_SIGNS = 12
+"""Of more people than these the figures say more than a row of signs."""
+
+
 def _buy_in(report: StatusReport) -> list[Text]:
     lines = []
     for side in ("supplier", "client"):
         asked = [person for person in report.people if person.side == side and person.vision != "unasked"]
         if asked:
             text = Text(f"{side:9}")
-            for person in asked:
+            for person in asked if len(asked) <= _MOST_SIGNS else ():
                 sign, style = _BUY_IN[person.vision]
                 text.append(sign, style=style)
             behind = sum(person.vision in {"committed", "supportive"} for person in asked)
             text.append(f" {behind} of {len(asked)} supportive", style="none")
             against = [_plain_name(person) for person in asked if person.vision == "resisting"]
             if against:
-                text.append(safe_line(f"; resisting: {', '.join(against)}"), style="red")
+                text.append(safe_line(f"; resisting: {folded(against)}"), style="red")
             lines.append(text)
     return lines + [_group(group) for group in report.groups]
 
@@ -201,7 +206,9 @@ def _group(group: GroupLine) -> Text:
         if number
     ]
     words = f": {', '.join(said)}" if said else ""
-    return Text(safe_line(f"{group.name} ({group.side}): {group.asked} of {group.members} asked{words}"))
+    return Text(
+        safe_line(f"{group.name} ({humanize(group.side)}): {group.asked} of {group.members} asked{words}")
+    )
 
 
 def _plain_name(person: PersonLine) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relturn.findings.phrasing import enumerate_some
+from relturn.findings.phrasing import folded
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.model.graph import circles
@@ -27,7 +27,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "reports_to"),
-                f"they report to each other: {enumerate_some([*way, entry.id])}",
+                f"they report to each other: {folded([*way, entry.id])}",
             )
 
 

@@ -3,70 +3,41 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from relturn.declare.kinds import FLAG, INTEGER, LIST, NUMBER, Kinds, RecordKind
+from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-from relturn.model.table import ANYWHERE, Column, TablePlace, columns, is_nested, is_sentences, value_at
+from relturn.model.table import ANYWHERE, Column, TablePlace, columns, value_at
 from relturn.model.text import fold
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
+from relturn.services.exchange.cell_values import alike, value_of, without_percent
 from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
+from relturn.services.exchange.row_targets import (
+    ORIGIN,
+    AboutColumn,
+    Keyed,
+    Origin,
+    about_columns,
+    origin_of,
+    taken_from,
+    with_key,
+)
 from relturn.services.records.add import stage
-from relturn.services.records.values import full_ref, person_named, read_value
+from relturn.services.records.values import person_named
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
-from relturn.source.parse import parse
-from relturn.source.text import SourceText
-from relturn.store.files.locate import is_slug
 from relturn.store.files.tables import SourceTable, letter, read_table
 from relturn.store.files.workbook import Sheet, read_sheets
 
 BASE = "relturn"
-_ORIGIN = "origin.key"
-
-
-class Keyed(NamedTuple):
-    """The system that a table comes from, and the column that holds the key of each row."""
-
-    system: str
-    column: str
-
-
-class Origin(NamedTuple):
-    """A record of another system."""
-
-    system: str
-    key: str
-
-
-class AboutColumn(NamedTuple):
-    """A column of the entries about a record: their kind, the field that names the record, and the column."""
-
-    kind: RecordKind
-    key: str
-    column: Column
-
-
-def about_columns(kinds: Kinds, kind: RecordKind) -> dict[str, AboutColumn]:
-    """Return the columns of entries that are about a record of a kind and have no id, such as `buy_in.vision`, by name."""
-    found = {}
-    for other in kinds.records.values():
-        keys = [field.name for field in other.fields if field.key and field.refers == (kind.name,)]
-        if other.has_id or not other.key or not keys:
-            continue
-        for column in columns(other):
-            if column.name != keys[0]:
-                found[f"{other.name}.{column.name}"] = AboutColumn(other, keys[0], column)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +126,13 @@ def plan_table(
     wanted = {column.name: column for column in columns(kind)}
     about = about_columns(workspace.kinds, kind)
     known = {**wanted, **about}
-    if origin is not None and not is_slug(origin.system):
-        raise RelturnError(
-            f"--origin {origin.system}: use lowercase letters, digits and hyphens", "such as jira"
-        )
-    if origin is not None:
-        mapping = {**mapping, origin.column: _ORIGIN}
+    mapping = with_key(mapping, origin)
     table = read_table(path, lambda name: name in mapping or field_of(name, mapping, known) in known, where)
-    _refuse_columns(table, kind, mapping, {*known, _ORIGIN})
+    _refuse_columns(table, kind, mapping, {*known, ORIGIN})
     for row in table.rows:
         try:
             cells = renamed(row.cells, mapping, known)
-            from_there = _origin_of(origin, cells.pop(_ORIGIN, ""))
+            from_there = origin_of(origin, cells.pop(ORIGIN, ""))
             own = {name: text for name, text in cells.items() if name not in about}
             identity = taking.row(slug, kind, own, wanted, from_there)
             taking.about(
@@ -277,7 +243,7 @@ class Importer:
         """A row of another system's table: it changes the record that it names, or is a new one; the record's id."""
         relationship = self._relationship(slug)
         entry = (
-            _named(relationship, kind, cells) if origin is None else _taken_from(relationship, kind, origin)
+            _named(relationship, kind, cells) if origin is None else taken_from(relationship, kind, origin)
         )
         if entry is None:
             return self._new(relationship, kind, cells, origin)
@@ -301,9 +267,9 @@ class Importer:
             data: dict[str, Any] = {first.key: identity}
             edits: list[Edit] = []
             for about, text in mine:
-                value = _value(about.column, text, relationship)
+                value = value_of(about.column, text, relationship)
                 shown = cell(value_at(entry.record, about.column), about.column) if entry else ""
-                if entry and _alike(about.column, shown, text, relationship):
+                if entry and alike(about.column, shown, text, relationship):
                     continue
                 self.plan.changes.append(
                     Change(slug, kind, identity, f"{'' if entry else '+ '}{about.column.name}", shown, text)
@@ -334,7 +300,7 @@ class Importer:
         entry = relationship.by_id.get(cells.get("id", "").strip())
         edits: list[Edit] = []
         for name, text in cells.items():
-            if name == "id" or _alike(wanted[name], text, known.get(name, ""), relationship):
+            if name == "id" or alike(wanted[name], text, known.get(name, ""), relationship):
                 continue
             now = (
                 clean(cell(value_at(entry.record, wanted[name]), wanted[name]))
@@ -342,15 +308,17 @@ class Importer:
                 else "(the record is gone)"
             )
             change = Change(relationship.slug, kind.name, cells["id"], name, now, text)
-            if entry and _alike(wanted[name], now, text, relationship):
+            if entry and alike(wanted[name], now, text, relationship):
                 continue
-            if entry is None or not _alike(wanted[name], now, clean(known.get(name, "")), relationship):
+            if entry is None or not alike(wanted[name], now, clean(known.get(name, "")), relationship):
                 self.plan.conflicts.append(change)
                 continue
             self.plan.changes.append(change)
-            plain = _without_percent(wanted[name], text, {**known, **cells}, relationship)
+            plain = without_percent(wanted[name], text, {**known, **cells}, relationship)
             edits.append(
-                SetValue((*entry.key_path, *wanted[name].key_path), _value(wanted[name], plain, relationship))
+                SetValue(
+                    (*entry.key_path, *wanted[name].key_path), value_of(wanted[name], plain, relationship)
+                )
             )
         if entry and edits:
             self.plan.session.edit(entry.path, *edits)
@@ -368,24 +336,6 @@ class Importer:
         for name, text in words.items():
             self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"+ {name}", "", text))
         return identity
-
-
-def _origin_of(origin: Keyed | None, key: str) -> Origin | None:
-    """The record that a row was taken from. RelturnError where its key is missing."""
-    if origin is None:
-        return None
-    if not key.strip():
-        raise RelturnError(f"the column {origin.column!r} is empty", "each row needs its key there")
-    return Origin(origin.system, key.strip())
-
-
-def _taken_from(relationship: Relationship, kind: RecordKind, origin: Origin) -> Entry | None:
-    """The live record of a kind that was taken from a record of another system."""
-    for entry in relationship.located(kind.name):
-        known = entry.record.origin
-        if known is not None and (known.system, known.key) == origin:
-            return entry
-    return None
 
 
 def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:
@@ -443,63 +393,6 @@ def _data(kind: RecordKind, words: Mapping[str, str], relationship: Relationship
             inside = data
             for name in column.key_path[:-1]:
                 inside = inside.setdefault(name, {})
-            text = _without_percent(column, words[column.name], words, relationship)
-            inside[column.key_path[-1]] = _value(column, text, relationship)
+            text = without_percent(column, words[column.name], words, relationship)
+            inside[column.key_path[-1]] = value_of(column, text, relationship)
     return data
-
-
-def _value(column: Column, text: str, relationship: Relationship) -> Any:
-    """The value of a cell; nothing for an empty one."""
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        return [] if column.field.type == LIST else None
-    if column.field.type == FLAG:
-        text = _FLAGS.get(fold(text), text)
-    if is_nested(column.field):
-        document = parse(SourceText(column.name, text))
-        if not document.readable or document.problems:
-            raise RelturnError(f"{column.name} cannot be read: {text!r}", "write it as YAML on one line")
-        return document.data
-    if is_sentences(column.field):
-        return [line.strip() for line in text.split("\n") if line.strip()]
-    return read_value(column.field, text, relationship)
-
-
-_FLAGS = {
-    **dict.fromkeys(("1", "true", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar", "sant", "tak", "ano", "prawda", "pravda", "igaz", "sim"), "true"),
-    **dict.fromkeys(("0", "false", "no", "n", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "falskt", "nej", "nie", "ne", "hamis", "não"), "false"),
-}  # fmt: skip
-"""Words of spreadsheets for true and false, in the languages that they are used in."""
-_PERCENT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
-
-
-def _without_percent(column: Column, text: str, cells: Mapping[str, str], relationship: Relationship) -> str:
-    """The figure of a percentage, where the unit counts in per cent. RelturnError where it does not.
-
-    A spreadsheet keeps 99.1 % as 0.991: the sign is what people see.
-    """
-    found = _PERCENT.fullmatch(text.strip()) if column.field.type in {NUMBER, INTEGER} else None
-    if found is None:
-        return text
-    measure = relationship.by_id.get(full_ref(cells.get("measure", ""), relationship, ("measure",)))
-    unit = cells.get("unit") or getattr(measure.record if measure else None, "unit", "") or column.field.unit
-    if "%" in unit:
-        return found[1]
-    raise RelturnError(
-        f"{column.name} is {text.strip()}, and its unit is {unit or 'not stated'}",
-        "write the figure in its unit, without the sign",
-    )
-
-
-def _alike(column: Column, one: str, other: str, relationship: Relationship) -> bool:
-    """Whether two cells say the same: equal but for the ends of lines and blanks around, or the same value."""
-    if one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip():
-        return True
-    if column.field.type not in {FLAG, NUMBER, INTEGER, "day"}:
-        return False
-    try:
-        return bool(one.strip() and other.strip()) and _value(column, one, relationship) == _value(
-            column, other, relationship
-        )
-    except RelturnError:
-        return False

@@ -17,6 +17,7 @@ from relturn.documents.gate import (
 from relturn.documents.page import Page
 from relturn.documents.pages import workshop as pages
 from relturn.model.audience import CLIENT
+from relturn.model.context import firm_of
 from relturn.model.relationship import Relationship
 from relturn.services.workspace import Workspace
 
@@ -247,7 +248,7 @@ def minutes(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
 
 
 def _for_both(
-    workspace: Workspace, slug: str, ref: str, make: Callable[[Relationship, Workshop], Page]
+    workspace: Workspace, slug: str, ref: str, make: Callable[[Relationship, Workshop, str], Page]
 ) -> ReleasedPage:
     relationship = workspace.read(slug).relationship
     place = _place(relationship, ref)
@@ -255,7 +256,9 @@ def _for_both(
         relationship,
         workspace.context,
         CLIENT,
-        lambda view: make(view.relationship, _at(view.relationship, place)),
+        lambda view: make(
+            view.relationship, _at(view.relationship, place), firm_of(view.relationship, view.context)
+        ),
     )
 
 

@@ -152,7 +152,7 @@ def _bring(
         rest = inner.split("/", 2)[2]
         change.replace(None, SourceText(f"{into}/cycles/{cycles[place.cycle]}/{rest}", text.text, text.bom))
         return 0, True
-    if place is None or place.cycle is not None or place.kind.name in {_HISTORY, "relationship"}:
+    if place is None or place.cycle is not None or place.kind.name == _HISTORY:
         return 0, False
     if place.kind.is_log:
         path = f"{into}/{inner}"
