@@ -263,3 +263,25 @@ def test_several_texts_stand_in_brackets_and_a_doubt_is_asked_about(workspace: W
     set_fields(
         workspace, "acme", "relationship", ["client_agenda+=Open two depots, and close the old one by May"]
     )
+
+
+def test_figures_of_people_and_several_groups_are_set_at_once(workspace: Workspace) -> None:
+    set_fields(workspace, "acme", "2026-01-05-client-vp", ["trust.client-v=3", "trust.client-buyer=5"])
+    assert "trust:\n  client-vp: 3\n  client-buyer: 5\n" in content(
+        workspace, "insights/2026-01-05-client-vp.yaml"
+    )
+    set_fields(workspace, "acme", "2026-01-05-client-vp", ["trust.client-vp=4"])
+    assert "  client-vp: 4\n" in content(workspace, "insights/2026-01-05-client-vp.yaml")
+    told = "[{side: client, date: 2026-03-01}, {side: third_party, date: 2026-03-02}]"
+    words = [
+        ("result", "success"),
+        ("statement", "It ran all week."),
+        ("told_to", told),
+        ("date", "2026-02-27"),
+    ]
+    added = add(workspace, "acme", kinds().records["outcome"], words)
+    assert "side: third_party" in content(workspace, added.path.partition("/")[2])
+    with pytest.raises(RelturnError, match="cannot be read"):
+        add(workspace, "acme", kinds().records["outcome"], [*words[:2], ("told_to", "[{side: client")])
+    with pytest.raises(RelturnError):
+        set_fields(workspace, "acme", "2026-01-05-client-vp", ["trust.client-vp=8"])

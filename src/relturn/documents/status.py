@@ -132,6 +132,8 @@ class StatusReport(NamedTuple):
     recognition: tuple[tuple[date, str, str, str], ...]
     """Date, side that gave, to whom, for what."""
     next_level: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, date, str], ...] = ()
+    """What people were asked about and there is none of: what, when, and why."""
     people: tuple[PersonLine, ...] = ()
     groups: tuple[GroupLine, ...] = ()
     gate: tuple[Verdict, ...] = ()
@@ -215,6 +217,7 @@ def _with_ours(
     runs = not relationship.ended(context.today)
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
     return report._replace(
+        asked=tuple((one.what, one.date, one.because or "") for one in listed.current("asked")),
         people=tuple(_people(listed, context)),
         groups=tuple(_groups(listed)),
         gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),

@@ -32,6 +32,7 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     right = [
         _section("People", _people(report)),
         _section("Buy-in", _buy_in(report)),
+        _section("None", _asked(report)),
         _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report)),
         _section("Health", _health(report)),
@@ -169,6 +170,14 @@ _BUY_IN = {
     "neutral": ("◐", "yellow"),
     "resisting": ("✗", "red"),
 }
+
+
+def _asked(report: StatusReport) -> list[Text]:
+    """What people were asked about and there is none of, with the day."""
+    return [
+        Text(safe_line(f"{humanize(what)}, asked on {day}" + (f": {why}" if why else "")))
+        for what, day, why in report.asked
+    ]
 
 
 _MOST_SIGNS = 12

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
+from relturn.model.relationship import SIDES
 from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Entries of `asked.yaml` without people or without a reason."""
+    """Entries of `asked.yaml` without people of each side concerned, or without a reason."""
     for entry in read.relationship.located("asked"):
         asked = entry.record
         if not asked.people:
             yield RuleMatch(
                 entry.path, (*entry.key_path, "people"), "nobody is named who was asked", data=("people",)
             )
+        sides = {read.relationship.side_of(ref) for ref in asked.people}
+        concerned = (asked.side,) if asked.side else SIDES
+        for side in concerned if asked.people else ():
+            if side not in sides:
+                message = f"nobody on the {side} side is named who was asked"
+                yield RuleMatch(entry.path, (*entry.key_path, "people"), message, data=("people", side))
         if not asked.because:
             yield RuleMatch(
                 entry.path, (*entry.key_path, "because"), "why there is none is not said", data=("because",)

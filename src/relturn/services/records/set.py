@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from relturn.analysis.promises import due_now
-from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
+from relturn.declare.kinds import GROUP, INTEGER, LIST, REF, TABLE, Field, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
@@ -81,7 +81,8 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
             f"{change!r} is no change", "write FIELD=VALUE, or FIELD+=VALUE to append to a list"
         )
     segments = name.rstrip("+").strip().split(".")
-    path, field = _resolve(target, [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)])
+    names = [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)]
+    path, field = _resolve(target, names, relationship)
     if path == ("id",):
         raise RelturnError("an id is not set; others refer to it", "give the new record its id with add --id")
     top = target.kind.field(str(path[0]))
@@ -100,8 +101,10 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     return [SetValue(whole, value)]
 
 
-def _resolve(target: Target, segments: list[str]) -> tuple[tuple[str | int, ...], Field]:
-    """A dotted name as a key path, and the field that it leads to."""
+def _resolve(
+    target: Target, segments: list[str], relationship: Relationship
+) -> tuple[tuple[str | int, ...], Field]:
+    """A dotted name as a key path, and the field that it leads to; figures of people stand under their ids."""
     path: list[str | int] = []
     fields, record = target.kind.fields, target.record
     field = field_named(segments[0], fields)
@@ -117,6 +120,8 @@ def _resolve(target: Target, segments: list[str]) -> tuple[tuple[str | int, ...]
                 raise RelturnError(
                     f"which field of {field.name}?", ", ".join(sub.name for sub in field.fields)
                 )
+        elif field.type == TABLE and field.items == REF and len(rest) == 1:
+            return (*path, full_ref(rest[0], relationship, field.refers)), field._replace(type=INTEGER)
         elif field.type != GROUP:
             raise RelturnError(f"{field.name} has no fields of its own")
         field = field_named(rest[0].replace("-", "_"), field.fields)

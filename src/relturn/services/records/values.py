@@ -38,6 +38,8 @@ def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]
         return []
     if field.items == TEXT:
         return _texts(field, word)
+    if field.items == GROUP and word.lstrip().startswith("["):
+        return _groups(field, word)
     words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
     return [_single(field, field.items, part, relationship) for part in words if part]
 
@@ -103,6 +105,18 @@ def _group(field: Field, word: str) -> Any:
         inner = ", ".join(f"{sub.name}: …" for sub in field.fields[:3])
         raise RelturnError(f"{field.name} has fields of its own", f"write it as '{{{inner}}}'")
     return document.data
+
+
+def _groups(field: Field, word: str) -> list[Any]:
+    """Several groups at once, as a YAML list."""
+    document = parse(SourceText(field.name, word))
+    found = document.data if document.readable and not document.problems else None
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        inner = ", ".join(f"{sub.name}: …" for sub in field.fields[:3])
+        raise RelturnError(
+            f"{field.name} cannot be read: {word!r}", f"write it as '[{{{inner}}}, {{{inner}}}]'"
+        )
+    return found
 
 
 def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
