@@ -76,7 +76,7 @@ def find(relationship: Relationship, ref: str) -> Entry:
     """The workshop of a reference, the latest one where it is empty; RelturnError where there is none."""
     if not ref:
         latest = max(
-            relationship.located("workshop"), key=lambda one: (one.record.date, one.id), default=None
+            relationship.live.get("workshop", []), key=lambda one: (one.record.date, one.id), default=None
         )
         ref = latest.id if latest else ref
     entry = relationship.by_id.get(full_ref(ref, relationship, ("workshop",)))

@@ -207,6 +207,7 @@ def _add_item(
     relationship: Relationship, inside: str | None, loose: frozenset[str],
 ) -> tuple[str, str]:  # fmt: skip
     path = _file_of(change.workspace, slug, kind, relationship, inside)
+    data = _with_day(kind, data, str(change.workspace.context.today))
     identity = ""
     if kind.has_id:
         taken = {*relationship.by_id, *loose, *_file_names(change.workspace.kinds)}
@@ -216,6 +217,15 @@ def _add_item(
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
     change.edit(path, AppendItem((kind.key,), data))
     return identity, path
+
+
+def _with_day(kind: RecordKind, data: dict[str, Any], today: str) -> dict[str, Any]:
+    """A record with the day on which it happened: today where none is given."""
+    day = kind.field("date")
+    if day is None or not day.required or day.hides != "record" or "date" in data:
+        return data
+    order = [field.name for field in kind.fields]
+    return dict(sorted({**data, "date": today}.items(), key=lambda pair: order.index(pair[0])))
 
 
 def _file_names(kinds: Kinds) -> set[str]:
