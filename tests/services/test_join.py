@@ -131,6 +131,22 @@ def test_a_unit_shows_its_own_and_what_concerns_all(tmp_path: Path) -> None:
         assert "Visit." not in shown
     assert relturn("next", "acme", "--unit", "cz", cwd=root).code == 0
     assert "visit" not in relturn("next", "acme", "--unit", "cz", cwd=root).out
-    for words in (["status", "acme"], ["next", "acme"], ["show"], ["report", "acme"]):
+    pages = [
+        [name, "-c", "acme"]
+        for name in (
+            "team",
+            "recovery",
+            "roots",
+            "trace",
+            "risks",
+            "review",
+            "diagnose",
+            "decide",
+            "workshop",
+        )
+    ]
+    for words in pages:
+        assert relturn(*words, "--unit", "cz", cwd=root).code == 0, words
+    for words in (["status", "acme"], ["next", "acme"], ["show"], ["report", "acme"], *pages):
         done = relturn(*words, "--unit", "de", cwd=root)
         assert (done.code, "--unit de" in done.err) == (2, True), words

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from relturn.cli.looks import FormatOption, show_page
-from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session
 from relturn.documents.gate import ReleasedPage
 from relturn.services.workspace import Workspace
 
@@ -30,12 +30,13 @@ def _without_verb(run: Callable[..., None]) -> Callable[..., None]:
     def show(
         context: typer.Context,
         client: ClientOption = None,
+        unit: UnitOption = "",
         form: FormatOption = "text",
         workspace: WorkspaceOption = None,
         as_of: AsOfOption = None,
     ) -> None:
         if has_no_verb(context):
-            run(client, form, workspace, as_of)
+            run(client, unit, form, workspace, as_of)
 
     return show
 
@@ -45,12 +46,13 @@ def shows(build: Build) -> Callable[..., None]:
 
     def run(
         client: ClientOption = None,
+        unit: UnitOption = "",
         form: FormatOption = "text",
         workspace: WorkspaceOption = None,
         as_of: AsOfOption = None,
     ) -> None:
         session = open_session(workspace, as_of)
-        show_page(build(session.workspace, session.client(client)), form)
+        show_page(build(session.workspace.only(unit), session.client(client)), form)
 
     return run
 

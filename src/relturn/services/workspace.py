@@ -16,6 +16,7 @@ from relturn.loader.reader import ReadRelationship, read_relationship, with_othe
 from relturn.loader.upgrade import upgrade
 from relturn.model.catalogue import make_catalogue
 from relturn.model.context import Context
+from relturn.model.units import of_unit, unit_named
 from relturn.source.document import Document
 from relturn.source.parse import parse
 from relturn.source.span import START, SourceError
@@ -39,6 +40,8 @@ class Workspace(NamedTuple):
     """The commit that is read instead of the disk; such a workspace is never written to."""
     write_options: WriteOptions = WriteOptions()
     """How it is written to."""
+    unit: str = ""
+    """The one unit of the client that is looked at; such a workspace is never written to."""
 
     def transaction(self, *, undoable: bool = True) -> Transaction:
         """Return changes to come, all or none; `undo` can reverse them where `undoable`."""
@@ -129,7 +132,15 @@ class Workspace(NamedTuple):
                 texts.pop(path, None)
             else:
                 texts[path] = text
-        return read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
+        read = read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
+        if not self.unit:
+            return read
+        unit = unit_named(read.relationship, self.unit)
+        return read._replace(relationship=of_unit(read.relationship, unit))
+
+    def only(self, unit: str) -> Workspace:
+        """The workspace with one unit of a client alone, by id or name; all of it where none is named."""
+        return self._replace(unit=unit)
 
     def read_whole(
         self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None

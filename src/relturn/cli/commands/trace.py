@@ -11,7 +11,15 @@ from typing import Annotated
 import typer
 
 from relturn.cli.looks import FormatOption, show_change, show_page
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.cli.options import (
+    AsOfOption,
+    ClientOption,
+    DryRunOption,
+    UnitOption,
+    WorkspaceOption,
+    open_session,
+    records,
+)
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.trace import confirm, links_to_check, trace, unlinked
 
@@ -23,6 +31,7 @@ def run(
         str | None, typer.Option("--confirm", metavar="TARGET", help="REF holds on TARGET as it is.")
     ] = None,
     client: ClientOption = None,
+    unit: UnitOption = "",
     form: FormatOption = "text",
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -40,8 +49,8 @@ def run(
             dry_run=dry_run,
         )
     elif suspect:
-        show_page(links_to_check(session.workspace, slug), form)
+        show_page(links_to_check(session.workspace.only(unit), slug), form)
     elif ref is None:
-        show_page(unlinked(session.workspace, slug), form)
+        show_page(unlinked(session.workspace.only(unit), slug), form)
     else:
         show_page(trace(session.workspace, slug, ref), form)
