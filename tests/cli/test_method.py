@@ -656,3 +656,13 @@ def test_a_workshop_is_revealed_from_two_files_alone(tmp_path: Path) -> None:
     ratings = [section for section in told["sections"] if section["title"] == "Individual ratings"]
     assert ratings[0]["rows"] == [{"about": "changes", "ratings": "2", "lowest": "2", "highest": "6"}]
     assert ok(relturn("workshop", "minutes", cwd=tmp_path))
+
+
+def test_an_option_that_was_renamed_is_still_understood(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    words = ("decide", "exit", "--by", "me", "--reasons", "cost", "--turn-round", "two people")
+    done = relturn(*words, cwd=tmp_path)
+    assert (done.code, "--turn-around" in done.err) == (0, True)
+    (entry,) = (tmp_path / "acme/history").glob("*exit*.yaml")
+    assert "turn_around: two people\n" in entry.read_text()
+    assert "--turn-round" not in relturn("decide", "exit", "--help", cwd=tmp_path).out

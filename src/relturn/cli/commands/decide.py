@@ -21,6 +21,8 @@ ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
 ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
 TurnOption = Annotated[str, typer.Option("--turn-around", help="What turning it around costs.")]
+OldTurnOption = Annotated[str, typer.Option("--turn-round", hidden=True)]
+"""What `--turn-around` was called before format 2."""
 BetterOption = Annotated[str, typer.Option("--better-off", help="Whether both would be better off apart.")]
 PeopleOption = Annotated[str, typer.Option("--our-people", help="What it does to our people.")]
 OthersOption = Annotated[str, typer.Option("--other-clients", help="What it does to other clients.")]
@@ -40,6 +42,7 @@ def keep(
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
     other_clients: OthersOption = "",
+    turn_round: OldTurnOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -49,7 +52,9 @@ def keep(
     words = [
         ("would-reverse", would_reverse),
         ("look-again", look_again),
-        *_options(do_nothing, leave, turn_around, better_off, our_people, other_clients),
+        *_options(
+            do_nothing, leave, _renamed(turn_around, turn_round), better_off, our_people, other_clients
+        ),
     ]
     _record(open_session(workspace, as_of), client, "keep", by, reasons, words, dry_run=dry_run)
 
@@ -64,13 +69,16 @@ def leave_well(
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
     other_clients: OthersOption = "",
+    turn_round: OldTurnOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Record that the relationship is left; relturn revisit prepare begins the exit track."""
-    words = _options(do_nothing, leave, turn_around, better_off, our_people, other_clients)
+    words = _options(
+        do_nothing, leave, _renamed(turn_around, turn_round), better_off, our_people, other_clients
+    )
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
 
 
@@ -99,6 +107,13 @@ def nothing(
 
 
 _OPTIONS = ("do-nothing", "exit", "turn-around", "better-off", "our-people", "other-clients")
+
+
+def _renamed(now: str, before: str) -> str:
+    """What was said under an option's name, or under the one that it had before."""
+    if before:
+        output.note("--turn-round is called --turn-around now, and goes with the next version.")
+    return now or before
 
 
 def _options(*said: str) -> list[tuple[str, str]]:
