@@ -72,5 +72,6 @@ def test_it_is_shown_as_such(tmp_path: Path) -> None:
     assert relturn(*words, cwd=tmp_path).code == 0
     shown = relturn("status", "quietly-well", cwd=tmp_path).out
     assert "– insight  – needs  – ownership  ▶ vision" in shown
+    assert "must be heard" not in shown
     report = relturn("report", "quietly-well", "--kind", "status", "--format", "md", cwd=tmp_path).out
     assert "Not needed at the start: insight, needs, ownership." in report

@@ -148,6 +148,8 @@ def _people(report: StatusReport) -> list[Text]:
     must = [person for person in report.people if person.must]
     if not report.people:
         return [Text("nobody is written down yet", style="red")]
+    if any(mark.stage == "insight" and mark.state == "not needed" for mark in report.journey):
+        return [Text(f"{len(report.people)} recorded; interviews were not needed at the start", style="dim")]
     heard = [person for person in must if person.heard]
     text = Text(f"{len(heard)} of {len(must)} who must be heard were")
     waiting = [_name(person) for person in must if not person.heard and not person.declined]
