@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "vision": Kind(
         "The vision, and why now",
         (
-            vision.vision, vision.authors, vision.commitment, InternalOnly(vision.argued), InternalOnly(people.buys_in), InternalOnly(vision.journey_risks),
+            vision.vision, vision.principles, vision.authors, vision.commitment, InternalOnly(vision.argued), InternalOnly(people.buys_in), InternalOnly(vision.journey_risks),
             trust.next_level,
         ),
     ),

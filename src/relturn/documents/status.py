@@ -145,6 +145,8 @@ class StatusReport(NamedTuple):
     health: Health | None = None
     segment: Segment | None = None
     lead: str = ""
+    lead_call: str = ""
+    """How the lead sees it, while that stands."""
     season: str = ""
     broken: tuple[str, ...] = ()
 
@@ -229,6 +231,7 @@ def _with_ours(
         health=health(relationship, context),
         segment=segment(relationship, context),
         lead=(head.lead if head else None) or "",
+        lead_call=_lead_call(relationship, context),
         season=head.season.name if head and head.season else "",
         broken=relationship.broken,
     )
@@ -329,6 +332,13 @@ def _promise_state(action: Action, context: Context) -> PromiseState:
     if action.redated:
         return "moved after its date" if moved_after_due(action) else "moved"
     return "open"
+
+
+def _lead_call(relationship: Relationship, context: Context) -> str:
+    call = relationship.head.lead_call if relationship.head else None
+    if call is None or call.until < context.today:
+        return ""
+    return f"{call.colour} until {call.until}: {call.reason}"
 
 
 def _groups(relationship: Relationship) -> Iterator[GroupLine]:

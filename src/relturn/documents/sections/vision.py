@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import Party
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day
@@ -19,6 +20,14 @@ def vision(m: ReportContext) -> Section:
     ]
     points += [Point(statement, "", "it serves") for statement in serves]
     return Section("The vision", words=words, quote=found.statement, points=tuple(points))
+
+
+def principles(m: ReportContext) -> Section:
+    """What guides both sides, and how they intend to behave."""
+    found = m.relationship.vision
+    points = [Point(words, "", "principle") for words in found.principles] if found else []
+    points += [Point(words, "", "behaviour") for words in found.behaviours] if found else []
+    return Section("How we work together", points=tuple(points))
 
 
 def authors(m: ReportContext) -> Section:
@@ -42,13 +51,17 @@ def argued(m: ReportContext) -> Section:
     )
 
 
+def _party(side: Party) -> str:
+    return "third parties" if side == "third_party" else f"the {side}"
+
+
 def commitment(m: ReportContext) -> Section:
     """Who owns the turnaround, what they commit to, and to whom it was said."""
     found = m.relationship.ownership
     if found is None or not found.commitment:
         return Section("Our commitment")
-    owner = m.relationship.title(found.owner) if found.owner else ""
-    said = ", ".join(f"to the {told.side} on {format_day(told.date)}" for told in found.declared_to)
+    owner = m.people(tuple(filter(None, (found.owner, found.co_owner))))
+    said = ", ".join(f"to {_party(told.side)} on {format_day(told.date)}" for told in found.declared_to)
     return Section(
         "Our commitment",
         words=f"{owner}{': said ' + said if said else ''}".strip(": "),

@@ -265,8 +265,9 @@ def _number(value: float | None) -> str:
 
 def _health(report: StatusReport) -> list[Text]:
     health = report.health
+    called = [Text(safe_line(f"the lead calls it {report.lead_call}"))] if report.lead_call else []
     if health is None or health.score is None:
-        return []
+        return called
     parts = ", ".join(f"{part.name} {part.score}" for part in health.parts if part.score is not None)
     text = Text().append(f"{health.score} of 100", style="bold")
     text.append(f" from {health.known} of {len(health.parts)} parts: {parts}")
@@ -276,7 +277,7 @@ def _health(report: StatusReport) -> list[Text]:
         lines.append(Text(f"no data for {', '.join(unknown)}", style="dim"))
     if health.moved:
         lines.append(Text(f"in a month: {', '.join(health.moved)}", style="dim"))
-    return lines
+    return lines + called
 
 
 def _stale(report: StatusReport) -> list[Text]:
