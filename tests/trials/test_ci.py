@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from builders import ROOT, Done, relturn
+from builders import ROOT, Done, kinds, relturn
 from relturn import __version__
+from relturn.loader.reader import read_file
+from relturn.render.template import render
+from relturn.source.text import SourceText
 
 DAY = date(2026, 11, 27)
 CLIENT = ("-c", "corvane-retail")
@@ -199,3 +203,18 @@ def test_w6_a_record_that_others_may_mean_is_not_renamed_unasked(example: Path) 
     assert issues.read_bytes() == before
     run(example, "validate", "corvane-retail", "--unsafe-fixes")
     assert "id: saturdays-2" in issues.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", [kind.name for kind in kinds().files.values() if not kind.is_log and not kind.of_workspace]
+)
+def test_c7_the_example_of_a_template_can_be_uncommented(name: str) -> None:
+    kind = kinds().files[name]
+    given = {"client": "Acme"} if name == "relationship" else None
+    fresh = render(kind, "# schema", given)
+    for text in (fresh, re.sub(r"^#(  .*)$", r"\1", fresh, flags=re.MULTILINE)):
+        file = read_file(f"acme/{kind.path}", SourceText(f"acme/{kind.path}", text), kinds())
+        assert file.bound.problems == ()
+        assert file.bound.record is not None
+    lists = [field for field in kind.root_fields(kind.models[0]) if field.items == "group" and field.offered]
+    assert [len(getattr(file.bound.record, field.name)) for field in lists] == [1] * len(lists)

@@ -55,6 +55,7 @@ def _validate(
         if "id" in data:
             problems.append(_id_in_log(stem))
         data = {**data, "id": stem}
+    data = with_empty_lists(data, kind.root_fields(model))
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
@@ -64,6 +65,14 @@ def _validate(
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
         return LoadedFile(None, model, tuple(problems))
     return LoadedFile(record, model, tuple(problems))
+
+
+def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+    """The values of a file, in which a list of records with nothing below its key is an empty list."""
+    if None not in data.values():
+        return data
+    empty = {field.name for field in fields if field.type == LIST and field.items == GROUP}
+    return {name: [] if value is None and name in empty else value for name, value in data.items()}
 
 
 def _of_name(problem: SourceError, stem: str) -> SourceError:

@@ -14,7 +14,7 @@ _WIDTH = 98
 
 
 def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = None) -> str:
-    """A new file of a kind: comments above keys, `values` filled in, lists empty with an example as comment."""
+    """A new file of a kind: comments above keys, `values` filled in, lists empty with an example to uncomment below."""
     given = values or {}
     parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
     for field in kind.root_fields(kind.models[0]):
@@ -25,8 +25,8 @@ def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = 
 
 def _field(field: Field, value: Any, indent: str) -> list[str]:
     lines = [f"{indent}# {line}" for line in textwrap.wrap(_words(field), _WIDTH - len(indent))]
-    if value is None and field.type == LIST and field.items == GROUP:
-        lines += [f"{indent}#   {line}" if line else f"{indent}#" for line in _example(field)]
+    if value is None and field.type == LIST and field.items == GROUP and not indent:
+        return [*lines, f"{field.name}:", *(f"#{line}" for line in _example(field))]
     if field.type == GROUP and value is None and not field.optional:
         return [*lines, f"{indent}{field.name}:", *_group(field, indent + "  ")]
     return [*lines, f"{indent}{field.name}:{_value(field, value)}"]

@@ -121,4 +121,7 @@ def _of_model(model: Any) -> dict[str, Any]:
     definitions = schema.get("$defs", {})
     for part in (*definitions.values(), schema):
         _illustrate(part, definitions)
+    for field in schema["properties"].values():
+        if field.get("type") == "array" and "$ref" in field["items"]:
+            field["type"] = ["array", "null"]  # a list of records with nothing below its key is empty
     return schema
