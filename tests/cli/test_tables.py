@@ -336,7 +336,9 @@ def test_forty_five_people_come_in_at_once_with_their_buy_in(tmp_path: Path) -> 
     entries = {one.stakeholder: one for one in relationship.all("buy_in")}
     assert len(partners) == 45
     assert [entries[one.id].vision for one in partners].count("neutral") == 15
-    assert (partners[0].origin.system, partners[0].origin.key, str(entries[partners[0].id].date)) == (
+    first = partners[0]
+    assert first.origin is not None
+    assert (first.origin.system, first.origin.key, str(entries[first.id].date)) == (
         "register", "P-1", "2026-03-02",
     )  # fmt: skip
     again = relturn(*words, cwd=root).out

@@ -73,15 +73,13 @@ def test_a_third_party_counts_for_neither_side() -> None:
     }
     with_it, without = relationship(files), relationship({})
     assert with_it.side_of("assessor") == "third_party"
-    assert [p.id for side in ("client", "supplier") for p in with_it.of_side(side)] == [  # type: ignore[arg-type]
-        p.id
-        for side in ("client", "supplier")
-        for p in without.of_side(side)  # type: ignore[arg-type]
+    assert [p.id for side in ("client", "supplier") for p in with_it.of_side(side)] == [
+        p.id for side in ("client", "supplier") for p in without.of_side(side)
     ]
     assert answers_of_client(with_it, with_it.all("assessment")[0]) == ()
     for stage in ("insight", "vision"):
-        missing = {v.name: len(v.result.gaps) for v in judge(without, context(), stage)}  # type: ignore[arg-type]
-        same = {v.name: len(v.result.gaps) for v in judge(with_it, context(), stage)}  # type: ignore[arg-type]
+        missing = {v.name: len(v.result.gaps) for v in judge(without, context(), stage)}
+        same = {v.name: len(v.result.gaps) for v in judge(with_it, context(), stage)}
         for name in (
             "key-people-heard",
             "two-conversations-a-side",

@@ -69,7 +69,7 @@ def test_days_of_a_list_are_known_one_by_one() -> None:
     assert as_of(record, fields, date(2026, 2, 5)) is record
 
 
-def move(name: str, before: str | None, after: str, state: str = "active", day: int = 5) -> SimpleNamespace:
+def move(name: str, before: str | None, after: str, state: str = "active", day: int = 5) -> Any:
     return SimpleNamespace(
         move=name,
         from_stage=before,

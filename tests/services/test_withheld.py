@@ -32,7 +32,7 @@ def withhold(monkeypatch: pytest.MonkeyPatch) -> Withhold:
                 raise OSError(code, os.strerror(code), str(path))
             return real(path, *words)
 
-        monkeypatch.setattr(texts.os, "open", refuse)
+        monkeypatch.setattr(os, "open", refuse)
 
     return from_now
 
@@ -145,6 +145,6 @@ def test_what_another_user_keeps_to_himself_is_not_withheld(
     path = tmp_path / "thing"
     path.write_text("x")
     uid = path.stat().st_uid
-    monkeypatch.setattr(texts.os, "getuid", lambda: uid + 1)
+    monkeypatch.setattr(os, "getuid", lambda: uid + 1)
     assert not texts.is_withheld(PermissionError(errno.EACCES, "x"), path)
     assert texts.is_withheld(OSError(errno.EIO, "x"), path)
