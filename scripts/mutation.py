@@ -28,6 +28,7 @@ TESTS = {
         "tests/trials/test_confidence.py",
     ],
     "model": [
+        "tests/model",
         "tests/domain",
         "tests/rules",
         "tests/render/test_reports.py",
