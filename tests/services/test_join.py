@@ -90,6 +90,8 @@ def test_records_with_one_id_stay_two_and_references_follow(tmp_path: Path) -> N
     assert now.by_id["2026-01-05-client-vp"].record.people == ("best-client-vp",)
     assert opened(root).read("cove").relationship.actions[0].serves == ("acme/best-dates",)
     assert [(one.id, one.name) for one in now.all("unit")] == [("best", "Best")]
+    (joined,) = now.all("joined")
+    assert set(joined.kept) == {"needs.yaml", "relationship.yaml"}  # one has a comment
     assert {one.id: one.unit for one in now.stakeholders}["best-client-vp"] == "best"
     assert {one.id: one.unit for one in now.needs} == {"dates": None, "best-dates": "best"}
 

@@ -20,6 +20,7 @@ from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
 _HISTORY = "history"
+_SCHEMA_LINE = "# yaml-language-server:"
 _FIRST_CYCLE = 91
 """Closed cycles of a joined relationship are kept from this number on."""
 
@@ -70,7 +71,7 @@ def join(change: ChangeSession, into: str, other: str, *, dry_run: bool = False)
             continue
         count, whole = _bring(change, into, text, unit, cycles)
         records += count
-        if not whole:
+        if not whole or _has_remarks(text):
             kept[path.partition("/")[2]] = text.text
         change.remove(text)
     _remember(change, into, second, unit, kept)
@@ -167,6 +168,13 @@ def _bring(
                 change.edit(f"{into}/{inner}", AppendItem((key,), _with_unit(item, kind, unit)))
                 count += 1
     return count, not set(data) - set(lists)
+
+
+def _has_remarks(text: SourceText) -> bool:
+    """Whether somebody may have written comments into a list file, which records alone would lose."""
+    place = text.path.partition("/")[2]
+    lines = text.text.splitlines()
+    return "/" not in place and any("#" in line for line in lines if not line.startswith(_SCHEMA_LINE))
 
 
 def _kinds_of(change: ChangeSession, file: FileKind) -> Iterator[RecordKind]:
