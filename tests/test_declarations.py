@@ -239,8 +239,8 @@ def test_a_new_kind_has_a_label_a_sheet_a_prompt_and_a_template() -> None:
     assert kind.in_workbook
     assert kind in addable(with_assumptions())
     template = render(with_assumptions().files["needs"], "")
-    assert "assumptions: []\n" in template
-    assert "#     - id: volumes-stay" in template
+    assert "assumptions:\n#  - id: " in template
+    assert "#  - id: volumes-stay" in template
 
 
 def test_a_new_kind_has_its_place_in_the_chain() -> None:

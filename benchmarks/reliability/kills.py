@@ -26,7 +26,7 @@ from faults import (
 EXAMPLE = Path(__file__).resolve().parents[2] / "workspaces" / "example"
 MOST = 100
 """So many calls of a command are tried one by one; of one that makes more, about as many."""
-MOST_IN_SHORT = 50
+MOST_IN_SHORT = 20
 """The same in a short run."""
 KILLS = (KILL_BEFORE, KILL_AFTER, KILL_HALF)
 
@@ -90,7 +90,7 @@ def cases(every: int) -> Iterator[Case]:
             place = Path(scratch) / f"scene-{number}"
             scene.make(place, EXAMPLE)
             made = _case(place, scene.command)
-            yield replace(made, next=scene.after, finishes=scene.finishes, most=MOST if every == 1 else 6)
+            yield replace(made, next=scene.after, finishes=scene.finishes, most=MOST if every == 1 else 3)
 
 
 def _case(root: Path, command: Sequence[str]) -> Case:
@@ -165,7 +165,7 @@ def reads(every: int = 1) -> Tally:
     tally = Tally()
     for case in cases(every):
         calls = _counted(case)
-        for number, at in enumerate(range(1, calls + 1, max(1, calls // (MOST if every == 1 else 20)))):
+        for number, at in enumerate(range(1, calls + 1, max(1, calls // (MOST if every == 1 else 10)))):
             what = ("EIO", "EACCES", "EMFILE")[number % 3]
             restore(case.root, case.start)
             fault = Fault(at, what, of=READS)

@@ -28,11 +28,10 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "w", ignore=shutil.ignore_patterns(".relturn")))
 
 
-SLUGS = sorted(path.parent.name for path in EXAMPLE.glob("*/relationship.yaml"))
-
-
-@pytest.mark.parametrize("other", [slug for slug in SLUGS if slug != "corvane-retail"])
-def test_any_two_of_the_example_are_joined_and_parted_again(example: Path, other: str) -> None:
+@pytest.mark.parametrize(
+    "other", ["aldgate-housing", "marlow-components", "returns-and-repair", "tessaly-print"]
+)
+def test_two_of_the_example_are_joined_and_parted_again(example: Path, other: str) -> None:
     before = tree(example)
     workspace = opened(example, DAY)
     old = {
