@@ -148,6 +148,25 @@ def test_changes_come_back_as_small_edits_after_a_preview(example: Path) -> None
     assert ok(run(example, "import", "c.xlsx", "--yes")).count("would change") == 1
 
 
+def test_another_due_date_in_a_table_keeps_the_original_one(example: Path) -> None:
+    ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))
+
+    def change(book: Any) -> None:
+        sheet = book["action"]
+        sheet.cell(row_of(sheet, "one-set-up"), column_of(sheet, "due")).value = date(2026, 12, 18)
+
+    edited(example / "c.xlsx", change)
+    before = (example / "corvane-retail/plan.yaml").read_text()
+    done = run(example, "import", "c.xlsx", "--yes")
+    ok(done)
+    assert "The original due date of one-set-up stays on record; 2026-12-18 is the new one." in done.err
+    after = (example / "corvane-retail/plan.yaml").read_text()
+    assert after.count("due: 2026-12-04") == before.count("due: 2026-12-04") == 1
+    assert after.count("to: 2026-12-18") == 1
+    assert before.count("to: 2026-12-18") == 0
+    ok(run(example, "validate", "corvane-retail"))
+
+
 @pytest.mark.wording
 def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> None:
     ok(run(example, "export", "corvane-retail", "-o", "c.xlsx"))

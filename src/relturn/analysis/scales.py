@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 LOWEST, HIGHEST = 1, 7
 """The scale on which scores are compared."""
-_UNIT = f"{LOWEST}-{HIGHEST}"
+UNIT = f"{LOWEST}-{HIGHEST}"
+"""The unit of scores; they are given on the scale of their survey."""
 
 
 def bounds(scale: str) -> tuple[int, int]:
@@ -41,9 +42,9 @@ def questions(survey: Assessment, kinds: Kinds) -> tuple[Question, ...]:
 
 
 def _on_scale(survey: Assessment, items: tuple[Any, ...], kinds: Kinds, name: str) -> tuple[Any, ...]:
-    if survey.scale == _UNIT:
+    if survey.scale == UNIT:
         return items
-    scores = [field.name for field in kinds.records["assessment"].group(name) if field.unit == _UNIT]
+    scores = [field.name for field in kinds.records["assessment"].group(name) if field.unit == UNIT]
     return tuple(_with_scores(item, scores, survey.scale) for item in items)
 
 
@@ -52,6 +53,4 @@ def _with_scores(item: Any, scores: list[str], scale: str) -> FrozenRecord:
     for name in scores:
         if values[name] is not None:
             values[name] = converted(values[name], scale)
-    made = FrozenRecord()
-    object.__setattr__(made, "__dict__", values)
-    return made
+    return FrozenRecord.of(values)

@@ -168,6 +168,13 @@ class FrozenRecord:
 
     __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
 
+    @staticmethod
+    def of(values: dict[str, Any]) -> FrozenRecord:
+        """Return a record with these values, by the names of its fields; they are not checked again."""
+        made = FrozenRecord()
+        object.__setattr__(made, "__dict__", values)
+        return made
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"records are frozen: {name}")
 

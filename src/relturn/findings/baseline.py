@@ -101,7 +101,7 @@ def compare(
     """
     if not baseline.names:
         return Compared(list(findings), 0)
-    names = dict(_identified(findings, texts, baseline))
+    names = dict(enumerate(named(findings, texts, baseline.version)))
     gone = sorted(folder for folder in baseline.folders if not exists(folder))
     for folder, was in _renamed(names, texts, baseline, gone).items():
         names.update(_as_in(was, _inside(names, folder), texts, baseline))
@@ -111,12 +111,6 @@ def compare(
 
 _Named = dict[int, tuple[str, Finding]]
 """Findings with their names, by their place among all."""
-
-
-def _identified(
-    findings: Sequence[Finding], texts: Mapping[str, SourceText], baseline: Baseline
-) -> Iterable[tuple[int, tuple[str, Finding]]]:
-    return enumerate(named(findings, texts, baseline.version))
 
 
 def _renamed(

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from relturn.declare.kinds import FORMAT, FileKind, Kinds
 from relturn.loader.bind import LoadedFile, load_file, model_of
 from relturn.loader.layout import Place, place_of, stem_of
-from relturn.loader.upgrade import asked_records, upgrade
 from relturn.model.entry import Entry
 from relturn.model.phrases import tokenize
 from relturn.model.references import Reference, unresolved_references
@@ -130,6 +129,8 @@ def _upgrade(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> tup
     model = model_of(document, kind, kinds)
     if not model:
         return ()
+    from relturn.loader.upgrade import asked_records, upgrade  # noqa: PLC0415 - only for files of an older format
+
     made = upgrade(document.data, kind, model, stem)
     document.replace(made.data, made.moved)
     return tuple((one.key_path, record) for one in made.asked for record in asked_records(one.record, kinds))

@@ -49,13 +49,10 @@ def _empty(field: Field) -> FrozenRecord | None:
     """A group of which nothing is known; None where it cannot be empty."""
     if any(inner.required for inner in field.fields):
         return None
-    made = FrozenRecord()
-    values = {inner.name: () if inner.type == LIST else inner.default for inner in field.fields}
-    object.__setattr__(made, "__dict__", values)
-    return made
+    return FrozenRecord.of(
+        {inner.name: () if inner.type == LIST else inner.default for inner in field.fields}
+    )
 
 
 def _changed(record: Any, changes: dict[str, Any]) -> FrozenRecord:
-    made = FrozenRecord()
-    object.__setattr__(made, "__dict__", {**vars(record), **changes})
-    return made
+    return FrozenRecord.of({**vars(record), **changes})

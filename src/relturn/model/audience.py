@@ -186,10 +186,9 @@ def _entry(entry: Entry, fields: tuple[Field, ...], names: Mapping[str, str]) ->
 
 
 def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str]) -> FrozenRecord:
-    made = FrozenRecord()
-    values = {field.name: _value(getattr(record, field.name), field, names) for field in fields}
-    object.__setattr__(made, "__dict__", values)
-    return made
+    return FrozenRecord.of(
+        {field.name: _value(getattr(record, field.name), field, names) for field in fields}
+    )
 
 
 def _value(value: Any, field: Field, names: Mapping[str, str]) -> Any:

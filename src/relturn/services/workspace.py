@@ -13,7 +13,6 @@ from relturn.declare.kinds import FORMAT, Kinds
 from relturn.findings.errors import RelturnError
 from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
-from relturn.loader.upgrade import upgrade
 from relturn.model.catalogue import make_catalogue
 from relturn.model.context import Context
 from relturn.model.units import of_unit, unit_named
@@ -195,6 +194,8 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
     _refuse_older(document)
     kind = kinds.files["settings"]
     if isinstance(document.data, dict) and document.data.get("format") == 1:
+        from relturn.loader.upgrade import upgrade  # noqa: PLC0415 - only for settings of an older format
+
         made = upgrade(document.data, kind, kind.models[0])
         document.replace(made.data, made.moved)
     bound = load_file(document, kind, kinds)

@@ -32,7 +32,7 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     right = [
         _section("People", _people(report)),
         _section("Buy-in", _buy_in(report)),
-        _section("None", _asked(report)),
+        _section("Asked, and there is none", _asked(report)),
         _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report)),
         _section("Health", _health(report)),

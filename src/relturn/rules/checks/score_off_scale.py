@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relturn.analysis.scales import UNIT, bounds
 from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
-
-_UNIT = "1-7"
-"""The unit of scores that are given on the scale of the survey."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Scores below or above the scale of their round."""
     kind = read.relationship.kinds.records["assessment"]
     lists = {
-        field.name: [inner.name for inner in field.fields if inner.unit == _UNIT]
+        field.name: [inner.name for inner in field.fields if inner.unit == UNIT]
         for field in kind.fields
-        if any(inner.unit == _UNIT for inner in field.fields)
+        if any(inner.unit == UNIT for inner in field.fields)
     }
     for entry in read.relationship.live.get("assessment", ()):
-        low, high = map(int, entry.record.scale.split("-"))
+        low, high = bounds(entry.record.scale)
         for name, scores in lists.items():
             for index, item in enumerate(getattr(entry.record, name)):
                 for score in scores:

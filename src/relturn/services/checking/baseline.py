@@ -28,8 +28,7 @@ def report_findings(
     Only where the `whole` workspace was checked can it be said which entries of the baseline are repaired.
     """
     texts = _texts(root, findings)
-    result = filter_by_baseline(root, findings, texts, relationships, files, baseline=baseline)
-    return result if whole else result._replace(repaired=0)
+    return filter_by_baseline(root, findings, texts, relationships, files, baseline=baseline, whole=whole)
 
 
 def filter_by_baseline(
@@ -40,6 +39,7 @@ def filter_by_baseline(
     files: int,
     *,
     baseline: bool,
+    whole: bool = False,
 ) -> Validation:
     """Return the result of a check without the findings that the baseline lists.
 
@@ -50,13 +50,16 @@ def filter_by_baseline(
         relationships: how many relationships were checked.
         files: how many files were checked.
         baseline: False reports everything.
+        whole: the whole workspace was checked; only then it is known what is repaired.
 
     Raises:
         RelturnError: The baseline file cannot be read.
     """
     known = read_baseline(root) if baseline else Baseline()
     new, repaired = compare(findings, texts, known, partial(is_relationship, root))
-    return Validation(tuple(new), texts, relationships, files, len(findings) - len(new), repaired)
+    return Validation(
+        tuple(new), texts, relationships, files, len(findings) - len(new), repaired if whole else 0
+    )
 
 
 def read_baseline(root: Path) -> Baseline:

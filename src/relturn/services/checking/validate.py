@@ -108,7 +108,7 @@ def validate_text(
     read = workspace.read_whole(path.partition("/")[0], {path: text})
     found = select((one for one in check(read, workspace.context) if one.path == path), chosen, ignored)
     texts = {path: text} if isinstance(text, SourceText) else {}
-    return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)._replace(repaired=0)
+    return filter_by_baseline(workspace.root, found, texts, 1, 1, baseline=baseline)
 
 
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:

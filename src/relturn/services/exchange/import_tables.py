@@ -30,6 +30,7 @@ from relturn.services.exchange.row_targets import (
     with_key,
 )
 from relturn.services.records.add import stage
+from relturn.services.records.promises import keep_due
 from relturn.services.records.values import person_named
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
@@ -315,11 +316,9 @@ class Importer:
                 continue
             self.plan.changes.append(change)
             plain = without_percent(wanted[name], text, {**known, **cells}, relationship)
-            edits.append(
-                SetValue(
-                    (*entry.key_path, *wanted[name].key_path), value_of(wanted[name], plain, relationship)
-                )
-            )
+            value = value_of(wanted[name], plain, relationship)
+            edit = SetValue((*entry.key_path, *wanted[name].key_path), value)
+            edits.append(keep_due(self._workspace, kind, entry.key_path, entry.record, edit))
         if entry and edits:
             self.plan.session.edit(entry.path, *edits)
 

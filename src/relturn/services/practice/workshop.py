@@ -113,8 +113,7 @@ def _bytes(path: Path) -> bytes:
 def keep_salt(sheet: Path, salt: str) -> Path:
     """Write a sheet's salt next to it, for its own side alone; return where it went. Raises OSError."""
     path = sheet.with_name(f"{sheet.name}.salt")
-    publish(path, f"{salt}\n")
-    path.chmod(0o600)
+    publish(path, f"{salt}\n", private=True)
     return path
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.relationship import Relationship
-from relturn.services.records.set import find_target, new_date
+from relturn.services.records.promises import new_date
+from relturn.services.records.set import find_target
 from relturn.services.records.values import full_ref, person_named
 from relturn.services.session import ChangeSession, changing
 
@@ -45,8 +46,11 @@ def redate(
     target = find_target(change.workspace, slug, relationship, ref)
     if not reason.strip():
         raise RelturnError("a new date needs a reason", "say why with --reason")
+    if target.kind.name != "action":
+        kind = target.kind.name.replace("_", " ")
+        raise RelturnError(f"{ref} is a {kind}, not an action", "only promises have due dates")
     person = _person(relationship, asked_by) if asked_by else None
-    change.edit(target.path, new_date(change.workspace, target, to, reason, person))
+    change.edit(target.path, new_date(change.workspace, target.key_path, target.record, to, reason, person))
     return target.record.id, change.finish([slug], dry_run=dry_run)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 
-from relturn.analysis.promises import due_now
 from relturn.declare.kinds import GROUP, INTEGER, LIST, REF, TABLE, Field, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.services.records.add import field_named
+from relturn.services.records.promises import keep_due
 from relturn.services.records.values import full_ref, read_items, read_value
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
-from relturn.store.git.settings import setting
 
 
 class Target(NamedTuple):
@@ -68,7 +66,7 @@ def set_fields(
     relationship = change.read(slug).relationship
     target = find_target(change.workspace, slug, relationship, ref)
     edits = [edit for words in changes for edit in _edits(target, words, relationship)]
-    edits = [_kept_promise(change.workspace, target, edit) for edit in edits]
+    edits = [keep_due(change.workspace, target.kind, target.key_path, target.record, edit) for edit in edits]
     change.edit(target.path, *edits)
     return change.finish([slug], dry_run=dry_run)
 
@@ -146,72 +144,3 @@ def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
         else f"add one with: {field.name}+='{{{inner}}}'"
     )
     raise RelturnError(f"{field.name} has no item {word!r}", suggest(word, known) or hint)
-
-
-_DUE = "due"
-_NO_REASON = "Set by hand, without a reason."
-
-
-def _kept_promise(workspace: Workspace, target: Target, edit: Edit) -> Edit:
-    """The edit itself; a change of a promise's due date becomes one that keeps the original date on record."""
-    if target.kind.name != "action" or edit.key_path != (*target.key_path, _DUE) or target.record.due is None:
-        return edit
-    if not isinstance(edit, SetValue) or edit.value is None:
-        raise RelturnError(
-            "the date of a promise is not taken away",
-            f"drop it with a reason: relturn set {target.record.id} status=dropped",
-            code=1,
-        )
-    try:
-        to = date.fromisoformat(str(edit.value))
-    except ValueError:
-        return edit  # it is refused later, as it is not a date
-    if to == due_now(target.record):
-        return edit._replace(value=str(target.record.due))
-    made = new_date(workspace, target, to, _NO_REASON, None)
-    workspace.write_options.notify(
-        f"The original due date of {target.record.id} stays on record; {to} is the new one. Say who asked for it and why: "
-        f"relturn redate {target.record.id} {to} --asked-by … --reason …"
-    )
-    return made
-
-
-def new_date(workspace: Workspace, target: Target, to: date, reason: str, person: Any) -> Edit:
-    """Return the edit that gives a promise a new due date; the original one stays.
-
-    Args:
-        workspace: the workspace; today is the day on which the date is moved.
-        target: the action.
-        to: the new date.
-        reason: why.
-        person: who asked for it; None for our team.
-
-    Raises:
-        RelturnError: It is not an open action with another due date.
-    """
-    action = target.record
-    if target.kind.name != "action":
-        raise RelturnError(f"{action.id} is a {target.kind.name.replace('_', ' ')}, not an action")
-    if action.status in {"done", "dropped"}:
-        raise RelturnError(f"{action.id} is {action.status} already; its dates stay", code=1)
-    if action.due is None:
-        raise RelturnError(
-            f"{action.id} has no date yet", f"set it first: relturn set {action.id} due={to}", code=1
-        )
-    last = action.redated[-1] if action.redated else None
-    explains = last is not None and last.to == to and last.reason == _NO_REASON
-    if to == due_now(action) and not explains:
-        raise RelturnError(f"{action.id} is due on {to} already", code=1)
-    item: dict[str, Any] = {
-        "to": str(to), "day": str(workspace.context.today), "by": person.side if person else "supplier",
-    }  # fmt: skip
-    if person is not None:
-        item["asked_by"] = person.id
-    name = setting(workspace.root, "user.name")
-    item |= {"recorded_by": name} if name else {}
-    item["reason"] = reason
-    if explains and last is not None:  # `set` gave it that date, and now it is said why
-        return SetValue(
-            (*target.key_path, "redated", len(action.redated) - 1), {**item, "day": str(last.day)}
-        )
-    return AppendItem((*target.key_path, "redated"), item)

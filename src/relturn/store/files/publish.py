@@ -13,10 +13,11 @@ from relturn.store.files import disk
 _RECORDS = {".yaml", ".yml"}
 
 
-def publish(path: Path, content: str | bytes) -> Path:
+def publish(path: Path, content: str | bytes, *, private: bool = False) -> Path:
     """Write a document to a path that the user named, in place of one that is there, and return where it went.
 
-    A link is followed: what it leads to is replaced. A device or a pipe is written to. The mode is kept.
+    A link is followed: what it leads to is replaced. A device or a pipe is written to. The mode is kept;
+    a `private` document can only be read by its owner, from the start.
 
     Raises:
         RelturnError: The path is a folder or a YAML file (those are records), or its folder is missing.
@@ -37,7 +38,7 @@ def publish(path: Path, content: str | bytes) -> Path:
         raise RelturnError(
             f"{path} is a file of records; no document is written over it", "name another file", code=1
         )
-    _write(target, raw)
+    _write(target, raw, private=private)
     return target
 
 
@@ -66,13 +67,13 @@ def refuse_link(path: Path) -> None:
         )
 
 
-def _write(target: Path, raw: bytes) -> None:
+def _write(target: Path, raw: bytes, *, private: bool = False) -> None:
     staged = target.with_name(f".{os.getpid()}.relturn-tmp")
     old = target.exists()
-    mode = target.stat().st_mode & 0o777 if old else 0o666
+    mode = 0o600 if private else target.stat().st_mode & 0o777 if old else 0o666
     try:
         disk.remove(staged)  # of a killed process that had our number
-        disk.create(staged, raw, mode, exact=old)
+        disk.create(staged, raw, mode, exact=old or private)
         disk.replace(staged, target)
     except OSError as error:
         disk.remove(staged)
