@@ -50,8 +50,13 @@ def kinds() -> Kinds:
     return declared_kinds()
 
 
-def context(today: date = TODAY, settings: str = "format: 2\n") -> Context:
-    """A context with settings from text."""
+SHORT = "thresholds: {prose_letters: 1}\n"
+"""Tests that are not about what a text says write short ones."""
+
+
+def context(today: date = TODAY, settings: str = "format: 2\n", *, short: bool = True) -> Context:
+    """A context with settings from text; with `short` a text of one letter says something."""
+    settings = settings + SHORT if short and "thresholds" not in settings else settings
     bound = load_file(parse(SourceText("relturn.yaml", settings)), kinds().files["settings"], kinds())
     assert bound.record is not None, bound.problems
     return Context(today, bound.record, word_lists())
@@ -78,7 +83,7 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
 def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:
     """A workspace with the relationship `acme` on the disk."""
     acme = {f"acme/{path}": text for path, text in {**BASE, **(files or {})}.items()}
-    write_files(root, {"relturn.yaml": "format: 2\n", **acme})
+    write_files(root, {"relturn.yaml": f"format: 2\n{SHORT}", **acme})
     return root
 
 

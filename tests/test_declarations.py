@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from builders import BASE, ROOT, context, kinds
-from relturn.analysis.segment import CORE, OTHERS
+from relturn.analysis.scores import CORE, OTHERS
 from relturn.analysis.trace import links, orphans
 from relturn.declare.compile import compile_kinds
 from relturn.declare.field import InChain, ListRecord, for_client
@@ -31,7 +31,7 @@ from relturn.store.files.locate import _TELLING
 
 SOURCES = sorted((ROOT / "src" / "relturn").rglob("*.py"))
 ALLOWED = {
-    "analysis/segment.py": "the decision table of segments names each score by its meaning; a test holds it to the declaration",
+    "analysis/scores.py": "the decision table of segments names each score by its meaning; a test holds it to the declaration",
     "notes/shorthand.py": "the labels of shorthand notes are a language of their own, with the fields that they fill",
     "store/files/locate.py": "looked for before the declarations are loaded; a test holds it to them",
 }

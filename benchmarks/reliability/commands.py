@@ -31,7 +31,7 @@ capture corvane-retail ../notes.txt --people client-store-lead
 new "Northwind Crafts" --lead "A. Lindqvist"
 end parked --reason "the client is being sold" -c brightwater-foods
 undo
-decide exit --by "B. Aalto" --reasons "no fit in three years" -c brightwater-foods
+decide exit --by "B. Aalto" --reasons "no fit in three years" --do-nothing "the losses of this year go on" --exit "a tenth of the revenue" --turn-around "three people for a year" -c brightwater-foods
 revisit prepare --reason "decided to part well" -c brightwater-foods
 assess new "winter survey" --invited 4 -c halden-energy
 plays relationship-review --choose --owner supplier-programme-director --why "nobody has asked them" -c halden-energy

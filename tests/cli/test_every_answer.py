@@ -66,7 +66,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], t
         ("report meridian-pharma --kind exit --audience client", 1), ("export --format csv", 2), ("export --format nothing", 2),
         ("end exited -c meridian-pharma", 1), ("end nothing -c meridian-pharma", 2), ("end lost -c meridian-pharma", 2),
         ("end recovered -c meridian-pharma", 1), ("revisit trst --reason x -c meridian-pharma", 2),
-        ("revisit insight --reason , -c meridian-pharma --dry-run", 0), ("advance -c meridian-pharma", 1),
+        ("revisit insight --reason reconsidered -c meridian-pharma --dry-run", 0), ("advance -c meridian-pharma", 1),
         ("reinvent -c meridian-pharma", 1), ("done nothing -c meridian-pharma", 2), ("redate nothing 2026-12-01 --reason late -c meridian-pharma", 2),
         ("capture none.txt -c meridian-pharma", 2), ("capture - -c meridian-pharma", 2), ("undo", 1), ("redo", 1),
         ("assess sheet --audience supplier -c meridian-pharma", 0), ("assess sheet --audience supplier --format csv -c meridian-pharma", 0),
@@ -164,7 +164,7 @@ def test_bytes_go_to_standard_output(copy: Path, answer: Answer, monkeypatch: py
 def test_a_caucus_is_sealed_once_and_revealed_with_its_salt(
     copy: Path, answer: Answer, tmp_path: Path
 ) -> None:
-    start = ("workshop", "start", "--title", "One", "--worth-it", "yes", "-c", "meridian-pharma")
+    start = ("workshop", "start", "--title", "One", "--worth-it", "worthwhile", "-c", "meridian-pharma")
     assert answer(*start, "--dry-run", cwd=copy)[0] == 0
     assert answer(*start, cwd=copy)[0] == 0
     ref = next((copy / "meridian-pharma/workshops").glob("*-one.yaml")).stem

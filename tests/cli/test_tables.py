@@ -173,10 +173,10 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
 
     def change(book: Any) -> None:
         sheet = book["action"]
-        sheet.cell(row_of(sheet, "one-set-up"), column_of(sheet, "statement")).value = "Theirs."
+        sheet.cell(row_of(sheet, "one-set-up"), column_of(sheet, "statement")).value = "Theirs since May."
 
     edited(example / "c.xlsx", change)
-    ok(run(example, "set", "one-set-up", "statement=Ours.", "-c", "corvane-retail"))
+    ok(run(example, "set", "one-set-up", "statement=Ours since May.", "-c", "corvane-retail"))
     before = tree(example)
     done = run(example, "import", "c.xlsx", "--yes")
     assert (done.code, tree(example) == before) == (1, True)
@@ -185,7 +185,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
         "1 cells changed in the workbook and in the files: first corvane-retail/one-set-up statement"
         in done.err
     )
-    ok(run(example, "set", "one-set-up", "statement=Theirs.", "-c", "corvane-retail"))
+    ok(run(example, "set", "one-set-up", "statement=Theirs since May.", "-c", "corvane-retail"))
     assert ok(run(example, "import", "c.xlsx")).startswith("0 fields")
 
 

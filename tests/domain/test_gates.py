@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from builders import BASE, PEOPLE, context, read
-from relturn.method.journey import GATES, catch_up, criteria_names, judge
+from relturn.method.journey import GATES, RECOVERED, catch_up, criteria_names, judge
 from relturn.method.verdict import Gap, Verdict
 
 Files = dict[str, str]
@@ -58,7 +58,7 @@ OWNERSHIP = """\
 owner: supplier-director
 commitment: I own it.
 declared_to:
-  - {side: client, date: 2026-01-20}
+  - {side: client, date: 2026-01-20, people: [client-vp]}
   - {side: supplier, date: 2026-01-20}
 risks:
   - {id: winter, statement: Winter., response: start in March}
@@ -87,12 +87,16 @@ serves: [both-win]
 stretch: s
 realism: r
 buy_in:
-  - {stakeholder: client-vp, vision: committed, date: 2026-02-01}
-  - {stakeholder: client-buyer, vision: supportive, date: 2026-02-01}
-  - {stakeholder: supplier-director, vision: supportive, date: 2026-02-01}
+  - {stakeholder: client-vp, vision: committed, plan: supportive, date: 2026-02-01}
+  - {stakeholder: client-buyer, vision: supportive, plan: supportive, date: 2026-02-01}
+  - {stakeholder: supplier-director, vision: supportive, plan: supportive, date: 2026-02-01}
 """
 CAUSE = {
-    "root-causes/2026-02-01-why.yaml": "date: 2026-02-01\nissue: lateness\ndefine: D.\nexplore:\n  - {cause: c, root: true}\n"
+    "root-causes/2026-02-01-why.yaml": (
+        "date: 2026-02-01\nissue: lateness\ndefine: D.\nexplore:\n  - {cause: c, evidence: e, root: true}\n"
+        "solutions:\n  - {solution: s, ups: u, downs: d}\n  - {solution: t, ups: u, downs: d}\n"
+        "decision: d\nactions: [fix-it]\n"
+    )
 }
 TEAM = {
     "team.yaml": "departments_in_contact: [Planning]\nmembers:\n  - {id: planning, department: planning, representative: supplier-planner}\n"
@@ -120,8 +124,8 @@ TRUST = {
     **outcome("2026-02-21", "failure", "plan_reviewed: yes it was\n"),
     **reading("2026-01-31", 70),
     **reading("2026-02-28", 80),
-    **talk("client-vp", "2026-03-15", "played_back: 2026-03-16\ntrust_asked: true\n"),
-    **talk("supplier-director", "2026-03-16", "played_back: 2026-03-16\ntrust_asked: true\n"),
+    **talk("client-vp", "2026-03-15", "played_back: 2026-03-16\ntrust: {client-vp: 5}\n"),
+    **talk("supplier-director", "2026-03-16", "played_back: 2026-03-16\ntrust: {supplier-director: 5}\n"),
 }
 RECOGNITION = {
     **thanks("2026-03-20", "client", "supplier-planner"),
@@ -139,10 +143,11 @@ damage: {supplier: a, client: b, parties: [{organisation: c, text: d}]}
 telling:
   - {who: supplier-director, whom: client-vp, by: 2026-03-01, told: 2026-02-27}
 conversation_held: 2026-02-27
+conversation_people: [client-vp]
 help: {alternatives: a, hand_over: b, answer: accepted}
 obligations:
   - {what: spare parts, settled: 2026-03-15}
-closing_review: {learnt: something}
+closing_review: {learnt: ask earlier}
 """
 LEAVING = {
     "exit.yaml": EXIT,
@@ -151,7 +156,8 @@ LEAVING = {
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, stage in criteria_names().items() if stage in list(GATES)[:7]]
+    "name",
+    [name for name, stage in criteria_names().items() if stage in list(GATES)[:7] and name != RECOVERED],
 )
 def test_a_whole_relationship_meets_every_criterion(name: str) -> None:
     assert missing(name, WHOLE) == []
@@ -194,91 +200,85 @@ SECOND = {
 
 CARRIED = "needs:\n  - {id: old, carried_from: 1, side: client, level: strategic, statement: A., good_looks_like: g}\n"
 MISSING: list[tuple[str, Files, list[str]]] = [
-        ("key-people-heard", gone("insights/2026-01-05", "insights/2026-03-15"), ["client-vp was not heard"]),
+        ("key-people-heard", gone("insights/2026-01-05", "insights/2026-03-15"), ["The vice-president of Acme has not been interviewed"]),
         (
             "key-people-heard",
             {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("key: true, influence: 5}\n  - {id: client-buyer", "key: true, influence: 5, declined: 2026-01-09, asked: [2026-01-02]}\n  - {id: client-buyer")},
-            ["client-vp declined after 1 of 2 asks"],
+            ["The vice-president of Acme declined after 1 of 2 asks"],
         ),
-        ("key-people-heard", {**WHOLE, UNHEARD: PEOPLE.replace(", key: true, influence: 5", "")}, [
-            "nobody of the supplier's side is key or has influence 4 or more",
-            "nobody of the client's side is key or has influence 4 or more",
-        ]),
-        ("conversations-on-both-sides", {**BOTH, "insights/2026-01-07-client-buyer.yaml": "\0absent"}, ["1 of 2 conversations with the client's side"]),
-        ("good-and-wrong-from-each-side", swapped("insights/2026-01-05-client-vp.yaml", "kind: strength", "kind: trend"), ["what goes well has not been heard from the client's side"]),
-        ("facts-have-evidence", swapped("insights/2026-01-05-client-vp.yaml", ", evidence: e, implications: {supplier: a, client: b}, when", ", when"), ["good has no evidence"]),
-        ("issues-state-implications", {**WHOLE, "issues.yaml": WHOLE["issues.yaml"].replace("[late, slow]", "[]")}, [
-            "lateness does not say what it means for the supplier", "lateness does not say what it means for the client",
-        ]),
-        ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["nothing is recorded of the future"]),
-        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), [
-            "late does not say its cause among the pressures, trends and events", "late does not say what follows if nobody responds", "late does not say within what time",
-        ]),
-        ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["2026-01-06-supplier-director was not played back"]),
-        ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["slow belongs to no issue"]),
-        ("needs-of-each-side", without("needs.yaml", "c-day"), ["no operational need of the client is written down"]),
-        ("good-is-described", swapped("needs.yaml", "statement: B., good_looks_like: g", "statement: B."), ["c-day does not say what good looks like"]),
-        ("important-issues-met", swapped("needs.yaml", ", reverses: [lateness]", ""), ["no need turns round lateness"]),
-        ("common-ground-found", swapped("needs.yaml", "[c-long, s-day]", "[c-long, c-day]"), ["both-win does not join needs of both sides"]),
-        ("common-ground-found", without("needs.yaml", "common_ground", "both-win"), ["no common ground is written down"]),
-        ("conflicts-handled", swapped("needs.yaml", ", handled: by volume", ""), ["price has no way forward"]),
-        ("one-owner-of-ours", without("ownership.yaml", "owner:"), ["nobody owns the turnaround"]),
-        ("one-owner-of-ours", swapped("ownership.yaml", "owner: supplier-director", "owner: client-vp"), ["client-vp is not on our team, and has no co-owner on our team"]),
-        ("commitment-declared", without("ownership.yaml", "side: client"), ["the commitment was not said to the client's side"]),
-        ("risks-have-responses", swapped("ownership.yaml", ", response: start in March", ""), ["winter has no response"]),
-        ("promises-are-actions", swapped("ownership.yaml", "[fix-it]", "[fix-it, fly]"), ["fly is no action in plan.yaml"]),
-        ("promises-are-actions", swapped("plan.yaml", "owner: supplier-planner, due: 2026-03-01", "owner: supplier-planner"), ["fix-it has no date"]),
-        ("statement-with-horizon", without("vision.yaml", "horizon"), ["the vision has no horizon"]),
-        ("contributors-of-both-sides", swapped("vision.yaml", "[client-vp, supplier-director]", "[client-vp]"), ["nobody of the supplier's side wrote the vision"]),
-        ("why-now-for-both", swapped("vision.yaml", ", client: b", ""), ["the vision does not say why now for the client"]),
-        ("serves-common-ground", without("vision.yaml", "serves"), ["the vision serves no common ground"]),
-        ("stretch-and-realism", without("vision.yaml", "realism"), ["the vision does not say why it can be reached"]),
-        ("everyone-asked", without("vision.yaml", "stakeholder: supplier-director"), ["supplier-director was not asked"]),
-        ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: neutral"), ["1 of 2 of the client's side are supportive (80% wanted); not client-buyer"]),
-        ("resisters-looked-after", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: resisting, answer: a"), [
-            "client-buyer resists and has no owner for a response", "client-buyer resists and has no date for the answer",
-        ]),
-        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-day").copy(), ["no action serves both-win"]),
-        ("root-causes-found", {**WHOLE, "root-causes/2026-02-01-why.yaml": CAUSE["root-causes/2026-02-01-why.yaml"].replace(", root: true", "")}, ["the root cause of lateness is not found"]),
-        ("actions-on-both-sides", without("plan.yaml", "tell-it"), ["the client has no action"]),
-        ("actions-complete", swapped("plan.yaml", "owner: client-buyer, ", ""), ["tell-it has no owner"]),
-        ("senior-sponsor-on-each-side", without("plan.yaml", "s-c"), ["the client has no senior sponsor"]),
-        ("senior-sponsor-on-each-side", swapped("plan.yaml", "client-vp, commitment: decide, date: 2026-02-01", "client-vp"), ["client-vp has not committed to anything with a date"]),
-        ("ally-at-each-level", without("plan.yaml", "a-2"), ["no ally at the middle level of the client"]),
+        ("key-people-heard", {**WHOLE, UNHEARD: PEOPLE.split("  - {id: supplier-director")[0]}, ["Nobody on our side is recorded"]),
+        ("conversations-on-both-sides", {**BOTH, "insights/2026-01-07-client-buyer.yaml": "\0absent"}, ["1 of 2 interviews on Acme's side"]),
+        ("good-and-wrong-from-each-side", swapped("insights/2026-01-05-client-vp.yaml", "kind: strength", "kind: trend"), ["No strengths recorded from Acme"]),
+        ("facts-have-evidence", swapped("insights/2026-01-05-client-vp.yaml", ", evidence: e, implications: {supplier: a, client: b}, when", ", when"), ["No evidence for “S”"]),
+        ("issues-state-implications", {**WHOLE, "issues.yaml": WHOLE["issues.yaml"].replace("[late, slow]", "[]")}, ["“Late.” does not state its impact on our side", "“Late.” does not state its impact on Acme's side"]),
+        ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["No future events recorded"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), ["“S” does not say its cause among the pressures, trends and events", "“S” does not say what follows if nobody responds", "“S” does not say within what time"]),
+        ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["The interview of 6 January 2026 has not been confirmed with our director"]),
+        ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["“S” is not part of any issue"]),
+        ("needs-of-each-side", without("needs.yaml", "c-day"), ["No operational need of Acme is recorded"]),
+        ("good-is-described", swapped("needs.yaml", "statement: B., good_looks_like: g", "statement: B."), ["“B.” has no success criterion"]),
+        ("important-issues-met", swapped("needs.yaml", ", reverses: [lateness]", ""), ["No need addresses “Late.”"]),
+        ("common-ground-found", swapped("needs.yaml", "[c-long, s-day]", "[c-long, c-day]"), ["“E.” does not join needs of both sides"]),
+        ("common-ground-found", without("needs.yaml", "common_ground", "both-win"), ["No common ground recorded"]),
+        ("conflicts-handled", swapped("needs.yaml", ", handled: by volume", ""), ["“F.” has no way forward"]),
+        ("one-owner-of-ours", without("ownership.yaml", "owner:"), ["The turnaround has no owner"]),
+        ("one-owner-of-ours", swapped("ownership.yaml", "owner: supplier-director", "owner: client-vp"), ["The vice-president of Acme is not on our team, and has no co-owner on our team"]),
+        ("commitment-declared", without("ownership.yaml", "side: client"), ["The commitment was not shared with Acme"]),
+        ("risks-have-responses", swapped("ownership.yaml", ", response: start in March", ""), ["“Winter.” has no response"]),
+        ("promises-are-actions", swapped("ownership.yaml", "[fix-it]", "[fix-it, fly]"), ["Fly is not an action of the plan"]),
+        ("promises-are-actions", swapped("plan.yaml", "owner: supplier-planner, due: 2026-03-01", "owner: supplier-planner"), ["“Fix.” has no due date"]),
+        ("statement-with-horizon", without("vision.yaml", "horizon"), ["The vision has no horizon"]),
+        ("contributors-of-both-sides", swapped("vision.yaml", "[client-vp, supplier-director]", "[client-vp]"), ["No one from our side contributed to the vision"]),
+        ("why-now-for-both", swapped("vision.yaml", ", client: b", ""), ["The vision does not say why now for the client"]),
+        ("serves-common-ground", without("vision.yaml", "serves"), ["The vision does not serve any common ground"]),
+        ("stretch-and-realism", without("vision.yaml", "realism"), ["The vision does not say why it can be reached"]),
+        ("everyone-asked", without("vision.yaml", "stakeholder: supplier-director"), ["Our director was not asked about the vision"]),
+        ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-vp, vision: committed", "stakeholder: client-vp, vision: neutral"), ["0 of 1 people to interview on Acme's side support the vision (80% wanted; 1 asked); not the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
+        ("resisters-looked-after", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: resisting, answer: a"), ["The buyer of Acme opposes the plans and has no owner for a response", "The buyer of Acme opposes the plans and has no date for the answer"]),
+        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-day").copy(), ["No action serves “E.”"]),
+        ("root-causes-found", {**WHOLE, "root-causes/2026-02-01-why.yaml": CAUSE["root-causes/2026-02-01-why.yaml"].replace(", root: true", "")}, ["The analysis of “Late.” marks no root cause"]),
+        ("actions-on-both-sides", without("plan.yaml", "tell-it"), ["No action is planned on Acme's side"]),
+        ("actions-complete", swapped("plan.yaml", "owner: client-buyer, ", ""), ["“Tell.” has no owner"]),
+        ("senior-sponsor-on-each-side", without("plan.yaml", "s-c"), ["Acme has no senior sponsor"]),
+        ("senior-sponsor-on-each-side", swapped("plan.yaml", "client-vp, commitment: decide, date: 2026-02-01", "client-vp"), ["The vice-president of Acme has not committed to anything with a date"]),
+        ("ally-at-each-level", without("plan.yaml", "a-2"), ["No ally at the middle level of Acme"]),
         ("departments-on-the-team", swapped("team.yaml", "[Planning]", "[Planning, Sales]"), ["Sales is not on the team"]),
-        ("promises-kept", without("plan.yaml", "try-it"), ["2 promises were due in the last 90 days; 3 are wanted"]),
-        ("promises-kept", swapped("plan.yaml", "done_on: 2026-03-12", "done_on: 2026-03-20"), ["2 of 3 promises were kept by their first date (80% wanted); not try-it"]),
-        ("measures-move", swapped("execution/2026-02-28-orders.yaml", "value: 80", "value: 50"), ["0 of 1 measures move the right way; not orders"]),
-        ("measures-move", gone("execution/2026-02-28-orders"), ["orders has 1 of 2 readings"]),
-        ("outcomes-told", gone("execution/2026-02-21"), ["no failure is recorded, and nobody has asked both sides for one"]),
-        ("outcomes-told", swapped("execution/2026-02-20-success.yaml", "  - {side: client, date: 2026-03-01, people: [client-vp]}\n", ""), ["the client was not told of 2026-02-20-success"]),
-        ("failures-reviewed", swapped("execution/2026-02-21-failure.yaml", "plan_reviewed: yes it was\n", ""), ["2026-02-21-failure led to no look at the plan"]),
-        ("nothing-overdue", swapped("plan.yaml", ", status: done, done_on: 2026-03-12", ""), ["try-it was due on 2026-03-12"]),
-        ("trust-asked-again", gone("insights/2026-03-15"), ["trust was not asked again of the client's side since the beginning"]),
-        ("given-and-received", gone("recognition/2026-03-20"), ["no recognition from the client to the supplier was seen or asked about"]),
-        ("for-shown-value", swapped("recognition/2026-03-20-supplier-planner.yaml", "value: [orders]\n", ""), ["2026-03-20-supplier-planner names no outcome or measure"]),
-        ("sponsors-told", swapped("plan.yaml", "stakeholder: supplier-director, commitment", "stakeholder: client-buyer, commitment") | gone_is("recognition/2026-03-23"), ["client-buyer sponsors it and was told of no outcome"]),
-        ("carriers-recognised", gone("recognition/2026-03-20"), ["supplier-planner carried an action and got no thanks"]),
-        ("next-level-stated", swapped("next-level.yaml", "client: more\n", ""), ["the next level of value is not stated from the client's side"]),
-        ("decision-with-reasons", {**LEAVING, "history/2026-02-01-exit.yaml": "\0absent"}, ["no decision to exit with its reasons is recorded"]),
-        ("damage-considered", {**LEAVING, "exit.yaml": EXIT.replace(", parties: [{organisation: c, text: d}]", "")}, ["the damage for third parties connected with both is not considered"]),
-        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace(", told: 2026-02-27", "")}, ["client-vp was not told (by supplier-director, until 2026-03-01)"]),
-        ("help-offered", {**LEAVING, "exit.yaml": EXIT.replace(", answer: accepted", "")}, ["the client's answer is not recorded"]),
-        ("obligations-settled", {**LEAVING, "exit.yaml": EXIT.replace(", settled: 2026-03-15", "")}, ["not settled: spare parts"]),
-        ("what-was-learnt", {**LEAVING, "exit.yaml": EXIT.replace("{learnt: something}", "{}")}, ["what was learnt is not written down"]),
-        ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("  - {who: supplier-director, whom: client-vp, by: 2026-03-01, told: 2026-02-27}\n", "  []\n")}, ["who tells whom by when is not agreed"]),
-        ("carried-needs-looked-at", {**WHOLE, **SECOND, "needs.yaml": CARRIED}, ["old was carried over and not looked at again"]),
+        ("promises-kept", without("plan.yaml", "try-it", "fix-it"), ["No promise of our side that counts was due or done"]),
+        ("promises-kept", swapped("plan.yaml", "done_on: 2026-03-12", "done_on: 2026-03-20"), ["Our side kept 1 of 2 promises (80% wanted); not “Try.”"]),
+        ("measures-move", swapped("execution/2026-02-28-orders.yaml", "value: 80", "value: 50"), ["0 of 1 measure at target or improving; not orders (70, then 50 of 98)"]),
+        ("measures-move", gone("execution/2026-02-28-orders"), ["Orders has 1 of 2 readings"]),
+        ("outcomes-told", gone("execution/2026-02-21"), ["No failure is recorded, and nobody has asked both sides for one"]),
+        ("outcomes-told", swapped("execution/2026-02-20-success.yaml", "  - {side: client, date: 2026-03-01, people: [client-vp]}\n", ""), ["“S.” has not been shared with Acme"]),
+        ("failures-reviewed", swapped("execution/2026-02-21-failure.yaml", "plan_reviewed: yes it was\n", ""), ["The plan was not reviewed after “S.”"]),
+        ("nothing-overdue", swapped("plan.yaml", ", status: done, done_on: 2026-03-12", ""), ["“Try.” was due on 12 March 2026"]),
+        ("trust-asked-again", gone("insights/2026-03-15"), ["Nobody on Acme's side has been asked about trust"]),
+        ("given-and-received", gone("recognition/2026-03-20"), ["No recognition from Acme to our side is recorded"]),
+        ("for-shown-value", swapped("recognition/2026-03-20-supplier-planner.yaml", "value: [orders]\n", ""), ["“S.” names no outcome and no measure"]),
+        ("sponsors-told", swapped("plan.yaml", "stakeholder: supplier-director, commitment", "stakeholder: client-buyer, commitment") | gone_is("recognition/2026-03-23"), ["The buyer of Acme is a sponsor, and no outcome was shared with them"]),
+        ("carriers-recognised", gone("recognition/2026-03-20"), ["Our planner completed an action and has had no recognition"]),
+        ("next-level-stated", swapped("next-level.yaml", "client: more\n", ""), ["The next level of value is not stated by Acme"]),
+        ("decision-with-reasons", {**LEAVING, "history/2026-02-01-exit.yaml": "\0absent"}, ["No decision to exit with its reasons is recorded"]),
+        ("damage-considered", {**LEAVING, "exit.yaml": EXIT.replace(", parties: [{organisation: c, text: d}]", "")}, ["The impact on third parties connected with both is not assessed"]),
+        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace(", told: 2026-02-27", "")}, ["The vice-president of Acme was not told (by our director, until 1 March 2026)"]),
+        ("help-offered", {**LEAVING, "exit.yaml": EXIT.replace(", answer: accepted", "")}, ["The client's answer is not recorded"]),
+        ("obligations-settled", {**LEAVING, "exit.yaml": EXIT.replace(", settled: 2026-03-15", "")}, ["Not settled: spare parts"]),
+        ("what-was-learnt", {**LEAVING, "exit.yaml": EXIT.replace("{learnt: ask earlier}", "{}")}, ["What was learnt is not recorded"]),
+        ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("  - {who: supplier-director, whom: client-vp, by: 2026-03-01, told: 2026-02-27}\n", "  []\n")}, ["Nobody is to tell the vice-president of Acme"]),
+        ("plan-agreed", swapped("vision.yaml", "committed, plan: supportive", "committed, plan: unasked"), ["0 of 1 people to interview on Acme's side support the plan (80% wanted; 0 asked); not the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the plan"]),
+        ("trust-has-grown", swapped("insights/2026-03-15-client-vp.yaml", "{client-vp: 5}", "{client-vp: 3}"), ["Trust is 3 of 7 on Acme's side (4 wanted)"]),
+        ("reached-needs-closed", swapped("execution/2026-02-28-orders.yaml", "value: 80", "value: 98"), ["“A.” is still open, and orders has reached its target"]),
+        ("carried-needs-looked-at", {**WHOLE, **SECOND, "needs.yaml": CARRIED}, ["“A.” was carried over from cycle 1 and has not been reviewed"]),
 ]  # fmt: skip
 
 
 def test_every_criterion_has_a_row_that_misses_something() -> None:
-    assert {name for name, _, gaps in MISSING if gaps} == set(criteria_names())
+    assert {name for name, _, gaps in MISSING if gaps} == set(criteria_names()) - {RECOVERED}
 
 
 MISSING_KEYS: list[tuple[str, list[str]]] = [
     ("key-people-heard", ["not-heard client-vp"]),
     ("key-people-heard", ["declined-unasked client-vp"]),
-    ("key-people-heard", ["nobody-key-supplier", "nobody-key-client"]),
+    ("key-people-heard", ["nobody-supplier"]),
     ("conversations-on-both-sides", ["talks-client"]),
     ("good-and-wrong-from-each-side", ["strength-client"]),
     ("facts-have-evidence", ["no-evidence good"]),
@@ -308,10 +308,10 @@ MISSING_KEYS: list[tuple[str, list[str]]] = [
     ("serves-common-ground", ["no-ground"]),
     ("stretch-and-realism", ["no-realism"]),
     ("everyone-asked", ["not-asked supplier-director"]),
-    ("each-side-supportive", ["few-behind-client client-buyer"]),
+    ("each-side-supportive", ["few-behind-client client-vp", "most-senior-client client-vp"]),
     ("resisters-looked-after", ["resister-looked_after_by client-buyer", "resister-answer_by client-buyer"]),
     ("ground-and-issues-served", ["not-served both-win"]),
-    ("root-causes-found", ["no-root-cause lateness"]),
+    ("root-causes-found", ["no-root-cause lateness 2026-02-01-why"]),
     ("actions-on-both-sides", ["no-action-client"]),
     ("actions-complete", ["no-owner tell-it"]),
     ("senior-sponsor-on-each-side", ["no-sponsor-client"]),
@@ -326,7 +326,7 @@ MISSING_KEYS: list[tuple[str, list[str]]] = [
     ("outcomes-told", ["not-told-client 2026-02-20-success"]),
     ("failures-reviewed", ["plan-not-reviewed 2026-02-21-failure"]),
     ("nothing-overdue", ["overdue try-it"]),
-    ("trust-asked-again", ["not-asked-again-client"]),
+    ("trust-asked-again", ["not-asked-again-client client-vp"]),
     ("given-and-received", ["not-seen-client-supplier"]),
     ("for-shown-value", ["no-value 2026-03-20-supplier-planner"]),
     ("sponsors-told", ["sponsor-not-told client-buyer"]),
@@ -338,7 +338,10 @@ MISSING_KEYS: list[tuple[str, list[str]]] = [
     ("help-offered", ["help-answer"]),
     ("obligations-settled", ["not-settled 0"]),
     ("what-was-learnt", ["nothing-learnt"]),
-    ("telling-planned", ["no-telling"]),
+    ("telling-planned", ["not-to-be-told client-vp"]),
+    ("plan-agreed", ["none-asked-client client-vp", "most-senior-client client-vp"]),
+    ("trust-has-grown", ["trust-low-client client-vp"]),
+    ("reached-needs-closed", ["reached-need-open c-long"]),
     ("carried-needs-looked-at", ["not-reaffirmed old"]),
 ]
 """Of each row above, what identifies its gaps: their keys, and what they are about."""
@@ -370,7 +373,7 @@ def test_none_and_asked_is_an_answer() -> None:
         "risks-have-responses", {**WHOLE, "ownership.yaml": "owner: supplier-director\n", "asked.yaml": none}
     )
     assert judged.met
-    assert judged.result.note == "both sides were asked on 2026-02-01, and none was named"
+    assert judged.result.note == "asked on 1 February 2026, and none was named"
 
 
 def test_a_waiver_stands_until_it_expires() -> None:
@@ -384,7 +387,9 @@ def test_a_waiver_stands_until_it_expires() -> None:
 
 def test_thresholds_and_switches_come_from_the_settings() -> None:
     files = without("plan.yaml", "try-it")
-    assert verdict("promises-kept", files, "format: 2\nthresholds: {promises_at_least: 2}\n").met
+    assert verdict(
+        "promises-kept", files, "format: 2\nthresholds: {promises_at_least: 2, prose_letters: 1}\n"
+    ).met
     off = context(TODAY, "format: 2\ncriteria_off: [promises-kept]\n")
     assert "promises-kept" not in [v.name for v in judge(read(files).relationship, off, "trust")]
 
@@ -394,7 +399,9 @@ def test_what_is_found_later_shows_as_catch_up_and_undoes_nothing() -> None:
     new_person = PEOPLE + "  - {id: client-cfo, side: client, role: cfo, level: executive, key: true}\n"
     files = {**WHOLE, "relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": new_person}
     found = catch_up(read(files).relationship, context())
-    assert [(v.stage, v.result.gaps[0].what) for v in found] == [("insight", "client-cfo was not heard")]
+    assert [(v.stage, v.result.gaps[0].what) for v in found] == [
+        ("insight", "The cfo of Acme has not been interviewed")
+    ]
 
 
 @pytest.mark.wording
@@ -408,9 +415,11 @@ def test_in_the_second_cycle_older_records_do_not_count() -> None:
         "needs.yaml": carried,
     }  # fmt: skip
     assert missing("conversations-on-both-sides", files) == [
-        "1 of 2 conversations with the supplier's side", "1 of 2 conversations with the client's side",
+        "1 of 2 interviews on our side", "1 of 2 interviews on Acme's side",
     ]  # fmt: skip
-    assert missing("carried-needs-looked-at", files) == ["c-long was carried over and not looked at again"]
+    assert missing("carried-needs-looked-at", files) == [
+        "“A.” was carried over from cycle 1 and has not been reviewed"
+    ]
     again = {
         **files,
         "needs.yaml": carried.replace("carried_from: 1", "carried_from: 1, reaffirmed: 2026-03-05"),
@@ -434,35 +443,42 @@ def test_dropping_a_late_promise_does_not_keep_it() -> None:
     late = swapped(
         "plan.yaml", "status: done, done_on: 2026-03-12", "status: dropped, reason: r, dropped_on: 2026-03-20"
     )
-    assert missing("promises-kept", late) == [
-        "2 of 3 promises were kept by their first date (80% wanted); not try-it"
-    ]
+    assert missing("promises-kept", late) == ["Our side kept 1 of 2 promises (80% wanted); not “Try.”"]
     in_time = swapped(
         "plan.yaml", "status: done, done_on: 2026-03-12", "status: dropped, reason: r, dropped_on: 2026-03-02"
     )
-    assert missing("promises-kept", in_time) == ["2 promises were due in the last 90 days; 3 are wanted"]
+    assert missing("promises-kept", in_time) == ["Our side kept 1 of 2 promises (80% wanted); not “Try.”"]
+    released = (
+        in_time["plan.yaml"]
+        .replace(
+            "dropped_on: 2026-03-02",
+            "dropped_on: 2026-02-20, confirmed_by: [{stakeholder: client-vp, date: 2026-02-20}]",
+        )
+        .replace("serves: [lateness], status: dropped", "serves: [lateness], status: dropped")
+    )
+    assert missing("promises-kept", {**in_time, "plan.yaml": released}) == []
 
 
 @pytest.mark.wording
 def test_one_person_has_one_word() -> None:
-    more = "  - {stakeholder: client-vp, vision: committed, date: 2026-02-02}\n" * 3
+    more = "  - {stakeholder: client-buyer, vision: committed, date: 2026-02-02}\n" * 3
     files = swapped(
-        "vision.yaml",
-        "stakeholder: client-buyer, vision: supportive",
-        "stakeholder: client-buyer, vision: neutral",
+        "vision.yaml", "stakeholder: client-vp, vision: committed", "stakeholder: client-vp, vision: neutral"
     )
     files = {**files, "vision.yaml": files["vision.yaml"] + more}
-    assert missing("each-side-supportive", files) == [
-        "1 of 2 of the client's side are supportive (80% wanted); not client-buyer",
-    ]  # fmt: skip
+    assert missing("each-side-supportive", files)[0] == (
+        "0 of 1 people to interview on Acme's side support the vision (80% wanted; 1 asked); not the vice-president of Acme"
+    )
 
 
 @pytest.mark.wording
 def test_what_is_still_to_come_is_no_evidence() -> None:
     assert gaps_of("outcomes-told", WHOLE, date(2026, 2, 19)) == [
-        "no success is recorded", "no failure is recorded, and nobody has asked both sides for one",
+        "No success is recorded", "No failure is recorded, and nobody has asked both sides for one",
     ]  # fmt: skip
-    assert "client-vp was not heard" in gaps_of("key-people-heard", WHOLE, date(2026, 1, 1))
+    assert "The vice-president of Acme has not been interviewed" in gaps_of(
+        "key-people-heard", WHOLE, date(2026, 1, 1)
+    )
     assert gaps_of("outcomes-told", WHOLE) == []
 
 
@@ -474,10 +490,10 @@ def test_trust_asked_before_the_work_began_does_not_count() -> None:
 @pytest.mark.wording
 def test_a_measure_without_beginning_and_thanks_for_a_failure_do_not_pass() -> None:
     ghost = swapped("plan.yaml", "sponsors:", "  - {id: ghost, name: g, unit: u}\nsponsors:")
-    assert missing("measures-move", ghost) == ["ghost has neither a day since when nor a reading"]
+    assert missing("measures-move", ghost) == ["G has neither a start date nor a reading"]
     failed = swapped("recognition/2026-03-20-supplier-planner.yaml", "[orders]", "[2026-02-21-failure]")
     assert missing("for-shown-value", failed) == [
-        "2026-03-20-supplier-planner names no success and no measure that moves the right way",
+        "“S.” names no success and no measure that is improving",
     ]  # fmt: skip
 
 
@@ -495,12 +511,14 @@ def test_the_second_cycle_asks_for_a_team_readings_and_actions_of_its_own() -> N
         "relationship.yaml": "client: Acme\ncycle: 2\n",
         "history/2026-03-01-r.yaml": move,
     }
-    assert missing("departments-on-the-team", files) == ["planning was carried over and not looked at again"]
-    assert missing("actions-on-both-sides", files) == [
-        "the supplier has no action",
-        "the client has no action",
+    assert missing("departments-on-the-team", files) == [
+        "“planning” was carried over and has not been reviewed"
     ]
-    assert "orders has 0 of 2 readings" in missing("measures-move", files)
+    assert missing("actions-on-both-sides", files) == [
+        "No action is planned on our side",
+        "No action is planned on Acme's side",
+    ]
+    assert "Orders has 0 of 2 readings" in missing("measures-move", files)
 
 
 @pytest.mark.parametrize(
@@ -524,31 +542,28 @@ SECOND_CYCLE = {
 
 NO_EVIDENCE: list[tuple[str, Files, list[str]]] = [
         # what is written down for a day to come is not known yet
-        ("senior-sponsor-on-each-side", swapped("plan.yaml", "commitment: decide, date: 2026-02-01", "commitment: decide, date: 2030-01-01"), ["the client has no senior sponsor"]),
-        ("commitment-declared", swapped("ownership.yaml", "{side: client, date: 2026-01-20}", "{side: client, date: 2026-12-20}"), ["the commitment was not said to the client's side"]),
-        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace("conversation_held: 2026-02-27", "conversation_held: 2030-01-01")}, ["the conversation was not held"]),
-        ("everyone-asked", swapped("vision.yaml", "client-vp, vision: committed, date: 2026-02-01", "client-vp, vision: committed, date: 2027-02-01"), ["client-vp was not asked"]),
-        ("key-people-heard", {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("role: vice-president, level: executive, key: true, influence: 5", "role: vice-president, level: executive, key: true, influence: 5, left: 2030-01-01")}, ["client-vp was not heard"]),
-        ("promises-kept", swapped("plan.yaml", "status: done, done_on: 2026-03-12", "status: done, done_on: 2026-04-12"), ["2 of 3 promises were kept by their first date (80% wanted); not try-it"]),
+        ("senior-sponsor-on-each-side", swapped("plan.yaml", "commitment: decide, date: 2026-02-01", "commitment: decide, date: 2030-01-01"), ["Acme has no senior sponsor"]),
+        ("commitment-declared", swapped("ownership.yaml", "{side: client, date: 2026-01-20, people", "{side: client, date: 2026-12-20, people"), ["The commitment was not shared with Acme"]),
+        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace("conversation_held: 2026-02-27", "conversation_held: 2030-01-01")}, ["The conversation was not held"]),
+        ("everyone-asked", swapped("vision.yaml", "client-vp, vision: committed, plan: supportive, date: 2026-02-01", "client-vp, vision: committed, plan: supportive, date: 2027-02-01"), ["The vice-president of Acme was not asked about the vision"]),
+        ("key-people-heard", {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("role: vice-president, level: executive, key: true, influence: 5", "role: vice-president, level: executive, key: true, influence: 5, left: 2030-01-01")}, ["The vice-president of Acme has not been interviewed"]),
+        ("promises-kept", swapped("plan.yaml", "status: done, done_on: 2026-03-12", "status: done, done_on: 2026-04-12"), ["Our side kept 1 of 2 promises (80% wanted); not “Try.”"]),
         # what is stale is not good
-        ("each-side-supportive", swapped("vision.yaml", "client-buyer, vision: supportive, date: 2026-02-01", "client-buyer, vision: supportive, date: 2025-02-01"), ["1 of 2 of the client's side are supportive (80% wanted); not client-buyer (asked too long ago: client-buyer)"]),
+        ("each-side-supportive", swapped("vision.yaml", "client-vp, vision: committed, plan: supportive, date: 2026-02-01", "client-vp, vision: unasked, plan: supportive, date: 2025-02-01"), ["0 of 1 people to interview on Acme's side support the vision (80% wanted; 0 asked); not the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
         # people who left, and of the other side
-        ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["try-it has no owner"]),
+        ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["“Try.” has no owner"]),
         ("departments-on-the-team", {**WHOLE, UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["Planning is not on the team"]),
         ("departments-on-the-team", swapped("team.yaml", "representative: supplier-planner", "representative: client-vp"), ["Planning is not on the team"]),
-        ("actions-on-both-sides", swapped("plan.yaml", "owner: client-buyer", "owner: supplier-planner"), ["the client has no action"]),
-        ("given-and-received", swapped("recognition/2026-03-20-supplier-planner.yaml", "given_by: client", "given_by: client\nby: supplier-director"), ["no recognition from the client to the supplier was seen or asked about"]),
-        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-long"), ["no action serves both-win"]),
-        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["late does not say its cause among the pressures, trends and events"]),
+        ("actions-on-both-sides", swapped("plan.yaml", "owner: client-buyer", "owner: supplier-planner"), ["No action is planned on Acme's side"]),
+        ("given-and-received", swapped("recognition/2026-03-20-supplier-planner.yaml", "given_by: client", "given_by: client\nby: supplier-director"), ["No recognition from Acme to our side is recorded"]),
+        ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-long"), ["No action serves “E.”"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["“S” does not say its cause among the pressures, trends and events"]),
         # of an older cycle
-        ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["client-vp was not heard"]),
-        ("given-and-received", {**WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-23-r.yaml": "kind: move\ndate: 2026-03-23\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}, [
-            "no recognition from the supplier to the client was seen or asked about", "no recognition from the client to the supplier was seen or asked about",
-            "no recognition from the supplier to its own people was seen or asked about", "no recognition from the client to its own people was seen or asked about",
-        ]),
+        ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["The vice-president of Acme has not been interviewed"]),
+        ("given-and-received", {**WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-23-r.yaml": "kind: move\ndate: 2026-03-23\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}, ["No recognition from our side to Acme is recorded", "No recognition from Acme to our side is recorded", "No recognition from our side to our own people is recorded", "No recognition from Acme to its own people is recorded"]),
         # a later word, and nobody of theirs told
-        ("decision-with-reasons", {**LEAVING, "history/2026-03-01-keep.yaml": "kind: decision\ndate: 2026-03-01\ndecision: keep\nby: me\nreasons: [worth it]\n"}, ["no decision to exit with its reasons is recorded"]),
-        ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("who: supplier-director, whom: client-vp", "who: client-vp, whom: supplier-director")}, ["who of ours tells whom of theirs by when is not agreed"]),
+        ("decision-with-reasons", {**LEAVING, "history/2026-03-01-keep.yaml": "kind: decision\ndate: 2026-03-01\ndecision: keep\nby: me\nreasons: [worth it]\n"}, ["No decision to exit with its reasons is recorded"]),
+        ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("who: supplier-director, whom: client-vp", "who: client-vp, whom: supplier-director")}, ["Nobody is to tell the vice-president of Acme"]),
 ]  # fmt: skip
 
 
@@ -563,7 +578,7 @@ NO_EVIDENCE_KEYS: list[tuple[str, list[str]]] = [
     ("everyone-asked", ["not-asked client-vp"]),
     ("key-people-heard", ["not-heard client-vp"]),
     ("promises-kept", ["promises-broken try-it"]),
-    ("each-side-supportive", ["few-behind-client client-buyer"]),
+    ("each-side-supportive", ["none-asked-client client-vp", "most-senior-client client-vp"]),
     ("actions-complete", ["no-owner try-it"]),
     ("departments-on-the-team", ["not-on-team Planning"]),
     ("departments-on-the-team", ["not-on-team Planning"]),
@@ -582,7 +597,7 @@ NO_EVIDENCE_KEYS: list[tuple[str, list[str]]] = [
         ],
     ),
     ("decision-with-reasons", ["no-decision"]),
-    ("telling-planned", ["no-telling"]),
+    ("telling-planned", ["not-to-be-told client-vp"]),
 ]
 """Of each row above, what identifies its gaps."""
 
@@ -611,9 +626,9 @@ def test_a_promise_due_today_is_judged_tomorrow() -> None:
         "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12",
         "due: 2026-03-31, serves: [lateness]",
     )
-    assert gaps_of("promises-kept", due) == ["2 promises were due in the last 90 days; 3 are wanted"]
+    assert gaps_of("promises-kept", due) == []
     assert gaps_of("promises-kept", due, date(2026, 4, 1)) == [
-        "2 of 3 promises were kept by their first date (80% wanted); not try-it"
+        "Our side kept 1 of 2 promises (80% wanted); not “Try.”"
     ]
 
 
@@ -623,9 +638,7 @@ def test_none_given_and_asked_is_an_answer() -> None:
         **gone("recognition/2026-03-23"),
         "next-level.yaml": "client: c\nsupplier: s\n",
     }
-    assert gaps_of("given-and-received", files) == [
-        "no recognition from the client to its own people was seen or asked about"
-    ]
+    assert gaps_of("given-and-received", files) == ["No recognition from Acme to its own people is recorded"]
     files["asked.yaml"] = "asked:\n  - {id: n, what: recognition_own_client, date: 2026-03-25}\n"
     assert gaps_of("given-and-received", files) == []
 
@@ -635,12 +648,12 @@ def test_sponsors_and_allies_carried_over_are_to_be_looked_at_again() -> None:
     carried = WHOLE["plan.yaml"].replace("- {id:", "- {carried_from: 1, id:")
     files = {**WHOLE, **SECOND_CYCLE, "plan.yaml": carried}
     assert gaps_of("senior-sponsor-on-each-side", files) == [
-        "s-s was carried over and not looked at again", "s-c was carried over and not looked at again",
+        "Our director was carried over and has not been reviewed", "The vice-president of Acme was carried over and has not been reviewed",
     ]  # fmt: skip
     again = carried.replace("carried_from: 1, id: s-", "carried_from: 1, reaffirmed: 2026-03-20, id: s-")
     assert gaps_of("senior-sponsor-on-each-side", {**files, "plan.yaml": again}) == []
     assert gaps_of("ally-at-each-level", files) == [
-        "a-1 was carried over and not looked at again", "a-2 was carried over and not looked at again",
+        "The vice-president of Acme was carried over and has not been reviewed", "The buyer of Acme was carried over and has not been reviewed",
     ]  # fmt: skip
 
 
@@ -650,7 +663,7 @@ def test_decisions_and_waivers_of_days_to_come_do_not_count() -> None:
         **LEAVING,
         "history/2026-02-01-exit.yaml": "kind: decision\ndate: 2026-12-01\ndecision: exit\nby: me\nreasons: [cost]\n",
     }
-    assert gaps_of("decision-with-reasons", late) == ["no decision to exit with its reasons is recorded"]
+    assert gaps_of("decision-with-reasons", late) == ["No decision to exit with its reasons is recorded"]
     waiver = "kind: waiver\ndate: 2026-09-01\ncriterion: ally-at-each-level\nreason: r\nby: me\nexpires: 2026-12-31\n"
     files = {**without("plan.yaml", "a-2"), "history/2026-09-01-w.yaml": waiver}
     judged = judge(read(files, today=TODAY).relationship, context(), "action")

@@ -34,7 +34,9 @@ def test_a_met_gate_moves_on_and_leaves_its_verdict(tmp_path: Path) -> None:
     assert (moved.from_stage, moved.to_stage) == ("insight", "needs")
     assert (tmp_path / "acme/relationship.yaml").read_text() == "client: Acme\nstage: needs\n"
     entry = (tmp_path / "acme/history/2026-03-31-advance-needs.yaml").read_text()
-    assert "from_stage: insight\nto_stage: needs\ntrack: turnaround\ncycle: 1\nverdicts:\n" in entry
+    assert (
+        "from_stage: insight\nto_stage: needs\ntrack: turnaround\ncycle: 1\nmethod: 2\nverdicts:\n" in entry
+    )
     assert "  - criterion: key-people-heard\n    met: true\n    by: [client-vp, supplier-director]\n" in entry
     assert errors(workspace) == []
 

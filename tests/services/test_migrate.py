@@ -23,6 +23,10 @@ def tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
+PADDING = {"L108"}
+"""Texts that say nothing are errors since the criteria of version 2; golden workspaces stay as they were frozen."""
+
+
 def test_every_format_has_its_golden_workspace() -> None:
     assert [path.name for path in FORMATS] == [str(number) for number in range(FORMAT + 1)]
 
@@ -38,7 +42,8 @@ def test_a_workspace_of_any_format_is_brought_to_todays_and_back(golden: Path, t
     told = relturn("status", "--format", "json", "acme", cwd=root, today=DAY).out
     assert tree(root) == before
     assert relturn("migrate", cwd=root).code == 0
-    assert relturn("validate", cwd=root, today=DAY).code == 0
+    errors = json.loads(relturn("validate", "--format", "json", cwd=root, today=DAY).out)["findings"]
+    assert {one["code"] for one in errors if one["severity"] == "error"} <= PADDING
     assert relturn("list", cwd=root).code == 0
     if golden.name != "0":
         assert relturn("status", "--format", "json", "acme", cwd=root, today=DAY).out == told

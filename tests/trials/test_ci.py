@@ -180,7 +180,7 @@ def test_w8_a_day_that_has_begun_somewhere_is_not_still_to_come(tmp_path: Path) 
 
 def test_w6_an_id_that_is_given_twice_is_told_at_both_places(example: Path) -> None:
     plan = example / "corvane-retail/plan.yaml"
-    action = "actions:\n  - {id: client-it-manager, side: supplier, statement: x, owner: supplier-support-lead, due: 2027-01-01}\n"
+    action = "actions:\n  - {id: client-it-manager, side: supplier, statement: Ask the planners., owner: supplier-support-lead, due: 2027-01-01}\n"
     plan.write_text(plan.read_text(encoding="utf-8").replace("actions:\n", action, 1), encoding="utf-8")
     people = (example / "corvane-retail/stakeholders.yaml").read_bytes()
     found = json.loads(run(example, "validate", "corvane-retail", "--format", "json").out)["findings"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from relturn.analysis.people import people_to_interview
 from relturn.declare.vocabulary import Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -62,15 +63,18 @@ def contacts_per_person(relationship: Relationship, context: Context) -> list[Co
     for people, ours in _contacts(relationship, context):
         for ref in people:
             ties.setdefault(ref, set()).update(ours)
-    least = context.thresholds.heard_from_influence
-    wanted = [p for p in relationship.of_side("client") if p.key or p.influence >= least]
+    wanted = [person for person in people_to_interview(relationship, context) if person.side == "client"]
     found = [ContactCoverage(person.id, tuple(sorted(ties.get(person.id, ())))) for person in wanted]
     return sorted(found, key=lambda thread: (len(thread.ours), thread.client))
 
 
 def _contacts(relationship: Relationship, context: Context) -> list[tuple[set[str], set[str]]]:
     """Each recent contact: the people of the client, and ours."""
-    talks = [(t.people, t.by) for t in relationship.all("conversation") if context.age(t.date) <= _RECENT]
+    talks = [
+        (t.people, (*t.people, *t.by))
+        for t in relationship.all("conversation")
+        if context.age(t.date) <= _RECENT
+    ]
     contacts = [(c.people, c.people) for c in relationship.communications if context.age(c.date) <= _RECENT]
     return [
         (_of(relationship, people, "client"), _of(relationship, ours, "supplier"))

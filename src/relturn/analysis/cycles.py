@@ -35,8 +35,8 @@ def then_and_now(relationship: Relationship) -> list[ThenAndNow]:
     found = []
     for measure in relationship.measures:
         readings = [reading for reading in relationship.readings if reading.measure == measure.id]
-        before = [reading.value for reading in readings if reading.date < begun]
-        since = [reading.value for reading in readings if reading.date >= begun]
+        before = [reading.value for reading in readings if reading.date <= begun]
+        since = [reading.value for reading in readings if reading.date > begun]
         found.append(
             ThenAndNow(
                 measure.name,

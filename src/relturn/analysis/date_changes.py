@@ -46,8 +46,11 @@ def told_slips(relationship: Relationship) -> list[DateChange]:
     return sorted(found, key=lambda slip: (slip.day, slip.action))
 
 
-def dates_of(data: object) -> Dates:
-    """The dates of each action in a plan as it was read; what is not in order is left out."""
+def dates_of(data: object, *, undated: bool = False) -> Dates:
+    """Return the dates of each action in a plan as it was read; what is not in order is left out.
+
+    With `undated` actions without an original due date are there as well, without dates.
+    """
     actions = data.get("actions") if isinstance(data, dict) else None
     found: dict[str, tuple[date, ...]] = {}
     for action in actions if isinstance(actions, list) else ():
@@ -55,7 +58,7 @@ def dates_of(data: object) -> Dates:
             changes = action.get("redated")
             news = [c.get("to") for c in changes if isinstance(c, dict)] if isinstance(changes, list) else []
             days = [_day(word) for word in (action.get("due"), *news)]
-            if days[0] is not None:
+            if days[0] is not None or undated:
                 found[action["id"]] = tuple(day for day in days if day is not None)
     return found
 

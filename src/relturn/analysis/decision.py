@@ -1,13 +1,15 @@
-"""Keep, exit or do nothing, side by side (`method.md#journey`, `method.md#analyses` keep or exit; SEGMENTS). It never decides."""
+"""Keep, exit or do nothing, side by side (`method.md#keep-or-exit`; SEGMENTS). It never decides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relturn.analysis.measures import RIGHT, UNKNOWN, trends
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import segment
 from relturn.analysis.value import value
-from relturn.findings.phrasing import format_number
+from relturn.analysis.voice import voice
+from relturn.findings.phrasing import folded, format_number, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -23,16 +25,25 @@ class Consideration:
     leans: str = ""
 
 
+_MATERIAL = 0.05
+"""Growth leans to keep only from this share of annual revenue on."""
+_LITTLE = 0.5
+"""Whoever kept less than this share of promises has not done their part."""
+
+
 def considerations(relationship: Relationship, context: Context) -> list[Consideration]:
-    """What is known of each side of the question; what is not known leans nowhere and says so."""
+    """Return what is known of each side of the question; what is not known leans nowhere and says so."""
     return [
         _value(relationship),
         _cost(relationship),
         _fit(relationship, context),
+        _voice(relationship, context),
         _cause(relationship),
         _expectations(relationship),
         _promises(relationship, context),
-        _time(relationship),
+        _progress(relationship),
+        _tried(relationship),
+        *_outside(relationship),
         *_said(relationship),
     ]
 
@@ -41,80 +52,136 @@ def _said(relationship: Relationship) -> list[Consideration]:
     """What only people can say, as the last decision has it."""
     last = relationship.decisions[-1] if relationship.decisions else None
     asked = {
-        "both better off apart": "better_off", "effect on our people": "our_people", "effect on other clients": "other_clients",
+        "better to end it?": "better_off", "effect on our people": "our_people", "effect on other clients": "other_clients",
     }  # fmt: skip
     return [
-        Consideration(name, (getattr(last, field) if last else None) or "not said yet (relturn decide)")
+        Consideration(name, (getattr(last, field) if last else None) or "not recorded")
         for name, field in asked.items()
     ]
 
 
 def _value(relationship: Relationship) -> Consideration:
     worth = value(relationship)
+    gets = [period.client_gets for period in relationship.all("value_period") if period.client_gets]
     if worth.revenue is None:
-        return Consideration("value", "not written down (value.yaml)")
-    created = f"; could grow by {format_number(worth.created)}" if worth.created else ""
+        words = f"no revenue recorded; {relationship.name} gets: {gets[-1]}" if gets else "not recorded"
+        return Consideration("value", words)
+    said = [f"{format_number(worth.revenue)} a year"]
+    if worth.trend:
+        said.append(f"{worth.trend:+,.0f} on the period before")
+    if worth.created:
+        said.append(f"could grow by {format_number(worth.created)}")
     if worth.restored is not None:
-        created += f"; margin against the first period {worth.restored:+,.0f}"
+        said.append(f"margin {worth.restored:+,.0f} a year on the first period")
+    if gets:
+        said.append(f"{relationship.name} gets: {gets[-1]}")
+    grows = bool(worth.created) and (worth.created or 0) >= _MATERIAL * worth.revenue
     return Consideration(
-        "value", f"{format_number(worth.revenue)} a year{created}", "keep" if worth.created else ""
+        "value", "; ".join(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
     )
 
 
 def _cost(relationship: Relationship) -> Consideration:
     worth = value(relationship)
     if worth.margin is None:
-        return Consideration("cost to serve", "not written down (value.yaml)")
-    leans = "keep" if worth.margin > 0 else "exit"
-    return Consideration("cost to serve", f"the last period left {format_number(worth.margin)}", leans)
+        return Consideration("cost to serve", "not recorded")
+    leans = "keep" if worth.margin > 0 else "exit" if worth.margin < 0 else ""
+    word = "profit" if worth.margin >= 0 else "loss"
+    return Consideration("cost to serve", f"a {word} of {format_number(abs(worth.margin))} a year", leans)
 
 
 def _fit(relationship: Relationship, context: Context) -> Consideration:
     found = segment(relationship, context)
     if found is None:
-        return Consideration("segment", "no survey round")
+        return Consideration("segment", "no survey")
     leans = {"ambassador": "keep", "rational": "keep", "stalker": "exit", "opponent": "exit"}.get(
         found.name, ""
     )
-    return Consideration("segment", f"{found.words} ({found.sure})", leans)
+    because = f"; {', '.join((*found.because, *found.doubts[:1]))}" if found.because or found.doubts else ""
+    return Consideration("segment", f"{found.words} ({found.sure}){because}", leans if found.leans else "")
+
+
+def _voice(relationship: Relationship, context: Context) -> Consideration:
+    found = voice(relationship, context)
+    if found.score is None:
+        return Consideration("the client's voice", "not known")
+    parts = ", ".join(f"{part.name} {part.score}" for part in found.parts if part.score is not None)
+    return Consideration("the client's voice", f"{found.tone(context)}: {found.score} of 100 ({parts})")
 
 
 def _cause(relationship: Relationship) -> Consideration:
     known = [issue for issue in relationship.issues if issue.cause_kind]
     if not known:
-        return Consideration("causes we can address", "no cause of an issue is known")
+        return Consideration("causes that we can address", "no cause of an issue is known")
     ours = sum(issue.cause_kind in _ADDRESSABLE for issue in known)
+    leans = "keep" if ours * 2 > len(known) else "exit"
     return Consideration(
-        "causes we can address", f"{ours} of {len(known)} known", "keep" if ours * 2 > len(known) else "exit"
+        "causes that we can address", f"{ours} of {pluralize(len(known), 'known cause')}", leans
     )
 
 
 def _expectations(relationship: Relationship) -> Consideration:
-    looked = [e for e in relationship.all("expectation") if e.met != "unknown"]
-    if not looked:
-        return Consideration("fit of expectations", "none has been looked at")
-    met = sum(e.met in {"met", "partly"} for e in looked)
-    return Consideration(
-        "fit of expectations",
-        f"{met} of {len(looked)} met or partly",
-        "keep" if met * 2 >= len(looked) else "exit",
-    )
+    reviewed = [e for e in relationship.all("expectation") if e.met != "unknown"]
+    if not reviewed:
+        return Consideration("fit of expectations", "none has been reviewed")
+    met = sum(e.met in {"met", "partly"} for e in reviewed)
+    leans = "keep" if met * 2 >= len(reviewed) else "exit"
+    return Consideration("fit of expectations", f"{met} of {len(reviewed)} met or partly met", leans)
 
 
 def _promises(relationship: Relationship, context: Context) -> Consideration:
     theirs = promise_keeping(relationship, context, "client")
+    ours = promise_keeping(relationship, context, "supplier")
+    own = f"; our side {ours.kept} of {ours.due}" if ours.due else ""
     if theirs.share is None:
-        return Consideration("the client's own effort", "no promise of theirs was due lately")
-    leans = "keep" if theirs.share >= context.thresholds.promises_kept_share else ""
-    return Consideration("the client's own effort", f"{theirs.kept} of {theirs.due} promises kept", leans)
+        return Consideration("promises", f"none of {relationship.name} was due lately{own}")
+    leans = (
+        "keep"
+        if theirs.share >= context.thresholds.promises_kept_share
+        else "exit"
+        if theirs.share < _LITTLE
+        else ""
+    )
+    return Consideration("promises", f"{relationship.name} kept {theirs.kept} of {theirs.due}{own}", leans)
 
 
-def _time(relationship: Relationship) -> Consideration:
-    people = {
-        a.owner for a in relationship.actions if a.side == "supplier" and a.status in {"planned", "doing"}
-    }
-    people |= {member.representative for member in relationship.all("team_member")}
-    return Consideration("time an exit would free", f"{len(people - {None})} of our people work on it")
+def _progress(relationship: Relationship) -> Consideration:
+    known = [trend for trend in trends(relationship, of_cycle=True) if trend.moves != UNKNOWN]
+    if not known:
+        return Consideration("progress", "no measure has been read")
+    right = sum(trend.moves == RIGHT for trend in known)
+    leans = "keep" if right * 2 > len(known) else ""
+    return Consideration(
+        "progress", f"{right} of {pluralize(len(known), 'measure')} at target or improving", leans
+    )
+
+
+def _tried(relationship: Relationship) -> Consideration:
+    tried = [one.what + (f" ({one.result})" if one.result else "") for one in relationship.all("attempt")]
+    return Consideration("what was tried", folded(tried, "; ") or "not recorded")
+
+
+def _outside(relationship: Relationship) -> list[Consideration]:
+    """What the client could do instead, whom it talks to, and the season."""
+    head = relationship.head
+    season = head.season if head else None
+    words = (
+        "not recorded"
+        if season is None
+        else f"{season.name}: {season.how_we_act}"
+        if season.how_we_act
+        else season.name
+    )
+    return [
+        Consideration(
+            "the client's alternatives",
+            folded(head.alternatives, "; ") if head and head.alternatives else "not recorded",
+        ),
+        Consideration(
+            "competitors", folded(head.competitors) if head and head.competitors else "not recorded"
+        ),
+        Consideration("season", words),
+    ]
 
 
 def who_must_decide(relationship: Relationship) -> list[str]:

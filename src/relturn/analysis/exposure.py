@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,8 +14,6 @@ from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.risks import Disruption, Tripwire
-
-_TOO_SHORT = 3
 
 
 def by_severity(relationship: Relationship) -> list[Disruption]:
@@ -28,6 +26,7 @@ class WarningSign:
     """A tripwire and when it should be looked at; `due` is None where nobody said how often."""
 
     disruption: str
+    risk: Disruption
     wire: Tripwire
     due: date | None
     overdue: bool
@@ -45,13 +44,13 @@ def warning_signs(relationship: Relationship, context: Context) -> list[WarningS
                     if wire.last_looked
                     else context.today
                 )
-            found.append(WarningSign(risk.id, wire, due, due is not None and due <= context.today))
+            found.append(WarningSign(risk.id, risk, wire, due, due is not None and due <= context.today))
     return sorted(found, key=lambda watch: (not watch.overdue, watch.due or date.max, watch.disruption))
 
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Why a relationship is exposed to an event: the records that speak of it, and what was agreed beforehand."""
+    """Why a relationship is exposed to an event: the records that speak of it and by which word, and what was agreed beforehand."""
 
     slug: str
     because: tuple[str, ...]
@@ -60,55 +59,111 @@ class Exposure:
 
 
 def exposure(relationship: Relationship, event: str) -> Exposure | None:
-    """Whether a relationship's disruptions, threats, trends, agenda or industry speak of an event; None if not.
+    """Return whether a relationship's disruptions, threats, trends, agenda, tags or industry speak of an event; None if not.
 
-    Words of four letters or more count, by their beginnings; one common word is enough.
+    Words of any length count, whole and in their simple forms; one common word is enough.
     """
-    words = set(_beginnings(event))
+    words = set(event_words(event))
     because: list[str] = []
     answers: list[str] = []
     for risk in by_severity(relationship):
-        said = " ".join(
-            filter(
-                None,
-                (
-                    risk.id.replace("-", " "),
-                    risk.what,
-                    risk.response,
-                    risk.market.effect,
-                    risk.company.effect,
-                    risk.contact.effect,
-                ),
-            )
-        )
-        if _speaks(said, words):
-            because.append(risk.id)
+        texts = (
+            risk.id.replace("-", " "), risk.what, risk.response, risk.market.effect, risk.company.effect, risk.contact.effect, *risk.tags,
+        )  # fmt: skip
+        word = _common(texts, words)
+        if word:
+            because.append(f"{risk.what} ({word})")
             answers += [wire.answer for wire in risk.tripwires if wire.answer] + (
                 [risk.response] if risk.response else []
             )
-    because += [
-        f.id
-        for f in relationship.facts
-        if f.kind in {"threat", "trend", "pressure"} and _speaks(f.statement, words)
-    ]
+    for fact in relationship.facts:
+        word = (
+            _common((fact.statement, *fact.tags), words)
+            if fact.kind in {"threat", "trend", "pressure"}
+            else ""
+        )
+        if word:
+            because.append(f"{fact.statement} ({word})")
     head = relationship.head
-    if head and _speaks(" ".join((head.industry or "", *head.client_agenda)), words):
-        because.append("relationship")
+    word = _common((head.industry, *head.client_agenda), words) if head else ""
+    if head and word:
+        because.append(f"industry or priorities ({word})")
     if not because:
         return None
     return Exposure(relationship.slug, tuple(because), answers[0] if answers else "", _whom(relationship))
 
 
-def _speaks(text: str, words: set[str]) -> bool:
-    return any(beginning in words for beginning in _beginnings(text))
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "new",
+        "next",
+        "of",
+        "on",
+        "or",
+        "our",
+        "over",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "we",
+        "will",
+        "with",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "year",
+        "month",
+        "week",
+    ]
+)
+"""Words that say nothing about an event."""
 
 
-def _beginnings(text: str) -> Iterator[str]:
-    return (word[:5] for word in re.findall(r"\w+", fold(text)) if len(word) > _TOO_SHORT)
+def event_words(text: str) -> list[str]:
+    """Return the words of a text by which an event is found, in their simple forms."""
+    return [_simple(word) for word in re.findall(r"\w+", fold(text)) if word not in _SMALL_WORDS]
+
+
+def _simple(word: str) -> str:
+    """Return a word without the endings of its plural."""
+    if len(word) > _SHORTEST + 1 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > _SHORTEST and word.endswith("es") and word[-3] in "sxz":
+        return word[:-2]
+    return word[:-1] if len(word) > _SHORTEST and word.endswith("s") and not word.endswith("ss") else word
+
+
+_SHORTEST = 3
+
+
+def _common(texts: Iterable[str | None], words: set[str]) -> str:
+    """Return the first word of some texts that is among the words; empty where none is."""
+    return next((word for text in texts if text for word in event_words(text) if word in words), "")
 
 
 def _whom(relationship: Relationship) -> str:
-    """Whom to call first: the client's sponsor, else who sways most."""
+    """Whom to call first: the client's sponsor, else the person with most influence."""
     sponsors = [
         s.stakeholder for s in relationship.sponsors if relationship.side_of(s.stakeholder) == "client"
     ]

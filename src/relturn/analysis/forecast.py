@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relturn.analysis.promises import due_now
+from relturn.findings.phrasing import pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _ENOUGH = 5
+_NOT_SURE = 30
+"""The width of a range in days that one promise alone would give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +30,50 @@ class Forecast:
 
 
 def delays(relationship: Relationship) -> list[int]:
-    """How many days each promise that was done came after its first date (before it: less than nothing), sorted."""
-    done = [a for a in relationship.all("action") if a.done_on and a.due]
-    return sorted((action.done_on - action.due).days for action in done)
+    """Return how many days each promise that was done came after its current due date (before it: less than nothing), sorted."""
+    done = [(a.done_on, due_now(a)) for a in relationship.all("action") if a.done_on]
+    return sorted((day - due).days for day, due in done if due)
+
+
+def moves(relationship: Relationship) -> list[int]:
+    """Return by how many days the due date of each promise that was done was moved, sorted."""
+    done = [(a.due, due_now(a)) for a in relationship.all("action") if a.done_on and a.due]
+    return sorted((now - due).days for due, now in done if now)
 
 
 def forecast(relationship: Relationship, context: Context) -> Forecast:
-    """The day when all open promises with a date will be done, as a range.
+    """Return the days between which all open promises with a date will be done.
 
-    Each open promise is moved by the delays seen so far, and by how long others are late already; nothing is done
-    before today. With fewer than five
-    promises done the range is widened to the worst seen, and says how little it rests on.
+    Each is counted from its current due date: by how late others were against theirs, and, where its date has not been moved
+    yet, by how far others were moved. Nothing is done before today. With fewer than five promises done the range is the widest
+    seen, and says how little it rests on.
     """
-    days = [due_now(a) for a in relationship.actions if a.status in {"planned", "doing"}]
-    dated = [day for day in days if day]
-    seen = delays(relationship)
-    if not dated:
-        return Forecast(len(days), None, None, len(seen), "no open promise has a date")
-    last = max(*dated, context.today)
-    waited = [(context.today - day).days for day in dated if day < context.today]
+    still_open = [a for a in relationship.actions if a.status in {"planned", "doing"}]
+    seen, moved = delays(relationship), moves(relationship)
+    dated = [(due_now(action), bool(action.redated)) for action in still_open]
+    known = [(day, was_moved) for day, was_moved in dated if day]
+    if not known:
+        return Forecast(len(still_open), None, None, len(seen), "no open promise has a date")
+    waited = [(context.today - day).days for day, _ in known if day < context.today]
     if not seen and not waited:
+        last = max(*(day for day, _ in known), context.today)
         return Forecast(
-            len(days), last, None, 0, "no promise has been done yet; only the dates themselves are known"
+            len(still_open),
+            last,
+            None,
+            0,
+            "no promise has been done yet; only the dates themselves are known",
         )
     low, high = _range(seen) if seen else (0, 0)
+    slip = _range(moved)[1] if moved else 0
     high = max(high, *waited) if waited else high
-    early = max(context.today, last + timedelta(days=max(0, low)))
-    late = max(early, last + timedelta(days=max(0, high)))
-    sure = "little: it rests on few promises" if len(seen) < _ENOUGH else "fair: eight of ten so far"
-    return Forecast(len(days), early, late, len(seen), sure)
+    early = max(context.today, *(day + timedelta(days=low) for day, _ in known))
+    late = max(day + timedelta(days=max(0, high) + (0 if was_moved else slip)) for day, was_moved in known)
+    width = max(1, round(_NOT_SURE / max(1, len(seen))))
+    late = max(late, early + timedelta(days=width))
+    sure = f"from {pluralize(len(seen), 'promise')}"
+    sure = f"low confidence: {sure}" if len(seen) < _ENOUGH else f"fair confidence: {sure}"
+    return Forecast(len(still_open), early, late, len(seen), sure)
 
 
 def _range(seen: list[int]) -> tuple[int, int]:

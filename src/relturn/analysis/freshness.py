@@ -1,13 +1,14 @@
-"""What is too old to rely on (`method.md#analyses`, freshness)."""
+"""What is out of date, or was never done (`method.md#freshness`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from relturn.analysis.buy_in import buy_in
 from relturn.analysis.measures import is_stale, old_after, trends
-from relturn.analysis.people import buy_in, people_to_interview
+from relturn.analysis.people import people_to_interview
 from relturn.findings.phrasing import folded
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -16,7 +17,7 @@ Subject = Literal["contact", "buy-in", "stance", "signals", "survey", "readings"
 
 
 class Stale(NamedTuple):
-    """One thing that is too old. `age` in days, None where it was never known; `limit` in days."""
+    """One thing that is out of date. `age` in days, None where it was never done or has no date; `limit` in days."""
 
     subject: Subject
     what: str
@@ -27,54 +28,88 @@ class Stale(NamedTuple):
     """Whom it is about: the person who sees to it."""
     key: str = ""
     """The measure that it is about."""
+    do: str = ""
+    """What to do about it."""
+    never: str = ""
+    """Said where it was never done."""
 
 
 def stale(relationship: Relationship, context: Context) -> list[Stale]:
-    """Everything stale, in the order in which it should be seen to."""
+    """Return everything out of date, in the order in which it should be seen to."""
     return [*_contact(relationship, context), *_buy_in(relationship, context), *_stances(relationship, context),
             *_signals(relationship, context), *_survey(relationship, context),
             *_readings(relationship, context), *_reviews(relationship, context)]  # fmt: skip
 
 
+def _running_for(relationship: Relationship, context: Context) -> int:
+    """Return for how many days the work has gone on."""
+    return context.age(relationship.moves[0].date) if relationship.moves else 0
+
+
+def _by_last(
+    relationship: Relationship, context: Context, subject: Subject, what: str, do: str, days: Collection[date], limit: int,
+) -> Iterator[Stale]:  # fmt: skip
+    """Yield something by the last day on which it was done; never is older than old, once the work goes on for as long."""
+    if days and context.age(max(days)) > limit:
+        yield Stale(subject, what, context.age(max(days)), limit, do=do)
+    elif not days and _running_for(relationship, context) > limit:
+        yield Stale(
+            subject, what, None, limit, do=do, never=f"never in {_running_for(relationship, context)} days"
+        )
+
+
 def _contact(relationship: Relationship, context: Context) -> Iterator[Stale]:
     days = [c.date for c in relationship.communications] + [t.date for t in relationship.all("conversation")]
+    days += [meeting.date for meeting in relationship.all("meeting")]
     limit = context.thresholds.stale_contact_days
-    if days and context.age(max(days)) > limit:
-        yield Stale("contact", "the last contact between the sides", context.age(max(days)), limit)
+    do = f"Get in touch with {relationship.name}"
+    yield from _by_last(
+        relationship, context, "contact", "the last contact between the sides", do, days, limit
+    )
 
 
 def _buy_in(relationship: Relationship, context: Context) -> Iterator[Stale]:
     asked = {entry.stakeholder: entry.date for entry in buy_in(relationship) if entry.vision != "unasked"}
-    yield from _of_people("buy-in", asked, context)
+    yield from _of_people(relationship, "buy-in", asked, context)
 
 
 def _stances(relationship: Relationship, context: Context) -> Iterator[Stale]:
     people = people_to_interview(relationship, context)
     known = {p.id: p.stance.date for p in people if p.stance and p.stance.value != "unknown"}
-    yield from _of_people("stance", known, context)
+    yield from _of_people(relationship, "stance", known, context)
 
 
-def _of_people(subject: Subject, days: dict[str, date | None], context: Context) -> Iterator[Stale]:
-    """One line for all whose date is too old or not there, with the oldest age."""
+def _of_people(
+    relationship: Relationship, subject: Subject, days: dict[str, date | None], context: Context
+) -> Iterator[Stale]:
+    """Yield one line for all whose date is too old or not there, with the oldest age."""
     limit = context.thresholds.stale_stance_days
     old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
     if old:
         ages = [context.age(day) for day in old.values() if day is not None]
-        yield Stale(subject, f"the {subject} of {folded(list(old))}", max(ages, default=None), limit)
+        who = folded([relationship.who(ref) for ref in old])
+        yield Stale(
+            subject,
+            f"the {subject} of {who}",
+            max(ages, default=None),
+            limit,
+            do=f"Renew the {subject} of {who}",
+        )
 
 
 def _signals(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    limit = context.thresholds.stale_signal_days
     days = [signal.date for signal in relationship.all("signal")]
-    if days and context.age(max(days)) > limit:
-        yield Stale("signals", "the early-warning signals", context.age(max(days)), limit)
+    limit = context.thresholds.stale_signal_days
+    yield from _by_last(
+        relationship, context, "signals", "the monthly signals", "Read the monthly signals", days, limit
+    )
 
 
 def _survey(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    limit = context.thresholds.stale_assessment_days
-    days = [survey.date for survey in relationship.all("assessment")]
-    if days and context.age(max(days)) > limit:
-        yield Stale("survey", "the last survey round", context.age(max(days)), limit)
+    days = [survey.date for survey in relationship.all("assessment") if survey.respondents or survey.invited]
+    limit = context.thresholds.stale_assessment_days if days else context.thresholds.voice_days
+    do = f"Ask {relationship.name} in a survey"
+    yield from _by_last(relationship, context, "survey", "the last survey", do, days, limit)
 
 
 def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
@@ -82,11 +117,18 @@ def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
     for trend in trends(relationship):
         if is_stale(trend, relationship, context):
             age = context.age(trend.points[-1][0])
-            yield Stale("readings", f"the readings of {trend.measure.name}", age, limit, key=trend.measure.id)
+            name = trend.measure.name
+            yield Stale(
+                "readings",
+                f"the readings of {name}",
+                age,
+                limit,
+                key=trend.measure.id,
+                do=f"Take a reading of {name}",
+            )
 
 
 def _reviews(relationship: Relationship, context: Context) -> Iterator[Stale]:
     limit = 2 * relationship.review_period(context.thresholds.review_days)
     days = [review.date for review in relationship.reviews]
-    if days and context.age(max(days)) > limit:
-        yield Stale("review", "the last review", context.age(max(days)), limit)
+    yield from _by_last(relationship, context, "review", "the last review", "Hold a review", days, limit)

@@ -1,45 +1,41 @@
-"""Health: one score from named parts, never without its reasons (`method.md#analyses`)."""
+"""Health: the client's voice and our conduct in one score, never without its reasons (`method.md#health`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from relturn.analysis.departures import departures
 from relturn.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
-from relturn.analysis.people import not_interviewed, people_to_interview
-from relturn.analysis.promises import overdue, promise_keeping
-from relturn.analysis.segment import segment
+from relturn.analysis.people import has_declined, interviewed_on, people_to_interview, was_interviewed
+from relturn.analysis.promises import due_now, open_actions, promise_keeping
+from relturn.analysis.voice import VOICE_PARTS, Part, Voice, hostile_people
+from relturn.findings.phrasing import pluralize
+from relturn.model.closed_cycles import of_closed_cycle
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
-if TYPE_CHECKING:
-    from relturn.records.signals import Signal
+__all__ = ["Health", "Part", "health"]
 
 _NOT_GOOD = 50
-"""The most that something stale can score: it does not count as good (`method.md#analyses`, freshness)."""
-
-
-class Part(NamedTuple):
-    """One part of health. `score` is 0 to 100, None where there is no data; `because` says what it rests on."""
-
-    name: str
-    score: int | None
-    because: str
+"""The most that something out of date can score: it does not count as good (`method.md#freshness`)."""
+_MOST_DEPARTURES = 2
 
 
 class Health(NamedTuple):
-    """The mean of the parts with data, 0 to 100; None where no part has any."""
+    """Health from 0 to 100, with its parts; None where too little is known.
+
+    `voice` and `conduct` are the two halves, 0 to 100; `held_down` says what keeps it lower than they would make it.
+    """
 
     parts: tuple[Part, ...]
+    voice: int | None = None
+    conduct: int | None = None
+    score: int | None = None
+    held_down: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     """Why it differs from one review period ago, part by part."""
-
-    @property
-    def score(self) -> int | None:
-        """The score."""
-        known = [part.score for part in self.parts if part.score is not None]
-        return round(sum(known) / len(known)) if known else None
 
     @property
     def known(self) -> int:
@@ -48,92 +44,140 @@ class Health(NamedTuple):
 
 
 def health(relationship: Relationship, context: Context) -> Health:
-    """The health of today, and how it moved since one review period ago."""
-    now = _parts(relationship, context)
+    """Return the health of today, and how it moved since one review period ago."""
+    now = health_of_day(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
     before = _parts(relationship._replace(today=day), context._replace(today=day))
     moved = tuple(
         f"{part.name} {earlier.score} → {part.score}"
-        for part, earlier in zip(now, before, strict=True)
+        for part, earlier in zip(now.parts, before, strict=True)
         if None not in (part.score, earlier.score) and part.score != earlier.score
     )
-    return Health(now, moved)
+    return now._replace(moved=moved)
+
+
+def health_of_day(relationship: Relationship, context: Context) -> Health:
+    """Return the health of today, without how it moved."""
+    parts = _parts(relationship, context)
+    limits = context.thresholds
+    voice = Voice(parts[: len(VOICE_PARTS)]).score
+    known = [part.score for part in parts[len(VOICE_PARTS) :] if part.score is not None]
+    conduct = round(sum(known) / len(known)) if known else None
+    found = Health(parts, voice, conduct)
+    if voice is None or found.known < limits.health_parts:
+        return found
+    mean = voice if conduct is None else (voice + conduct) / 2
+    score = min(mean, voice + limits.health_over_voice)
+    held = ["the client's voice"] if score < mean else []
+    hostile = [
+        one
+        for one in hostile_people(relationship, context)
+        if one.person.influence >= limits.heard_from_influence
+    ]
+    if hostile and score > limits.health_of_hostile:
+        score = limits.health_of_hostile
+        held.append(f"{relationship.who(hostile[0].person.id)} {hostile[0].why}")
+    gone = departures(relationship, context)
+    if gone:
+        score -= limits.health_departure * min(len(gone), _MOST_DEPARTURES)
+        held.append(f"{relationship.who(gone[0].person.id)} left without a successor")
+    return found._replace(score=max(0, round(score)), held_down=tuple(held))
 
 
 def _parts(relationship: Relationship, context: Context) -> tuple[Part, ...]:
-    return tuple(part(relationship, context) for part in _PARTS)
-
-
-def _segment(relationship: Relationship, context: Context) -> Part:
-    found = segment(relationship, context)
-    if found is None:
-        return Part("survey", None, "no survey round")
-    score = round((found.core - 1) / 6 * 100)
-    said = f"{found.words}, {found.sure} on {found.day}"
-    if context.age(found.day) <= context.thresholds.stale_assessment_days:
-        return Part("survey", score, said)
-    return Part("survey", min(score, _NOT_GOOD), f"{said}; stale, so it does not count as good")
-
-
-def _signals(relationship: Relationship, context: Context) -> Part:
-    limit = context.thresholds.stale_signal_days
-    latest = {s.signal: s for s in sorted(_until(relationship.all("signal"), context), key=lambda s: s.date)}
-    if not latest:
-        return Part("signals", None, "no signal is read")
-    worth = {"better": 100, "same": 60, "worse": 0}
-    old = {name for name, s in latest.items() if context.age(s.date) > limit}
-    scores = [min(worth[s.direction], _NOT_GOOD if name in old else 100) for name, s in latest.items()]
-    worse = sum(signal.direction == "worse" for signal in latest.values())
-    said = f"{worse} of {len(latest)} worse" + (f"; {len(old)} stale" if old else "")
-    return Part("signals", round(sum(scores) / len(scores)), said)
-
-
-def _until(signals: list[Signal], context: Context) -> list[Signal]:
-    return [signal for signal in signals if signal.date <= context.today]
-
-
-def _promises(relationship: Relationship, context: Context) -> Part:
-    keeping = promise_keeping(relationship, context, "both")
-    if keeping.share is None:
-        return Part("promises", None, f"none due in {context.thresholds.promise_days} days")
-    return Part(
-        "promises", round(keeping.share * 100), f"{keeping.kept} of {keeping.due} kept by their first date"
+    now = tuple(part(relationship, context) for part in _PARTS)
+    start = relationship.cycle_start
+    if (
+        start is None
+        or context.age(start) > context.thresholds.health_of_last_cycle_days
+        or context.today < start
+    ):
+        return now
+    closed = of_closed_cycle(relationship, relationship.cycle - 1)
+    if closed is None:
+        return now
+    last = tuple(part(closed, context._replace(today=start)) for part in _PARTS)
+    return tuple(
+        before._replace(cycle=relationship.cycle - 1) if _says_nothing_new(part, context.age(start)) else part
+        for part, before in zip(now, last, strict=True)
     )
 
 
+def _says_nothing_new(part: Part, days: int) -> bool:
+    """Whether a part has no data of a cycle that began this number of days ago."""
+    return part.score is None or (part.age is not None and part.age >= days)
+
+
+def _promises(relationship: Relationship, context: Context) -> Part:
+    keeping = promise_keeping(relationship, context, "supplier")
+    if keeping.share is None:
+        return Part("our promises", None, "none was due")
+    return Part("our promises", round(keeping.share * 100), f"{keeping.kept} of {keeping.due} kept")
+
+
 def _measures(relationship: Relationship, context: Context) -> Part:
-    known = [trend for trend in trends(relationship) if trend.moves != UNKNOWN]
+    known = [trend for trend in trends(relationship, of_cycle=True) if trend.moves != UNKNOWN]
     if not known:
         return Part("measures", None, "no readings")
     old = [trend for trend in known if is_stale(trend, relationship, context)]
     right = [trend for trend in known if trend.moves == RIGHT]
     score = sum(_NOT_GOOD if trend in old else 100 for trend in right) / len(known)
-    said = f"{len(right)} of {len(known)} move the right way" + (f"; {len(old)} stale" if old else "")
-    return Part("measures", round(score), said)
-
-
-def _people(relationship: Relationship, context: Context) -> Part:
-    wanted = people_to_interview(relationship, context)
-    if not wanted:
-        return Part("people", None, "nobody is written down as key")
-    heard = len(wanted) - len(not_interviewed(relationship, context))
-    sponsored = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors} & set(SIDES)
-    score = round((heard / len(wanted) * 2 + len(sponsored) / len(SIDES)) / 3 * 100)
-    return Part("people", score, f"{heard} of {len(wanted)} heard, sponsors on {len(sponsored)} of 2 sides")
-
-
-def _on_time(relationship: Relationship, context: Context) -> Part:
-    open_actions = [action for action in relationship.actions if action.status in {"planned", "doing"}]
-    if not open_actions:
-        return Part("on time", None, "no open action")
-    late = len(overdue(relationship, context))
-    return Part(
-        "on time",
-        round((1 - late / len(open_actions)) * 100),
-        f"{late} of {len(open_actions)} open actions late",
+    because = f"{len(right)} of {len(known)} at target or improving" + (
+        f"; {len(old)} out of date" if old else ""
     )
+    age = min(context.age(trend.points[-1][0]) for trend in known)
+    return Part("measures", round(score), because, age)
 
 
-_PARTS: tuple[Callable[[Relationship, Context], Part], ...] = (
-    _segment, _signals, _promises, _measures, _people, _on_time,
-)  # fmt: skip
+def _coverage(relationship: Relationship, context: Context) -> Part:
+    """Who was interviewed, whether sponsors stand on both sides, and whether open promises are on time."""
+    shares: list[float] = []
+    said: list[str] = []
+    wanted = people_to_interview(relationship, context)
+    if wanted and relationship.began_at == "insight" and not _is_new_cycle(relationship, context):
+        met = [person for person in wanted if was_interviewed(relationship, person, context)]
+        shares.append(len(met) / len(wanted))
+        said += _interviewed(relationship, context)
+    if relationship.sponsors or relationship.stage in {"trust", "recognition"}:
+        sides = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors} & set(SIDES)
+        shares.append(len(sides) / len(SIDES))
+        said.append(f"sponsors on {len(sides)} of 2 sides")
+    still_open = open_actions(relationship)
+    if still_open:
+        late = [action for action in still_open if (due_now(action) or context.today) < context.today]
+        undated = [action for action in still_open if due_now(action) is None]
+        shares.append(1 - (len(late) + len(undated)) / len(still_open))
+        said.append(f"{len(late)} of {pluralize(len(still_open), 'open promise')} late")
+        said += [f"{len(undated)} of {len(still_open)} without a date"] if undated else []
+    if not shares:
+        return Part("coverage", None, "no people, sponsors or open promises")
+    return Part("coverage", round(sum(shares) / len(shares) * 100), ", ".join(said))
+
+
+def _is_new_cycle(relationship: Relationship, context: Context) -> bool:
+    """Whether a cycle has just begun and nobody has been interviewed in it."""
+    start = relationship.cycle_start
+    recent = start is not None and context.age(start) <= context.thresholds.health_of_last_cycle_days
+    return recent and not interviewed_on(relationship)
+
+
+def _interviewed(relationship: Relationship, context: Context) -> list[str]:
+    """What is said of interviews: all of them, or side by side where some are missing."""
+    wanted = people_to_interview(relationship, context)
+    met = {person.id for person in wanted if was_interviewed(relationship, person, context)}
+    if len(met) == len(wanted):
+        return [f"all {len(wanted)} people to interview were interviewed"]
+    lines = []
+    for side in SIDES:
+        here = [person for person in wanted if person.side == side]
+        there = [person for person in here if person.id in met]
+        declined = [
+            person for person in here if person.id not in met and has_declined(relationship, person, context)
+        ]
+        if len(there) < len(here):
+            words = f"{len(there)} of {len(here)} people to interview on {'our' if side == 'supplier' else 'the client'} side"
+            lines.append(f"{words} interviewed" + (f", {len(declined)} declined" if declined else ""))
+    return lines
+
+
+_PARTS: tuple[Callable[[Relationship, Context], Part], ...] = (*VOICE_PARTS, _promises, _measures, _coverage)

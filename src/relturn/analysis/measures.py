@@ -15,7 +15,11 @@ RIGHT, WRONG, STILL, UNKNOWN = "right", "wrong", "still", "unknown"
 
 
 class Trend(NamedTuple):
-    """A measure with its readings, oldest first, and the way it moves from its baseline."""
+    """A measure with its readings, oldest first, and the way it moves.
+
+    It moves right where it is at target, or better than its baseline and no worse than the reading before the last; wrong where
+    it is worse than its baseline, or below target and falling.
+    """
 
     measure: Measure
     points: tuple[tuple[date, float], ...]
@@ -27,6 +31,21 @@ class Trend(NamedTuple):
         return self.points[-1][1] if self.points else None
 
     @property
+    def at_target(self) -> bool:
+        """Whether the last reading has reached the target."""
+        goal, now = self.measure.target, self.latest
+        return goal is not None and now is not None and self._gain(now, goal) >= 0
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether it is better than at the start, short of its target, and worse than the reading before."""
+        if len(self.points) < 2 or self.at_target:  # noqa: PLR2004 - a reading and the one before
+            return False
+        start = self.measure.baseline if self.measure.baseline is not None else self.points[0][1]
+        now, before = self.points[-1][1], self.points[-2][1]
+        return self._gain(now, start) > 0 and self._gain(now, before) < 0
+
+    @property
     def progress(self) -> float | None:
         """The share of the way from baseline to target, 0 to 1 and beyond; None where one is missing."""
         start, goal, now = self.measure.baseline, self.measure.target, self.latest
@@ -34,9 +53,17 @@ class Trend(NamedTuple):
             return None
         return (now - start) / (goal - start)
 
+    def _gain(self, now: float, than: float) -> float:
+        """How much better one value is than another."""
+        return now - than if self.measure.direction == "up" else than - now
+
+    def gain_on(self, start: float) -> float:
+        """Return how much better the last reading is than a value; nothing where there is none."""
+        return 0.0 if self.latest is None else self._gain(self.latest, start)
+
 
 def trends(relationship: Relationship, *, of_cycle: bool = False) -> list[Trend]:
-    """Every measure with its trend; `of_cycle` by the readings of this cycle alone."""
+    """Return every measure with its trend; with `of_cycle` by the readings of this cycle alone."""
     points: dict[str, list[tuple[date, float]]] = {}
     for reading in relationship.readings:
         if of_cycle and not relationship.counts(reading):
@@ -46,27 +73,31 @@ def trends(relationship: Relationship, *, of_cycle: bool = False) -> list[Trend]
 
 
 def _trend(measure: Measure, points: tuple[tuple[date, float], ...]) -> Trend:
+    bare = Trend(measure, points, UNKNOWN)
     start = measure.baseline if measure.baseline is not None else (points[0][1] if points else None)
     if start is None or not points or (measure.baseline is None and len(points) == 1):
-        return Trend(measure, points, UNKNOWN)
-    change = points[-1][1] - start
-    if change == 0:
-        return Trend(measure, points, STILL)
-    return Trend(measure, points, RIGHT if (change > 0) == (measure.direction == "up") else WRONG)
+        return bare
+    if bare.at_target:
+        return bare._replace(moves=RIGHT)
+    gain = bare.gain_on(start)
+    if gain == 0:
+        return bare._replace(moves=STILL)
+    return bare._replace(moves=RIGHT if gain > 0 and not bare.is_falling else WRONG)
 
 
 def old_after(relationship: Relationship, context: Context) -> int:
-    """Days after which a measure is old enough to show a trend, and its last reading stale: two review periods."""
+    """Return the days after which a measure is old enough to show a trend, and its last reading stale: two review periods."""
     return 2 * relationship.review_period(context.thresholds.review_days)
 
 
 def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Whether a measure is older than two review periods, so that a trend can be asked for."""
+    """Return whether a measure is older than two review periods, or was read often enough, so that a trend can be asked for."""
     days = [day for day, _ in trend.points]
     since = trend.measure.since or (days[0] if days else None)
-    return since is not None and context.age(since) > old_after(relationship, context)
+    old = since is not None and context.age(since) > old_after(relationship, context)
+    return old or len(days) >= context.thresholds.readings_at_least
 
 
 def is_stale(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Whether the last reading is too old to rely on (`method.md#analyses`, freshness)."""
+    """Return whether the last reading is too old to rely on (`method.md#freshness`)."""
     return bool(trend.points) and context.age(trend.points[-1][0]) > old_after(relationship, context)

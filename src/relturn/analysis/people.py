@@ -1,30 +1,82 @@
-"""Who was heard, who must be, and who buys in (`method.md#gates`, `method.md#analyses` coverage)."""
+"""Who is to be interviewed, who decides, and who was interviewed (`method.md#vocabulary`, `method.md#gates`)."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from relturn.declare.vocabulary import Side
+from relturn.analysis.buy_in import resists
+from relturn.declare.vocabulary import Level, Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.insights import Conversation, Fact
     from relturn.records.stakeholders import Stakeholder
-    from relturn.records.vision import StakeholderBuyIn
 
-SUPPORTIVE = ("committed", "supportive")
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""From the highest down."""
+SENIOR: tuple[Level, ...] = ("executive", "senior")
+_HOSTILE = ("sceptic", "opponent")
+
+
+def persons(relationship: Relationship, side: Side) -> list[Stakeholder]:
+    """Return the people of a side who have not left; a group is not a person."""
+    return [person for person in relationship.of_side(side) if person.members is None]
+
+
+def top_level(relationship: Relationship, side: Side) -> Level | None:
+    """Return the highest level that somebody of a side has; None where nobody is recorded."""
+    return min((person.level for person in persons(relationship, side)), key=LEVELS.index, default=None)
 
 
 def people_to_interview(relationship: Relationship, context: Context) -> list[Stakeholder]:
-    """Those who are key, or sway enough (`heard_from_influence`), and have not left."""
+    """Return the people to interview, whether they were or not, and those who declined or were set aside.
+
+    On the client side everybody who is key, has influence enough or is an executive or senior; on our side the key
+    people; on each side whoever has the highest level recorded (`method.md#vocabulary`). Third parties and groups are
+    not among them.
+    """
+    tops = {side: top_level(relationship, side) for side in ("client", "supplier")}
+    return [
+        person
+        for person in relationship.people
+        if person.members is None
+        and person.side in tops
+        and (person.key or person.level == tops[person.side] or _matters(person, context))
+    ]
+
+
+def _matters(person: Stakeholder, context: Context) -> bool:
+    """Whether somebody on the client side has the influence or the level to be interviewed."""
+    return person.side == "client" and (
+        person.influence >= context.thresholds.heard_from_influence or person.level in SENIOR
+    )
+
+
+def deciders(relationship: Relationship, context: Context, side: Side) -> list[Stakeholder]:
+    """Return the people to interview of a side who decide: of influence enough, or of the highest level there is."""
+    top = top_level(relationship, side)
     least = context.thresholds.heard_from_influence
-    return [person for person in relationship.people if person.key or person.influence >= least]
+    return [
+        person
+        for person in people_to_interview(relationship, context)
+        if person.side == side and (person.influence >= least or person.level == top)
+    ]
 
 
-def heard_on(relationship: Relationship) -> dict[str, date]:
-    """The last day each person was heard in this cycle, by id."""
+def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
+    """Return who has the highest level of a side, and among those the most influence."""
+    top = top_level(relationship, side)
+    highest = [person for person in persons(relationship, side) if person.level == top]
+    most = max((person.influence for person in highest), default=0)
+    return [person for person in highest if person.influence == most]
+
+
+def interviewed_on(relationship: Relationship) -> dict[str, date]:
+    """Return the last day of this cycle on which each person was interviewed, by id."""
     days: dict[str, date] = {}
     for talk in relationship.conversations:
         for ref in talk.people:
@@ -32,53 +84,90 @@ def heard_on(relationship: Relationship) -> dict[str, date]:
     return days
 
 
+def interviewed_in_group(relationship: Relationship) -> dict[str, date]:
+    """Return who took part in a workshop of this cycle where their side's points are recorded and confirmed, with its day.
+
+    A session is confirmed once it was sealed by its side, or once both sides discussed it.
+    """
+    days: dict[str, date] = {}
+    for workshop in relationship.current("workshop"):
+        sealed = {seal.side for seal in workshop.seals}
+        discussed = bool(
+            workshop.positives or workshop.discussion.goals_alike or workshop.discussion.needs_work
+        )
+        confirmed = {
+            part.side
+            for part in workshop.caucus
+            if (part.works or part.does_not) and (discussed or part.side in sealed)
+        }
+        for ref in workshop.participants:
+            if relationship.side_of(ref) in confirmed:
+                days[ref] = max(workshop.date, days.get(ref, workshop.date))
+    return days
+
+
+def was_interviewed(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
+    """Return whether somebody was interviewed in this cycle; who decides alone, others in a group as well."""
+    if person.id in interviewed_on(relationship):
+        return True
+    decides = (
+        person in deciders(relationship, context, person.side) if person.side != "third_party" else False
+    )
+    return not decides and person.id in interviewed_in_group(relationship)
+
+
 def has_declined(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
-    """Whether a person declined in this cycle, after having been asked often enough in it."""
+    """Return whether a person declined in this cycle, after having been asked often enough, on different days."""
     start = relationship.cycle_start or date.min
-    asks = [day for day in person.asked if day > start]
-    declined = person.declined is not None and person.declined > start
-    return declined and len(asks) >= context.thresholds.asks_before_declined
+    if person.declined is None or person.declined <= start:
+        return False
+    asks = {day for day in person.asked if start < day <= person.declined}
+    return len(asks) >= context.thresholds.asks_before_declined
 
 
-def is_stale(day: date | None, context: Context) -> bool:
-    """Whether a stance or buy-in was heard too long ago to rely on; one without a day was (`method.md#analyses`)."""
-    return day is None or context.age(day) > context.thresholds.stale_stance_days
+def is_set_aside(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
+    """Return whether somebody is knowingly not interviewed, with a reason, and may be.
+
+    Nobody of the highest level can be set aside, and nobody who is against us.
+    """
+    against = (person.stance is not None and person.stance.value in _HOSTILE) or resists(
+        relationship, person.id
+    )
+    top = person.side != "third_party" and person.level == top_level(relationship, person.side)
+    return has_substance(person.set_aside, context) and not against and not top
+
+
+def is_lead(relationship: Relationship, person: Stakeholder) -> bool:
+    """Return whether a person leads the turnaround, and so is not asked to interview themselves."""
+    lead = relationship.head.lead if relationship.head else None
+    return lead is not None and fold(lead) in {person.id, fold(person.name or person.id), fold(person.role)}
+
+
+def is_excused(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
+    """Return whether somebody need not be interviewed: declined, set aside, or leads."""
+    return (
+        has_declined(relationship, person, context)
+        or is_set_aside(relationship, person, context)
+        or is_lead(relationship, person)
+    )
 
 
 def not_interviewed(relationship: Relationship, context: Context) -> list[Stakeholder]:
-    """Those who must be heard, were not, and have not declined."""
-    heard = heard_on(relationship)
+    """Return the people to interview who were not, and are not excused."""
     return [
         person
         for person in people_to_interview(relationship, context)
-        if person.id not in heard and not has_declined(relationship, person, context)
+        if not was_interviewed(relationship, person, context)
+        and not is_excused(relationship, person, context)
     ]
 
 
 def interview_sides(relationship: Relationship, talk: Conversation) -> set[str]:
-    """The sides of the people heard in a conversation."""
+    """Return the sides of the people interviewed in a conversation."""
     return {side for side in map(relationship.side_of, talk.people) if side}
 
 
 def side_of_fact(relationship: Relationship, fact: Fact, talk: Conversation) -> set[str]:
-    """The side whose words a fact is: that of its source, else of the people heard."""
+    """Return the side whose words a fact is: that of its source, else of the people interviewed."""
     side = relationship.side_of(fact.source)
     return {side} if side else interview_sides(relationship, talk)
-
-
-def buy_in(relationship: Relationship, side: Side | None = None) -> list[StakeholderBuyIn]:
-    """The buy-in of people who have not left, of one side or both: of each person what was said last."""
-    if relationship.vision is None:
-        return []
-    here = {person.id: person.side for person in relationship.people}
-    last: dict[str, StakeholderBuyIn] = {}
-    for entry in relationship.vision.buy_in:
-        before = last.get(entry.stakeholder)
-        if before is None or (entry.date or date.min) >= (before.date or date.min):
-            last[entry.stakeholder] = entry
-    return [entry for ref, entry in last.items() if ref in here and side in {None, here[ref]}]
-
-
-def resisting_people(relationship: Relationship) -> list[StakeholderBuyIn]:
-    """Those who resist the vision or the plan."""
-    return [entry for entry in buy_in(relationship) if "resisting" in (entry.vision, entry.plan)]

@@ -1,4 +1,4 @@
-"""Promise-keeping: what was due, what was kept, what slipped (`method.md#analyses`)."""
+"""Promise-keeping: what counts as a promise, by which date it is judged, what was kept (`method.md#promises`, `method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -6,65 +6,176 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Party, Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
-    from relturn.records.plan import Action
+    from relturn.records.plan import Action, Redate
+
+Judged = Literal["kept", "broken", "open", "released", "does not count"]
+"""What has become of a promise: `released` where the side it was for let it go in time."""
+OPEN = ("planned", "doing")
 
 
 def due_now(action: Action) -> date | None:
-    """The date that holds today: the last new one, else the first."""
+    """Return the current due date: the last new one, else the original."""
     return action.redated[-1].to if action.redated else action.due
 
 
-def kept(action: Action) -> bool:
-    """Done by its first date."""
-    return bool(action.done_on and action.due and action.done_on <= action.due)
+def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
+    """Return the sides that a promise is for: those of the people it was promised to, else the other side."""
+    named = {relationship.side_of(ref) for ref in action.promised_to} - {None, action.side}
+    if named:
+        return {side for side in named if side}
+    return {"client"} if action.side == "supplier" else {"supplier"}
+
+
+def is_at_their_wish(relationship: Relationship, action: Action, change: Redate) -> bool:
+    """Return whether a named person of the receiving side asked for a new date."""
+    return change.asked_by is not None and relationship.side_of(change.asked_by) in receiving_side(
+        relationship, action
+    )
+
+
+def judged_by(relationship: Relationship, action: Action) -> date | None:
+    """Return the date by which a promise is judged.
+
+    The original one; a new one where a named person of the receiving side asked for it before the date.
+    """
+    due = first_due(relationship, action)
+    for change in action.redated:
+        if due is not None and change.day <= due and is_at_their_wish(relationship, action, change):
+            due = change.to
+    return due
+
+
+def first_due(relationship: Relationship, action: Action) -> date | None:
+    """Return the original due date: of all that the file and its history say, the first."""
+    known = relationship.recorded.get(action.id)
+    return known.due if known and known.due and action.due and known.due < action.due else action.due
+
+
+def on_record_since(relationship: Relationship, action: Action) -> date | None:
+    """Return the day on which a promise was first written; None where nothing says it."""
+    known = relationship.recorded.get(action.id)
+    return action.made or (known.day if known else None)
+
+
+def counts(relationship: Relationship, action: Action, context: Context) -> bool:
+    """Return whether an action counts as a promise.
+
+    It has an owner and a due date, serves something, and was on record days enough before it was done and before it was due;
+    nothing is done before the work began.
+    """
+    if not (action.owner and action.due and action.serves):
+        return False
+    made = on_record_since(relationship, action)
+    if made is not None:
+        early = made + timedelta(days=context.thresholds.promise_record_days)
+        if (action.done_on and action.done_on < early) or action.due < early:
+            return False
+    begun = relationship.work_began
+    return not (action.done_on and begun and action.done_on < begun)
+
+
+def judged(relationship: Relationship, action: Action, context: Context) -> Judged:
+    """Return what has become of a promise by today."""
+    if not counts(relationship, action, context):
+        return "does not count"
+    due = judged_by(relationship, action)
+    if due is None:
+        return "does not count"
+    if action.status == "dropped":
+        return _dropped(relationship, action, due, context)
+    if action.done_on is not None:
+        return "kept" if action.done_on <= due else "broken"
+    return "broken" if due < context.today else "open"
+
+
+def _dropped(relationship: Relationship, action: Action, due: date, context: Context) -> Judged:
+    """A dropped promise is broken, unless the receiving side let it go, days enough before its date."""
+    in_time = action.dropped_on is None or action.dropped_on <= due - timedelta(
+        days=context.thresholds.drop_days
+    )
+    sides = receiving_side(relationship, action)
+    word = any(relationship.side_of(one.stakeholder) in sides for one in action.confirmed_by)
+    return "released" if in_time and word else "broken"
+
+
+def judged_on(relationship: Relationship, action: Action) -> date:
+    """Return the day on which it showed what became of a promise: it was done, dropped or due."""
+    due = judged_by(relationship, action) or date.max
+    done = action.dropped_on if action.status == "dropped" else action.done_on
+    return min(due, done) if done else due
+
+
+def promises_made(
+    relationship: Relationship, context: Context, side: Side | Literal["both"] = "both"
+) -> list[Action]:
+    """Return the actions that count as promises, of one side or both; a released one is not among them."""
+    return [
+        action
+        for action in relationship.all("action")
+        if action.side in {"client", "supplier"}
+        and side in {"both", action.side}
+        and judged(relationship, action, context) not in {"does not count", "released"}
+    ]
+
+
+def due_lately(
+    relationship: Relationship, context: Context, side: Side | Literal["both"] = "both"
+) -> list[Action]:
+    """Return the promises that were due or done in the last `promise_days` days; the last few where those are fewer.
+
+    A promise that is due today is judged tomorrow, unless it is done.
+    """
+    made = [
+        a for a in promises_made(relationship, context, side) if judged(relationship, a, context) != "open"
+    ]
+    begun = relationship.cycle_start or date.min
+    made = [action for action in made if judged_on(relationship, action) > begun]
+    made.sort(key=lambda action: (_last_day(relationship, action, context), action.id))
+    since = context.today - timedelta(days=context.thresholds.promise_days)
+    lately = [action for action in made if _last_day(relationship, action, context) > since]
+    least = context.thresholds.promises_at_least
+    return lately if len(lately) >= least else made[-least:]
+
+
+def _last_day(relationship: Relationship, action: Action, context: Context) -> date:
+    """The later of the days on which a promise was due and done, of those that have come."""
+    days = (judged_by(relationship, action), action.done_on, action.dropped_on)
+    return max((day for day in days if day and day <= context.today), default=judged_on(relationship, action))
+
+
+def kept(relationship: Relationship, action: Action, context: Context) -> bool:
+    """Return whether a promise was kept."""
+    return judged(relationship, action, context) == "kept"
 
 
 def overdue(relationship: Relationship, context: Context) -> list[Action]:
-    """Open actions whose present date has passed, oldest first."""
-    late = [action for action in _open(relationship) if (due_now(action) or date.max) < context.today]
+    """Return open actions whose current due date has passed, oldest first."""
+    late = [action for action in open_actions(relationship) if (due_now(action) or date.max) < context.today]
     return sorted(late, key=lambda action: (due_now(action) or date.max, action.id))
 
 
 def upcoming(relationship: Relationship, context: Context, days: int) -> list[Action]:
-    """Open actions due within so many days, today included, soonest first."""
+    """Return open actions due within so many days, today included, soonest first."""
     end = context.today + timedelta(days=days)
-    soon = [action for action in _open(relationship) if context.today <= (due_now(action) or date.max) <= end]
+    soon = [a for a in open_actions(relationship) if context.today <= (due_now(a) or date.max) <= end]
     return sorted(soon, key=lambda action: (due_now(action) or date.max, action.id))
 
 
-def _open(relationship: Relationship) -> list[Action]:
-    return [action for action in relationship.actions if action.status in {"planned", "doing"}]
-
-
-def due_lately(relationship: Relationship, context: Context) -> list[Action]:
-    """The promises whose first date lay in the last `promise_days` days; one that is due today is judged tomorrow."""
-    since = context.today - timedelta(days=context.thresholds.promise_days)
-    return [a for a in promises_made(relationship) if since < (a.due or date.min) and _is_judged(a, context)]
-
-
-def _is_judged(action: Action, context: Context) -> bool:
-    """Whether its first date has passed, or is today and it is done."""
-    due = action.due or date.max
-    return due < context.today or (due == context.today and kept(action))
-
-
-def promises_made(relationship: Relationship) -> list[Action]:
-    """Actions with a first date; a dropped one only leaves the count where it was dropped before that date."""
-    return [
-        action
-        for action in relationship.all("action")
-        if action.due
-        and not (action.status == "dropped" and action.dropped_on and action.dropped_on < action.due)
-    ]
+def open_actions(relationship: Relationship) -> list[Action]:
+    """Return the actions that are planned or being done."""
+    return [action for action in relationship.actions if action.status in OPEN]
 
 
 class PromiseKeeping(NamedTuple):
-    """How promises of one side stand. `kept` of `due` by their first date; `days` is the time looked at."""
+    """How promises of one side stand. `kept` of `due`; `days` is the time looked at.
+
+    `at_their_wish` counts those that were moved in time because the other side asked, and are still open.
+    """
 
     side: Side | Literal["both"]
     due: int
@@ -73,6 +184,7 @@ class PromiseKeeping(NamedTuple):
     moved: int
     moved_late: int
     days: int
+    at_their_wish: int = 0
 
     @property
     def share(self) -> float | None:
@@ -83,23 +195,29 @@ class PromiseKeeping(NamedTuple):
 def promise_keeping(
     relationship: Relationship, context: Context, side: Side | Literal["both"]
 ) -> PromiseKeeping:
-    """Promise-keeping of a side, or with `both` of all."""
-    chosen = [action for action in due_lately(relationship, context) if side in {"both", action.side}]
+    """Return the promise-keeping of a side, or with `both` of all."""
+    chosen = due_lately(relationship, context, side)
     late = [action for action in overdue(relationship, context) if side in {"both", action.side}]
     moved = [action for action in relationship.actions if action.redated and side in {"both", action.side}]
+    wished = [
+        action
+        for action in moved
+        if judged_by(relationship, action) != first_due(relationship, action) and action.status in OPEN
+    ]
     return PromiseKeeping(
         side,
         due=len(chosen),
-        kept=sum(map(kept, chosen)),
+        kept=sum(kept(relationship, action, context) for action in chosen),
         late=len(late),
         moved=len(moved),
         moved_late=sum(map(moved_after_due, moved)),
         days=context.thresholds.promise_days,
+        at_their_wish=len(wished),
     )
 
 
 class PromiseCount(NamedTuple):
-    """Promises with a first date up to today, of one owner or one month: how many were due, and kept by it."""
+    """Promises judged up to today, of one owner or one month: how many there were, and how many were kept."""
 
     name: str
     due: int
@@ -107,28 +225,30 @@ class PromiseCount(NamedTuple):
 
 
 def by_owner(relationship: Relationship, context: Context) -> list[PromiseCount]:
-    """Promise-keeping by owner, the one with most broken promises first; promises without an owner are nobody's."""
+    """Return promise-keeping by owner, the one with most broken promises first."""
     tallies = _tally(relationship, context, lambda action: action.owner or "nobody")
     return sorted(tallies, key=lambda tally: (tally.kept - tally.due, tally.name))
 
 
 def by_month(relationship: Relationship, context: Context) -> list[PromiseCount]:
-    """Promise-keeping by the month of the first date, oldest first."""
-    return sorted(
-        _tally(relationship, context, lambda action: f"{action.due:%Y-%m}"), key=lambda tally: tally.name
-    )
+    """Return promise-keeping by the month in which promises were judged, oldest first."""
+    found = _tally(relationship, context, lambda action: f"{judged_on(relationship, action):%Y-%m}")
+    return sorted(found, key=lambda tally: tally.name)
 
 
 def _tally(relationship: Relationship, context: Context, name: Callable[[Action], str]) -> list[PromiseCount]:
     due: dict[str, list[Action]] = {}
-    for action in promises_made(relationship):
-        if _is_judged(action, context):
+    for action in promises_made(relationship, context):
+        if judged(relationship, action, context) != "open":
             due.setdefault(name(action), []).append(action)
-    return [PromiseCount(group, len(actions), sum(map(kept, actions))) for group, actions in due.items()]
+    return [
+        PromiseCount(group, len(actions), sum(kept(relationship, action, context) for action in actions))
+        for group, actions in due.items()
+    ]
 
 
 def moved_after_due(action: Action) -> bool:
-    """Whether any new date was set after the one before had passed (the slip ledger)."""
+    """Return whether any new date was set after the one before had passed."""
     before = action.due
     for change in action.redated:
         if before is not None and change.day > before:

@@ -11,7 +11,7 @@ from relturn.analysis.coverage import (
     members_without_role,
 )
 from relturn.analysis.exposure import warning_signs
-from relturn.findings.phrasing import folded
+from relturn.findings.phrasing import folded, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -82,6 +82,7 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     analyses = progress(relationship, context)
     found = [one for one in analyses if "explore" in one.done]
     evaluated = [one for one in analyses if "evaluation" in one.done]
+    overdue = [one for one in analyses if one.evaluation_due]
     due = [action for action in relationship.all("action") if action.due and action.due <= context.today]
     done = [action for action in due if action.status == "done"]
     return [
@@ -91,8 +92,9 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
         Indicator(
             EXECUTION,
             "what was decided was evaluated",
-            bool(evaluated),
-            f"{len(evaluated)} of {len(analyses)} analyses",
+            bool(evaluated) and not overdue,
+            f"{len(evaluated)} of {pluralize(len(analyses), 'analysis', 'analyses')}"
+            + (f", {len(overdue)} overdue" if overdue else ""),
         ),
         Indicator(
             EXECUTION,

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis import scales
-from relturn.analysis.people import people_to_interview
-from relturn.findings.phrasing import folded
+from relturn.analysis.people import deciders, people_to_interview
+from relturn.analysis.scores import CORE, OTHERS
+from relturn.analysis.value import value
+from relturn.findings.phrasing import folded, humanize, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -16,23 +18,26 @@ if TYPE_CHECKING:
     from relturn.records.assessments import Assessment, Respondent
     from relturn.records.settings import Thresholds
 
-CORE = ("trust", "commitment", "satisfaction", "reliability", "responsiveness", "care", "solution")
-OTHERS = ("value_for_money", "uniqueness", "recommend", "price_focus", "service_demand")
 SEGMENTS = ("ambassador", "rational", "ambivalent", "stalker", "opponent")
 TYPICAL = {"ambassador": 1 / 3, "rational": 1 / 2, "ambivalent": 0.05, "stalker": 0.05, "opponent": 0.05}
 """The typical portfolio: a third, a half, and 10 to 20 % for the other three together."""
 _MIDDLE = 4.0
-_NEAR = 0.5
 _SPREAD = 1.5
+_APART = 2.0
+"""So far a decider's scores lie from the others' where a survey is split."""
+_QUARTER = 0.25
 _PROMOTER, _DETRACTOR = 9, 6
+_STEP = 0.1
 
 
 class Segment(NamedTuple):
     """A segment, why, and how sure it is.
 
-    `because` names the scores that decided, `near` those that almost decided otherwise, `doubts` what makes the
-    verdict less sure. `core` is the mean of the core scores, 1 to 7; `recommend` is promoters less detractors
-    in percent of those who said, None where nobody did.
+    `name` is empty where the survey is split or has too few answers: `words` says so then. `because` names the scores that
+    decided against the neighbouring segment, and what was not asked; `near` is the smallest change of a score that would give
+    another segment; `doubts` make it less sure, and `leans` is false where nothing should rest on it. `core` is the mean of
+    the core scores, 1 to 7 (None where none was given); `recommend` is promoters less detractors in percent of those who
+    said, None where nobody did.
     """
 
     name: str
@@ -42,12 +47,17 @@ class Segment(NamedTuple):
     sure: str
     doubts: tuple[str, ...]
     day: date
-    core: float
+    core: float | None
     recommend: int | None
+    instead: str = ""
+    """What is said in place of a name: a split, or too few answers."""
+    leans: bool = True
 
     @property
     def words(self) -> str:
-        """The segment with its subtype."""
+        """The segment with its subtype, or why there is none."""
+        if self.instead:
+            return self.instead
         return f"{self.name} ({self.subtype})" if self.subtype else self.name
 
 
@@ -75,34 +85,99 @@ def answered_rounds(relationship: Relationship) -> list[Assessment]:
 
 
 def segment(relationship: Relationship, context: Context) -> Segment | None:
-    """The segment by the latest survey round that says something about it; None where there is none.
+    """Return the segment by the latest survey that says something about it; None where nobody has answered one.
 
-    What people would recommend is by the latest round in which they were asked that.
+    A survey with too few answers is passed over for an earlier one with enough; what people would recommend is by the latest
+    survey in which they were asked that.
     """
-    rounds = [segment_of(relationship, context, survey) for survey in answered_rounds(relationship)]
-    found = next((one for one in reversed(rounds) if one is not None), None)
-    scores = [recommend_score(answers_of_client(relationship, one)) for one in answered_rounds(relationship)]
-    return found and found._replace(
+    rounds = answered_rounds(relationship)
+    found = [one for one in (segment_of(relationship, context, survey) for survey in reversed(rounds)) if one]
+    plain = next((one for one in found if one.core is not None), found[0] if found else None)
+    scores = [recommend_score(answers_of_client(relationship, one)) for one in rounds]
+    return plain and plain._replace(
         recommend=next((one for one in reversed(scores) if one is not None), None)
     )
 
 
 def segment_of(relationship: Relationship, context: Context, survey: Assessment) -> Segment | None:
-    """The segment by one survey round; None where no core score was given."""
+    """Return the segment by one survey; None where nothing was scored in it."""
     answers = answers_of_client(relationship, survey)
     means = mean_scores(answers)
-    core = [means[name] for name in CORE if name in means]
-    if not core:
+    if not means:
         return None
-    limits = context.thresholds
-    name, subtype, deciding = _name(means, mean(core), limits)
-    if name == "stalker":
-        subtype = _stalker(relationship)
-    because = tuple(f"{score.replace('_', ' ')} {means[score]:.1f}" for score in deciding if score in means)
-    return Segment(
-        name, subtype, because or (f"core scores {mean(core):.1f}",), tuple(_near(means, limits)), _answered(survey, answers),
-        tuple(_doubts(relationship, context, survey)), survey.date, mean(core), recommend_score(answers),
+    core = _core(means)
+    bare = Segment(
+        "", "", (), (), _answered(survey, answers), tuple(_doubts(relationship, context, survey)), survey.date, core,
+        recommend_score(answers), leans=False,
     )  # fmt: skip
+    if core is None:
+        score = (
+            ""
+            if bare.recommend is None
+            else f"recommend score {bare.recommend:+d} from {_replies(len(answers))}; "
+        )
+        return bare._replace(
+            instead=f"no segment yet: {score}ask about trust, satisfaction and the solution as well"
+        )
+    few = _too_few(relationship, context, survey, answers)
+    if few:
+        return bare._replace(instead=f"not enough answers: {few}")
+    split = _split(relationship, context, answers)
+    if split:
+        return bare._replace(instead=f"split: {split}")
+    verdict = _name(means, context.thresholds)
+    subtype = _stalker(relationship, context) if verdict.name == "stalker" else verdict.subtype
+    lukewarm = ("lukewarm: no score is far from the middle",) if verdict.doubtful else ()
+    stale = context.age(survey.date) > context.thresholds.stale_assessment_days
+    return bare._replace(
+        name=verdict.name, subtype=subtype, because=verdict.because, near=_near(means, context.thresholds),
+        doubts=(*lukewarm, *bare.doubts), leans=not (verdict.doubtful or stale),
+    )  # fmt: skip
+
+
+def _core(means: dict[str, float]) -> float | None:
+    given = [means[name] for name in CORE if name in means]
+    return mean(given) if given else None
+
+
+def _replies(count: int) -> str:
+    return pluralize(count, "answer")
+
+
+def _too_few(
+    relationship: Relationship, context: Context, survey: Assessment, answers: Collection[Respondent]
+) -> str:
+    """Why a survey names no segment: too few of those invited, or nobody who decides."""
+    deciding = {person.id for person in deciders(relationship, context, "client")}
+    reasons = []
+    if survey.invited and len(answers) < context.thresholds.answers_share * survey.invited:
+        reasons.append(f"{len(answers)} of {survey.invited}")
+    if deciding and not deciding & {one.stakeholder for one in answers}:
+        reasons.append("nobody who decides")
+    return ", ".join(reasons)
+
+
+def _split(relationship: Relationship, context: Context, answers: Collection[Respondent]) -> str:
+    """Who stands where, if those who decide see it quite differently from others, or answers fall into two camps."""
+    limits = context.thresholds
+    deciding = {person.id for person in deciders(relationship, context, "client")}
+    for one in answers:
+        others = [other for other in answers if other is not one]
+        if one.stakeholder in deciding and others and _are_apart([one], others):
+            name, rest = (_name(mean_scores(some), limits).name for some in ([one], others))
+            if name != rest:
+                return f"{relationship.who(one.stakeholder)} {name}, others {rest}"
+    low = [one for one in answers if (_core(mean_scores([one])) or _MIDDLE) < limits.segment_low]
+    high = [one for one in answers if (_core(mean_scores([one])) or _MIDDLE) >= limits.segment_high]
+    if min(len(low), len(high)) >= _QUARTER * len(answers) and low and high:
+        below, above = (_name(mean_scores(some), limits).name for some in (low, high))
+        return f"{_replies(len(low))} {below}, {len(high)} {above}"
+    return ""
+
+
+def _are_apart(some: Collection[Respondent], others: Collection[Respondent]) -> bool:
+    one, other = _core(mean_scores(some)), _core(mean_scores(others))
+    return one is not None and other is not None and abs(one - other) >= _APART
 
 
 def mean_scores(answers: Collection[Respondent]) -> dict[str, float]:
@@ -125,72 +200,139 @@ def recommend_score(answers: Collection[Respondent]) -> int | None:
     )
 
 
-def _name(means: dict[str, float], core: float, limits: Thresholds) -> tuple[str, str, tuple[str, ...]]:
-    """The first line of the table that fits, its subtype, and the scores that decided."""
+class _Verdict(NamedTuple):
+    """The first line of the table that fits, and the scores that decided."""
+
+    name: str
+    subtype: str
+    because: tuple[str, ...]
+    doubtful: bool = False
+
+
+def _name(means: dict[str, float], limits: Thresholds) -> _Verdict:
+    """Return the segment by the table of `method.md#segment`; at least one core score is given."""
+    core = _core(means) or _MIDDLE
     high, low = limits.segment_high, limits.segment_low
-    unique, price = means.get("uniqueness", _MIDDLE), means.get("price_focus", _MIDDLE)
-    solution, care = means.get("solution", core), means.get("care", core)
-    demands = means.get("service_demand", _MIDDLE)
-    if price >= high and unique < low and (demands >= high or core < _MIDDLE):
-        return "stalker", "", ("price_focus", "uniqueness", "service_demand")
-    if core < low:
-        return "opponent", "", _present(means, CORE)
-    if solution >= high and care < low:
-        return "ambivalent", "mistreated", ("solution", "care")
-    if care >= high and solution < low:
-        return "ambivalent", "killed with kindness", ("care", "solution")
-    lowest = min(means[name] for name in _present(means, CORE))
-    recommends = means.get("recommend", 0) >= limits.recommend_high
-    if lowest >= high and unique >= high and recommends and price < high:
-        return "ambassador", "", (*_present(means, CORE), "uniqueness", "recommend")
+    given = [name for name in CORE if name in means]
+    if core < low and all(means[name] < high for name in given):
+        return _Verdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",))
+    if _seeks_price(means, core, limits):
+        return _Verdict(
+            "stalker",
+            "",
+            tuple(_shown(means, ("price_focus", "value_for_money", "uniqueness", "service_demand"))),
+        )
+    for good, poor, subtype in (
+        ("solution", "care", "mistreated"),
+        ("care", "solution", "killed with kindness"),
+    ):
+        if means.get(good, _MIDDLE) >= high and means.get(poor, _MIDDLE) < low:
+            because = (f"{good} {means[good]:.1f} is high", f"{poor} {means[poor]:.1f} is low")
+            return _Verdict("ambivalent", subtype, because)
+    against = tuple(_against_ambassador(means, limits))
+    if not against:
+        scores = (
+            f"every core score is {high:g} or more",
+            *_shown(means, ("uniqueness", "recommend", "price_focus")),
+        )
+        return _Verdict("ambassador", "", scores)
     if core >= _MIDDLE:
-        return "rational", "", ("trust", "satisfaction", "uniqueness")
-    return "ambivalent", "", ("trust", "satisfaction", "solution")
+        return _Verdict("rational", "", against)
+    if core < low:
+        return _Verdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",), doubtful=True)
+    return _Verdict("rational", "", (f"the core scores are {core:.1f}, below {_MIDDLE:g}",), doubtful=True)
 
 
-def _present(means: dict[str, float], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name in means)
+def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bool:
+    """Whether price stands above all, nothing is unique, and much is asked for."""
+    high, low = limits.segment_high, limits.segment_low
+    price, demands = means.get("price_focus", _MIDDLE), means.get("service_demand", _MIDDLE)
+    poor_value = means.get("value_for_money", _MIDDLE) < low and price > _MIDDLE
+    return (
+        (price >= high or poor_value)
+        and means.get("uniqueness", _MIDDLE) < low
+        and (demands >= high or core < _MIDDLE)
+    )
 
 
-def _stalker(relationship: Relationship) -> str:
-    """Subtype by size: a large one bargains, a small one finds the value poor."""
-    periods = [period for period in relationship.all("value_period") if period.revenue is not None]
-    if not periods:
+def _against_ambassador(means: dict[str, float], limits: Thresholds) -> Iterable[str]:
+    """What speaks against an ambassador: scores below the line, and what was not asked."""
+    for name in (*CORE, "uniqueness", "recommend"):
+        line = limits.recommend_high if name == "recommend" else limits.segment_high
+        if name not in means:
+            yield f"{humanize(name)} was not asked"
+        elif means[name] < line:
+            yield f"{humanize(name)} {means[name]:.1f} is below {line:g}"
+    if means.get("price_focus", 0) >= limits.segment_high:
+        yield f"price focus {means['price_focus']:.1f} is high"
+
+
+def _shown(means: dict[str, float], names: Iterable[str]) -> Iterable[str]:
+    return (f"{humanize(name)} {means[name]:.1f}" for name in names if name in means)
+
+
+def _stalker(relationship: Relationship, context: Context) -> str:
+    """Return the subtype by size: a large one bargains, a small one sees poor value; nothing where revenue is not known."""
+    revenue = value(relationship).revenue
+    if revenue is None:
         return ""
-    latest = max(periods, key=lambda period: period.end)
-    margin = latest.revenue - (latest.cost_to_serve or 0)
-    return "large bargainer" if margin > 0 else "small, poor value"
+    return "large bargainer" if revenue >= context.thresholds.large_revenue else "small, poor value"
 
 
-def _near(means: dict[str, float], limits: Thresholds) -> Iterable[str]:
-    """Scores within half a point of a line that decides."""
-    for name in (*CORE, "uniqueness", "price_focus"):
-        for line, words in ((limits.segment_high, "high"), (limits.segment_low, "low")):
-            if name in means and abs(means[name] - line) <= _NEAR:
-                yield f"{name.replace('_', ' ')} {means[name]:.1f} is near the line for {words} ({line:g})"
-    if "recommend" in means and abs(means["recommend"] - limits.recommend_high) <= _NEAR:
-        yield f"recommend {means['recommend']:.1f} is near the line for high ({limits.recommend_high:g})"
+def _near(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
+    """Return the smallest change of one score that would give another segment, and what an unasked score would decide."""
+    now = _name(means, limits)
+    found: list[tuple[float, str]] = []
+    for name in (*CORE, *OTHERS):
+        for level in _levels(name, means, limits):
+            other = _name({**means, name: level}, limits)
+            if (other.name, other.subtype) != (now.name, now.subtype):
+                words = f"{other.name} ({other.subtype})" if other.subtype else other.name
+                if name in means:
+                    found.append((abs(level - means[name]), f"{words} at {humanize(name)} {level:.1f}"))
+                elif level >= limits.segment_high:
+                    found.append((0.0, f"{words}, if {humanize(name)} is {level:g} or more"))
+    return tuple(words for _, words in sorted(found)[:1])
+
+
+def _levels(name: str, means: dict[str, float], limits: Thresholds) -> Iterable[float]:
+    """The values of a score at which the table could say something else."""
+    top, bottom = (10.0, 0.0) if name == "recommend" else (7.0, 1.0)
+    lines = (
+        [limits.recommend_high] if name == "recommend" else [limits.segment_high, limits.segment_low, _MIDDLE]
+    )
+    if name in CORE and name in means:
+        count = sum(one in means for one in CORE)
+        core = _core(means) or _MIDDLE
+        lines += [means[name] + (line - core) * count for line in (_MIDDLE, limits.segment_low)]
+    for line in lines:
+        for level in (line, line - _STEP, line + _STEP):
+            if bottom <= level <= top:
+                yield level
 
 
 def _answered(survey: Assessment, answers: Collection[Respondent]) -> str:
     answered = len(answers)
-    return f"{answered} of {survey.invited} asked answered" if survey.invited else f"{answered} answered"
+    people = pluralize(answered, "person", "people")
+    return f"{answered} of {survey.invited} people replied" if survey.invited else f"{people} replied"
 
 
 def _doubts(relationship: Relationship, context: Context, survey: Assessment) -> Iterable[str]:
     answers = answers_of_client(relationship, survey)
     if survey.invited and len(answers) * 2 < survey.invited:
-        yield "fewer than half of those asked answered"
+        yield "fewer than half of those invited replied"
     given = {r.stakeholder for r in answers}
     missing = [
-        p.id for p in people_to_interview(relationship, context) if p.side == "client" and p.id not in given
+        relationship.who(p.id)
+        for p in people_to_interview(relationship, context)
+        if p.side == "client" and p.id not in given
     ]
     if missing:
-        yield f"key people did not answer: {folded(missing)}"
+        yield f"no answer from {folded(missing)}"
     for name in CORE:
         scores = [s for s in (getattr(r, name) for r in answers) if s is not None]
         if len(scores) > 1 and _deviation(scores) > _SPREAD:
-            yield f"they disagree about {name.replace('_', ' ')} ({min(scores)} to {max(scores)})"
+            yield f"answers on {humanize(name)} differ ({min(scores):g} to {max(scores):g})"
     if context.age(survey.date) > context.thresholds.stale_assessment_days:
         yield f"it is {context.age(survey.date)} days old"
 

@@ -55,7 +55,9 @@ def _poor_communication(relationship: Relationship, context: Context) -> Iterato
 
 
 def _atavism(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
-    recent = [c for c in relationship.communications if 0 <= context.age(c.date) <= _RECENT]
+    recent = [
+        c for c in relationship.communications if 0 <= context.age(c.date) <= _RECENT and c.topic != "unknown"
+    ]
     operational = sum(c.topic == "operational" for c in recent)
     if len(recent) >= _FEW and operational / len(recent) > _MOST_OPERATIONAL:
         strength = 3 if operational == len(recent) else 2
@@ -65,7 +67,11 @@ def _atavism(relationship: Relationship, context: Context) -> Iterator[Suggestio
 
 
 def _reactive(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
-    recent = [c for c in relationship.communications if 0 <= context.age(c.date) <= _RECENT]
+    recent = [
+        c
+        for c in relationship.communications
+        if 0 <= context.age(c.date) <= _RECENT and c.initiated_by is not None
+    ]
     theirs = sum(c.initiated_by == "client" for c in recent)
     if len(recent) >= _FEW and theirs * 2 > len(recent):
         yield Suggestion(

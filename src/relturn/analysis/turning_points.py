@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from relturn.analysis.cycles import starts
 from relturn.analysis.health import Health, health
 from relturn.analysis.segment import answered_rounds, segment_of
+from relturn.analysis.timeline import timeline
+from relturn.model.closed_cycles import of_closed_cycle
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -30,12 +33,12 @@ class HealthPoint:
 def trend(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[HealthPoint]:
     """Health at the end of each of the last review periods, today last; from the first day with any data.
 
-    It begins with this cycle: the files of an earlier one are closed, and what was known then is kept in `history/`.
+    It runs over all cycles: days of a closed one are seen with the files of that cycle.
     """
     head = relationship.head
     last = min(context.today, head.ended) if head and head.ended else context.today
     step = relationship.review_period(context.thresholds.review_days)
-    begun = relationship.cycle_start or (relationship.moves[0].date if relationship.moves else date.min)
+    begun = relationship.moves[0].date if relationship.moves else date.min
     days = [last - timedelta(days=step * back) for back in range(periods, -1, -1)]
     days = [day for day in days if day >= begun] or [last]
     points = [HealthPoint(day, _health_on(relationship, context, day)) for day in days]
@@ -44,7 +47,10 @@ def trend(relationship: Relationship, context: Context, periods: int = PERIODS) 
 
 
 def _health_on(relationship: Relationship, context: Context, day: date) -> Health:
-    return health(relationship._replace(today=day), context._replace(today=day))
+    begun = starts(relationship)
+    cycle = max((number for number, start in begun.items() if start <= day), default=relationship.cycle)
+    seen = of_closed_cycle(relationship, cycle) if cycle < relationship.cycle else relationship
+    return health((seen or relationship)._replace(today=day), context._replace(today=day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ def _segments(relationship: Relationship, context: Context) -> Iterator[TurningP
 
 def _health(relationship: Relationship, points: list[HealthPoint]) -> Iterator[TurningPoint]:
     for earlier, later in pairwise(points):
+        if earlier.health.score is None or later.health.score is None:
+            continue
         both = [
             (before, after)
             for before, after in zip(earlier.health.parts, later.health.parts, strict=True)
@@ -94,17 +102,6 @@ def _health(relationship: Relationship, points: list[HealthPoint]) -> Iterator[T
 
 def _beside(relationship: Relationship, since: date, until: date) -> tuple[str, ...]:
     """What else happened after `since` and up to `until`, oldest first."""
-    inside = [(day, words) for day, words in _events(relationship) if since < day <= until]
-    return tuple(f"{day}: {words}" for day, words in sorted(inside))
-
-
-def _events(relationship: Relationship) -> Iterator[tuple[date, str]]:
-    for move in relationship.moves:
-        yield move.date, f"{move.move} to {move.to_stage}" if move.state == "active" else move.state
-    yield from ((decision.date, f"decided to {decision.decision}") for decision in relationship.decisions)
-    yield from ((one.date, f"{one.result}: {one.statement}") for one in relationship.all("outcome"))
-    yield from ((person.left, f"{person.id} left") for person in relationship.stakeholders if person.left)
-    for action in relationship.actions:
-        yield from ((new.day, f"{action.id} moved to {new.to}: {new.reason}") for new in action.redated)
-    yield from ((workshop.date, f"workshop {workshop.id}") for workshop in relationship.all("workshop"))
-    yield from ((review.date, f"review {review.id}") for review in relationship.all("review"))
+    return tuple(
+        f"{event.day}: {event.what}" for event in timeline(relationship) if since < event.day <= until
+    )

@@ -1,4 +1,4 @@
-"""What a relationship is worth: margin, trend, value at risk, restored, created (`method.md#records` value)."""
+"""Money: annualised revenue and margin, at risk, change of margin, growth (`method.md#money`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 from relturn.model.relationship import Relationship
 
 _YEAR = 365
+_MONTHS = 12
+_DAYS_OF_MONTH = 30.4375
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,32 @@ class Period:
     margin: float | None
 
     @property
+    def per_year(self) -> float:
+        """How many such periods make a year: by whole months where it has them, else by days."""
+        days = (self.end - self.start).days + 1
+        if days <= 0:
+            return 1.0
+        months = round(days / _DAYS_OF_MONTH)
+        is_whole = months >= 1 and self.start.day == 1 and _is_last_of_month(self.end)
+        return _MONTHS / months if is_whole else _YEAR / days
+
+    @property
     def a_year(self) -> float:
         """The revenue as of a whole year."""
-        days = (self.end - self.start).days + 1
-        return self.revenue / days * _YEAR if days > 0 else self.revenue
+        return self.revenue * self.per_year
+
+    @property
+    def margin_a_year(self) -> float | None:
+        """The margin as of a whole year."""
+        return None if self.margin is None else self.margin * self.per_year
+
+
+def _is_last_of_month(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).day == 1
 
 
 def periods(relationship: Relationship) -> list[Period]:
-    """The periods, oldest first."""
+    """Return the periods with revenue, oldest first."""
     found = [
         Period(p.start, p.end, p.revenue, None if p.cost_to_serve is None else p.revenue - p.cost_to_serve)
         for p in relationship.all("value_period")
@@ -38,33 +58,29 @@ def periods(relationship: Relationship) -> list[Period]:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Value in currency a year, None where nothing is known.
+    """Money in currency a year, None where nothing is known.
 
-    `at_risk` is a year's revenue, or the purchases that disruptions put at risk where they say how much (never more
-    than the revenue); `restored` is what the margin of a period gained over the one before the turnaround;
-    `created` is what growth opportunities could bring.
+    `margin` is that of the last period, annualised; `restored` what it gained on the first period; `created` what growth
+    opportunities could bring. What is at risk stands in `analysis/at_risk`.
     """
 
     revenue: float | None
     margin: float | None
     trend: float | None
-    at_risk: float | None
     restored: float | None
     created: float | None
 
 
 def value(relationship: Relationship) -> Value:
-    """The value of a relationship from `value.yaml` and `risks.yaml`."""
+    """Return the value of a relationship from `value.yaml`, a year against a year."""
     found = periods(relationship)
     growth = [g.amount for g in relationship.all("growth_opportunity") if g.amount is not None]
     created = sum(growth) if growth else None
     if not found:
-        return Value(None, None, None, None, None, created)
+        return Value(None, None, None, None, created)
     latest, first = found[-1], found[0]
     trend = latest.a_year - found[-2].a_year if len(found) > 1 else None
-    exposed = [r.purchases_at_risk for r in relationship.all("disruption") if r.purchases_at_risk is not None]
-    at_risk = min(sum(exposed), latest.a_year) if exposed else latest.a_year
     restored = None
-    if len(found) > 1 and latest.margin is not None and first.margin is not None:
-        restored = latest.margin - first.margin
-    return Value(latest.a_year, latest.margin, trend, at_risk, restored, created)
+    if len(found) > 1 and latest.margin_a_year is not None and first.margin_a_year is not None:
+        restored = latest.margin_a_year - first.margin_a_year
+    return Value(latest.a_year, latest.margin_a_year, trend, restored, created)

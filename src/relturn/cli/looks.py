@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relturn.findings.rule_info import RuleInfo
     from relturn.method.verdict import Remedy, Verdict
     from relturn.model.record_view import RecordView
+    from relturn.model.relationship import Relationship
     from relturn.model.table import Table
     from relturn.notes.guide import Section
     from relturn.services.journey.next import ClientStep
@@ -88,15 +89,22 @@ def command_of(remedy: Remedy | None, slug: str) -> str:
 
 
 def show_gate(
-    slug: str, stage: Stage, verdicts: Sequence[Verdict], broken: Sequence[str] = (), *, form: str = "text", only_open: bool = False
+    slug: str, stage: Stage, verdicts: Sequence[Verdict], relationship: Relationship, *, form: str = "text", only_open: bool = False,
+    switched_off: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Print a gate as text or JSON."""
+    from relturn.model.labels import called  # noqa: PLC0415 - only where a gate is shown
     from relturn.render.text.gate import gate_data, gate_text  # noqa: PLC0415 - only where a gate is shown
 
     if form == "json":
         output.show_json(gate_data(slug, stage, list(verdicts)))
     else:
-        output.show_folded(gate_text(slug, stage, list(verdicts), tuple(broken), only_open=only_open))
+        output.show_folded(
+            gate_text(
+                slug, stage, list(verdicts), relationship.broken, only_open=only_open,
+                names=lambda ref: called(relationship, ref), switched_off=switched_off,
+            )
+        )  # fmt: skip
 
 
 def show_record(found: RecordView, form: str) -> None:

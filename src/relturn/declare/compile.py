@@ -100,7 +100,7 @@ def _record_kind(file: str, key: str, model: type[Part]) -> RecordKind:
     chain = model.CHAIN or InChain(0)
     return RecordKind(
         model.KIND, title_of(model), file, key, model.__name__, named_by,
-        model.CARRIED, model.IN_WORKBOOK, model.WRITTEN_BY, *chain, _fields(model),
+        model.CARRIED, model.IN_WORKBOOK, model.WRITTEN_BY, model.CALLED or model.KIND.replace("_", " "), *chain, _fields(model),
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class Meaning(TypedDict, total=False):
         missing: what a gate says is missing where the field is empty.
         title: the heading above the field's texts in documents.
         was: the field's name in format 1.
+        verbatim: prose which may be short: as somebody said it, or a place, a time or a name.
         stamped: the day on which the record is first written is put there.
     """
 
@@ -66,6 +67,7 @@ class Meaning(TypedDict, total=False):
     missing: str
     title: str
     was: str
+    verbatim: bool
     stamped: bool
 
 
@@ -159,6 +161,8 @@ class Part(BaseModel):
 
     KIND: ClassVar[str] = ""
     """What `add` calls it; empty for a group that is only written inside its record."""
+    CALLED: ClassVar[str] = ""
+    """What screens call it, where that is not the name in words."""
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
     """Which of its records go into the next cycle: none, those with an open status, or all."""
     CHAIN: ClassVar[InChain | None] = None

@@ -63,6 +63,8 @@ class Field(NamedTuple):
     title: str = ""
     was: str = ""
     """Its name in format 1."""
+    verbatim: bool = False
+    """Of prose: it may be short, as words that somebody said, a place or a name are."""
     stamped: bool = False
     """Of a day: written when the record is first written."""
     optional: bool = False
@@ -92,6 +94,8 @@ class RecordKind(NamedTuple):
     carried: str
     in_workbook: bool
     written_by: str
+    called: str
+    """What screens call one of them."""
     chain: int
     """Its place in the chain from fact to recognition; 0 where it has none."""
     nothing_follows: str
@@ -249,6 +253,11 @@ class Kinds:
         }
 
     @cached_property
+    def prose_paths(self) -> dict[str, tuple[tuple[Field, ...], ...]]:
+        """Of each record kind the ways to its prose, through groups and lists of groups; records inside have ways of their own."""
+        return {kind.name: tuple(_prose(kind.fields)) for kind in self.records.values()}
+
+    @cached_property
     def item_keys(self) -> tuple[str, ...]:
         """The names of the fields that identify an item in its list, ids first."""
         found = (
@@ -328,6 +337,15 @@ def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[
             yield (*path, field.name), field.names
         elif field.type == GROUP:
             yield from _naming(field.fields, (*path, field.name))
+
+
+def _prose(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
+    """The ways to the prose among some fields."""
+    for field in fields:
+        if field.prose and not field.verbatim and TEXT in {field.type, field.items}:
+            yield (field,)
+        elif not field.kind and field.fields:
+            yield from ((field, *rest) for rest in _prose(field.fields))
 
 
 def _with_class(schema: Any) -> Any:

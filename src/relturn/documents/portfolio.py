@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from relturn.analysis.at_risk import at_risk
 from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
-from relturn.analysis.value import value
 from relturn.declare.vocabulary import Stage, State, Track
 from relturn.method.journey import judge
+from relturn.method.next_steps import all_steps
+from relturn.method.steps.dangers import sign_that_reverses
+from relturn.method.steps.step import MOVE_ON, Step
 from relturn.model.context import Context
 from relturn.model.ids import slugify
 from relturn.model.relationship import Relationship
@@ -39,9 +42,17 @@ class Line:
     decide: str
     vision: bool
     sponsor: bool
+    assessed: bool
+    """Whether its segment rests on a survey that is fresh and has answers enough."""
     causes: tuple[str, ...]
     disruptions: tuple[str, ...] = ()
     """The tags of its disruptions, and those without a tag by their own words."""
+    urgency: int = MOVE_ON
+    """The level of its first step in `next`: 1 a danger, 7 nothing but to move on."""
+    first: str = ""
+    """What to do first."""
+    ended_because: str = ""
+    """Why it ended, where it was lost or exited."""
 
 
 def line(relationship: Relationship, context: Context) -> Line:
@@ -49,49 +60,74 @@ def line(relationship: Relationship, context: Context) -> Line:
     ended = relationship.ended(context.today)
     found = segment(relationship, context)
     condition = health(relationship, context)
-    worth = value(relationship)
+    risk = at_risk(relationship, context)
     since = relationship.stage_since
     head = relationship.head
     verdicts = judge(relationship, context, relationship.stage)
+    first = None if ended else next(iter(all_steps(relationship, context)), None)
     return Line(
         relationship.slug, relationship.name, relationship.track, relationship.stage, ended or "active", relationship.cycle,
         context.age(since) if since and not ended else None, 0 if ended else sum(not verdict.passed for verdict in verdicts), found.name if found else "",
-        None if ended else condition.score, condition.known, 0 if ended else len(overdue(relationship, context)), None if ended or relationship.track == "exit" else worth.at_risk,
-        (head.currency if head else None) or "", "" if ended else _decide(relationship, context),
+        None if ended else condition.score, condition.known, 0 if ended else len(overdue(relationship, context)), None if ended or relationship.track == "exit" else risk.amount,
+        (head.currency if head else None) or "", "" if ended else _decide(relationship, context, first),
         bool(relationship.vision and relationship.vision.statement), bool(relationship.sponsors),
+        bool(found and found.name and context.age(found.day) <= context.thresholds.stale_assessment_days),
         tuple(sorted({issue.cause_kind for issue in relationship.issues if issue.cause_kind})),
         tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
+        first.level if first else MOVE_ON, first.what if first else "", _ended_because(relationship, ended),
     )  # fmt: skip
 
 
-def _decide(relationship: Relationship, context: Context) -> str:
-    """What needs a decision, in a word or two."""
+def _ended_because(relationship: Relationship, ended: State | None) -> str:
+    """Why a relationship was lost or exited: the reason of the move that ended it, or those recorded for leaving."""
+    if ended not in {"lost", "exited"}:
+        return ""
+    said = next(
+        (move.reason for move in reversed(relationship.moves) if move.state == ended and move.reason), ""
+    )
+    leaving = relationship.exit
+    return said or "; ".join(leaving.reasons if leaving else ()) or "no reason is recorded"
+
+
+def _decide(relationship: Relationship, context: Context, first: Step | None) -> str:
+    """What needs a decision, in a word or two; `first` is the first step of `next`."""
     decisions = relationship.decisions
     if relationship.broken:
         return "files cannot be read"
     if decisions and decisions[-1].look_again and decisions[-1].look_again <= context.today:
         return f"look again at: {decisions[-1].decision}"
     found = segment(relationship, context)
-    if found and found.name in {"stalker", "opponent"} and not decisions:
+    if sign_that_reverses(relationship):
+        return f"look again at: {decisions[-1].decision} (a sign was seen)"
+    if (
+        found
+        and found.leans
+        and found.name in {"stalker", "opponent"}
+        and (not decisions or decisions[-1].date < found.day)
+    ):
         return f"keep or exit ({found.name})"
-    if not any(not verdict.passed for verdict in judge(relationship, context, relationship.stage)):
-        return "move on"
-    return ""
+    return "move on" if first is not None and first.level == MOVE_ON else ""
+
+
+_MIDDLE = 50
 
 
 def worst_first(lines: Iterable[Line]) -> list[Line]:
-    """Running before ended, then by health (unknown does not count as good), late promises and money at risk."""
+    """Return running relationships before ended ones, then by what is at stake, as `next` does.
+
+    That is the level of their first step, late promises, the money at risk, and health; health that is not known counts as in the middle.
+    """
     return sorted(
         lines,
         key=lambda line: (
-            line.state != "active", 0 if line.health is None else line.health, -line.late, -(line.at_risk or 0), line.client,
+            line.state != "active", line.urgency, not line.late, -(line.at_risk or 0), _MIDDLE if line.health is None else line.health, line.client,
         ),
     )  # fmt: skip
 
 
 def against_typical(lines: Iterable[Line]) -> list[tuple[str, int, float, float]]:
-    """For each segment the count, its share of those surveyed, and the typical share."""
-    counts = Counter(line.segment for line in lines if line.segment)
+    """Return for each segment the count of running relationships with a fresh survey, its share of those, and the typical share."""
+    counts = Counter(line.segment for line in lines if line.assessed and line.state == "active")
     whole = sum(counts.values())
     return [
         (name, counts[name], counts[name] / whole if whole else 0.0, share) for name, share in TYPICAL.items()
@@ -131,6 +167,7 @@ def healthy_without_sponsor(lines: Iterable[Line]) -> list[str]:
         line.client
         for line in lines
         if line.state == "active"
+        and line.assessed
         and line.segment in {"ambassador", "rational"}
         and not (line.vision and line.sponsor)
     ]

@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from relturn.analysis.buy_in import buy_in
 from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
 from relturn.analysis.measures import Trend, trends
-from relturn.analysis.people import buy_in, has_declined, heard_on, people_to_interview
-from relturn.analysis.promises import (
-    PromiseKeeping,
-    due_now,
-    kept,
-    moved_after_due,
-    promise_keeping,
-)
+from relturn.analysis.people import has_declined, interviewed_in_group, interviewed_on, people_to_interview
+from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
-from relturn.findings.phrasing import folded
+from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
+from relturn.findings.phrasing import folded, humanize
+from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
@@ -31,19 +28,8 @@ from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
     from relturn.records.history import Waiver
-    from relturn.records.plan import Action
 
 StageState = Literal["not needed", "done", "now", "ahead"]
-PromiseState = Literal[
-    "open",
-    "kept",
-    "late",
-    "done late",
-    "moved",
-    "moved after its date",
-    "dropped before its date",
-    "broken: dropped",
-]
 
 
 class StageMark(NamedTuple):
@@ -70,19 +56,6 @@ class PersonLine(NamedTuple):
     declined: bool
     vision: str
     plan: str
-
-
-class PromiseLine(NamedTuple):
-    """One action as a promise: `state` is kept, late, done late, moved, open, or dropped."""
-
-    id: str
-    statement: str
-    side: Party
-    owner: str
-    first: date | None
-    due: date | None
-    done: date | None
-    state: PromiseState
 
 
 class GroupLine(NamedTuple):
@@ -148,6 +121,12 @@ class StatusReport(NamedTuple):
     lead_call: str = ""
     """How the lead sees it, while that stands."""
     season: str = ""
+    how_we_act: str = ""
+    """What we do differently in the season."""
+    alerts: tuple[str, ...] = ()
+    """What nobody may overlook, in a sentence each."""
+    saying: tuple[tuple[str, str], ...] = ()
+    """Signals that are worse, each with what the client may be saying by it."""
     broken: tuple[str, ...] = ()
 
     @property
@@ -195,7 +174,7 @@ def _shared(
         needs=tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in listed.needs),
         common_ground=tuple(ground.statement for ground in listed.common_ground),
         issues=tuple((issue.kind, issue.statement) for issue in listed.issues),
-        promises=tuple(_promise(listed, context, action) for action in _by_date(_told_of(listed))),
+        promises=tuple(promise_line(listed, context, action) for action in by_date(shown(listed))),
         keeping=tuple(promise_keeping(listed, context, side) for side in SIDES),
         measures=tuple(trends(listed)),
         outcomes=tuple(
@@ -233,6 +212,9 @@ def _with_ours(
         lead=(head.lead if head else None) or "",
         lead_call=_lead_call(relationship, context),
         season=head.season.name if head and head.season else "",
+        how_we_act=(head.season.how_we_act if head and head.season else None) or "",
+        alerts=alerts(relationship, context),
+        saying=_saying(relationship),
         broken=relationship.broken,
     )
 
@@ -247,9 +229,11 @@ def _headline(relationship: Relationship, context: Context, audience: Audience) 
     verdicts = judge(relationship, context, relationship.stage)
     open_ones = sum(not verdict.passed for verdict in verdicts)
     if not open_ones:
-        return f"{relationship.stage.capitalize()}: the gate is met; move on."
-    met, verb = len(verdicts) - open_ones, "holds" if open_ones == 1 else "hold"
-    return f"{relationship.stage.capitalize()}: {met} of {len(verdicts)} criteria are met; {open_ones} {verb} the gate."
+        return f"{relationship.stage.capitalize()}: the gate is passed."
+    met = len(verdicts) - open_ones
+    return (
+        f"{relationship.stage.capitalize()}: {met} of {len(verdicts)} criteria met; {open_ones} outstanding."
+    )
 
 
 def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, ...]:
@@ -303,42 +287,21 @@ def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]
     )
 
 
-def _told_of(relationship: Relationship) -> list[Action]:
-    """The actions that are told of: all but those that were dropped without ever having had a date."""
-    return [action for action in relationship.all("action") if action.status != "dropped" or action.due]
-
-
-def _by_date(actions: list[Action]) -> list[Action]:
-    return sorted(actions, key=lambda action: (due_now(action) or date.max, action.id))
-
-
-def _promise(relationship: Relationship, context: Context, action: Action) -> PromiseLine:
-    owner = relationship.title(action.owner) if action.owner else ""
-    return PromiseLine(
-        action.id, action.statement, action.side, owner, action.due, due_now(action), action.done_on,
-        _promise_state(action, context),
-    )  # fmt: skip
-
-
-def _promise_state(action: Action, context: Context) -> PromiseState:
-    due = due_now(action)
-    if action.status == "dropped":
-        in_time = action.dropped_on and action.due and action.dropped_on < action.due
-        return "dropped before its date" if in_time else "broken: dropped"
-    if action.status == "done":
-        return "kept" if kept(action) or action.due is None else "done late"
-    if due and due < context.today:
-        return "late"
-    if action.redated:
-        return "moved after its date" if moved_after_due(action) else "moved"
-    return "open"
-
-
 def _lead_call(relationship: Relationship, context: Context) -> str:
     call = relationship.head.lead_call if relationship.head else None
     if call is None or call.until < context.today:
         return ""
     return f"{call.colour} until {call.until}: {call.reason}"
+
+
+def _saying(relationship: Relationship) -> tuple[tuple[str, str], ...]:
+    """Return each signal whose last reading is worse, with what the client may be saying by it, where somebody wrote it."""
+    last = {
+        one.signal: one for one in sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
+    }
+    return tuple(
+        (humanize(name), one.saying) for name, one in last.items() if one.direction == "worse" and one.saying
+    )
 
 
 def _groups(relationship: Relationship) -> Iterator[GroupLine]:
@@ -355,7 +318,7 @@ def _groups(relationship: Relationship) -> Iterator[GroupLine]:
 
 
 def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
-    heard = heard_on(relationship)
+    heard = {**interviewed_in_group(relationship), **interviewed_on(relationship)}
     must = {person.id for person in people_to_interview(relationship, context)}
     entries = {entry.stakeholder: entry for entry in buy_in(relationship)}
     lines = []

@@ -16,6 +16,11 @@ def with_article(thing: str) -> str:
     return f"{'an' if thing[:1].lower() in {*'aeio'} else 'a'} {thing}"
 
 
+def possessive(name: str) -> str:
+    """Return whose something is: Ostrava's, Vale Growers'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def or_dash(value: object) -> str:
     """Return a value as a cell: a dash for nothing."""
     if value is None or value in ("", ()):

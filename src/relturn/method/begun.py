@@ -22,3 +22,13 @@ def passed(relationship: Relationship) -> tuple[Stage, ...]:
     """Return the stages before the present one that were gone through."""
     skipped = not_needed(relationship)
     return tuple(stage for stage in before(relationship.stage) if stage not in skipped)
+
+
+def is_provisional(relationship: Relationship) -> bool:
+    """Return whether what is decided now is provisional: the first insight is not complete (`method.md#journey`)."""
+    in_insight = relationship.stage == TRACKS["turnaround"][0] or track_of(relationship.stage) == "exit"
+    return (
+        relationship.cycle == 1
+        and in_insight
+        and not any(move.to_stage == "needs" for move in relationship.moves)
+    )

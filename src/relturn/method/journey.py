@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from relturn.declare.vocabulary import Stage
 from relturn.method.begun import passed
-from relturn.method.gates import action, insight, needs, ownership, recognition, trust, vision
+from relturn.method.gates import (
+    action,
+    facts,
+    insight,
+    needs,
+    ownership,
+    recognition,
+    sponsors,
+    trust,
+    vision,
+)
 from relturn.method.gates import exit as leaving
-from relturn.method.verdict import Criterion, Verdict
+from relturn.method.verdict import METHOD, Criterion, Verdict
 from relturn.method.waivers import end_of, in_force
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -16,12 +26,14 @@ from relturn.model.relationship import Relationship
 if TYPE_CHECKING:
     from relturn.records.history import Waiver
 
+RECOVERED = "client-says-recovered"
+"""The criterion of `end recovered`, which `method/recovered` judges; a waiver names it."""
 GATES: dict[Stage, tuple[Criterion, ...]] = {
-    "insight": insight.CRITERIA,
+    "insight": (*insight.CRITERIA, *facts.CRITERIA),
     "needs": needs.CRITERIA,
     "ownership": ownership.CRITERIA,
     "vision": vision.CRITERIA,
-    "action": action.CRITERIA,
+    "action": (*action.CRITERIA, *sponsors.CRITERIA),
     "trust": trust.CRITERIA,
     "recognition": recognition.CRITERIA,
     "prepare": leaving.PREPARE,
@@ -32,22 +44,32 @@ GATES: dict[Stage, tuple[Criterion, ...]] = {
 
 
 def criteria_names() -> dict[str, Stage]:
-    """The stage of every criterion, by name."""
-    return {criterion.name: stage for stage, criteria in GATES.items() for criterion in criteria}
+    """Return the stage of every criterion, by name; that of an ending belongs to the last stage."""
+    gates: dict[str, Stage] = {
+        criterion.name: stage for stage, criteria in GATES.items() for criterion in criteria
+    }
+    return {**gates, RECOVERED: "recognition"}
 
 
-def judge(relationship: Relationship, context: Context, stage: Stage) -> list[Verdict]:
-    """Every criterion of a stage that the workspace asks for, as judged today."""
+def judge(relationship: Relationship, context: Context, stage: Stage, method: int = METHOD) -> list[Verdict]:
+    """Return every criterion of a stage that the workspace asks for, as judged today by a version of the method."""
     off = set(context.settings.criteria_off)
     return [
-        _verdict(relationship, context, stage, criterion)
+        verdict_of(relationship, context, stage, criterion, method)
         for criterion in GATES[stage]
-        if criterion.name not in off
+        if criterion.name not in off and criterion.since <= method
     ]
 
 
-def _verdict(relationship: Relationship, context: Context, stage: Stage, criterion: Criterion) -> Verdict:
+def verdict_of(
+    relationship: Relationship, context: Context, stage: Stage, criterion: Criterion, method: int = METHOD
+) -> Verdict:
+    """Return a criterion as judged today, with its waiver."""
     result = criterion.judge(relationship, context)
+    asked = (gap for gap in result.gaps if gap.since <= method)
+    result = result._replace(
+        gaps=tuple(gap._replace(what=gap.what[:1].upper() + gap.what[1:]) for gap in asked)
+    )
     waivers = [waiver for waiver in relationship.waivers if waiver.criterion == criterion.name]
     waivers.sort(key=end_of)
     latest: Waiver | None = waivers[-1] if waivers else None
@@ -61,13 +83,20 @@ def _verdict(relationship: Relationship, context: Context, stage: Stage, criteri
 def catch_up(relationship: Relationship, context: Context) -> list[Verdict]:
     """Criteria of passed stages that are not met today: people or facts found later, and waivers that lapsed.
 
-    They never undo a gate; they show until they are seen to.
+    They never undo a gate; they show until they are seen to. A stage is judged by the version of the method of its move.
     """
     if relationship.stage not in GATES:
         return []
     return [
         verdict
         for stage in passed(relationship)
-        for verdict in judge(relationship, context, stage)
+        for verdict in judge(relationship, context, stage, method_of(relationship, stage))
         if not verdict.passed
     ]
+
+
+def method_of(relationship: Relationship, stage: Stage) -> int:
+    """Return the version of the method by which a stage was passed in this cycle; today's where no move says it."""
+    moves = [m for m in relationship.moves if m.cycle == relationship.cycle and m.from_stage == stage]
+    passing = [move for move in moves if move.move in {"advance", "reinvent"}]
+    return passing[-1].method if passing else METHOD

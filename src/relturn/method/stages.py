@@ -11,7 +11,7 @@ TRACKS: dict[Track, tuple[Stage, ...]] = {"turnaround": TURNAROUND, "exit": EXIT
 PURPOSE: dict[Stage, str] = {
     "insight": "hear both sides, and learn what is so",
     "needs": "say what both sides need, and what they share",
-    "ownership": "one person commits, before both sides",
+    "ownership": "have one person commit, before both sides",
     "vision": "see together where it could be, and why now",
     "action": "agree who does what by when, with sponsors and allies",
     "trust": "keep promises, show results, tell failures too",

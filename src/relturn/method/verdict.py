@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.kinds import Field
 from relturn.declare.vocabulary import Stage
+from relturn.findings.phrasing import possessive
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
     from relturn.records.history import Waiver
@@ -24,16 +26,24 @@ class Remedy(NamedTuple):
     fields: tuple[tuple[str, str], ...] = ()
 
 
+METHOD = 2
+"""The version of the criteria; a stage that was passed is judged by the version of its day."""
+
+
 class Gap(NamedTuple):
     """One thing that is missing: `key` identifies it within its criterion, together with `refs`, and `what` says it.
 
-    `refs` are the people and records that it is about.
+    `refs` are the people and records that it is about; `do` is what to do about it, where that is more than to record
+    something; `since` the version of the method that asks for it; `subject` what `next` puts on one line.
     """
 
     key: str
     what: str
     remedy: Remedy | None = None
     refs: tuple[str, ...] = ()
+    do: str = ""
+    since: int = 1
+    subject: str = ""
 
 
 class Result(NamedTuple):
@@ -42,7 +52,7 @@ class Result(NamedTuple):
     by: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     note: str = ""
-    """Said beside a criterion that is met without records, such as that none were named."""
+    """Said next to a criterion that is met, such as that people were asked and named none."""
 
 
 Judge = Callable[[Relationship, Context], Result]
@@ -54,6 +64,8 @@ class Criterion(NamedTuple):
     name: str
     asks: str
     judge: Judge
+    since: int = 1
+    """The version of the method that began to ask it."""
 
 
 class Verdict(NamedTuple):
@@ -82,6 +94,11 @@ def add(kind: str, /, **fields: str) -> Remedy:
     return Remedy("add", kind, tuple(fields.items()))
 
 
+def plan_action(side: str = "…", /, **fields: str) -> Remedy:
+    """The remedy of planning an action: one owner, a date, and what else a gap asks of it."""
+    return add("action", side=side, statement="…", owner="…", due="…", **fields)
+
+
 def set_remedy(ref: str, /, **fields: str) -> Remedy:
     """The remedy of setting fields. In a name `__add` appends to a list, and `__` stands for a dot."""
     named = ((name.replace("__add", "+").replace("__", "."), value) for name, value in fields.items())
@@ -93,6 +110,22 @@ def gaps(found: Iterable[Gap | None]) -> tuple[Gap, ...]:
     return tuple(gap for gap in found if gap is not None)
 
 
-def unanswered(fields: Iterable[Field], record: Any) -> Iterator[Field]:
-    """Yield the fields that a gate asks for (`missing` in their declaration) and that are empty in a record or group."""
-    return (field for field in fields if field.missing and not getattr(record, field.name, None))
+def unanswered(fields: Iterable[Field], record: Any, context: Context) -> Iterator[Field]:
+    """Yield the fields that a gate asks for (`missing` in their declaration) and that a record or group does not answer."""
+    return (field for field in fields if field.missing and not is_answered(field, record, context))
+
+
+def is_answered(field: Field, record: Any, context: Context) -> bool:
+    """Return whether a record says something in a field; prose that says nothing is not an answer."""
+    value = getattr(record, field.name, None)
+    return has_substance(value, context) if field.prose and isinstance(value, str) else bool(value)
+
+
+def side_name(relationship: Relationship, side: str) -> str:
+    """Return a side as screens for our own team name it: our side, or the client by name."""
+    return "our side" if side == "supplier" else relationship.name
+
+
+def on_side(relationship: Relationship, side: str) -> str:
+    """Return where somebody is, for our own team: on our side, or on the side of the client by name."""
+    return "on our side" if side == "supplier" else f"on {possessive(relationship.name)} side"

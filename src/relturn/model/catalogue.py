@@ -19,6 +19,8 @@ class Play(NamedTuple):
     answers: tuple[str, ...]
     how: tuple[str, ...]
     segments: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    """Segments and their kinds that it does not fit."""
 
 
 class Catalogue(NamedTuple):
@@ -31,6 +33,14 @@ class Catalogue(NamedTuple):
     def play(self, name: str) -> Play | None:
         """The play of that name."""
         return next((play for play in self.plays if play.id == name), None)
+
+    def fitting(self, segment: str, subtype: str = "") -> list[Play]:
+        """Return the plays that fit a segment, and its kind where there is one."""
+        return [
+            play
+            for play in self.plays
+            if segment in play.segments and not {segment, subtype} & set(play.not_for)
+        ]
 
     def answering(self, symptoms: Mapping[str, int]) -> list[tuple[Play, int]]:
         """Plays that answer symptoms, weighed by their strength, best first; the workspace's own before ours."""
@@ -60,5 +70,5 @@ def make_catalogue(data: Mapping[str, Any], settings: SettingsFile) -> Catalogue
 def _play(entry: Mapping[str, Any]) -> Play:
     return Play(
         entry["id"], entry["does"], entry["why"], entry["effort"], tuple(entry["answers"]), tuple(entry["how"]),
-        tuple(entry.get("segments", ())),
+        tuple(entry.get("segments", ())), tuple(entry.get("not_for", ())),
     )  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from relturn.declare.kinds import Kinds, RecordKind
+from relturn.findings.phrasing import folded, format_day
 from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
 from relturn.model.text import one_line
 
 
@@ -21,3 +23,30 @@ def label_of(kind: RecordKind, record: Any) -> str:
 def label_of_entry(kinds: Kinds, entry: Entry) -> str:
     """Return the label of a located record."""
     return label_of(kinds.records[entry.kind], entry.record)
+
+
+def called(relationship: Relationship, ref: str) -> str:
+    """Return what screens call a record: people by name and role, talks by day and people, others by their own words."""
+    if relationship.person(ref) is not None:
+        return relationship.who(ref)
+    entry = relationship.by_id.get(ref)
+    if entry is None:
+        return ref
+    record, words = entry.record, label_of_entry(relationship.kinds, entry)
+    people = _people(relationship, relationship.kinds.records[entry.kind], record)
+    day = getattr(record, "date", None)
+    kind = relationship.kinds.records[entry.kind]
+    if people and kind.key:
+        return folded(people)
+    if day is not None and (not words or people):
+        called_so = kind.called
+        return f"{called_so} of {format_day(day)}" + (f" with {folded(people)}" if people else "")
+    return f"“{words}”" if words else ref
+
+
+def _people(relationship: Relationship, kind: RecordKind, record: Any) -> list[str]:
+    """Return the people by whom a record is named, where it has no words of its own."""
+    named = [field for field in kind.fields if field.label and field.refers == ("stakeholder",)]
+    values = [getattr(record, field.name) for field in named]
+    refs = [ref for value in values for ref in (value if isinstance(value, tuple) else (value,)) if ref]
+    return [relationship.who(ref) for ref in refs]

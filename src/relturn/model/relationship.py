@@ -14,6 +14,7 @@ from relturn.declare.vocabulary import Party, Side, Stage, State, Track
 from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
 from relturn.model.moves import in_causal_order
+from relturn.model.on_record import OnRecord
 from relturn.model.text import one_line
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from relturn.records.needs import CommonGround, Conflict, Need
     from relturn.records.next_level import NextLevelFile
     from relturn.records.ownership import OwnershipFile
-    from relturn.records.plan import Action, Ally, Measure, Sponsor
+    from relturn.records.plan import Action, Ally, Measure, Recovery, Sponsor
     from relturn.records.recognition import Recognition
     from relturn.records.relationship import RelationshipFile
     from relturn.records.reviews import Review
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from relturn.records.vision import VisionFile
 
 SIDES: tuple[Side, ...] = ("supplier", "client")
-_LATER = ("needs", "ownership", "vision", "action", "trust", "recognition")
 
 
 class _Read(NamedTuple):
@@ -50,12 +50,12 @@ class _Read(NamedTuple):
     """The labels of files that cannot be read as what they should be."""
     today: date | None = None
     """The day it is looked at from: log entries of later days are not known yet. None knows all."""
+    recorded: OnRecord = OnRecord()
+    """Of each action what the history of the files says."""
 
 
 class Relationship(_Read):
     """One client: its live records, those of closed cycles, and the files that could not be read."""
-
-    # -- finding records ------------------------------------------------------------------------
 
     @cached_property
     def live(self) -> dict[str, list[Entry]]:
@@ -133,8 +133,6 @@ class Relationship(_Read):
             return record.reaffirmed is not None and record.reaffirmed >= start
         day = getattr(record, "date", None)
         return day is None or day > start
-
-    # -- the kinds, typed -----------------------------------------------------------------------
 
     @cached_property
     def head(self) -> RelationshipFile | None:
@@ -216,6 +214,13 @@ class Relationship(_Read):
     def vision(self) -> VisionFile | None:
         """`vision.yaml`, where it is there."""
         found: VisionFile | None = self._single("vision")
+        return found
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """The recovery plan in `plan.yaml`, where there is one."""
+        plan = self._single("plan")
+        found: Recovery | None = plan.recovery if plan else None
         return found
 
     @property
@@ -320,16 +325,13 @@ class Relationship(_Read):
             return None
         return self.head.state
 
-    # -- people and time ------------------------------------------------------------------------
-
     def person(self, ref: str | None) -> Stakeholder | None:
         """The stakeholder that a reference names."""
         return self._people_by_id.get(ref or "")
 
     def has_left(self, ref: str | None) -> bool:
         """Whether the person that a reference names has left."""
-        person = self.person(ref)
-        return person is not None and person.left is not None
+        return bool((person := self.person(ref)) and person.left)
 
     def carried(self, kind: str) -> list[Any]:
         """Records of a kind that were carried over and not looked at again in this cycle."""
@@ -351,6 +353,18 @@ class Relationship(_Read):
             return ref
         return one_line(f"{person.name}, {person.role}" if person.name else person.role)
 
+    def who(self, ref: str | None) -> str:
+        """Return whom a reference means, as screens for our own team say it: name and role, or the role and whose it is."""
+        person = self.person(ref)
+        if person is None:
+            return ref or "nobody"
+        former = "former " if person.left else ""
+        if person.name:
+            return one_line(f"{person.name} ({former}{person.role})")
+        if person.side == "supplier":
+            return one_line(f"our {former}{person.role}")
+        return one_line(f"the {former}{person.role} of {person.organisation or self.name}")
+
     def of_side(self, side: Side) -> Iterator[Stakeholder]:
         """The people of a side who have not left."""
         return (person for person in self.people if person.side == side)
@@ -363,19 +377,22 @@ class Relationship(_Read):
         starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
         return min(starts) if starts else None
 
+    @cached_property
+    def work_began(self) -> date | None:
+        """The day on which the work on this relationship began: its first move or first interview; None where neither is known."""
+        days = [move.date for move in self.moves[:1]] + [talk.date for talk in self.all("conversation")]
+        return min(days, default=None)
+
     @property
-    def is_provisional(self) -> bool:
-        """Whether what is decided now is provisional: the first insight is not complete (`method.md#journey`)."""
-        return (
-            self.cycle == 1
-            and not any(move.to_stage == "needs" for move in self.moves)
-            and self.stage not in _LATER
-        )
+    def began_at(self) -> Stage:
+        """The stage at which this cycle began, as its first move says."""
+        starts = (m.to_stage for m in self.moves if m.cycle == self.cycle and m.move in {"start", "reinvent"})
+        return next(starts, "insight")
 
     @property
     def stage_since(self) -> date | None:
         """The day of the last move."""
-        return self.moves[-1].date if self.moves else None
+        return next((move.date for move in self.moves[-1:]), None)
 
 
 def _was_held(review: Review) -> bool:

@@ -27,7 +27,11 @@ class Respondent(Part):
     price_focus: Score | None = for_us("Price decides above all.", None, unit="1-7")
     service_demand: Score | None = for_us("Asks for much service.", None, unit="1-7")
     comment: Text | None = for_us(
-        "Words that came with the scores.", None, like="it has been better since spring", prose=True
+        "Words that came with the scores.",
+        None,
+        like="it has been better since spring",
+        prose=True,
+        verbatim=True,
     )
 
 
@@ -44,6 +48,7 @@ class Assessment(LogRecord):
     """One survey round."""
 
     KIND: ClassVar[str] = "assessment"
+    CALLED: ClassVar[str] = "survey"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("title",)
 
     title: Text = for_us("What the round is called.", "survey", example="spring survey", label=True)

@@ -76,7 +76,9 @@ class Communication(LogRecord):
         "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
     )
     channel: Literal["meeting", "call", "video", "message", "visit", "event"] = for_us("How.", "meeting")
-    setting: Text | None = for_us("Where, or in what setting.", None, like="on the shop floor", prose=True)
+    setting: Text | None = for_us(
+        "Where, or in what setting.", None, like="on the shop floor", prose=True, verbatim=True
+    )
     topic: Literal["operational", "big_picture", "unknown"] = for_us("What it was about.", "unknown")
     new_idea: Text | None = for_us(
         "A new idea that was brought.", None, like="shared stock at the border", prose=True

@@ -57,6 +57,7 @@ class Help(Part):
         None,
         like="two firms in the region",
         prose=True,
+        verbatim=True,
         missing="no alternatives are named",
     )
     hand_over: Text | None = for_us(

@@ -81,6 +81,7 @@ class Conversation(LogRecord):
     """One talk with people of a side."""
 
     KIND: ClassVar[str] = "conversation"
+    CALLED: ClassVar[str] = "interview"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("people",)
 
     people: tuple[Ref, ...] = for_us(
@@ -118,8 +119,16 @@ class Conversation(LogRecord):
     facts: tuple[Fact, ...] = for_us("The facts heard.", ())
     needs: tuple[HeardNeed, ...] = for_us("The needs heard.", ())
     words: tuple[Text, ...] = for_us(
-        "Words worth keeping as they were spoken.", (), like=["We have stopped asking."], prose=True
+        "Words worth keeping as they were spoken.",
+        (),
+        like=["We have stopped asking."],
+        prose=True,
+        verbatim=True,
     )
     unplaced: tuple[Text, ...] = for_us(
-        "Notes that still have no place.", (), like=["something about the new depot"], prose=True
+        "Notes that still have no place.",
+        (),
+        like=["something about the new depot"],
+        prose=True,
+        verbatim=True,
     )

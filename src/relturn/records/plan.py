@@ -134,7 +134,9 @@ class SponsorStep(Part):
     """What a sponsor was asked for, or gave."""
 
     date: Day = for_us("When.", example="2026-03-12", hides="record")
-    what: Text = for_us("What.", example="an hour with the plant managers", key=True, prose=True)
+    what: Text = for_us(
+        "What.", example="an hour with the plant managers", key=True, prose=True, verbatim=True
+    )
 
 
 class Sponsor(ListRecord):

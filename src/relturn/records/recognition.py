@@ -38,5 +38,7 @@ class Recognition(LogRecord):
     statement: Text = for_client(
         "What for.", example="For a quarter without one late order.", label=True, prose=True
     )
-    how: Text | None = for_client("How it was given.", None, example="at the quarterly meeting", prose=True)
+    how: Text | None = for_client(
+        "How it was given.", None, example="at the quarterly meeting", prose=True, verbatim=True
+    )
     known_by: Literal["seen", "asked"] = for_us("Whether it was seen, or we asked and were told.", "seen")

@@ -14,7 +14,7 @@ class Answer(Part):
 
     question: Text = for_us("The question.", example="Does everyone know their role?", key=True, prose=True)
     answer: Text | None = for_us(
-        "The answer.", None, like="twice a week, and each time on the day", prose=True
+        "The answer.", None, like="twice a week, and each time on the day", prose=True, verbatim=True
     )
     evidence: Text | None = for_us(
         "What shows it.", None, like="9 of 12 calls answered on the day", prose=True

@@ -27,6 +27,7 @@ class Tripwire(Part):
     owner: Ref | None = for_us("Who looks.", None, refers="stakeholder")
     every_days: Count | None = for_us("How often.", None, unit="days")
     last_looked: Day | None = for_us("When it was looked at last.", None, hides="value")
+    seen: Day | None = for_us("When the sign was seen.", None, hides="value", comes_later=True)
     answer: Text | None = for_us(
         "The answer agreed beforehand.", None, like="both directors call each other", prose=True
     )
@@ -42,7 +43,7 @@ class Disruption(ListRecord):
     identified_by: tuple[Text, ...] = for_us("The departments that saw it.", (), like=["sales", "service"])
     likelihood: Five = for_us("1 to 5.", example=3, unit="1-5")
     effect: Five = for_us("1 to 5.", example=4, unit="1-5")
-    horizon: Text | None = for_us("When it may come.", None, like="within a year", prose=True)
+    horizon: Text | None = for_us("When it may come.", None, like="within a year", prose=True, verbatim=True)
     caused_by_us: Flag = for_us("We would be its cause.", False)
     purchases_at_risk: Number | None = for_us("What the client might no longer buy.", None, unit="currency")
     contact: Effect = for_us("On the people we deal with.", Effect())

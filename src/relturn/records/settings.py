@@ -20,6 +20,7 @@ Format = Annotated[int, Field(strict=True, ge=1, le=FORMAT)]
 class Thresholds(Part):
     """The numbers that the gates and analyses use."""
 
+    prose_letters: Count = for_us("A text of fewer letters says nothing.", 8, unit="letters")
     heard_from_influence: Count = for_us("Everyone with this influence or more must be heard.", 4, unit="1-5")
     asks_before_declined: Count = for_us("So many asks before a silence counts as declined.", 2, unit="asks")
     interviews_per_side: Count = for_us(
@@ -49,6 +50,54 @@ class Thresholds(Part):
     segment_high: ScoreLine = for_us("A mean score from here on is high.", 5.5, unit="1-7")
     segment_low: ScoreLine = for_us("A mean score below this is low.", 3.5, unit="1-7")
     recommend_high: ScoreLine = for_us("A recommendation from here on is high.", 8.0, unit="0-10")
+    recommend_low: ScoreLine = for_us("A recommendation up to here is low.", 6.0, unit="0-10")
+    answers_share: Share = for_us(
+        "A survey that fewer of those invited answered names no segment.", 0.33, unit="of those invited"
+    )
+    large_revenue: Count = for_us("A client of this annual revenue is large.", 1_000_000, unit="currency")
+    promise_record_days: Count = for_us(
+        "Days for which a promise was on record before it was done and due, so that it counts.",
+        3,
+        unit="days",
+    )
+    drop_days: Count = for_us("A promise dropped so close to its date counts as broken.", 14, unit="days")
+    trust_at_least: ScoreLine = for_us("Trust answers from here on pass the Trust gate.", 4.0, unit="1-7")
+    trust_high: ScoreLine = for_us("A mean from here on passes even where it has fallen.", 6.0, unit="1-7")
+    trust_days: Count = for_us("`end recovered` asks for trust answers no older than this.", 90, unit="days")
+    vote_asked_share: Share = for_us("This share of the votes of a side must have been asked.", 0.75)
+    horizon_days: Count = for_us("Days that a vision looks ahead when it is written.", 90, unit="days")
+    options_at_least: Count = for_us("A root cause analysis compares so many options.", 2, unit="options")
+    waiver_days: Count = for_us("Days within which a waiver that is not permanent ends.", 366, unit="days")
+    sponsor_days: Count = for_us(
+        "Days without contact after which a sponsor is pointed out.", 90, unit="days"
+    )
+    voice_days: Count = for_us("Days for which the client's voice counts.", 120, unit="days")
+    voice_well: Count = for_us("The client's voice is good from here on.", 65, unit="of 100")
+    voice_mixed: Count = for_us("The client's voice is bad below this.", 40, unit="of 100")
+    health_over_voice: Count = for_us("Health is at most so far above the client's voice.", 20, unit="points")
+    health_of_hostile: Count = for_us(
+        "Health is at most this while somebody of influence on the client side is hostile.", 40, unit="of 100"
+    )
+    health_parts: Count = for_us("Health needs so many known parts.", 3, unit="parts")
+    health_departure: Count = for_us(
+        "Health loses this for each owner, sponsor or decider who left without a successor.",
+        10,
+        unit="points",
+    )
+    health_of_last_cycle_days: Count = for_us(
+        "After a new cycle begins, parts of the last one stay so long.", 60, unit="days"
+    )
+    danger_days: Count = for_us("Days ahead for which a danger is shown in `next`.", 14, unit="days")
+    contract_days: Count = for_us(
+        "Days ahead for which renewal, notice and contract end are shown in `next`.", 90, unit="days"
+    )
+    risk_high: Count = for_us("A risk of this likelihood times impact is high.", 15, unit="1-25")
+    next_per_client: Count = for_us(
+        "How many things `next` shows of each client, over several.", 2, unit="things"
+    )
+    risk_share_opponent: Share = for_us("The share of annual revenue at risk with an unhappy client.", 0.5)
+    risk_share_mixed: Share = for_us("The share of annual revenue at risk with a client of mixed voice.", 0.2)
+    risk_share_content: Share = for_us("The share of annual revenue at risk with a content client.", 0.0)
 
 
 class OwnSymptom(Part):

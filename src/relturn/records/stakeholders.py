@@ -39,6 +39,7 @@ class Stakeholder(ListRecord):
         None,
         like="a fair test of the new tool",
         prose=True,
+        verbatim=True,
         comes_later=True,
     )
     name: Text | None = for_client(
@@ -63,7 +64,11 @@ class Stakeholder(ListRecord):
         "In which ways the person understands what the relationship is worth.", ()
     )
     prefers: Text | None = for_us(
-        "How the person likes to work with others.", None, like="short calls, figures beforehand", prose=True
+        "How the person likes to work with others.",
+        None,
+        like="short calls, figures beforehand",
+        prose=True,
+        verbatim=True,
     )
     reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
     influences: tuple[Ref, ...] = for_us("Whom the person sways.", (), refers="stakeholder")

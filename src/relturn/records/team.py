@@ -17,9 +17,7 @@ class TeamMember(ListRecord):
 
     department: Text = for_us("The department that is represented.", example="warehouse", label=True)
     representative: Ref = for_us("Who represents it.", refers="stakeholder", example="supplier-site-manager")
-    role: Text | None = for_us(
-        "What this person does for this client.", None, example="daily volumes", prose=True
-    )
+    role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
     why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
 
 

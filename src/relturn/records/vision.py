@@ -58,7 +58,11 @@ class StakeholderBuyIn(Part):
     plan_counts: Counts | None = for_us("Of a group: the same of the plan.", None)
     date: Day | None = for_us("When that was heard.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
-        "In the person's own words.", None, like="If you tell me early, I can live with late.", prose=True
+        "In the person's own words.",
+        None,
+        like="If you tell me early, I can live with late.",
+        prose=True,
+        verbatim=True,
     )
     looked_after_by: Ref | None = for_us(
         "Who looks after a resister.", None, refers="stakeholder", missing="no owner for a response"
@@ -107,6 +111,7 @@ class VisionFile(RecordFile):
         like="no year had more than 90 %",
         prose=True,
         missing="why it is more than business as usual",
+        asked_again=True,
     )
     realism: Text | None = for_us(
         "Why it can be reached.",
@@ -114,6 +119,7 @@ class VisionFile(RecordFile):
         like="the northern plant reached it in March",
         prose=True,
         missing="why it can be reached",
+        asked_again=True,
     )
     relevant: Text | None = for_us(
         "Why it is still the right one (asked in each new cycle).",

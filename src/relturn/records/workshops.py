@@ -14,19 +14,30 @@ class Caucus(Part):
 
     side: Side = for_us("Whose caucus it was.", example="client", key=True)
     works: tuple[Text, ...] = for_us(
-        "What works.", (), like=["the weekly call"], prose=True, title="What works between us"
+        "What works.", (), like=["the weekly call"], prose=True, verbatim=True, title="What works between us"
     )
     does_not: tuple[Text, ...] = for_us(
-        "What does not.", (), like=["forecasts come too late"], prose=True, title="What does not"
+        "What does not.",
+        (),
+        like=["forecasts come too late"],
+        prose=True,
+        verbatim=True,
+        title="What does not",
     )
     goals: tuple[Text, ...] = for_us(
-        "Goals.", (), like=["half the stock in a year"], prose=True, title="Our goals for the next year"
+        "Goals.",
+        (),
+        like=["half the stock in a year"],
+        prose=True,
+        verbatim=True,
+        title="Our goals for the next year",
     )
     expects: tuple[Text, ...] = for_us(
         "What it expects of the other.",
         (),
         like=["an answer within a day"],
         prose=True,
+        verbatim=True,
         title="What we expect of the other side",
     )
 
@@ -43,7 +54,7 @@ class Rating(Part):
     """How one person rates one thing, before others have spoken."""
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
-    what: Text = for_us("What was rated.", example="how we deal with changes", prose=True)
+    what: Text = for_us("What was rated.", example="how we deal with changes", prose=True, verbatim=True)
     score: Seven = for_us("1 bad to 7 good.", example=3, unit="1-7")
 
 
@@ -85,7 +96,9 @@ class Workshop(LogRecord):
         like="both teams say other things of the same week",
         prose=True,
     )
-    place: Text | None = for_client("Where it is held.", None, like="the northern plant, room 4", prose=True)
+    place: Text | None = for_client(
+        "Where it is held.", None, like="the northern plant, room 4", prose=True, verbatim=True
+    )
     time: Text | None = for_client("When it begins and ends.", None, like="9:00 to 16:30")
     invited: Day | None = for_us("When the invitations went out.", None, hides="value")
     facilitator: Ref | None = for_client("Who leads it.", None, refers="stakeholder")
@@ -94,7 +107,7 @@ class Workshop(LogRecord):
         "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
     )
     positives: tuple[Text, ...] = for_client(
-        "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True
+        "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True, verbatim=True
     )
     ratings: tuple[Rating, ...] = for_us("What each person said before the discussion.", ())
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())

@@ -213,7 +213,15 @@ def of_problem(problem: SourceError, file: ReadFile, keys: Sequence[str]) -> Fin
 
 def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
     span = hit.span or read.span(hit.path, hit.key_path, at_key=hit.at_key)
-    told = (rule.code, rule.name, rule.severity, hit.path, span, hit.message, hit.hint or rule.hint)
+    told = (
+        rule.code,
+        rule.name,
+        hit.severity or rule.severity,
+        hit.path,
+        span,
+        hit.message,
+        hit.hint or rule.hint,
+    )
     file = read.files.get(hit.path)
     data = file.document.data if file and file.document else None
     place = place_of(hit.key_path, data, read.relationship.kinds.item_keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from relturn.findings.finding import Finding
+from relturn.findings.finding import Finding, Severity
 from relturn.findings.fix import Fix
 from relturn.findings.rule_info import RuleInfo
 from relturn.loader.reader import ReadRelationship
@@ -25,6 +25,8 @@ class RuleMatch(NamedTuple):
     """What should stand there, where that can be guessed."""
     span: Span | None = None
     """The place, where the path does not say it."""
+    severity: Severity | None = None
+    """The severity here, where that is not the rule's own."""
     data: tuple[str, ...] = ()
     """What tells two matches at one place apart, and what fixes go by; never a sentence."""
 

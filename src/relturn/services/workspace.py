@@ -15,6 +15,7 @@ from relturn.loader.bind import load_file
 from relturn.loader.reader import ReadRelationship, read_relationship, with_others
 from relturn.model.catalogue import make_catalogue
 from relturn.model.context import Context
+from relturn.model.on_record import OnRecord
 from relturn.model.units import of_unit, unit_named
 from relturn.source.document import Document
 from relturn.source.parse import parse
@@ -24,6 +25,7 @@ from relturn.store.cache import kinds as cache
 from relturn.store.files import locate
 from relturn.store.files.lock import WriteOptions
 from relturn.store.files.texts import Texts, read_text, read_texts
+from relturn.store.git import repository
 
 if TYPE_CHECKING:
     from relturn.store.files.write import Transaction
@@ -41,6 +43,8 @@ class Workspace(NamedTuple):
     """How it is written to."""
     unit: str = ""
     """The one unit of the client that is looked at; such a workspace is never written to."""
+    cache_folder: Path | None = None
+    """Where what was worked out is kept for the next time."""
 
     def transaction(self, *, undoable: bool = True) -> Transaction:
         """Return changes to come, all or none; `undo` can reverse them where `undoable`."""
@@ -132,10 +136,18 @@ class Workspace(NamedTuple):
             else:
                 texts[path] = text
         read = read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
+        if not self.commit and repository.is_inside(self.root):
+            read = read._replace(relationship=read.relationship._replace(recorded=self._on_record(slug)))
         if not self.unit:
             return read
         unit = unit_named(read.relationship, self.unit)
         return read._replace(relationship=of_unit(read.relationship, unit))
+
+    def _on_record(self, slug: str) -> OnRecord:
+        """What the history says of a relationship's promises."""
+        from relturn.services.on_record import on_record  # noqa: PLC0415 - only where there is a history
+
+        return on_record(self.root, slug, self.cache_folder)
 
     def only(self, unit: str) -> Workspace:
         """The workspace with one unit of a client alone, by id or name; all of it where none is named."""
@@ -165,7 +177,9 @@ def open_workspace(
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     context = Context(today, settings, word_lists())
-    return Workspace(root, kinds.reading(settings.format), context, write_options=options)
+    return Workspace(
+        root, kinds.reading(settings.format), context, write_options=options, cache_folder=cache_folder
+    )
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:

@@ -18,7 +18,7 @@ from relturn.services.journey.journey import WaiverWords, advance, gate
 
 WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")]
 WhyOption = Annotated[str, typer.Option("--reason", help="Why it is waived.")]
-ByOption = Annotated[str, typer.Option("--by", help="Who takes it upon themselves.")]
+ByOption = Annotated[str, typer.Option("--by", help="Person who accepts the waiver.")]
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")]
 PermanentOption = Annotated[
     bool, typer.Option("--permanent", help="For as long as the fact stands, in place of --until.")
@@ -43,8 +43,8 @@ def run(
     try:
         moved = advance(session.workspace, slug, waivers, dry_run=dry_run)
     except GateNotPassedError:
-        _, stage, verdicts = gate(session.workspace, slug)
-        show_gate(slug, stage, verdicts, only_open=True)
+        relationship, stage, verdicts = gate(session.workspace, slug)
+        show_gate(slug, stage, verdicts, relationship, only_open=True)
         raise
     ended = moved.from_stage == moved.to_stage
     words = (

@@ -13,6 +13,7 @@ from relturn.cli import output
 from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.cli.pages import group
+from relturn.findings.errors import RelturnError
 from relturn.services.practice.decide import overview, record
 
 APP = group(overview)
@@ -63,8 +64,8 @@ def keep(
 def leave_well(
     by: ByOption,
     reasons: ReasonsOption,
-    do_nothing: NothingOption = "",
-    leave: ExitOption = "",
+    do_nothing: NothingOption,
+    leave: ExitOption,
     turn_around: TurnOption = "",
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
@@ -76,9 +77,8 @@ def leave_well(
     as_of: AsOfOption = None,
 ) -> None:
     """Record that the relationship is left; relturn revisit prepare begins the exit track."""
-    words = _options(
-        do_nothing, leave, _renamed(turn_around, turn_round), better_off, our_people, other_clients
-    )
+    turned = _turned(turn_around, turn_round)
+    words = _options(do_nothing, leave, turned, better_off, our_people, other_clients)
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
 
 
@@ -89,21 +89,19 @@ def nothing(
     look_again: Annotated[
         str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
     ],
+    do_nothing: NothingOption,
+    leave: ExitOption,
+    turn_around: TurnOption = "",
+    turn_round: OldTurnOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Record that nothing is done for now."""
-    _record(
-        open_session(workspace, as_of),
-        client,
-        "nothing",
-        by,
-        reasons,
-        [("look-again", look_again)],
-        dry_run=dry_run,
-    )
+    turned = _turned(turn_around, turn_round)
+    words = [("look-again", look_again), *_options(do_nothing, leave, turned, "", "", "")]
+    _record(open_session(workspace, as_of), client, "nothing", by, reasons, words, dry_run=dry_run)
 
 
 _OPTIONS = ("do-nothing", "exit", "turn-around", "better-off", "our-people", "other-clients")
@@ -114,6 +112,17 @@ def _renamed(now: str, before: str) -> str:
     if before:
         output.note("--turn-round is called --turn-around now, and goes with the next version.")
     return now or before
+
+
+def _turned(now: str, before: str) -> str:
+    """What turning it around costs; RelturnError where nobody says it, since all three options are weighed."""
+    words = _renamed(now, before)
+    if not words:
+        raise RelturnError(
+            "--turn-around is missing: what turning it around would cost",
+            "each of the three options is weighed before one is chosen",
+        )
+    return words
 
 
 def _options(*said: str) -> list[tuple[str, str]]:

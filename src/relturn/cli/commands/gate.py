@@ -13,7 +13,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.looks import show_gate
 from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
-from relturn.services.journey.journey import gate, stage_or_client
+from relturn.services.journey.journey import gate, stage_or_client, switched_off
 
 
 def run(
@@ -32,5 +32,6 @@ def run(
     ended = relationship.ended(session.workspace.context.today)
     if ended and form == "text":
         output.note(f"{slug} has ended ({ended}); this is the state of its {name.capitalize()} gate.")
-    show_gate(slug, name, verdicts, relationship.broken, form=form)
+    off = switched_off(session.workspace, name)
+    show_gate(slug, name, verdicts, relationship, form=form, switched_off=off)
     raise typer.Exit(0 if all(verdict.passed for verdict in verdicts) else 1)

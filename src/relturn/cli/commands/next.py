@@ -21,7 +21,8 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.services.journey.next import ClientStep, next_of
+from relturn.findings.phrasing import format_day, pluralize
+from relturn.services.journey.next import CHECKED, ClientStep, next_of
 
 
 def run(
@@ -60,13 +61,17 @@ def run(
     if form == "ics":
         show_calendar(steps, session.workspace.context.today)
         return
-    things = "one thing" if in_all == 1 else f"{in_all} things"
-    output.show(
-        f"{things} to do"
-        + (f"; the first {len(steps)}:" if in_all > len(steps) else ":" if steps else "; well done.")
-    )
+    output.show(headline(len(steps), in_all))
     for number, step in enumerate(steps, 1):
         output.show_folded(_line(number, step, one=len(slugs) == 1))
+
+
+def headline(shown: int, in_all: int) -> str:
+    """Return how much there is to do; where there is nothing, what was checked."""
+    if not in_all:
+        return f"No open items. Checked: {', '.join(CHECKED)}."
+    items = pluralize(in_all, "open item")
+    return f"{items}; top {shown}:" if in_all > shown else f"{items}:"
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
@@ -82,10 +87,10 @@ def _slugs(session: Session, client: str | None, option: str | None) -> list[str
 def _line(number: int, found: ClientStep, *, one: bool) -> str:
     step = found.step
     where = "" if one else f"{found.client}: "
-    more = f" (and {step.more} more like it)" if step.more else ""
+    more = f" ({pluralize(step.more, 'similar item')})" if step.more else ""
     lines = [
         f"\n{number}. {where}{step.what}{more}",
-        f"   who: {step.who or 'the lead'}" + (f", by {step.due}" if step.due else ""),
+        f"   who: {step.owner or 'the lead'}" + (f", by {format_day(step.due)}" if step.due else ""),
     ]
     lines.append(f"   why: {step.why}")
     command = command_of(step.remedy, found.client)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from relturn.analysis.scores import CORE, OTHERS
 from relturn.analysis.segment import (
-    CORE,
-    OTHERS,
+    Segment,
     answered_rounds,
     answers_of_client,
     guessing,
@@ -16,6 +16,7 @@ from relturn.analysis.segment import (
 )
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_number
+from relturn.model.catalogue import Catalogue, Play
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -29,20 +30,33 @@ def page(relationship: Relationship, context: Context) -> Page:
         return Page(
             f"{relationship.name}: nobody has answered a survey round yet. Make one with: relturn assess new -c {relationship.slug}"
         )
-    answer = f"{relationship.name}: {found.words}, by {', '.join(found.because)}."
+    because = f", because {', '.join(found.because)}" if found.because else ""
+    answer = f"{relationship.name}: {found.words}{because}."
     return Page(
         answer,
         (
             Section("How sure", (f"{found.sure} on {found.day}", *found.doubts)),
-            Section("Near misses", found.near),
+            Section("Close to a threshold", found.near),
             _rounds(relationship, context),
             _scores(relationship),
             _gaps(relationship),
             Section("Our guesses", tuple(f"{day}: off by {error:.1f} on average" for day, error in guessing(relationship))),
-            Section("What to do with it", tuple(context.catalogue.segments.get(found.name, ()))),
-            Section("Plays for this segment", tuple(f"{play.id}: {play.does}" for play in context.catalogue.plays if found.name in play.segments)),
+            Section("What to do with it", advice_for(found, context.catalogue)),
+            Section("Plays for this segment", tuple(f"{play.id}: {play.does}" for play in plays_for(found, context.catalogue))),
         ),
     )  # fmt: skip
+
+
+def plays_for(found: Segment, catalogue: Catalogue) -> list[Play]:
+    """Return the plays that fit a segment; none where nothing rests on it."""
+    return catalogue.fitting(found.name, found.subtype) if found.leans else []
+
+
+def advice_for(found: Segment, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what to do with a segment, or with its kind where that asks for something else."""
+    if not found.leans:
+        return ()
+    return tuple(catalogue.segments.get(found.subtype) or catalogue.segments.get(found.name, ()))
 
 
 def _rounds(relationship: Relationship, context: Context) -> Section:
@@ -55,7 +69,7 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
             str(survey.date),
             survey.title,
             found.words if found else "–",
-            format_number(found.core) if found else "–",
+            format_number(found.core) if found and found.core is not None else "–",
         )
         rows.append((*cells, "–" if score is None else f"{score:+d}", str(len(answers))))
     return Section(

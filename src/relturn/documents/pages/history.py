@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from relturn.analysis.date_changes import DateChange
+from relturn.analysis.timeline import timeline
 from relturn.analysis.turning_points import HealthPoint, trend, turning_points
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
@@ -19,7 +20,7 @@ _MOST_BESIDE = 6
 def page(
     relationship: Relationship, context: Context, date_changes: Sequence[DateChange], cut_off: str = ""
 ) -> Page:
-    """Moves with the time between them, decisions, turning points, health over time and dates that slipped.
+    """Moves with the time between them, the timeline, decisions, turning points, health over time and dates that slipped.
 
     `cut_off` says why the history does not show all dates that moved; empty where it does.
     """
@@ -45,6 +46,7 @@ def page(
         answer,
         (
             Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why"), _moves(relationship, context)),
+            Section("Timeline", (), ("date", "what", "happened"), _timeline(relationship)),
             Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
             Section("Health over time", (), ("day", "health", "known", "moved"), health, pictures=_course(points)),
@@ -72,6 +74,11 @@ def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...
         days = str(max(0, (end - move.date).days)) if move.state == "active" else "–"
         rows.append((str(move.date), move.move, stage, str(move.cycle), days, or_dash(move.reason)))
     return tuple(rows)
+
+
+def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
+    """All that happened and the days of the contract, over all cycles."""
+    return tuple((str(event.day), event.kind, event.what) for event in timeline(relationship))
 
 
 def _beside(beside: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from relturn.documents.portfolio import (
 )
 from relturn.findings.phrasing import format_number, format_percent, or_dash, pluralize
 from relturn.method.stages import TURNAROUND
+from relturn.method.steps.step import DANGER
 
 HEAD = ("client", "stage", "days", "open", "segment", "health", "late", "at risk", "to decide")
 
@@ -31,21 +32,45 @@ def page(lines: Sequence[Line]) -> Page:
     typical = tuple(
         (name, str(n), format_percent(share), format_percent(usual))
         for name, n, share, usual in against_typical(lines)
-        if any(line.segment for line in lines)
+        if any(line.assessed and line.state == "active" for line in lines)
     )
+    counted = _counted(lines)
     return Page(
         answer,
         (
             Section("Relationships", (), HEAD, tuple(map(_row, lines)), pictures=_bubbles(active)),
+            Section("Dangers", tuple(f"{line.client}: {line.first}" for line in active if line.urgency == DANGER)),
             Section("To decide", tuple(f"{line.client}: {line.decide}" for line in active if line.decide)),
-            Section("Segments beside the typical portfolio", (), ("segment", "count", "share", "typical"), typical, pictures=_shares(lines)),
+            Section("Client segments compared with a typical portfolio", counted, ("segment", "count", "share", "typical"), typical, pictures=_shares(lines)),
             Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
             Section("Disruptions that several face", tuple(f"{name}: {', '.join(clients)}" for name, clients in shared_disruptions(active))),
+            Section("Why relationships ended", tuple(f"{line.client}, {line.state}: {line.ended_because}" for line in lines if line.ended_because)),
             Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(healthy_without_sponsor(lines))),
         ),
     )  # fmt: skip
 
 
+def _counted(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What the mix of segments rests on, and a question where it looks too good."""
+    surveyed = [line for line in lines if line.segment]
+    counted = [line for line in surveyed if line.assessed and line.state == "active"]
+    if not surveyed:
+        return ()
+    ended = sum(line.state != "active" for line in surveyed)
+    old = len(surveyed) - len(counted) - ended
+    why = [
+        words
+        for number, words in ((ended, f"{ended} ended"), (old, f"{old} too old or with too few answers"))
+        if number
+    ]
+    said = [f"{len(counted)} of {len(surveyed)} counted" + (f": {', '.join(why)}" if why else "")]
+    good = sum(line.segment == "ambassador" for line in counted)
+    if len(counted) > 1 and good / len(counted) > _TOO_GOOD:
+        said.append("is this too rosy? a third of clients are ambassadors as a rule")
+    return tuple(said)
+
+
+_TOO_GOOD = 0.6
 _STAGES = (*TURNAROUND, "leaving")
 
 
@@ -81,7 +106,7 @@ def _shares(lines: Sequence[Line]) -> tuple[chart.Chart, ...]:
     )
     return (
         chart.Shares(
-            "Segments beside the typical portfolio",
+            "Client segments compared with a typical portfolio",
             words,
             tuple((name, share, usual) for name, _, share, usual in found),
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.analysis.buy_in import buy_in
 from relturn.analysis.coverage import contacts_per_person, levels_without_ally
-from relturn.analysis.people import buy_in
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section

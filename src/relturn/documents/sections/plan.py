@@ -11,7 +11,7 @@ from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
-from relturn.documents.status import PromiseLine
+from relturn.documents.promise_lines import PromiseLine
 from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize
 
 _TONES = {
@@ -21,7 +21,9 @@ _TONES = {
     "moved": "amber",
     "moved after its date": "bad",
     "broken: dropped": "bad",
+    "done": "",
     "dropped before its date": "amber",
+    "released": "",
 }
 
 

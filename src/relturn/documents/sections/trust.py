@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.analysis.coverage import work_without_thanks
 from relturn.analysis.cycles import then_and_now
-from relturn.analysis.promises import by_owner, promises_made
+from relturn.analysis.promises import by_owner, judged, judged_by, judged_on, kept, promises_made
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -15,15 +15,23 @@ from relturn.model.relationship import SIDES
 def burnup(m: ReportContext) -> Section:
     """Promises due and promises kept, counted up."""
     made = [
-        action for action in promises_made(m.relationship) if action.due and action.due <= m.context.today
+        action
+        for action in promises_made(m.relationship, m.context)
+        if (judged_by(m.relationship, action) or m.context.today) <= m.context.today
+        or judged(m.relationship, action, m.context) == "kept"
     ]
     days = sorted(
-        {day for a in made for day in (a.due, a.done_on) if day and day <= m.context.today}
+        {
+            day
+            for a in made
+            for day in (judged_on(m.relationship, a), a.done_on)
+            if day and day <= m.context.today
+        }
         | ({m.context.today} if made else set())
     )
-    due = tuple(sum(a.due is not None and a.due <= day for a in made) for day in days)
+    due = tuple(sum(judged_on(m.relationship, a) <= day for a in made) for day in days)
     done = tuple(
-        sum(a.done_on is not None and a.due is not None and a.done_on <= min(day, a.due) for a in made)
+        sum(kept(m.relationship, a, m.context) and judged_on(m.relationship, a) <= day for a in made)
         for day in days
     )
     rows = tuple(

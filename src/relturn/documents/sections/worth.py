@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.analysis.at_risk import at_risk
 from relturn.analysis.exposure import by_severity, warning_signs
 from relturn.analysis.readiness import readiness
 from relturn.analysis.turning_points import trend, turning_points
@@ -56,7 +57,7 @@ def commercials(m: ReportContext) -> Section:
     unit = (head.currency if head else None) or ""
     said = (
         ("revenue a year", found.revenue, "whole"),
-        ("at risk", found.at_risk, "down"),
+        ("at risk", at_risk(m.relationship, m.context).amount or None, "down"),
         ("restored", found.restored, "up"),
         ("could be created", found.created, "up"),
     )

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.analysis.coverage import departments_without_representative, representatives
-from relturn.declare.vocabulary import Side
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
+from relturn.findings.phrasing import format_day
+from relturn.method.agreement import resisting_deciders, seniors, shares, votes
+from relturn.method.none_named import none_named
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, on_side, plan_action, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.text import fold
+from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
     from relturn.records.needs import CommonGround
     from relturn.records.plan import Action
-
-_SENIOR = ("executive", "senior")
+    from relturn.records.root_causes import RootCause
 
 
 def ground_and_issues_served(relationship: Relationship, context: Context) -> Result:
-    """Every common ground and every important issue is served by an action that is more than first aid."""
+    """Every common ground and every important issue is served by an action that is more than a temporary fix."""
     served = {
         ref for action in relationship.actions_of_cycle if not action.containment for ref in action.serves
     }
@@ -29,24 +29,37 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
         *_ways_to_issues(relationship, context),
     ]
     if not wanted:
+        if relationship.began_at != "insight" and relationship.actions_of_cycle:
+            return Result((), (), f"the journey began at {relationship.began_at}")
+        asked, lacking = none_named(relationship, context, "common_ground", SIDES)
+        if asked is not None:
+            return Result(
+                (), lacking, f"asked on {format_day(asked.date)}: no common ground, and no important issue"
+            )
+        what = "No common ground and no important issue is recorded"
         return Result(
-            (),
-            (
-                Gap(
-                    "nothing-to-serve",
-                    "no common ground and no important issue is written down",
-                    add("issue", statement="…"),
-                ),
-            ),
+            (), (Gap("nothing-to-serve", what, add("issue", kind="…", statement="…", priority="…")),)
         )
     met = [name for name, ways in wanted if all(way & served for way in ways)]
     found = (
         None
         if name in met
-        else Gap("not-served", f"no action serves {name}", add("action", serves=name, statement="…"), (name,))
+        else Gap(
+            "not-served",
+            f"No action serves “{_title(relationship, name)}”",
+            plan_action(serves=name),
+            (name,),
+            f"Plan an action for “{_title(relationship, name)}”",
+        )
         for name, _ in wanted
     )
     return Result(tuple(met), gaps(found))
+
+
+def _title(relationship: Relationship, ref: str) -> str:
+    """Return the statement of an issue, a need or common ground."""
+    entry = relationship.by_id.get(ref)
+    return str(getattr(entry.record, "statement", ref)) if entry else ref
 
 
 Ways = list[set[str]]
@@ -63,7 +76,9 @@ def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[
     """Each important issue with all that an action may serve to serve it."""
     found = []
     for issue in relationship.issues:
-        if issue.priority <= context.thresholds.priority_served and not issue.set_aside:
+        if issue.priority <= context.thresholds.priority_served and not has_substance(
+            issue.set_aside, context
+        ):
             needs = {
                 n.id
                 for n in relationship.needs
@@ -75,39 +90,121 @@ def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[
 
 
 def root_causes_found(relationship: Relationship, context: Context) -> Result:
-    """The root cause of each most important fix issue is found before actions other than first aid."""
+    """Each most important issue to fix has a root cause of its own, with evidence, options, a decision and an action."""
+    first = context.thresholds.priority_root_cause
     issues = [
-        issue
-        for issue in relationship.issues
-        if issue.kind == "fix"
-        and issue.priority <= context.thresholds.priority_root_cause
-        and not issue.set_aside
+        i
+        for i in relationship.issues
+        if i.kind == "fix" and i.priority <= first and not has_substance(i.set_aside, context)
     ]
-    found = (
-        None
-        if _cause_found(relationship, issue)
-        else Gap(
-            "no-root-cause",
-            f"the root cause of {issue.id} is not found",
-            add("root_cause", issue=issue.id, define="…"),
-            (issue.id,),
+    found = [gap for issue in issues for gap in _lacks_of_cause(relationship, context, issue)]
+    lacking = {ref for gap in found for ref in gap.refs[:1]}
+    by = tuple(issue.id for issue in issues if issue.id not in lacking)
+    notes = _shared_causes(relationship, issues)
+    return Result(by, tuple(found), notes if issues else "no issue to fix has the highest priority")
+
+
+def analyses_of(relationship: Relationship, issue: Issue) -> list[RootCause]:
+    """Return the root cause analyses of an issue: those that name it, and that it names."""
+    return [a for a in relationship.all("root_cause") if a.id == issue.root_cause or a.issue == issue.id]
+
+
+def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) -> list[Gap]:
+    """What is missing of the root cause of one issue; of several analyses, of the one that lacks least."""
+    analyses = analyses_of(relationship, issue)
+    do = f"Find the root cause of “{issue.statement}”"
+    if not analyses:
+        remedy = add("root_cause", issue=issue.id, define="…")
+        return [
+            Gap(
+                "no-root-cause",
+                f"The root cause of “{issue.statement}” is not found",
+                remedy,
+                (issue.id,),
+                do,
+            )
+        ]
+    return min((_lacks_of_analysis(context, issue, one, do) for one in analyses), key=len)
+
+
+def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: str) -> list[Gap]:
+    refs = (issue.id, analysis.id)
+    roots = [cause for cause in analysis.explore if cause.root]
+    options = [
+        one
+        for one in analysis.solutions
+        if has_substance(one.ups, context) and has_substance(one.downs, context)
+    ]
+    least = context.thresholds.options_at_least
+    found = []
+    name = f"The analysis of “{issue.statement}”"
+    if not roots:
+        what, remedy = (
+            f"{name} marks no root cause",
+            set_remedy(analysis.id, explore__add="{cause: …, evidence: …, root: true}"),
         )
-        for issue in issues
-    )
-    by = tuple(issue.id for issue in issues if _cause_found(relationship, issue))
-    return Result(by, gaps(found), "" if issues else "no issue to fix has the highest priority")
+        found.append(Gap("no-root-cause", what, remedy, refs, do, subject=issue.id))
+    elif not any(has_substance(cause.evidence, context) for cause in roots):
+        place = analysis.explore.index(roots[0])
+        what, remedy = (
+            f"{name} has no evidence for the cause",
+            set_remedy(analysis.id, **{f"explore__{place}__evidence": "…"}),
+        )
+        found.append(Gap("no-cause-evidence", what, remedy, refs, do, 2, issue.id))
+    if len(options) < least:
+        what = f"{name} has {len(options)} of {least} options with ups and downs"
+        remedy = set_remedy(analysis.id, solutions__add="{solution: …, ups: …, downs: …}")
+        found.append(
+            Gap("few-options", what, remedy, refs, f"Compare options for “{issue.statement}”", 2, issue.id)
+        )
+    if not has_substance(analysis.decision, context):
+        remedy = set_remedy(analysis.id, decision="…")
+        found.append(
+            Gap(
+                "no-decision",
+                f"{name} has no decision",
+                remedy,
+                refs,
+                f"Decide what to do about “{issue.statement}”",
+                2,
+                issue.id,
+            )
+        )
+    if not analysis.actions:
+        remedy = set_remedy(analysis.id, actions__add="…")
+        found.append(
+            Gap(
+                "no-action-of-cause",
+                f"{name} leads to no action",
+                remedy,
+                refs,
+                f"Plan what follows from the root cause of “{issue.statement}”",
+                2,
+                issue.id,
+            )
+        )
+    return found
 
 
-def _cause_found(relationship: Relationship, issue: Issue) -> bool:
-    analyses = [a for a in relationship.all("root_cause") if a.id == issue.root_cause or a.issue == issue.id]
-    return any(cause.root for analysis in analyses for cause in analysis.explore)
+def _shared_causes(relationship: Relationship, issues: list[Issue]) -> str:
+    """A question, where one analysis stands behind several issues that share no fact."""
+    for index, issue in enumerate(issues):
+        for other in issues[index + 1 :]:
+            same = {a.id for a in analyses_of(relationship, issue)} & {
+                a.id for a in analyses_of(relationship, other)
+            }
+            if same and not set(issue.facts) & set(other.facts):
+                return f"one root cause for “{issue.statement}” and “{other.statement}”? They share no fact: say why"
+    return ""
 
 
 def actions_on_both_sides(relationship: Relationship, context: Context) -> Result:
     """Both sides have actions."""
     found = [
         Gap(
-            f"no-action-{side}", f"the {side} has no action", add("action", side=side, statement="…", due="…")
+            f"no-action-{side}",
+            f"No action is planned {on_side(relationship, side)}",
+            plan_action(side),
         )
         for side in SIDES
         if not any(_carried_by(relationship, action) == side for action in relationship.actions_of_cycle)
@@ -123,13 +220,19 @@ def _carried_by(relationship: Relationship, action: Action) -> str:
 def actions_complete(relationship: Relationship, context: Context) -> Result:
     """Each action has an owner, a date and a measure, its own or that of what it serves."""
     if not relationship.actions_of_cycle:
-        return Result((), (Gap("no-action", "there is no action", add("action", statement="…", due="…")),))
+        return Result((), (Gap("no-action", "No actions planned", plan_action()),))
     found = [
-        Gap(f"no-{name}", f"{action.id} has no {words}", set_remedy(action.id, **{name: "…"}), (action.id,))
+        Gap(
+            f"no-{name}",
+            f"“{action.statement}” has no {words}",
+            set_remedy(action.id, **{name: "…"}),
+            (action.id,),
+            subject="complete actions",
+        )
         for action in relationship.actions_of_cycle
         for name, words, there in (
             ("owner", "owner", _works_on(relationship, action)),
-            ("due", "date", action.due),
+            ("due", "due date", action.due),
             ("measure", "measure", _measure_of(relationship, action)),
         )
         if not there
@@ -157,100 +260,12 @@ def _measure_of(relationship: Relationship, action: Action) -> str | None:
     return next((need.measure for need in needs if need.measure), None)
 
 
-def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Result:
-    """A senior sponsor on each side, with a dated commitment."""
-    by: list[str] = []
-    found: list[Gap | None] = []
-    for side in SIDES:
-        sponsors = [s for s in relationship.sponsors if relationship.side_of(s.stakeholder) == side]
-        senior = [s for s in sponsors if _is_senior(relationship, s.stakeholder)]
-        committed = [s.id for s in senior if s.commitment and s.date]
-        by += committed
-        if senior and not committed:
-            what = f"{senior[0].stakeholder} has not committed to anything with a date"
-            found.append(
-                Gap(
-                    "not-committed",
-                    what,
-                    set_remedy(senior[0].id, commitment="champion", date=str(context.today)),
-                    (senior[0].id,),
-                )
-            )
-        elif not committed and (again := _carried_of(relationship, "sponsor", side)):
-            found += [_look_again(ref, context) for ref in again]
-        elif not committed:
-            what = f"the {side} has no senior sponsor"
-            found.append(
-                Gap(
-                    f"no-sponsor-{side}",
-                    what,
-                    add("sponsor", stakeholder="…", commitment="champion", date=str(context.today)),
-                )
-            )
-    return Result(tuple(by), gaps(found))
-
-
-def _is_senior(relationship: Relationship, ref: str) -> bool:
-    person = relationship.person(ref)
-    return person is not None and person.level in _SENIOR and person.left is None
-
-
-def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
-    """An ally at each level that exists on the client's side."""
-    levels = {p.level for p in relationship.of_side("client")}
-    allies = {ally.stakeholder: ally.id for ally in relationship.allies}
-    held = {p.level for p in relationship.of_side("client") if p.id in allies}
-    missing = [level for level in ("executive", "senior", "middle", "front_line") if level in levels - held]
-    again = _carried_of(relationship, "ally", "client") if missing else []
-    found = [_look_again(ref, context) for ref in again] or [
-        Gap(
-            f"no-ally-{level}",
-            f"no ally at the {level.replace('_', ' ')} level of the client",
-            add("ally", stakeholder="…", helps_by="…"),
-        )
-        for level in missing
-    ]
-    return Result(tuple(allies.values()), tuple(found))
-
-
-def _carried_of(relationship: Relationship, kind: str, side: Side) -> list[str]:
-    """Sponsors or allies of a side that were carried over and not looked at again, and who have not left."""
-    return [
-        one.id
-        for one in relationship.carried(kind)
-        if relationship.side_of(one.stakeholder) == side and not relationship.has_left(one.stakeholder)
-    ]
-
-
-def _look_again(ref: str, context: Context) -> Gap:
-    return Gap(
-        "not-reaffirmed",
-        f"{ref} was carried over and not looked at again",
-        set_remedy(ref, reaffirmed=str(context.today)),
-        (ref,),
-    )
-
-
-def departments_on_the_team(relationship: Relationship, context: Context) -> Result:
-    """Every department in contact with the client is on the team."""
-    team = relationship.team
-    departments = team.departments_in_contact if team else ()
-    if not departments:
-        what = "the departments in contact with the client are not written down"
-        return Result((), (Gap("no-departments", what, set_remedy("team", departments_in_contact__add="…")),))
-    open_ones = departments_without_representative(relationship)
-    carried = {fold(one.department): one.id for one in relationship.carried("team_member")}
-    found = [
-        _look_again(carried[fold(name)], context)
-        if fold(name) in carried
-        else Gap(
-            f"not-on-team {name}",
-            f"{name} is not on the team",
-            add("team_member", department=name, representative="…"),
-        )
-        for name in open_ones
-    ]
-    return Result(tuple(member.id for member in representatives(relationship)), tuple(found))
+def plan_agreed(relationship: Relationship, context: Context) -> Result:
+    """The people to interview were asked about the plan, and enough of them support it, the most senior among them."""
+    by, found = shares(relationship, context, "plan")
+    found += seniors(relationship, "plan") + votes(relationship, context, "plan")
+    found += resisting_deciders(relationship, context, "plan")
+    return Result(tuple(by), tuple(found))
 
 
 CRITERIA = (
@@ -259,18 +274,17 @@ CRITERIA = (
         "every common ground and important issue is served by an action",
         ground_and_issues_served,
     ),
-    Criterion("root-causes-found", "root causes of the most important issues are found", root_causes_found),
-    Criterion("actions-on-both-sides", "both sides have actions", actions_on_both_sides),
-    Criterion("actions-complete", "each action has owner, date and measure", actions_complete),
     Criterion(
-        "senior-sponsor-on-each-side",
-        "a senior sponsor on each side with a dated commitment",
-        senior_sponsor_a_side,
+        "root-causes-found",
+        "the most important issues have a root cause with evidence, options, a decision and an action",
+        root_causes_found,
     ),
-    Criterion("ally-at-each-level", "an ally at each level that the client has", ally_at_each_level),
+    Criterion("actions-on-both-sides", "both sides have actions", actions_on_both_sides),
+    Criterion("actions-complete", "each action has an owner, a due date and a measure", actions_complete),
     Criterion(
-        "departments-on-the-team",
-        "departments in contact with the client are on the team",
-        departments_on_the_team,
+        "plan-agreed",
+        "enough people on each side support the plan, and nobody who decides opposes it",
+        plan_agreed,
+        2,
     ),
 )

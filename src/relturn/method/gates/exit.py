@@ -1,10 +1,20 @@
-"""What is asked along the exit track: prepare, tell, transition, close (`method.md#gates`)."""
+"""What is asked along the exit: prepare, tell, transition, close (`method.md#gates`)."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from relturn.analysis.people import deciders, most_senior
+from relturn.analysis.promises import judged, open_actions
+from relturn.findings.phrasing import folded, format_day
+from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
+
+if TYPE_CHECKING:
+    from relturn.records.plan import Action
 
 
 def decision_with_reasons(relationship: Relationship, context: Context) -> Result:
@@ -13,18 +23,18 @@ def decision_with_reasons(relationship: Relationship, context: Context) -> Resul
     if decisions:
         return Result((decisions[-1].id,))
     remedy = add("decision", decision="exit", by="…", reasons="…", date=str(context.today))
-    return Result((), (Gap("no-decision", "no decision to exit with its reasons is recorded", remedy),))
+    what = "No decision to exit with its reasons is recorded"
+    return Result((), (Gap("no-decision", what, remedy, do="Decide whether to exit, and why"),))
 
 
 def damage_considered(relationship: Relationship, context: Context) -> Result:
-    """The damage is considered for us, the client and the third parties connected with both."""
+    """The impact is assessed for our team, the client and each third party connected with both."""
     damage = relationship.exit.damage if relationship.exit else None
-    fields = unanswered(relationship.kinds.records["exit"].group("damage"), damage)
-    asked = relationship.none_named("third_party")
+    asked, lacking = none_named(relationship, context, "third_party", ())
     found = [
         Gap(
             f"damage-{field.name}",
-            f"the damage for {field.missing} is not considered",
+            f"The impact on {field.missing} is not assessed",
             set_remedy(
                 "exit",
                 **{
@@ -33,53 +43,102 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
             )
             if field.fields
             else set_remedy("exit", **{f"damage__{field.name}": "…"}),
+            subject="impact",
         )
-        for field in fields
-        if not (field.fields and asked)
+        for field in unanswered(relationship.kinds.records["exit"].group("damage"), damage, context)
+        if not (field.fields and (asked or not _third_parties(relationship)))
     ]
+    found += [*lacking]
     return Result(() if found else ("exit",), tuple(found))
 
 
-def telling_planned(relationship: Relationship, context: Context) -> Result:
-    """Who of ours tells whom of theirs by when is agreed."""
-    telling = relationship.exit.telling if relationship.exit else ()
-    to_them = [
-        entry.whom
-        for entry in telling
-        if (relationship.side_of(entry.who), relationship.side_of(entry.whom)) == ("supplier", "client")
-    ]
-    if to_them:
-        return Result(tuple(entry.whom for entry in telling))
-    what = (
-        "who of ours tells whom of theirs by when is not agreed"
-        if telling
-        else "who tells whom by when is not agreed"
+def _third_parties(relationship: Relationship) -> bool:
+    """Whether somebody is connected with both: recorded as such, or nobody has asked yet."""
+    return (
+        any(person.side == "third_party" for person in relationship.people)
+        or relationship.none_named("third_party") is None
     )
-    return Result((), (Gap("no-telling", what, add("telling", who="…", whom="…", by="…")),))
+
+
+def telling_planned(relationship: Relationship, context: Context) -> Result:
+    """Who of our team tells whom by when: everybody who decides on the client side, and our own people before."""
+    telling = relationship.exit.telling if relationship.exit else ()
+    planned = {entry.whom for entry in telling if relationship.side_of(entry.who) == "supplier"}
+    wanted = [*deciders(relationship, context, "client")]
+    wanted += [person for person in most_senior(relationship, "client") if person not in wanted]
+    found = [
+        Gap(
+            "not-to-be-told",
+            f"Nobody is to tell {relationship.who(person.id)}",
+            add("telling", who="…", whom=person.id, by="…"),
+            (person.id,),
+            f"Agree who tells {relationship.who(person.id)}, and by when",
+            1 if not planned else 2,
+            "tell the client",
+        )
+        for person in wanted
+        if person.id not in planned
+    ]
+    if not wanted and not planned:
+        remedy = add("telling", who="…", whom="…", by="…")
+        found.append(
+            Gap("no-telling", "Who tells whom by when is not agreed", remedy, subject="tell the client")
+        )
+    found += _ours_first(relationship)
+    return Result(tuple(entry.whom for entry in telling), tuple(found))
+
+
+def _ours_first(relationship: Relationship) -> list[Gap]:
+    """Return what is missing for our own people to be told before the client: those who work with it, and do not tell it."""
+    telling = relationship.exit.telling if relationship.exit else ()
+    first = min((entry.by for entry in telling if relationship.side_of(entry.whom) == "client"), default=None)
+    if first is None:
+        return []
+    known = {entry.whom: entry.by for entry in telling if relationship.side_of(entry.whom) == "supplier"}
+    know_it = {entry.who for entry in telling}
+    late = [
+        person
+        for person in relationship.of_side("supplier")
+        if person.members is None and person.key and person.id not in know_it and known.get(person.id, first) >= first
+        and not (person.id in known and known[person.id] == first)
+    ]  # fmt: skip
+    return [
+        Gap(
+            "our-people-first",
+            f"{relationship.who(person.id)} is not to be told before {relationship.name} is",
+            add("telling", who="…", whom=person.id, by="…"),
+            (person.id,),
+            f"Tell {relationship.who(person.id)} before {relationship.name}",
+            2,
+            "tell our people",
+        )
+        for person in late
+    ]
 
 
 def conversation_held(relationship: Relationship, context: Context) -> Result:
-    """The conversation was held, and everyone on the list was told."""
+    """The conversation was held, with people who are named, and everyone on the list was told."""
     ending = relationship.exit
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
-        found.append(
-            Gap(
-                "not-held",
-                "the conversation was not held",
-                set_remedy("exit", conversation_held=str(context.today)),
-            )
+        remedy = set_remedy("exit", conversation_held=str(context.today))
+        gap = Gap(
+            "not-held",
+            "The conversation was not held",
+            remedy,
+            do="Hold the conversation",
+            subject="conversation",
         )
-    found += [
-        Gap(
-            "not-told",
-            f"{entry.whom} was not told (by {entry.who}, until {entry.by})",
-            set_remedy("exit", **{f"telling__{entry.whom}__told": str(context.today)}),
-            (entry.whom,),
-        )
-        for entry in (ending.telling if ending else ())
-        if entry.told is None
-    ]
+        found.append(gap)
+    elif not any(relationship.side_of(ref) == "client" for ref in ending.conversation_people):
+        what = f"The conversation of {format_day(ending.conversation_held)} names nobody of {relationship.name}: with whom?"
+        found.append(Gap("held-with-nobody", what, set_remedy("exit", conversation_people__add="…"), since=2))
+    for entry in ending.telling if ending else ():
+        if entry.told is None:
+            what = f"{relationship.who(entry.whom)} was not told (by {relationship.who(entry.who)}, until {format_day(entry.by)})"
+            remedy = set_remedy("exit", **{f"telling__{entry.whom}__told": str(context.today)})
+            do = f"Tell {relationship.who(entry.whom)}"
+            found.append(Gap("not-told", what, remedy, (entry.whom,), do, subject=entry.whom))
     told = tuple(entry.whom for entry in (ending.telling if ending else ()) if entry.told)
     return Result(told, gaps(found))
 
@@ -88,63 +147,91 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
     """Alternatives and hand-over were offered, and accepted or declined."""
     offered = relationship.exit.help if relationship.exit else None
     found = [
-        Gap(f"help-{field.name}", field.missing, set_remedy("exit", **{f"help__{field.name}": "…"}))
-        for field in unanswered(relationship.kinds.records["exit"].group("help"), offered)
+        Gap(
+            f"help-{field.name}",
+            field.missing[:1].upper() + field.missing[1:],
+            set_remedy("exit", **{f"help__{field.name}": "…"}),
+            subject="hand-over",
+        )
+        for field in unanswered(relationship.kinds.records["exit"].group("help"), offered, context)
     ]
     return Result(() if found else ("exit",), tuple(found))
 
 
 def obligations_settled(relationship: Relationship, context: Context) -> Result:
-    """All that is owed is settled."""
+    """All that is owed is settled, and every open promise of ours is kept, settled or released."""
     owed = relationship.exit.obligations if relationship.exit else ()
+    found: list[Gap] = []
+    note = ""
     if not owed:
-        asked = relationship.none_named("obligation")
+        asked, lacking = none_named(relationship, context, "obligation", ())
+        found += lacking
         if asked:
-            return Result((), (), f"both sides were asked on {asked.date}, and nothing is owed")
-        return Result(
-            (), (Gap("nothing-owed", "what is still owed is not written down", add("obligation", what="…")),)
-        )
-    found = (
-        None
-        if item.settled
-        else Gap(
+            note = f"both sides were asked on {format_day(asked.date)}, and nothing is owed"
+        elif not _open_promises(relationship, context):
+            what = "What is still owed is not recorded"
+            found.append(
+                Gap("nothing-owed", what, add("obligation", what="…"), do="Ask both sides what is still owed")
+            )
+    found += [
+        Gap(
             f"not-settled {index}",
-            f"not settled: {item.what}",
+            f"Not settled: {item.what}",
             set_remedy("exit", **{f"obligations__{index}__settled": str(context.today)}),
+            do=f"Settle “{item.what}”",
         )
         for index, item in enumerate(owed)
-    )
-    return Result(tuple(item.what for item in owed if item.settled), gaps(found))
+        if not item.settled
+    ]
+    for action in _open_promises(relationship, context):
+        to = folded([relationship.who(one) for one in action.promised_to]) or relationship.name
+        found.append(
+            Gap(
+                "promise-open", f"“{action.statement}” was promised to {to} and is neither kept nor released",
+                set_remedy(action.id, status="done", done_on=str(context.today)), (action.id,), f"Keep, settle or be released from “{action.statement}”", 2, action.id,
+            )
+        )  # fmt: skip
+    return Result(tuple(item.what for item in owed if item.settled), tuple(found), note)
+
+
+def _open_promises(relationship: Relationship, context: Context) -> list[Action]:
+    """Return the promises of our side to others that are neither kept nor released."""
+    return [
+        action
+        for action in open_actions(relationship)
+        if action.side == "supplier" and action.due and judged(relationship, action, context) != "released"
+    ]
 
 
 def what_was_learnt(relationship: Relationship, context: Context) -> Result:
-    """What was learnt is written down."""
-    if relationship.exit and relationship.exit.closing_review.learnt:
+    """What was learnt is recorded."""
+    if relationship.exit and has_substance(relationship.exit.closing_review.learnt, context):
         return Result(("exit",))
-    return Result(
-        (),
-        (
-            Gap(
-                "nothing-learnt",
-                "what was learnt is not written down",
-                set_remedy("exit", closing_review__learnt="…"),
-            ),
-        ),
+    what = "What was learnt is not recorded"
+    gap = Gap(
+        "nothing-learnt", what, set_remedy("exit", closing_review__learnt="…"), do="Review what we learnt"
     )
+    return Result((), (gap,))
 
 
 PREPARE = (
     Criterion("decision-with-reasons", "a decision to exit, with reasons", decision_with_reasons),
     Criterion(
-        "damage-considered", "damage considered for us, the client and third parties", damage_considered
+        "damage-considered", "impact assessed for our team, the client and partners", damage_considered
     ),
-    Criterion("telling-planned", "who tells whom by when", telling_planned),
+    Criterion("telling-planned", "who tells whom by when, the people who decide among them", telling_planned),
 )
-TELL = (Criterion("conversation-held", "the conversation was held, and everyone told", conversation_held),)
+TELL = (
+    Criterion("conversation-held", "the conversation was held, and everyone was told", conversation_held),
+)
 TRANSITION = (
-    Criterion("help-offered", "alternatives and hand-over offered, accepted or declined", help_offered),
+    Criterion(
+        "help-offered", "alternatives and hand-over were offered, and accepted or declined", help_offered
+    ),
 )
 CLOSE = (
-    Criterion("obligations-settled", "obligations are settled", obligations_settled),
-    Criterion("what-was-learnt", "what was learnt is written down", what_was_learnt),
+    Criterion(
+        "obligations-settled", "obligations and open promises are settled or released", obligations_settled
+    ),
+    Criterion("what-was-learnt", "what was learnt is recorded", what_was_learnt),
 )

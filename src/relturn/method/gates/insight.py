@@ -5,271 +5,314 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relturn.analysis.people import has_declined, heard_on, interview_sides, people_to_interview, side_of_fact
+from relturn.analysis.people import (
+    deciders,
+    has_declined,
+    interview_sides,
+    interviewed_in_group,
+    interviewed_on,
+    is_excused,
+    is_lead,
+    is_set_aside,
+    people_to_interview,
+    persons,
+    side_of_fact,
+    top_level,
+    was_interviewed,
+)
 from relturn.declare.vocabulary import Side
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
+from relturn.findings.phrasing import format_day, pluralize
+from relturn.method.none_named import none_named
+from relturn.method.verdict import (
+    Criterion,
+    Gap,
+    Remedy,
+    Result,
+    add,
+    gaps,
+    on_side,
+    set_remedy,
+    side_name,
+)
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
-    from relturn.records.issues import Issue
+    from relturn.records.insights import Conversation
     from relturn.records.stakeholders import Stakeholder
+
+_INTERVIEWS = "interviews"
+"""The subject of all that an interview brings: `next` makes one line of it."""
 
 
 def key_people_heard(relationship: Relationship, context: Context) -> Result:
-    """Everyone who is key or sways much was heard, declined after enough asks, or left."""
-    heard = heard_on(relationship)
+    """Everyone to interview was, or declined after enough asks, was set aside with a reason, or leads."""
     wanted = people_to_interview(relationship, context)
-    found = [
-        None
-        if p.id in heard or has_declined(relationship, p, context)
-        else _unheard(relationship, p, context)
+    found: list[Gap | None] = [
+        None if _is_settled(relationship, p, context) else _not_interviewed(relationship, p, context)
         for p in wanted
     ]
-    for side in SIDES:
-        if not any(relationship.of_side(side)):
-            found.append(
-                Gap(
-                    f"nobody-{side}",
-                    f"nobody of the {side}'s side is written down",
-                    add("stakeholder", side=side),
-                )
-            )
-        elif not any(person.side == side for person in wanted):
-            least = context.thresholds.heard_from_influence
-            what = f"nobody of the {side}'s side is key or has influence {least} or more"
-            found.append(
-                Gap(
-                    f"nobody-key-{side}",
-                    what,
-                    set_remedy(f"{next(relationship.of_side(side)).id}", key="true"),
-                )
-            )
-    met = [p.id for p in wanted if p.id in heard or has_declined(relationship, p, context)]
-    return Result(tuple(met), gaps(found))
-
-
-def _unheard(relationship: Relationship, person: Stakeholder, context: Context) -> Gap:
-    asks = context.thresholds.asks_before_declined
-    start = relationship.cycle_start or date.min
-    if person.declined and person.declined > start:
-        asked = sum(day > start for day in person.asked)
-        what = f"{person.id} declined after {asked} of {asks} asks"
-        return Gap(
-            "declined-unasked", what, set_remedy(person.id, asked__add=str(context.today)), (person.id,)
+    found += [
+        Gap(
+            f"nobody-{side}",
+            f"Nobody {on_side(relationship, side)} is recorded",
+            add("stakeholder", side=side, role="…", level="…"),
+            do=f"Record the people {on_side(relationship, side)}",
         )
+        for side in SIDES
+        if not any(relationship.of_side(side))
+    ]
+    met = tuple(person.id for person in wanted if _is_settled(relationship, person, context))
+    return Result(met, gaps(found), "; ".join(_excuses(relationship, wanted, context)))
+
+
+def _is_settled(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
+    return was_interviewed(relationship, person, context) or is_excused(relationship, person, context)
+
+
+def _excuses(relationship: Relationship, wanted: list[Stakeholder], context: Context) -> list[str]:
+    """Who was not interviewed and need not be, and who was in a group: said in every later view."""
+    alone, group = interviewed_on(relationship), interviewed_in_group(relationship)
+    lines = []
+    for person in wanted:
+        who = relationship.who(person.id)
+        if person.id in alone:
+            continue
+        if has_declined(relationship, person, context):
+            lines.append(f"{who} declined on {format_day(person.declined)}")
+        elif is_set_aside(relationship, person, context):
+            lines.append(f"{who} was set aside: {person.set_aside}")
+        elif is_lead(relationship, person):
+            lines.append(f"{who} leads the turnaround")
+        elif person.id in group:
+            lines.append(f"{who} took part in the workshop of {format_day(group[person.id])}")
+    return lines
+
+
+def _not_interviewed(relationship: Relationship, person: Stakeholder, context: Context) -> Gap:
+    who = relationship.who(person.id)
+    if (
+        person.declined is not None
+        and person.declined > (relationship.cycle_start or date.min)
+        and not has_declined(relationship, person, context)
+    ):
+        asks = context.thresholds.asks_before_declined
+        start = relationship.cycle_start or date.min
+        before = len({day for day in person.asked if start < day <= person.declined})
+        what = f"{who} declined after {before} of {pluralize(asks, 'ask')}"
+        remedy = set_remedy(person.id, asked__add=str(context.today))
+        return Gap(
+            "declined-unasked",
+            what,
+            remedy,
+            (person.id,),
+            f"Ask {who} again for an interview",
+            subject=_INTERVIEWS,
+        )
+    what = f"{who} has not been interviewed"
+    new = person.level == top_level(relationship, person.side) if person.side != "third_party" else False
+    if person.id in interviewed_in_group(relationship) and person in deciders(
+        relationship, context, _side(person)
+    ):
+        what += " alone, and decides"
+    elif new and not person.key and any(one.key for one in persons(relationship, _side(person))):
+        what += f"; nobody {on_side(relationship, person.side)} is of a higher level"
+    since = 1 if person.key or person.influence >= context.thresholds.heard_from_influence else 2
     return Gap(
-        "not-heard",
-        f"{person.id} was not heard",
-        Remedy("capture", "", (("people", person.id),)),
-        (person.id,),
-    )
+        "not-heard", what, Remedy("capture", "", (("people", person.id),)), (person.id,), f"Interview {who}", since,
+        _INTERVIEWS,
+    )  # fmt: skip
+
+
+def _side(person: Stakeholder) -> Side:
+    return "client" if person.side == "client" else "supplier"
 
 
 def conversations_on_both_sides(relationship: Relationship, context: Context) -> Result:
-    """Enough conversations on each side."""
-    least = context.thresholds.interviews_per_side
+    """Enough interviews on each side, or all that there can be."""
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:
         talks = [t.id for t in relationship.conversations if side in interview_sides(relationship, t)]
         by += talks
-        if len(talks) < least:
-            what = f"{len(talks)} of {least} conversations with the {side}'s side"
-            found.append(Gap(f"talks-{side}", what, Remedy("capture", "")))
+        there = persons(relationship, side)
+        settled = [
+            p
+            for p in there
+            if was_interviewed(relationship, p, context) or is_excused(relationship, p, context)
+        ]
+        least = context.thresholds.interviews_per_side
+        everybody = bool(there) and (len(settled) == len(there) or _all_declined(relationship, side, context))
+        if len(talks) < least and not everybody:
+            what = f"{len(talks)} of {pluralize(least, 'interview')} {on_side(relationship, side)}"
+            found.append(
+                Gap(
+                    f"talks-{side}",
+                    what,
+                    Remedy("capture", ""),
+                    do=_interview(relationship, side),
+                    subject=_INTERVIEWS,
+                )
+            )
     return Result(tuple(dict.fromkeys(by)), gaps(found))
+
+
+def _all_declined(relationship: Relationship, side: Side, context: Context) -> bool:
+    """Whether somebody to interview on a side declined, and everybody else was interviewed or declined."""
+    wanted = [person for person in people_to_interview(relationship, context) if person.side == side]
+    declined = [person for person in wanted if has_declined(relationship, person, context)]
+    return bool(declined) and all(_is_settled(relationship, person, context) for person in wanted)
+
+
+def _interview(relationship: Relationship, side: str) -> str:
+    return f"Interview people {on_side(relationship, side)}"
 
 
 def good_and_wrong_from_each_side(relationship: Relationship, context: Context) -> Result:
-    """What goes well and what is wrong, from each side, or asked and none named."""
+    """Strengths and problems from each side, or asked and none named; a side whose people all declined has none to give."""
     by: list[str] = []
     found: list[Gap | None] = []
-    words = {"strength": "what goes well", "problem": "what is wrong"}
+    notes: list[str] = []
     for side in SIDES:
-        for kind, meaning in words.items():
+        for kind in ("strength", "problem"):
             evidence = _statements(relationship, side, kind)
             by += evidence
-            if not evidence:
-                what = f"{meaning} has not been heard from the {side}'s side"
-                found.append(Gap(f"{kind}-{side}", what, Remedy("capture", "")))
-    return Result(tuple(dict.fromkeys(by)), gaps(found))
+            if evidence:
+                continue
+            asked, lacking = none_named(relationship, context, kind, (side,), side=side)
+            if asked is not None:
+                found += lacking
+                notes.append(
+                    f"asked on {format_day(asked.date)}, and {side_name(relationship, side)} named no {kind}"
+                )
+            elif _side_declined(relationship, side, context):
+                notes.append(f"{side_name(relationship, side)} declined to be interviewed")
+            else:
+                what = f"No {kind}s recorded from {side_name(relationship, side)}"
+                found.append(
+                    Gap(
+                        f"{kind}-{side}",
+                        what,
+                        Remedy("capture", ""),
+                        do=_interview(relationship, side),
+                        subject=_INTERVIEWS,
+                    )
+                )
+    return Result(tuple(dict.fromkeys(by)), gaps(found), "; ".join(dict.fromkeys(notes)))
+
+
+def _side_declined(relationship: Relationship, side: Side, context: Context) -> bool:
+    """Whether all people to interview on a side were asked and declined."""
+    wanted = [person for person in people_to_interview(relationship, context) if person.side == side]
+    return bool(wanted) and all(has_declined(relationship, person, context) for person in wanted)
 
 
 def _statements(relationship: Relationship, side: Side, kind: str) -> list[str]:
-    """Facts of a kind told by a side, and conversations with it where none was named."""
-    told: list[str] = []
+    """Return facts of a kind told by a side, interviews where none was named, and workshops where the side noted it."""
+    found: list[str] = []
     for talk in relationship.conversations:
         if kind in talk.none_named and side in interview_sides(relationship, talk):
-            told.append(talk.id)
-        told += [
+            found.append(talk.id)
+        found += [
             fact.id
             for fact in talk.facts
             if fact.kind == kind and not fact.withdrawn and side in side_of_fact(relationship, fact, talk)
         ]
-    return told
-
-
-def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
-    """Every fact has evidence."""
-    facts = relationship.facts
-    if not facts:
-        return Result((), (Gap("no-fact", "no fact is written down", Remedy("capture", "")),))
-    found = (
-        None
-        if fact.evidence
-        else Gap("no-evidence", f"{fact.id} has no evidence", set_remedy(fact.id, evidence="…"), (fact.id,))
-        for fact in facts
-    )
-    return Result(tuple(fact.id for fact in facts if fact.evidence), gaps(found))
-
-
-def issues_state_implications(relationship: Relationship, context: Context) -> Result:
-    """Every issue says what it means for both sides, itself or through its facts."""
-    if not relationship.issues:
-        return Result((), (_no_issue(),))
-    found = [
-        Gap(
-            f"implication-{side}",
-            f"{issue.id} does not say what it means for the {side}",
-            set_remedy(issue.id, **{f"implications__{side}": "…"}),
-            (issue.id,),
-        )
-        for issue in relationship.issues
-        for side in SIDES
-        if not _implication(relationship, issue, side)
-    ]
-    lacking = {ref for gap in found for ref in gap.refs}
-    return Result(tuple(i.id for i in relationship.issues if i.id not in lacking), tuple(found))
-
-
-def _implication(relationship: Relationship, issue: Issue, side: Side) -> bool:
-    if getattr(issue.implications, side):
-        return True
-    facts = [relationship.by_id[ref].record for ref in issue.facts if ref in relationship.by_id]
-    return any(getattr(getattr(fact, "implications", None), side, None) for fact in facts)
-
-
-def _no_issue() -> Gap:
-    return Gap("no-issue", "no issue is written down", add("issue", kind="fix", statement="…", priority="1"))
+    confirmed = interviewed_in_group(relationship)
+    for workshop in relationship.current("workshop"):
+        there = any(ref in confirmed and relationship.side_of(ref) == side for ref in workshop.participants)
+        part = next((one for one in workshop.caucus if one.side == side), None)
+        if there and part and (part.works if kind == "strength" else part.does_not):
+            found.append(workshop.id)
+    return found
 
 
 def context_recorded(relationship: Relationship, context: Context) -> Result:
     """Past, present and future are recorded, or were asked about."""
     by: list[str] = []
     found: list[Gap | None] = []
+    notes: list[str] = []
+    workshops = [one.id for one in relationship.current("workshop") if interviewed_in_group(relationship)]
     for time in ("past", "present", "future"):
         facts = [fact.id for fact in relationship.facts if fact.when == time]
         asked = [talk.id for talk in relationship.conversations if time in talk.none_named]
+        asked += workshops if time == "present" else []
         by += facts[:1] or asked[:1]
-        if not facts and not asked:
-            found.append(Gap(f"context-{time}", f"nothing is recorded of the {time}", Remedy("capture", "")))
-    return Result(tuple(dict.fromkeys(by)), gaps(found))
-
-
-def opportunities_and_threats_explained(relationship: Relationship, context: Context) -> Result:
-    """Each opportunity and threat has its cause, and what follows within what time."""
-    facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
-    causes = {fact.id for fact in relationship.facts if fact.kind in {"pressure", "trend", "event"}}
-    found = [
-        Gap(
-            f"consequence-{field.name}",
-            f"{fact.id} does not say {field.missing}",
-            set_remedy(fact.id, **{field.name: "…"}),
-            (fact.id,),
-        )
-        for fact in facts
-        for field in relationship.kinds.records["fact"].fields
-        if field.missing
-        and not (causes.intersection(fact.cause) if field.refers else getattr(fact, field.name))
-    ]
-    lacking = {ref for gap in found for ref in gap.refs}
-    note = "" if facts else "no opportunity or threat was named"
-    return Result(tuple(fact.id for fact in facts if fact.id not in lacking), tuple(found), note)
+        if facts or asked:
+            continue
+        none, lacking = none_named(relationship, context, time, ())
+        found += lacking
+        if none is not None:
+            notes.append(f"asked about the {time} on {format_day(none.date)}, and nothing was named")
+        else:
+            what = f"No {time} events recorded" if time != "present" else "Nothing recorded about the present"
+            found.append(
+                Gap(
+                    f"context-{time}",
+                    what,
+                    Remedy("capture", ""),
+                    do=f"Ask about the {time}",
+                    subject=_INTERVIEWS,
+                )
+            )
+    return Result(tuple(dict.fromkeys(by)), gaps(found), "; ".join(notes))
 
 
 def conversations_played_back(relationship: Relationship, context: Context) -> Result:
-    """Each conversation was played back, or that was declined."""
+    """Each interview was confirmed with the people, or they declined that."""
     talks = relationship.conversations
     if not talks:
-        return Result((), (Gap("no-talk", "there is no conversation yet", Remedy("capture", "")),))
-    done = [talk for talk in talks if talk.played_back or talk.playback_declined]
-    found = (
-        None
-        if talk in done
-        else Gap(
-            "not-played-back",
-            f"{talk.id} was not played back",
-            set_remedy(talk.id, played_back=str(context.today)),
-            (talk.id,),
+        if any(_side_declined(relationship, side, context) for side in SIDES):
+            return Result((), (), "there was no interview to confirm")
+        return Result(
+            (), (Gap("no-talk", _no_interview(relationship), Remedy("capture", ""), subject=_INTERVIEWS),)
         )
-        for talk in talks
-    )
+    done = [talk for talk in talks if talk.played_back or talk.playback_declined]
+    found = (None if talk in done else _not_confirmed(relationship, context, talk) for talk in talks)
     return Result(tuple(talk.id for talk in done), gaps(found))
 
 
-_GROUPED = {"problem", "opportunity", "threat"}
+def _not_confirmed(relationship: Relationship, context: Context, talk: Conversation) -> Gap:
+    interview = f"interview of {format_day(talk.date)}"
+    if not talk.people:
+        what, remedy = (
+            f"The {interview} does not say who was interviewed",
+            set_remedy(talk.id, people__add="…"),
+        )
+        return Gap("nobody-named", what, remedy, (talk.id,), subject="confirm interviews")
+    who = relationship.who(talk.people[0])
+    return Gap(
+        "not-played-back", f"The {interview} has not been confirmed with {who}", set_remedy(talk.id, played_back=str(context.today)),
+        (talk.id,), f"Confirm the {interview} with {who}", subject="confirm interviews",
+    )  # fmt: skip
 
 
-def facts_grouped(relationship: Relationship, context: Context) -> Result:
-    """Problems, opportunities and threats are grouped into prioritised issues."""
-    if not relationship.issues:
-        return Result((), (_no_issue(),))
-    grouped = {ref for issue in relationship.issues for ref in issue.facts}
-    found = [
-        Gap(
-            "fact-in-no-issue",
-            f"{fact.id} belongs to no issue",
-            set_remedy("ISSUE", facts__add=fact.id),
-            (fact.id,),
-        )
-        for fact in relationship.facts
-        if fact.kind in _GROUPED and fact.id not in grouped
-    ]
-    found += [
-        Gap(
-            "issue-without-fact",
-            f"{issue.id} rests on no fact",
-            set_remedy(issue.id, facts__add="…"),
-            (issue.id,),
-        )
-        for issue in relationship.issues
-        if not issue.facts
-    ]
-    return Result(tuple(issue.id for issue in relationship.issues if issue.facts), tuple(found))
+def _no_interview(relationship: Relationship) -> str:
+    if relationship.cycle > 1 and relationship.all("conversation"):
+        return f"No interview in this cycle yet ({len(relationship.all('conversation'))} in earlier ones)"
+    return "No interview recorded"
 
 
 CRITERIA = (
     Criterion(
         "key-people-heard",
-        "everyone who is key or sways much was heard, declined after being asked, or left",
+        "everyone to interview was interviewed, declined, was set aside, or has left",
         key_people_heard,
     ),
     Criterion(
-        "conversations-on-both-sides", "enough conversations on each side", conversations_on_both_sides
+        "conversations-on-both-sides",
+        "each side was interviewed often enough, or everybody there was",
+        conversations_on_both_sides,
     ),
     Criterion(
         "good-and-wrong-from-each-side",
-        "what goes well and what is wrong, from each side, or asked and none named",
+        "strengths and problems are recorded from each side",
         good_and_wrong_from_each_side,
     ),
-    Criterion("facts-have-evidence", "every fact has evidence", facts_have_evidence),
-    Criterion(
-        "issues-state-implications",
-        "every issue says what it means for both sides",
-        issues_state_implications,
-    ),
-    Criterion(
-        "context-recorded", "past, present and future are recorded or were asked about", context_recorded
-    ),
-    Criterion(
-        "opportunities-and-threats-explained",
-        "each opportunity and threat has its cause, and what follows within what time",
-        opportunities_and_threats_explained,
-    ),
+    Criterion("context-recorded", "past, present and future context is recorded", context_recorded),
     Criterion(
         "conversations-played-back",
-        "conversations were played back, or that was declined",
+        "interviews were confirmed with the people, or they declined that",
         conversations_played_back,
     ),
-    Criterion("facts-grouped", "facts are grouped into prioritised issues", facts_grouped),
 )

@@ -4,42 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
+from relturn.findings.phrasing import format_day
+from relturn.method.none_named import none_named
+from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, side_name
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
 
 
 def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
-    """Strategic and operational needs of each side."""
-    found = [
-        Gap(
-            f"no-need-{side}-{level}",
-            f"no {level} need of the {side} is written down",
-            add("need", side=side, level=level, statement="…"),
-        )
-        for side in SIDES
-        for level in ("strategic", "operational")
-        if not any(need.side == side and need.level == level for need in relationship.needs)
-    ]
-    return Result(tuple(need.id for need in relationship.needs), tuple(found))
+    """Strategic and operational needs of each side, or asked and none named."""
+    found: list[Gap] = []
+    notes: list[str] = []
+    for side in SIDES:
+        for level in ("strategic", "operational"):
+            if any(need.side == side and need.level == level for need in relationship.needs):
+                continue
+            asked, lacking = none_named(relationship, context, f"{level}_need", (side,), side=side)  # type: ignore[arg-type] # two of the choices
+            found += lacking
+            if asked is not None:
+                notes.append(
+                    f"asked on {format_day(asked.date)}: {side_name(relationship, side)} has no {level} need"
+                )
+                continue
+            what = f"No {level} need of {side_name(relationship, side)} is recorded"
+            found.append(
+                Gap(
+                    f"no-need-{side}-{level}", what, add("need", side=side, level=level, statement="…"),
+                    do=f"Ask {side_name(relationship, side)} what it needs ({level})", subject=f"needs of {side}",
+                )
+            )  # fmt: skip
+    return Result(tuple(need.id for need in relationship.needs), tuple(found), "; ".join(notes))
 
 
 def carried_needs_looked_at(relationship: Relationship, context: Context) -> Result:
-    """Needs carried over from the last cycle were looked at again."""
-    carried = [
-        need for need in relationship.all("need") if need.carried_from is not None and need.status == "open"
-    ]
+    """Needs carried over from the last cycle were reviewed."""
+    carried = [n for n in relationship.all("need") if n.carried_from is not None and n.status == "open"]
     found = (
         None
         if relationship.counts(need)
         else Gap(
             "not-reaffirmed",
-            f"{need.id} was carried over and not looked at again",
+            f"“{need.statement}” was carried over from cycle {need.carried_from} and has not been reviewed",
             set_remedy(need.id, reaffirmed=str(context.today)),
             (need.id,),
+            f"Review with both sides whether “{need.statement}” is still needed",
+            subject="carried needs",
         )
         for need in carried
     )
@@ -48,92 +61,105 @@ def carried_needs_looked_at(relationship: Relationship, context: Context) -> Res
 
 
 def good_is_described(relationship: Relationship, context: Context) -> Result:
-    """Each need says what good looks like."""
+    """Each need has a success criterion."""
     if not relationship.needs:
-        return Result((), (Gap("no-need", "no need is written down", add("need", statement="…")),))
+        return Result(
+            (), (Gap("no-need", "No needs recorded", add("need", side="…", level="…", statement="…")),)
+        )
     found = (
         None
-        if need.good_looks_like
+        if has_substance(need.good_looks_like, context)
         else Gap(
             "no-good-looks-like",
-            f"{need.id} does not say what good looks like",
+            f"“{need.statement}” has no success criterion",
             set_remedy(need.id, good_looks_like="…"),
             (need.id,),
+            f"Agree by what both sides will see that “{need.statement}” is met",
+            2 if need.good_looks_like else 1,
         )
         for need in relationship.needs
     )
-    return Result(tuple(need.id for need in relationship.needs if need.good_looks_like), gaps(found))
+    return Result(
+        tuple(n.id for n in relationship.needs if has_substance(n.good_looks_like, context)), gaps(found)
+    )
 
 
 def important_issues_met(relationship: Relationship, context: Context) -> Result:
     """Every important issue is met by a need, or set aside with a reason."""
     issues = [i for i in relationship.issues if i.priority <= context.thresholds.priority_served]
-    reversed_refs = {ref for need in relationship.needs for ref in need.reverses}
+    refs = {ref for need in relationship.needs for ref in need.reverses}
+    met = [issue for issue in issues if has_substance(issue.set_aside, context) or _is_addressed(issue, refs)]
     found = (
-        None
-        if issue.set_aside or _is_reversed(issue, reversed_refs)
-        else Gap(
+        Gap(
             "issue-not-reversed",
-            f"no need turns round {issue.id}",
-            set_remedy("NEED", reverses__add=issue.id),
+            f"No need addresses “{issue.statement}”",
+            add("need", side="…", level="…", statement="…", reverses=issue.id),
             (issue.id,),
         )
         for issue in issues
+        if issue not in met
     )
-    by = tuple(issue.id for issue in issues if issue.set_aside or _is_reversed(issue, reversed_refs))
-    return Result(by, gaps(found), "" if issues else "no issue has a high priority")
+    return Result(
+        tuple(issue.id for issue in met), gaps(found), "" if issues else "no issue has a high priority"
+    )
 
 
-def _is_reversed(issue: Issue, refs: set[str]) -> bool:
+def _is_addressed(issue: Issue, refs: set[str]) -> bool:
     return issue.id in refs or bool(set(issue.facts) & refs)
 
 
 def common_ground_found(relationship: Relationship, context: Context) -> Result:
-    """Common ground joins needs of both sides."""
+    """Common ground joins needs of both sides; or both were asked and found none."""
     side_of = {need.id: need.side for need in relationship.needs}
     joined = {g.id: {side_of[ref] for ref in g.joins if ref in side_of} for g in relationship.common_ground}
     found = [
         Gap(
             "one-sided-ground",
-            f"{name} does not join needs of both sides",
-            set_remedy(name, joins__add="…"),
-            (name,),
+            f"“{ground.statement}” does not join needs of both sides",
+            set_remedy(ground.id, joins__add="…"),
+            (ground.id,),
         )
-        for name, sides in joined.items()
-        if len(sides) < len(SIDES)
+        for ground in relationship.common_ground
+        if len(joined[ground.id] & set(SIDES)) < len(SIDES)
     ]
+    note = ""
     if not joined:
-        found.append(
-            Gap(
-                "no-ground",
-                "no common ground is written down",
-                add("common_ground", statement="…", joins="…"),
-            )
-        )
-    return Result(tuple(name for name, sides in joined.items() if len(sides) == len(SIDES)), tuple(found))
+        asked, lacking = none_named(relationship, context, "common_ground", SIDES)
+        found += lacking
+        if asked is not None:
+            note = f"both sides were asked on {format_day(asked.date)} and found none"
+            note += f": {asked.because}" if asked.because else ""
+        else:
+            remedy = add("common_ground", statement="…", joins="…")
+            what = "No common ground recorded"
+            found.append(Gap("no-ground", what, remedy, do="Find with both sides what they share"))
+    met = tuple(name for name, sides in joined.items() if len(sides & set(SIDES)) == len(SIDES))
+    return Result(met, tuple(found), note)
 
 
 def conflicts_handled(relationship: Relationship, context: Context) -> Result:
     """Each conflict has a way forward."""
     found = (
         None
-        if conflict.handled
+        if has_substance(conflict.handled, context)
         else Gap(
             "no-way-forward",
-            f"{conflict.id} has no way forward",
+            f"“{conflict.statement}” has no way forward",
             set_remedy(conflict.id, handled="…"),
             (conflict.id,),
+            f"Agree a way forward for “{conflict.statement}”",
+            2 if conflict.handled else 1,
         )
         for conflict in relationship.conflicts
     )
-    by = tuple(conflict.id for conflict in relationship.conflicts if conflict.handled)
+    by = tuple(conflict.id for conflict in relationship.conflicts if has_substance(conflict.handled, context))
     return Result(by, gaps(found), "" if relationship.conflicts else "no conflict was found")
 
 
 CRITERIA = (
-    Criterion("needs-of-each-side", "strategic and operational needs of each side", needs_of_each_side),
-    Criterion("carried-needs-looked-at", "needs carried over were looked at again", carried_needs_looked_at),
-    Criterion("good-is-described", "each need says what good looks like", good_is_described),
+    Criterion("needs-of-each-side", "each side has strategic and operational needs", needs_of_each_side),
+    Criterion("carried-needs-looked-at", "needs carried over were reviewed", carried_needs_looked_at),
+    Criterion("good-is-described", "each need has a success criterion", good_is_described),
     Criterion(
         "important-issues-met",
         "every important issue is met by a need, or set aside with a reason",

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relturn.analysis.people import deciders
+from relturn.findings.phrasing import folded, format_day
+from relturn.method.none_named import none_named
+from relturn.method.verdict import (
+    Criterion,
+    Gap,
+    Result,
+    add,
+    gaps,
+    on_side,
+    plan_action,
+    set_remedy,
+    side_name,
+)
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
+
+if TYPE_CHECKING:
+    from relturn.records.ownership import Declaration
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
@@ -12,112 +32,177 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
+        remedy = set_remedy("ownership", owner="…")
         return Result(
-            (), (Gap("no-owner", "nobody owns the turnaround", set_remedy("ownership", owner="…")),)
+            (),
+            (Gap("no-owner", "The turnaround has no owner", remedy, do="Name an owner of the turnaround"),),
         )
     shared = relationship.person(relationship.ownership.co_owner) if relationship.ownership else None
     is_shared = shared is not None and shared.side == "supplier" and shared.left is None
-    if person.side == "third_party" or (person.side == "client" and not is_shared):
-        return Result(
-            (),
-            (
-                Gap(
-                    "owner-not-ours",
-                    f"{owner} is not on our team, and has no co-owner on our team",
-                    set_remedy("ownership", **{"owner" if person.side == "third_party" else "co_owner": "…"}),
-                    (owner,),
-                ),
-            ),
-        )
     if person.left:
-        return Result(
-            (), (Gap("owner-left", f"{owner} has left", set_remedy("ownership", owner="…"), (owner,)),)
+        what = f"{relationship.who(owner)} owned the turnaround and left on {format_day(person.left)}"
+        remedy = set_remedy("ownership", owner="…")
+        return Result((), (Gap("owner-left", what, remedy, (owner,), "Name a new owner of the turnaround"),))
+    if person.side == "third_party" or (person.side == "client" and not is_shared):
+        what = f"{relationship.who(owner)} is not on our team, and has no co-owner on our team"
+        field = "owner" if person.side == "third_party" else "co_owner"
+        gap = Gap(
+            "owner-not-ours",
+            what,
+            set_remedy("ownership", **{field: "…"}),
+            (owner,),
+            "Name a co-owner on our team",
         )
+        return Result((), (gap,))
     return Result((owner,) if person.side == "supplier" or shared is None else (owner, shared.id))
 
 
 def commitment_declared(relationship: Relationship, context: Context) -> Result:
-    """The commitment was said to both sides."""
+    """The owner said the commitment to somebody who decides on each side, since the work began and since they own it."""
     ownership = relationship.ownership
     found: list[Gap | None] = []
-    if ownership is None or not ownership.commitment:
+    if ownership is None or not has_substance(ownership.commitment, context):
+        what = "The owner's commitment is not recorded"
         found.append(
             Gap(
-                "no-commitment", "the commitment is not written down", set_remedy("ownership", commitment="…")
+                "no-commitment",
+                what,
+                set_remedy("ownership", commitment="…"),
+                do="Agree the owner's commitment",
             )
         )
-    declared = ownership.declared_to if ownership else ()
-    told = {said.side for said in declared if relationship.counts(said)}
-    for side in SIDES:
-        if side not in told:
-            what = f"the commitment was not said to the {side}'s side"
-            found.append(
-                Gap(f"not-declared-{side}", what, add("declaration", side=side, date=str(context.today)))
-            )
-    return Result(tuple(f"{said.side} on {said.date}" for said in declared), gaps(found))
+    declared = [said for said in (ownership.declared_to if ownership else ()) if relationship.counts(said)]
+    since, why = _owned_since(relationship)
+    found += [_undeclared(relationship, context, side, declared, since, why) for side in SIDES]
+    by = tuple(f"{said.side} on {said.date}" for said in declared)
+    return Result(by, gaps(found))
+
+
+def _owned_since(relationship: Relationship) -> tuple[date | None, str]:
+    """Return since when the present owner owns it, and why that day counts: the work began, or it was handed over."""
+    ownership = relationship.ownership
+    begun = relationship.work_began
+    handed = (
+        [one.date for one in ownership.handed_to if one.stakeholder == ownership.owner] if ownership else []
+    )
+    if handed and ownership and ownership.owner:
+        return max(handed), f"{relationship.who(ownership.owner)} has owned it"
+    return begun, "the work began"
+
+
+def _undeclared(
+    relationship: Relationship,
+    context: Context,
+    side: str,
+    declared: list[Declaration],
+    since: date | None,
+    why: str,
+) -> Gap | None:
+    """What is missing of the commitment towards one side."""
+    ownership = relationship.ownership
+    deciding = [
+        person.id for person in deciders(relationship, context, "client" if side == "client" else "supplier")
+    ]
+    own = {ownership.owner, ownership.co_owner} if ownership else set()
+    others = [ref for ref in deciding if ref not in own]
+    here = [said for said in declared if said.side == side]
+    in_time = [said for said in here if since is None or said.date >= since]
+    name = side_name(relationship, side)
+    place = on_side(relationship, side)
+    remedy = add("declaration", side=side, date=str(context.today), people=others[0] if others else "…")
+    do = f"Let the owner say the commitment to {folded([relationship.who(ref) for ref in others], ' or ') or name}"
+    if not here:
+        if deciding and not others:
+            return None  # nobody else is there to hear it
+        return Gap(
+            f"not-declared-{side}",
+            f"The commitment was not shared with {name}",
+            remedy,
+            (),
+            do,
+            subject="commitment",
+        )
+    if not in_time:
+        what = f"The commitment was shared with {name} on {format_day(here[-1].date)}; since {format_day(since)} {why}"
+        return Gap(f"declared-before-{side}", what, remedy, (), do, 2, "commitment")
+    if others and not any(ref in others for said in in_time for ref in said.people):
+        who = folded([relationship.who(ref) for said in in_time for ref in said.people]) or "nobody by name"
+        what = f"The commitment was shared {place} with {who}, and with nobody who decides"
+        return Gap(f"declared-to-nobody-who-decides-{side}", what, remedy, tuple(others), do, 2, "commitment")
+    return None
 
 
 def risks_have_responses(relationship: Relationship, context: Context) -> Result:
-    """The journey's risks are named, each with a response."""
+    """The risks of the turnaround are named, each with a response of substance."""
     risks = relationship.current("journey_risk")
     if not risks:
-        asked = relationship.none_named("journey_risk")
+        asked, lacking = none_named(relationship, context, "journey_risk", ())
         if asked:
-            return Result((), (), f"both sides were asked on {asked.date}, and none was named")
+            return Result((), lacking, f"asked on {format_day(asked.date)}, and none was named")
+        remedy = add("journey_risk", statement="…", response="…")
+        what = "No risk of the turnaround is named"
         return Result(
             (),
             (
                 Gap(
                     "no-risk",
-                    "no risk of the journey is named",
-                    add("journey_risk", statement="…", response="…"),
+                    what,
+                    remedy,
+                    do="Ask what could stop the turnaround, and what we would do then",
                 ),
             ),
         )
     found = (
         None
-        if risk.response
-        else Gap("no-response", f"{risk.id} has no response", set_remedy(risk.id, response="…"), (risk.id,))
+        if has_substance(risk.response, context)
+        else Gap(
+            "no-response",
+            f"“{risk.statement}” has no response",
+            set_remedy(risk.id, response="…"),
+            (risk.id,),
+            f"Decide what we do if “{risk.statement}”",
+            2 if risk.response else 1,
+        )
         for risk in risks
     )
-    return Result(tuple(risk.id for risk in risks if risk.response), gaps(found))
+    return Result(tuple(risk.id for risk in risks if has_substance(risk.response, context)), gaps(found))
 
 
 def promises_are_actions(relationship: Relationship, context: Context) -> Result:
-    """Every promise made with the commitment is an action with owner and date."""
+    """Every promise made with the commitment is an action with owner and due date."""
     promises = relationship.ownership.promises if relationship.ownership else ()
     actions = {action.id: action for action in relationship.all("action")}
     found: list[Gap | None] = []
     for ref in promises:
         action = actions.get(ref)
         if action is None:
-            found.append(
-                Gap(
-                    "no-such-action",
-                    f"{ref} is no action in plan.yaml",
-                    add("action", statement="…", due="…"),
-                    (ref,),
-                )
-            )
-        elif not (action.owner and action.due):
-            missing = "owner" if not action.owner else "due"
-            found.append(
-                Gap(
-                    f"promise-without-{missing}",
-                    f"{ref} has no {'owner' if missing == 'owner' else 'date'}",
-                    set_remedy(ref, **{missing: "…"}),
-                    (ref,),
-                )
-            )
+            what, remedy = f"{ref} is not an action of the plan", plan_action("supplier", id=ref)
+            found.append(Gap("no-such-action", what, remedy, (ref,)))
+            continue
+        for name, words in (("owner", "owner"), ("due", "due date")):
+            if not getattr(action, name):
+                what = f"“{action.statement}” has no {words}"
+                found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,)))
+                break
     met = tuple(ref for ref in promises if ref in actions and actions[ref].owner and actions[ref].due)
     return Result(met, gaps(found), "" if promises else "no promise was made with the commitment")
 
 
 CRITERIA = (
-    Criterion("one-owner-of-ours", "one owner of the supplier's side", one_owner_of_ours),
-    Criterion("commitment-declared", "the commitment was said to both sides", commitment_declared),
     Criterion(
-        "risks-have-responses", "the journey's risks are named, each with a response", risks_have_responses
+        "one-owner-of-ours",
+        "one owner of the turnaround, on our team or with a co-owner there",
+        one_owner_of_ours,
     ),
-    Criterion("promises-are-actions", "every promise is an action with owner and date", promises_are_actions),
+    Criterion(
+        "commitment-declared",
+        "the commitment was shared with somebody who decides on each side",
+        commitment_declared,
+    ),
+    Criterion(
+        "risks-have-responses",
+        "the risks of the turnaround are named, each with a response",
+        risks_have_responses,
+    ),
+    Criterion("promises-are-actions", "every promise has an owner and a due date", promises_are_actions),
 )

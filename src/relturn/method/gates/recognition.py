@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.measures import RIGHT, trends
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, set_remedy
+from relturn.findings.phrasing import folded, format_day
+from relturn.method.none_named import none_named
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, on_side, set_remedy, side_name
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
     from relturn.records.asked import AskedWhat
-
-_DIRECTIONS = {
-    ("supplier", "client"): "from the supplier to the client",
-    ("client", "supplier"): "from the client to the supplier",
-    ("supplier", "supplier"): "from the supplier to its own people",
-    ("client", "client"): "from the client to its own people",
-}
-
+    from relturn.records.recognition import Recognition
 
 _ASKED: dict[tuple[str, str], AskedWhat] = {
     ("supplier", "client"): "recognition_to_client",
@@ -29,72 +25,109 @@ _ASKED: dict[tuple[str, str], AskedWhat] = {
 
 
 def given_and_received(relationship: Relationship, context: Context) -> Result:
-    """Recognition went between the sides both ways, and to each side's own people; or both were asked and named none."""
+    """Recognition went between the sides both ways, and to each side's own people, by name; or they were asked and named none."""
     seen: dict[tuple[str, str], str] = {}
-    for thanks in relationship.recognitions:
-        giver = relationship.side_of(thanks.by) or thanks.given_by
-        for ref in thanks.given_to:
+    for one in relationship.recognitions:
+        giver = relationship.side_of(one.by) or one.given_by
+        for ref in one.given_to:
             side = relationship.side_of(ref)
-            if side and giver == thanks.given_by:
-                seen.setdefault((giver, side), thanks.id)
-    none = {
-        direction: asked for direction, what in _ASKED.items() if (asked := relationship.none_named(what))
-    }
-    found = (
-        None
-        if direction in seen or direction in none
-        else Gap(
-            f"not-seen-{'-'.join(direction)}",
-            f"no recognition {words} was seen or asked about",
-            Remedy("log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))),
+            if side and giver == one.given_by:
+                seen.setdefault((giver, side), one.id)
+    found: list[Gap] = []
+    notes: list[str] = []
+    for direction, what in _ASKED.items():
+        if direction in seen or _nobody_to_thank(relationship, direction):
+            continue
+        words = _direction(relationship, *direction)
+        asked, lacking = none_named(relationship, context, what, ())
+        found += lacking
+        if asked is not None:
+            notes.append(f"{words}: asked on {format_day(asked.date)}, and none was given")
+            continue
+        remedy = Remedy(
+            "log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))
         )
-        for direction, words in _DIRECTIONS.items()
+        gap = Gap(
+            f"not-seen-{'-'.join(direction)}",
+            f"No recognition {words} is recorded",
+            remedy,
+            do=_thank(relationship, *direction),
+        )
+        found.append(gap._replace(subject="recognition"))
+    return Result(tuple(dict.fromkeys(seen.values())), tuple(found), "; ".join(notes))
+
+
+def _nobody_to_thank(relationship: Relationship, direction: tuple[str, str]) -> bool:
+    """Whether a side has only one person, who cannot recognise their own people."""
+    side = direction[0]
+    same = direction[0] == direction[1]
+    return same and len(list(relationship.of_side("client" if side == "client" else "supplier"))) == 1
+
+
+def _direction(relationship: Relationship, giver: str, side: str) -> str:
+    to = (
+        "its own people"
+        if giver == side and giver == "client"
+        else "our own people"
+        if giver == side
+        else side_name(relationship, side)
     )
-    named = (f"{_DIRECTIONS[direction]} (asked on {one.date})" for direction, one in none.items())
-    return Result(
-        tuple(dict.fromkeys(seen.values())), gaps(found), f"none was named {', '.join(named)}" if none else ""
-    )
+    return f"from {side_name(relationship, giver)} to {to}"
+
+
+def _thank(relationship: Relationship, giver: str, side: str) -> str:
+    if giver == "client":
+        return f"Ask {relationship.name} whom it has recognised"
+    return f"Recognise the people {on_side(relationship, side)} for what they achieved"
 
 
 def for_shown_value(relationship: Relationship, context: Context) -> Result:
-    """Each is for value that an outcome or a measure shows."""
+    """Each is for value that an outcome or a measure shows; what the receiving side has not confirmed is said."""
     given = relationship.recognitions
     if not given:
+        if any(relationship.none_named(what) for what in _ASKED.values()):
+            return Result((), (), "no recognition was given")
+        remedy = Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…")))
         return Result(
-            (),
-            (
-                Gap(
-                    "no-recognition",
-                    "no recognition is recorded",
-                    Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…"))),
-                ),
-            ),
+            (), (Gap("no-recognition", "No recognition is recorded", remedy, subject="recognition"),)
         )
-    shown = {outcome.id for outcome in relationship.all("outcome") if outcome.result == "success"}
+    successes = [outcome for outcome in relationship.all("outcome") if outcome.result == "success"]
+    shown = {outcome.id for outcome in successes}
     shown |= {trend.measure.id for trend in trends(relationship) if trend.moves == RIGHT}
-    found = (None if set(thanks.value) & shown else _no_value(thanks.id, thanks.value) for thanks in given)
-    return Result(tuple(thanks.id for thanks in given if set(thanks.value) & shown), gaps(found))
-
-
-def _no_value(thanks: str, named: tuple[str, ...]) -> Gap:
-    what = (
-        "names no success and no measure that moves the right way" if named else "names no outcome or measure"
+    found = (None if set(one.value) & shown else _no_value(one) for one in given)
+    named = {ref for one in given for ref in one.value}
+    unconfirmed = [o.statement for o in successes if o.id in named and not o.confirmed_by]
+    note = (
+        f"not confirmed by the other side: {folded([f'“{words}”' for words in unconfirmed])}"
+        if unconfirmed
+        else ""
     )
-    return Gap("no-value", f"{thanks} {what}", set_remedy(thanks, value__add="…"), (thanks,))
+    return Result(tuple(one.id for one in given if set(one.value) & shown), gaps(found), note)
+
+
+def _no_value(one: Recognition) -> Gap:
+    what = (
+        "names no success and no measure that is improving"
+        if one.value
+        else "names no outcome and no measure"
+    )
+    return Gap("no-value", f"“{one.statement}” {what}", set_remedy(one.id, value__add="…"), (one.id,))
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:
-    """Every sponsor was told of an outcome, or thanked."""
+    """Every sponsor heard of an outcome, or was recognised."""
     told = {ref for o in relationship.outcomes for said in o.told_to for ref in said.people}
-    told |= {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    told |= {ref for one in relationship.recognitions for ref in one.given_to}
     found = (
         None
         if sponsor.stakeholder in told
         else Gap(
             "sponsor-not-told",
-            f"{sponsor.stakeholder} sponsors it and was told of no outcome",
+            f"{relationship.who(sponsor.stakeholder)} is a sponsor, and no outcome was shared with them",
             _tell(relationship, context, sponsor.stakeholder),
             (sponsor.stakeholder,),
+            f"Share the results with {relationship.who(sponsor.stakeholder)}",
+            subject=sponsor.stakeholder,
         )
         for sponsor in relationship.sponsors
     )
@@ -103,33 +136,56 @@ def sponsors_told(relationship: Relationship, context: Context) -> Result:
 
 
 def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
-    """Telling a sponsor of the latest outcome; where there is none, writing one down."""
+    """Return the command that shares the latest outcome with a sponsor; where there is none, the one that records it."""
     outcomes = relationship.outcomes
+    told = f"{{side: {relationship.side_of(who) or '…'}, date: {context.today}, people: [{who}]}}"
     if not outcomes:
-        return Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
-    side = relationship.side_of(who) or "…"
-    return set_remedy(
-        outcomes[-1].id, told_to__add=f"{{side: {side}, date: {context.today}, people: [{who}]}}"
-    )
+        return Remedy("log", "outcome", (("result", "success"), ("statement", "…"), ("told-to", told)))
+    return set_remedy(outcomes[-1].id, told_to__add=told)
 
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:
-    """Everyone who carried an action is recognised, or knowingly left out."""
-    thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
+    """Everyone who completed an action is recognised, or knowingly left out."""
+    thanked = {ref for one in relationship.recognitions for ref in one.given_to}
     left_out = {entry.stakeholder for entry in relationship.all("left_out")}
-    carriers = list(dict.fromkeys(a.owner for a in relationship.actions if a.owner and a.status == "done"))
+    people = list(dict.fromkeys(a.owner for a in relationship.actions if a.owner and a.status == "done"))
     found = (
         None
         if ref in thanked | left_out
         else Gap(
             "carrier-not-thanked",
-            f"{ref} carried an action and got no thanks",
+            f"{relationship.who(ref)} completed an action and has had no recognition",
             Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
             (ref,),
+            f"Recognise {relationship.who(ref)}, or note why not",
+            subject="recognition",
         )
-        for ref in carriers
+        for ref in people
     )
-    return Result(tuple(ref for ref in carriers if ref in thanked | left_out), gaps(found))
+    return Result(tuple(ref for ref in people if ref in thanked | left_out), gaps(found))
+
+
+def reached_needs_closed(relationship: Relationship, context: Context) -> Result:
+    """No need whose measure has reached its target is left open."""
+    reached = {trend.measure.id: trend for trend in trends(relationship) if trend.at_target}
+    still_open = [
+        (need, reached[need.measure])
+        for need in relationship.needs
+        if need.status == "open" and need.measure in reached
+    ]
+    found = tuple(
+        Gap(
+            "reached-need-open",
+            f"“{need.statement}” is still open, and {trend.measure.name} has reached its target",
+            set_remedy(need.id, status="met"),
+            (need.id,),
+            f"Ask {side_name(relationship, need.side)} whether “{need.statement}” is met",
+            2,
+            "close needs",
+        )
+        for need, trend in still_open
+    )
+    return Result(tuple(need.id for need in relationship.needs if need.status == "met"), found)
 
 
 def next_level_stated(relationship: Relationship, context: Context) -> Result:
@@ -138,25 +194,36 @@ def next_level_stated(relationship: Relationship, context: Context) -> Result:
     found = [
         Gap(
             f"not-stated-{side}",
-            f"the next level of value is not stated from the {side}'s side",
+            f"The next level of value is not stated by {side_name(relationship, side)}",
             set_remedy("next_level", **{side: "…"}),
+            (),
+            f"Ask {side_name(relationship, side)} which value matters most next",
+            subject="next level of value",
         )
         for side in SIDES
-        if level is None or not getattr(level, side)
+        if level is None or not has_substance(getattr(level, side), context)
     ]
     return Result(() if found else ("next_level",), tuple(found))
 
 
 CRITERIA = (
     Criterion(
-        "given-and-received", "recognition between the sides, and to one's own people", given_and_received
+        "given-and-received",
+        "recognition was given and received between the sides, and to our own people",
+        given_and_received,
     ),
-    Criterion("for-shown-value", "each for value that an outcome or measure shows", for_shown_value),
-    Criterion("sponsors-told", "sponsors were told", sponsors_told),
+    Criterion("for-shown-value", "each is for value that an outcome or measure shows", for_shown_value),
+    Criterion("sponsors-told", "results were shared with the sponsors", sponsors_told),
     Criterion(
         "carriers-recognised",
-        "everyone who carried an action is recognised or knowingly left out",
+        "everyone who did the work was recognised or knowingly left out",
         carriers_recognised,
     ),
-    Criterion("next-level-stated", "the next level of value is stated from both sides", next_level_stated),
+    Criterion(
+        "reached-needs-closed",
+        "no need whose measure has reached its target is left open",
+        reached_needs_closed,
+        2,
+    ),
+    Criterion("next-level-stated", "the next level of value is stated by both sides", next_level_stated),
 )

@@ -4,128 +4,191 @@ from __future__ import annotations
 
 from datetime import date
 
-from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, is_stale, old_after, trends
-from relturn.analysis.people import interview_sides
-from relturn.analysis.promises import due_lately, due_now, kept, overdue
+from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, trends
+from relturn.analysis.people import deciders, interview_sides, persons
+from relturn.analysis.promises import due_lately, due_now, judged_by, kept, overdue, promise_keeping
+from relturn.analysis.trust import TrustAnswer, TrustNow, trust_of
 from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import folded
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, set_remedy
+from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.method.none_named import none_named
+from relturn.method.verdict import (
+    Criterion,
+    Gap,
+    Remedy,
+    Result,
+    add,
+    gaps,
+    on_side,
+    plan_action,
+    set_remedy,
+    side_name,
+)
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
 
 
 def promises_kept(relationship: Relationship, context: Context) -> Result:
-    """Enough promises were due lately, and enough of them were kept by their first date."""
-    limits = context.thresholds
-    due = due_lately(relationship, context)
-    done = tuple(action.id for action in due if kept(action))
-    if len(due) < limits.promises_at_least:
-        what = f"{len(due)} promises were due in the last {limits.promise_days} days; {limits.promises_at_least} are wanted"
-        return Result(done, (Gap("few-promises", what, add("action", statement="…", due="…")),))
-    if len(done) < limits.promises_kept_share * len(due):
-        broken = tuple(action.id for action in due if not kept(action))
-        what = (
-            f"{len(done)} of {len(due)} promises were kept by their first date "
-            f"({limits.promises_kept_share:.0%} wanted); not {folded(broken)}"
-        )
-        return Result(done, (Gap("promises-broken", what, Remedy("next", ""), broken),))
-    return Result(done)
+    """At least one of our promises was due or done, and enough of them were kept; the client's never offset ours."""
+    due = due_lately(relationship, context, "supplier")
+    done = tuple(action.id for action in due if kept(relationship, action, context))
+    note = _theirs(relationship, context)
+    if not due:
+        what = "No promise of our side that counts was due or done"
+        remedy = plan_action("supplier", serves="…")
+        return Result((), (Gap("few-promises", what, remedy, (), "Make a promise, and keep it"),), note)
+    wanted = context.thresholds.promises_kept_share
+    if len(done) < wanted * len(due) or not done:
+        broken = [action for action in due if action.id not in done]
+        names = folded([f"“{action.statement}”" for action in broken])
+        what = f"Our side kept {len(done)} of {pluralize(len(due), 'promise')} ({wanted:.0%} wanted); not {names}"
+        missed = [action for action in broken if action.done_on is None]
+        undated = [action for action in missed if action.status == "done"]
+        remedy = Remedy("done", missed[0].id) if missed else Remedy("next", "")
+        if undated:
+            remedy = set_remedy(undated[0].id, done_on="…")
+        refs = tuple(action.id for action in broken)
+        gap = Gap("promises-broken", what, remedy, refs, "Keep the next promises on their dates")
+        return Result(done, (gap._replace(subject=missed[0].id) if missed else gap,), note)
+    return Result(done, (), note)
+
+
+def _theirs(relationship: Relationship, context: Context) -> str:
+    """What is said of the client's promises, and of those that were moved at the other side's wish."""
+    theirs = promise_keeping(relationship, context, "client")
+    ours = promise_keeping(relationship, context, "supplier")
+    said = [f"{relationship.name} kept {theirs.kept} of {theirs.due}" if theirs.due else ""]
+    for action in relationship.actions:
+        changed = judged_by(relationship, action)
+        if (
+            ours.at_their_wish
+            and action.side == "supplier"
+            and action.due
+            and changed
+            and changed != action.due
+        ):
+            asked = next((change.asked_by for change in reversed(action.redated) if change.asked_by), None)
+            said.append(
+                f"“{action.statement}” moved to {format_day(changed)} at the wish of {relationship.who(asked)}"
+            )
+    return "; ".join(filter(None, said))
 
 
 def measures_move(relationship: Relationship, context: Context) -> Result:
-    """Older measures have baseline and readings, and more than half move the right way."""
+    """Measures have a baseline and readings, and more than half are at target, or better than at the start and not falling."""
     known = trends(relationship, of_cycle=True)
-    judged = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
-    if not judged:
-        what = f"no measure is older than {old_after(relationship, context)} days"
-        return Result(
-            (), (Gap("no-measure", what, Remedy("log", "reading", (("measure", "…"), ("value", "…")))),)
+    due = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
+    if not due:
+        what = "No measure has been read often enough to show a trend"
+        remedy = (
+            _read(known[0].measure.id)
+            if known
+            else add("measure", name="…", unit="…", baseline="…", target="…", since="…")
         )
-    found = [gap for trend in judged for gap in _lacks(trend, context)]
+        return Result((), (Gap("no-measure", what, remedy, do="Take readings of the measures"),))
+    found = [gap for trend in due for gap in _lacks(trend, context)]
     found += [
         Gap(
-            "no-reading",
-            f"{t.measure.id} has neither a day since when nor a reading",
-            set_remedy(t.measure.id, since="…"),
-            (t.measure.id,),
+            "no-reading", f"{t.measure.name} has neither a start date nor a reading", set_remedy(t.measure.id, since="…"),
+            (t.measure.id,), f"Take a reading of {t.measure.name}", subject="readings",
         )
         for t in known
         if t.measure.since is None and not t.points
-    ]
-    right = tuple(t.measure.id for t in judged if t.moves == RIGHT and not is_stale(t, relationship, context))
-    if len(right) <= context.thresholds.measures_right_share * len(judged):
-        others = tuple(t.measure.id for t in judged if t.measure.id not in right)
-        what = f"{len(right)} of {len(judged)} measures move the right way; not {folded(others)}"
-        old = [t.measure.id for t in judged if t.moves == RIGHT and t.measure.id in others]
-        what += f" (not read for too long: {folded(old)})" if old else ""
+    ]  # fmt: skip
+    right = tuple(t.measure.id for t in due if t.moves == RIGHT)
+    if len(right) <= context.thresholds.measures_right_share * len(due):
+        others = [t for t in due if t.measure.id not in right]
+        what = f"{len(right)} of {pluralize(len(due), 'measure')} at target or improving; not {folded([_trend(t) for t in others])}"
+        refs = tuple(t.measure.id for t in others)
+        do = f"Find out why {others[0].measure.name} is not improving"
         found.append(
-            Gap("wrong-way", what, Remedy("log", "reading", (("measure", others[0]), ("value", "…"))), others)
+            Gap("wrong-way", what, _read(others[0].measure.id), refs, do, subject=others[0].measure.id)
         )
     return Result(right, tuple(found))
+
+
+def _read(measure: str) -> Remedy:
+    return Remedy("log", "reading", (("measure", measure), ("value", "…")))
+
+
+def _trend(trend: Trend) -> str:
+    values = ", then ".join(f"{value:g}" for _, value in trend.points[-2:])
+    goal = "" if trend.measure.target is None else f" of {trend.measure.target:g}"
+    return f"{trend.measure.name} ({values or 'no reading'}{goal}{', falling' if trend.is_falling else ''})"
 
 
 def _lacks(trend: Trend, context: Context) -> list[Gap]:
     name, least = trend.measure.id, context.thresholds.readings_at_least
     lacking = []
     if trend.measure.baseline is None:
-        lacking.append(Gap("no-baseline", f"{name} has no baseline", set_remedy(name, baseline="…"), (name,)))
+        remedy = set_remedy(name, baseline="…")
+        lacking.append(Gap("no-baseline", f"{trend.measure.name} has no baseline", remedy, (name,)))
     if len(trend.points) < least:
-        what = f"{name} has {len(trend.points)} of {least} readings"
-        lacking.append(
-            Gap("few-readings", what, Remedy("log", "reading", (("measure", name), ("value", "…"))), (name,))
-        )
+        what = f"{trend.measure.name} has {len(trend.points)} of {pluralize(least, 'reading')}"
+        do = f"Take a reading of {trend.measure.name}"
+        lacking.append(Gap("few-readings", what, _read(name), (name,), do, subject="readings"))
     return lacking
 
 
 def outcomes_told(relationship: Relationship, context: Context) -> Result:
-    """Successes and failures are recorded, and both sides were told."""
+    """Successes and failures are recorded, and shared with both sides after they happened."""
     outcomes = relationship.outcomes
     found: list[Gap] = []
+    note = ""
     if not any(outcome.result == "success" for outcome in outcomes):
-        found.append(
-            Gap(
-                "no-success",
-                "no success is recorded",
-                Remedy("log", "outcome", (("result", "success"), ("statement", "…"))),
-            )
-        )
-    asked = relationship.none_named("failure")
-    if not asked and not any(outcome.result == "failure" for outcome in outcomes):
-        what = "no failure is recorded, and nobody has asked both sides for one"
-        found.append(
-            Gap("no-failure", what, Remedy("log", "outcome", (("result", "failure"), ("statement", "…"))))
-        )
+        remedy = Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
+        found.append(Gap("no-success", "No success is recorded", remedy))
+    if not any(outcome.result == "failure" for outcome in outcomes):
+        asked, lacking = none_named(relationship, context, "failure", SIDES)
+        found += lacking
+        if asked is None:
+            remedy = Remedy("log", "outcome", (("result", "failure"), ("statement", "…")))
+            what = "No failure is recorded, and nobody has asked both sides for one"
+            found.append(Gap("no-failure", what, remedy, do="Ask both sides what went wrong"))
+        else:
+            note = f"both sides were asked on {format_day(asked.date)}, and named no failure"
     for outcome in outcomes:
-        told = {said.side for said in outcome.told_to}
-        found += [
-            Gap(
-                f"not-told-{side}",
-                f"the {side} was not told of {outcome.id}",
-                set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}"),
-                (outcome.id,),
+        for side in SIDES:
+            tellings = [said for said in outcome.told_to if said.side == side]
+            early = [said for said in tellings if said.date < outcome.date]
+            if len(tellings) > len(early) or _is_alone(relationship, side):
+                continue
+            name = side_name(relationship, side)
+            what = f"“{outcome.statement}” has not been shared with {name}"
+            if early:
+                what = f"“{outcome.statement}” is of {format_day(outcome.date)} and was shared with {name} on {format_day(early[0].date)}, before it happened"
+            remedy = set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}")
+            do = f"Share “{outcome.statement}” with {name}"
+            found.append(
+                Gap(f"not-told-{side}", what, remedy, (outcome.id,), do, 2 if early else 1, "share outcomes")
             )
-            for side in SIDES
-            if side not in told
-        ]
     untold = {ref for gap in found for ref in gap.refs}
-    return Result(tuple(outcome.id for outcome in outcomes if outcome.id not in untold), tuple(found))
+    return Result(tuple(outcome.id for outcome in outcomes if outcome.id not in untold), tuple(found), note)
+
+
+def _is_alone(relationship: Relationship, side: Side) -> bool:
+    """Whether on a side only the owner of the turnaround is there, who need not be told."""
+    owner = relationship.ownership.owner if relationship.ownership else None
+    return [person.id for person in persons(relationship, side)] == [owner]
 
 
 def failures_reviewed(relationship: Relationship, context: Context) -> Result:
-    """Each failure led to a look at the plan."""
+    """Each failure led to a review of the plan."""
     failures = [outcome for outcome in relationship.outcomes if outcome.result == "failure"]
     found = (
         None
-        if failure.plan_reviewed
+        if has_substance(failure.plan_reviewed, context)
         else Gap(
             "plan-not-reviewed",
-            f"{failure.id} led to no look at the plan",
+            f"The plan was not reviewed after “{failure.statement}”",
             set_remedy(failure.id, plan_reviewed="…"),
             (failure.id,),
+            f"Review the plan after “{failure.statement}”",
+            2 if failure.plan_reviewed else 1,
         )
         for failure in failures
     )
-    by = tuple(failure.id for failure in failures if failure.plan_reviewed)
+    by = tuple(failure.id for failure in failures if has_substance(failure.plan_reviewed, context))
     return Result(by, gaps(found), "" if failures else "no failure is recorded")
 
 
@@ -134,9 +197,11 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             "overdue",
-            f"{action.id} was due on {due_now(action)}",
+            f"“{action.statement}” was due on {format_day(due_now(action))}",
             Remedy("redate", action.id, (("asked-by", "…"), ("reason", "…"))),
             (action.id,),
+            f"Do “{action.statement}”, or agree a new date",
+            subject=action.id,
         )
         for action in overdue(relationship, context)
     )
@@ -144,19 +209,40 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
 
 
 def trust_asked_again(relationship: Relationship, context: Context) -> Result:
-    """Trust was asked of people on each side since the work began."""
+    """Trust was asked since the work began on each side, of somebody who decides."""
     since = _work_began(relationship)
-    asked = {side: _trust_asked(relationship, side, since) for side in SIDES}
-    found = tuple(
-        Gap(
-            f"not-asked-again-{side}",
-            f"trust was not asked again of the {side}'s side since {since or 'the beginning'}",
-            Remedy("capture", ""),
-        )
-        for side in SIDES
-        if not asked[side]
-    )
-    return Result(tuple(ref for refs in asked.values() for ref in refs), found)
+    found: list[Gap] = []
+    by: list[str] = []
+    for side in SIDES:
+        asked = _trust_asked(relationship, side, since)
+        by += [record for record, _ in asked]
+        deciding = [person.id for person in deciders(relationship, context, side)]
+        name = side_name(relationship, side)
+        place = on_side(relationship, side)
+        who = folded([relationship.who(ref) for ref in deciding], " or ") or name
+        do = f"Ask {who} how far they trust the other side"
+        if not asked:
+            what = f"Nobody {place} has been asked about trust" + (
+                f" since {format_day(since)}" if since else ""
+            )
+            found.append(
+                Gap(
+                    f"not-asked-again-{side}",
+                    what,
+                    Remedy("capture", ""),
+                    tuple(deciding),
+                    do,
+                    subject="trust",
+                )
+            )
+        elif deciding and not any(set(people) & set(deciding) for _, people in asked):
+            others = folded([relationship.who(ref) for _, people in asked for ref in people if ref])
+            what = f"{place[:1].upper()}{place[1:]} only {others} answered about trust; nobody who decides was asked"
+            gap = Gap(
+                f"nobody-who-decides-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust"
+            )
+            found.append(gap)
+    return Result(tuple(dict.fromkeys(by)), tuple(found))
 
 
 def _work_began(relationship: Relationship) -> date | None:
@@ -164,33 +250,102 @@ def _work_began(relationship: Relationship) -> date | None:
     return min(days) if days else relationship.cycle_start
 
 
-def _trust_asked(relationship: Relationship, side: Side, since: date | None) -> list[str]:
+def _trust_asked(
+    relationship: Relationship, side: Side, since: date | None
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the interviews and surveys since a day in which trust was asked of a side, each with whom of it."""
     first = since or date.min
     talks = [
-        talk.id
+        (talk.id, tuple(ref for ref in (*talk.people, *talk.trust) if relationship.side_of(ref) == side))
         for talk in relationship.conversations
         if (talk.trust_asked or talk.trust)
         and talk.date >= first
         and side in interview_sides(relationship, talk)
     ]
-    rounds = [
-        survey.id
-        for survey in relationship.current("assessment")
-        if survey.date >= first
-        and any(
-            r.trust is not None and relationship.side_of(r.stakeholder) == side for r in survey.respondents
+    rounds = []
+    for survey in relationship.current("assessment"):
+        people = tuple(
+            one.stakeholder
+            for one in survey.respondents
+            if one.trust is not None and one.stakeholder and relationship.side_of(one.stakeholder) == side
         )
-    ]
+        if survey.date >= first and people:
+            rounds.append((survey.id, people))
     return talks + rounds
 
 
+def trust_has_grown(relationship: Relationship, context: Context) -> Result:
+    """The answers on each side are good enough, each decider's own too, and have not fallen since the start."""
+    since = _work_began(relationship)
+    found: list[Gap | None] = []
+    by: list[str] = []
+    for side in SIDES:
+        deciding = [person.id for person in deciders(relationship, context, side)]
+        now = trust_of(relationship, context, side, deciding, since)
+        by += now.records
+        if now.now is None:
+            found.append(_unanswered_trust(relationship, side, deciding, since))
+        else:
+            found.append(_weak_trust(relationship, context, now, now.now, deciding))
+    return Result(tuple(dict.fromkeys(by)), gaps(found))
+
+
+def _unanswered_trust(
+    relationship: Relationship, side: Side, deciding: list[str], since: date | None
+) -> Gap | None:
+    """What is missing where somebody who decides was asked, and the answer is not recorded."""
+    if not any(set(people) & set(deciding) for _, people in _trust_asked(relationship, side, since)):
+        return None
+    place = on_side(relationship, side)
+    what = f"Trust was asked {place}, and no answer from 1 to 7 is recorded"
+    do = f"Record how far the people {place} trust the other side"
+    return Gap(f"no-answer-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust")
+
+
+def _weak_trust(
+    relationship: Relationship, context: Context, trust: TrustNow, now: float, deciding: list[str]
+) -> Gap | None:
+    """What is wrong with the trust of one side: too low, fallen, or one who decides does not trust."""
+    limits, again = context.thresholds, Remedy("capture", "")
+    side, words = trust.side, f"Trust is {now:.2g} of 7 {on_side(relationship, trust.side)}"
+    known = trust.first is not None and trust.first_day and trust.first_day != trust.day
+    start = f"; it was {trust.first:.2g} in {trust.first_day:%B}" if known else ""
+    do = f"Find out what {side_name(relationship, side)} needs in order to trust the other side"
+    if now < limits.trust_at_least:
+        what = f"{words} ({limits.trust_at_least:g} wanted){start}"
+        return Gap(f"trust-low-{side}", what, again, _who(trust.low, deciding), do, 2, "trust")
+    if trust.first is not None and now < trust.first and now < limits.trust_high:
+        return Gap(
+            f"trust-fallen-{side}", f"{words}, and has fallen{start}", again, tuple(deciding), do, 2, "trust"
+        )
+    if trust.low:
+        low = folded([f"{relationship.who(one.who)} answered {one.score:.2g}" for one in trust.low])
+        ask = f"Find out what {relationship.who(trust.low[0].who)} needs in order to trust us"
+        refs = tuple(one.who for one in trust.low)
+        what = f"{words}, and {low} ({limits.trust_at_least:g} wanted)"
+        return Gap(f"decider-low-{side}", what, again, refs, ask, 2, refs[0])
+    return None
+
+
+def _who(low: tuple[TrustAnswer, ...], deciding: list[str]) -> tuple[str, ...]:
+    return tuple(one.who for one in low) or tuple(deciding)
+
+
 CRITERIA = (
-    Criterion("promises-kept", "enough promises due lately were kept by their first date", promises_kept),
-    Criterion("measures-move", "older measures have readings, and most move the right way", measures_move),
-    Criterion("outcomes-told", "successes and failures are recorded and told to both sides", outcomes_told),
-    Criterion("failures-reviewed", "each failure led to a look at the plan", failures_reviewed),
+    Criterion("promises-kept", "our promises that were due or done lately were kept", promises_kept),
+    Criterion("measures-move", "measures are at target or improving", measures_move),
+    Criterion(
+        "outcomes-told", "successes and failures are recorded and shared with both sides", outcomes_told
+    ),
+    Criterion("failures-reviewed", "the plan was reviewed after each failure", failures_reviewed),
     Criterion("nothing-overdue", "nothing is overdue without a new date and a reason", nothing_overdue),
     Criterion(
-        "trust-asked-again", "trust was asked again on each side since the work began", trust_asked_again
+        "trust-asked-again", "somebody who decides on each side was asked about trust", trust_asked_again
+    ),
+    Criterion(
+        "trust-has-grown",
+        "each side trusts the other enough, and no less than at the start",
+        trust_has_grown,
+        2,
     ),
 )

@@ -2,51 +2,108 @@
 
 from __future__ import annotations
 
-from relturn.analysis.people import (
-    SUPPORTIVE,
-    buy_in,
-    has_declined,
-    is_stale,
-    people_to_interview,
-    resisting_people,
+from datetime import date, timedelta
+
+from relturn.analysis.buy_in import buy_in, resisting_people
+from relturn.analysis.people import SENIOR, has_declined, people_to_interview, top_level
+from relturn.findings.phrasing import folded, format_day
+from relturn.method.agreement import resisting_deciders, seniors, shares, votes
+from relturn.method.none_named import none_named
+from relturn.method.verdict import (
+    Criterion,
+    Gap,
+    Result,
+    add,
+    gaps,
+    is_answered,
+    set_remedy,
+    side_name,
+    unanswered,
 )
-from relturn.findings.phrasing import folded
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
 
 
 def statement_with_horizon(relationship: Relationship, context: Context) -> Result:
-    """A statement with a horizon; one that was carried over, looked at again."""
+    """A statement with a horizon that lies ahead of it; one that was carried over, reviewed."""
     vision = relationship.vision
     found: list[Gap | None] = []
-    for name, words in (
-        ("statement", "there is no vision statement"),
-        ("horizon", "the vision has no horizon"),
-    ):
-        if vision is None or getattr(vision, name) is None:
-            found.append(Gap(f"no-{name}", words, set_remedy("vision", **{name: "…"})))
-    if vision and not relationship.counts(vision):
-        what = "the vision was carried over: is it still relevant, stretching and realistic?"
+    if vision is None or not has_substance(vision.statement, context):
+        remedy = set_remedy("vision", statement="…")
         found.append(
-            Gap("not-reaffirmed", what, set_remedy("vision", reaffirmed=str(context.today), relevant="…"))
+            Gap("no-statement", "There is no vision statement", remedy, do="Write the vision with both sides")
         )
+    if vision is None or vision.horizon is None:
+        found.append(Gap("no-horizon", "The vision has no horizon", set_remedy("vision", horizon="…")))
+    elif relationship.counts(vision):
+        found += _horizon(relationship, context)
+    if vision and not relationship.counts(vision):
+        what = "The vision was carried over: is it still relevant, stretching and realistic?"
+        remedy = set_remedy("vision", reaffirmed=str(context.today), relevant="…")
+        found.append(Gap("not-reaffirmed", what, remedy, do="Review the vision with both sides"))
     return Result(() if found else ("vision",), gaps(found))
 
 
-def contributors_of_both_sides(relationship: Relationship, context: Context) -> Result:
-    """People of both sides wrote it."""
-    refs = relationship.vision.contributors if relationship.vision else ()
-    sides = {relationship.side_of(ref) for ref in refs}
-    found = [
-        Gap(
-            f"no-author-{side}",
-            f"nobody of the {side}'s side wrote the vision",
-            set_remedy("vision", contributors__add="…"),
+def _horizon(relationship: Relationship, context: Context) -> list[Gap]:
+    """What is wrong with the horizon: too near when it was written, or buy-in from before there was a vision."""
+    vision = relationship.vision
+    written = _began(relationship)
+    if vision is None or vision.horizon is None or written is None:
+        return []
+    found = []
+    if vision.horizon < written + timedelta(days=context.thresholds.horizon_days):
+        what = f"The horizon {format_day(vision.horizon)} is not {context.thresholds.horizon_days} days ahead of {format_day(written)}"
+        found.append(
+            Gap(
+                "horizon-too-near",
+                what,
+                set_remedy("vision", horizon="…"),
+                (),
+                "Agree by when the vision is true",
+                2,
+            )
         )
-        for side in SIDES
-        if side not in sides
-    ]
+    begun = relationship.work_began or written
+    early = [entry for entry in buy_in(relationship) if entry.date and entry.date < begun]
+    for entry in early:
+        what = f"The buy-in of {relationship.who(entry.stakeholder)} is of {format_day(entry.date)}, before the work began"
+        remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__date": "…"})
+        found.append(Gap("buy-in-too-early", what, remedy, (entry.stakeholder,), since=2))
+    return found
+
+
+def _began(relationship: Relationship) -> date | None:
+    """Return the day on which this cycle came to the vision, else the day on which the work began."""
+    days = [m.date for m in relationship.moves if m.cycle == relationship.cycle and m.to_stage == "vision"]
+    begun = relationship.moves[0].date if relationship.moves else None
+    return min(days) if days else begun
+
+
+def contributors_of_both_sides(relationship: Relationship, context: Context) -> Result:
+    """On each side somebody senior contributed, or of the highest level there is."""
+    refs = relationship.vision.contributors if relationship.vision else ()
+    found = []
+    for side in SIDES:
+        here = [person for person in map(relationship.person, refs) if person and person.side == side]
+        name = side_name(relationship, side)
+        top = top_level(relationship, side)
+        remedy = set_remedy("vision", contributors__add="…")
+        if not here:
+            what = f"No one from {name} contributed to the vision"
+            found.append(Gap(f"no-author-{side}", what, remedy, do=f"Write the vision with {name}"))
+        elif not any(person.level in SENIOR or person.level == top for person in here):
+            what = f"Nobody senior from {name} contributed to the vision, only {folded([relationship.who(p.id) for p in here])}"
+            found.append(
+                Gap(
+                    f"no-senior-author-{side}",
+                    what,
+                    remedy,
+                    (),
+                    f"Write the vision with somebody senior from {name}",
+                    2,
+                )
+            )
     return Result(tuple(refs), tuple(found))
 
 
@@ -56,51 +113,59 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
     found = [
         Gap(
             f"why-now-{field.name}",
-            f"the vision does not say {field.missing}",
+            f"The vision does not say {field.missing}",
             set_remedy("vision", **{f"why_now__{field.name}": "…"}),
         )
-        for field in unanswered(relationship.kinds.records["vision"].group("why_now"), why)
+        for field in unanswered(relationship.kinds.records["vision"].group("why_now"), why, context)
     ]
     return Result(() if found else ("vision",), tuple(found))
 
 
 def serves_common_ground(relationship: Relationship, context: Context) -> Result:
-    """It serves the common ground."""
+    """It serves the common ground; where both sides found none, their needs."""
     ground = {ground.id for ground in relationship.common_ground}
-    served = [ref for ref in (relationship.vision.serves if relationship.vision else ()) if ref in ground]
+    refs = relationship.vision.serves if relationship.vision else ()
+    asked, _ = none_named(relationship, context, "common_ground", SIDES)
+    needs = {need.id for need in relationship.needs} if asked is not None and not ground else set()
+    served = [ref for ref in refs if ref in ground | needs]
     if served:
         return Result(tuple(served))
+    if relationship.began_at not in {"insight", "needs"} and not ground and not relationship.needs:
+        return Result((), (), f"the journey began at {relationship.began_at}; no common ground is recorded")
     remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
-    return Result((), (Gap("no-ground", "the vision serves no common ground", remedy),))
+    return Result((), (Gap("no-ground", "The vision does not serve any common ground", remedy),))
 
 
 def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
-    """Stretch and realism are argued."""
+    """Stretch and realism are argued, in this cycle."""
     found = [
         Gap(
             f"no-{field.name}",
-            f"the vision does not say {field.missing}",
+            f"The vision does not say {field.missing}",
             set_remedy("vision", **{field.name: "…"}),
         )
-        for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision)
+        for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision, context)
     ]
     return Result(() if found else ("vision",), tuple(found))
 
 
 def everyone_asked(relationship: Relationship, context: Context) -> Result:
-    """Everyone who must be heard was asked whether they buy in."""
+    """All people to interview were asked about the vision."""
     asked = {entry.stakeholder for entry in buy_in(relationship) if entry.vision != "unasked"}
-    wanted = [
-        p for p in people_to_interview(relationship, context) if not has_declined(relationship, p, context)
-    ]
+    wanted = people_to_interview(relationship, context)
     found = (
         None
         if person.id in asked
         else Gap(
             "not-asked",
-            f"{person.id} was not asked",
-            add("buy_in", stakeholder=person.id, vision="…"),
+            f"{relationship.who(person.id)} was not asked about the vision",
+            add("buy_in", stakeholder=person.id, vision="…", date=str(context.today))
+            if person.id not in {entry.stakeholder for entry in buy_in(relationship)}
+            else set_remedy("vision", **{f"buy_in__{person.id}__vision": "…"}),
             (person.id,),
+            f"Ask {relationship.who(person.id)} about the vision",
+            2 if has_declined(relationship, person, context) or not person.key else 1,
+            "buy-in vision",
         )
         for person in wanted
     )
@@ -108,71 +173,66 @@ def everyone_asked(relationship: Relationship, context: Context) -> Result:
 
 
 def each_side_supportive(relationship: Relationship, context: Context) -> Result:
-    """Enough of those asked on each side are supportive or better."""
-    share = context.thresholds.buy_in_share
-    by: list[str] = []
-    found: list[Gap | None] = []
-    for side in SIDES:
-        asked = [entry for entry in buy_in(relationship, side) if entry.vision != "unasked"]
-        behind = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and not is_stale(e.date, context)]
-        by += behind
-        if not asked:
-            found.append(
-                Gap(
-                    f"nobody-asked-{side}",
-                    f"nobody of the {side}'s side was asked",
-                    add("buy_in", stakeholder="…", vision="…"),
-                )
-            )
-        elif len(behind) < share * len(asked):
-            others = tuple(entry.stakeholder for entry in asked if entry.stakeholder not in behind)
-            old = [e.stakeholder for e in asked if e.vision in SUPPORTIVE and e.stakeholder in others]
-            what = f"{len(behind)} of {len(asked)} of the {side}'s side are supportive ({share:.0%} wanted); not {folded(others)}"
-            what += f" (asked too long ago: {folded(old)})" if old else ""
-            found.append(
-                Gap(
-                    f"few-behind-{side}",
-                    what,
-                    set_remedy("vision", **{f"buy_in__{others[0]}__vision": "…"}),
-                    others,
-                )
-            )
-    return Result(tuple(by), gaps(found))
+    """Enough of the people to interview on each side support the vision, the most senior among them, and the vote is for it."""
+    by, found = shares(relationship, context, "vision")
+    found += seniors(relationship, "vision") + votes(relationship, context, "vision")
+    return Result(tuple(by), tuple(found))
 
 
 def resisters_looked_after(relationship: Relationship, context: Context) -> Result:
-    """Each resister has somebody who looks after them, an answer and a date."""
-    found = [
-        Gap(
-            f"resister-{field.name}",
-            f"{entry.stakeholder} resists and has {field.missing}",
-            set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
-            (entry.stakeholder,),
-        )
-        for entry in resisting_people(relationship)
-        for field in relationship.kinds.records["vision"].group("buy_in")
-        if field.missing
-        and (
-            not getattr(entry, field.name)
-            or (field.refers and relationship.has_left(getattr(entry, field.name)))
-        )
-    ]
+    """Nobody of influence resists; each other opponent of the vision has an owner of the response, an answer and a date."""
+    found = resisting_deciders(relationship, context, "vision")
+    deciding = {ref for gap in found for ref in gap.refs}
+    for entry in resisting_people(relationship):
+        if entry.stakeholder in deciding:
+            continue
+        who = relationship.who(entry.stakeholder)
+        for field in relationship.kinds.records["vision"].group("buy_in"):
+            gone = field.refers and relationship.has_left(getattr(entry, field.name))
+            if field.missing and (gone or not is_answered(field, entry, context)):
+                found.append(
+                    Gap(
+                        f"resister-{field.name}",
+                        f"{who} opposes the plans and has {field.missing}",
+                        set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
+                        (entry.stakeholder,),
+                        f"Decide who answers {who}, what, and by when",
+                        subject=entry.stakeholder,
+                    )
+                )
+        if entry.answer_by and not entry.answered and entry.answer_by < context.today:
+            what = f"{who} opposes the plans, and was to be answered by {format_day(entry.answer_by)}"
+            remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__answered": str(context.today)})
+            do = f"Answer {who}"
+            found.append(Gap("answer-overdue", what, remedy, (entry.stakeholder,), do, 2, entry.stakeholder))
     lacking = {ref for gap in found for ref in gap.refs}
     by = tuple(e.stakeholder for e in resisting_people(relationship) if e.stakeholder not in lacking)
-    return Result(by, tuple(found), "" if by or found else "nobody resists")
+    return Result(by, tuple(found), "" if by or found else "nobody opposes it")
 
 
 CRITERIA = (
-    Criterion("statement-with-horizon", "a statement with a horizon", statement_with_horizon),
-    Criterion("contributors-of-both-sides", "people of both sides wrote it", contributors_of_both_sides),
-    Criterion("why-now-for-both", "why now, for both sides", why_now_for_both),
-    Criterion("serves-common-ground", "it serves the common ground", serves_common_ground),
-    Criterion("stretch-and-realism", "stretch and realism are argued", stretch_and_realism),
-    Criterion("everyone-asked", "everyone who must be heard was asked whether they buy in", everyone_asked),
+    Criterion("statement-with-horizon", "the vision has a statement and a horizon", statement_with_horizon),
     Criterion(
-        "each-side-supportive", "enough people on each side are supportive or better", each_side_supportive
+        "contributors-of-both-sides",
+        "somebody senior of each side contributed to it",
+        contributors_of_both_sides,
+    ),
+    Criterion("why-now-for-both", "it says why now, for both sides", why_now_for_both),
+    Criterion("serves-common-ground", "it serves the common ground", serves_common_ground),
+    Criterion(
+        "stretch-and-realism",
+        "it says why it is more than business as usual, and why it can be reached",
+        stretch_and_realism,
+    ),
+    Criterion("everyone-asked", "everyone to interview was asked about buy-in", everyone_asked),
+    Criterion(
+        "each-side-supportive",
+        "enough people on each side support it, the most senior among them",
+        each_side_supportive,
     ),
     Criterion(
-        "resisters-looked-after", "each resister has somebody, an answer and a date", resisters_looked_after
+        "resisters-looked-after",
+        "nobody who decides opposes it; each other opponent has an owner, a response and a date",
+        resisters_looked_after,
     ),
 )

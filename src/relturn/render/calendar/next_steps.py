@@ -36,7 +36,7 @@ def _todo(client: str, step: Step, stamp: datetime) -> Todo:
     command = spell(step.remedy, client)
     todo.add(
         "description",
-        safe("\n".join(filter(None, (f"who: {step.who or 'the lead'}", f"why: {step.why}", command)))),
+        safe("\n".join(filter(None, (f"who: {step.owner or 'the lead'}", f"why: {step.why}", command)))),
     )
     if step.due:
         todo.add("due", step.due)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from relturn.declare.vocabulary import Stage
-from relturn.method.verdict import Verdict
+from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.method.verdict import METHOD, Verdict
 from relturn.method.waivers import until
 from relturn.render.plain import plain
 from relturn.render.remedy import spell
 from relturn.render.safe import safe_line
+
+Names = Callable[[str], str]
+"""What a reference is called on a screen."""
 
 
 def gate_text(
@@ -20,36 +24,47 @@ def gate_text(
     broken: Sequence[str] = (),
     *,
     only_open: bool = False,
+    names: Names = str,
+    switched_off: Sequence[str] = (),
 ) -> str:
-    """The verdict in the first line, then each criterion, or those that are open."""
-    passed = sum(verdict.passed for verdict in verdicts)
+    """Return the verdict in the first line, then the outstanding criteria, then those that are met unless `only_open`."""
+    open_ones = [verdict for verdict in verdicts if not verdict.passed]
+    verb = "is" if len(open_ones) == 1 else "are"
     word = (
-        "is met"
-        if passed == len(verdicts)
-        else f"is not met: {len(verdicts) - passed} of {len(verdicts)} criteria are open"
+        "passed."
+        if not open_ones
+        else f"not passed. {len(open_ones)} of {pluralize(len(verdicts), 'criterion', 'criteria')} {verb} outstanding."
     )
-    lines = [f"{slug}: the gate of {stage} {word}."]
+    lines = [f"{slug}: {stage.capitalize()} gate: {word}"]
     if broken:
         lines.append(f"cannot be read, and does not count: {', '.join(broken)}")
-    for verdict in verdicts:
+    if switched_off:
+        lines.append(f"switched off in relturn.yaml: {', '.join(switched_off)}")
+    for verdict in sorted(verdicts, key=lambda one: one.passed):
         if not (only_open and verdict.passed):
-            lines += ["", *_verdict(verdict, slug)]
+            lines += ["", *_verdict(verdict, slug, names)]
     return "\n".join(safe_line(line) for line in lines) + "\n"
 
 
-def _verdict(verdict: Verdict, slug: str) -> list[str]:
+def _verdict(verdict: Verdict, slug: str, names: Names) -> list[str]:
     sign = "✓" if verdict.met else "~" if verdict.waiver else "✗"
     lines = [f"{sign} {verdict.name}: {verdict.asks}"]
     if verdict.result.by:
-        lines.append("    by " + ", ".join(verdict.result.by))
-    elif verdict.met and verdict.result.note:
+        lines.append("    by " + folded([names(ref) for ref in verdict.result.by], "; "))
+    if verdict.result.note:
         lines.append(f"    {verdict.result.note}")
     if verdict.waiver:
-        lines.append(f"    waived {until(verdict.waiver)} by {verdict.waiver.by}: {verdict.waiver.reason}")
+        lines.append(
+            f"    waived {until(verdict.waiver)}, accepted by {verdict.waiver.by}: {verdict.waiver.reason}"
+        )
     if verdict.lapsed:
-        lines.append(f"    the waiver of {verdict.lapsed.date} lapsed on {verdict.lapsed.expires}")
+        lines.append(
+            f"    the waiver of {format_day(verdict.lapsed.date)} ended on {format_day(verdict.lapsed.expires)}"
+        )
     for gap in verdict.result.gaps:
-        lines.append(f"    missing: {gap.what}")
+        lines.append(f"    outstanding: {gap.what}")
+        if gap.do and gap.do != gap.what:
+            lines.append(f"      {gap.do}")
         command = spell(gap.remedy, slug)
         if command:
             lines.append(f"      {command}")
@@ -57,11 +72,12 @@ def _verdict(verdict: Verdict, slug: str) -> list[str]:
 
 
 def gate_data(slug: str, stage: Stage, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """The same as JSON values, `schema_version` 1."""
+    """Return the same as JSON values, `schema_version` 1."""
     return {
         "schema_version": 1,
         "client": slug,
         "stage": stage,
+        "method": METHOD,
         "met": all(verdict.passed for verdict in verdicts),
         "criteria": [
             {
@@ -75,6 +91,7 @@ def gate_data(slug: str, stage: Stage, verdicts: Sequence[Verdict]) -> dict[str,
                     {
                         "key": gap.key,
                         "what": gap.what,
+                        "do": gap.do,
                         "refs": list(gap.refs),
                         "command": spell(gap.remedy, slug),
                     }

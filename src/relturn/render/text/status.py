@@ -9,9 +9,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from relturn.analysis.health import Part
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
-from relturn.findings.phrasing import folded, humanize
+from relturn.findings.phrasing import folded, format_day, humanize, pluralize
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.method.waivers import in_force, until
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from relturn.records.history import Waiver
 
 _WIDE = 110
-_LABEL = 9
+_LABEL = 11
 _LATE_SHOWN = 3
 
 
@@ -36,7 +37,8 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
         _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report)),
         _section("Health", _health(report)),
-        _section("Stale", _stale(report)),
+        _section("Signals", _saying(report)),
+        _section("Out of date", _stale(report)),
     ]
     if width is not None and width >= _WIDE:
         table = Table.grid(padding=(0, 3), expand=True)
@@ -75,6 +77,9 @@ def _head(report: StatusReport) -> list[RenderableType]:
         _journey(report),
         Text(safe_line(" · ".join(filter(None, facts))), style="dim"),
     ]
+    if report.how_we_act:
+        lines.append(Text(safe_line(f"in this season: {report.how_we_act}"), style="dim"))
+    lines += [Text(safe_line(f"! {alert}."), style="bold red") for alert in report.alerts]
     if report.broken:
         files = ", ".join(report.broken)
         lines.append(
@@ -103,7 +108,7 @@ def _journey(report: StatusReport) -> Text:
 def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
     lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
     if not lines and report.gate:
-        lines = [Text("✓ everything is met: relturn advance", style="green")]
+        lines = [Text("✓ the gate is passed", style="green")]
     lines += [_waived(waiver, report) for waiver in report.waivers]
     late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
     lines = list({line.plain: line for line in lines}.values())
@@ -139,8 +144,8 @@ def _next(report: StatusReport) -> list[Text]:
 
 def _step(number: int, step: Step) -> Text:
     text = Text().append(f"{number} ", style="bold cyan").append(safe_line(step.what))
-    who = step.who or "lead"
-    due = f", by {step.due}" if step.due else ""
+    who = step.owner or "lead"
+    due = f", by {format_day(step.due)}" if step.due else ""
     return text.append(safe_line(f" – {who}{due}; {step.why}"), style="dim")
 
 
@@ -151,15 +156,25 @@ def _people(report: StatusReport) -> list[Text]:
     if any(mark.stage == "insight" and mark.state == "not needed" for mark in report.journey):
         return [Text(f"{len(report.people)} recorded; interviews were not needed at the start", style="dim")]
     heard = [person for person in must if person.heard]
-    text = Text(f"{len(heard)} of {len(must)} who must be heard were")
+    text = Text(_interviewed(len(heard), len(must)))
     waiting = [_name(person) for person in must if not person.heard and not person.declined]
     lines = [text]
     if waiting:
-        lines.append(Text(safe_line("not heard: " + folded(waiting, "; ")), style="red"))
+        lines.append(Text(safe_line("not interviewed: " + folded(waiting, "; ")), style="red"))
     declined = [_name(person) for person in must if person.declined and not person.heard]
     if declined:
         lines.append(Text(safe_line("declined: " + folded(declined, "; ")), style="dim"))
     return lines
+
+
+def _interviewed(met: int, wanted: int) -> str:
+    if met == wanted:
+        return (
+            f"All {wanted} people to interview have been interviewed"
+            if wanted > 1
+            else f"{pluralize(wanted, 'person', 'people')} to interview, {met} interviewed"
+        )
+    return f"{met} of {wanted} people to interview have been interviewed"
 
 
 def _name(person: PersonLine) -> str:
@@ -231,7 +246,7 @@ def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
         return []
     parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
     open_ones = sum(line.done is None and "dropped" not in line.state for line in report.promises)
-    lines = [Text(" · ".join(parts) + f" (first dates, {report.keeping[0].days} days); {open_ones} open")]
+    lines = [Text(" · ".join(parts) + f" (in {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]
     lines += [
         Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
@@ -266,18 +281,36 @@ def _number(value: float | None) -> str:
 def _health(report: StatusReport) -> list[Text]:
     health = report.health
     called = [Text(safe_line(f"the lead calls it {report.lead_call}"))] if report.lead_call else []
-    if health is None or health.score is None:
+    if health is None or not health.known:
         return called
-    parts = ", ".join(f"{part.name} {part.score}" for part in health.parts if part.score is not None)
-    text = Text().append(f"{health.score} of 100", style="bold")
+    parts = ", ".join(
+        f"{part.name} {part.score}{_of_cycle(part)}" for part in health.parts if part.score is not None
+    )
+    text = Text().append(
+        "not enough data" if health.score is None else f"{health.score} of 100", style="bold"
+    )
     text.append(f" from {health.known} of {len(health.parts)} parts: {parts}")
     lines = [text]
+    if health.held_down:
+        lines.append(Text(safe_line(f"held down by {folded(health.held_down)}"), style="red"))
     unknown = [part.name for part in health.parts if part.score is None]
     if unknown:
         lines.append(Text(f"no data for {', '.join(unknown)}", style="dim"))
     if health.moved:
         lines.append(Text(f"in a month: {', '.join(health.moved)}", style="dim"))
     return lines + called
+
+
+def _saying(report: StatusReport) -> list[Text]:
+    """What the client may be saying by signals that are worse."""
+    return [
+        Text(safe_line(f"{name} is worsening; the client may be saying: {words}"), style="yellow")
+        for name, words in report.saying
+    ]
+
+
+def _of_cycle(part: Part) -> str:
+    return f" (as of cycle {part.cycle})" if part.cycle is not None else ""
 
 
 def _stale(report: StatusReport) -> list[Text]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relturn.declare.vocabulary import State
 from relturn.findings.errors import RelturnError
-from relturn.method.journey import judge
+from relturn.method.journey import RECOVERED, judge
+from relturn.method.recovered import judge_recovered
+from relturn.method.verdict import Verdict
+from relturn.model.context import Context
 from relturn.model.relationship import Relationship
-from relturn.services.journey.journey import sound, write_move
+from relturn.services.journey.journey import WaiverWords, sound, write_move, write_waivers
 from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import SetValue
 
@@ -14,13 +19,25 @@ ENDINGS: tuple[State, ...] = ("recovered", "lost", "parked")
 
 
 @changing
-def end(change: ChangeSession, slug: str, state: State, reason: str, *, dry_run: bool = False) -> str:
-    """End a turnaround today, with the gate's verdict of the day in `history/`; the diff.
+def end(
+    change: ChangeSession,
+    slug: str,
+    state: State,
+    reason: str,
+    waivers: Sequence[WaiverWords] = (),
+    *,
+    dry_run: bool = False,
+) -> str:
+    """End a turnaround today, with the gate's verdict of the day in `history/`, and return the diff.
 
-    Raises RelturnError (exit 1) where it has ended already, or is called recovered before the gate of
-    recognition was met, in this cycle or an earlier one; (exit 2) where it is lost or parked without a reason.
+    Raises:
+        RelturnError: It has ended already; it is called recovered before the Recognition gate was passed in this cycle or an
+            earlier one, or while the client does not say so (exit 1); it is lost or parked without a reason (exit 2).
     """
     relationship = sound(change, slug)
+    if waivers:
+        write_waivers(change, relationship, waivers)
+        relationship = change.read(slug).relationship
     verdicts = judge(relationship, change.workspace.context, relationship.stage)
     gate_met = relationship.stage == "recognition" and all(verdict.passed for verdict in verdicts)
     met = gate_met or _went_through_recognition(relationship)
@@ -30,6 +47,8 @@ def end(change: ChangeSession, slug: str, state: State, reason: str, *, dry_run:
             f"see: relturn gate -c {slug}; or end it as parked, with a reason",
             code=1,
         )
+    if state == "recovered":
+        verdicts = [*verdicts, _client_says_so(relationship, change.workspace.context)]
     if state != "recovered" and not reason.strip():
         raise RelturnError(f"{state} needs a reason", "say why with --reason")
     edits = (SetValue(("state",), state), SetValue(("ended",), str(change.workspace.context.today)))
@@ -39,6 +58,19 @@ def end(change: ChangeSession, slug: str, state: State, reason: str, *, dry_run:
         verdicts, state=state,
     )  # fmt: skip
     return change.finish([slug], dry_run=dry_run)
+
+
+def _client_says_so(relationship: Relationship, context: Context) -> Verdict:
+    """Return the verdict on the client's own voice; RelturnError where it does not say that it has recovered."""
+    verdict = judge_recovered(relationship, context)
+    if not verdict.passed:
+        said = "; ".join(gap.what for gap in verdict.result.gaps)
+        raise RelturnError(
+            f"{relationship.slug} has not recovered by the client's own voice: {said}",
+            f"end it as parked with a reason, or overrule it: --waive {RECOVERED} --reason … --by … --until DATE",
+            code=1,
+        )
+    return verdict
 
 
 def _went_through_recognition(relationship: Relationship) -> bool:

@@ -12,10 +12,13 @@ from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.suggest import suggest
 from relturn.method.journey import GATES, criteria_names, judge
+from relturn.method.recovered import judge_recovered
 from relturn.method.stages import EXIT, TRACKS, after, before, track_of
-from relturn.method.verdict import Verdict
+from relturn.method.verdict import METHOD, Verdict
+from relturn.model.context import Context
 from relturn.model.ids import free_id
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
 from relturn.rules.engine import check
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
@@ -62,6 +65,12 @@ def gate(
     return relationship, name, judge(relationship, workspace.context, name)
 
 
+def switched_off(workspace: Workspace, stage: Stage) -> list[str]:
+    """Return the criteria of a stage that the workspace does not ask for."""
+    off = workspace.context.settings.criteria_off
+    return [name for name, belongs_to in criteria_names().items() if belongs_to == stage and name in off]
+
+
 def stage_or_client(
     workspace: Workspace, word: str | None, client: str | None
 ) -> tuple[str | None, str | None]:
@@ -88,6 +97,7 @@ def stage_named(word: str) -> Stage:
 def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
     """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
     relationship = sound(change, slug)
+    _not_leaving(relationship)
     if waivers:
         write_waivers(change, relationship, waivers)
         relationship = change.read(slug).relationship
@@ -110,6 +120,17 @@ def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry
         verdicts,
         dry_run=dry_run,
     )
+
+
+def _not_leaving(relationship: Relationship) -> None:
+    """Refuse to go on with a turnaround once an exit is decided."""
+    decisions = relationship.decisions
+    if relationship.track == "turnaround" and decisions and decisions[-1].decision == "exit":
+        raise RelturnError(
+            f"{relationship.slug} is to be left: the last decision, of {decisions[-1].date}, is to exit",
+            f"prepare the exit: relturn revisit prepare --reason … -c {relationship.slug}; or decide to keep it",
+            code=1,
+        )
 
 
 def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None:
@@ -239,6 +260,7 @@ def write_move(
         entry["state"] = state
     if reason:
         entry["reason"] = reason
+    entry["method"] = METHOD
     entry["verdicts"] = [_verdict(verdict) for verdict in verdicts]
     write_history(change, relationship, f"{move}-{to}", entry)
 
@@ -267,6 +289,29 @@ def write_history(
     change.create(path, to_builtin(entry))
 
 
+def _check_waiver(waiver: WaiverWords, context: Context) -> None:
+    """Refuse a waiver that gives no reason, has ended, or would stand for too long."""
+    if not has_substance(waiver.reason, context):
+        raise RelturnError(
+            f"--reason {waiver.reason!r} says nothing; a waiver is argued",
+            "write why the criterion can wait",
+            code=1,
+        )
+    if waiver.expires is None:
+        return
+    if waiver.expires < context.today:
+        raise RelturnError(
+            f"the waiver would have ended on {waiver.expires}", "name a later day with --until"
+        )
+    most = context.thresholds.waiver_days
+    if (waiver.expires - context.today).days > most:
+        raise RelturnError(
+            f"--until {waiver.expires} is more than {most} days ahead",
+            "name an earlier day; --permanent is for what can never change",
+            code=1,
+        )
+
+
 def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Sequence[WaiverWords]) -> None:
     """Put waivers of the present stage into `history/`; RelturnError for one that could not hold."""
     for waiver in waivers:
@@ -279,16 +324,12 @@ def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Se
         if known[waiver.criterion] != relationship.stage:
             here = f"{waiver.criterion} belongs to {known[waiver.criterion]}, and the stage is {relationship.stage}"
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
-        if next(
-            v
-            for v in judge(relationship, change.workspace.context, relationship.stage)
-            if v.name == waiver.criterion
-        ).met:
+        verdicts = judge(relationship, change.workspace.context, relationship.stage)
+        if relationship.stage == "recognition":
+            verdicts.append(judge_recovered(relationship, change.workspace.context))
+        if next(v for v in verdicts if v.name == waiver.criterion).met:
             raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
-        if waiver.expires is not None and waiver.expires < change.workspace.context.today:
-            raise RelturnError(
-                f"the waiver would have lapsed on {waiver.expires}", "name a later day with --until"
-            )
+        _check_waiver(waiver, change.workspace.context)
         entry = {
             "kind": "waiver", "date": str(change.workspace.context.today), "criterion": waiver.criterion,
             "cycle": relationship.cycle, "reason": waiver.reason, "by": waiver.by,

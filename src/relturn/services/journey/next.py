@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.method.next_steps import Step, next_steps, owners
+from relturn.method.next_steps import CHECKED, Step, next_steps, owners
+from relturn.method.steps.step import place
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
 from relturn.services.workspace import Workspace
+
+__all__ = ["CHECKED", "ClientStep", "next_of"]
 
 
 class ClientStep(NamedTuple):
@@ -25,9 +27,11 @@ def next_of(
 ) -> tuple[list[ClientStep], int]:
     """The most urgent steps of some relationships, at most `next_at_most`, and how many there are in all.
 
-    Over several relationships what has a date comes first, by date; then the first of each, and so on.
+    Over several relationships the order is the same, with at most `next_per_client` of each.
     """
-    found: list[tuple[tuple[date, int], ClientStep]] = []
+    found: list[ClientStep] = []
+    context = workspace.context
+    most = context.thresholds.next_per_client if len(slugs) > 1 else context.thresholds.next_at_most
     in_all = 0
     known: set[str] = set()
     for slug in slugs:
@@ -41,7 +45,7 @@ def next_of(
             else ([], 0)
         )
         in_all += count
-        found += [((step.due or date.max, rank), ClientStep(slug, step)) for rank, step in enumerate(steps)]
+        found += [ClientStep(slug, step) for step in steps[:most]]
     begun = sorted(name for name in known if owner and name.startswith(owner))
     if owner and owner not in known and len(begun) > 1 and len(slugs) == 1:
         raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")
@@ -50,8 +54,8 @@ def next_of(
             f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
         )
     if len(slugs) > 1:
-        found.sort(key=lambda item: item[0])
-    return [step for _, step in found[: workspace.context.thresholds.next_at_most]], in_all
+        found.sort(key=lambda one: place(one.step, context))
+    return found[: context.thresholds.next_at_most], in_all
 
 
 def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:

@@ -18,7 +18,7 @@ from relturn.documents.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.method.stages import TRACKS
-from relturn.model.text import fold
+from relturn.model.text import fold, one_line
 from relturn.render.text.page import text
 from relturn.services.checking import incremental
 from relturn.services.workspace import Workspace
@@ -145,5 +145,5 @@ def as_csv(lines: list[Line]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         value = " ".join(value)
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    words = "" if value is None else one_line(str(value))
+    return f"'{words}" if isinstance(value, str) and words.startswith(_FORMULA) else words

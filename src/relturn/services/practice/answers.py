@@ -281,6 +281,7 @@ def _is_low(workspace: Workspace, relationship: Relationship, round_id: str) -> 
     found = segment_of(relationship, workspace.context, entry.record) if entry else None
     if found is None:
         return False
-    return found.core < workspace.context.thresholds.segment_low or (
+    low = workspace.context.thresholds.segment_low
+    return (found.core is not None and found.core < low) or (
         found.recommend is not None and found.recommend < 0
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.decide import page
+from relturn.method.begun import is_provisional
 from relturn.services.records.add import add, kind_named
 from relturn.services.workspace import Workspace
 
@@ -36,7 +37,7 @@ def record(
     dry_run: bool = False,
 ) -> Decided:
     """Record what people decided; before the insight is complete it is provisional."""
-    provisional = workspace.read(slug).relationship.is_provisional
+    provisional = is_provisional(workspace.read(slug).relationship)
     given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
     made = add(workspace, slug, kind_named(workspace.kinds, "decision"), given, dry_run=dry_run)
     return Decided(made.path, made.diff, provisional)

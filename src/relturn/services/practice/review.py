@@ -6,6 +6,7 @@ from typing import Any
 
 from relturn.analysis.freshness import stale
 from relturn.analysis.measures import trends
+from relturn.analysis.people import interviewed_in_group, interviewed_on
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.readiness import OPINIONS, readiness
 from relturn.documents.gate import ReleasedPage, internal_page
@@ -14,6 +15,7 @@ from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.context import Context
 from relturn.model.ids import free_id
+from relturn.model.involved import involved_people
 from relturn.model.relationship import SIDES, Relationship
 from relturn.services.records.values import full_ref
 from relturn.services.session import ChangeSession, changing
@@ -48,15 +50,12 @@ def start(
 
 
 def _outside_the_team(relationship: Relationship, refs: list[str]) -> None:
-    inside = {member.representative for member in relationship.all("team_member")}
-    inside |= (
-        {relationship.ownership.owner} if relationship.ownership and relationship.ownership.owner else set()
-    )
-    both = [ref for ref in refs if ref in inside]
+    involved = involved_people(relationship)
+    both = [f"{relationship.who(ref)} {involved[ref]}" for ref in refs if ref in involved]
     if both:
         raise RelturnError(
-            f"an objective party is not on the team: {', '.join(both)}",
-            "ask somebody who is not involved",
+            f"an objective party is not involved: {', '.join(both)}",
+            "ask an experienced colleague of another account, or somebody from outside",
             code=1,
         )
 
@@ -117,9 +116,19 @@ def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
 def _objective(relationship: Relationship, _context: Context) -> list[Answer]:
     return [
         _ask("What do we take for granted here that a stranger would ask about?"),
-        _ask("Whom have we not heard?", "; ".join(p.id for p in relationship.people if p.side == "client")),
+        _ask(
+            "Whom have we not interviewed?", "; ".join(map(relationship.who, _not_interviewed(relationship)))
+        ),
         _ask("Which of our explanations fits us too well?"),
         _ask("What would you do first if this client were yours?"),
+    ]
+
+
+def _not_interviewed(relationship: Relationship) -> list[str]:
+    """The people of the client and third parties whom nobody has interviewed in this cycle."""
+    met = {**interviewed_in_group(relationship), **interviewed_on(relationship)}
+    return [
+        p.id for p in relationship.people if p.side != "supplier" and p.members is None and p.id not in met
     ]
 
 

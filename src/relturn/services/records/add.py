@@ -9,6 +9,7 @@ from relturn.declare.kinds import GROUP, LIST, REF, Field, Kinds, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
+from relturn.method.begun import is_provisional
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
 from relturn.services.records.values import full_ref, read_value
@@ -74,7 +75,7 @@ def add(
     read = change.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
-    if kind.field("provisional") is not None and relationship.is_provisional:
+    if kind.field("provisional") is not None and is_provisional(relationship):
         data.setdefault("provisional", True)
     identity, label = _stage(change, relationship, kind, data, inside, read.ids_in_unparsed_files)
     return Added(identity, label, change.finish([slug], dry_run=dry_run))
@@ -174,6 +175,10 @@ def _add_log(
     whole = {**head, "date": day, **rest}
     if not _has_own_kind(kind) and said is not None:
         whole["kind"] = said
+    if kind.field("sequence") is not None and "sequence" not in whole:
+        same = [one.sequence for one in relationship.all(kind.name) if str(one.date) == day]
+        if same:
+            whole["sequence"] = max(same) + 1
     stem = free_id(f"{day}-{_words(kind, {**_defaults(kind), **whole})}", {*relationship.by_id, *loose})
     path = f"{slug}/{change.workspace.kinds.files[kind.file].path}{stem}.yaml"
     change.create(path, to_builtin(whole))

@@ -14,7 +14,7 @@ import pydantic_core
 
 import relturn
 from relturn.declare.kinds import Kinds
-from relturn.store.cache.private import write_private
+from relturn.store.cache.private import read_private, write_private
 
 _MOST = 8
 _PACKAGE = Path(relturn.__file__).parent
@@ -56,13 +56,10 @@ def _key() -> str:
 
 
 def _read(path: Path) -> Kinds | None:
+    raw = read_private(path)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(handle, "rb") as stream:
-            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
-                return None
-            return Kinds.unpack(marshal.loads(stream.read()))  # noqa: S302 - the user's own file
-    except (OSError, EOFError, ValueError, TypeError):
+        return None if raw is None else Kinds.unpack(marshal.loads(raw))  # noqa: S302 - the user's own file
+    except (EOFError, ValueError, TypeError):
         return None
 
 

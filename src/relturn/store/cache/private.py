@@ -9,6 +9,18 @@ _OTHERS = 0o077
 _LEFT = ".relturn-tmp"
 
 
+def read_private(path: Path) -> bytes | None:
+    """Return a file of the cache; None where it is not there, is a link, or belongs to somebody else."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            return stream.read()
+    except OSError:
+        return None
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file of the cache, in place of an older one, and take the rights of others from its folder.
 

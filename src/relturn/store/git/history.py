@@ -76,7 +76,7 @@ def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
         for path, (mode, name) in _tree(root, commit, folder).items()
         if mode in {"100644", "100755"}
     }
-    contents = list(_blobs(root, list(names.values())))
+    contents = list(blobs(root, list(names.values())))
     if None in contents:
         raise GitError("cut off", f"{WITHOUT_CONTENTS}, so that {commit[:10]} cannot be read", FETCH_CONTENTS)
     return {path: raw for path, raw in zip(names, contents, strict=True) if raw is not None}
@@ -94,8 +94,8 @@ def _tree(root: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _blobs(root: Path, names: list[str]) -> Iterator[bytes | None]:
-    """What is stored under each name; None for what is not there. Git stops at what it would have to fetch."""
+def blobs(root: Path, names: list[str]) -> Iterator[bytes | None]:
+    """Return what is stored under each name; None for what is not there. Git stops at what it would have to fetch."""
     asked = "".join(f"{name}\n" for name in names).encode()
     raw, at = call(root, "cat-file", "--batch", given=asked).output, 0
     for _ in names:
@@ -129,7 +129,7 @@ def versions(root: Path, path: str) -> Versions:
             else b""
         )
         lines = [line.partition(" ") for line in reversed(log.splitlines())]
-        contents = list(_blobs(root, [f"{commit}:./{path}" for commit, _, _ in lines]))
+        contents = list(blobs(root, [f"{commit}:./{path}" for commit, _, _ in lines]))
     except GitError as error:
         return Versions((), error.message)
     found = tuple(

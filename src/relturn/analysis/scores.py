@@ -1,0 +1,8 @@
+"""The scores of a survey, by what they say (`method.md#segment`)."""
+
+from __future__ import annotations
+
+CORE = ("trust", "commitment", "satisfaction", "reliability", "responsiveness", "care", "solution")
+"""The scores that say how content somebody is."""
+OTHERS = ("value_for_money", "uniqueness", "recommend", "price_focus", "service_demand")
+"""The other scores."""

@@ -1,0 +1,111 @@
+"""What happened in a relationship and what is ahead, over all its cycles (`method.md#analyses`, timeline)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.history import Decision, Move, Waiver
+    from relturn.records.stakeholders import Stakeholder
+
+EventKind = Literal[
+    "move",
+    "decision",
+    "waiver",
+    "workshop",
+    "outcome",
+    "departure",
+    "contract",
+    "disruption",
+    "new date",
+    "review",
+]
+
+
+class Event(NamedTuple):
+    """Something that happened, or a day of the contract that is ahead."""
+
+    day: date
+    kind: EventKind
+    what: str
+
+
+def timeline(relationship: Relationship) -> list[Event]:
+    """Return what happened, oldest first, with the days of the contract wherever they lie.
+
+    Records of closed cycles are among them; a record that was carried over counts once. Disruptions stand at the day on which one
+    of their signs was seen.
+    """
+    found = [
+        *map(_move, relationship.moves),
+        *map(_decision, _every(relationship, "decision")),
+        *map(_waiver, _every(relationship, "waiver")),
+        *(Event(one.date, "workshop", f"workshop: {one.title}") for one in _every(relationship, "workshop")),
+        *(
+            Event(one.date, "outcome", f"{one.result}: {one.statement}")
+            for one in _every(relationship, "outcome")
+        ),
+        *(Event(one.date, "review", "review") for one in _every(relationship, "review")),
+        *(
+            Event(person.left, "departure", f"{_name(person)} left")
+            for person in _every(relationship, "stakeholder")
+            if person.left
+        ),
+        *_redated(relationship),
+        *_signs(relationship),
+        *_contract(relationship),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda event: event.day)
+
+
+def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
+    """The records of a kind in all cycles, as known today; those of closed cycles first."""
+    for entry in relationship.entries:
+        if entry.kind == kind and entry.cycle is not None:
+            yield entry.record
+    yield from relationship.all(kind)
+
+
+def _move(move: Move) -> Event:
+    if move.state != "active":
+        return Event(move.date, "move", move.state + (f": {move.reason}" if move.reason else ""))
+    return Event(move.date, "move", f"{move.move} to {move.to_stage}")
+
+
+def _decision(decision: Decision) -> Event:
+    return Event(decision.date, "decision", f"{decision.by} decided: {decision.decision}")
+
+
+def _waiver(waiver: Waiver) -> Event:
+    return Event(waiver.date, "waiver", f"{waiver.by} waived {waiver.criterion}: {waiver.reason}")
+
+
+def _name(person: Stakeholder) -> str:
+    return f"{person.name} ({person.role})" if person.name else f"the {person.role}"
+
+
+def _redated(relationship: Relationship) -> Iterator[Event]:
+    for action in _every(relationship, "action"):
+        for new in action.redated:
+            yield Event(new.day, "new date", f"“{action.statement}” moved to {new.to}: {new.reason}")
+
+
+def _signs(relationship: Relationship) -> Iterator[Event]:
+    for one in _every(relationship, "disruption"):
+        for sign in one.tripwires:
+            if sign.seen:
+                yield Event(sign.seen, "disruption", f"{one.what.rstrip('.')}: sign seen, {sign.sign}")
+
+
+def _contract(relationship: Relationship) -> Iterator[Event]:
+    head = relationship.head
+    if head is None:
+        return
+    days = (("renewal", head.renewal), ("notice", head.notice), ("contract end", head.contract_end))
+    for name, day in days:
+        if day:
+            yield Event(day, "contract", name)

@@ -1,0 +1,80 @@
+"""Actions as promises: one line each, with how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from relturn.analysis.promises import due_now, judged, moved_after_due
+from relturn.declare.vocabulary import Party
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.plan import Action
+
+PromiseState = Literal[
+    "open",
+    "kept",
+    "late",
+    "done late",
+    "moved",
+    "moved after its date",
+    "done",
+    "dropped before its date",
+    "released",
+    "broken: dropped",
+]
+
+
+class PromiseLine(NamedTuple):
+    """One action as a promise: `state` is kept, late, done late, moved, open, dropped or released; `done` is done and counts for nothing."""
+
+    id: str
+    statement: str
+    side: Party
+    owner: str
+    first: date | None
+    due: date | None
+    done: date | None
+    state: PromiseState
+
+
+def shown(relationship: Relationship) -> list[Action]:
+    """Return the actions that are shown: all but those that were dropped without ever having had a date."""
+    return [action for action in relationship.all("action") if action.status != "dropped" or action.due]
+
+
+def by_date(actions: list[Action]) -> list[Action]:
+    """Return actions by the date that holds now; those without one come last."""
+    return sorted(actions, key=lambda action: (due_now(action) or date.max, action.id))
+
+
+def promise_line(relationship: Relationship, context: Context, action: Action) -> PromiseLine:
+    """Return an action as a line."""
+    owner = relationship.title(action.owner) if action.owner else ""
+    return PromiseLine(
+        action.id, action.statement, action.side, owner, action.due, due_now(action), action.done_on,
+        _promise_state(relationship, action, context),
+    )  # fmt: skip
+
+
+def _promise_state(relationship: Relationship, action: Action, context: Context) -> PromiseState:
+    due = due_now(action)
+    found = judged(relationship, action, context)
+    if action.status == "dropped":
+        in_time = (
+            found == "does not count" and action.dropped_on and action.due and action.dropped_on < action.due
+        )
+        return (
+            "released" if found == "released" else "dropped before its date" if in_time else "broken: dropped"
+        )
+    if action.status == "done":
+        return (
+            "done late" if found == "broken" else "kept" if found == "kept" or action.due is None else "done"
+        )
+    if due and due < context.today:
+        return "late"
+    if action.redated:
+        return "moved after its date" if moved_after_due(action) else "moved"
+    return "open"

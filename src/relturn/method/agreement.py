@@ -1,0 +1,141 @@
+"""Buy-in as the gates of vision and action ask for it (`method.md#gates`)."""
+
+from __future__ import annotations
+
+from relturn.analysis.buy_in import SUPPORTIVE, Standing, Subject, buy_in, said, standing, vote
+from relturn.analysis.people import deciders, most_senior, people_to_interview
+from relturn.declare.vocabulary import Side
+from relturn.findings.phrasing import folded
+from relturn.method.verdict import Gap, Remedy, add, on_side, set_remedy
+from relturn.model.context import Context
+from relturn.model.relationship import SIDES, Relationship
+
+
+def of_side(relationship: Relationship, context: Context, side: Side, subject: Subject) -> Standing:
+    """Return how the people to interview of a side stand to the vision or the plan; the owner stands behind it."""
+    people = [person for person in people_to_interview(relationship, context) if person.side == side]
+    return standing(relationship, people, subject)
+
+
+def unasked(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
+    """Return the people to interview who were not asked whether they buy in."""
+    return [
+        Gap(
+            "not-asked",
+            f"{relationship.who(ref)} was not asked about the {subject}",
+            remedy(relationship, ref, subject, "…"),
+            (ref,),
+            f"Ask {relationship.who(ref)} about the {subject}",
+            subject=f"buy-in {subject}",
+        )
+        for side in SIDES
+        for ref in of_side(relationship, context, side, subject).unasked
+    ]
+
+
+def remedy(relationship: Relationship, ref: str, subject: Subject, value: str, date: str = "…") -> Remedy:
+    """Return the command that records what somebody says of the vision or the plan."""
+    if any(entry.stakeholder == ref for entry in buy_in(relationship)):
+        return set_remedy("vision", **{f"buy_in__{ref}__{subject}": value})
+    return add("buy_in", **{"stakeholder": ref, subject: value, "date": date})
+
+
+def shares(relationship: Relationship, context: Context, subject: Subject) -> tuple[list[str], list[Gap]]:
+    """Return who is supportive, and for each side whether too few of the people to interview are."""
+    wanted = context.thresholds.buy_in_share
+    behind: list[str] = []
+    found: list[Gap] = []
+    for side in SIDES:
+        now = of_side(relationship, context, side, subject)
+        behind += now.behind
+        if now.is_enough(wanted):
+            continue
+        place = on_side(relationship, side)
+        if not now.people:
+            what = f"Nobody {place} is recorded"
+            found.append(Gap(f"none-asked-{side}", what, add("stakeholder", side=side, role="…", level="…")))
+            continue
+        others = now.not_behind
+        asked = len(now.people) - len(now.unasked)
+        what = (
+            f"{len(now.behind)} of {len(now.people)} people to interview {place} support the {subject}"
+            f" ({wanted:.0%} wanted; {asked} asked)"
+        )
+        key = f"none-asked-{side}" if not asked else f"few-behind-{side}"
+        who = folded([relationship.who(ref) for ref in others], " and ")
+        found.append(
+            Gap(
+                key, f"{what}; not {folded([relationship.who(ref) for ref in others])}",
+                remedy(relationship, others[0], subject, "…"), others, f"Ask what would win {who} for the {subject}",
+                1 if not asked and subject == "vision" else 2, others[0] if len(others) == 1 else f"buy-in {subject}",
+            )
+        )  # fmt: skip
+    return behind, found
+
+
+def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
+    """Return, for each side, the most senior person who is not supportive."""
+    entries = {entry.stakeholder: said(entry, subject) for entry in buy_in(relationship)}
+    return [
+        Gap(
+            f"most-senior-{side}",
+            f"{relationship.who(person.id)} is the most senior {on_side(relationship, side)} and does not support the {subject}",
+            remedy(relationship, person.id, subject, "…"),
+            (person.id,),
+            f"Ask what would win {relationship.who(person.id)} for the {subject}",
+            2,
+            person.id,
+        )
+        for side in SIDES
+        for person in most_senior(relationship, side)
+        if entries.get(person.id) not in SUPPORTIVE
+    ]
+
+
+def votes(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
+    """Return, for each side that votes, whether enough were asked and more than half of all votes are for it."""
+    found = []
+    wanted = context.thresholds.vote_asked_share
+    for side in SIDES:
+        now = vote(relationship, side, subject)
+        if now is None:
+            continue
+        voters = tuple(person.id for person in relationship.of_side(side) if person.votes)
+        place = on_side(relationship, side)
+        if now.asked < wanted * now.votes:
+            key, what = (
+                f"vote-not-asked-{side}",
+                f"{now.asked:g} of {now.votes:g} votes {place} were asked ({wanted:.0%} wanted)",
+            )
+        elif now.behind * 2 <= now.votes:
+            key, what = (
+                f"vote-lost-{side}",
+                f"{now.behind:g} of {now.votes:g} votes {place} are for the {subject}; more than half are wanted",
+            )
+        else:
+            continue
+        do = f"Ask those with a vote {place} about the {subject}"
+        command = set_remedy("vision", **{f"buy_in__{voters[-1]}__{subject}_counts": "…"})
+        found.append(Gap(key, what, command, voters, do, 2, f"vote {subject}"))
+    return found
+
+
+def resisting_deciders(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
+    """Return who decides, or has influence, and resists: no share outvotes them."""
+    least = context.thresholds.heard_from_influence
+    deciding = {person.id for side in SIDES for person in deciders(relationship, context, side)}
+    found = []
+    for entry in buy_in(relationship):
+        person = relationship.person(entry.stakeholder)
+        if person is None or person.side == "third_party" or said(entry, subject) != "resisting":
+            continue
+        if person.id in deciding or person.influence >= least:
+            who = relationship.who(person.id)
+            found.append(
+                Gap(
+                    f"decider-resists-{subject}", f"{who} decides and resists the {subject}",
+                    remedy(relationship, person.id, subject, "…"), (person.id,), f"Ask what would win {who} for the {subject}",
+                    2, person.id,
+                )
+            )  # fmt: skip
+    return found

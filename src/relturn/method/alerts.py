@@ -1,0 +1,56 @@
+"""What every view of a relationship says first, in a sentence each (`method.md#contradictions`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.analysis.contradictions import contradictions
+from relturn.analysis.people import has_declined, people_to_interview
+from relturn.findings.phrasing import folded, format_day
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def alerts(relationship: Relationship, context: Context) -> tuple[str, ...]:
+    """Return what nobody may overlook: no owner, an exit decided, who declined, contradictions, a history that is cut off."""
+    if relationship.ended(context.today):
+        return ()
+    return (
+        *_owner(relationship),
+        *_exit(relationship),
+        *_declined(relationship, context),
+        *(
+            found.what
+            for found in contradictions(relationship, context)
+            if relationship.track == "turnaround"
+        ),
+        *_history(relationship),
+    )
+
+
+def _owner(relationship: Relationship) -> Iterator[str]:
+    owner = relationship.ownership.owner if relationship.ownership else None
+    person = relationship.person(owner)
+    if person is not None and person.left is not None:
+        yield f"Nobody owns the turnaround: {relationship.who(owner)} left on {format_day(person.left)}"
+
+
+def _exit(relationship: Relationship) -> Iterator[str]:
+    decisions = relationship.decisions
+    if relationship.track == "turnaround" and decisions and decisions[-1].decision == "exit":
+        yield f"The exit was decided on {format_day(decisions[-1].date)}, and is not prepared yet"
+
+
+def _declined(relationship: Relationship, context: Context) -> Iterator[str]:
+    """Yield that the client was not interviewed, where all who should have been declined."""
+    wanted = [person for person in people_to_interview(relationship, context) if person.side == "client"]
+    declined = [person.declined for person in wanted if has_declined(relationship, person, context)]
+    if wanted and len(declined) == len(wanted):
+        last = max(day for day in declined if day)
+        who = folded([relationship.who(person.id) for person in wanted], " and ")
+        yield f"{relationship.name} declined to be interviewed on {format_day(last)} ({who})"
+
+
+def _history(relationship: Relationship) -> Iterator[str]:
+    if relationship.recorded.cut_off:
+        yield f"Earlier due dates cannot be checked: {relationship.recorded.cut_off}"

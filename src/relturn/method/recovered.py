@@ -1,0 +1,99 @@
+"""Whether a turnaround has recovered by the client's own voice (`method.md#gates`, recovered)."""
+
+from __future__ import annotations
+
+from relturn.analysis.people import deciders
+from relturn.analysis.segment import answered_rounds, segment_of
+from relturn.analysis.trust import trust_of
+from relturn.analysis.voice import hostile_people, signal_levels
+from relturn.findings.phrasing import folded, format_day, humanize, possessive
+from relturn.method.journey import RECOVERED, verdict_of
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, Verdict
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def client_says_so(relationship: Relationship, context: Context) -> Result:
+    """The client's people who decide say so, nobody of them is hostile, and no signal is below that of the start."""
+    by, found = _answers(relationship, context)
+    deciding = {person.id for person in deciders(relationship, context, "client")}
+    for one in hostile_people(relationship, context):
+        if one.person.id in deciding:
+            who = relationship.who(one.person.id)
+            found.append(
+                Gap(
+                    f"hostile-{one.person.id}",
+                    f"{who} {one.why}",
+                    Remedy("capture", ""),
+                    (one.person.id,),
+                    f"Ask what would win {who}",
+                )
+            )
+    worse = [humanize(name) for name, level in signal_levels(relationship).items() if level < 0]
+    if worse:
+        found.append(
+            Gap(
+                "signals-worse",
+                f"Signals are worse than at the start: {folded(worse)}",
+                None,
+                (),
+                "Find out what the client is saying by it",
+            )
+        )
+    return Result(by, tuple(found))
+
+
+def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, ...], list[Gap]]:
+    """Return what the client's answers say, and what is missing: a sound survey or trust answers, fresh enough, of people who decide."""
+    limits = context.thresholds
+    deciding = [person.id for person in deciders(relationship, context, "client")]
+    rounds = [one for one in answered_rounds(relationship) if context.age(one.date) <= limits.trust_days]
+    if rounds:
+        found = segment_of(relationship, context, rounds[-1])
+        if found is not None and found.core is not None:
+            if found.instead or found.name in {"opponent", "stalker"}:
+                what = f"The survey of {format_day(found.day)} says: {found.words}"
+                return (), [
+                    Gap(
+                        "unhappy",
+                        what,
+                        Remedy("assess new", ""),
+                        tuple(deciding),
+                        f"Find out what {relationship.name} needs",
+                    )
+                ]
+            return (rounds[-1].id,), []
+    trust = trust_of(relationship, context, "client", deciding, None)
+    if trust.now is None or trust.day is None or context.age(trust.day) > limits.trust_days:
+        what = f"Nobody who decides at {relationship.name} has answered in the last {limits.trust_days} days"
+        return (), [
+            Gap(
+                "no-answer",
+                what,
+                Remedy("assess new", ""),
+                tuple(deciding),
+                f"Ask {relationship.name} what it thinks of us now",
+            )
+        ]
+    if trust.now < limits.trust_at_least or trust.low:
+        what = f"{possessive(relationship.name)} trust is {trust.now:.2g} of 7 ({limits.trust_at_least:g} wanted)"
+        return (), [
+            Gap(
+                "unhappy",
+                what,
+                Remedy("capture", ""),
+                tuple(deciding),
+                f"Find out what {relationship.name} needs",
+            )
+        ]
+    return trust.records, []
+
+
+CRITERION = Criterion(
+    RECOVERED, "the client's people who decide say that it has recovered", client_says_so, 2
+)
+
+
+def judge_recovered(relationship: Relationship, context: Context) -> Verdict:
+    """Return whether a relationship has recovered by the client's own voice; a waiver by name overrules it."""
+    return verdict_of(relationship, context, "recognition", CRITERION)

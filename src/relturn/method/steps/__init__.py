@@ -1,0 +1,1 @@
+"""What `next` is made of: dangers, people and the client's voice, promises and the gate, what is out of date."""

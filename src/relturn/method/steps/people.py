@@ -1,0 +1,132 @@
+"""People who left or came, and the client's voice (`method.md#next`, levels 2 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from relturn.analysis.at_risk import at_risk
+from relturn.analysis.contradictions import contradictions, dissatisfaction
+from relturn.analysis.departures import Departure, departures, newcomers
+from relturn.analysis.segment import segment
+from relturn.analysis.voice import hostile_people, voice
+from relturn.findings.phrasing import folded, format_day
+from relturn.method.steps.step import PEOPLE, VOICE, Step
+from relturn.method.verdict import Remedy
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_SOON = 7
+"""Whoever matters and has left is followed up within this number of days."""
+
+
+def people(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield what a departure or an arrival asks for: a new owner, sponsor, or a first interview."""
+    money = at_risk(relationship, context).amount
+    gone = departures(relationship, context)
+    for one in gone:
+        what, remedy = _after(relationship, one)
+        yield Step(
+            what, _hangs_on(relationship, one), "", one.day + timedelta(days=_SOON), remedy, key=f"left {one.person.id}", level=PEOPLE,
+            subject=one.person.id, money=money, influence=one.person.influence,
+        )  # fmt: skip
+    followed = {one.successor.id for one in gone if one.successor}
+    for person in newcomers(relationship, context):
+        if person.id not in followed and relationship.began_at == "insight":
+            yield Step(
+                f"Interview {relationship.who(person.id)}, who is new", "took over from somebody who left, and has not been interviewed", "",
+                None, Remedy("capture", "", (("people", person.id),)), key=f"new {person.id}", level=PEOPLE, subject=person.id,
+                influence=person.influence,
+            )  # fmt: skip
+
+
+def _after(relationship: Relationship, gone: Departure) -> tuple[str, Remedy]:
+    """Return what to do first after a departure, and the command that records it."""
+    who = relationship.who(gone.person.id)
+    if "owner" in gone.parts:
+        return "Name a new owner of the turnaround", Remedy("set", "ownership", (("owner", "…"),))
+    sponsor = ", and name a new sponsor" if "sponsor" in gone.parts else ""
+    if gone.successor is not None:
+        met = Remedy("capture", "", (("people", gone.successor.id),))
+        return f"Meet {relationship.who(gone.successor.id)} and win them{sponsor}", met
+    fields = (("side", gone.person.side), ("role", gone.person.role), ("level", gone.person.level))
+    return f"Meet the successor of {who} within days{sponsor}", Remedy("add", "stakeholder", fields)
+
+
+def _hangs_on(relationship: Relationship, gone: Departure) -> str:
+    """Return what a departure leaves open, in words."""
+    said = [f"{relationship.who(gone.person.id)} ({', '.join(gone.parts)}) left on {format_day(gone.day)}"]
+    if gone.leaves:
+        names = folded([f"“{action.statement}”" for action in gone.leaves])
+        said.append(f"needs somebody else: {names}")
+    if gone.person.side == "client":
+        season = relationship.head.season if relationship.head else None
+        said.append(f"season: {season.name}" if season else "is this a season of disruption?")
+    return "; ".join(said)
+
+
+def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield what the client's voice asks for: contradictions, hostile people, a bad voice, expectations that are not met."""
+    money = at_risk(relationship, context).amount
+    hostile = hostile_people(relationship, context)
+    yield from _bad(relationship, context, money)
+    for found in contradictions(relationship, context):
+        subject = (
+            found.refs[0]
+            if found.key in {"good-survey-hostile-person", "falling-below-target", "hostile-helper"}
+            and found.refs
+            else found.key
+        )
+        yield Step(
+            found.do, found.what, "", None, Remedy("diagnose", ""), key=found.key, level=VOICE, subject=subject, money=money,
+            influence=_most_influence(relationship, found.refs),
+        )  # fmt: skip
+    for one in hostile:
+        since = f" since {format_day(one.day)}" if one.day else ""
+        reason = (
+            f": {one.person.stance.reason}"
+            if one.person.stance and one.person.stance.reason and one.why == "is an opponent"
+            else ""
+        )
+        yield Step(
+            f"Ask what would win {relationship.who(one.person.id)}", f"{one.why}{since}{reason}", "", None,
+            Remedy("capture", "", (("people", one.person.id),)), key=f"win {one.person.id}", level=VOICE, subject=one.person.id,
+            money=money, influence=one.person.influence,
+        )  # fmt: skip
+    for expectation in relationship.current("expectation"):
+        if expectation.side == "client" and expectation.met == "not":
+            looked = f"; reviewed on {format_day(expectation.looked_at)}" if expectation.looked_at else ""
+            yield Step(
+                f"Meet the expectation: {expectation.statement}", f"{relationship.name} says it is not met{looked}", "", None,
+                Remedy("set", expectation.id, (("met", "…"), ("looked_at", str(context.today)))), key=f"expectation {expectation.id}",
+                level=VOICE, subject=expectation.id, money=money,
+            )  # fmt: skip
+
+
+def _most_influence(relationship: Relationship, refs: tuple[str, ...]) -> int:
+    return max((person.influence for person in map(relationship.person, refs) if person), default=0)
+
+
+def _bad(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:
+    """Yield the decision that an unhappy client asks for, where nobody has taken it since we know."""
+    found = segment(relationship, context)
+    unhappy = found is not None and found.leans and found.name in {"opponent", "stalker"}
+    known_voice = voice(relationship, context)
+    bad = known_voice.tone(context) == "bad" and sum(part.score is not None for part in known_voice.parts) > 1
+    if not (unhappy or bad) or relationship.stage == "insight":
+        return  # the insight comes before the decision
+    last = relationship.decisions[-1] if relationship.decisions else None
+    known = found.day if unhappy and found else date.min
+    if last is not None and unhappy and last.date >= known:
+        return
+    shown = (
+        f"{found.words} segment, survey of {format_day(found.day)}"
+        if unhappy and found
+        else dissatisfaction(relationship, context)
+    )
+    reasons = folded([*(found.because if unhappy and found else ())])
+    yield Step(
+        f"Decide whether to keep {relationship.name}" if last is None else f"Review the decision to {last.decision} {relationship.name}",
+        "; ".join(filter(None, (shown, reasons))), "", None, Remedy("decide", "", ()), key="client unhappy", level=VOICE, subject="decision",
+        money=money, influence=5,
+    )  # fmt: skip

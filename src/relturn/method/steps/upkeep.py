@@ -1,0 +1,113 @@
+"""What is out of date or was never done, sponsors to keep alive, win-backs (`method.md#next`, level 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from relturn.analysis.freshness import Stale, Subject, stale
+from relturn.findings.phrasing import format_day, pluralize
+from relturn.method.steps.step import UPKEEP, Step, when
+from relturn.method.verdict import Remedy
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+_WIN_BACK_DAYS = 180
+
+
+def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield evaluations that are due, sponsors without contact, and what is out of date or was never done."""
+    yield from _evaluations(relationship, context)
+    yield from _sponsors(relationship, context)
+    for item in stale(relationship, context):
+        age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
+        limit = f"out of date after {item.limit}"
+        yield Step(
+            item.do, f"{age}; {limit}", item.ref, None, _renewal(item), key=f"{item.subject} {item.key}".strip(), level=UPKEEP,
+            subject=f"stale {item.subject} {item.key}",
+        )  # fmt: skip
+
+
+def _evaluations(relationship: Relationship, context: Context) -> Iterator[Step]:
+    for analysis in relationship.all("root_cause"):
+        due = analysis.evaluation.due
+        if due and due <= context.today and analysis.evaluation.worked is None:
+            remedy = Remedy(
+                "set", analysis.id, (("evaluation.worked", "…"), ("evaluation.date", str(context.today)))
+            )
+            yield Step(
+                f"Evaluate whether it worked: {analysis.decision or analysis.define}", f"evaluation due {format_day(due)}, {when(due, context)}",
+                "", due, remedy, key=f"evaluate {analysis.id}", level=UPKEEP, subject=analysis.id,
+            )  # fmt: skip
+
+
+def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield sponsors whom nobody has been in contact with for too long, with how they are kept alive."""
+    last: dict[str, date] = {}
+    contacts = [(one.date, one.people) for one in relationship.communications]
+    contacts += [(one.date, one.people) for one in relationship.all("conversation")]
+    contacts += [(one.date, one.people) for one in relationship.all("meeting")]
+    for day, people in contacts:
+        for ref in people:
+            last[ref] = max(day, last.get(ref, day))
+    limit = context.thresholds.sponsor_days
+    for sponsor in relationship.sponsors:
+        days = [
+            *sponsor.kept_alive_on,
+            *(step.date for step in (*sponsor.asked, *sponsor.given)),
+            *filter(None, (sponsor.date,)),
+        ]
+        days += [last[sponsor.stakeholder]] if sponsor.stakeholder in last else []
+        if days and context.age(max(days)) > limit:
+            person = relationship.person(sponsor.stakeholder)
+            how = f"; agreed: {sponsor.kept_alive}" if sponsor.kept_alive else ""
+            yield Step(
+                f"Get in touch with the sponsor {relationship.who(sponsor.stakeholder)}", f"no contact for {context.age(max(days))} days{how}", "",
+                max(days) + timedelta(days=limit), Remedy("set", sponsor.id, (("kept_alive_on+", str(context.today)),)),
+                key=f"sponsor {sponsor.id}", level=UPKEEP, subject=sponsor.stakeholder, influence=person.influence if person else 0,
+            )  # fmt: skip
+
+
+def _renewal(item: Stale) -> Remedy | None:
+    """Return the command by which something out of date is renewed, where it is one."""
+    if item.subject == "readings":
+        return Remedy("log", "reading", (("measure", item.key), ("value", "…")))
+    verbs: dict[Subject, Remedy] = {
+        "review": Remedy("review start", ""),
+        "signals": Remedy("add", "signal", (("signal", "…"), ("direction", "…"))),
+        "survey": Remedy("assess new", ""),
+        "contact": Remedy("log", "communication", (("people", "…"),)),
+    }
+    return verbs.get(item.subject)
+
+
+def after_the_end(relationship: Relationship, context: Context, ended: str) -> Iterator[Step]:
+    """Yield what a client that is gone asks for: to learn why, and to win it back where that is possible."""
+    if ended not in {"lost", "exited"}:
+        return
+    reviews = [review for review in relationship.reviews if review.kind == "defection"]
+    if not reviews:
+        yield Step(
+            "Hold a defection review",
+            f"the relationship is {ended}",
+            "",
+            None,
+            Remedy("review start defection", ""),
+            key="defection",
+            level=UPKEEP,
+            subject="defection",
+        )
+        return
+    last = reviews[-1]
+    day = relationship.head.ended if relationship.head else None
+    if last.win_back:
+        learnt = (
+            f"what was learnt: {last.learnt}"
+            if last.learnt
+            else f"why it was lost: {last.why_lost or 'not recorded'}"
+        )
+        since = f"{ended} {pluralize(context.age(day), 'day')} ago; " if day else ""
+        yield Step(
+            f"Approach {relationship.name} again, and ask what has changed", f"{since}{learnt}", "",
+            day + timedelta(days=_WIN_BACK_DAYS) if day else None, Remedy("reinvent", ""), key="win back", level=UPKEEP, subject="win back",
+        )  # fmt: skip

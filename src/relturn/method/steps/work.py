@@ -1,0 +1,131 @@
+"""Promises, and what the gate still asks (`method.md#next`, levels 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.analysis.coverage import needs_left_unheard
+from relturn.analysis.promises import due_now, open_actions, overdue, upcoming
+from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.method.journey import catch_up, judge
+from relturn.method.stages import after
+from relturn.method.steps.step import GATE, MOVE_ON, PROMISE, Step, when
+from relturn.method.verdict import Gap, Remedy, Verdict
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+
+def promises(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
+    """Yield open promises that are late, due soon or without a date, ours before the client's; and what a workshop left open."""
+    near = [*overdue(relationship, context), *upcoming(relationship, context, days)]
+    for action in sorted(near, key=lambda one: one.side != "supplier"):
+        due = due_now(action)
+        to = (
+            f", promised to {folded([relationship.who(ref) for ref in action.promised_to])}"
+            if action.promised_to
+            else ""
+        )
+        why = f"{when(due, context) if due else 'no date'}{to}"
+        yield Step(
+            f"{'Do' if action.side == 'supplier' else 'Follow up'}: {action.statement}", why, action.owner or "", due,
+            Remedy("done", action.id), key=action.id, level=PROMISE, subject=action.id,
+        )  # fmt: skip
+    for action in open_actions(relationship):
+        if action.due is None and action.owner:
+            yield Step(
+                f"Agree a due date: {action.statement}", "an open promise without a date", action.owner, None,
+                Remedy("set", action.id, (("due", "…"),)), key=action.id, level=PROMISE, subject=action.id,
+            )  # fmt: skip
+    yield from _workshops(relationship)
+
+
+def _workshops(relationship: Relationship) -> Iterator[Step]:
+    """Yield what was agreed in a workshop and has become neither an action nor an expectation."""
+    for workshop in relationship.current("workshop"):
+        for number, item in enumerate(workshop.planning):
+            if item.became is None:
+                yield Step(
+                    f"Agree who does it, and by when: {item.statement}", f"planned in the workshop of {format_day(workshop.date)}", "", None,
+                    Remedy("add", "action", (("statement", item.statement), ("owner", "…"), ("due", "…"), ("from-workshop", workshop.id))),
+                    key=f"workshop {workshop.id} {number}", level=PROMISE, subject=f"workshop {workshop.id}",
+                )  # fmt: skip
+
+
+def gate(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield what the gate of the present stage still asks, what passed stages leave open, and needs that nobody took up."""
+    for verdict in judge(relationship, context, relationship.stage):
+        if not verdict.passed:
+            yield from _of_verdict(relationship, verdict, f"{relationship.stage.capitalize()} gate")
+    for verdict in catch_up(relationship, context):
+        yield from _of_verdict(relationship, verdict, f"still open from {verdict.stage.capitalize()}")
+    left = needs_left_unheard(relationship) if relationship.stage != "insight" else []
+    if left:
+        need = next(one for one in relationship.all("heard_need") if one.id == left[0])
+        remedy = Remedy(
+            "add", "need", (("heard", left[0]), ("side", "…"), ("level", "…"), ("statement", "…"))
+        )
+        yield Step(
+            f"Record the need, or say why not: {need.statement}", "it came up in an interview", "", None, remedy, len(left) - 1, "needs heard",
+            GATE, "needs heard",
+        )  # fmt: skip
+
+
+def _of_verdict(relationship: Relationship, verdict: Verdict, why: str) -> Iterator[Step]:
+    """Yield a step for each subject of a criterion's gaps: what to do, and why in the words of the gap."""
+    subjects: dict[str, list[Gap]] = {}
+    for gap in verdict.result.gaps:
+        subjects.setdefault(gap.subject or verdict.name, []).append(gap)
+    for subject, found in subjects.items():
+        first = found[0]
+        people = [ref for gap in found for ref in gap.refs if relationship.person(ref)]
+        remedy = None if first.remedy and first.remedy.verb == "next" else first.remedy
+        who = relationship.person(first.refs[0]) if first.refs else None
+        yield Step(
+            _together(relationship, found, people), f"{why}: {first.what}", "", None, remedy,
+            0 if _names_all(found, people) else len(found) - 1, verdict.name, GATE, subject, None, who.influence if who else 0,
+        )  # fmt: skip
+
+
+_INTERVIEW = "Interview "
+_PAIR = 2
+
+
+def _names_all(found: list[Gap], people: list[str]) -> bool:
+    return len(people) == len(found) and all(gap.do.startswith(_INTERVIEW) for gap in found)
+
+
+def _together(relationship: Relationship, found: list[Gap], people: list[str]) -> str:
+    """Return what to do about gaps of one subject; interviews name everybody they are about."""
+    if _names_all(found, people):
+        mark = " and " if len(people) == _PAIR else ", "
+        return _INTERVIEW + folded([relationship.who(ref) for ref in people], mark)
+    return found[0].do or found[0].what
+
+
+def move_on(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield the move to the next stage, where the gate is passed."""
+    if any(not verdict.passed for verdict in judge(relationship, context, relationship.stage)):
+        return
+    following = after(relationship.stage)
+    if following is None and relationship.track == "turnaround":
+        what, verb = "Start the next cycle, or end it as recovered", "reinvent"
+    elif following is None:
+        what, verb = "Close the relationship", "advance"
+    else:
+        what, verb = f"Move on from {relationship.stage.capitalize()} to {following.capitalize()}", "advance"
+    yield Step(
+        what,
+        f"the {relationship.stage.capitalize()} gate is passed",
+        "",
+        None,
+        Remedy(verb, ""),
+        key="move on",
+        level=MOVE_ON,
+        subject="move on",
+    )
+
+
+def counted(relationship: Relationship) -> str:
+    """Return what an empty list was made from, in words."""
+    records = sum(len(entries) for entries in relationship.live.values())
+    return pluralize(records, "record")

@@ -1,0 +1,60 @@
+"""Whether a text says something (`method.md#who`, padding never helps)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relturn.model.context import Context
+
+_DENSE_LETTERS = 2
+"""So many letters make a text in a script without word spaces."""
+_DENSE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]"
+)
+"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+_PLAIN = re.compile(r"(?:[^\W_][\W_]*){8}")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_FILLER = 24
+_FILLERS = frozenset(
+    {
+        "to be confirmed", "to be decided", "to be defined", "to be determined", "to be done", "to be added", "to do later",
+        "not applicable", "not available", "not known", "not known yet", "unknown yet", "see above", "as above", "as before",
+        "same as above", "none at all", "placeholder", "fill in later", "please fill in", "lorem ipsum", "something", "whatever",
+        "test test", "nothing special", "no comment", "to follow", "work in progress", "in progress",
+    }
+)  # fmt: skip
+"""Texts of eight letters and more that say nothing; shorter ones never count."""
+
+
+def has_substance(text: str | None, context: Context) -> bool:
+    """Return whether a prose text says something.
+
+    A text that says nothing is shorter than `prose_letters` letters or figures (two in a script without word spaces), is a
+    filler such as "to be confirmed", or repeats one word or one letter.
+    """
+    if not text:
+        return False
+    if len(text) > _LONGEST_FILLER and text.isascii() and _PLAIN.search(text) and not _repeats(text):
+        return True
+    letters = [letter for letter in unicodedata.normalize("NFD", text) if letter.isalnum()]
+    if len(_DENSE.findall(text)) >= _DENSE_LETTERS:
+        return len(set(letters)) > 1
+    return (
+        len(letters) >= context.thresholds.prose_letters
+        and not _repeats(text)
+        and " ".join(_words(text)) not in _FILLERS
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _repeats(text: str) -> bool:
+    """Whether a text is one word, or one letter, over and over."""
+    words = _words(text)
+    letters = "".join(words)
+    return (len(letters) > 1 and len(set(letters)) == 1) or (len(words) > 1 and len(set(words)) == 1)

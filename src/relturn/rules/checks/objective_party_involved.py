@@ -1,0 +1,41 @@
+"""An objective review was held by somebody who is involved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.model.involved import involved_people
+from relturn.rules.rule import Rule, RuleMatch
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
+    """Yield objective-party reviews whose people are on a team, lead, or own something of it."""
+    relationship = read.relationship
+    involved = involved_people(relationship)
+    for entry in relationship.located("review"):
+        if entry.record.kind == "objective_party":
+            for index, ref in enumerate(entry.record.people):
+                if ref in involved:
+                    message = f"{ref} {involved[ref]}, so the review is not an objective one"
+                    yield RuleMatch(entry.path, (*entry.key_path, "people", index), message, data=(ref,))
+
+
+RULE = Rule(
+    code="M122",
+    name="objective-party-involved",
+    severity="warning",
+    title="An objective review was held by somebody who is involved.",
+    why="Whoever works on it sees what the others see.",
+    source="method.md#plays; REVITALISE 9",
+    check=check,
+    hint="ask an experienced colleague of another account, or somebody from outside",
+    fails={
+        "team.yaml": "members:\n  - {id: planning, department: planning, representative: supplier-planner}\n",
+        "reviews/2026-02-10-objective.yaml": "date: 2026-02-10\nkind: objective_party\npeople: [supplier-planner]\nsummary: All in good order here.\n",
+    },
+    passes={
+        "reviews/2026-02-10-objective.yaml": "date: 2026-02-10\nkind: objective_party\npeople: [supplier-planner]\nsummary: All in good order here.\n",
+    },
+)

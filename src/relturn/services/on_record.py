@@ -1,0 +1,97 @@
+"""What the git history says of promises: one walk for a workspace, kept by its commit (`method.md#promises`)."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from relturn.analysis.date_changes import dates_of
+from relturn.model.on_record import Found, OnRecord, Recorded
+from relturn.source.parse import parse
+from relturn.source.text import SourceText, decode
+from relturn.store.cache.private import read_private, write_private
+from relturn.store.git import plans, repository
+
+Actions = dict[str, tuple[str, str]]
+"""Of each action the day of its first version and its earliest due date, in ISO form; empty where that is not known."""
+
+
+def on_record(root: Path, slug: str, cache: Path | None) -> OnRecord:
+    """Return what the history of a workspace says of a relationship's promises; it is looked at when somebody asks."""
+    if not repository.is_inside(root):
+        return OnRecord()
+    return OnRecord(lambda: _found(root, slug, cache))
+
+
+def _found(root: Path, slug: str, cache: Path | None) -> Found:
+    head = plans.head_of(root)
+    if not head:
+        return Found()
+    by_slug, cut_off = _of_head(root, head, cache)
+    known = by_slug.get(slug, {})
+    actions = {name: Recorded(_day(day), _day(due)) for name, (day, due) in known.items()}
+    return Found(actions, cut_off)
+
+
+@lru_cache(maxsize=8)
+def _of_head(root: Path, head: str, cache: Path | None) -> tuple[Mapping[str, Actions], str]:
+    """Return what the history up to a commit says, by relationship; from the cache where it holds it."""
+    path = _path(root, cache) if cache else None
+    cached = _read(path) if path else None
+    if cached is not None and cached[0] == head:
+        return cached[1], cached[2]
+    goes_on = cached is not None and not cached[2] and plans.is_known(root, cached[0])
+    by_slug: dict[str, Actions] = dict(cached[1]) if cached is not None and goes_on else {}
+    walked = plans.walk(root, cached[0] if cached is not None and goes_on else "")
+    for version in walked.versions:
+        text = decode(plans.PLAN, version.content)
+        if isinstance(text, SourceText):
+            day = str(version.day) if version.slug in by_slug else ""
+            _add(by_slug.setdefault(version.slug, {}), day, text)
+    if path is not None:
+        _write(path, (head, by_slug, walked.cut_off))
+    return by_slug, walked.cut_off
+
+
+def _day(word: str) -> date | None:
+    return date.fromisoformat(word) if word else None
+
+
+def _add(actions: Actions, day: str, text: SourceText) -> None:
+    """Add one version of a plan: an action's first day stays, and the earliest of its due dates.
+
+    Nobody knows since when those of the first version were on record: the workspace may be older than its history.
+    """
+    for name, dates in dates_of(parse(text).data, undated=True).items():
+        first, due = actions.get(name, (day, ""))
+        now = str(dates[0]) if dates else ""
+        actions[name] = (first, min(filter(None, (due, now)), default=""))
+
+
+def _path(root: Path, cache: Path) -> Path:
+    name = blake2b(str(root.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return cache / f"promises-{name}.marshal"
+
+
+def _read(path: Path) -> tuple[str, dict[str, Actions], str] | None:
+    """Return what is cached; None where there is nothing, or any doubt about it."""
+    raw = read_private(path)
+    try:
+        loaded: Any = None if raw is None else marshal.loads(raw)  # noqa: S302 - the user's own file
+    except (EOFError, ValueError, TypeError):
+        return None
+    if isinstance(loaded, tuple) and len(loaded) == 3 and isinstance(loaded[1], dict):  # noqa: PLR2004 - head, actions, why cut off
+        return loaded
+    return None
+
+
+def _write(path: Path, found: tuple[str, dict[str, Actions], str]) -> None:
+    try:
+        write_private(path, marshal.dumps(found))
+    except OSError:
+        return

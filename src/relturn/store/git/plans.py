@@ -1,0 +1,108 @@
+"""Every version of the plans of a workspace, by one walk over the history."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from relturn.store.files.texts import read_bytes
+from relturn.store.git import repository
+from relturn.store.git.call import GitError, ask, text
+from relturn.store.git.history import CUT_OFF, WITHOUT_CONTENTS, blobs, is_partial
+
+PLAN = "plan.yaml"
+_MOST_BYTES = 8 * 1024 * 1024
+
+
+class PlanVersion(NamedTuple):
+    """One version of a plan: its relationship, the day of its commit, and what stood in it."""
+
+    slug: str
+    day: date
+    content: bytes
+
+
+class Walk(NamedTuple):
+    """The versions of plans since a commit, oldest first; and why older ones are not known, empty where they are."""
+
+    versions: tuple[PlanVersion, ...] = ()
+    cut_off: str = ""
+
+
+def head_of(root: Path) -> str:
+    """Return the commit that a workspace stands at, read from the repository's files; empty where that cannot be told so."""
+    top = repository.find(root)
+    folder = repository.git_folder(top) if top else None
+    if folder is None:
+        return ""
+    try:
+        word = _text(folder / "HEAD")
+        if not word.startswith("ref: "):
+            return word
+        name = word.removeprefix("ref: ")
+        common = folder / "commondir"
+        shared = (folder / _text(common)).resolve() if common.is_file() else folder
+        for place in (folder, shared):
+            if (place / name).is_file():
+                return _text(place / name)
+        packed = _text(shared / "packed-refs")
+        return next((line.split(" ")[0] for line in packed.splitlines() if line.endswith(f" {name}")), "")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _text(path: Path) -> str:
+    """Return what stands in a small file of the repository; OSError where it is not a plain file."""
+    return read_bytes(path, _MOST_BYTES).decode("utf-8").strip()
+
+
+def walk(root: Path, since: str = "") -> Walk:
+    """Return every version of every plan since a commit. Never raises: where git cannot tell, it is said why."""
+    try:
+        return _walk(root, since)
+    except GitError as error:
+        return Walk((), error.message)
+
+
+def _walk(root: Path, since: str) -> Walk:
+    span = f"{since}..HEAD" if since else "HEAD"
+    raw = ask(
+        root,
+        "log",
+        "--reverse",
+        "--format=%x01%H %cs",
+        "--name-only",
+        "--relative",
+        "--no-renames",
+        "--diff-filter=AM",
+        "-z",
+        span,
+        "--",
+        ".",
+    )
+    places: list[tuple[str, date, str]] = []
+    for block in text(raw).split("\x01")[1:]:
+        head, _, names = block.partition("\0")
+        commit, _, day = head.strip().partition(" ")
+        for name in names.split("\0"):
+            slug, _, rest = name.strip("\n").partition("/")
+            if rest == PLAN:
+                places.append((slug, date.fromisoformat(day), f"{commit}:./{slug}/{PLAN}"))
+    contents = list(blobs(root, [name for _, _, name in places]))
+    found = tuple(
+        PlanVersion(slug, day, content)
+        for (slug, day, _), content in zip(places, contents, strict=True)
+        if content is not None
+    )
+    if repository.is_shallow(root):
+        return Walk(found, CUT_OFF)
+    return Walk(found, WITHOUT_CONTENTS if None in contents and is_partial(root) else "")
+
+
+def is_known(root: Path, commit: str) -> bool:
+    """Return whether the present commit comes after another, so that a walk can go on from there."""
+    try:
+        return ask(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None
+    except GitError:
+        return False

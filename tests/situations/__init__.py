@@ -1,0 +1,1 @@
+"""Situations with the right answer, worked out beforehand: the method by example."""
