@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from relturn.analysis.segment import segment
 from relturn.analysis.value import value
-from relturn.analysis.voice import Tone, hostile_people, voice
+from relturn.analysis.voice import Tone, hostile_with_influence, voice
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -43,20 +43,14 @@ def _share(relationship: Relationship, context: Context) -> tuple[float, str]:
     limits = context.thresholds
     found = segment(relationship, context)
     tone: Tone = voice(relationship, context).tone(context)
-    hostile = [
-        one
-        for one in hostile_people(relationship, context)
-        if one.person.influence >= limits.heard_from_influence
-    ]
-    if tone == "bad" or hostile or (found and found.leans and found.name in {"opponent", "stalker"}):
-        return limits.risk_share_opponent, "the client is unhappy or hostile"
-    if tone in {"mixed", "unknown"} and not (
-        found and found.leans and found.name in {"ambassador", "rational"}
+    if (
+        tone == "bad"
+        or hostile_with_influence(relationship, context)
+        or (found and found.leans and found.name in {"opponent", "stalker"})
     ):
-        return (
-            limits.risk_share_mixed,
-            "the client's voice is mixed" if tone == "mixed" else "the client's voice is not known",
-        )
+        return limits.risk_share_opponent, "the client is unhappy or hostile"
     if tone == "mixed":
         return limits.risk_share_mixed, "the client's voice is mixed"
+    if tone == "unknown" and not (found and found.leans and found.name in {"ambassador", "rational"}):
+        return limits.risk_share_mixed, "the client's voice is not known"
     return limits.risk_share_content, "the client is content"

@@ -11,13 +11,13 @@ from relturn.analysis.promises import promise_keeping
 from relturn.analysis.scores import CORE
 from relturn.analysis.segment import Segment, answered_rounds, answers_of_client, mean_scores, segment
 from relturn.analysis.trust import trust_of
-from relturn.analysis.voice import hostile_people, says, voice
+from relturn.analysis.voice import hostile_people, hostile_with_influence, says, voice
 from relturn.findings.phrasing import folded, possessive
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _CONTENT = 4.0
-_CONTENTMENT = (CORE[2], CORE[-1])
+_CONTENTMENT = ("satisfaction", "solution")
 """Satisfaction and solution say whether a client has what it needs."""
 _MIDDLE = 50
 _NEARLY = 0.9
@@ -60,11 +60,7 @@ def dissatisfaction(relationship: Relationship, context: Context) -> str:
         return f"what they say of us is {part.score} of 100"
     if voice(relationship, context).tone(context) == "bad":
         return f"the client's voice is {voice(relationship, context).score} of 100"
-    hostile = [
-        one
-        for one in hostile_people(relationship, context)
-        if one.person.influence >= context.thresholds.heard_from_influence
-    ]
+    hostile = hostile_with_influence(relationship, context)
     return f"{relationship.who(hostile[0].person.id)} {hostile[0].why}" if hostile else ""
 
 
@@ -145,7 +141,7 @@ def _falling(known: list[Trend]) -> Iterator[Contradiction]:
 
 def _of_others(relationship: Relationship, context: Context) -> Iterator[Contradiction]:
     found = segment(relationship, context)
-    if found is not None and found.instead.startswith("not enough") and "nobody who decides" in found.instead:
+    if found is not None and found.of_others:
         people = [relationship.who(person.id) for person in deciders(relationship, context, "client")]
         yield Contradiction(
             "survey-of-others", "The survey was answered by people who do not decide",

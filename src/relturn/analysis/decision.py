@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from relturn.analysis.measures import RIGHT, UNKNOWN, trends
 from relturn.analysis.promises import promise_keeping
@@ -12,6 +13,9 @@ from relturn.analysis.voice import voice
 from relturn.findings.phrasing import folded, format_number, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.history import Decision
 
 _ADDRESSABLE = {"ways_of_working", "unmet_expectation", "quality", "priorities"}
 
@@ -29,6 +33,12 @@ _MATERIAL = 0.05
 """Growth leans to keep only from this share of annual revenue on."""
 _LITTLE = 0.5
 """Whoever kept less than this share of promises has not done their part."""
+
+
+def exit_decided(relationship: Relationship) -> Decision | None:
+    """Return the decision to exit that a turnaround has not carried out yet; None where there is none."""
+    last = relationship.decisions[-1] if relationship.decisions else None
+    return last if last and last.decision == "exit" and relationship.track == "turnaround" else None
 
 
 def considerations(relationship: Relationship, context: Context) -> list[Consideration]:

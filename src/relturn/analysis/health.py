@@ -10,7 +10,7 @@ from relturn.analysis.departures import departures
 from relturn.analysis.measures import RIGHT, UNKNOWN, is_stale, trends
 from relturn.analysis.people import has_declined, interviewed_on, people_to_interview, was_interviewed
 from relturn.analysis.promises import due_now, open_actions, promise_keeping
-from relturn.analysis.voice import VOICE_PARTS, Part, Voice, hostile_people
+from relturn.analysis.voice import VOICE_PARTS, Part, Voice, hostile_with_influence
 from relturn.findings.phrasing import pluralize
 from relturn.model.closed_cycles import of_closed_cycle
 from relturn.model.context import Context
@@ -69,11 +69,7 @@ def health_of_day(relationship: Relationship, context: Context) -> Health:
     mean = voice if conduct is None else (voice + conduct) / 2
     score = min(mean, voice + limits.health_over_voice)
     held = ["the client's voice"] if score < mean else []
-    hostile = [
-        one
-        for one in hostile_people(relationship, context)
-        if one.person.influence >= limits.heard_from_influence
-    ]
+    hostile = hostile_with_influence(relationship, context)
     if hostile and score > limits.health_of_hostile:
         score = limits.health_of_hostile
         held.append(f"{relationship.who(hostile[0].person.id)} {hostile[0].why}")

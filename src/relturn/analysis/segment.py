@@ -52,6 +52,8 @@ class Segment(NamedTuple):
     instead: str = ""
     """What is said in place of a name: a split, or too few answers."""
     leans: bool = True
+    of_others: bool = False
+    """Nobody who decides has answered, so that it names no segment."""
 
     @property
     def words(self) -> str:
@@ -121,7 +123,9 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
         )
     few = _too_few(relationship, context, survey, answers)
     if few:
-        return bare._replace(instead=f"not enough answers: {few}")
+        return bare._replace(
+            instead=f"not enough answers: {few}", of_others=_is_of_others(relationship, context, answers)
+        )
     split = _split(relationship, context, answers)
     if split:
         return bare._replace(instead=f"split: {split}")
@@ -148,13 +152,18 @@ def _too_few(
     relationship: Relationship, context: Context, survey: Assessment, answers: Collection[Respondent]
 ) -> str:
     """Why a survey names no segment: too few of those invited, or nobody who decides."""
-    deciding = {person.id for person in deciders(relationship, context, "client")}
     reasons = []
     if survey.invited and len(answers) < context.thresholds.answers_share * survey.invited:
         reasons.append(f"{len(answers)} of {survey.invited}")
-    if deciding and not deciding & {one.stakeholder for one in answers}:
+    if _is_of_others(relationship, context, answers):
         reasons.append("nobody who decides")
     return ", ".join(reasons)
+
+
+def _is_of_others(relationship: Relationship, context: Context, answers: Collection[Respondent]) -> bool:
+    """Return whether there are people who decide, and none of them answered."""
+    deciding = {person.id for person in deciders(relationship, context, "client")}
+    return bool(deciding) and not deciding & {one.stakeholder for one in answers}
 
 
 def _split(relationship: Relationship, context: Context, answers: Collection[Respondent]) -> str:

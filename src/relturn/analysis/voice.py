@@ -236,6 +236,12 @@ class Hostile(NamedTuple):
     day: date | None
 
 
+def hostile_with_influence(relationship: Relationship, context: Context) -> list[Hostile]:
+    """Return the hostile people whose influence alone makes them people to interview."""
+    least = context.thresholds.heard_from_influence
+    return [one for one in hostile_people(relationship, context) if one.person.influence >= least]
+
+
 def hostile_people(relationship: Relationship, context: Context) -> list[Hostile]:
     """Return the client's people who are hostile: an opponent, resisting, or trust of 2 of 7 and less; most influence first."""
     answers = latest_of_each(trust_answers(relationship, "client"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relturn.analysis.contradictions import contradictions
+from relturn.analysis.decision import exit_decided
 from relturn.analysis.people import has_declined, people_to_interview
 from relturn.findings.phrasing import folded, format_day
 from relturn.model.context import Context
@@ -36,9 +37,9 @@ def _owner(relationship: Relationship) -> Iterator[str]:
 
 
 def _exit(relationship: Relationship) -> Iterator[str]:
-    decisions = relationship.decisions
-    if relationship.track == "turnaround" and decisions and decisions[-1].decision == "exit":
-        yield f"The exit was decided on {format_day(decisions[-1].date)}, and is not prepared yet"
+    decided = exit_decided(relationship)
+    if decided is not None:
+        yield f"The exit was decided on {format_day(decided.date)}, and is not prepared yet"
 
 
 def _declined(relationship: Relationship, context: Context) -> Iterator[str]:

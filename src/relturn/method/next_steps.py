@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from relturn.analysis.decision import exit_decided
 from relturn.method.steps.dangers import dangers
 from relturn.method.steps.people import client_voice, people
 from relturn.method.steps.step import VOICE, Step, one_per_subject, placed
@@ -60,12 +61,12 @@ def all_steps(relationship: Relationship, context: Context, days: int = DAYS) ->
 def _running(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
     """Yield what a running relationship asks for; on the exit track nobody is won any more."""
     leaving = relationship.track == "exit"
-    decided = bool(relationship.decisions) and relationship.decisions[-1].decision == "exit"
+    decided = exit_decided(relationship) is not None
     yield from dangers(relationship, context)
     if not (leaving or decided):
         yield from chain(people(relationship, context), client_voice(relationship, context))
     yield from promises(relationship, context, days)
-    if not decided or leaving:
+    if not decided:
         yield from gate(relationship, context)
     if not leaving:
         yield from upkeep(relationship, context)

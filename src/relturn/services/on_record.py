@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import relturn
 from relturn.analysis.date_changes import dates_of
 from relturn.model.on_record import Found, OnRecord, Recorded
 from relturn.source.parse import parse
@@ -75,7 +76,7 @@ def _add(actions: Actions, day: str, text: SourceText) -> None:
 
 def _path(root: Path, cache: Path) -> Path:
     name = blake2b(str(root.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return cache / f"promises-{name}.marshal"
+    return cache / f"promises-{relturn.__version__}-{name}.marshal"
 
 
 def _read(path: Path) -> tuple[str, dict[str, Actions], str] | None:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from relturn.analysis import scales
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.buy_in import resisting_people
+from relturn.analysis.decision import exit_decided
 from relturn.analysis.exposure import warning_signs
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import LOW
 from relturn.analysis.value import value
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import folded, format_day, format_number
 from relturn.method.steps.step import DANGER, Step, is_near, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -78,13 +79,12 @@ def _ends_soon(end: date | None, context: Context) -> bool:
 
 def _money(amount: float, relationship: Relationship) -> str:
     currency = relationship.head.currency if relationship.head else None
-    return f"{currency or ''} {amount:,.0f}".strip()
+    return f"{format_number(amount)} {currency or ''}".strip()
 
 
 def _exit_not_begun(relationship: Relationship) -> Iterator[Step]:
-    decisions = relationship.decisions
-    if decisions and decisions[-1].decision == "exit" and relationship.track == "turnaround":
-        last = decisions[-1]
+    last = exit_decided(relationship)
+    if last is not None:
         remedy = Remedy("revisit", "prepare", (("--reason", "…"),))
         yield Step(
             "Prepare the exit",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from relturn.analysis.decision import exit_decided
 from relturn.declare.vocabulary import MoveKind, Stage, State
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
@@ -124,10 +125,10 @@ def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry
 
 def _not_leaving(relationship: Relationship) -> None:
     """Refuse to go on with a turnaround once an exit is decided."""
-    decisions = relationship.decisions
-    if relationship.track == "turnaround" and decisions and decisions[-1].decision == "exit":
+    decided = exit_decided(relationship)
+    if decided is not None:
         raise RelturnError(
-            f"{relationship.slug} is to be left: the last decision, of {decisions[-1].date}, is to exit",
+            f"{relationship.slug} is to be left: the last decision, of {decided.date}, is to exit",
             f"prepare the exit: relturn revisit prepare --reason … -c {relationship.slug}; or decide to keep it",
             code=1,
         )
