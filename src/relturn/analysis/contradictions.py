@@ -8,7 +8,7 @@ from typing import NamedTuple
 from relturn.analysis.measures import RIGHT, Trend, trends
 from relturn.analysis.people import deciders
 from relturn.analysis.promises import promise_keeping
-from relturn.analysis.scores import CORE
+from relturn.analysis.scores import CONTENTMENT, CORE
 from relturn.analysis.segment import Segment, answered_rounds, answers_of_client, mean_scores, segment
 from relturn.analysis.trust import trust_of
 from relturn.analysis.voice import hostile_people, hostile_with_influence, says, voice
@@ -17,8 +17,6 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _CONTENT = 4.0
-_CONTENTMENT = ("satisfaction", "solution")
-"""Satisfaction and solution say whether a client has what it needs."""
 _MIDDLE = 50
 _NEARLY = 0.9
 
@@ -52,7 +50,7 @@ def dissatisfaction(relationship: Relationship, context: Context) -> str:
     if latest is not None and context.age(latest.date) <= context.thresholds.voice_days:
         means = mean_scores(answers_of_client(relationship, latest))
         asked = {name: means[name] for name in CORE if name in means}
-        low = [name for name in asked if name in _CONTENTMENT and asked[name] < _CONTENT]
+        low = [name for name in asked if name in CONTENTMENT and asked[name] < _CONTENT]
         if low:
             return ", ".join(f"{name} {means[name]:.1f} of 7" for name in low)
     part = says(relationship, context)
