@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from builders import opened
+from builders import opened, write_files
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.decision import considerations
@@ -23,7 +23,7 @@ from relturn.method.steps.dangers import sign_that_reverses
 from relturn.services.journey.reinvent import reinvent
 from situations import ostrava
 from situations.ostrava import BUYER, ENGINEER, MD, PLANT, answers, period, survey
-from situations.world import Change, Files, World, _dumped, action, at
+from situations.world import DAY, Change, Files, World, _dumped, action, at, texts_of, written
 
 # -- G: segments ------------------------------------------------------------------------------------
 
@@ -108,6 +108,35 @@ def test_g5_to_g7_and_the_cases_next_door(
 ) -> None:
     score = scores.pop("score") if "score" in scores else 4
     assert surveyed(*both(score, **scores), revenue=money[0], margin=money[1]).words == words
+
+
+@pytest.mark.parametrize(
+    ("revenue", "others", "words"),
+    [
+        (80_000, (20_000, 20_000, 20_000), "stalker (large bargainer)"),
+        (80_000, (20_000, 20_000, 80_000), "stalker (small, poor value)"),
+        (80_000, (20_000, 20_000), "stalker (small, poor value)"),
+        (20_000, (20_000, 20_000, 80_000), "stalker (small, poor value)"),
+    ],
+)
+def test_g6_the_upper_quarter_of_the_workspace_is_large(
+    tmp_path: Path, revenue: int, others: tuple[int, ...], words: str
+) -> None:
+    """A firm of small clients has large ones, too: a quarter of its clients by revenue, of four or more."""
+    files = ostrava.at_stage(ostrava.relationship(), "trust")
+    files["assessments"] = survey("2026-05-28", *both(4, uniqueness=2, price_focus=7, service_demand=7))
+    files["value"] = {"periods": [period("y", "2025-01-01", "2025-12-31", revenue, 10_000)]}
+    written(tmp_path, files)
+    for number, one in enumerate(others):
+        other = {
+            "relationship": {"client": f"C{number}"},
+            "value": {"periods": [period("y", "2025-01-01", "2025-12-31", one, 10_000)]},
+        }
+        write_files(tmp_path, {f"c{number}/{path}": text for path, text in texts_of(other).items()})
+    workspace = opened(tmp_path, DAY)
+    found = segment(workspace.read("ostrava").relationship, workspace.context)
+    assert found
+    assert found.words == words
 
 
 def test_g8_lukewarm_leans_nowhere() -> None:

@@ -285,7 +285,13 @@ def _stalker(relationship: Relationship, context: Context) -> str:
     revenue = value(relationship).revenue
     if revenue is None:
         return ""
-    return "large bargainer" if revenue >= context.thresholds.large_revenue else "small, poor value"
+    is_large = revenue >= context.thresholds.large_revenue or _is_of_upper_quarter(revenue, context.revenues())
+    return "large bargainer" if is_large else "small, poor value"
+
+
+def _is_of_upper_quarter(revenue: float, revenues: Collection[float]) -> bool:
+    """Return whether at most a quarter of all revenues is as high as this one or higher."""
+    return sum(one >= revenue for one in revenues) <= _QUARTER * len(revenues) and bool(revenues)
 
 
 def _near(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,8 @@ class Context(NamedTuple):
     settings: SettingsFile
     words: Mapping[str, tuple[str, ...]] = {}
     catalogue: Catalogue = Catalogue()
+    revenues: Callable[[], tuple[float, ...]] = tuple
+    """The annual revenue of each relationship of the workspace that states one; read when it is first asked for."""
 
     @property
     def thresholds(self) -> Thresholds:

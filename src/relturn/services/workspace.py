@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import cache as cache_result
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,11 +81,12 @@ class Workspace(NamedTuple):
         if isinstance(text, SourceError):
             raise _unreadable(text, None, locate.SETTINGS)
         settings = read_settings_text(text, self.kinds)
-        return self._replace(
+        then = self._replace(
             commit=commit,
             kinds=self.kinds.reading(settings.format),
             context=self.context._replace(today=day, settings=settings),
         )
+        return _with_revenues(then)
 
     def with_settings(self, settings: Any) -> Workspace:
         """The same workspace with other settings."""
@@ -177,9 +179,32 @@ def open_workspace(
     kinds = cache.load_kinds(cache_folder)
     settings = read_settings(root, kinds)
     context = Context(today, settings, word_lists())
-    return Workspace(
-        root, kinds.reading(settings.format), context, write_options=options, cache_folder=cache_folder
+    return _with_revenues(
+        Workspace(
+            root, kinds.reading(settings.format), context, write_options=options, cache_folder=cache_folder
+        )
     )
+
+
+def _with_revenues(workspace: Workspace) -> Workspace:
+    """The workspace with the revenues of all its relationships, which are read when an analysis first asks for them."""
+
+    @cache_result
+    def revenues() -> tuple[float, ...]:
+        found = (_revenue(workspace, slug) for slug in workspace.slugs())
+        return tuple(one for one in found if one is not None)
+
+    return workspace._replace(context=workspace.context._replace(revenues=revenues))
+
+
+def _revenue(workspace: Workspace, slug: str) -> float | None:
+    """The annual revenue of one relationship, from the one file that states it."""
+    from relturn.analysis.value import value  # noqa: PLC0415 - only where a segment asks for it
+
+    path = f"{slug}/value.yaml"
+    texts = {path: read_text(workspace.root, path)} if not workspace.commit else workspace.texts(slug)
+    money = {path: text for path, text in texts.items() if path.endswith("value.yaml") and text is not None}
+    return value(read_relationship(slug, money, workspace.kinds).relationship).revenue
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:
