@@ -23,20 +23,21 @@ def by_severity(relationship: Relationship) -> list[Disruption]:
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """A tripwire and when it should be looked at; `due` is None where nobody said how often."""
+    """A tripwire, its place in the risk from 0, and when it should be looked at; `due` is None where nobody said how often."""
 
     disruption: str
     risk: Disruption
     wire: Tripwire
     due: date | None
     overdue: bool
+    place: int = 0
 
 
 def warning_signs(relationship: Relationship, context: Context) -> list[WarningSign]:
     """Every tripwire, those overdue first; one never looked at is overdue."""
     found = []
     for risk in relationship.all("disruption"):
-        for wire in risk.tripwires:
+        for place, wire in enumerate(risk.tripwires):
             due = None
             if wire.every_days:
                 due = (
@@ -44,7 +45,9 @@ def warning_signs(relationship: Relationship, context: Context) -> list[WarningS
                     if wire.last_looked
                     else context.today
                 )
-            found.append(WarningSign(risk.id, risk, wire, due, due is not None and due <= context.today))
+            found.append(
+                WarningSign(risk.id, risk, wire, due, due is not None and due <= context.today, place)
+            )
     return sorted(found, key=lambda watch: (not watch.overdue, watch.due or date.max, watch.disruption))
 
 

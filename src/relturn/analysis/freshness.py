@@ -16,6 +16,9 @@ from relturn.model.relationship import Relationship
 Subject = Literal["contact", "buy-in", "stance", "signals", "survey", "readings", "review"]
 
 
+_PAIR = 2
+
+
 class Stale(NamedTuple):
     """One thing that is out of date. `age` in days, None where it was never done or has no date; `limit` in days."""
 
@@ -32,6 +35,8 @@ class Stale(NamedTuple):
     """What to do about it."""
     never: str = ""
     """Said where it was never done."""
+    people: tuple[str, ...] = ()
+    """Whose buy-in or stance it is, the oldest first."""
 
 
 def stale(relationship: Relationship, context: Context) -> list[Stale]:
@@ -87,13 +92,17 @@ def _of_people(
     old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
     if old:
         ages = [context.age(day) for day in old.values() if day is not None]
-        who = folded([relationship.who(ref) for ref in old])
+        people = sorted(old, key=lambda ref: old[ref] or date.min)
+        who = folded([relationship.who(ref) for ref in people], " and " if len(people) == _PAIR else ", ")
+        do = (
+            f"Ask {who} again about the vision and the plan"
+            if subject == "buy-in"
+            else f"Find out how {who} feel about us now"
+        )
+        if len(people) == 1:
+            do = do.replace(" feel ", " feels ")
         yield Stale(
-            subject,
-            f"the {subject} of {who}",
-            max(ages, default=None),
-            limit,
-            do=f"Renew the {subject} of {who}",
+            subject, f"the {subject} of {who}", max(ages, default=None), limit, do=do, people=tuple(people)
         )
 
 

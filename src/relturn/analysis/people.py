@@ -76,10 +76,10 @@ def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
 
 
 def interviewed_on(relationship: Relationship) -> dict[str, date]:
-    """Return the last day of this cycle on which each person was interviewed, by id."""
+    """Return the last day of this cycle on which each person was interviewed, by id; workshops are no interviews alone."""
     days: dict[str, date] = {}
     for talk in relationship.conversations:
-        for ref in talk.people:
+        for ref in () if talk.workshop else talk.people:
             days[ref] = max(talk.date, days.get(ref, talk.date))
     return days
 

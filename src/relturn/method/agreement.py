@@ -53,7 +53,14 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
         place = on_side(relationship, side)
         if not now.people:
             what = f"Nobody {place} is recorded"
-            found.append(Gap(f"none-asked-{side}", what, add("stakeholder", side=side, role="…", level="…")))
+            found.append(
+                Gap(
+                    f"none-asked-{side}",
+                    what,
+                    add("stakeholder", side=side, role="…", level="…"),
+                    do=f"Record who matters {on_side(relationship, side)}",
+                )
+            )
             continue
         others = now.not_behind
         asked = len(now.people) - len(now.unasked)

@@ -74,16 +74,22 @@ _LETTERS = str.maketrans(
 
 def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:
     """Words as an id: small letters and figures, dashes between; with `short` at most six telling words."""
-    plain = (
-        unicodedata.normalize("NFKD", words.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
-    )
-    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    if short:
-        parts = ([part for part in parts if part not in _SMALL_WORDS] or parts)[:6]
+    parts = telling_words(words)[:6] if short else _parts(words)
     slug = "-".join(parts)
     if len(slug) > _LONGEST:
         slug = slug[:_LONGEST].rsplit("-", 1)[0].strip("-")
     return slug or fallback
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words and figures of a text in small plain letters, without articles and the like where others are left."""
+    parts = _parts(text)
+    return [part for part in parts if part not in _SMALL_WORDS] or parts
+
+
+def _parts(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:

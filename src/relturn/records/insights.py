@@ -88,6 +88,12 @@ class Conversation(LogRecord):
         "Who was heard.", refers="stakeholder", example=["client-operations-vp"], label=True
     )
     by: tuple[Ref, ...] = for_us("Who listened.", (), refers="stakeholder")
+    workshop: Ref | None = for_us(
+        "The workshop that its facts come from: an interview in a group.",
+        None,
+        refers="workshop",
+        comes_later=True,
+    )
     played_back: Day | None = for_us(
         "When their words were played back to them.", None, hides="value", not_before="date"
     )

@@ -28,6 +28,9 @@ class Tripwire(Part):
     every_days: Count | None = for_us("How often.", None, unit="days")
     last_looked: Day | None = for_us("When it was looked at last.", None, hides="value")
     seen: Day | None = for_us("When the sign was seen.", None, hides="value", comes_later=True)
+    answered: Day | None = for_us(
+        "When the answer was carried out.", None, hides="value", not_before="seen", comes_later=True
+    )
     answer: Text | None = for_us(
         "The answer agreed beforehand.", None, like="both directors call each other", prose=True
     )

@@ -12,22 +12,20 @@ def spell(remedy: Remedy | None, client: str) -> str:
     if remedy is None:
         return ""
     words = ["relturn", remedy.verb]
+    options = [
+        word for name, value in remedy.fields for word in (f"--{name.replace('_', '-')}", _quoted(value))
+    ]
     if remedy.verb == "capture":
-        words += [client, "notes.txt"]
-        words += [word for name, value in remedy.fields for word in (f"--{name}", _quoted(value))]
-        return " ".join(words)
-    if remedy.verb in {"add", "log"}:
+        return " ".join([*words, client, "notes.txt", *options])
+    if remedy.verb in {"set", "add", "log"}:
         words.append(remedy.target.replace("_", "-"))
-        words += [
-            word for name, value in remedy.fields for word in (f"--{name.replace('_', '-')}", _quoted(value))
-        ]
-    elif remedy.verb == "redate":
-        words += [remedy.target, "DATE"]
-        words += [word for name, value in remedy.fields for word in (f"--{name}", _quoted(value))]
     elif remedy.target:
-        words.append(remedy.target.replace("_", "-") if remedy.verb == "set" else remedy.target)
-        words += [_quoted(f"{name}={value}") for name, value in remedy.fields]
-    return " ".join([*words, "-c", client])
+        words.append(remedy.target)
+    if remedy.verb == "redate":
+        words.append("DATE")
+    if remedy.verb == "set":
+        options = [_quoted(f"{name}={value}") for name, value in remedy.fields]
+    return " ".join([*words, *options, "-c", client])
 
 
 def _quoted(value: str) -> str:

@@ -1,7 +1,8 @@
 """Shared Expectations sessions, from invitation to actions.
 
 start makes one; invitation, sheet and minutes print what is needed; seal and reveal keep both caucuses honest;
-become makes an action or an expectation of a planning item. Alone it lists them.
+record makes facts, needs and expectations of what both sides wrote; become makes an action or an expectation of a planning
+item. Alone it lists them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from relturn.cli.pages import group
 from relturn.findings.errors import RelturnError
 from relturn.model.relationship import SIDES
 from relturn.services.practice import workshop as service
+from relturn.services.practice.workshop_records import record_points
 
 APP = group(service.overview)
 RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
@@ -122,6 +124,29 @@ def reveal_both(
         "client": (Path(theirs), their_salt or service.salt_of(Path(theirs))),
     }
     show_page(service.compared(session.workspace, session.client(client), ref, sheets), form)
+
+
+@APP.command("record")
+def record_all(
+    ref: LatestArgument = "",
+    area: Annotated[
+        str,
+        typer.Option(
+            "--area", help="What the expectations are about: priorities, process, roles or communication."
+        ),
+    ] = "process",
+    client: ClientOption = None,
+    dry_run: DryRunOption = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Make facts, needs and expectations of what both sides wrote."""
+    session = open_session(workspace, as_of)
+    slug = session.client(client)
+    field = session.workspace.kinds.records["expectation"].field("area")
+    output.one_of(area, field.choices if field else (), "--area")
+    found = record_points(session.workspace, slug, ref, area, dry_run=dry_run)
+    show_change(found.diff, found.words, dry_run=dry_run)
 
 
 @APP.command()

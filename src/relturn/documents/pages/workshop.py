@@ -81,7 +81,8 @@ def revealed(found: Revealed, titles: Mapping[str, str], workshop: Workshop) -> 
     return Page(
         f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
         (
-            Section("Alike", (), ("about", "both"), tuple((titles[name], words) for name, words in found.matches)),
+            Section("Alike", (), ("about", "both"), tuple((titles[one.heading], one.words) for one in found.matches)),
+            Section("Goals side by side", (), ("ours", "the client's", "in both"), tuple((or_dash(a), or_dash(b), or_dash(", ".join(words))) for a, b, words in found.goals)),
             Section("On one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
             Section("Individual ratings", (), ("about", "ratings", "lowest", "highest"), _ratings(workshop)),
         ),

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from relturn.findings.phrasing import format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
-from relturn.method.verdict import Criterion, Gap, Result, add, gaps, on_side, plan_action, set_remedy
+from relturn.method.verdict import (
+    Criterion,
+    Gap,
+    Result,
+    add,
+    gaps,
+    on_side,
+    plan_action,
+    set_remedy,
+    side_name,
+)
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
@@ -205,6 +215,7 @@ def actions_on_both_sides(relationship: Relationship, context: Context) -> Resul
             f"no-action-{side}",
             f"No action is planned {on_side(relationship, side)}",
             plan_action(side),
+            do=f"Agree what {side_name(relationship, side)} does",
         )
         for side in SIDES
         if not any(_carried_by(relationship, action) == side for action in relationship.actions_of_cycle)
@@ -220,13 +231,17 @@ def _carried_by(relationship: Relationship, action: Action) -> str:
 def actions_complete(relationship: Relationship, context: Context) -> Result:
     """Each action has an owner, a date and a measure, its own or that of what it serves."""
     if not relationship.actions_of_cycle:
-        return Result((), (Gap("no-action", "No actions planned", plan_action()),))
+        return Result(
+            (),
+            (Gap("no-action", "No actions planned", plan_action(), do="Agree with both sides what is done"),),
+        )
     found = [
         Gap(
             f"no-{name}",
             f"“{action.statement}” has no {words}",
             set_remedy(action.id, **{name: "…"}),
             (action.id,),
+            f"{'Name an' if name == 'owner' else 'Agree a'} {words} for “{action.statement}”",
             subject="complete actions",
         )
         for action in relationship.actions_of_cycle

@@ -43,6 +43,7 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
             )
             if field.fields
             else set_remedy("exit", **{f"damage__{field.name}": "…"}),
+            do=f"Assess the impact on {field.missing}",
             subject="impact",
         )
         for field in unanswered(relationship.kinds.records["exit"].group("damage"), damage, context)
@@ -82,7 +83,13 @@ def telling_planned(relationship: Relationship, context: Context) -> Result:
     if not wanted and not planned:
         remedy = add("telling", who="…", whom="…", by="…")
         found.append(
-            Gap("no-telling", "Who tells whom by when is not agreed", remedy, subject="tell the client")
+            Gap(
+                "no-telling",
+                "Who tells whom by when is not agreed",
+                remedy,
+                do="Agree who tells whom, and by when",
+                subject="tell the client",
+            )
         )
     found += _ours_first(relationship)
     return Result(tuple(entry.whom for entry in telling), tuple(found))
@@ -151,6 +158,7 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
             f"help-{field.name}",
             field.missing[:1].upper() + field.missing[1:],
             set_remedy("exit", **{f"help__{field.name}": "…"}),
+            do=f"Offer {relationship.name} alternatives and a hand-over, and record the answer",
             subject="hand-over",
         )
         for field in unanswered(relationship.kinds.records["exit"].group("help"), offered, context)

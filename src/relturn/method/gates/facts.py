@@ -18,7 +18,18 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
     """Every fact has evidence that says something."""
     facts = relationship.facts
     if not facts:
-        return Result((), (Gap("no-fact", "No facts recorded", Remedy("capture", ""), subject="interviews"),))
+        return Result(
+            (),
+            (
+                Gap(
+                    "no-fact",
+                    "No facts recorded",
+                    Remedy("capture", ""),
+                    do="Interview people on both sides",
+                    subject="interviews",
+                ),
+            ),
+        )
     found = (
         None
         if has_substance(fact.evidence, context)
@@ -45,6 +56,7 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
             f"“{issue.statement}” does not state its impact {on_side(relationship, side)}",
             set_remedy(issue.id, **{f"implications__{side}": "…"}),
             (issue.id,),
+            f"Assess what “{issue.statement}” means {on_side(relationship, side)}",
         )
         for issue in relationship.issues
         for side in SIDES
@@ -83,6 +95,7 @@ def opportunities_and_threats_explained(relationship: Relationship, context: Con
             f"“{fact.statement}” does not say {field.missing}",
             set_remedy(fact.id, **{field.name: "…"}),
             (fact.id,),
+            f"Find out {field.missing}: “{fact.statement}”",
         )
         for fact in facts
         for field in relationship.kinds.records["fact"].fields
@@ -109,6 +122,7 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
             f"“{fact.statement}” is not part of any issue",
             add("issue", kind="…", statement="…", priority="…", facts=fact.id),
             (fact.id,),
+            f"Group “{fact.statement}” into an issue",
             subject="group facts",
         )
         for fact in relationship.facts
@@ -120,6 +134,7 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
             f"“{issue.statement}” rests on no fact",
             set_remedy(issue.id, facts__add="…"),
             (issue.id,),
+            f"Name the facts behind “{issue.statement}”",
         )
         for issue in relationship.issues
         if not issue.facts

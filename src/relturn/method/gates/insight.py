@@ -133,7 +133,11 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:
-        talks = [t.id for t in relationship.conversations if side in interview_sides(relationship, t)]
+        talks = [
+            talk.id
+            for talk in relationship.conversations
+            if side in interview_sides(relationship, talk) and not talk.workshop
+        ]
         by += talks
         there = persons(relationship, side)
         settled = [
@@ -265,7 +269,16 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
         if any(_side_declined(relationship, side, context) for side in SIDES):
             return Result((), (), "there was no interview to confirm")
         return Result(
-            (), (Gap("no-talk", _no_interview(relationship), Remedy("capture", ""), subject=_INTERVIEWS),)
+            (),
+            (
+                Gap(
+                    "no-talk",
+                    _no_interview(relationship),
+                    Remedy("capture", ""),
+                    do="Interview people on both sides",
+                    subject=_INTERVIEWS,
+                ),
+            ),
         )
     done = [talk for talk in talks if talk.played_back or talk.playback_declined]
     found = (None if talk in done else _not_confirmed(relationship, context, talk) for talk in talks)

@@ -64,7 +64,15 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
     """Each need has a success criterion."""
     if not relationship.needs:
         return Result(
-            (), (Gap("no-need", "No needs recorded", add("need", side="…", level="…", statement="…")),)
+            (),
+            (
+                Gap(
+                    "no-need",
+                    "No needs recorded",
+                    add("need", side="…", level="…", statement="…"),
+                    do="Ask both sides what they need of each other",
+                ),
+            ),
         )
     found = (
         None
@@ -95,6 +103,7 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
             f"No need addresses “{issue.statement}”",
             add("need", side="…", level="…", statement="…", reverses=issue.id),
             (issue.id,),
+            f"Agree what is needed to put “{issue.statement}” right, or set the issue aside with a reason",
         )
         for issue in issues
         if issue not in met
@@ -118,6 +127,7 @@ def common_ground_found(relationship: Relationship, context: Context) -> Result:
             f"“{ground.statement}” does not join needs of both sides",
             set_remedy(ground.id, joins__add="…"),
             (ground.id,),
+            f"Name the needs of both sides behind “{ground.statement}”",
         )
         for ground in relationship.common_ground
         if len(joined[ground.id] & set(SIDES)) < len(SIDES)

@@ -177,12 +177,13 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
         action = actions.get(ref)
         if action is None:
             what, remedy = f"{ref} is not an action of the plan", plan_action("supplier", id=ref)
-            found.append(Gap("no-such-action", what, remedy, (ref,)))
+            found.append(Gap("no-such-action", what, remedy, (ref,), f"Put the promise {ref} into the plan"))
             continue
         for name, words in (("owner", "owner"), ("due", "due date")):
             if not getattr(action, name):
                 what = f"“{action.statement}” has no {words}"
-                found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,)))
+                do = f"{'Name an' if name == 'owner' else 'Agree a'} {words} for “{action.statement}”"
+                found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,), do))
                 break
     met = tuple(ref for ref in promises if ref in actions and actions[ref].owner and actions[ref].due)
     return Result(met, gaps(found), "" if promises else "no promise was made with the commitment")

@@ -89,7 +89,16 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
             return Result((), (), "no recognition was given")
         remedy = Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…")))
         return Result(
-            (), (Gap("no-recognition", "No recognition is recorded", remedy, subject="recognition"),)
+            (),
+            (
+                Gap(
+                    "no-recognition",
+                    "No recognition is recorded",
+                    remedy,
+                    do="Recognise what both sides have achieved",
+                    subject="recognition",
+                ),
+            ),
         )
     successes = [outcome for outcome in relationship.all("outcome") if outcome.result == "success"]
     shown = {outcome.id for outcome in successes}
@@ -111,7 +120,8 @@ def _no_value(one: Recognition) -> Gap:
         if one.value
         else "names no outcome and no measure"
     )
-    return Gap("no-value", f"“{one.statement}” {what}", set_remedy(one.id, value__add="…"), (one.id,))
+    do = f"Name the outcome or measure behind “{one.statement}”"
+    return Gap("no-value", f"“{one.statement}” {what}", set_remedy(one.id, value__add="…"), (one.id,), do)
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:

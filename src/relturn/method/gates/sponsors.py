@@ -178,6 +178,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
             f"not-on-team {name}",
             f"{name} is not on the team",
             add("team_member", department=name, representative="…"),
+            do=f"Ask {name} for somebody on the team",
         )
         for name in open_ones
     ]

@@ -122,7 +122,15 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
     lacking = []
     if trend.measure.baseline is None:
         remedy = set_remedy(name, baseline="…")
-        lacking.append(Gap("no-baseline", f"{trend.measure.name} has no baseline", remedy, (name,)))
+        lacking.append(
+            Gap(
+                "no-baseline",
+                f"{trend.measure.name} has no baseline",
+                remedy,
+                (name,),
+                f"Find out where {trend.measure.name} stood at the start",
+            )
+        )
     if len(trend.points) < least:
         what = f"{trend.measure.name} has {len(trend.points)} of {pluralize(least, 'reading')}"
         do = f"Take a reading of {trend.measure.name}"
@@ -137,7 +145,14 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
     note = ""
     if not any(outcome.result == "success" for outcome in outcomes):
         remedy = Remedy("log", "outcome", (("result", "success"), ("statement", "…")))
-        found.append(Gap("no-success", "No success is recorded", remedy))
+        found.append(
+            Gap(
+                "no-success",
+                "No success is recorded",
+                remedy,
+                do="Ask both sides what has worked since the work began",
+            )
+        )
     if not any(outcome.result == "failure" for outcome in outcomes):
         asked, lacking = none_named(relationship, context, "failure", SIDES)
         found += lacking

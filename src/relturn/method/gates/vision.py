@@ -35,7 +35,14 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
             Gap("no-statement", "There is no vision statement", remedy, do="Write the vision with both sides")
         )
     if vision is None or vision.horizon is None:
-        found.append(Gap("no-horizon", "The vision has no horizon", set_remedy("vision", horizon="…")))
+        found.append(
+            Gap(
+                "no-horizon",
+                "The vision has no horizon",
+                set_remedy("vision", horizon="…"),
+                do="Agree by when the vision is true",
+            )
+        )
     elif relationship.counts(vision):
         found += _horizon(relationship, context)
     if vision and not relationship.counts(vision):
@@ -115,6 +122,7 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
             f"why-now-{field.name}",
             f"The vision does not say {field.missing}",
             set_remedy("vision", **{f"why_now__{field.name}": "…"}),
+            do=f"Say in the vision {field.missing}",
         )
         for field in unanswered(relationship.kinds.records["vision"].group("why_now"), why, context)
     ]
@@ -133,7 +141,17 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
     if relationship.began_at not in {"insight", "needs"} and not ground and not relationship.needs:
         return Result((), (), f"the journey began at {relationship.began_at}; no common ground is recorded")
     remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
-    return Result((), (Gap("no-ground", "The vision does not serve any common ground", remedy),))
+    return Result(
+        (),
+        (
+            Gap(
+                "no-ground",
+                "The vision does not serve any common ground",
+                remedy,
+                do="Name the common ground that the vision serves",
+            ),
+        ),
+    )
 
 
 def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
@@ -143,6 +161,7 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
             f"no-{field.name}",
             f"The vision does not say {field.missing}",
             set_remedy("vision", **{field.name: "…"}),
+            do=f"Say in the vision {field.missing}",
         )
         for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision, context)
     ]

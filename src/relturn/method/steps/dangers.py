@@ -85,7 +85,7 @@ def _money(amount: float, relationship: Relationship) -> str:
 def _exit_not_begun(relationship: Relationship) -> Iterator[Step]:
     last = exit_decided(relationship)
     if last is not None:
-        remedy = Remedy("revisit", "prepare", (("--reason", "…"),))
+        remedy = Remedy("revisit", "prepare", (("reason", "…"),))
         yield Step(
             "Prepare the exit",
             f"decided on {format_day(last.date)} by {last.by}",
@@ -180,10 +180,13 @@ def _signs(relationship: Relationship, context: Context) -> Iterator[Step]:
     for sign in warning_signs(relationship, context):
         money = sign.risk.purchases_at_risk
         if sign.wire.seen is not None:
+            if sign.wire.answered:
+                continue
             answer = sign.wire.answer or "agree an answer"
+            done = Remedy("set", sign.disruption, ((f"tripwires.{sign.place}.answered", str(context.today)),))
             yield Step(
                 f"The early-warning sign was seen: {sign.wire.sign}", f"the answer agreed: {answer}", sign.wire.owner or "",
-                sign.wire.seen, Remedy("risks looked", sign.disruption), key=f"sign {sign.disruption} {sign.wire.sign}",
+                sign.wire.seen, done, key=f"sign {sign.disruption} {sign.wire.sign}",
                 level=DANGER, subject=f"sign {sign.wire.sign}", money=money,
             )  # fmt: skip
         elif sign.overdue and sign.due:

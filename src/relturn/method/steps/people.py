@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from relturn.analysis.at_risk import at_risk
-from relturn.analysis.contradictions import contradictions, dissatisfaction
+from relturn.analysis.contradictions import Contradiction, contradictions, dissatisfaction
 from relturn.analysis.departures import Departure, departures, newcomers
+from relturn.analysis.people import deciders
 from relturn.analysis.segment import segment
 from relturn.analysis.voice import hostile_people, voice
 from relturn.findings.phrasing import folded, format_day
@@ -78,7 +79,7 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
             else found.key
         )
         yield Step(
-            found.do, found.what, "", None, Remedy("diagnose", ""), key=found.key, level=VOICE, subject=subject, money=money,
+            found.do, found.what, "", None, _to_ask(relationship, context, found), key=found.key, level=VOICE, subject=subject, money=money,
             influence=_most_influence(relationship, found.refs),
         )  # fmt: skip
     for one in hostile:
@@ -101,6 +102,15 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
                 Remedy("set", expectation.id, (("met", "…"), ("looked_at", str(context.today)))), key=f"expectation {expectation.id}",
                 level=VOICE, subject=expectation.id, money=money,
             )  # fmt: skip
+
+
+def _to_ask(relationship: Relationship, context: Context, found: Contradiction) -> Remedy:
+    """Return whom to ask about a contradiction: the people whom it names, else those of the client who decide."""
+    if found.key == "falling-below-target":
+        return Remedy("diagnose", "")
+    refs = [ref for ref in found.refs if relationship.person(ref)]
+    people = refs or [person.id for person in deciders(relationship, context, "client")]
+    return Remedy("capture", "", (("people", ",".join(people)),) if people else ())
 
 
 def _most_influence(relationship: Relationship, refs: tuple[str, ...]) -> int:

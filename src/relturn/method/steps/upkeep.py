@@ -19,11 +19,12 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield evaluations that are due, sponsors without contact, and what is out of date or was never done."""
     yield from _evaluations(relationship, context)
     yield from _sponsors(relationship, context)
+    yield from _recaps(relationship, context)
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
         limit = f"out of date after {item.limit}"
         yield Step(
-            item.do, f"{age}; {limit}", item.ref, None, _renewal(item), key=f"{item.subject} {item.key}".strip(), level=UPKEEP,
+            item.do, f"{age}; {limit}", item.ref, None, _renewal(item, context.today), key=f"{item.subject} {item.key}".strip(), level=UPKEEP,
             subject=f"stale {item.subject} {item.key}",
         )  # fmt: skip
 
@@ -68,8 +69,28 @@ def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
             )  # fmt: skip
 
 
-def _renewal(item: Stale) -> Remedy | None:
+def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield the interview before one in which needs came up later, where nobody says that it was recapped (INnOVATER 2)."""
+    talks = sorted(relationship.conversations, key=lambda talk: talk.date)
+    for place, later in enumerate(talks):
+        before = [one for one in talks[:place] if one.facts and set(one.people) & set(later.people)]
+        earlier = before[-1] if before else None
+        if later.needs and not later.facts and earlier and earlier.recapped is None and not earlier.needs:
+            who = ", ".join(relationship.who(ref) for ref in earlier.people if ref in later.people)
+            yield Step(
+                f"Recap the interview of {format_day(earlier.date)} with {who}, and check their needs against it",
+                f"the needs came in a later talk, on {format_day(later.date)}", "", None,
+                Remedy("set", earlier.id, (("recapped", str(context.today)),)), key=f"recap {earlier.id}", level=UPKEEP, subject=earlier.id,
+            )  # fmt: skip
+
+
+def _renewal(item: Stale, today: date) -> Remedy | None:
     """Return the command by which something out of date is renewed, where it is one."""
+    if item.people and item.subject == "stance":
+        return Remedy("set", item.people[0], (("stance.value", "…"), ("stance.date", str(today))))
+    if item.people:
+        place = f"buy_in.{item.people[0]}"
+        return Remedy("set", "vision", ((f"{place}.vision", "…"), (f"{place}.date", str(today))))
     if item.subject == "readings":
         return Remedy("log", "reading", (("measure", item.key), ("value", "…")))
     verbs: dict[Subject, Remedy] = {

@@ -9,7 +9,7 @@ from relturn.analysis.promises import due_now, open_actions, overdue, upcoming
 from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.journey import catch_up, judge
 from relturn.method.stages import after
-from relturn.method.steps.step import GATE, MOVE_ON, PROMISE, Step, when
+from relturn.method.steps.step import GATE, MOVE_ON, PROMISE, UPKEEP, Step, when
 from relturn.method.verdict import Gap, Remedy, Verdict
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -41,12 +41,19 @@ def promises(relationship: Relationship, context: Context, days: int) -> Iterato
 
 def _workshops(relationship: Relationship) -> Iterator[Step]:
     """Yield what was agreed in a workshop and has become neither an action nor an expectation."""
+    recorded = {talk.workshop for talk in relationship.all("conversation")}
     for workshop in relationship.current("workshop"):
+        if workshop.caucus and workshop.id not in recorded:
+            yield Step(
+                f"Take what both sides wrote in the workshop of {format_day(workshop.date)} into facts, needs and expectations",
+                "they are in the workshop alone", "", None, Remedy("workshop record", workshop.id),
+                key=f"record {workshop.id}", level=UPKEEP, subject=f"record {workshop.id}",
+            )  # fmt: skip
         for number, item in enumerate(workshop.planning):
             if item.became is None:
                 yield Step(
                     f"Agree who does it, and by when: {item.statement}", f"planned in the workshop of {format_day(workshop.date)}", "", None,
-                    Remedy("add", "action", (("statement", item.statement), ("owner", "…"), ("due", "…"), ("from-workshop", workshop.id))),
+                    Remedy("workshop become", f"{workshop.id} {number + 1}", (("owner", "…"), ("due", "…"))),
                     key=f"workshop {workshop.id} {number}", level=PROMISE, subject=f"workshop {workshop.id}",
                 )  # fmt: skip
 

@@ -13,10 +13,12 @@ from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.review import page
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
+from relturn.method.verdict import side_name
 from relturn.model.context import Context
 from relturn.model.ids import free_id
 from relturn.model.involved import involved_people
 from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
 from relturn.services.records.values import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
@@ -38,8 +40,9 @@ def start(
     refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
     if kind == "objective_party":
         _outside_the_team(relationship, refs)
-    answers = _QUESTIONS[kind](relationship, change.workspace.context)
-    today = str(change.workspace.context.today)
+    context = change.workspace.context
+    answers = [_with_evidence(answer, context) for answer in _QUESTIONS[kind](relationship, context)]
+    today = str(context.today)
     data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
     if kind == "defection":
         data |= {"why_lost": None, "learnt": None, "win_back": None}
@@ -60,6 +63,12 @@ def _outside_the_team(relationship: Relationship, refs: list[str]) -> None:
         )
 
 
+def _with_evidence(answer: Answer, context: Context) -> Answer:
+    """An answer without evidence that says nothing."""
+    evidence = answer.get("evidence")
+    return answer if evidence is None or has_substance(evidence, context) else _ask(answer["question"])
+
+
 def _ask(question: str, evidence: str = "") -> Answer:
     return {"question": question, **({"evidence": evidence} if evidence else {})}
 
@@ -67,14 +76,19 @@ def _ask(question: str, evidence: str = "") -> Answer:
 def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
     verdicts = judge(relationship, context, relationship.stage)
     missing = [verdict.result.gaps[0].what for verdict in verdicts if not verdict.passed]
-    late = [f"{action.id} ({action.owner or 'nobody'})" for action in overdue(relationship, context)]
+    late = [
+        f"{action.statement} ({relationship.who(action.owner) if action.owner else 'nobody owns it'})"
+        for action in overdue(relationship, context)
+    ]
     moving = [
         f"{trend.measure.name}: {trend.latest:g}, {trend.moves} way"
         for trend in trends(relationship)
         if trend.latest is not None
     ]
     return [
-        _ask(f"What holds us at {relationship.stage}?", "; ".join(missing) or "nothing"),
+        _ask(
+            f"What holds us at {relationship.stage}?", "; ".join(missing) or "nothing is missing for its gate"
+        ),
         _ask(
             "Which promises are late, and what is said to those who wait?", "; ".join(late) or "none is late"
         ),
@@ -86,7 +100,7 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
         ),
         _ask(
             "What is too old to rely on?",
-            "; ".join(item.what for item in stale(relationship, context)) or "nothing",
+            "; ".join(item.what for item in stale(relationship, context)) or "nothing is out of date",
         ),
         _ask("Which expectations are not met?", _expectations(relationship)),
     ]
@@ -94,14 +108,19 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
 
 def _expectations(relationship: Relationship) -> str:
     unmet = [
-        f"{e.id} ({e.side})" for e in relationship.all("expectation") if e.met in {"not", "partly", "unknown"}
+        f"{one.statement} ({side_name(relationship, one.side)})"
+        for one in relationship.all("expectation")
+        if one.met in {"not", "partly", "unknown"}
     ]
     return "; ".join(unmet) or "none is open"
 
 
 def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
     keeping = [promise_keeping(relationship, context, side) for side in SIDES]
-    summary = "; ".join(f"{k.side}: {k.kept} of {k.due}" for k in keeping if k.due) or "no promise was due"
+    summary = (
+        "; ".join(f"{side_name(relationship, k.side)}: {k.kept} of {k.due}" for k in keeping if k.due)
+        or "no promise was due"
+    )
     head = relationship.head
     return [
         _ask("What works between us, and should stay?"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relturn.declare.vocabulary import Side
 from relturn.documents.gate import (
@@ -16,33 +18,27 @@ from relturn.documents.gate import (
 )
 from relturn.documents.page import Page
 from relturn.documents.pages import workshop as pages
+from relturn.findings.errors import RelturnError
 from relturn.model.audience import CLIENT
 from relturn.model.context import firm_of
-from relturn.model.relationship import Relationship
-from relturn.services.workspace import Workspace
-
-if TYPE_CHECKING:
-    from relturn.records.workshops import Workshop
-
-from collections.abc import Collection
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, NamedTuple
-
-from relturn.findings.errors import RelturnError
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id, slugify
-from relturn.model.relationship import SIDES
-from relturn.notes.caucus import Revealed, headings
+from relturn.model.relationship import SIDES, Relationship
+from relturn.model.substance import has_substance
+from relturn.notes.caucus import Revealed, compare, headings
 from relturn.services.records.values import full_ref
 from relturn.services.session import ChangeSession, changing
-from relturn.source.edits import AppendItem, SetValue
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.expected import to_builtin
 from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import decode
 from relturn.store.files.publish import publish
 from relturn.store.files.texts import read_bytes
+
+if TYPE_CHECKING:
+    from relturn.records.workshops import Workshop
 
 
 class NewWorkshop(NamedTuple):
@@ -171,27 +167,29 @@ def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[P
         raise RelturnError("both caucuses are in the workshop already", code=1)
     read = {side: read_caucus(sheets[side][0], headings(change.workspace.kinds)) for side in SIDES}
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
-    change.edit(entry.path, *(AppendItem(("caucus",), item) for item in items))
+    found = compare(read["supplier"], read["client"])
+    change.edit(
+        entry.path, *(AppendItem(("caucus",), item) for item in items), *_alike(change, entry.record, found)
+    )
     change.finish([slug], dry_run=False)
-    return compare(read["supplier"], read["client"])
+    return found
 
 
-def compare(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> Revealed:
-    """What both sides wrote under a heading, by most of their words, and what only one did."""
-    matches: list[tuple[str, str]] = []
-    gaps: list[tuple[str, str, str]] = []
-    for name, said in ours.items():
-        met = {(a, b) for a in said for b in theirs[name] if _alike(a, b)}
-        matches += [(name, f"{a} / {b}") for a, b in sorted(met)]
-        gaps += [(name, "supplier", a) for a in said if a not in {one for one, _ in met}]
-        gaps += [(name, "client", b) for b in theirs[name] if b not in {two for _, two in met}]
-    return Revealed(tuple(matches), tuple(gaps))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Half of the telling words of the shorter are in the other."""
-    first, second = (set(slugify(words).split("-")) for words in (one, other))
-    return len(first & second) * 2 >= min(len(first), len(second))
+def _alike(change: ChangeSession, workshop: Workshop, found: Revealed) -> list[Edit]:
+    """What both sides wrote, as positives and as goals alike of the workshop, where it is not there yet."""
+    places = (
+        ("works", ("positives",), workshop.positives),
+        ("goals", ("discussion", "goals_alike"), workshop.discussion.goals_alike),
+    )
+    edits: list[Edit] = []
+    for heading, place, known in places:
+        texts = dict.fromkeys(match.words for match in found.matches if match.heading == heading)
+        edits += [
+            AppendItem(place, words)
+            for words in texts
+            if words not in known and has_substance(words, change.workspace.context)
+        ]
+    return edits
 
 
 @changing
