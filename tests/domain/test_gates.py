@@ -639,7 +639,7 @@ def test_none_given_and_asked_is_an_answer() -> None:
         "next-level.yaml": "client: c\nsupplier: s\n",
     }
     assert gaps_of("given-and-received", files) == ["No recognition from Acme to its own people is recorded"]
-    files["asked.yaml"] = "asked:\n  - {id: n, what: recognition_own_client, date: 2026-03-25}\n"
+    files["asked.yaml"] = "asked:\n  - {id: n, what: recognition_own_client, date: 2026-03-25, people: [client-vp]}\n"
     assert gaps_of("given-and-received", files) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.analysis.promises import is_owned
 from relturn.findings.phrasing import format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
@@ -11,6 +12,7 @@ from relturn.method.verdict import Criterion, Gap, Result, add, gaps, on_side, p
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -124,17 +126,19 @@ def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) 
                 do,
             )
         ]
-    return min((_lacks_of_analysis(context, issue, one, do) for one in analyses), key=len)
+    return min((_lacks_of_analysis(relationship, context, issue, one, do) for one in analyses), key=len)
 
 
-def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: str) -> list[Gap]:
+def _lacks_of_analysis(
+    relationship: Relationship, context: Context, issue: Issue, analysis: RootCause, do: str
+) -> list[Gap]:
     refs = (issue.id, analysis.id)
     roots = [cause for cause in analysis.explore if cause.root]
-    options = [
-        one
+    options = {
+        fold(one.solution)
         for one in analysis.solutions
         if has_substance(one.ups, context) and has_substance(one.downs, context)
-    ]
+    }
     least = context.thresholds.options_at_least
     found = []
     name = f"The analysis of “{issue.statement}”"
@@ -170,7 +174,7 @@ def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: 
                 issue.id,
             )
         )
-    if not analysis.actions:
+    if not _leads_to_action(relationship, analysis):
         remedy = set_remedy(analysis.id, actions__add="…")
         found.append(
             Gap(
@@ -184,6 +188,14 @@ def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: 
             )
         )
     return found
+
+
+def _leads_to_action(relationship: Relationship, analysis: RootCause) -> bool:
+    """Whether an action follows from an analysis that was not dropped, and is more than a temporary fix."""
+    return any(
+        action.id in analysis.actions and action.status != "dropped" and not action.containment
+        for action in relationship.all("action")
+    )
 
 
 def _shared_causes(relationship: Relationship, issues: list[Issue]) -> str:
@@ -231,7 +243,7 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
         )
         for action in relationship.actions_of_cycle
         for name, words, there in (
-            ("owner", "owner", _works_on(relationship, action)),
+            ("owner", "owner", is_owned(relationship, action)),
             ("due", "due date", action.due),
             ("measure", "measure", _measure_of(relationship, action)),
         )
@@ -241,13 +253,6 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     return Result(
         tuple(action.id for action in relationship.actions_of_cycle if action.id not in lacking), tuple(found)
     )
-
-
-def _works_on(relationship: Relationship, action: Action) -> bool:
-    """Whether somebody who has not left owns it; what is done already was owned well enough."""
-    person = relationship.person(action.owner)
-    gone = person is not None and person.left is not None and action.status in {"planned", "doing"}
-    return bool(action.owner) and not gone
 
 
 def _measure_of(relationship: Relationship, action: Action) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import deciders
+from relturn.analysis.promises import is_owned
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
@@ -21,10 +22,11 @@ from relturn.method.verdict import (
 )
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import has_substance, says_more
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Declaration
+    from relturn.records.plan import Action
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
@@ -38,7 +40,15 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
             (Gap("no-owner", "The turnaround has no owner", remedy, do="Name an owner of the turnaround"),),
         )
     shared = relationship.person(relationship.ownership.co_owner) if relationship.ownership else None
-    is_shared = shared is not None and shared.side == "supplier" and shared.left is None
+    is_shared = (
+        shared is not None and shared.side == "supplier" and shared.left is None and shared.members is None
+    )
+    if person.members is not None:
+        what = f"{relationship.who(owner)} stands for {person.members} people, and the turnaround has one owner"
+        remedy = set_remedy("ownership", owner="…")
+        return Result(
+            (), (Gap("owner-is-group", what, remedy, (owner,), "Name one owner of the turnaround", 2),)
+        )
     if person.left:
         what = f"{relationship.who(owner)} owned the turnaround and left on {format_day(person.left)}"
         remedy = set_remedy("ownership", owner="…")
@@ -154,7 +164,7 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
         )
     found = (
         None
-        if has_substance(risk.response, context)
+        if says_more(risk.response, risk.statement, context)
         else Gap(
             "no-response",
             f"“{risk.statement}” has no response",
@@ -165,7 +175,8 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
         )
         for risk in risks
     )
-    return Result(tuple(risk.id for risk in risks if has_substance(risk.response, context)), gaps(found))
+    answered = tuple(risk.id for risk in risks if says_more(risk.response, risk.statement, context))
+    return Result(answered, gaps(found))
 
 
 def promises_are_actions(relationship: Relationship, context: Context) -> Result:
@@ -184,8 +195,21 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
                 what = f"“{action.statement}” has no {words}"
                 found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,)))
                 break
-    met = tuple(ref for ref in promises if ref in actions and actions[ref].owner and actions[ref].due)
+        else:
+            if not is_owned(relationship, action):
+                what = f"“{action.statement}” has no owner: {not_one_owner(relationship, action)}"
+                found.append(Gap("promise-not-owned", what, set_remedy(ref, owner="…"), (ref,), since=2))
+    lacking = {ref for gap in found if gap for ref in gap.refs}
+    met = tuple(ref for ref in promises if ref not in lacking)
     return Result(met, gaps(found), "" if promises else "no promise was made with the commitment")
+
+
+def not_one_owner(relationship: Relationship, action: Action) -> str:
+    """Return why the owner of an action is none: a group, or somebody who has left."""
+    person = relationship.person(action.owner)
+    if person is not None and person.members is not None:
+        return f"{relationship.who(person.id)} stands for {person.members} people"
+    return f"{relationship.who(action.owner)} has left"
 
 
 CRITERIA = (
