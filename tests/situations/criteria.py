@@ -60,7 +60,11 @@ def _step(inside: Any, name: str) -> Any:
     """Return what a name means in a dict, or in a list of records: the one with this id, person or side."""
     if isinstance(inside, dict):
         return inside.setdefault(name, {})
-    return next(one for one in inside if name in {one.get("id"), one.get("stakeholder"), one.get("side"), one.get("whom")})
+    return next(
+        one
+        for one in inside
+        if name in {one.get("id"), one.get("stakeholder"), one.get("side"), one.get("whom")}
+    )
 
 
 def _within(files: Files, path: str) -> tuple[Any, str]:
@@ -154,7 +158,9 @@ def says(person: str, **fields: Any) -> Change:
 def ask(what: str, people: list[str], date: str = "2026-02-02", **more: Any) -> Change:
     """People were asked about something, and named none."""
     because = "They thought about it and named none."
-    return new("asked/asked", dict(id="asked-none", what=what, date=date, people=people, because=because, **more))
+    return new(
+        "asked/asked", dict(id="asked-none", what=what, date=date, people=people, because=because, **more)
+    )
 
 
 def second_cycle(stage: str) -> Change:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import Stage
 from situations.criteria import Case, also, ask, cut, edit, logged, new, put, says, talks
 from situations.ostrava import (
     AD,
     BOARD,
     BUYER,
-    CLIENT,
     ENGINEER,
     MD,
     PLANT,
-    action,
     answers,
     kept,
-    outcome,
     person,
     reading,
     survey,
@@ -23,8 +21,17 @@ from situations.world import Change, Files
 
 CRATE, APRIL, BOTH = "execution/2026-05-05-crate", "execution/2026-05-02-april", "2026-05-20-both"
 CAUSE = "root-causes/2026-03-02-parts-missing"
-PORT = person("port", "third_party", "port agent", "middle", organisation="Port Authority", interest="Its cranes stand still.")
-PARTNERS = new("stakeholders/stakeholders", person("partners", "supplier", "partners", "senior", members=12, influence=4))
+PORT = person(
+    "port",
+    "third_party",
+    "port agent",
+    "middle",
+    organisation="Port Authority",
+    interest="Its cranes stand still.",
+)
+PARTNERS = new(
+    "stakeholders/stakeholders", person("partners", "supplier", "partners", "senior", members=12, influence=4)
+)
 TO_ENGINEER = "recognition/2026-05-26-to-our-own"
 
 
@@ -50,7 +57,9 @@ def _recognised(*to: str) -> Change:
     return change
 
 
-START = survey("2026-01-16", answers(MD, 3), answers(PLANT, 3), answers(AD, 4), answers(ENGINEER, 4), invited=2)
+START = survey(
+    "2026-01-16", answers(MD, 3), answers(PLANT, 3), answers(AD, 4), answers(ENGINEER, 4), invited=2
+)
 OURS_IN_MAY = (answers(AD, 6), answers(ENGINEER, 6))
 
 # fmt: off
@@ -64,6 +73,8 @@ ACTION: list[Case] = [
                 for ref in ("stock-at-the-plant", "friday-portal")))),
     Case("root-causes-found", "cheat", "One option is entered twice to make it two.",
          put(f"{CAUSE}/solutions", [{"solution": "A forecast each Friday.", "ups": "Costs little.", "downs": "An hour a week."}] * 2)),
+    Case("root-causes-found", "cheat", "The analysis leads to first aid only.",
+         also(edit("stock-at-the-plant", containment=True), edit("friday-portal", containment=True))),
     Case("root-causes-found", "legitimate", "What is behind it was analysed as an opportunity, and one of three options is half told.",
          also(put(f"{CAUSE}/of", "opportunity"), new(f"{CAUSE}/solutions", {"solution": "A depot of our own."}))),
     Case("actions-on-both-sides", "cheat", "Our account director carries what is written down as the client's part.",
@@ -136,7 +147,7 @@ RECOGNITION: list[Case] = [
     Case("given-and-received", "cheat", "The account director thanks the account director.", logged(TO_ENGINEER, by=AD, given_to=[AD])),
     Case("given-and-received", "cheat", "It says that the client was asked whom it has thanked, and our engineer was.",
          also(cut("recognition/2026-05-26-to-their-own"), ask("recognition_own_client", [ENGINEER], "2026-05-26"))),
-    Case("given-and-received", "legitimate", "The client's thanks came in a letter of its board, signed by nobody of ours knows.", put("recognition/2026-05-26-to-us/by", None)),
+    Case("given-and-received", "legitimate", "The client's thanks came in a letter of its board, and names no single giver.", put("recognition/2026-05-26-to-us/by", None)),
     Case("for-shown-value", "cheat", "The thanks are for a failure.", put("recognition/2026-05-26-to-us/value", ["2026-05-05-crate"])),
     Case("for-shown-value", "legitimate", "The success is not confirmed by the other side yet, and that is said.",
          put("recognition/2026-05-26-to-us/value", ["2026-05-02-april"])),
@@ -160,6 +171,8 @@ RECOGNITION: list[Case] = [
     Case("client-says-recovered", "cheat", "The good answers are of January.", also(_surveys(survey("2026-01-16", answers(MD, 7), answers(PLANT, 7))))),
     Case("client-says-recovered", "cheat", "The buyer said how far the managing director trusts us.",
          also(_surveys(START), talks(BOTH, people=[BUYER, BOARD], trust={MD: 6, PLANT: 6}))),
+    Case("client-says-recovered", "cheat", "Trust is 4 in a talk, and that it was 7 in January is not mentioned.",
+         also(_surveys(survey("2026-01-16", answers(MD, 7), answers(PLANT, 7))), talks(BOTH, trust={MD: 4, PLANT: 5}))),
     Case("client-says-recovered", "legitimate", "There was no survey: both who decide said in a talk how far they trust us.",
          also(_surveys(), talks(BOTH, trust={MD: 5, PLANT: 6}))),
     Case("client-says-recovered", "legitimate", "A late answer of the buyer alone does not hide the sound survey of May.",
@@ -203,13 +216,13 @@ CLOSE: list[Case] = [
     Case("what-was-learnt", "legitimate", "One short sentence, in the language of the team.", put("exit/closing_review/learnt", "Říkat ne dřív.")),
 ]
 # fmt: on
-LATE = [
-    case._replace(stage=stage)
-    for stage, cases in (
-        ("action", ACTION), ("trust", TRUST), ("recognition", RECOGNITION), ("prepare", PREPARE),
-        ("tell", TELL), ("transition", TRANSITION), ("close", CLOSE),
-    )
-    for case in cases
-]  # fmt: skip
-__all__ = ["LATE"]
-_ = (CLIENT, action, outcome)
+_BY_STAGE: dict[Stage, list[Case]] = {
+    "action": ACTION,
+    "trust": TRUST,
+    "recognition": RECOGNITION,
+    "prepare": PREPARE,
+    "tell": TELL,
+    "transition": TRANSITION,
+    "close": CLOSE,
+}
+LATE = [case._replace(stage=stage) for stage, cases in _BY_STAGE.items() for case in cases]

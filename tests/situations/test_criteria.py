@@ -8,20 +8,33 @@ from __future__ import annotations
 
 import pytest
 
+from relturn.declare.vocabulary import Stage
 from relturn.method.journey import criteria_names
 from situations.criteria import Case, also, ask, cut, edit, new, put, says, second_cycle, talks, verdict
 from situations.criteria_late import LATE
-from situations.ostrava import AD, BOARD, BUYER, ENGINEER, MD, PLANT, SUPPLIER, buys_in, fact, need, person, talk
+from situations.ostrava import AD, BOARD, BUYER, ENGINEER, MD, PLANT, buys_in, need, person, talk
 
 MD_TALK, PLANT_TALK = "2026-01-09-managing-director", "2026-01-12-plant-manager"
-NO_TALK_WITH_MD = also(cut(f"insights/{MD_TALK}"), talks("2026-05-20-both", people=[PLANT, BOARD, AD, ENGINEER]))
-NO_TALK_WITH_PLANT = also(cut(f"insights/{PLANT_TALK}"), talks("2026-05-20-both", people=[MD, BOARD, AD, ENGINEER]))
+NO_TALK_WITH_MD = also(
+    cut(f"insights/{MD_TALK}"), talks("2026-05-20-both", people=[PLANT, BOARD, AD, ENGINEER])
+)
+NO_TALK_WITH_PLANT = also(
+    cut(f"insights/{PLANT_TALK}"), talks("2026-05-20-both", people=[MD, BOARD, AD, ENGINEER])
+)
 FACILITATOR = new(
     "stakeholders/stakeholders",
-    person("facilitator", "third_party", "facilitator", "middle", organisation="Institute", interest="A fair workshop."),
+    person(
+        "facilitator",
+        "third_party",
+        "facilitator",
+        "middle",
+        organisation="Institute",
+        interest="A fair workshop.",
+    ),
 )
 SUCCESSOR = new(
-    "stakeholders/stakeholders", person("client-successor", "client", "managing director", "executive", key=True, influence=5)
+    "stakeholders/stakeholders",
+    person("client-successor", "client", "managing director", "executive", key=True, influence=5),
 )
 PARTNERS = new(
     "stakeholders/stakeholders", person("partners", "supplier", "partners", "senior", members=12, influence=4)
@@ -159,6 +172,8 @@ VISION: list[Case] = [
     Case("serves-common-ground", "cheat", "Nobody who matters was asked for common ground, and the vision serves a need alone.",
          also(put("needs/common_ground", []), ask("common_ground", [BUYER]),
               put("vision/serves", ["contract-beyond-the-year", "lines-that-run"]))),
+    Case("serves-common-ground", "cheat", "Both found nothing in common, and the vision serves our contract alone.",
+         also(put("needs/common_ground", []), ask("common_ground", [MD, AD]), put("vision/serves", ["contract-beyond-the-year"]))),
     Case("serves-common-ground", "legitimate", "Both sides found none, and the vision serves a need of each.",
          also(put("needs/common_ground", []), ask("common_ground", [MD, AD]),
               put("vision/serves", ["contract-beyond-the-year", "lines-that-run"]))),
@@ -182,14 +197,18 @@ VISION: list[Case] = [
          says(BUYER, vision="resisting", looked_after_by=MD, answer="The tender stays open to all.", answer_by="2026-06-20")),
 ]
 # fmt: on
-CASES = [
-    *(case._replace(stage=stage) for stage, cases in
-      (("insight", INSIGHT), ("needs", NEEDS), ("ownership", OWNERSHIP), ("vision", VISION)) for case in cases),
-    *LATE,
-]  # fmt: skip
+_EARLY: dict[Stage, list[Case]] = {
+    "insight": INSIGHT,
+    "needs": NEEDS,
+    "ownership": OWNERSHIP,
+    "vision": VISION,
+}
+CASES = [*(case._replace(stage=stage) for stage, cases in _EARLY.items() for case in cases), *LATE]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case.criterion}-{case.kind}-{n}" for n, case in enumerate(CASES)])
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{case.criterion}-{case.kind}-{n}" for n, case in enumerate(CASES)]
+)
 def test_a_cheat_stays_closed_and_a_legitimate_case_is_met(case: Case) -> None:
     found = verdict(case)
     assert found.passed == (case.kind == "legitimate"), (case.reason, [gap.what for gap in found.result.gaps])
@@ -202,6 +221,7 @@ def test_each_criterion_is_met_by_the_sample_unchanged(criterion: str) -> None:
 
 def test_each_criterion_has_a_cheat_and_a_legitimate_case_at_its_stage() -> None:
     for kind in ("cheat", "legitimate"):
-        assert {(case.criterion, case.stage) for case in CASES if case.kind == kind} == set(criteria_names().items())
+        assert {(case.criterion, case.stage) for case in CASES if case.kind == kind} == set(
+            criteria_names().items()
+        )
     assert all(case.reason.endswith(".") for case in CASES)
-    assert set(SUPPLIER) == {AD, BOARD, ENGINEER}

@@ -33,12 +33,14 @@ def promising_side(relationship: Relationship, action: Action) -> Party:
     return side if side in {"client", "supplier"} else action.side
 
 
-def is_owned(relationship: Relationship, action: Action) -> bool:
-    """Return whether one person owns an action, and has not left while it is open; a group is nobody."""
+def lacks_owner(relationship: Relationship, action: Action) -> str:
+    """Return why nobody owns an action: no owner, one who has left while it is open, or a group; empty where somebody does."""
     person = relationship.person(action.owner)
     if person is None:
-        return bool(action.owner)
-    return person.members is None and not (person.left is not None and action.status in OPEN)
+        return "" if action.owner else "has no owner"
+    if person.members is not None:
+        return f"is owned by {person.members} people, and not by one"
+    return "has an owner who has left" if person.left is not None and action.status in OPEN else ""
 
 
 def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
@@ -233,7 +235,9 @@ def promise_keeping(
     """Return the promise-keeping of a side, or with `both` of all."""
     chosen = due_lately(relationship, context, side)
     late = [a for a in overdue(relationship, context) if side in {"both", promising_side(relationship, a)}]
-    moved = [a for a in relationship.actions if a.redated and side in {"both", promising_side(relationship, a)}]
+    moved = [
+        a for a in relationship.actions if a.redated and side in {"both", promising_side(relationship, a)}
+    ]
     wished = [
         action
         for action in moved

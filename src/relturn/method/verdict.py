@@ -118,9 +118,9 @@ def unanswered(fields: Iterable[Field], record: Any, context: Context) -> Iterat
 def is_answered(field: Field, record: Any, context: Context) -> bool:
     """Return whether a record says something in a field; a text that says nothing is not an answer."""
     value = getattr(record, field.name, None)
-    if field.prose and isinstance(value, str):
-        return has_substance(value, context)
-    return bool(value) and not (field.type == TEXT and is_filler(value))
+    if not isinstance(value, str):
+        return bool(value)
+    return has_substance(value, context) if field.prose else not (field.type == TEXT and is_filler(value))
 
 
 def side_name(relationship: Relationship, side: str) -> str:

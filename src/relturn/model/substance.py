@@ -27,7 +27,9 @@ _FILLERS = frozenset(
     }
 )  # fmt: skip
 """Texts of eight letters and more that say nothing; shorter ones never count."""
-_FILLER_WORDS = frozenset({"tbc", "tbd", "tba", "todo", "na", "n", "a", "x", "xx", "xxx", "none", "nil", "etc", "and", "or"})
+_FILLER_WORDS = frozenset(
+    {"tbc", "tbd", "tba", "todo", "na", "n", "a", "x", "xx", "xxx", "none", "nil", "etc", "and", "or"}
+)
 """Words that say nothing, however many of them stand in a row."""
 
 
@@ -70,4 +72,8 @@ def _repeats(text: str) -> bool:
     words = _words(text)
     letters = "".join(words)
     once = set(words)
-    return (len(letters) > 1 and len(set(letters)) == 1) or (len(words) > 1 and len(once) == 1) or (len(once) > 1 and once <= _FILLER_WORDS)
+    return (
+        (len(letters) > 1 and len(set(letters)) == 1)
+        or (len(words) > 1 and len(once) == 1)
+        or (len(once) > 1 and once <= _FILLER_WORDS)
+    )

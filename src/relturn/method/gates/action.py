@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.analysis.promises import is_owned
+from relturn.analysis.promises import lacks_owner
 from relturn.findings.phrasing import format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
@@ -236,18 +236,19 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     found = [
         Gap(
             f"no-{name}",
-            f"“{action.statement}” has no {words}",
+            f"“{action.statement}” {lack}",
             set_remedy(action.id, **{name: "…"}),
             (action.id,),
+            since=2 if name == "owner" and action.owner and not relationship.has_left(action.owner) else 1,
             subject="complete actions",
         )
         for action in relationship.actions_of_cycle
-        for name, words, there in (
-            ("owner", "owner", is_owned(relationship, action)),
-            ("due", "due date", action.due),
-            ("measure", "measure", _measure_of(relationship, action)),
+        for name, lack in (
+            ("owner", lacks_owner(relationship, action)),
+            ("due", "" if action.due else "has no due date"),
+            ("measure", "" if _measure_of(relationship, action) else "has no measure"),
         )
-        if not there
+        if lack
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     return Result(

@@ -152,6 +152,7 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
                     what,
                     Remedy("capture", ""),
                     do=_interview(relationship, side),
+                    since=2 if len(here) >= least else 1,
                     subject=_INTERVIEWS,
                 )
             )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import deciders
-from relturn.analysis.promises import is_owned
+from relturn.analysis.promises import lacks_owner
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
@@ -26,7 +26,6 @@ from relturn.model.substance import has_substance, says_more
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Declaration
-    from relturn.records.plan import Action
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
@@ -44,7 +43,9 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
         shared is not None and shared.side == "supplier" and shared.left is None and shared.members is None
     )
     if person.members is not None:
-        what = f"{relationship.who(owner)} stands for {person.members} people, and the turnaround has one owner"
+        what = (
+            f"{relationship.who(owner)} ({person.members} people) cannot own the turnaround: it has one owner"
+        )
         remedy = set_remedy("ownership", owner="…")
         return Result(
             (), (Gap("owner-is-group", what, remedy, (owner,), "Name one owner of the turnaround", 2),)
@@ -196,20 +197,13 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
                 found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,)))
                 break
         else:
-            if not is_owned(relationship, action):
-                what = f"“{action.statement}” has no owner: {not_one_owner(relationship, action)}"
+            lack = lacks_owner(relationship, action)
+            if lack:
+                what = f"“{action.statement}” {lack}"
                 found.append(Gap("promise-not-owned", what, set_remedy(ref, owner="…"), (ref,), since=2))
     lacking = {ref for gap in found if gap for ref in gap.refs}
     met = tuple(ref for ref in promises if ref not in lacking)
     return Result(met, gaps(found), "" if promises else "no promise was made with the commitment")
-
-
-def not_one_owner(relationship: Relationship, action: Action) -> str:
-    """Return why the owner of an action is none: a group, or somebody who has left."""
-    person = relationship.person(action.owner)
-    if person is not None and person.members is not None:
-        return f"{relationship.who(person.id)} stands for {person.members} people"
-    return f"{relationship.who(action.owner)} has left"
 
 
 CRITERIA = (

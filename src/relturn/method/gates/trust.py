@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, trends
 from relturn.analysis.people import deciders, interview_sides, persons
-from relturn.analysis.promises import due_lately, due_now, judged_by, kept, overdue, promise_keeping
+from relturn.analysis.promises import (
+    due_lately,
+    due_with_reason,
+    judged_by,
+    kept,
+    open_actions,
+    overdue,
+    promise_keeping,
+    promising_side,
+)
 from relturn.analysis.trust import TrustAnswer, TrustNow, trust_of
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import folded, format_day, pluralize
@@ -25,7 +35,11 @@ from relturn.method.verdict import (
 )
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import says_more
+
+if TYPE_CHECKING:
+    from relturn.records.execution import Told
+    from relturn.records.plan import Action
 
 
 def promises_kept(relationship: Relationship, context: Context) -> Result:
@@ -62,7 +76,7 @@ def _theirs(relationship: Relationship, context: Context) -> str:
         changed = judged_by(relationship, action)
         if (
             ours.at_their_wish
-            and action.side == "supplier"
+            and promising_side(relationship, action) == "supplier"
             and action.due
             and changed
             and changed != action.due
@@ -123,10 +137,11 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
     if trend.measure.baseline is None:
         remedy = set_remedy(name, baseline="…")
         lacking.append(Gap("no-baseline", f"{trend.measure.name} has no baseline", remedy, (name,)))
-    if len(trend.points) < least:
-        what = f"{trend.measure.name} has {len(trend.points)} of {pluralize(least, 'reading')}"
+    if trend.days < least:
+        what = f"{trend.measure.name} has {trend.days} of {pluralize(least, 'reading')}"
         do = f"Take a reading of {trend.measure.name}"
-        lacking.append(Gap("few-readings", what, _read(name), (name,), do, subject="readings"))
+        since = 2 if len(trend.points) >= least else 1
+        lacking.append(Gap("few-readings", what, _read(name), (name,), do, since, "readings"))
     return lacking
 
 
@@ -149,7 +164,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
             note = f"both sides were asked on {format_day(asked.date)}, and named no failure"
     for outcome in outcomes:
         for side in SIDES:
-            tellings = [said for said in outcome.told_to if said.side == side]
+            tellings = [said for said in outcome.told_to if _reached(relationship, said, side)]
             early = [said for said in tellings if said.date < outcome.date]
             if len(tellings) > len(early) or _is_alone(relationship, side):
                 continue
@@ -159,11 +174,17 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
                 what = f"“{outcome.statement}” is of {format_day(outcome.date)} and was shared with {name} on {format_day(early[0].date)}, before it happened"
             remedy = set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}")
             do = f"Share “{outcome.statement}” with {name}"
-            found.append(
-                Gap(f"not-told-{side}", what, remedy, (outcome.id,), do, 2 if early else 1, "share outcomes")
-            )
+            since = 2 if early or any(said.side == side for said in outcome.told_to) else 1
+            found.append(Gap(f"not-told-{side}", what, remedy, (outcome.id,), do, since, "share outcomes"))
     untold = {ref for gap in found for ref in gap.refs}
     return Result(tuple(outcome.id for outcome in outcomes if outcome.id not in untold), tuple(found), note)
+
+
+def _reached(relationship: Relationship, said: Told, side: Side) -> bool:
+    """Whether a side was told: where people are named, one of them is of that side."""
+    return said.side == side and (
+        not said.people or any(relationship.side_of(ref) == side for ref in said.people)
+    )
 
 
 def _is_alone(relationship: Relationship, side: Side) -> bool:
@@ -177,7 +198,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
     failures = [outcome for outcome in relationship.outcomes if outcome.result == "failure"]
     found = (
         None
-        if has_substance(failure.plan_reviewed, context)
+        if says_more(failure.plan_reviewed, failure.statement, context)
         else Gap(
             "plan-not-reviewed",
             f"The plan was not reviewed after “{failure.statement}”",
@@ -188,7 +209,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
         )
         for failure in failures
     )
-    by = tuple(failure.id for failure in failures if has_substance(failure.plan_reviewed, context))
+    by = tuple(one.id for one in failures if says_more(one.plan_reviewed, one.statement, context))
     return Result(by, gaps(found), "" if failures else "no failure is recorded")
 
 
@@ -197,15 +218,29 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             "overdue",
-            f"“{action.statement}” was due on {format_day(due_now(action))}",
+            f"“{action.statement}” was due on {format_day(due_with_reason(action, context))}{moved}",
             Remedy("redate", action.id, (("asked-by", "…"), ("reason", "…"))),
             (action.id,),
             f"Do “{action.statement}”, or agree a new date",
-            subject=action.id,
+            2 if moved else 1,
+            action.id,
         )
-        for action in overdue(relationship, context)
+        for action, moved in _overdue(relationship, context)
     )
     return Result((), found, "" if found else "nothing is overdue")
+
+
+def _overdue(relationship: Relationship, context: Context) -> list[tuple[Action, str]]:
+    """Return what is overdue, and what would be if it had not been moved without a reason, with that said."""
+    late = overdue(relationship, context)
+    moved = [
+        action
+        for action in open_actions(relationship)
+        if action not in late and (due_with_reason(action, context) or date.max) < context.today
+    ]
+    return [(action, "") for action in late] + [
+        (action, ", and was moved without a reason") for action in moved
+    ]
 
 
 def trust_asked_again(relationship: Relationship, context: Context) -> Result:
@@ -256,7 +291,7 @@ def _trust_asked(
     """Return the interviews and surveys since a day in which trust was asked of a side, each with whom of it."""
     first = since or date.min
     talks = [
-        (talk.id, tuple(ref for ref in (*talk.people, *talk.trust) if relationship.side_of(ref) == side))
+        (talk.id, tuple(ref for ref in talk.people if relationship.side_of(ref) == side))
         for talk in relationship.conversations
         if (talk.trust_asked or talk.trust)
         and talk.date >= first
