@@ -201,7 +201,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
         )
     )
     ok(relturn("advance", cwd=tmp_path))
-    people = ("--people", "client-vp", "--because", "all was settled in March")
+    people = ("--people", "client-vp,supplier-director", "--because", "all was settled in March")
     ok(relturn("add", "asked", "--what", "obligation", "--date", "2026-03-31", *people, cwd=tmp_path))
     ok(relturn("set", "exit", "closing_review.learnt=ask sooner", cwd=tmp_path))
     assert ok(relturn("advance", cwd=tmp_path)) == "acme: closed; the relationship has ended.\n"
@@ -392,7 +392,7 @@ def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
     assert relturn("workshop", "become", ref, "2", cwd=tmp_path).code == 1
     assert "from_workshop: 2026-03-31-shared-expectations" in text(tmp_path / "acme/plan.yaml")
     assert "A call each Monday" in ok(relturn("workshop", "minutes", ref, cwd=tmp_path))
-    assert "orders-before-noon (supplier)" in text_of_review(tmp_path)
+    assert "Orders before noon (our side)" in text_of_review(tmp_path)
     sound(tmp_path)
 
 

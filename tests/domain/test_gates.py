@@ -551,7 +551,7 @@ NO_EVIDENCE: list[tuple[str, Files, list[str]]] = [
         # what is stale is not good
         ("each-side-supportive", swapped("vision.yaml", "client-vp, vision: committed, plan: supportive, date: 2026-02-01", "client-vp, vision: unasked, plan: supportive, date: 2025-02-01"), ["0 of 1 people to interview on Acme's side support the vision (80% wanted; 0 asked); not the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
         # people who left, and of the other side
-        ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["“Try.” has no owner"]),
+        ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["“Try.” has an owner who has left"]),
         ("departments-on-the-team", {**WHOLE, UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["Planning is not on the team"]),
         ("departments-on-the-team", swapped("team.yaml", "representative: supplier-planner", "representative: client-vp"), ["Planning is not on the team"]),
         ("actions-on-both-sides", swapped("plan.yaml", "owner: client-buyer", "owner: supplier-planner"), ["No action is planned on Acme's side"]),
@@ -639,7 +639,9 @@ def test_none_given_and_asked_is_an_answer() -> None:
         "next-level.yaml": "client: c\nsupplier: s\n",
     }
     assert gaps_of("given-and-received", files) == ["No recognition from Acme to its own people is recorded"]
-    files["asked.yaml"] = "asked:\n  - {id: n, what: recognition_own_client, date: 2026-03-25}\n"
+    files["asked.yaml"] = (
+        "asked:\n  - {id: n, what: recognition_own_client, date: 2026-03-25, people: [client-vp]}\n"
+    )
     assert gaps_of("given-and-received", files) == []
 
 

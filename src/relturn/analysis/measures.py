@@ -31,6 +31,11 @@ class Trend(NamedTuple):
         return self.points[-1][1] if self.points else None
 
     @property
+    def days(self) -> int:
+        """On how many days it was read; several readings of one day show no trend."""
+        return len({day for day, _ in self.points})
+
+    @property
     def at_target(self) -> bool:
         """Whether the last reading has reached the target."""
         goal, now = self.measure.target, self.latest
@@ -92,10 +97,9 @@ def old_after(relationship: Relationship, context: Context) -> int:
 
 def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context) -> bool:
     """Return whether a measure is older than two review periods, or was read often enough, so that a trend can be asked for."""
-    days = [day for day, _ in trend.points]
-    since = trend.measure.since or (days[0] if days else None)
+    since = trend.measure.since or (trend.points[0][0] if trend.points else None)
     old = since is not None and context.age(since) > old_after(relationship, context)
-    return old or len(days) >= context.thresholds.readings_at_least
+    return old or trend.days >= context.thresholds.readings_at_least
 
 
 def is_stale(trend: Trend, relationship: Relationship, context: Context) -> bool:

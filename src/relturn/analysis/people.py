@@ -138,9 +138,17 @@ def is_set_aside(relationship: Relationship, person: Stakeholder, context: Conte
 
 
 def is_lead(relationship: Relationship, person: Stakeholder) -> bool:
-    """Return whether a person leads the turnaround, and so is not asked to interview themselves."""
+    """Return whether a person leads the turnaround, and so is not asked to interview themselves.
+
+    A lead who is named by a role that several people have is none of them.
+    """
     lead = relationship.head.lead if relationship.head else None
-    return lead is not None and fold(lead) in {person.id, fold(person.name or person.id), fold(person.role)}
+    if lead is None:
+        return False
+    named = fold(lead)
+    if named in {person.id, fold(person.name or person.id)}:
+        return True
+    return named == fold(person.role) and sum(fold(one.role) == named for one in relationship.people) == 1
 
 
 def is_excused(relationship: Relationship, person: Stakeholder, context: Context) -> bool:

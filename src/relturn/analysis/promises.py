@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from relturn.declare.vocabulary import Party, Side
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action, Redate
@@ -23,12 +24,38 @@ def due_now(action: Action) -> date | None:
     return action.redated[-1].to if action.redated else action.due
 
 
+def promising_side(relationship: Relationship, action: Action) -> Party:
+    """Return the side that answers for a promise: that of its owner, whatever side it is filed under.
+
+    What a third party carries out is answered for by the side that it is filed under.
+    """
+    side = relationship.side_of(action.owner)
+    return side if side in {"client", "supplier"} else action.side
+
+
+def lacks_owner(relationship: Relationship, action: Action) -> str:
+    """Return why nobody owns an action: no owner, one who has left while it is open, or a group; empty where somebody does."""
+    person = relationship.person(action.owner)
+    if person is None:
+        return "" if action.owner else "has no owner"
+    if person.members is not None:
+        return f"is owned by {person.members} people, and not by one"
+    return "has an owner who has left" if person.left is not None and action.status in OPEN else ""
+
+
 def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
     """Return the sides that a promise is for: those of the people it was promised to, else the other side."""
-    named = {relationship.side_of(ref) for ref in action.promised_to} - {None, action.side}
+    own = promising_side(relationship, action)
+    named = {relationship.side_of(ref) for ref in action.promised_to} - {None, own}
     if named:
         return {side for side in named if side}
-    return {"client"} if action.side == "supplier" else {"supplier"}
+    return {"client"} if own == "supplier" else {"supplier"}
+
+
+def _is_among_ourselves(relationship: Relationship, action: Action) -> bool:
+    """Whether all to whom an action was promised are of the side that promises."""
+    own = promising_side(relationship, action)
+    return bool(action.promised_to) and {relationship.side_of(ref) for ref in action.promised_to} == {own}
 
 
 def is_at_their_wish(relationship: Relationship, action: Action, change: Redate) -> bool:
@@ -65,10 +92,10 @@ def on_record_since(relationship: Relationship, action: Action) -> date | None:
 def counts(relationship: Relationship, action: Action, context: Context) -> bool:
     """Return whether an action counts as a promise.
 
-    It has an owner and a due date, serves something, and was on record days enough before it was done and before it was due;
-    nothing is done before the work began.
+    It has an owner and a due date, serves something, is for somebody of another side, and was on record days enough before it
+    was done and before it was due; nothing is done before the work began.
     """
-    if not (action.owner and action.due and action.serves):
+    if not (action.owner and action.due and action.serves) or _is_among_ourselves(relationship, action):
         return False
     made = on_record_since(relationship, action)
     if made is not None:
@@ -98,9 +125,13 @@ def _dropped(relationship: Relationship, action: Action, due: date, context: Con
     in_time = action.dropped_on is None or action.dropped_on <= due - timedelta(
         days=context.thresholds.drop_days
     )
+    return "released" if in_time and has_their_word(relationship, action) else "broken"
+
+
+def has_their_word(relationship: Relationship, action: Action) -> bool:
+    """Return whether somebody of the receiving side has confirmed what became of a promise."""
     sides = receiving_side(relationship, action)
-    word = any(relationship.side_of(one.stakeholder) in sides for one in action.confirmed_by)
-    return "released" if in_time and word else "broken"
+    return any(relationship.side_of(one.stakeholder) in sides for one in action.confirmed_by)
 
 
 def judged_on(relationship: Relationship, action: Action) -> date:
@@ -117,8 +148,8 @@ def promises_made(
     return [
         action
         for action in relationship.all("action")
-        if action.side in {"client", "supplier"}
-        and side in {"both", action.side}
+        if promising_side(relationship, action) in {"client", "supplier"}
+        and side in {"both", promising_side(relationship, action)}
         and judged(relationship, action, context) not in {"does not count", "released"}
     ]
 
@@ -151,6 +182,12 @@ def _last_day(relationship: Relationship, action: Action, context: Context) -> d
 def kept(relationship: Relationship, action: Action, context: Context) -> bool:
     """Return whether a promise was kept."""
     return judged(relationship, action, context) == "kept"
+
+
+def due_with_reason(action: Action, context: Context) -> date | None:
+    """Return the due date: the original, or a new one for which a reason was given."""
+    new = [change.to for change in action.redated if has_substance(change.reason, context)]
+    return new[-1] if new else action.due
 
 
 def overdue(relationship: Relationship, context: Context) -> list[Action]:
@@ -197,8 +234,10 @@ def promise_keeping(
 ) -> PromiseKeeping:
     """Return the promise-keeping of a side, or with `both` of all."""
     chosen = due_lately(relationship, context, side)
-    late = [action for action in overdue(relationship, context) if side in {"both", action.side}]
-    moved = [action for action in relationship.actions if action.redated and side in {"both", action.side}]
+    late = [a for a in overdue(relationship, context) if side in {"both", promising_side(relationship, a)}]
+    moved = [
+        a for a in relationship.actions if a.redated and side in {"both", promising_side(relationship, a)}
+    ]
     wished = [
         action
         for action in moved

@@ -27,7 +27,8 @@ class TrustAnswer(NamedTuple):
 def trust_answers(relationship: Relationship, side: Side, *, all_cycles: bool = False) -> list[TrustAnswer]:
     """Return every trust answer of a side in this cycle, oldest first, on the scale from 1 to 7.
 
-    An answer without a name is the client's, for it was asked.
+    An answer without a name is the client's, for it was asked. What somebody says of the trust of a person who was not there
+    is hearsay, and no answer.
     """
     talks = relationship.all("conversation") if all_cycles else relationship.conversations
     rounds = relationship.all("assessment") if all_cycles else relationship.current("assessment")
@@ -35,7 +36,7 @@ def trust_answers(relationship: Relationship, side: Side, *, all_cycles: bool = 
         TrustAnswer(talk.date, ref, score, talk.id)
         for talk in talks
         for ref, score in talk.trust.items()
-        if relationship.side_of(ref) == side
+        if relationship.side_of(ref) == side and ref in talk.people
     ]
     for survey in rounds:
         for one in scales.respondents(survey, relationship.kinds):

@@ -15,6 +15,7 @@ from relturn.method.gates import (
     recognition,
     sponsors,
     trust,
+    trust_answers,
     vision,
 )
 from relturn.method.gates import exit as leaving
@@ -34,7 +35,7 @@ GATES: dict[Stage, tuple[Criterion, ...]] = {
     "ownership": ownership.CRITERIA,
     "vision": vision.CRITERIA,
     "action": (*action.CRITERIA, *sponsors.CRITERIA),
-    "trust": trust.CRITERIA,
+    "trust": (*trust.CRITERIA, *trust_answers.CRITERIA),
     "recognition": recognition.CRITERIA,
     "prepare": leaving.PREPARE,
     "tell": leaving.TELL,

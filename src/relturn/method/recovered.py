@@ -48,9 +48,9 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
     limits = context.thresholds
     deciding = [person.id for person in deciders(relationship, context, "client")]
     rounds = [one for one in answered_rounds(relationship) if context.age(one.date) <= limits.trust_days]
-    if rounds:
-        found = segment_of(relationship, context, rounds[-1])
-        if found is not None and found.core is not None:
+    for survey in reversed(rounds):
+        found = segment_of(relationship, context, survey)
+        if found is not None and found.core is not None and not found.of_others:
             if found.instead or found.name in {"opponent", "stalker"}:
                 what = f"The survey of {format_day(found.day)} says: {found.words}"
                 return (), [
@@ -62,7 +62,7 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
                         f"Find out what {relationship.name} needs",
                     )
                 ]
-            return (rounds[-1].id,), []
+            return (survey.id,), []
     trust = trust_of(relationship, context, "client", deciding, None)
     if trust.now is None or trust.day is None or context.age(trust.day) > limits.trust_days:
         what = f"Nobody who decides at {relationship.name} has answered in the last {limits.trust_days} days"
@@ -75,8 +75,11 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
                 f"Ask {relationship.name} what it thinks of us now",
             )
         ]
-    if trust.now < limits.trust_at_least or trust.low:
+    fallen = trust.first is not None and trust.now < min(trust.first, limits.trust_high)
+    if trust.now < limits.trust_at_least or trust.low or fallen:
         what = f"{possessive(relationship.name)} trust is {trust.now:.2g} of 7 ({limits.trust_at_least:g} wanted)"
+        if fallen:
+            what += f"; it was {trust.first:.2g} at the start"
         return (), [
             Gap(
                 "unhappy",

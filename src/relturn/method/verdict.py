@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relturn.declare.kinds import Field
+from relturn.declare.kinds import TEXT, Field
 from relturn.declare.vocabulary import Stage
 from relturn.findings.phrasing import possessive
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import has_substance, is_filler
 
 if TYPE_CHECKING:
     from relturn.records.history import Waiver
@@ -116,9 +116,11 @@ def unanswered(fields: Iterable[Field], record: Any, context: Context) -> Iterat
 
 
 def is_answered(field: Field, record: Any, context: Context) -> bool:
-    """Return whether a record says something in a field; prose that says nothing is not an answer."""
+    """Return whether a record says something in a field; a text that says nothing is not an answer."""
     value = getattr(record, field.name, None)
-    return has_substance(value, context) if field.prose and isinstance(value, str) else bool(value)
+    if not isinstance(value, str):
+        return bool(value)
+    return has_substance(value, context) if field.prose else not (field.type == TEXT and is_filler(value))
 
 
 def side_name(relationship: Relationship, side: str) -> str:

@@ -27,13 +27,17 @@ _FILLERS = frozenset(
     }
 )  # fmt: skip
 """Texts of eight letters and more that say nothing; shorter ones never count."""
+_FILLER_WORDS = frozenset(
+    {"tbc", "tbd", "tba", "todo", "na", "n", "a", "x", "xx", "xxx", "none", "nil", "etc", "and", "or"}
+)
+"""Words that say nothing, however many of them stand in a row."""
 
 
 def has_substance(text: str | None, context: Context) -> bool:
     """Return whether a prose text says something.
 
     A text that says nothing is shorter than `prose_letters` letters or figures (two in a script without word spaces), is a
-    filler such as "to be confirmed", or repeats one word or one letter.
+    filler such as "to be confirmed" or a row of them, or repeats one word or one letter.
     """
     if not text:
         return False
@@ -49,12 +53,27 @@ def has_substance(text: str | None, context: Context) -> bool:
     )
 
 
+def says_more(text: str | None, than: str | None, context: Context) -> bool:
+    """Return whether a text says something, and not only what another one says already."""
+    return has_substance(text, context) and _words(text or "") != _words(than or "")
+
+
+def is_filler(text: str) -> bool:
+    """Return whether a text, however short it may be, is made of fillers and signs alone."""
+    return not set(_words(text)) - _FILLER_WORDS
+
+
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _repeats(text: str) -> bool:
-    """Whether a text is one word, or one letter, over and over."""
+    """Whether a text is one word, or one letter, over and over, or fillers alone."""
     words = _words(text)
     letters = "".join(words)
-    return (len(letters) > 1 and len(set(letters)) == 1) or (len(words) > 1 and len(set(words)) == 1)
+    once = set(words)
+    return (
+        (len(letters) > 1 and len(set(letters)) == 1)
+        or (len(words) > 1 and len(once) == 1)
+        or (len(once) > 1 and once <= _FILLER_WORDS)
+    )

@@ -34,7 +34,7 @@ class Revealed:
 
     `matches` are alike; `gaps` stand on one side only, as (heading, side, words). `goals` are the goals of both sides next to
     each other, as (ours, theirs, the words that they share); those that share most come first, and a goal without another is
-    beside an empty text.
+    next to an empty text.
     """
 
     matches: tuple[Match, ...]

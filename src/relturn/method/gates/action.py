@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.analysis.promises import lacks_owner
 from relturn.findings.phrasing import format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
@@ -21,6 +22,7 @@ from relturn.method.verdict import (
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -48,7 +50,15 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
             )
         what = "No common ground and no important issue is recorded"
         return Result(
-            (), (Gap("nothing-to-serve", what, add("issue", kind="…", statement="…", priority="…")),)
+            (),
+            (
+                Gap(
+                    "nothing-to-serve",
+                    what,
+                    add("issue", kind="…", statement="…", priority="…"),
+                    do="Agree what comes first, and what both sides share",
+                ),
+            ),
         )
     met = [name for name, ways in wanted if all(way & served for way in ways)]
     found = (
@@ -134,17 +144,19 @@ def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) 
                 do,
             )
         ]
-    return min((_lacks_of_analysis(context, issue, one, do) for one in analyses), key=len)
+    return min((_lacks_of_analysis(relationship, context, issue, one, do) for one in analyses), key=len)
 
 
-def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: str) -> list[Gap]:
+def _lacks_of_analysis(
+    relationship: Relationship, context: Context, issue: Issue, analysis: RootCause, do: str
+) -> list[Gap]:
     refs = (issue.id, analysis.id)
     roots = [cause for cause in analysis.explore if cause.root]
-    options = [
-        one
+    options = {
+        fold(one.solution)
         for one in analysis.solutions
         if has_substance(one.ups, context) and has_substance(one.downs, context)
-    ]
+    }
     least = context.thresholds.options_at_least
     found = []
     name = f"The analysis of “{issue.statement}”"
@@ -180,7 +192,7 @@ def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: 
                 issue.id,
             )
         )
-    if not analysis.actions:
+    if not _leads_to_action(relationship, analysis):
         remedy = set_remedy(analysis.id, actions__add="…")
         found.append(
             Gap(
@@ -194,6 +206,14 @@ def _lacks_of_analysis(context: Context, issue: Issue, analysis: RootCause, do: 
             )
         )
     return found
+
+
+def _leads_to_action(relationship: Relationship, analysis: RootCause) -> bool:
+    """Whether an action follows from an analysis that was not dropped, and is more than a temporary fix."""
+    return any(
+        action.id in analysis.actions and action.status != "dropped" and not action.containment
+        for action in relationship.all("action")
+    )
 
 
 def _shared_causes(relationship: Relationship, issues: list[Issue]) -> str:
@@ -238,31 +258,25 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
     found = [
         Gap(
             f"no-{name}",
-            f"“{action.statement}” has no {words}",
+            f"“{action.statement}” {lack}",
             set_remedy(action.id, **{name: "…"}),
             (action.id,),
-            f"{'Name an' if name == 'owner' else 'Agree a'} {words} for “{action.statement}”",
+            f"{'Name one owner' if name == 'owner' else f'Agree a {label}'} for “{action.statement}”",
+            2 if name == "owner" and action.owner and not relationship.has_left(action.owner) else 1,
             subject="complete actions",
         )
         for action in relationship.actions_of_cycle
-        for name, words, there in (
-            ("owner", "owner", _works_on(relationship, action)),
-            ("due", "due date", action.due),
-            ("measure", "measure", _measure_of(relationship, action)),
+        for name, label, lack in (
+            ("owner", "", lacks_owner(relationship, action)),
+            ("due", "due date", "" if action.due else "has no due date"),
+            ("measure", "measure", "" if _measure_of(relationship, action) else "has no measure"),
         )
-        if not there
+        if lack
     ]
     lacking = {ref for gap in found for ref in gap.refs}
     return Result(
         tuple(action.id for action in relationship.actions_of_cycle if action.id not in lacking), tuple(found)
     )
-
-
-def _works_on(relationship: Relationship, action: Action) -> bool:
-    """Whether somebody who has not left owns it; what is done already was owned well enough."""
-    person = relationship.person(action.owner)
-    gone = person is not None and person.left is not None and action.status in {"planned", "doing"}
-    return bool(action.owner) and not gone
 
 
 def _measure_of(relationship: Relationship, action: Action) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import deciders, most_senior
-from relturn.analysis.promises import judged, open_actions
+from relturn.analysis.promises import counts, has_their_word, judged, open_actions, promising_side
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, unanswered
 from relturn.model.context import Context
-from relturn.model.relationship import Relationship
+from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
 
 def decision_with_reasons(relationship: Relationship, context: Context) -> Result:
     """The last decision is to exit, and recorded with reasons."""
-    decisions = [d for d in relationship.decisions[-1:] if d.decision == "exit" and d.reasons]
+    decisions = [
+        one
+        for one in relationship.decisions[-1:]
+        if one.decision == "exit" and any(has_substance(reason, context) for reason in one.reasons)
+    ]
     if decisions:
         return Result((decisions[-1].id,))
     remedy = add("decision", decision="exit", by="…", reasons="…", date=str(context.today))
@@ -49,8 +55,30 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
         for field in unanswered(relationship.kinds.records["exit"].group("damage"), damage, context)
         if not (field.fields and (asked or not _third_parties(relationship)))
     ]
-    found += [*lacking]
+    found += [*lacking, *_forgotten(relationship, context)]
     return Result(() if found else ("exit",), tuple(found))
+
+
+def _forgotten(relationship: Relationship, context: Context) -> list[Gap]:
+    """Third parties, recorded or named in the assessment, for whom it says nothing."""
+    parties = relationship.exit.damage.parties if relationship.exit else ()
+    known = {
+        one.organisation for one in relationship.people if one.side == "third_party" and one.organisation
+    }
+    known |= {one.organisation for one in parties}
+    said = {fold(one.organisation) for one in parties if has_substance(one.text, context)}
+    return [
+        Gap(
+            f"damage-party {name}",
+            f"The impact on {name} is not assessed",
+            set_remedy("exit", damage__parties__add=f"{{organisation: {name}, text: …}}"),
+            do=f"Assess the impact on {name}",
+            since=2,
+            subject="impact",
+        )
+        for name in sorted(known)
+        if fold(name) not in said
+    ]
 
 
 def _third_parties(relationship: Relationship) -> bool:
@@ -64,7 +92,12 @@ def _third_parties(relationship: Relationship) -> bool:
 def telling_planned(relationship: Relationship, context: Context) -> Result:
     """Who of our team tells whom by when: everybody who decides on the client side, and our own people before."""
     telling = relationship.exit.telling if relationship.exit else ()
-    planned = {entry.whom for entry in telling if relationship.side_of(entry.who) == "supplier"}
+    planned = {
+        entry.whom
+        for entry in telling
+        if relationship.side_of(entry.who) == "supplier"
+        and (entry.told or not relationship.has_left(entry.who))
+    }
     wanted = [*deciders(relationship, context, "client")]
     wanted += [person for person in most_senior(relationship, "client") if person not in wanted]
     found = [
@@ -137,9 +170,25 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
             subject="conversation",
         )
         found.append(gap)
+    elif (decided := _decided_on(relationship)) and ending.conversation_held < decided:
+        what = f"The conversation of {format_day(ending.conversation_held)} was before the decision of {format_day(decided)}"
+        remedy = set_remedy("exit", conversation_held=str(context.today))
+        found.append(
+            Gap("held-before-decision", what, remedy, (), "Hold the conversation", 2, "conversation")
+        )
     elif not any(relationship.side_of(ref) == "client" for ref in ending.conversation_people):
         what = f"The conversation of {format_day(ending.conversation_held)} names nobody of {relationship.name}: with whom?"
-        found.append(Gap("held-with-nobody", what, set_remedy("exit", conversation_people__add="…"), since=2))
+        found.append(
+            Gap(
+                "held-with-nobody",
+                what,
+                set_remedy("exit", conversation_people__add="…"),
+                (),
+                "Record with whom the conversation was held",
+                2,
+                "conversation",
+            )
+        )
     for entry in ending.telling if ending else ():
         if entry.told is None:
             what = f"{relationship.who(entry.whom)} was not told (by {relationship.who(entry.who)}, until {format_day(entry.by)})"
@@ -148,6 +197,11 @@ def conversation_held(relationship: Relationship, context: Context) -> Result:
             found.append(Gap("not-told", what, remedy, (entry.whom,), do, subject=entry.whom))
     told = tuple(entry.whom for entry in (ending.telling if ending else ()) if entry.told)
     return Result(told, gaps(found))
+
+
+def _decided_on(relationship: Relationship) -> date | None:
+    """Return the day of the last decision to exit."""
+    return max((one.date for one in relationship.decisions if one.decision == "exit"), default=None)
 
 
 def help_offered(relationship: Relationship, context: Context) -> Result:
@@ -172,7 +226,7 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
     found: list[Gap] = []
     note = ""
     if not owed:
-        asked, lacking = none_named(relationship, context, "obligation", ())
+        asked, lacking = none_named(relationship, context, "obligation", SIDES)
         found += lacking
         if asked:
             note = f"both sides were asked on {format_day(asked.date)}, and nothing is owed"
@@ -199,7 +253,34 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
                 set_remedy(action.id, status="done", done_on=str(context.today)), (action.id,), f"Keep, settle or be released from “{action.statement}”", 2, action.id,
             )
         )  # fmt: skip
+    found += [_dropped(relationship, context, action) for action in _dropped_by_us(relationship, context)]
     return Result(tuple(item.what for item in owed if item.settled), tuple(found), note)
+
+
+def _dropped(relationship: Relationship, context: Context, action: Action) -> Gap:
+    to = folded([relationship.who(one) for one in action.promised_to]) or relationship.name
+    who = action.promised_to[0] if action.promised_to else "…"
+    return Gap(
+        "promise-dropped",
+        f"“{action.statement}” was promised to {to} and dropped without their word",
+        set_remedy(action.id, confirmed_by__add=f"{{stakeholder: {who}, date: {context.today}}}"),
+        (action.id,),
+        f"Ask {to} to release us from “{action.statement}”",
+        2,
+        action.id,
+    )
+
+
+def _dropped_by_us(relationship: Relationship, context: Context) -> list[Action]:
+    """Return the promises of our side that were dropped, and that nobody it was for has released us from."""
+    return [
+        action
+        for action in relationship.all("action")
+        if action.status == "dropped"
+        and promising_side(relationship, action) == "supplier"
+        and counts(relationship, action, context)
+        and not has_their_word(relationship, action)
+    ]
 
 
 def _open_promises(relationship: Relationship, context: Context) -> list[Action]:
@@ -207,7 +288,9 @@ def _open_promises(relationship: Relationship, context: Context) -> list[Action]
     return [
         action
         for action in open_actions(relationship)
-        if action.side == "supplier" and action.due and judged(relationship, action, context) != "released"
+        if promising_side(relationship, action) == "supplier"
+        and action.due
+        and judged(relationship, action, context) != "released"
     ]
 
 

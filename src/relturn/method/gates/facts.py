@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relturn.declare.vocabulary import Side
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, is_answered, on_side, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import has_substance, says_more
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -32,7 +32,7 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
         )
     found = (
         None
-        if has_substance(fact.evidence, context)
+        if says_more(fact.evidence, fact.statement, context)
         else Gap(
             "no-evidence",
             f"No evidence for “{fact.statement}”",
@@ -43,7 +43,8 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
         )
         for fact in facts
     )
-    return Result(tuple(fact.id for fact in facts if has_substance(fact.evidence, context)), gaps(found))
+    shown = tuple(fact.id for fact in facts if says_more(fact.evidence, fact.statement, context))
+    return Result(shown, gaps(found))
 
 
 def issues_state_implications(relationship: Relationship, context: Context) -> Result:
@@ -69,10 +70,16 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
 def _implication(relationship: Relationship, issue: Issue, side: Side, context: Context) -> bool:
     if has_substance(getattr(issue.implications, side), context):
         return True
-    facts = [relationship.by_id[ref].record for ref in issue.facts if ref in relationship.by_id]
     return any(
-        has_substance(getattr(getattr(fact, "implications", None), side, None), context) for fact in facts
+        has_substance(getattr(getattr(fact, "implications", None), side, None), context)
+        for fact in _facts_of(relationship, issue)
     )
+
+
+def _facts_of(relationship: Relationship, issue: Issue) -> list[Any]:
+    """Return the facts that an issue rests on; one that was withdrawn counts for nothing."""
+    facts = [relationship.by_id[ref].record for ref in issue.facts if ref in relationship.by_id]
+    return [fact for fact in facts if not getattr(fact, "withdrawn", None)]
 
 
 def _no_issue() -> Gap:
@@ -135,9 +142,10 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
             set_remedy(issue.id, facts__add="…"),
             (issue.id,),
             f"Name the facts behind “{issue.statement}”",
+            2 if issue.facts else 1,
         )
         for issue in relationship.issues
-        if not issue.facts
+        if not _facts_of(relationship, issue)
     ]
     first = context.thresholds.priority_served
     if all(issue.priority > first for issue in relationship.issues):
@@ -153,7 +161,8 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
                 2,
             )
         )
-    return Result(tuple(issue.id for issue in relationship.issues if issue.facts), tuple(found))
+    resting = tuple(issue.id for issue in relationship.issues if _facts_of(relationship, issue))
+    return Result(resting, tuple(found))
 
 
 CRITERIA = (

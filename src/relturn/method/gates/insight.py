@@ -22,7 +22,7 @@ from relturn.analysis.people import (
 )
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import format_day, pluralize
-from relturn.method.none_named import none_named
+from relturn.method.none_named import none_named, none_named_in
 from relturn.method.verdict import (
     Criterion,
     Gap,
@@ -133,12 +133,13 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:
-        talks = [
-            talk.id
+        here = [
+            talk
             for talk in relationship.conversations
             if side in interview_sides(relationship, talk) and not talk.workshop
         ]
-        by += talks
+        by += [talk.id for talk in here]
+        talks = {(talk.date, frozenset(talk.people)) for talk in here}  # one that is recorded twice is one
         there = persons(relationship, side)
         settled = [
             p
@@ -155,6 +156,7 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
                     what,
                     Remedy("capture", ""),
                     do=_interview(relationship, side),
+                    since=2 if len(here) >= least else 1,
                     subject=_INTERVIEWS,
                 )
             )
@@ -179,7 +181,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
     notes: list[str] = []
     for side in SIDES:
         for kind in ("strength", "problem"):
-            evidence = _statements(relationship, side, kind)
+            evidence = _statements(relationship, context, side, kind)
             by += evidence
             if evidence:
                 continue
@@ -211,11 +213,11 @@ def _side_declined(relationship: Relationship, side: Side, context: Context) -> 
     return bool(wanted) and all(has_declined(relationship, person, context) for person in wanted)
 
 
-def _statements(relationship: Relationship, side: Side, kind: str) -> list[str]:
+def _statements(relationship: Relationship, context: Context, side: Side, kind: str) -> list[str]:
     """Return facts of a kind told by a side, interviews where none was named, and workshops where the side noted it."""
     found: list[str] = []
     for talk in relationship.conversations:
-        if kind in talk.none_named and side in interview_sides(relationship, talk):
+        if none_named_in(relationship, context, kind, talk, side):
             found.append(talk.id)
         found += [
             fact.id
@@ -263,7 +265,7 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
 
 
 def conversations_played_back(relationship: Relationship, context: Context) -> Result:
-    """Each interview was confirmed with the people, or they declined that."""
+    """Each interview was confirmed with the people, or they declined that, or have left before anybody could."""
     talks = relationship.conversations
     if not talks:
         if any(_side_declined(relationship, side, context) for side in SIDES):
@@ -280,9 +282,15 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
                 ),
             ),
         )
-    done = [talk for talk in talks if talk.played_back or talk.playback_declined]
+    done = [talk for talk in talks if _is_confirmed(relationship, talk)]
     found = (None if talk in done else _not_confirmed(relationship, context, talk) for talk in talks)
     return Result(tuple(talk.id for talk in done), gaps(found))
+
+
+def _is_confirmed(relationship: Relationship, talk: Conversation) -> bool:
+    """Whether an interview was confirmed or that was declined, after it was held; with people who have left it cannot be."""
+    days = [day for day in (talk.played_back, talk.playback_declined) if day and day >= talk.date]
+    return bool(days) or (bool(talk.people) and all(map(relationship.has_left, talk.people)))
 
 
 def _not_confirmed(relationship: Relationship, context: Context, talk: Conversation) -> Gap:
@@ -292,11 +300,16 @@ def _not_confirmed(relationship: Relationship, context: Context, talk: Conversat
             f"The {interview} does not say who was interviewed",
             set_remedy(talk.id, people__add="…"),
         )
-        return Gap("nobody-named", what, remedy, (talk.id,), subject="confirm interviews")
+        do = f"Record who was interviewed on {format_day(talk.date)}"
+        return Gap("nobody-named", what, remedy, (talk.id,), do, subject="confirm interviews")
     who = relationship.who(talk.people[0])
+    early = talk.played_back or talk.playback_declined
+    what = f"The {interview} has not been confirmed with {who}"
+    if early:
+        what = f"The {interview} cannot have been confirmed with {who} on {format_day(early)}, before it was held"
     return Gap(
-        "not-played-back", f"The {interview} has not been confirmed with {who}", set_remedy(talk.id, played_back=str(context.today)),
-        (talk.id,), f"Confirm the {interview} with {who}", subject="confirm interviews",
+        "not-played-back", what, set_remedy(talk.id, played_back=str(context.today)),
+        (talk.id,), f"Confirm the {interview} with {who}", 2 if early else 1, "confirm interviews",
     )  # fmt: skip
 
 

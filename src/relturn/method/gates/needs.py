@@ -9,7 +9,7 @@ from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, side_name
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import has_substance, says_more
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -151,7 +151,7 @@ def conflicts_handled(relationship: Relationship, context: Context) -> Result:
     """Each conflict has a way forward."""
     found = (
         None
-        if has_substance(conflict.handled, context)
+        if says_more(conflict.handled, conflict.statement, context)
         else Gap(
             "no-way-forward",
             f"“{conflict.statement}” has no way forward",
@@ -162,7 +162,7 @@ def conflicts_handled(relationship: Relationship, context: Context) -> Result:
         )
         for conflict in relationship.conflicts
     )
-    by = tuple(conflict.id for conflict in relationship.conflicts if has_substance(conflict.handled, context))
+    by = tuple(one.id for one in relationship.conflicts if says_more(one.handled, one.statement, context))
     return Result(by, gaps(found), "" if relationship.conflicts else "no conflict was found")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import deciders
+from relturn.analysis.promises import lacks_owner
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
@@ -21,7 +22,7 @@ from relturn.method.verdict import (
 )
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import has_substance, says_more
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Declaration
@@ -38,7 +39,17 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
             (Gap("no-owner", "The turnaround has no owner", remedy, do="Name an owner of the turnaround"),),
         )
     shared = relationship.person(relationship.ownership.co_owner) if relationship.ownership else None
-    is_shared = shared is not None and shared.side == "supplier" and shared.left is None
+    is_shared = (
+        shared is not None and shared.side == "supplier" and shared.left is None and shared.members is None
+    )
+    if person.members is not None:
+        what = (
+            f"{relationship.who(owner)} ({person.members} people) cannot own the turnaround: it has one owner"
+        )
+        remedy = set_remedy("ownership", owner="…")
+        return Result(
+            (), (Gap("owner-is-group", what, remedy, (owner,), "Name one owner of the turnaround", 2),)
+        )
     if person.left:
         what = f"{relationship.who(owner)} owned the turnaround and left on {format_day(person.left)}"
         remedy = set_remedy("ownership", owner="…")
@@ -154,7 +165,7 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
         )
     found = (
         None
-        if has_substance(risk.response, context)
+        if says_more(risk.response, risk.statement, context)
         else Gap(
             "no-response",
             f"“{risk.statement}” has no response",
@@ -165,7 +176,8 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
         )
         for risk in risks
     )
-    return Result(tuple(risk.id for risk in risks if has_substance(risk.response, context)), gaps(found))
+    answered = tuple(risk.id for risk in risks if says_more(risk.response, risk.statement, context))
+    return Result(answered, gaps(found))
 
 
 def promises_are_actions(relationship: Relationship, context: Context) -> Result:
@@ -185,7 +197,22 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
                 do = f"{'Name an' if name == 'owner' else 'Agree a'} {words} for “{action.statement}”"
                 found.append(Gap(f"promise-without-{name}", what, set_remedy(ref, **{name: "…"}), (ref,), do))
                 break
-    met = tuple(ref for ref in promises if ref in actions and actions[ref].owner and actions[ref].due)
+        else:
+            lack = lacks_owner(relationship, action)
+            if lack:
+                what = f"“{action.statement}” {lack}"
+                found.append(
+                    Gap(
+                        "promise-not-owned",
+                        what,
+                        set_remedy(ref, owner="…"),
+                        (ref,),
+                        f"Name one owner for “{action.statement}”",
+                        2,
+                    )
+                )
+    lacking = {ref for gap in found if gap for ref in gap.refs}
+    met = tuple(ref for ref in promises if ref not in lacking)
     return Result(met, gaps(found), "" if promises else "no promise was made with the commitment")
 
 

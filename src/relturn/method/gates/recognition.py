@@ -13,6 +13,7 @@ from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
 
 if TYPE_CHECKING:
+    from relturn.declare.vocabulary import Side
     from relturn.records.asked import AskedWhat
     from relturn.records.recognition import Recognition
 
@@ -31,7 +32,7 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
         giver = relationship.side_of(one.by) or one.given_by
         for ref in one.given_to:
             side = relationship.side_of(ref)
-            if side and giver == one.given_by:
+            if side and giver == one.given_by and ref != one.by:
                 seen.setdefault((giver, side), one.id)
     found: list[Gap] = []
     notes: list[str] = []
@@ -39,7 +40,8 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
         if direction in seen or _nobody_to_thank(relationship, direction):
             continue
         words = _direction(relationship, *direction)
-        asked, lacking = none_named(relationship, context, what, ())
+        giving: Side = "client" if direction[0] == "client" else "supplier"
+        asked, lacking = none_named(relationship, context, what, (giving,))
         found += lacking
         if asked is not None:
             notes.append(f"{words}: asked on {format_day(asked.date)}, and none was given")
@@ -126,8 +128,11 @@ def _no_value(one: Recognition) -> Gap:
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:
     """Every sponsor heard of an outcome, or was recognised."""
-    told = {ref for o in relationship.outcomes for said in o.told_to for ref in said.people}
+    told = {
+        ref for o in relationship.outcomes for said in o.told_to if said.date >= o.date for ref in said.people
+    }
     told |= {ref for one in relationship.recognitions for ref in one.given_to}
+    early = {ref for o in relationship.outcomes for said in o.told_to for ref in said.people} - told
     found = (
         None
         if sponsor.stakeholder in told
@@ -137,7 +142,8 @@ def sponsors_told(relationship: Relationship, context: Context) -> Result:
             _tell(relationship, context, sponsor.stakeholder),
             (sponsor.stakeholder,),
             f"Share the results with {relationship.who(sponsor.stakeholder)}",
-            subject=sponsor.stakeholder,
+            2 if sponsor.stakeholder in early else 1,
+            sponsor.stakeholder,
         )
         for sponsor in relationship.sponsors
     )
@@ -156,8 +162,12 @@ def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:
     """Everyone who completed an action is recognised, or knowingly left out."""
-    thanked = {ref for one in relationship.recognitions for ref in one.given_to}
-    left_out = {entry.stakeholder for entry in relationship.all("left_out")}
+    thanked = {ref for one in relationship.recognitions for ref in one.given_to if ref != one.by}
+    left_out = {
+        entry.stakeholder for entry in relationship.all("left_out") if has_substance(entry.reason, context)
+    }
+    named = {ref for one in relationship.recognitions for ref in one.given_to}
+    named |= {entry.stakeholder for entry in relationship.all("left_out")}
     people = list(dict.fromkeys(a.owner for a in relationship.actions if a.owner and a.status == "done"))
     found = (
         None
@@ -168,7 +178,8 @@ def carriers_recognised(relationship: Relationship, context: Context) -> Result:
             Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
             (ref,),
             f"Recognise {relationship.who(ref)}, or note why not",
-            subject="recognition",
+            2 if ref in named else 1,
+            "recognition",
         )
         for ref in people
     )

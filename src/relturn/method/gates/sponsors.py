@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from relturn.analysis.buy_in import resisting_people
 from relturn.analysis.coverage import departments_without_representative, representatives
 from relturn.analysis.people import LEVELS, SENIOR, top_level
+from relturn.analysis.trust import LOW, latest_of_each, trust_answers
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import format_day, humanize
 from relturn.method.none_named import none_named
@@ -31,7 +34,8 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
     sponsors = [s for s in relationship.sponsors if relationship.side_of(s.stakeholder) == side]
     senior = [s for s in sponsors if _is_senior(relationship, s.stakeholder, side)]
     against = [s for s in senior if hostile_because(relationship, s.stakeholder)]
-    committed = [s for s in senior if s.commitment and s.date and s not in against]
+    begun = relationship.work_began or date.min
+    committed = [s for s in senior if s.commitment and s.date and s.date >= begun and s not in against]
     if committed:
         return [sponsor.id for sponsor in committed], []
     name = side_name(relationship, side)
@@ -55,8 +59,12 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
     if senior:
         who = relationship.who(senior[0].stakeholder)
         remedy = set_remedy(senior[0].id, commitment="champion", date=str(context.today))
+        early = senior[0].date if senior[0].commitment else None
         what = f"{who} has not committed to anything with a date"
-        return [], [Gap("not-committed", what, remedy, (senior[0].id,), f"Ask {who} to commit as a sponsor")]
+        if early:
+            what = f"{who} committed on {format_day(early)}, before the work began"
+        do = f"Ask {who} to commit as a sponsor"
+        return [], [Gap("not-committed", what, remedy, (senior[0].id,), do, 2 if early else 1)]
     again = _carried_of(relationship, "sponsor", side)
     if again:
         return [], [_look_again(relationship, ref, context) for ref in again]
@@ -82,14 +90,19 @@ def _is_senior(relationship: Relationship, ref: str, side: Side) -> bool:
 
 
 def hostile_because(relationship: Relationship, ref: str) -> str:
-    """Return why somebody cannot be a sponsor or an ally: their stance or their buy-in, with its day; empty for others."""
+    """Return why somebody cannot be a sponsor or an ally: stance, buy-in or trust, with its day; empty for others."""
     person = relationship.person(ref)
     if person is not None and person.stance is not None and person.stance.value == "opponent":
         since = f" since {format_day(person.stance.date)}" if person.stance.date else ""
         return f"is an opponent{since}"
     entry = next((one for one in resisting_people(relationship) if one.stakeholder == ref), None)
     if entry is None:
-        return ""
+        answer = latest_of_each(trust_answers(relationship, "client")).get(ref)
+        return (
+            f"trusts us {answer.score:.2g} of 7 since {format_day(answer.day)}"
+            if answer and answer.score <= LOW
+            else ""
+        )
     what = "vision" if entry.vision == "resisting" else "plan"
     return f"resists the {what}" + (f" since {format_day(entry.date)}" if entry.date else "")
 
@@ -155,6 +168,7 @@ def _look_again(relationship: Relationship, ref: str, context: Context) -> Gap:
         f"{called(relationship, ref)} was carried over and has not been reviewed",
         set_remedy(ref, reaffirmed=str(context.today)),
         (ref,),
+        f"Review {called(relationship, ref)}",
         subject="carried over",
     )
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relturn.analysis.measures import RIGHT, Trend, is_due_for_trend, trends
-from relturn.analysis.people import deciders, interview_sides, persons
-from relturn.analysis.promises import due_lately, due_now, judged_by, kept, overdue, promise_keeping
-from relturn.analysis.trust import TrustAnswer, TrustNow, trust_of
+from relturn.analysis.people import persons
+from relturn.analysis.promises import (
+    due_lately,
+    due_with_reason,
+    judged_by,
+    kept,
+    open_actions,
+    overdue,
+    promise_keeping,
+    promising_side,
+)
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.none_named import none_named
@@ -18,14 +27,17 @@ from relturn.method.verdict import (
     Result,
     add,
     gaps,
-    on_side,
     plan_action,
     set_remedy,
     side_name,
 )
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
-from relturn.model.substance import has_substance
+from relturn.model.substance import says_more
+
+if TYPE_CHECKING:
+    from relturn.records.execution import Told
+    from relturn.records.plan import Action
 
 
 def promises_kept(relationship: Relationship, context: Context) -> Result:
@@ -62,7 +74,7 @@ def _theirs(relationship: Relationship, context: Context) -> str:
         changed = judged_by(relationship, action)
         if (
             ours.at_their_wish
-            and action.side == "supplier"
+            and promising_side(relationship, action) == "supplier"
             and action.due
             and changed
             and changed != action.due
@@ -131,10 +143,11 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
                 f"Find out where {trend.measure.name} stood at the start",
             )
         )
-    if len(trend.points) < least:
-        what = f"{trend.measure.name} has {len(trend.points)} of {pluralize(least, 'reading')}"
+    if trend.days < least:
+        what = f"{trend.measure.name} has {trend.days} of {pluralize(least, 'reading')}"
         do = f"Take a reading of {trend.measure.name}"
-        lacking.append(Gap("few-readings", what, _read(name), (name,), do, subject="readings"))
+        since = 2 if len(trend.points) >= least else 1
+        lacking.append(Gap("few-readings", what, _read(name), (name,), do, since, "readings"))
     return lacking
 
 
@@ -164,7 +177,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
             note = f"both sides were asked on {format_day(asked.date)}, and named no failure"
     for outcome in outcomes:
         for side in SIDES:
-            tellings = [said for said in outcome.told_to if said.side == side]
+            tellings = [said for said in outcome.told_to if _reached(relationship, said, side)]
             early = [said for said in tellings if said.date < outcome.date]
             if len(tellings) > len(early) or _is_alone(relationship, side):
                 continue
@@ -174,11 +187,17 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
                 what = f"“{outcome.statement}” is of {format_day(outcome.date)} and was shared with {name} on {format_day(early[0].date)}, before it happened"
             remedy = set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}")
             do = f"Share “{outcome.statement}” with {name}"
-            found.append(
-                Gap(f"not-told-{side}", what, remedy, (outcome.id,), do, 2 if early else 1, "share outcomes")
-            )
+            since = 2 if early or any(said.side == side for said in outcome.told_to) else 1
+            found.append(Gap(f"not-told-{side}", what, remedy, (outcome.id,), do, since, "share outcomes"))
     untold = {ref for gap in found for ref in gap.refs}
     return Result(tuple(outcome.id for outcome in outcomes if outcome.id not in untold), tuple(found), note)
+
+
+def _reached(relationship: Relationship, said: Told, side: Side) -> bool:
+    """Whether a side was told: where people are named, one of them is of that side."""
+    return said.side == side and (
+        not said.people or any(relationship.side_of(ref) == side for ref in said.people)
+    )
 
 
 def _is_alone(relationship: Relationship, side: Side) -> bool:
@@ -192,7 +211,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
     failures = [outcome for outcome in relationship.outcomes if outcome.result == "failure"]
     found = (
         None
-        if has_substance(failure.plan_reviewed, context)
+        if says_more(failure.plan_reviewed, failure.statement, context)
         else Gap(
             "plan-not-reviewed",
             f"The plan was not reviewed after “{failure.statement}”",
@@ -203,7 +222,7 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
         )
         for failure in failures
     )
-    by = tuple(failure.id for failure in failures if has_substance(failure.plan_reviewed, context))
+    by = tuple(one.id for one in failures if says_more(one.plan_reviewed, one.statement, context))
     return Result(by, gaps(found), "" if failures else "no failure is recorded")
 
 
@@ -212,138 +231,29 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
     found = tuple(
         Gap(
             "overdue",
-            f"“{action.statement}” was due on {format_day(due_now(action))}",
+            f"“{action.statement}” was due on {format_day(due_with_reason(action, context))}{moved}",
             Remedy("redate", action.id, (("asked-by", "…"), ("reason", "…"))),
             (action.id,),
             f"Do “{action.statement}”, or agree a new date",
-            subject=action.id,
+            2 if moved else 1,
+            action.id,
         )
-        for action in overdue(relationship, context)
+        for action, moved in _overdue(relationship, context)
     )
     return Result((), found, "" if found else "nothing is overdue")
 
 
-def trust_asked_again(relationship: Relationship, context: Context) -> Result:
-    """Trust was asked since the work began on each side, of somebody who decides."""
-    since = _work_began(relationship)
-    found: list[Gap] = []
-    by: list[str] = []
-    for side in SIDES:
-        asked = _trust_asked(relationship, side, since)
-        by += [record for record, _ in asked]
-        deciding = [person.id for person in deciders(relationship, context, side)]
-        name = side_name(relationship, side)
-        place = on_side(relationship, side)
-        who = folded([relationship.who(ref) for ref in deciding], " or ") or name
-        do = f"Ask {who} how far they trust the other side"
-        if not asked:
-            what = f"Nobody {place} has been asked about trust" + (
-                f" since {format_day(since)}" if since else ""
-            )
-            found.append(
-                Gap(
-                    f"not-asked-again-{side}",
-                    what,
-                    Remedy("capture", ""),
-                    tuple(deciding),
-                    do,
-                    subject="trust",
-                )
-            )
-        elif deciding and not any(set(people) & set(deciding) for _, people in asked):
-            others = folded([relationship.who(ref) for _, people in asked for ref in people if ref])
-            what = f"{place[:1].upper()}{place[1:]} only {others} answered about trust; nobody who decides was asked"
-            gap = Gap(
-                f"nobody-who-decides-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust"
-            )
-            found.append(gap)
-    return Result(tuple(dict.fromkeys(by)), tuple(found))
-
-
-def _work_began(relationship: Relationship) -> date | None:
-    days = [m.date for m in relationship.moves if m.cycle == relationship.cycle and m.to_stage == "trust"]
-    return min(days) if days else relationship.cycle_start
-
-
-def _trust_asked(
-    relationship: Relationship, side: Side, since: date | None
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the interviews and surveys since a day in which trust was asked of a side, each with whom of it."""
-    first = since or date.min
-    talks = [
-        (talk.id, tuple(ref for ref in (*talk.people, *talk.trust) if relationship.side_of(ref) == side))
-        for talk in relationship.conversations
-        if (talk.trust_asked or talk.trust)
-        and talk.date >= first
-        and side in interview_sides(relationship, talk)
+def _overdue(relationship: Relationship, context: Context) -> list[tuple[Action, str]]:
+    """Return what is overdue, and what would be if it had not been moved without a reason, with that said."""
+    late = overdue(relationship, context)
+    moved = [
+        action
+        for action in open_actions(relationship)
+        if action not in late and (due_with_reason(action, context) or date.max) < context.today
     ]
-    rounds = []
-    for survey in relationship.current("assessment"):
-        people = tuple(
-            one.stakeholder
-            for one in survey.respondents
-            if one.trust is not None and one.stakeholder and relationship.side_of(one.stakeholder) == side
-        )
-        if survey.date >= first and people:
-            rounds.append((survey.id, people))
-    return talks + rounds
-
-
-def trust_has_grown(relationship: Relationship, context: Context) -> Result:
-    """The answers on each side are good enough, each decider's own too, and have not fallen since the start."""
-    since = _work_began(relationship)
-    found: list[Gap | None] = []
-    by: list[str] = []
-    for side in SIDES:
-        deciding = [person.id for person in deciders(relationship, context, side)]
-        now = trust_of(relationship, context, side, deciding, since)
-        by += now.records
-        if now.now is None:
-            found.append(_unanswered_trust(relationship, side, deciding, since))
-        else:
-            found.append(_weak_trust(relationship, context, now, now.now, deciding))
-    return Result(tuple(dict.fromkeys(by)), gaps(found))
-
-
-def _unanswered_trust(
-    relationship: Relationship, side: Side, deciding: list[str], since: date | None
-) -> Gap | None:
-    """What is missing where somebody who decides was asked, and the answer is not recorded."""
-    if not any(set(people) & set(deciding) for _, people in _trust_asked(relationship, side, since)):
-        return None
-    place = on_side(relationship, side)
-    what = f"Trust was asked {place}, and no answer from 1 to 7 is recorded"
-    do = f"Record how far the people {place} trust the other side"
-    return Gap(f"no-answer-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust")
-
-
-def _weak_trust(
-    relationship: Relationship, context: Context, trust: TrustNow, now: float, deciding: list[str]
-) -> Gap | None:
-    """What is wrong with the trust of one side: too low, fallen, or one who decides does not trust."""
-    limits, again = context.thresholds, Remedy("capture", "")
-    side, words = trust.side, f"Trust is {now:.2g} of 7 {on_side(relationship, trust.side)}"
-    known = trust.first is not None and trust.first_day and trust.first_day != trust.day
-    start = f"; it was {trust.first:.2g} in {trust.first_day:%B}" if known else ""
-    do = f"Find out what {side_name(relationship, side)} needs in order to trust the other side"
-    if now < limits.trust_at_least:
-        what = f"{words} ({limits.trust_at_least:g} wanted){start}"
-        return Gap(f"trust-low-{side}", what, again, _who(trust.low, deciding), do, 2, "trust")
-    if trust.first is not None and now < trust.first and now < limits.trust_high:
-        return Gap(
-            f"trust-fallen-{side}", f"{words}, and has fallen{start}", again, tuple(deciding), do, 2, "trust"
-        )
-    if trust.low:
-        low = folded([f"{relationship.who(one.who)} answered {one.score:.2g}" for one in trust.low])
-        ask = f"Find out what {relationship.who(trust.low[0].who)} needs in order to trust us"
-        refs = tuple(one.who for one in trust.low)
-        what = f"{words}, and {low} ({limits.trust_at_least:g} wanted)"
-        return Gap(f"decider-low-{side}", what, again, refs, ask, 2, refs[0])
-    return None
-
-
-def _who(low: tuple[TrustAnswer, ...], deciding: list[str]) -> tuple[str, ...]:
-    return tuple(one.who for one in low) or tuple(deciding)
+    return [(action, "") for action in late] + [
+        (action, ", and was moved without a reason") for action in moved
+    ]
 
 
 CRITERIA = (
@@ -354,13 +264,4 @@ CRITERIA = (
     ),
     Criterion("failures-reviewed", "the plan was reviewed after each failure", failures_reviewed),
     Criterion("nothing-overdue", "nothing is overdue without a new date and a reason", nothing_overdue),
-    Criterion(
-        "trust-asked-again", "somebody who decides on each side was asked about trust", trust_asked_again
-    ),
-    Criterion(
-        "trust-has-grown",
-        "each side trusts the other enough, and no less than at the start",
-        trust_has_grown,
-        2,
-    ),
 )

@@ -76,7 +76,16 @@ def _horizon(relationship: Relationship, context: Context) -> list[Gap]:
     for entry in early:
         what = f"The buy-in of {relationship.who(entry.stakeholder)} is of {format_day(entry.date)}, before the work began"
         remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__date": "…"})
-        found.append(Gap("buy-in-too-early", what, remedy, (entry.stakeholder,), since=2))
+        found.append(
+            Gap(
+                "buy-in-too-early",
+                what,
+                remedy,
+                (entry.stakeholder,),
+                f"Ask {relationship.who(entry.stakeholder)} about the vision as it is now",
+                2,
+            )
+        )
     return found
 
 
@@ -130,17 +139,24 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
 
 
 def serves_common_ground(relationship: Relationship, context: Context) -> Result:
-    """It serves the common ground; where both sides found none, their needs."""
+    """It serves the common ground; where both sides found none, a need of each."""
     ground = {ground.id for ground in relationship.common_ground}
     refs = relationship.vision.serves if relationship.vision else ()
-    asked, _ = none_named(relationship, context, "common_ground", SIDES)
-    needs = {need.id for need in relationship.needs} if asked is not None and not ground else set()
-    served = [ref for ref in refs if ref in ground | needs]
-    if served:
+    asked, lacking = none_named(relationship, context, "common_ground", SIDES)
+    none_found = asked is not None and not lacking and not ground
+    needs = {need.id: need.side for need in relationship.needs} if none_found else {}
+    served = [ref for ref in refs if ref in ground or ref in needs]
+    if ground.intersection(served) or set(SIDES) <= {needs.get(ref) for ref in served}:
         return Result(tuple(served))
     if relationship.began_at not in {"insight", "needs"} and not ground and not relationship.needs:
         return Result((), (), f"the journey began at {relationship.began_at}; no common ground is recorded")
     remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
+    if none_found:
+        what = "The vision does not serve a need of each side, and there is no common ground"
+        return Result(
+            (),
+            (Gap("no-need-of-each", what, remedy, (), "Name a need of each side that the vision serves", 2),),
+        )
     return Result(
         (),
         (
@@ -207,8 +223,10 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
             continue
         who = relationship.who(entry.stakeholder)
         for field in relationship.kinds.records["vision"].group("buy_in"):
-            gone = field.refers and relationship.has_left(getattr(entry, field.name))
-            if field.missing and (gone or not is_answered(field, entry, context)):
+            answers = getattr(entry, field.name)
+            gone = field.refers and relationship.has_left(answers)
+            own = bool(field.missing and field.refers) and answers == entry.stakeholder
+            if field.missing and (gone or own or not is_answered(field, entry, context)):
                 found.append(
                     Gap(
                         f"resister-{field.name}",
@@ -216,10 +234,12 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
                         set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
                         (entry.stakeholder,),
                         f"Decide who answers {who}, what, and by when",
-                        subject=entry.stakeholder,
+                        2 if own else 1,
+                        entry.stakeholder,
                     )
                 )
-        if entry.answer_by and not entry.answered and entry.answer_by < context.today:
+        answered = entry.answered is not None and entry.answered >= (entry.date or entry.answered)
+        if entry.answer_by and not answered and entry.answer_by < context.today:
             what = f"{who} opposes the plans, and was to be answered by {format_day(entry.answer_by)}"
             remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__answered": str(context.today)})
             do = f"Answer {who}"

@@ -42,7 +42,7 @@ class FromWorkshop(NamedTuple):
         short = (
             f" Too short to be a record, so left out: {'; '.join(self.left_out)}." if self.left_out else ""
         )
-        return f"{made} made. Add evidence and implications to the facts, and what good looks like to the needs.{short}"
+        return f"{made} made. Add evidence and implications to the facts, and a success criterion to each need.{short}"
 
 
 @changing
@@ -101,9 +101,8 @@ class _Made:
         self._change, self._relationship, self._slug = change, relationship, slug
         self._workshop, self._ref = workshop, ref
         self._taken = set(relationship.by_id)
-        self._known = {
-            fold(one.statement) for kind in ("fact", "need", "expectation") for one in relationship.all(kind)
-        }
+        known = (*relationship.facts, *relationship.needs, *relationship.all("expectation"))
+        self._known = {fold(one.statement) for one in known}
         self.counts = [0, 0, 0]
         self.left_out: list[str] = []
 
