@@ -7,6 +7,8 @@ from datetime import date
 
 from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
@@ -98,6 +100,10 @@ def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: li
 
 def waiting(workspace: Workspace, slug: str) -> list[str]:
     """Return the people who are still to be interviewed, each with role and id."""
-    relationship = workspace.read(slug).relationship
-    people = not_interviewed(relationship, workspace.context)
+    return waiting_in(workspace.read(slug).relationship, workspace.context)
+
+
+def waiting_in(relationship: Relationship, context: Context) -> list[str]:
+    """Return the people of a relationship who are still to be interviewed, each with role and id."""
+    people = not_interviewed(relationship, context)
     return [f"{relationship.title(person.id)} ({person.id})" for person in people]

@@ -38,7 +38,7 @@ def start(
     refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
     if kind == "objective_party":
         _outside_the_team(relationship, refs)
-    answers = _QUESTIONS[kind](relationship, change.workspace.context)
+    answers = agenda(relationship, change.workspace.context, kind)
     today = str(change.workspace.context.today)
     data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
     if kind == "defection":
@@ -163,6 +163,11 @@ _QUESTIONS = {
     "monthly": _monthly, "relationship": _relationship, "objective_party": _objective, "readiness": _readiness,
     "defection": _defection,
 }  # fmt: skip
+
+
+def agenda(relationship: Relationship, context: Context, kind: str) -> list[Answer]:
+    """Return the questions of a review of a kind, each with the evidence that is known."""
+    return _QUESTIONS[kind](relationship, context)
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
