@@ -7,7 +7,7 @@ Of every other field the values are changed, one field after the other, and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -15,15 +15,29 @@ from typing import Any, NamedTuple
 from builders import context as make_context
 from builders import kinds
 from relturn import data as catalogue
-from relturn.declare.kinds import CHOICE, DAY, FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, TEXT, Field, FileKind, RecordKind
+from relturn.declare.kinds import (
+    CHOICE,
+    DAY,
+    FLAG,
+    GROUP,
+    INTEGER,
+    LIST,
+    NUMBER,
+    REF,
+    TABLE,
+    TEXT,
+    Field,
+    FileKind,
+    RecordKind,
+)
 from relturn.loader.reader import ReadFile, assemble, read_file
 from relturn.method.vocabularies import known_names
-from relturn.model.context import Context
 from relturn.model.catalogue import make_catalogue
+from relturn.model.context import Context
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 from situations import rich
-from situations.ostrava import LOGS, TODAY
+from situations.ostrava import TODAY
 from situations.outputs import World, rendered
 from situations.world import texts_of
 
@@ -134,7 +148,11 @@ def _with_token(value: Any, token: str, index: int) -> Any:
 def is_text(place: Place) -> bool:
     """Whether a token can be planted: a text that is not one of some known names."""
     field = place.field
-    return (field.type == TEXT or (field.type == LIST and field.items == TEXT)) and not field.names and field.name not in {"currency"}
+    return (
+        (field.type == TEXT or (field.type == LIST and field.items == TEXT))
+        and not field.names
+        and field.name != "currency"
+    )
 
 
 # -- other values -------------------------------------------------------------------------------------------------
@@ -150,36 +168,40 @@ def variants(place: Place, value: Any, context: Context, ids: dict[str, list[str
 def _others(field: Field, value: Any, context: Context, ids: dict[str, list[str]]) -> Iterator[Any]:
     if field.names:
         yield from [name for name in known_names(field.names, context) if name != value][:2]
-    elif field.type == CHOICE:
-        yield from (choice for choice in field.choices if choice != value)
-    elif field.type == FLAG:
-        yield not value
-    elif field.type in {INTEGER, NUMBER}:
-        yield from _numbers(field, value)
-    elif field.type == DAY:
-        day = date.fromisoformat(value)
-        yield str(day - timedelta(days=200))
-        yield str(DAY_NOW + timedelta(days=9))
-    elif field.type == REF:
-        yield from [one for one in _ids(field, ids) if one != value][:2]
-    elif field.type == LIST and field.items == REF:
-        yield [one for one in _ids(field, ids) if one not in value][:1] or value[:-1]
-    elif field.type == LIST and field.items == CHOICE:
-        yield [choice for choice in field.choices if choice not in value][:1]
-    elif field.type == LIST and field.items == DAY:
-        yield [str(date.fromisoformat(day) + timedelta(days=80)) for day in value]
-    elif field.type == TABLE:
-        yield {key: 1 if number != 1 else 2 for key, number in value.items()} if all(isinstance(n, int) for n in value.values()) else {}
     elif field.name == "currency":
         yield "USD"
+    elif field.type == FLAG:
+        yield not value
+    elif field.type == LIST:
+        yield _other_list(field, value, ids)
+    elif field.type == TABLE:
+        yield {key: 1 if number != 1 else 2 for key, number in value.items()}
+    else:
+        yield from (one for one in _scalars(field, value, ids) if one != value)
 
 
-def _numbers(field: Field, value: float) -> Iterator[float]:
-    low, high = {"1-5": (1, 5), "1-7": (1, 7), "0-10": (0, 10), "1-3": (1, 3), "1-4": (1, 4)}.get(field.unit, (2, 40))
-    whole = field.type == INTEGER
-    for other in (low, high):
-        if other != value:
-            yield other if whole else float(other)
+def _scalars(field: Field, value: Any, ids: dict[str, list[str]]) -> Iterable[Any]:
+    if field.type == CHOICE:
+        return field.choices
+    if field.type == REF:
+        return [one for one in _ids(field, ids) if one != value][:2]
+    if field.type == DAY:
+        return str(date.fromisoformat(value) - timedelta(days=200)), str(DAY_NOW + timedelta(days=9))
+    return _numbers(field) if field.type in {INTEGER, NUMBER} else ()
+
+
+def _other_list(field: Field, value: list[Any], ids: dict[str, list[str]]) -> list[Any]:
+    if field.items == DAY:
+        return [str(date.fromisoformat(day) + timedelta(days=80)) for day in value]
+    known = field.choices if field.items == CHOICE else _ids(field, ids)
+    return [one for one in known if one not in value][:1] or value[:-1]
+
+
+def _numbers(field: Field) -> list[float]:
+    ends = {"1-5": (1, 5), "1-7": (1, 7), "0-10": (0, 10), "1-3": (1, 3), "1-4": (1, 4)}.get(
+        field.unit, (2, 40)
+    )
+    return [int(one) if field.type == INTEGER else float(one) for one in ends]
 
 
 def _ids(field: Field, ids: dict[str, list[str]]) -> list[str]:
@@ -207,57 +229,80 @@ class Reader:
         return World(assemble("ostrava", made, kinds(), context.today), context)
 
 
-def analyse() -> dict[str, dict[str, list[str]]]:
-    """Return for every field of every kind the outputs that it changes, by kind and name of the field."""
-    context = _context()
-    reader, wanted = Reader(), [place for place in places() if not is_base(place)]
-    found: dict[str, dict[str, set[str]]] = {}
-    for place in wanted:
-        found.setdefault(place.kind, {})[place.name] = set()
-    for name, situation in rich.situations().items():
-        here = [p for p in wanted if not situation.of or p.kind in situation.of]
-        _texts(reader, situation.files, context, [p for p in here if is_text(p)], found)
-        _values(reader, situation.files, context, [p for p in here if not is_text(p)], found)
-    return {kind: {name: sorted(outputs) for name, outputs in fields.items()} for kind, fields in found.items()}
+Outputs = dict[str, dict[str, list[str]]]
+"""For each kind and field, by their names, the outputs that it changes."""
+Found = dict[str, dict[str, set[str]]]
+
+
+class Analysis:
+    """Looks for the outputs of every field.
+
+    With what is `known`, other values of a field are tried only until all that is known of it was seen.
+    """
+
+    def __init__(self, known: Outputs | None = None) -> None:
+        self.context = _context()
+        self.reader = Reader()
+        self.wanted = [place for place in places() if not is_base(place)]
+        self.known = known or {}
+        self.found: Found = {}
+        self.unplaced: set[tuple[str, str]] = {(place.kind, place.name) for place in self.wanted}
+        """Fields that have a value in no rich relationship."""
+        for place in self.wanted:
+            self.found.setdefault(place.kind, {})[place.name] = set()
+
+    def run(self) -> Outputs:
+        """Return what was found."""
+        for situation in rich.situations().values():
+            here = [one for one in self.wanted if not situation.of or one.kind in situation.of]
+            self._texts(situation.files, [one for one in here if is_text(one)])
+            self._values(situation.files, [one for one in here if not is_text(one)])
+        return {
+            kind: {name: sorted(outputs) for name, outputs in fields.items()}
+            for kind, fields in self.found.items()
+        }
+
+    def _texts(self, files: Files, wanted: list[Place]) -> None:
+        changed, tokens = planted(files, wanted)
+        world = self.reader.world(texts_of(changed), self.context)
+        assert not world.read.relationship.broken, world.read.relationship.broken
+        for place in wanted:
+            if any(slots(record, place.path) for record in holders(files, kinds().records[place.kind])):
+                self.unplaced.discard((place.kind, place.name))
+        for output, text in rendered(world).items():
+            for token in set(re.findall(r"zq\d{3}zq", text.casefold())):
+                place = tokens[token]
+                self.found[place.kind][place.name].add(output)
+
+    def _values(self, files: Files, wanted: list[Place]) -> None:
+        texts = texts_of(files)
+        plain = self.reader.world(texts, self.context)
+        before = rendered(plain)
+        ids: dict[str, list[str]] = {}
+        for one, entry in plain.read.relationship.by_id.items():
+            ids.setdefault(entry.kind, []).append(one)
+        for place in wanted:
+            stem = _stem(kinds().files[kinds().records[place.kind].file])
+            for other in _changed({stem: files.get(stem, {})}, place, self.context, ids):
+                self.unplaced.discard((place.kind, place.name))
+                if self._is_seen(place):
+                    break
+                world = self.reader.world({**texts, **texts_of(other)}, self.context)
+                if not world.read.relationship.broken:
+                    after = rendered(world)
+                    self.found[place.kind][place.name] |= {
+                        name for name, text in after.items() if text != before[name]
+                    }
+
+    def _is_seen(self, place: Place) -> bool:
+        known = set(self.known.get(place.kind, {}).get(place.name, ()))
+        return bool(known) and known <= self.found[place.kind][place.name]
 
 
 def _context() -> Context:
     made = make_context(DAY_NOW, "format: 2\n", short=False)
     plays = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
     return made._replace(catalogue=make_catalogue(plays, made.settings))
-
-
-Found = dict[str, dict[str, set[str]]]
-
-
-def _texts(reader: Reader, files: Files, context: Context, wanted: list[Place], found: Found) -> None:
-    changed, tokens = planted(files, wanted)
-    world = reader.world(texts_of(changed), context)
-    assert not world.read.relationship.broken, world.read.relationship.broken
-    for output, text in rendered(world).items():
-        for token in set(re.findall(r"zq\d{3}zq", text.casefold())):
-            place = tokens[token]
-            found[place.kind][place.name].add(output)
-
-
-def _values(reader: Reader, files: Files, context: Context, wanted: list[Place], found: Found) -> None:
-    texts = texts_of(files)
-    plain = reader.world(texts, context)
-    before = rendered(plain)
-    ids: dict[str, list[str]] = {}
-    for one, entry in plain.read.relationship.by_id.items():
-        ids.setdefault(entry.kind, []).append(one)
-    for place in wanted:
-        stem = _stem(kinds().files[kinds().records[place.kind].file])
-        for other in _changed({stem: files.get(stem, {})}, place, context, ids):
-            world = reader.world({**texts, **texts_of(other)}, context)
-            if world.read.relationship.broken:
-                continue
-            try:
-                after = rendered(world)
-            except Exception as e:
-                print('CRASH',place.kind,place.name,type(e),e); continue
-            found[place.kind][place.name] |= {name for name, text in after.items() if text != before[name]}
 
 
 def _changed(files: Files, place: Place, context: Context, ids: dict[str, list[str]]) -> Iterator[Files]:

@@ -8,14 +8,23 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from rich.console import Console
 
 from relturn.analysis.date_changes import told_slips
 from relturn.analysis.exposure import exposure
-from relturn.declare.vocabulary import Audience, Stage
+from relturn.declare.vocabulary import Audience, Side, Stage
 from relturn.documents.context import ReportContext
-from relturn.documents.gate import audience_of, release_page, release_report, release_text, view_for
+from relturn.documents.gate import (
+    ReleasedPage,
+    View,
+    audience_of,
+    release_page,
+    release_report,
+    release_text,
+    view_for,
+)
 from relturn.documents.kinds import KINDS, InternalOnly
 from relturn.documents.page import Page, Section
 from relturn.documents.pages import (
@@ -43,6 +52,7 @@ from relturn.model.context import Context, firm_of
 from relturn.model.labels import called
 from relturn.model.relationship import SIDES
 from relturn.model.units import of_unit
+from relturn.notes.caucus import headings
 from relturn.render.remedy import spell
 from relturn.render.text import gate as gates
 from relturn.render.text import guide as guides
@@ -51,6 +61,7 @@ from relturn.render.text import status as screens
 from relturn.rules.engine import check
 from relturn.services.practice import interview
 from relturn.services.practice import review as agendas
+from relturn.services.practice import workshop as sessions
 
 
 class World:
@@ -87,7 +98,8 @@ Make = Callable[[World], str]
 
 
 def _page(made: Page) -> str:
-    return pages.text(made)  # type: ignore[arg-type] - a page for our own team
+    quotes = "\n".join(section.quote for section in made.shown)
+    return pages.text(ReleasedPage(made)) + quotes
 
 
 def _status(w: World) -> str:
@@ -108,7 +120,9 @@ def _screen(report: StatusReport) -> str:
 
 def _next(w: World) -> str:
     steps = all_steps(w.read.relationship, w.context)
-    return "\n".join(f"{s.what}; {s.owner}; {s.due}; {s.why}; {s.more}; {spell(s.remedy, 'ostrava')}" for s in steps)
+    return "\n".join(
+        f"{s.what}; {s.owner}; {s.due}; {s.why}; {s.more}; {spell(s.remedy, 'ostrava')}" for s in steps
+    )
 
 
 def _gate(stage: Stage) -> Make:
@@ -130,6 +144,16 @@ def _report(kind: str, audience: Audience) -> Make:
         return f"{_page(page)}\n{dates}\n{_drawn(page)}"
 
     return make
+
+
+def _unit_documents(w: World) -> str:
+    relationship = w.read.relationship
+    made = [
+        release_report(relationship, w.context, kind, INTERNAL, unit.id)
+        for unit in relationship.all("unit")[:1]
+        for kind in ("insight", "needs")
+    ]
+    return "\n".join(f"{report.client} {_page(report.page)}" for report in made)
 
 
 def _cover(audience: Audience) -> Make:
@@ -154,13 +178,17 @@ def _validate(w: World) -> str:
 
 
 def _guide(w: World) -> str:
-    return guides.render(interview.guide(), interview.waiting_in(w.read.relationship, w.context))
+    relationship = w.read.relationship
+    known = interview.prepared_in(relationship, relationship.people)
+    return guides.render(interview.guide(), interview.waiting_in(relationship, w.context), known)
 
 
 def _agenda(w: World) -> str:
     relationship = w.read.relationship
     return "\n".join(
-        f"{kind} {question}" for kind in agendas.KINDS for question in agendas.agenda(relationship, w.context, kind)
+        f"{kind} {question}"
+        for kind in agendas.KINDS
+        for question in agendas.agenda(relationship, w.context, kind)
     )
 
 
@@ -168,32 +196,52 @@ def _sheets(w: World) -> str:
     return "\n".join(_papers(w))
 
 
+def _revealed(w: World) -> str:
+    """What `workshop reveal` shows of the sheets that it takes in."""
+    titles = headings(w.read.relationship.kinds)
+    made = []
+    for session in w.read.relationship.all("workshop"):
+        said = {one.side: {name: list(getattr(one, name)) for name in titles} for one in session.caucus}
+        if said.keys() == set(SIDES):
+            found = sessions.compare(said["supplier"], said["client"])
+            made.append(_page(workshop.revealed(found, titles, session)))
+    return "\n".join(made)
+
+
 def _papers(w: World) -> Iterator[str]:
-    yield _page(workshop.overview(w.read.relationship))
-    for number, _ in enumerate(w.read.relationship.live.get("workshop", [])):
-        for paper in (workshop.invitation, workshop.minutes):
-            yield _page(
-                release_page(
-                    w.read.relationship, w.context, CLIENT,
-                    lambda view, n=number, make=paper: make(
-                        view.relationship, view.relationship.live["workshop"][n].record,
-                        firm_of(view.relationship, view.context),
-                    ),
-                )
-            )  # fmt: skip
+    relationship = w.read.relationship
+    yield _page(workshop.overview(relationship))
+    for number, _ in enumerate(relationship.live.get("workshop", [])):
+
+        def session(view: View, number: int = number) -> Any:
+            return view.relationship.live["workshop"][number].record
+
+        def invitation(view: View) -> Page:
+            return workshop.invitation(
+                view.relationship, session(view), firm_of(view.relationship, view.context)
+            )
+
+        def minutes(view: View) -> Page:
+            return workshop.minutes(
+                view.relationship, session(view), firm_of(view.relationship, view.context)
+            )
+
+        def sheet(view: View) -> str:
+            side: Side = "client" if view.audience == CLIENT else "supplier"
+            return workshop.caucus_sheet(view.relationship, session(view), side)
+
+        for paper in (invitation, minutes):
+            yield _page(release_page(relationship, w.context, CLIENT, paper))
         for side in SIDES:
-            yield release_text(
-                w.read.relationship, w.context, audience_of(side),
-                lambda view, n=number, side=side: workshop.caucus_sheet(
-                    view.relationship, view.relationship.live["workshop"][n].record, side
-                ),
-            )  # fmt: skip
+            yield release_text(relationship, w.context, audience_of(side), sheet)
 
 
 def _trace(w: World) -> str:
     relationship = w.read.relationship
     found = [trace.loose_ends(relationship)]
-    found += [trace.page(relationship, ref) for ref in ("parts-late", "parts-missing") if ref in relationship.by_id]
+    found += [
+        trace.page(relationship, ref) for ref in ("parts-late", "parts-missing") if ref in relationship.by_id
+    ]
     return "\n".join(map(_page, found))
 
 
@@ -227,7 +275,9 @@ OUTPUTS: dict[str, Make] = {
     "review agenda": _agenda,
     "interview": _guide,
     "workshop": _sheets,
+    "workshop reveal": _revealed,
     "trace": _trace,
+    "reports of a unit": _unit_documents,
     "cover of reports": _cover(INTERNAL),
     "cover of reports (client)": _cover(CLIENT),
     **{f"report {kind}": _report(kind, INTERNAL) for kind in KINDS},

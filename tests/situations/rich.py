@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from situations import ostrava
-from situations.ostrava import AD, BOARD, BUYER, CLIENT, ENGINEER, MD, PLANT, SUPPLIER, fact, need, person
+from situations.ostrava import AD, BOARD, BUYER, ENGINEER, MD, PLANT, fact, need, person
 
 Files = dict[str, Any]
 
@@ -35,7 +35,9 @@ def _head(r: Files) -> None:
         alternatives=["Make the parts themselves."],
         competitors=["Kestrel Machines"],
         season=dict(name="tension", since="2026-01-05", how_we_act="We ask for nothing new until July."),
-        lead_call=dict(colour="amber", reason="The new director has not spoken to us yet.", until="2026-12-31"),
+        lead_call=dict(
+            colour="amber", reason="The new director has not spoken to us yet.", until="2026-12-31"
+        ),
         review_cadence="monthly",
     )
 
@@ -89,7 +91,10 @@ def _interviews(r: Files) -> None:
         trust={MD: 3},
         trust_asked=True,
         none_named=["past"],
-        needs=[dict(id="one-voice", side="client", statement="One voice on delivery dates.", source=MD)],
+        needs=[
+            dict(id="one-voice", side="client", statement="One voice on delivery dates.", source=MD),
+            dict(id="fewer-forms", side="client", statement="Fewer forms for each order.", source=MD),
+        ],
         words=["We have stopped asking."],
         unplaced=["Something about the new depot."],
     )
@@ -112,8 +117,13 @@ def _interviews(r: Files) -> None:
 
 def _themes(r: Files) -> None:
     issues = r["issues"]["issues"]
-    issues[0].update(unit="north", implications=dict(supplier="Express freight each week.", client="A line stands still."))
-    issues[1].update(cause_kind="priorities", implications=dict(supplier="A year of revenue.", client="A year without parts."))
+    issues[0].update(
+        unit="north", implications=dict(supplier="Express freight each week.", client="A line stands still.")
+    )
+    issues[1].update(
+        cause_kind="priorities",
+        implications=dict(supplier="A year of revenue.", client="A year without parts."),
+    )
     issues += [
         dict(
             id="second-shift", kind="seize", theme="growth", priority=2, cause_kind="other", statement="A second shift needs parts at night.",
@@ -125,7 +135,9 @@ def _themes(r: Files) -> None:
         ),
     ]  # fmt: skip
     needs = r["needs"]["needs"]
-    needs[0].update(unit="north", heard=["one-voice"], strength="needed", when="now", priority=1, status="open")
+    needs[0].update(
+        unit="north", heard=["one-voice"], strength="needed", when="now", priority=1, status="open"
+    )
     needs.append(
         need(
             "cheaper-crates", "client", "operational", "Crates that can be used again.", "Half of the crates come back.",
@@ -146,7 +158,9 @@ def _themes(r: Files) -> None:
     )  # fmt: skip
     analysis = r["root-causes"]["2026-03-02-parts-missing"]
     analysis.update(of="problem")
-    analysis["evaluation"] = dict(due="2026-05-25", date="2026-05-26", worked="partly", finding="Late orders fell by half.")
+    analysis["evaluation"] = dict(
+        due="2026-05-25", date="2026-05-26", worked="partly", finding="Late orders fell by half."
+    )
     r["root-causes"]["2026-04-02-tender"] = dict(
         date="2026-04-02", of="problem", issue="tender-ahead", define="The group may tender the contract.",
         explore=[dict(cause="The group halves its suppliers.")], evaluation=dict(due="2026-05-28"),
@@ -157,7 +171,9 @@ def _themes(r: Files) -> None:
 def _ahead(r: Files) -> None:
     r["ownership"].update(
         co_owner=BOARD,
-        shared_with=[dict(stakeholder=PLANT, date="2026-04-01", commitment="The plant answers for the forecast.")],
+        shared_with=[
+            dict(stakeholder=PLANT, date="2026-04-01", commitment="The plant answers for the forecast.")
+        ],
         handed_to=[dict(stakeholder=AD, date="2026-02-20", commitment="I keep the dates that were named.")],
     )
     vision = r["vision"]
@@ -187,7 +203,8 @@ def _ahead(r: Files) -> None:
         dict(
             id="delivery", name="Delivery", remit="All that concerns dates and routes.", chair=PLANT, members=[PLANT, AD, ENGINEER],
             cadence="weekly",
-        )
+        ),
+        dict(id="forecast", name="Forecast", remit="All that concerns the forecast.", chair=AD, members=[BUYER, AD], cadence="monthly"),
     ]  # fmt: skip
 
 
@@ -195,7 +212,13 @@ def _work(r: Files) -> None:
     actions = r["plan"]["actions"]
     for one in actions:
         one.setdefault("made", "2026-03-01")
-    actions[0].update(confirmed_by=[_YES], unit="north", team="delivery", from_workshop="2026-03-12-session", play="relationship-review")
+    actions[0].update(
+        confirmed_by=[_YES],
+        unit="north",
+        team="delivery",
+        from_workshop="2026-03-12-session",
+        play="relationship-review",
+    )
     actions[6].update(
         redated=[
             dict(
@@ -215,10 +238,18 @@ def _work(r: Files) -> None:
         ),
     ]  # fmt: skip
     r["plan"]["milestones"] += [
-        dict(id="eighty", date="2026-04-30", statement="Eighty of a hundred are on time.", reached="2026-05-02"),
+        dict(
+            id="eighty", date="2026-04-30", statement="Eighty of a hundred are on time.", reached="2026-05-02"
+        ),
         dict(id="pass", date="2026-06-05", statement="Every driver has a pass."),
     ]
     r["plan"]["measures"][0].update(of_unit="north")
+    r["plan"]["measures"].append(
+        dict(
+            id="calls", name="calls answered on the day", unit="% of calls", baseline=70, target=90, direction="up", since="2026-03-01",
+            by="2026-12-31",
+        )
+    )  # fmt: skip
     r["plan"]["recovery"] = dict(
         trigger="Three late deliveries in one week.",
         support="An engineer on site.",
@@ -252,9 +283,26 @@ def _evidence(r: Files) -> None:
     log["2026-05-31-on-time"].update(confirmed_by=[_YES])
     log["2026-05-02-april"].update(confirmed_by=[_YES])
     log["2026-05-30-routine"] = dict(
-        kind="communication", date="2026-05-30", people=[PLANT, ENGINEER], initiated_by="supplier", channel="call",
-        topic="operational", team="delivery",
+        kind="communication",
+        date="2026-05-30",
+        people=[PLANT, ENGINEER],
+        initiated_by="supplier",
+        channel="call",
+        topic="operational",
+        team="delivery",
     )
+    log["2026-02-01-call"] = dict(
+        kind="communication", date="2026-02-01", people=[QUALITY, AD], channel="call", topic="operational"
+    )
+    for day in ("2026-05-11", "2026-05-12"):
+        log[f"{day}-routine"] = dict(
+            kind="communication",
+            date=day,
+            people=[PLANT, ENGINEER],
+            initiated_by="client",
+            channel="call",
+            topic="operational",
+        )
     log["2026-05-29-delivery"] = dict(
         kind="meeting", date="2026-05-29", team="delivery", people=[PLANT, AD], decisions=["The forecast comes on Mondays."],
         actions=["second-engineer"], next_meeting="2026-06-05",
@@ -264,23 +312,44 @@ def _evidence(r: Files) -> None:
     r["recognition"]["2026-05-26-to-their-own"].update(given_to=[PLANT, BUYER, PILOTS], numbers={PILOTS: 12})
     last = r["assessments"]["2026-05-20-survey"]
     last.update(scale="1-7", title="spring survey")
-    last["respondents"][0].update(value_for_money=5, service_demand=3, comment="It has been better since spring.")
+    last["respondents"][0].update(
+        value_for_money=5, service_demand=3, comment="It has been better since spring."
+    )
     last["questions"] = [dict(question="How soon is a problem answered?", client=4, ours=6, guess=5)]
 
 
 def _wellbeing(r: Files) -> None:
     r["value"]["periods"][0].update(client_gets="Two days less stock.", confirmed_by=[_YES], unit="north")
     r["value"]["periods"].append(
-        dict(id="first-quarter", start="2026-01-01", end="2026-03-31", revenue=330000, cost_to_serve=280000, client_gets="Three days less stock.")
+        dict(
+            id="first-quarter",
+            start="2026-01-01",
+            end="2026-03-31",
+            revenue=330000,
+            cost_to_serve=280000,
+            client_gets="Three days less stock.",
+        )
     )
     r["value"]["growth"] = [
-        dict(id="second-plant", statement="Parts for the second plant.", amount=200000, rests_on=["tender-ahead", "lines-that-run"])
+        dict(
+            id="second-plant",
+            statement="Parts for the second plant.",
+            amount=200000,
+            rests_on=["tender-ahead", "lines-that-run"],
+        )
     ]
     r["signals"]["readings"] += [
-        dict(id="tone-may", date="2026-05-30", signal="tone", value=2, direction="worse", saying="We are looking around."),
+        dict(
+            id="tone-may",
+            date="2026-05-30",
+            signal="tone",
+            value=2,
+            direction="worse",
+            saying="We are looking around.",
+        ),
     ]
     r["diagnosis"] = dict(
-        symptoms=[dict(id="reactive-calls", symptom="reactive", strength=2, evidence="9 of 12 calls were theirs.", date="2026-05-01")],
+        symptoms=[dict(id="reactive-calls", symptom="poor_quality", strength=2, evidence="3 of 40 parts came back.", date="2026-05-01")],
         attempts=[dict(id="new-manager", what="A new account manager.", date="2025-06-01", result="Quiet for a month, then as before.")],
         plays=[
             dict(id="review-it", play="relationship-review", why="Both sides named it.", date="2026-05-04", answers=["reactive-calls"])
@@ -291,10 +360,23 @@ def _wellbeing(r: Files) -> None:
     for part in ("contact", "company", "market"):
         risk[part]["observed_response"] = "Asked for weekly figures."
     risk["tripwires"].append(
-        dict(sign="Orders fall two months running.", owner=AD, every_days=30, last_looked="2026-04-02", answer="Both directors call.")
+        dict(
+            sign="Orders fall two months running.",
+            owner=AD,
+            every_days=30,
+            last_looked="2026-04-02",
+            answer="Both directors call.",
+        )
     )
     risk["tripwires"].append(
-        dict(sign="A rival is on site.", owner=AD, every_days=60, last_looked="2026-05-20", seen="2026-05-21", answer="Ask the plant manager.")
+        dict(
+            sign="A rival is on site.",
+            owner=AD,
+            every_days=60,
+            last_looked="2026-05-20",
+            seen="2026-05-21",
+            answer="Ask the plant manager.",
+        )
     )
     r["risks"]["disruptions"].append(
         dict(
@@ -343,7 +425,11 @@ def _looks(r: Files) -> None:
     r["reviews"]["2026-05-28-monthly"].update(
         team="delivery",
         answers=[
-            dict(question="Does everyone know their role?", answer="All but the new drivers.", evidence="9 of 12 calls answered."),
+            dict(
+                question="Does everyone know their role?",
+                answer="All but the new drivers.",
+                evidence="9 of 12 calls answered.",
+            ),
         ],
         decisions=["The forecast comes on Mondays."],
         actions=["second-engineer"],
@@ -357,7 +443,13 @@ def _history(r: Files) -> None:
             move["reason"] = f"All that was asked for {move['to_stage']} is there."
             move.update(state="active", method=1)
     history["2026-05-25-advance-recognition"]["verdicts"] = [
-        dict(criterion="trust-asked", met=False, waived=True, by=[MD], missing=["an answer of the plant manager"])
+        dict(
+            criterion="trust-asked",
+            met=False,
+            waived=True,
+            by=[MD],
+            missing=["an answer of the plant manager"],
+        )
     ]
     history["2026-01-22-keep"].update(
         better_off="No: neither has another for this.",
@@ -367,12 +459,22 @@ def _history(r: Files) -> None:
         look_again="2026-06-09",
     )
     history["2026-03-05-waiver"] = dict(
-        kind="waiver", date="2026-03-05", criterion="ally-at-each-level", cycle=1, reason="The post is vacant until July.",
-        by="A. Lindqvist", expires="2026-07-30",
+        kind="waiver",
+        date="2026-03-05",
+        criterion="ally-at-each-level",
+        cycle=1,
+        reason="The post is vacant until July.",
+        by="A. Lindqvist",
+        expires="2026-07-30",
     )
     history["2026-03-06-waiver"] = dict(
-        kind="waiver", date="2026-03-06", criterion="key-people-heard", cycle=1, reason="The head of quality said no for good.",
-        by="A. Lindqvist", permanent=True,
+        kind="waiver",
+        date="2026-03-06",
+        criterion="key-people-heard",
+        cycle=1,
+        reason="The head of quality said no for good.",
+        by="A. Lindqvist",
+        permanent=True,
     )
     history["2026-02-11-joined"] = dict(
         kind="joined", date="2026-02-11", client="Ostrava Foods", slug="ostrava-foods", unit="south",
@@ -386,7 +488,11 @@ def leaving() -> Files:
     r = running()
     r["relationship"].update(track="exit", stage="transition")
     history = r["history"]
-    for day, before, stage in (("2026-05-26", "recognition", "prepare"), ("2026-05-27", "prepare", "tell"), ("2026-05-28", "tell", "transition")):
+    for day, before, stage in (
+        ("2026-05-26", "recognition", "prepare"),
+        ("2026-05-27", "prepare", "tell"),
+        ("2026-05-28", "tell", "transition"),
+    ):
         history[f"{day}-{stage}"] = dict(
             kind="move", date=day, move="revisit" if stage == "prepare" else "advance", from_stage=before, to_stage=stage, track="exit",
             cycle=1, state="active", reason=f"The exit goes on with {stage}.",
@@ -444,6 +550,8 @@ def situations() -> dict[str, Situation]:
     """Return the rich relationships, by name; `running` is for all kinds, the others for what is seen only there."""
     return {
         "running": Situation(running(), frozenset()),
-        "leaving": Situation(leaving(), frozenset({"exit", "telling", "obligation", "move", "decision", "relationship"})),
+        "leaving": Situation(
+            leaving(), frozenset({"exit", "telling", "obligation", "move", "decision", "relationship"})
+        ),
         "lost": Situation(lost(), frozenset({"review", "move", "relationship", "plan"})),
     }

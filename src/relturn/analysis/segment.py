@@ -285,7 +285,9 @@ def _stalker(relationship: Relationship, context: Context) -> str:
     revenue = value(relationship).revenue
     if revenue is None:
         return ""
-    is_large = revenue >= context.thresholds.large_revenue or _is_of_upper_quarter(revenue, context.revenues())
+    is_large = revenue >= context.thresholds.large_revenue or _is_of_upper_quarter(
+        revenue, context.revenues()
+    )
     return "large bargainer" if is_large else "small, poor value"
 
 

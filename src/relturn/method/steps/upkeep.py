@@ -19,6 +19,7 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield evaluations that are due, sponsors without contact, and what is out of date or was never done."""
     yield from _evaluations(relationship, context)
     yield from _sponsors(relationship, context)
+    yield from _unplaced(relationship)
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
         limit = f"out of date after {item.limit}"
@@ -65,6 +66,16 @@ def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
                 f"Get in touch with the sponsor {relationship.who(sponsor.stakeholder)}", f"no contact for {context.age(max(days))} days{how}", "",
                 max(days) + timedelta(days=limit), Remedy("set", sponsor.id, (("kept_alive_on+", str(context.today)),)),
                 key=f"sponsor {sponsor.id}", level=UPKEEP, subject=sponsor.stakeholder, influence=person.influence if person else 0,
+            )  # fmt: skip
+
+
+def _unplaced(relationship: Relationship) -> Iterator[Step]:
+    """Yield each interview of this cycle with notes that still have no place."""
+    for talk in relationship.conversations:
+        if talk.unplaced:
+            yield Step(
+                f"Find a place for a note of the interview of {format_day(talk.date)}: {talk.unplaced[0]}", "it is neither a fact nor a need yet", "",
+                None, None, len(talk.unplaced) - 1, f"unplaced {talk.id}", UPKEEP, f"unplaced {talk.id}",
             )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
     facts = [
         f"cycle {report.cycle}",
         f"lead {report.lead}" if report.lead else "",
-        report.season and f"season {report.season}",
+        report.season and f"season {report.season}{_since(report)}",
     ]
     facts += [report.segment.words if report.segment else "", f"today {report.today}"]
     lines: list[RenderableType] = [
@@ -88,6 +88,10 @@ def _head(report: StatusReport) -> list[RenderableType]:
             )
         )
     return lines
+
+
+def _since(report: StatusReport) -> str:
+    return f" since {format_day(report.season_since)}" if report.season_since else ""
 
 
 def _journey(report: StatusReport) -> Text:
@@ -164,6 +168,11 @@ def _people(report: StatusReport) -> list[Text]:
     declined = [_name(person) for person in must if person.declined and not person.heard]
     if declined:
         lines.append(Text(safe_line("declined: " + folded(declined, "; ")), style="dim"))
+    aside = [
+        f"{_name(person)}: {person.set_aside}" for person in must if person.set_aside and not person.heard
+    ]
+    if aside:
+        lines.append(Text(safe_line("set aside: " + folded(aside, "; ")), style="dim"))
     return lines
 
 
@@ -232,8 +241,11 @@ def _group(group: GroupLine) -> Text:
         if number
     ]
     words = f": {', '.join(said)}" if said else ""
+    votes = f", {pluralize(group.votes, 'vote')}" if group.votes is not None else ""
     return Text(
-        safe_line(f"{group.name} ({humanize(group.side)}): {group.asked} of {group.members} asked{words}")
+        safe_line(
+            f"{group.name} ({humanize(group.side)}{votes}): {group.asked} of {group.members} asked{words}"
+        )
     )
 
 
