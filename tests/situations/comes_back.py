@@ -24,6 +24,7 @@ from relturn.declare.kinds import (
     LIST,
     NUMBER,
     REF,
+    SLUG,
     TABLE,
     TEXT,
     Field,
@@ -52,6 +53,11 @@ class Place(NamedTuple):
     kind: str
     path: Path
     field: Field
+
+    @property
+    def whole(self) -> str:
+        """The field with its kind."""
+        return f"{self.kind}.{self.name}"
 
     @property
     def name(self) -> str:
@@ -187,6 +193,8 @@ def _scalars(field: Field, value: Any, ids: dict[str, list[str]]) -> Iterable[An
         return [one for one in _ids(field, ids) if one != value][:2]
     if field.type == DAY:
         return str(date.fromisoformat(value) - timedelta(days=200)), str(DAY_NOW + timedelta(days=9))
+    if field.type == SLUG:
+        return ("another-name",)
     return _numbers(field) if field.type in {INTEGER, NUMBER} else ()
 
 
@@ -229,38 +237,38 @@ class Reader:
         return World(assemble("ostrava", made, kinds(), context.today), context)
 
 
-Outputs = dict[str, dict[str, list[str]]]
-"""For each kind and field, by their names, the outputs that it changes."""
-Found = dict[str, dict[str, set[str]]]
+Outputs = dict[str, list[str]]
+"""For each field, as `kind.name`, the outputs that it changes."""
+Tried = dict[str, Outputs]
+"""For each situation, and field with the number of a value (`kind.name 2`), the outputs that this value is known to change."""
 
 
 class Analysis:
     """Looks for the outputs of every field.
 
-    With what is `known`, other values of a field are tried only until all that is known of it was seen.
+    Of a field that is known to change outputs only the values that show this are tried again, and only those outputs are
+    made; of a new field, and of one without outputs, everything is.
     """
 
-    def __init__(self, known: Outputs | None = None) -> None:
+    def __init__(self, known: Outputs | None = None, tried: Tried | None = None) -> None:
         self.context = _context()
         self.reader = Reader()
         self.wanted = [place for place in places() if not is_base(place)]
         self.known = known or {}
-        self.found: Found = {}
-        self.unplaced: set[tuple[str, str]] = {(place.kind, place.name) for place in self.wanted}
+        self.tried = tried or {}
+        self.found: dict[str, set[str]] = {place.whole: set() for place in self.wanted}
+        self.told: Tried = {}
+        """What the values tried have shown, to be kept."""
+        self.unplaced = {place.whole for place in self.wanted}
         """Fields that have a value in no rich relationship."""
-        for place in self.wanted:
-            self.found.setdefault(place.kind, {})[place.name] = set()
 
     def run(self) -> Outputs:
         """Return what was found."""
-        for situation in rich.situations().values():
+        for name, situation in rich.situations().items():
             here = [one for one in self.wanted if not situation.of or one.kind in situation.of]
             self._texts(situation.files, [one for one in here if is_text(one)])
-            self._values(situation.files, [one for one in here if not is_text(one)])
-        return {
-            kind: {name: sorted(outputs) for name, outputs in fields.items()}
-            for kind, fields in self.found.items()
-        }
+            self._values(name, situation.files, [one for one in here if not is_text(one)])
+        return {name: sorted(outputs) for name, outputs in self.found.items()}
 
     def _texts(self, files: Files, wanted: list[Place]) -> None:
         changed, tokens = planted(files, wanted)
@@ -268,13 +276,12 @@ class Analysis:
         assert not world.read.relationship.broken, world.read.relationship.broken
         for place in wanted:
             if any(slots(record, place.path) for record in holders(files, kinds().records[place.kind])):
-                self.unplaced.discard((place.kind, place.name))
+                self.unplaced.discard(place.whole)
         for output, text in rendered(world).items():
             for token in set(re.findall(r"zq\d{3}zq", text.casefold())):
-                place = tokens[token]
-                self.found[place.kind][place.name].add(output)
+                self.found[tokens[token].whole].add(output)
 
-    def _values(self, files: Files, wanted: list[Place]) -> None:
+    def _values(self, situation: str, files: Files, wanted: list[Place]) -> None:
         texts = texts_of(files)
         plain = self.reader.world(texts, self.context)
         before = rendered(plain)
@@ -282,21 +289,30 @@ class Analysis:
         for one, entry in plain.read.relationship.by_id.items():
             ids.setdefault(entry.kind, []).append(one)
         for place in wanted:
-            stem = _stem(kinds().files[kinds().records[place.kind].file])
-            for other in _changed({stem: files.get(stem, {})}, place, self.context, ids):
-                self.unplaced.discard((place.kind, place.name))
-                if self._is_seen(place):
-                    break
-                world = self.reader.world({**texts, **texts_of(other)}, self.context)
-                if not world.read.relationship.broken:
-                    after = rendered(world)
-                    self.found[place.kind][place.name] |= {
-                        name for name, text in after.items() if text != before[name]
-                    }
+            shown: dict[int, set[str]] = {}
+            for number, other in enumerate(_changed(files, place, self.context, ids)):
+                self.unplaced.discard(place.whole)
+                outputs = self._outputs(situation, place, number)
+                if outputs is None or outputs:
+                    world = self.reader.world({**texts, **texts_of(other)}, self.context)
+                    if not world.read.relationship.broken:
+                        after = rendered(world, outputs)
+                        shown[number] = {name for name, text in after.items() if text != before[name]}
+            self._keep(situation, place, shown)
 
-    def _is_seen(self, place: Place) -> bool:
-        known = set(self.known.get(place.kind, {}).get(place.name, ()))
-        return bool(known) and known <= self.found[place.kind][place.name]
+    def _outputs(self, situation: str, place: Place, number: int) -> list[str] | None:
+        """Return the outputs to make with a value of a field; None for all."""
+        if not self.known.get(place.whole):
+            return None
+        return self.tried.get(situation, {}).get(f"{place.whole} {number}", [])
+
+    def _keep(self, situation: str, place: Place, shown: dict[int, set[str]]) -> None:
+        """Keep what the values have shown, each output with the first of the values that show most."""
+        seen = self.found[place.whole]
+        for number, outputs in sorted(shown.items(), key=lambda one: (-len(one[1]), one[0])):
+            if outputs - seen:
+                self.told.setdefault(situation, {})[f"{place.whole} {number}"] = sorted(outputs - seen)
+                seen |= outputs
 
 
 def _context() -> Context:
@@ -306,11 +322,12 @@ def _context() -> Context:
 
 
 def _changed(files: Files, place: Place, context: Context, ids: dict[str, list[str]]) -> Iterator[Files]:
-    """Yield files with the field changed in every record of the kind that has it."""
+    """Yield the file of a field with the field changed in every record of the kind that has it."""
     kind, last = kinds().records[place.kind], place.path[-1]
+    stem = _stem(kinds().files[kind.file])
     values = [slot[last] for record in holders(files, kind) for slot in slots(record, place.path)]
     for number in range(len(variants(place, values[0], context, ids)) if values else 0):
-        other = deepcopy(files)
+        other = deepcopy({stem: files[stem]})
         for record in holders(other, kind):
             for slot in slots(record, place.path):
                 choices = variants(place, slot[last], context, ids)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -285,12 +285,12 @@ OUTPUTS: dict[str, Make] = {
 }
 
 
-def rendered(w: World) -> dict[str, str]:
-    """Every output; empty where none may be made of this relationship."""
+def rendered(w: World, names: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the outputs of these names, otherwise all; empty where none may be made of this relationship."""
     made = {}
-    for name, make in OUTPUTS.items():
+    for name in OUTPUTS if names is None else names:
         try:
-            made[name] = make(w)
+            made[name] = OUTPUTS[name](w)
         except RelturnError:
             made[name] = ""
     return made

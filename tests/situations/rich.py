@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, NamedTuple
 
 from situations import ostrava
@@ -215,7 +216,6 @@ def _work(r: Files) -> None:
     actions[0].update(
         confirmed_by=[_YES],
         unit="north",
-        team="delivery",
         from_workshop="2026-03-12-session",
         play="relationship-review",
     )
@@ -225,7 +225,7 @@ def _work(r: Files) -> None:
                 to="2026-07-05", day="2026-05-10", by="client", asked_by=MD, recorded_by="M. Reyes", reason="The press is moved in June."
             )
         ],
-        due="2026-06-20", depends_on=["yearly-volumes"], anticipates="They will ask for a penalty clause.", status="doing",
+        due="2026-06-20", depends_on=["yearly-volumes"], team="delivery", anticipates="They will ask for a penalty clause.", status="doing",
     )  # fmt: skip
     actions += [
         ostrava.action(
@@ -328,6 +328,7 @@ def _wellbeing(r: Files) -> None:
             revenue=330000,
             cost_to_serve=280000,
             client_gets="Three days less stock.",
+            confirmed_by=[_YES],
         )
     )
     r["value"]["growth"] = [
@@ -548,10 +549,12 @@ class Situation(NamedTuple):
 
 def situations() -> dict[str, Situation]:
     """Return the rich relationships, by name; `running` is for all kinds, the others for what is seen only there."""
-    return {
+    made = {
         "running": Situation(running(), frozenset()),
         "leaving": Situation(
             leaving(), frozenset({"exit", "telling", "obligation", "move", "decision", "relationship"})
         ),
         "lost": Situation(lost(), frozenset({"review", "move", "relationship", "plan"})),
     }
+    # Through JSON nothing is shared between records any more: each can be changed by itself.
+    return {name: one._replace(files=json.loads(json.dumps(one.files))) for name, one in made.items()}

@@ -69,7 +69,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
     facts = [
         f"cycle {report.cycle}",
         f"lead {report.lead}" if report.lead else "",
-        report.season and f"season {report.season}{_since(report)}",
+        report.season and f"season {report.season}",
     ]
     facts += [report.segment.words if report.segment else "", f"today {report.today}"]
     lines: list[RenderableType] = [
@@ -77,8 +77,8 @@ def _head(report: StatusReport) -> list[RenderableType]:
         _journey(report),
         Text(safe_line(" · ".join(filter(None, facts))), style="dim"),
     ]
-    if report.how_we_act:
-        lines.append(Text(safe_line(f"in this season: {report.how_we_act}"), style="dim"))
+    if report.how_we_act or report.season_since:
+        lines.append(Text(safe_line(_season(report)), style="dim"))
     lines += [Text(safe_line(f"! {alert}."), style="bold red") for alert in report.alerts]
     if report.broken:
         files = ", ".join(report.broken)
@@ -90,8 +90,10 @@ def _head(report: StatusReport) -> list[RenderableType]:
     return lines
 
 
-def _since(report: StatusReport) -> str:
-    return f" since {format_day(report.season_since)}" if report.season_since else ""
+def _season(report: StatusReport) -> str:
+    """Since when the season lasts, and how we act in it."""
+    since = f" (since {format_day(report.season_since)})" if report.season_since else ""
+    return f"in this season{since}: {report.how_we_act or 'how we act is not recorded'}"
 
 
 def _journey(report: StatusReport) -> Text:
