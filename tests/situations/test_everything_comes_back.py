@@ -12,7 +12,11 @@ from typing import TypedDict
 import pytest
 
 from builders import ROOT
-from situations.comes_back import BASE, Analysis, Outputs, Tried, is_base, places
+from builders import context as make_context
+from situations import rich
+from situations.comes_back import BASE, DAY_NOW, Analysis, Outputs, Reader, Tried, is_base, places
+from situations.outputs import rendered
+from situations.world import texts_of
 
 TABLE = ROOT / "tests" / "data" / "where_fields_show.json"
 
@@ -84,3 +88,11 @@ def test_the_table_is_up_to_date(analysis: Analysis) -> None:
 
 def test_what_every_record_has_is_said_once() -> None:
     assert {place.name for place in places() if is_base(place)} == {*BASE, "kind"}
+
+
+def test_a_relationship_that_ended_before_anything_was_known_of_it_has_a_report() -> None:
+    """Its health is known today and was not on the day it ended: there is no course to draw."""
+    files = rich.situations()["lost"].files
+    files["relationship"]["ended"] = "2025-11-11"
+    world = Reader().world(texts_of(files), make_context(DAY_NOW, "format: 2\n", short=False))
+    assert rendered(world)["report review"]
