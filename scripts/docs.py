@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ from relturn.model.file_specs import declared_kinds
 from relturn.rules.registry import all_rules
 from relturn.source.emit import inline
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+WHERE = ROOT / "tests" / "data" / "where_fields_show.json"
+"""Which outputs each field changes, as `tests/situations/test_everything_comes_back.py` has found."""
 MADE = "<!-- Made by scripts/docs.py; do not edit. -->\n"
 LONGEST_EXAMPLE = 600
 
@@ -36,6 +40,7 @@ def pages() -> dict[str, str]:
         "rules.md": _page("Rules", _rules()),
         "gates.md": _page("Gates", _gates()),
         "settings.md": _page("Settings", _settings(kinds)),
+        "where-fields-show.md": _page("Where fields show", _where(kinds)),
     }
 
 
@@ -137,6 +142,29 @@ def _settings(kinds: Kinds) -> Iterator[str]:
     yield "| setting | type | audience | meaning |\n| --- | --- | --- | --- |"
     for field in kinds.files["settings"].fields[0]:
         yield from _field(field, "")
+
+
+def _where(kinds: Kinds) -> Iterator[str]:
+    kept = json.loads(WHERE.read_text(encoding="utf-8"))
+    yield "For everyone who asks why a field is worth filling in. You get, for each field, the screens, steps and documents that"
+    yield "change with it. `show`, exports, `diff` and appendices are left out, since they repeat what was typed.\n"
+    yield "A test makes this table: it changes each field of a rich relationship and compares the outputs. `report insight` is"
+    yield "the report for our team, `report insight (client)` the one for the client.\n"
+    yield "Every record may also hold these fields:\n"
+    yield from (f"- `{name}`: {why}" for name, why in kept["every_record"].items())
+    yield ""
+    for record in kinds.records.values():
+        fields = {
+            name.partition(".")[2]: outputs
+            for name, outputs in kept["fields"].items()
+            if name.partition(".")[0] == record.name
+        }
+        if fields:
+            yield f"## {record.called.capitalize()}\n\n| field | shown in |\n| --- | --- |"
+            for name, outputs in fields.items():
+                why = kept["without"].get(f"{record.name}.{name}", "")
+                yield f"| `{name}` | {', '.join(outputs) or f'({why})'} |"
+            yield ""
 
 
 def main() -> int:

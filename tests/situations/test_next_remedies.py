@@ -243,6 +243,10 @@ def _recap(files: Files) -> None:
     }  # fmt: skip
 
 
+def _unplaced(files: Files) -> None:
+    files["insights"]["2026-05-20-both"]["unplaced"] = ["The night shift has a new foreman."]
+
+
 def _no_survey(files: Files) -> None:
     files["assessments"] = {}
 
@@ -316,6 +320,7 @@ ROWS = [
     Row("evaluate", _evaluation),
     Row("sponsor", _sponsor_silent),
     Row("recap", _recap),
+    Row("unplaced", _unplaced),
     Row("survey", _no_survey, then=(f"assess answer {MD} trust=6 satisfaction=6",)),
     Row("review", _no_review, then=("set 2026-06-01-monthly summary='Two promises were given new dates.'",)),
     Row("signals", _no_signals),

@@ -10,12 +10,14 @@ from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import segment
 from relturn.analysis.value import value
 from relturn.analysis.voice import voice
-from relturn.findings.phrasing import folded, format_number, pluralize
+from relturn.findings.phrasing import folded, format_day, format_number, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
     from relturn.records.history import Decision
+    from relturn.records.value import ValuePeriod
 
 _ADDRESSABLE = {"ways_of_working", "unmet_expectation", "quality", "priorities"}
 
@@ -44,6 +46,7 @@ def exit_decided(relationship: Relationship) -> Decision | None:
 def considerations(relationship: Relationship, context: Context) -> list[Consideration]:
     """Return what is known of each side of the question; what is not known leans nowhere and says so."""
     return [
+        _since(relationship),
         _value(relationship),
         _cost(relationship),
         _fit(relationship, context),
@@ -72,7 +75,7 @@ def _said(relationship: Relationship) -> list[Consideration]:
 
 def _value(relationship: Relationship) -> Consideration:
     worth = value(relationship)
-    gets = [period.client_gets for period in relationship.all("value_period") if period.client_gets]
+    gets = [_got(relationship, period) for period in relationship.all("value_period") if period.client_gets]
     if worth.revenue is None:
         words = f"no revenue recorded; {relationship.name} gets: {gets[-1]}" if gets else "not recorded"
         return Consideration("value", words)
@@ -80,7 +83,7 @@ def _value(relationship: Relationship) -> Consideration:
     if worth.trend:
         said.append(f"{worth.trend:+,.0f} on the period before")
     if worth.created:
-        said.append(f"could grow by {format_number(worth.created)}")
+        said.append(f"could grow by {format_number(worth.created)}{_growth(relationship)}")
     if worth.restored is not None:
         said.append(f"margin {worth.restored:+,.0f} a year on the first period")
     if gets:
@@ -89,6 +92,27 @@ def _value(relationship: Relationship) -> Consideration:
     return Consideration(
         "value", "; ".join(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
     )
+
+
+def _got(relationship: Relationship, period: ValuePeriod) -> str:
+    """What the client got in a period, and who of the client confirmed it."""
+    who = [f"{relationship.who(one.stakeholder)}, {format_day(one.date)}" for one in period.confirmed_by]
+    return f"{period.client_gets}" + (f" (confirmed by {folded(who)})" if who else "")
+
+
+def _growth(relationship: Relationship) -> str:
+    """What could grow, and the issues and needs that it answers."""
+    said = []
+    for one in relationship.all("growth_opportunity"):
+        rests = [called(relationship, ref) for ref in one.rests_on]
+        said.append(one.statement + (f" (it answers {folded(rests)})" if rests else ""))
+    return f": {folded(said, '; ')}" if said else ""
+
+
+def _since(relationship: Relationship) -> Consideration:
+    """Since when the two organisations have worked together."""
+    since = relationship.head.since if relationship.head else None
+    return Consideration("client since", format_day(since) if since else "not recorded")
 
 
 def _cost(relationship: Relationship) -> Consideration:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from relturn.declare.vocabulary import Side
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ EventKind = Literal[
     "disruption",
     "new date",
     "review",
+    "event",
+    "joined",
 ]
 
 
@@ -56,6 +59,8 @@ def timeline(relationship: Relationship) -> list[Event]:
             if person.left
         ),
         *_redated(relationship),
+        *_events(relationship),
+        *_joined(relationship),
         *_signs(relationship),
         *_contract(relationship),
     ]
@@ -91,7 +96,36 @@ def _name(person: Stakeholder) -> str:
 def _redated(relationship: Relationship) -> Iterator[Event]:
     for action in _every(relationship, "action"):
         for new in action.redated:
-            yield Event(new.day, "new date", f"“{action.statement}” moved to {new.to}: {new.reason}")
+            yield Event(
+                new.day,
+                "new date",
+                f"“{action.statement}” moved to {new.to} at the wish of {_side(relationship, new.by)}: {new.reason}",
+            )
+
+
+def _side(relationship: Relationship, side: Side) -> str:
+    return relationship.name if side == "client" else "our side"
+
+
+def _events(relationship: Relationship) -> Iterator[Event]:
+    """Events that somebody named in an interview, each with how we responded."""
+    for fact in _every(relationship, "fact"):
+        if fact.kind == "event" and fact.occurred and not fact.withdrawn:
+            answer = f"we responded: {fact.responded}" if fact.responded else "no response is recorded"
+            yield Event(fact.occurred, "event", f"{fact.statement} ({answer})")
+
+
+def _joined(relationship: Relationship) -> Iterator[Event]:
+    """Relationships that became part of this one, with the moves that they had made."""
+    names = {unit.id: unit.name for unit in relationship.all("unit")}
+    for one in _every(relationship, "joined"):
+        unit = f", as {names.get(one.unit, one.unit)}" if one.unit else ""
+        yield Event(one.date, "joined", f"{one.client} became part of this relationship{unit}")
+        for move in one.moves:
+            why = f": {move.reason}" if move.reason else ""
+            yield Event(
+                move.date, "joined", f"{one.client}: {move.move} to {move.to_stage}, cycle {move.cycle}{why}"
+            )
 
 
 def _signs(relationship: Relationship) -> Iterator[Event]:

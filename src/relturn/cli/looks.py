@@ -15,6 +15,7 @@ from relturn.render.safe import safe, safe_line
 from relturn.render.text.columns import columns
 
 if TYPE_CHECKING:
+    from relturn.analysis.preparation import Preparation
     from relturn.declare.kinds import Kinds
     from relturn.documents.gate import ReleasedPage, ReleasedReport, ReleasedText
     from relturn.documents.status import StatusReport
@@ -131,11 +132,13 @@ def show_rules(rules: Sequence[RuleInfo[Any, Any]], form: str, *, single: bool) 
         output.show(looks.table(rules))
 
 
-def show_guide(sections: Sequence[Section], waiting: Sequence[str] = ()) -> None:
+def show_guide(
+    sections: Sequence[Section], waiting: Sequence[str] = (), known: Sequence[Preparation] = ()
+) -> None:
     """Print the interview guide."""
     from relturn.render.text.guide import render  # noqa: PLC0415 - only where the guide is shown
 
-    output.show(render(sections, waiting))
+    output.show(render(sections, waiting, known))
 
 
 def show_status(report: StatusReport, form: str) -> None:

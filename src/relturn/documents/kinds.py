@@ -46,13 +46,14 @@ KINDS: dict[str, Kind] = {
     "insight": Kind(
         "What we heard",
         (
-            insight.agenda, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations), InternalOnly(insight.facts),
-            InternalOnly(insight.ahead), InternalOnly(insight.symptoms), needs.common_ground,
+            insight.agenda, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
+            InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
+            InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
         ),
     ),
     "needs": Kind(
         "Needs and common ground",
-        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), needs.expectations),
+        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), InternalOnly(needs.dropped), needs.expectations),
     ),
     "vision": Kind(
         "The vision, and why now",
@@ -65,7 +66,7 @@ KINDS: dict[str, Kind] = {
         "The plan of both sides",
         (
             plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, plan.measures, plan.recovery, people.sponsors,
-            InternalOnly(plan.prospects), InternalOnly(people.counterparts), InternalOnly(worth.risks),
+            InternalOnly(plan.matters_most), InternalOnly(plan.prospects), InternalOnly(people.counterparts), InternalOnly(worth.risks),
         ),
         plan.days,
     ),

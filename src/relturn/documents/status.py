@@ -15,7 +15,7 @@ from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, humanize
+from relturn.findings.phrasing import folded, format_number, humanize
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -27,7 +27,9 @@ from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
+    from relturn.records.asked import Asked
     from relturn.records.history import Waiver
+    from relturn.records.signals import Signal
 
 StageState = Literal["not needed", "done", "now", "ahead"]
 
@@ -56,6 +58,8 @@ class PersonLine(NamedTuple):
     declined: bool
     vision: str
     plan: str
+    set_aside: str = ""
+    """Why the person is knowingly not interviewed."""
 
 
 class GroupLine(NamedTuple):
@@ -68,6 +72,7 @@ class GroupLine(NamedTuple):
     supportive: int
     neutral: int
     resisting: int
+    votes: int | None = None
 
     @property
     def asked(self) -> int:
@@ -121,6 +126,7 @@ class StatusReport(NamedTuple):
     lead_call: str = ""
     """How the lead sees it, while that stands."""
     season: str = ""
+    season_since: date | None = None
     how_we_act: str = ""
     """What we do differently in the season."""
     alerts: tuple[str, ...] = ()
@@ -198,7 +204,7 @@ def _with_ours(
     runs = not relationship.ended(context.today)
     stage_is_sound = relationship.stage in TRACKS[relationship.track]
     return report._replace(
-        asked=tuple((one.what, one.date, one.because or "") for one in listed.current("asked")),
+        asked=tuple(_asked(relationship, one) for one in listed.current("asked")),
         people=tuple(_people(listed, context)),
         groups=tuple(_groups(listed)),
         gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),
@@ -212,6 +218,7 @@ def _with_ours(
         lead=(head.lead if head else None) or "",
         lead_call=_lead_call(relationship, context),
         season=head.season.name if head and head.season else "",
+        season_since=head.season.since if head and head.season else None,
         how_we_act=(head.season.how_we_act if head and head.season else None) or "",
         alerts=alerts(relationship, context),
         saying=_saying(relationship),
@@ -300,8 +307,22 @@ def _saying(relationship: Relationship) -> tuple[tuple[str, str], ...]:
         one.signal: one for one in sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
     }
     return tuple(
-        (humanize(name), one.saying) for name, one in last.items() if one.direction == "worse" and one.saying
+        (_reading(one), one.saying) for one in last.values() if one.direction == "worse" and one.saying
     )
+
+
+def _reading(signal: Signal) -> str:
+    """The name of a signal, with its figure where there is one."""
+    figure = f" ({format_number(signal.value)})" if signal.value is not None else ""
+    return f"{humanize(signal.signal)}{figure}"
+
+
+def _asked(relationship: Relationship, asked: Asked) -> tuple[str, date, str]:
+    """What was asked about, with its side or level, when, and why there is none; and who was asked."""
+    about = [humanize(word) for word in (asked.side, asked.level) if word]
+    what = asked.what + (f" ({', '.join(about)})" if about else "")
+    who = folded([relationship.who(ref) for ref in asked.people])
+    return what, asked.date, "; ".join(filter(None, (asked.because, f"we asked {who}" if who else "")))
 
 
 def _groups(relationship: Relationship) -> Iterator[GroupLine]:
@@ -314,7 +335,7 @@ def _groups(relationship: Relationship) -> Iterator[GroupLine]:
                 if counts
                 else (0, 0, 0, 0)
             )
-            yield GroupLine(person.name or person.role, person.side, person.members, *said)
+            yield GroupLine(person.name or person.role, person.side, person.members, *said, person.votes)
 
 
 def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
@@ -329,6 +350,7 @@ def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
                 person.id, person.name or "", person.role, person.side, person.level, person.influence, person.key,
                 person.stance.value if person.stance else "unknown", heard.get(person.id), person.id in must,
                 has_declined(relationship, person, context), entry.vision if entry else "unasked", entry.plan if entry else "unasked",
+                person.set_aside or "",
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.side, not line.must, -line.influence, line.id))

@@ -21,7 +21,7 @@ from relturn.cli.options import (
 )
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.capture import capture
-from relturn.services.practice.interview import asked, guide, waiting
+from relturn.services.practice.interview import asked, guide, prepared, waiting
 
 
 def run(
@@ -43,7 +43,8 @@ def run(
     session = open_session(workspace, as_of)
     slug = session.client(client, client_option)
     if not ask:
-        show_guide(guide(), waiting(session.workspace, slug))
+        known = prepared(session.workspace, slug, people or [])
+        show_guide(guide(), waiting(session.workspace, slug), known)
         return
     if not environment.asks():
         raise RelturnError(

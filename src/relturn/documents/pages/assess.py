@@ -40,6 +40,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             _rounds(relationship, context),
             _scores(relationship),
             _gaps(relationship),
+            _words(relationship),
             Section("Our guesses", tuple(f"{day}: off by {error:.1f} on average" for day, error in guessing(relationship))),
             Section("What to do with it", advice_for(found, context.catalogue)),
             Section("Plays for this segment", tuple(f"{play.id}: {play.does}" for play in plays_for(found, context.catalogue))),
@@ -91,6 +92,16 @@ def _scores(relationship: Relationship) -> Section:
         if name in now
     ]
     return Section("Scores", (), ("score", "mean", "change"), tuple(rows))
+
+
+def _words(relationship: Relationship) -> Section:
+    """The words that came with the answers of the last round."""
+    rows = tuple(
+        (relationship.title(one.stakeholder) if one.stakeholder else "unnamed", one.comment)
+        for one in answered_rounds(relationship)[-1].respondents
+        if one.comment
+    )
+    return Section("In their words", (), ("who", "what they added"), rows)
 
 
 def _gaps(relationship: Relationship) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.analysis.symptoms import suggestions
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import humanize, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -38,7 +38,19 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Suggested by the files", (), ("symptom", "strength", "because", "means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
             Section("Keep one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
             Section("Plays that answer them", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
-            Section("Chosen", (), ("play", "since", "why"), tuple((c.play, or_dash(c.date), or_dash(c.why)) for c in chosen)),
+            Section("Chosen", (), ("play", "since", "why", "answers", "actions done"), tuple((c.play, or_dash(c.date), or_dash(c.why), _answered(relationship, c.answers), _done(relationship, c.play)) for c in chosen)),
             Section("Tried before", (), ("what", "when", "result"), tuple((a.what, or_dash(a.date), or_dash(a.result)) for a in relationship.all("attempt"))),
         ),
     )  # fmt: skip
+
+
+def _answered(relationship: Relationship, refs: tuple[str, ...]) -> str:
+    """The symptoms that a play was chosen for."""
+    known = {one.id: humanize(one.symptom) for one in relationship.all("symptom")}
+    return or_dash(", ".join(known.get(ref, ref) for ref in refs))
+
+
+def _done(relationship: Relationship, play: str) -> str:
+    """How many of the actions that came from a play are done."""
+    made = [action for action in relationship.actions if action.play == play]
+    return f"{sum(action.status == 'done' for action in made)} of {len(made)}" if made else "–"

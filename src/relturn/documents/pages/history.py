@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from relturn.analysis.date_changes import DateChange
 from relturn.analysis.timeline import timeline
@@ -13,6 +14,9 @@ from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.history import Move
 
 _MOST_BESIDE = 6
 
@@ -45,7 +49,7 @@ def page(
     return Page(
         answer,
         (
-            Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why"), _moves(relationship, context)),
+            Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why", "gate that day"), _moves(relationship, context)),
             Section("Timeline", (), ("date", "what", "happened"), _timeline(relationship)),
             Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
@@ -72,8 +76,22 @@ def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...
     for move, end in zip(moves, ends, strict=True):
         stage = move.to_stage if move.state == "active" else move.state
         days = str(max(0, (end - move.date).days)) if move.state == "active" else "–"
-        rows.append((str(move.date), move.move, stage, str(move.cycle), days, or_dash(move.reason)))
+        rows.append(
+            (str(move.date), move.move, stage, str(move.cycle), days, or_dash(move.reason), _gate(move))
+        )
     return tuple(rows)
+
+
+def _gate(move: Move) -> str:
+    """What the gate came to on the day of a move: how many criteria were met, which were waived, and what they lacked."""
+    if not move.verdicts:
+        return "–"
+    said = [f"{sum(one.met for one in move.verdicts)} of {len(move.verdicts)} met"]
+    for one in move.verdicts:
+        if one.waived or not one.met:
+            lacked = f": {'; '.join(one.missing)}" if one.missing else ""
+            said.append(f"{one.criterion} {'waived' if one.waived else 'not met'}{lacked}")
+    return "; ".join(said)
 
 
 def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from relturn.analysis.forecast import forecast
 from relturn.analysis.promises import PromiseCount, by_month, by_owner
 from relturn.analysis.readiness import readiness
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import format_number, or_dash, pluralize
+from relturn.findings.phrasing import folded, format_day, format_number, humanize, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -24,6 +24,8 @@ def page(relationship: Relationship, context: Context) -> Page:
             str(r.date),
             r.kind,
             r.id,
+            or_dash(folded([relationship.who(ref) for ref in r.people], "; ")),
+            _team(relationship, r.team),
             f"{sum(bool(a.answer) for a in r.answers)} of {len(r.answers)}",
             or_dash(r.actions),
         )
@@ -32,7 +34,8 @@ def page(relationship: Relationship, context: Context) -> Page:
     return Page(
         answer,
         (
-            Section("Reviews", (), ("date", "kind", "id", "answered", "actions"), rows),
+            Section("Reviews", (), ("date", "kind", "id", "who took part", "joint team", "answered", "actions"), rows),
+            _contacts(relationship),
             Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
             _tallies("Promises by owner", by_owner(relationship, context)),
             _tallies("Promises by month", by_month(relationship, context)),
@@ -40,6 +43,32 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
         ),
     )  # fmt: skip
+
+
+_LATEST = 8
+
+
+def _team(relationship: Relationship, ref: str | None) -> str:
+    """The name of a joint team, as a cell."""
+    return next((one.name for one in relationship.all("joint_team") if one.id == ref), "–")
+
+
+def _contacts(relationship: Relationship) -> Section:
+    """The latest contacts: who, how and where, about what, and whether somebody brought a new idea."""
+    found = sorted(relationship.communications, key=lambda one: one.date, reverse=True)[:_LATEST]
+    rows = tuple(
+        (
+            format_day(one.date),
+            folded([relationship.who(ref) for ref in one.people], "; "),
+            ", ".join(filter(None, (one.channel, one.setting))),
+            _team(relationship, one.team),
+            humanize(one.topic),
+            or_dash(one.new_idea),
+        )
+        for one in found
+    )
+    head = ("date", "who", "how", "joint team", "about", "new idea")
+    return Section("The latest contacts", (), head, rows)
 
 
 def _tallies(title: str, tallies: list[PromiseCount]) -> Section:

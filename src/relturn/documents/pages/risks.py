@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from relturn.analysis.exposure import Exposure, by_severity, warning_signs
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import format_number, or_dash, pluralize
+from relturn.findings.phrasing import folded, format_number, or_dash, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 _HEAVY = 12
@@ -24,6 +25,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             _weights(relationship),
             _matrix(relationship),
+            _known(relationship),
             _effects(relationship),
             _watches(relationship, context),
         ),
@@ -57,6 +59,21 @@ def _matrix(relationship: Relationship) -> Section:
             (f"likelihood {likelihood}", *(str(pluralize) if pluralize else "·" for pluralize in counts))
         )
     return Section("Matrix", (), ("", *(f"effect {effect}" for effect in range(1, 6))), tuple(rows))
+
+
+def _known(relationship: Relationship) -> Section:
+    """When each may come, which departments saw it, whether we would be its cause, and what it plans for."""
+    rows = [
+        (
+            risk.what,
+            or_dash(risk.horizon),
+            or_dash(risk.identified_by),
+            "we would be" if risk.caused_by_us else "–",
+            or_dash(folded([called(relationship, ref) for ref in risk.answers], "; ")),
+        )
+        for risk in by_severity(relationship)
+    ]
+    return Section("What is known", (), ("risk", "when", "seen by", "cause", "plans for"), tuple(rows))
 
 
 def _effects(relationship: Relationship) -> Section:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relturn.analysis.causes import STEPS, progress, without_analysis
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.root_causes import RootCause
 
 
 def page(relationship: Relationship, context: Context) -> Page:
@@ -15,10 +20,12 @@ def page(relationship: Relationship, context: Context) -> Page:
     waiting = without_analysis(relationship)
     finished = sum(not one.following for one in found)
     answer = f"{relationship.name}: {finished} of {len(found)} analyses are complete; {pluralize(len(waiting), 'issue of the first priority has', 'issues of the first priority have')} none."
+    analyses = relationship.all("root_cause")
+    of = {one.id: one.of for one in analyses}
     rows = [
         (
             one.id,
-            one.define,
+            f"{of[one.id]}: {one.define}",
             f"{len(one.done)} of {len(STEPS)}",
             or_dash(one.following),
             "due" if one.evaluation_due else "",
@@ -32,6 +39,15 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Analyses", (), ("analysis", "of", "steps", "next", "evaluation"), tuple(rows)),
             Section("What comes next", tuple(asks)),
+            Section("Causes considered", (), ("of", "cause", "evidence", "root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "yes" if c.root else "–") for a in analyses for c in a.explore)),
+            Section("Answers weighed", (), ("of", "answer", "for it", "against it"), tuple((a.define, s.solution, or_dash(s.ups), or_dash(s.downs)) for a in analyses for s in a.solutions)),
+            Section("What was decided", (), ("of", "decision", "matters most", "did it work"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
             Section("Without an analysis", tuple(f"{issue}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
         ),
     )  # fmt: skip
+
+
+def _worked(analysis: RootCause) -> str:
+    """Whether what was decided worked, and what was found."""
+    found = analysis.evaluation
+    return or_dash("; ".join(filter(None, (found.worked, found.finding))))

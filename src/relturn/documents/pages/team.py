@@ -12,9 +12,11 @@ from relturn.analysis.coverage import (
     members_without_role,
     work_without_thanks,
 )
+from relturn.analysis.promises import open_actions
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import folded, or_dash, pluralize
+from relturn.findings.phrasing import folded, format_day, or_dash, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
             Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, or_dash(t.ours)) for t in found)),
             Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
-            Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
+            Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next", "open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
+            _meetings(relationship),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
             Section("Work without thanks", tuple(f"{ref}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
         ),
@@ -63,4 +66,23 @@ def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
         team.cadence,
         or_dash(str(last.date) if last else None),
         or_dash(str(last.next_meeting) if last and last.next_meeting else None),
+        str(sum(action.team == team.id for action in open_actions(relationship))),
     )
+
+
+def _meetings(relationship: Relationship) -> Section:
+    """What the last meeting of each joint team decided, who was there, and what follows."""
+    last = {one.team: one for one in sorted(relationship.all("meeting"), key=lambda one: one.date)}
+    rows = tuple(
+        (
+            team.name,
+            format_day(last[team.id].date),
+            or_dash(folded([relationship.title(ref) for ref in last[team.id].people], "; ")),
+            or_dash("; ".join(last[team.id].decisions)),
+            or_dash("; ".join(called(relationship, ref) for ref in last[team.id].actions)),
+        )
+        for team in relationship.all("joint_team")
+        if team.id in last
+    )
+    head = ("team", "met on", "who was there", "decided", "actions that follow")
+    return Section("The last meetings", (), head, rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relturn.declare.vocabulary import Side
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import format_day, or_dash, pluralize
 from relturn.model.relationship import Relationship
 from relturn.notes.caucus import Revealed, headings
 
@@ -24,7 +24,18 @@ def overview(relationship: Relationship) -> Page:
         for w in found
     )  # fmt: skip
     answer = f"{relationship.name}: {pluralize(len(found), 'workshop')}; {pluralize(open_items, 'planning item has', 'planning items have')} become nothing yet."
-    return Page(answer, (Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),))
+    why = tuple(f"{format_day(w.date)}: {w.worth_it}" for w in found if w.worth_it)
+    sections = (
+        Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),
+        Section("Why it was worth the effort", why),
+        Section("Invitations", tuple(_invited(w) for w in found)),
+    )
+    return Page(answer, sections)
+
+
+def _invited(workshop: Workshop) -> str:
+    when = f"sent on {format_day(workshop.invited)}" if workshop.invited else "not sent yet"
+    return f"{format_day(workshop.date)}: {when}"
 
 
 def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
@@ -39,6 +50,13 @@ def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Pag
             ),
             *((Section("Where and when", where),) if where else ()),
             Section("Who", people),
+            Section(
+                "Facilitator", (relationship.title(workshop.facilitator),) if workshop.facilitator else ()
+            ),
+            Section(
+                "Joint team",
+                tuple(one.name for one in relationship.all("joint_team") if one.id == workshop.team),
+            ),
             Section(
                 "How the day goes",
                 (

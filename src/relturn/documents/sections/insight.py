@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from relturn.analysis.people import not_interviewed, side_of_fact
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
 from relturn.model.relationship import SIDES
+
+if TYPE_CHECKING:
+    from relturn.records.insights import Conversation, Fact
 
 _KINDS = ("strength", "problem", "pressure", "trend", "event", "opportunity", "threat")
 _TONES = {"fix": "bad", "avert": "amber", "seize": "good"}
@@ -51,10 +56,11 @@ def conversations(m: ReportContext) -> Section:
     rows = tuple(
         (
             str(t.date),
-            m.people(t.people),
+            m.people(t.people) + _numbers(m, t.numbers),
+            m.people(t.by) or "–",
             _mood(t.mood_before, t.mood_after),
             pluralize(len(t.facts), "fact"),
-            or_dash(t.played_back or (t.playback_declined and "declined")),
+            _confirmed(t),
         )
         for t in sorted(m.relationship.conversations, key=lambda talk: talk.date)
     )
@@ -62,7 +68,60 @@ def conversations(m: ReportContext) -> Section:
         Point(m.relationship.title(p.id), "", "still to be heard", "bad")
         for p in not_interviewed(m.relationship, m.context)
     )
-    return Section("Conversations", (), ("date", "who", "mood", "heard", "played back"), rows, points=points)
+    head = ("date", "who", "interviewed by", "mood", "heard", "played back")
+    return Section("Conversations", (), head, rows, points=points)
+
+
+def _numbers(m: ReportContext, numbers: Mapping[str, int]) -> str:
+    """How many members of each group were there; empty for people."""
+    said = [f"{number} of {m.relationship.title(ref)}" for ref, number in numbers.items()]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _confirmed(talk: Conversation) -> str:
+    """When an interview was confirmed with the people interviewed, and when it was recapped."""
+    first = or_dash(talk.played_back or (talk.playback_declined and "declined"))
+    return f"{first}; recapped {talk.recapped}" if talk.recapped else first
+
+
+def spoken(m: ReportContext) -> Section:
+    """What people said, in their own words, with who took part in the interview."""
+    points = tuple(
+        Point(words, f"{m.people(talk.people)}, {format_day(talk.date)}")
+        for talk in m.relationship.conversations
+        for words in talk.words
+    )
+    return Section("In their words", points=points)
+
+
+def needs_heard(m: ReportContext) -> Section:
+    """Needs as they came up in interviews: whose they are, and who named them."""
+    points = tuple(
+        Point(
+            entry.record.statement,
+            m.people(tuple(filter(None, (entry.record.source,)))) or m.people(entry.parent.people),
+            humanize(entry.record.side or "side not recorded"),
+        )
+        for entry in m.relationship.located("heard_need")
+        if m.relationship.counts(entry.parent)
+    )
+    return Section("Needs heard in interviews", points=points)
+
+
+def impact(m: ReportContext) -> Section:
+    """The impact of each issue on each side, where somebody recorded it for the issue itself."""
+    rows = tuple(
+        (i.statement, or_dash(i.implications.supplier), or_dash(i.implications.client))
+        for i in m.relationship.issues
+        if i.implications.supplier or i.implications.client
+    )
+    return Section("Impact of the issues", (), ("issue", "on our side", "on the client side"), rows)
+
+
+def withdrawn(m: ReportContext) -> Section:
+    """Facts and issues that no longer count, each with the reason."""
+    gone = [one for one in (*m.relationship.all("fact"), *m.relationship.current("issue")) if one.withdrawn]
+    return Section("No longer counted", points=tuple(Point(one.statement, one.withdrawn) for one in gone))
 
 
 def _mood(before: int | None, after: int | None) -> str:
@@ -93,12 +152,19 @@ def facts(m: ReportContext) -> Section:
             or_dash(f.evidence),
             or_dash(f.implications.supplier),
             or_dash(f.implications.client),
+            _said_by(m, f),
         )
         for f in m.relationship.facts
     )
-    return Section(
-        "Facts", (), ("kind", "what was heard", "evidence", "means for us", "means for the client"), rows
-    )
+    head = ("kind", "what was heard", "evidence", "means for us", "means for the client", "said by")
+    return Section("Facts", (), head, rows)
+
+
+def _said_by(m: ReportContext, fact: Fact) -> str:
+    """Who said it, and whether a document may name them."""
+    if not fact.source:
+        return "–"
+    return m.relationship.title(fact.source) + ("; may be named" if fact.attributable else "")
 
 
 def ahead(m: ReportContext) -> Section:

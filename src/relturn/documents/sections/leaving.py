@@ -72,6 +72,7 @@ def help_given(m: ReportContext) -> Section:
         ("hand-over", plan.help.hand_over),
         ("the client's answer", plan.help.answer),
     )
+    offered = f"Offered on {format_day(plan.help.date)}." if plan.help.date else ""
     points = [Point(words or "not yet", "", name, "" if words else "amber") for name, words in said]
     points += [
         Point(
@@ -82,7 +83,7 @@ def help_given(m: ReportContext) -> Section:
         )
         for o in plan.obligations
     ]
-    return Section("Help to move on, and what is owed", points=tuple(points))
+    return Section("Help to move on, and what is owed", words=offered, points=tuple(points))
 
 
 def messages(m: ReportContext) -> Section:

@@ -9,7 +9,7 @@ from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
@@ -43,7 +43,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
 
     def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
-        rows = tuple((n.statement, n.level, _how(n), or_dash(n.good_looks_like), n.status) for n in found)
+        rows = tuple((n.statement, n.level, _how(m, n), or_dash(n.good_looks_like), n.status) for n in found)
         return Section(
             "What third parties need" if side == "third_party" else f"What the {side} needs",
             (),
@@ -54,8 +54,17 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     return needs
 
 
-def _how(need: Need) -> str:
-    return f"{need.strength}, {need.when}"
+def _how(m: ReportContext, need: Need) -> str:
+    """How much and when it is needed; for us its priority, too."""
+    said = f"{need.strength}, {need.when}"
+    return f"{said}; priority {need.priority}" if m.is_ours else said
+
+
+def dropped(m: ReportContext) -> Section:
+    """Needs that were dropped in this cycle, each with the reason."""
+    gone = [need for need in m.relationship.current("need") if need.status == "dropped"]
+    points = tuple(Point(n.statement, n.reason or "no reason recorded", humanize(n.side)) for n in gone)
+    return Section("Needs that were dropped", points=points)
 
 
 def conflicts(m: ReportContext) -> Section:
@@ -63,13 +72,19 @@ def conflicts(m: ReportContext) -> Section:
     points = tuple(
         Point(
             c.statement,
-            c.handled or "no way forward yet",
+            "; ".join((*_names(m, c.between), c.handled or "no way forward yet")),
             "handled" if c.handled else "open",
             "good" if c.handled else "bad",
         )
         for c in m.relationship.conflicts
     )
     return Section("Where needs pull apart", points=points)
+
+
+def _names(m: ReportContext, refs: tuple[str, ...]) -> list[str]:
+    """The needs in a conflict, in one text; none where nobody recorded them."""
+    known = [m.relationship.by_id[ref].record.statement for ref in refs if ref in m.relationship.by_id]
+    return [f"between “{'” and “'.join(known)}”"] if known else []
 
 
 def unmet_issues(m: ReportContext) -> Section:
@@ -90,13 +105,21 @@ def unmet_issues(m: ReportContext) -> Section:
     return Section("Important issues without a need", points=points)
 
 
+def _agreed(m: ReportContext, ref: str | None) -> str:
+    """In which workshop something was agreed; empty where it was in none, or the reader does not see it."""
+    entry = m.relationship.by_id.get(ref or "")
+    return f"; agreed in the workshop of {format_day(entry.record.date)}" if entry else ""
+
+
 def expectations(m: ReportContext) -> Section:
     """What each side expects of the other, and whether it is met."""
     tones = {"met": "good", "partly": "amber", "not": "bad"}
     points = tuple(
         Point(
             e.statement,
-            f"{e.area}; {e.met}" + (f", looked at on {e.looked_at}" if e.looked_at else ""),
+            f"{e.area}; {e.met}"
+            + (f", looked at on {e.looked_at}" if e.looked_at else "")
+            + _agreed(m, e.agreed_in),
             humanize(e.side),
             tones.get(e.met, ""),
         )

@@ -10,9 +10,10 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
 
 if TYPE_CHECKING:
+    from relturn.records.plan import Ally, Sponsor
     from relturn.records.vision import Counts
 
 
@@ -86,21 +87,38 @@ def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:
 def sponsors(m: ReportContext) -> Section:
     """Sponsors and, for us, allies and the levels that have none."""
     points = [
-        Point(m.relationship.title(s.stakeholder), _commitment(s.commitment, s.date), "sponsor")
-        for s in m.relationship.sponsors
+        Point(m.relationship.title(s.stakeholder), _support(m, s), "sponsor") for s in m.relationship.sponsors
     ]
     if m.is_ours:
         points += [
-            Point(
-                m.relationship.title(a.stakeholder), a.helps_by or _commitment(a.commitment, a.date), "ally"
-            )
-            for a in m.relationship.allies
+            Point(m.relationship.title(a.stakeholder), _help(a), "ally") for a in m.relationship.allies
         ]
         points += [
             Point(f"no ally at the {humanize(level)} level", "", "missing", "amber")
             for level in levels_without_ally(m.relationship)
         ]
     return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points))
+
+
+def _support(m: ReportContext, sponsor: Sponsor) -> str:
+    """What a sponsor committed to; for us what we asked, what they gave, and how it is kept alive."""
+    said = [_commitment(sponsor.commitment, sponsor.date)]
+    if m.is_ours:
+        said += [f"asked on {format_day(step.date)}: {step.what}" for step in sponsor.asked]
+        said += [f"gave on {format_day(step.date)}: {step.what}" for step in sponsor.given]
+        last = f" (last on {format_day(max(sponsor.kept_alive_on))})" if sponsor.kept_alive_on else ""
+        said += (
+            [f"kept alive: {sponsor.kept_alive or 'not recorded how'}{last}"]
+            if sponsor.kept_alive or last
+            else []
+        )
+    return "; ".join(filter(None, said))
+
+
+def _help(ally: Ally) -> str:
+    """How an ally helps, what they committed to, and how it is kept alive."""
+    alive = f"kept alive: {ally.kept_alive}" if ally.kept_alive else ""
+    return "; ".join(filter(None, (ally.helps_by, _commitment(ally.commitment, ally.date), alive)))
 
 
 def _commitment(commitment: str | None, day: object) -> str:

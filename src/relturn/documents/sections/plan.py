@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from relturn.analysis.forecast import forecast
 from relturn.analysis.promises import due_now
@@ -13,6 +15,9 @@ from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.promise_lines import PromiseLine
 from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize
+
+if TYPE_CHECKING:
+    from relturn.records.plan import Action
 
 _TONES = {
     "kept": "good",
@@ -96,7 +101,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     """The section of the promises of one side, or of third parties."""
 
     def actions(m: ReportContext) -> Section:
-        points = tuple(_point(line) for line in m.status.promises if line.side == side)
+        points = tuple(_with_notes(m, line) for line in m.status.promises if line.side == side)
         return Section(
             "What third parties do" if side == "third_party" else f"What the {side} does", points=points
         )
@@ -121,6 +126,35 @@ def _point(line: PromiseLine) -> Point:
         line.state,
         _TONES.get(line.state, ""),
     )
+
+
+def _with_notes(m: ReportContext, line: PromiseLine) -> Point:
+    """A promise with who confirmed it; for us also what we expect of the other side, and where it comes from."""
+    point = _point(line)
+    entry = m.relationship.by_id.get(line.id)
+    if entry is None:
+        return point
+    action: Action = entry.record
+    said = [
+        f"confirmed by {m.relationship.title(c.stakeholder)} on {format_day(c.date)}"
+        for c in action.confirmed_by
+    ]
+    said += ["temporary fix"] if action.containment else []
+    said += [f"expected response: {action.anticipates}"] if action.anticipates else []
+    said += [f"dropped: {action.reason}"] if action.reason and action.status == "dropped" else []
+    workshop = m.relationship.by_id.get(action.from_workshop or "")
+    said += [f"agreed in the workshop of {format_day(workshop.record.date)}"] if workshop else []
+    return replace(point, detail="; ".join((point.detail, *said)))
+
+
+def matters_most(m: ReportContext) -> Section:
+    """The one thing that matters most, of each root cause analysis."""
+    points = tuple(
+        Point(one.most_important, one.decision or "not decided yet")
+        for one in m.relationship.all("root_cause")
+        if one.most_important
+    )
+    return Section("What matters most", points=points)
 
 
 def milestones(m: ReportContext) -> Section:
@@ -155,8 +189,8 @@ def measures(m: ReportContext) -> Section:
             t.measure.unit,
             format_number(t.measure.baseline),
             format_number(t.latest),
-            format_number(t.measure.target),
-            _moves(t.moves),
+            format_number(t.measure.target) + (f" by {format_day(t.measure.by)}" if t.measure.by else ""),
+            _moves(t.moves) + _confirmed(m, t.measure.id),
         )
         for t in trends
     )
@@ -168,6 +202,13 @@ def measures(m: ReportContext) -> Section:
         pictures=pictures,
         folded=True,
     )
+
+
+def _confirmed(m: ReportContext, measure: str) -> str:
+    """Who confirmed the last reading of a measure."""
+    readings = [one for one in m.relationship.readings if one.measure == measure]
+    who = m.people(tuple(one.stakeholder for one in readings[-1].confirmed_by)) if readings else ""
+    return f"; confirmed by {who}" if who else ""
 
 
 def _moves(moves: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relturn.analysis.coverage import work_without_thanks
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.promises import by_owner, judged, judged_by, judged_on, kept, promises_made
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, format_number, format_percent, pluralize
+from relturn.findings.phrasing import folded, format_day, format_number, format_percent, pluralize
+from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
+
+if TYPE_CHECKING:
+    from relturn.records.execution import Outcome
+    from relturn.records.recognition import Recognition
 
 
 def burnup(m: ReportContext) -> Section:
@@ -62,20 +69,43 @@ def burnup(m: ReportContext) -> Section:
 def outcomes(m: ReportContext) -> Section:
     """Successes and failures, the latest first."""
     tones = {"success": "good", "failure": "bad"}
-    points = tuple(
-        Point(words, format_day(day), result, tones[result])
-        for day, result, words in reversed(m.status.outcomes)
+    shown = sorted(
+        (
+            one
+            for one in m.relationship.outcomes
+            if m.is_ours or any(said.side == CLIENT for said in one.told_to)
+        ),
+        key=lambda one: (one.date, one.result, one.statement),
+        reverse=True,
     )
+    points = tuple(Point(one.statement, _seen(m, one), one.result, tones[one.result]) for one in shown)
     return Section("Successes and failures", points=points)
+
+
+def _seen(m: ReportContext, outcome: Outcome) -> str:
+    """When it happened, who confirmed it, and for us what of the plan was reviewed after it."""
+    said = [format_day(outcome.date)]
+    said += [f"confirmed by {m.relationship.title(one.stakeholder)}" for one in outcome.confirmed_by]
+    said += [f"plan reviewed: {outcome.plan_reviewed}"] if outcome.plan_reviewed else []
+    return "; ".join(said)
 
 
 def recognition(m: ReportContext) -> Section:
     """Who was thanked by whom, for what."""
-    points = tuple(
-        Point(words, f"to {to}, {format_day(day)}", f"by the {side}")
-        for day, side, to, words in reversed(m.status.recognition)
+    given = sorted(
+        m.relationship.recognitions, key=lambda one: (one.date, one.given_by, one.statement), reverse=True
     )
+    points = tuple(Point(one.statement, _thanks(m, one), f"by the {one.given_by}") for one in given)
     return Section("Recognition", points=points)
+
+
+def _thanks(m: ReportContext, one: Recognition) -> str:
+    """To whom recognition was given, when and how; for us of a group how many were meant, and whether we only heard of it."""
+    said = [f"to {folded([*map(m.relationship.title, one.given_to)])}, {format_day(one.date)}", one.how or ""]
+    if m.is_ours:
+        said += [f"{number} of {m.relationship.title(ref)}" for ref, number in one.numbers.items()]
+        said += ["they told us when we asked"] if one.known_by == "asked" else []
+    return "; ".join(filter(None, said))
 
 
 def directions(m: ReportContext) -> Section:
@@ -114,7 +144,11 @@ def thanks_owed(m: ReportContext) -> Section:
         Point(m.relationship.title(ref), f"carried {pluralize(n, 'action')}", "no thanks yet", "amber")
         for ref, n in work_without_thanks(m.relationship)
     )
-    return Section("Work without thanks", points=points)
+    left = tuple(
+        Point(m.relationship.title(one.stakeholder), one.reason, "knowingly not thanked")
+        for one in m.relationship.all("left_out")
+    )
+    return Section("Work without thanks", points=points + left)
 
 
 def owners(m: ReportContext) -> Section:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relturn.declare.vocabulary import Party
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day
+
+if TYPE_CHECKING:
+    from relturn.records.ownership import Handover
 
 
 def vision(m: ReportContext) -> Section:
@@ -61,12 +66,25 @@ def commitment(m: ReportContext) -> Section:
     if found is None or not found.commitment:
         return Section("Our commitment")
     owner = m.people(tuple(filter(None, (found.owner, found.co_owner))))
-    said = ", ".join(f"to {_party(told.side)} on {format_day(told.date)}" for told in found.declared_to)
+    said = ", ".join(
+        f"to {_party(told.side)} on {format_day(told.date)}"
+        + (f" ({m.people(told.people)})" if told.people else "")
+        for told in found.declared_to
+    )
+    points = [_handed(m, one, "shared with") for one in found.shared_with]
+    points += [_handed(m, one, "handed to") for one in found.handed_to]
     return Section(
         "Our commitment",
         words=f"{owner}{': said ' + said if said else ''}".strip(": "),
         quote=found.commitment,
+        points=tuple(points),
     )
+
+
+def _handed(m: ReportContext, one: Handover, tag: str) -> Point:
+    """With whom ownership is shared, or to whom it went, with their commitment."""
+    who = f"{m.relationship.title(one.stakeholder)}, {format_day(one.date)}"
+    return Point(one.commitment or "no commitment recorded", who, tag, "" if one.commitment else "amber")
 
 
 def journey_risks(m: ReportContext) -> Section:

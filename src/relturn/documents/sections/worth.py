@@ -35,7 +35,7 @@ def health(m: ReportContext) -> Section:
         ("part", "of 100", "because"),
         rows,
         words,
-        pictures=(chart.Trend("Health over time", words, dots),),
+        pictures=(chart.Trend("Health over time", words, dots),) if dots else (),
     )
 
 

@@ -20,6 +20,7 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     yield from _evaluations(relationship, context)
     yield from _sponsors(relationship, context)
     yield from _recaps(relationship, context)
+    yield from _unplaced(relationship)
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
         limit = f"out of date after {item.limit}"
@@ -81,6 +82,17 @@ def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
                 f"Recap the interview of {format_day(earlier.date)} with {who}, and check their needs against it",
                 f"the needs came in a later talk, on {format_day(later.date)}", "", None,
                 Remedy("set", earlier.id, (("recapped", str(context.today)),)), key=f"recap {earlier.id}", level=UPKEEP, subject=earlier.id,
+            )  # fmt: skip
+
+
+def _unplaced(relationship: Relationship) -> Iterator[Step]:
+    """Yield each interview of this cycle with notes that still have no place."""
+    for talk in relationship.conversations:
+        if talk.unplaced:
+            yield Step(
+                f"Find a place for a note of the interview of {format_day(talk.date)}: {talk.unplaced[0]}", "it is neither a fact nor a need yet", "",
+                None, Remedy("add", "fact", (("in", talk.id), ("kind", "…"), ("statement", talk.unplaced[0]))), len(talk.unplaced) - 1,
+                key=f"unplaced {talk.id}", level=UPKEEP, subject=f"unplaced {talk.id}",
             )  # fmt: skip
 
 

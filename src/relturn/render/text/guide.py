@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relturn.analysis.preparation import Preparation
 from relturn.notes.guide import Section
+from relturn.render.safe import safe_line
 
 _SHORTHAND = """Notes: one line a thought, its first character says what it is.
   + strength   - problem   ~ pressure (~trend, ~event)   ^ opportunity   ! threat   = need   " words as spoken
@@ -13,11 +15,17 @@ _SHORTHAND = """Notes: one line a thought, its first character says what it is.
 """
 
 
-def render(sections: Sequence[Section], people: Sequence[str] = ()) -> str:
-    """The guide; `people` are those who still have to be heard."""
+def render(sections: Sequence[Section], people: Sequence[str] = (), known: Sequence[Preparation] = ()) -> str:
+    """The guide; `people` are those who still have to be interviewed, `known` what to know before meeting somebody."""
     lines: list[str] = []
     if people:
         lines += ["Still to be heard: " + "; ".join(people), ""]
+    for one in known:
+        lines += [
+            safe_line(f"Before you meet {one.who}"),
+            *(safe_line(f"  · {line}") for line in one.lines),
+            "",
+        ]
     for section in sections:
         mark = f"  {section.mark}" if section.mark else ""
         lines += [

@@ -77,8 +77,8 @@ def _head(report: StatusReport) -> list[RenderableType]:
         _journey(report),
         Text(safe_line(" · ".join(filter(None, facts))), style="dim"),
     ]
-    if report.how_we_act:
-        lines.append(Text(safe_line(f"in this season: {report.how_we_act}"), style="dim"))
+    if report.how_we_act or report.season_since:
+        lines.append(Text(safe_line(_season(report)), style="dim"))
     lines += [Text(safe_line(f"! {alert}."), style="bold red") for alert in report.alerts]
     if report.broken:
         files = ", ".join(report.broken)
@@ -88,6 +88,12 @@ def _head(report: StatusReport) -> list[RenderableType]:
             )
         )
     return lines
+
+
+def _season(report: StatusReport) -> str:
+    """Since when the season lasts, and how we act in it."""
+    since = f" (since {format_day(report.season_since)})" if report.season_since else ""
+    return f"in this season{since}: {report.how_we_act or 'how we act is not recorded'}"
 
 
 def _journey(report: StatusReport) -> Text:
@@ -164,6 +170,11 @@ def _people(report: StatusReport) -> list[Text]:
     declined = [_name(person) for person in must if person.declined and not person.heard]
     if declined:
         lines.append(Text(safe_line("declined: " + folded(declined, "; ")), style="dim"))
+    aside = [
+        f"{_name(person)}: {person.set_aside}" for person in must if person.set_aside and not person.heard
+    ]
+    if aside:
+        lines.append(Text(safe_line("set aside: " + folded(aside, "; ")), style="dim"))
     return lines
 
 
@@ -232,8 +243,11 @@ def _group(group: GroupLine) -> Text:
         if number
     ]
     words = f": {', '.join(said)}" if said else ""
+    votes = f", {pluralize(group.votes, 'vote')}" if group.votes is not None else ""
     return Text(
-        safe_line(f"{group.name} ({humanize(group.side)}): {group.asked} of {group.members} asked{words}")
+        safe_line(
+            f"{group.name} ({humanize(group.side)}{votes}): {group.asked} of {group.members} asked{words}"
+        )
     )
 
 

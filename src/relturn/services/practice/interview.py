@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
+from relturn.analysis.preparation import Preparation, preparation
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
+from relturn.services.records.values import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
+
+if TYPE_CHECKING:
+    from relturn.records.stakeholders import Stakeholder
 
 
 def guide() -> list[Section]:
@@ -98,6 +106,25 @@ def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: li
 
 def waiting(workspace: Workspace, slug: str) -> list[str]:
     """Return the people who are still to be interviewed, each with role and id."""
+    return waiting_in(workspace.read(slug).relationship, workspace.context)
+
+
+def prepared(workspace: Workspace, slug: str, people: Sequence[str] = ()) -> list[Preparation]:
+    """Return what to know before meeting people: those named, otherwise those who are still to be interviewed."""
     relationship = workspace.read(slug).relationship
-    people = not_interviewed(relationship, workspace.context)
+    if not people:
+        return prepared_in(relationship, not_interviewed(relationship, workspace.context))
+    refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
+    found = [relationship.person(ref) for ref in refs]
+    return prepared_in(relationship, [person for person in found if person is not None])
+
+
+def prepared_in(relationship: Relationship, people: Sequence[Stakeholder]) -> list[Preparation]:
+    """Return what to know before meeting people of a relationship; who is only a name is left out."""
+    return [one for one in (preparation(relationship, person) for person in people) if one.lines]
+
+
+def waiting_in(relationship: Relationship, context: Context) -> list[str]:
+    """Return the people of a relationship who are still to be interviewed, each with role and id."""
+    people = not_interviewed(relationship, context)
     return [f"{relationship.title(person.id)} ({person.id})" for person in people]

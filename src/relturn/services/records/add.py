@@ -15,7 +15,7 @@ from relturn.model.relationship import Relationship
 from relturn.services.records.values import full_ref, read_value
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
-from relturn.source.edits import AppendItem
+from relturn.source.edits import AppendItem, Delete, Edit
 from relturn.source.expected import to_builtin
 
 Words = list[tuple[str, str]]
@@ -220,8 +220,18 @@ def _add_item(
             raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
         identity = data.get("id") or free_id(_words(kind, data), taken)
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
-    change.edit(path, AppendItem((kind.key,), data))
+    change.edit(path, AppendItem((kind.key,), data), *_placed(relationship, path, data))
     return identity, path
+
+
+def _placed(relationship: Relationship, path: str, data: dict[str, Any]) -> list[Edit]:
+    """Take away the note of an interview that had no place, once a record of that interview says it."""
+    talk = next((one.record for one in relationship.live.get("conversation", []) if one.path == path), None)
+    notes = talk.unplaced if talk is not None else ()
+    found: list[Edit] = [
+        Delete(("unplaced", place)) for place, note in enumerate(notes) if note == data.get("statement")
+    ]
+    return found[:1]
 
 
 def _with_day(kind: RecordKind, data: dict[str, Any], today: str) -> dict[str, Any]:
