@@ -58,7 +58,11 @@ def health(relationship: Relationship, context: Context) -> Health:
 
 def health_of_day(relationship: Relationship, context: Context) -> Health:
     """Return the health of today, without how it moved."""
-    parts = _parts(relationship, context)
+    return weighed(relationship, context, _parts(relationship, context))
+
+
+def weighed(relationship: Relationship, context: Context, parts: tuple[Part, ...]) -> Health:
+    """Return the health that parts come to, with what holds it down."""
     limits = context.thresholds
     voice = Voice(parts[: len(VOICE_PARTS)]).score
     known = [part.score for part in parts[len(VOICE_PARTS) :] if part.score is not None]

@@ -78,6 +78,12 @@ AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=
 UnitOption = Annotated[
     str, typer.Option("--unit", metavar="UNIT", autocompletion=units, help="Only this unit of the client.")
 ]
+WhyOption = Annotated[
+    bool,
+    typer.Option(
+        "--why", help="Show what it rests on, how old that is, the settings used, and what would change it."
+    ),
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
 
 

@@ -15,7 +15,14 @@ from relturn.cli import output
 from relturn.cli.ask import confirm
 from relturn.cli.looks import FormatOption, show_change, show_page, show_released, show_text, table
 from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.options import (
+    AsOfOption,
+    ClientOption,
+    DryRunOption,
+    WhyOption,
+    WorkspaceOption,
+    open_session,
+)
 from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
@@ -39,6 +46,7 @@ def show(
     form: FormatOption = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
+    why: WhyOption = False,
 ) -> None:
     """Show the assessment."""
     if not has_no_verb(context):
@@ -47,7 +55,7 @@ def show(
     if tried is not None:
         show_page(moves_page(session.workspace, Path(tried)), form)
         return
-    show_page(overview(session.workspace, session.client(client)), form)
+    show_page(overview(session.workspace, session.client(client), why=why), form)
 
 
 @APP.command("new")

@@ -10,13 +10,41 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import show_change
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
-from relturn.cli.pages import group
+from relturn.cli.looks import FormatOption, show_change, show_page
+from relturn.cli.options import (
+    AsOfOption,
+    ClientOption,
+    DryRunOption,
+    Session,
+    UnitOption,
+    WhyOption,
+    WorkspaceOption,
+    open_session,
+)
+from relturn.cli.pages import group, has_no_verb
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.decide import overview, record
 
-APP = group(overview)
+APP = group()
+
+
+@APP.callback()
+def show(
+    context: typer.Context,
+    client: ClientOption = None,
+    unit: UnitOption = "",
+    form: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+    why: WhyOption = False,
+) -> None:
+    """Show what is known of each side of the question."""
+    if not has_no_verb(context):
+        return
+    session = open_session(workspace, as_of)
+    show_page(overview(session.workspace.only(unit), session.client(client), why=why), form)
+
+
 ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
 ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
 NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import show_gate
-from relturn.cli.options import AsOfOption, ClientOption, WorkspaceOption, open_session
+from relturn.cli.looks import show_gate, show_page
+from relturn.cli.options import AsOfOption, ClientOption, WhyOption, WorkspaceOption, open_session
 from relturn.services.journey.journey import gate, stage_or_client, switched_off
 
 
@@ -22,6 +22,7 @@ def run(
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
+    why: WhyOption = False,
 ) -> None:
     """Show a gate."""
     output.one_of(form, ("text", "json"))
@@ -32,6 +33,11 @@ def run(
     ended = relationship.ended(session.workspace.context.today)
     if ended and form == "text":
         output.note(f"{slug} has ended ({ended}); this is the state of its {name.capitalize()} gate.")
-    off = switched_off(session.workspace, name)
-    show_gate(slug, name, verdicts, relationship, form=form, switched_off=off)
+    if why:
+        from relturn.services.journey.why import why_gate  # noqa: PLC0415 - only for --why
+
+        show_page(why_gate(session.workspace, slug, name), form)
+    else:
+        off = switched_off(session.workspace, name)
+        show_gate(slug, name, verdicts, relationship, form=form, switched_off=off)
     raise typer.Exit(0 if all(verdict.passed for verdict in verdicts) else 1)

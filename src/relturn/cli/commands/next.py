@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import command_of, one_line, plain_data, show_calendar
+from relturn.cli.looks import command_of, one_line, plain_data, show_calendar, show_page
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
     ClientOption,
     Session,
     UnitOption,
+    WhyOption,
     WorkspaceOption,
     open_session,
 )
@@ -34,11 +35,17 @@ def run(
     unit: UnitOption = "",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
+    why: WhyOption = False,
 ) -> None:
     """Show what to do next."""
     output.one_of(form, ("text", "json", "ics"))
     session = open_session(workspace, as_of)
     slugs = _slugs(session, client, client_option)
+    if why:
+        from relturn.services.journey.why import why_next  # noqa: PLC0415 - only for --why
+
+        show_page(why_next(session.workspace, _only_one(slugs)), form)
+        return
     steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner, unit=unit)
     if form == "json":
         data = [
@@ -82,6 +89,12 @@ def _slugs(session: Session, client: str | None, option: str | None) -> list[str
         return [session.client(None)]
     except RelturnError:
         return session.workspace.slugs()
+
+
+def _only_one(slugs: list[str]) -> str:
+    if len(slugs) == 1:
+        return slugs[0]
+    raise RelturnError("--why explains the lines of one client", "name it: relturn next CLIENT --why")
 
 
 def _line(number: int, found: ClientStep, *, one: bool) -> str:

@@ -11,12 +11,13 @@ from typing import Annotated
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import show_status
+from relturn.cli.looks import show_page, show_status
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
     ClientOption,
     UnitOption,
+    WhyOption,
     WorkspaceOption,
     open_session,
 )
@@ -33,10 +34,16 @@ def run(
     unit: UnitOption = "",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
+    why: WhyOption = False,
 ) -> None:
     """Show one relationship."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
     slug = session.client(client, client_option)
     world = session.workspace.at(at) if at else session.workspace
+    if why:
+        from relturn.services.journey.why import why_status  # noqa: PLC0415 - only for --why
+
+        show_page(why_status(world, slug), form)
+        return
     show_status(status(world, slug, unit), form)

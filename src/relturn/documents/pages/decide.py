@@ -22,7 +22,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     answer = f"{relationship.name}: {keep} aspects lean to keep, {leave} to exit; {last}."
     provisional = relationship.track == "turnaround" and relationship.stage == "insight"
     notes = ["a decision now is provisional: the insight is not complete"] if provisional else []
-    deciders = who_must_decide(relationship)
+    deciders = tuple(map(relationship.who, who_must_decide(relationship)))
     return Page(
         answer,
         (

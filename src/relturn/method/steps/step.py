@@ -11,6 +11,11 @@ from relturn.model.context import Context
 
 DANGER, PEOPLE, VOICE, PROMISE, GATE, UPKEEP, MOVE_ON = range(1, 8)
 """The levels of `next`, the most urgent first."""
+LEVELS = {
+    DANGER: "danger", PEOPLE: "people lost or new", VOICE: "the client's voice", PROMISE: "promises", GATE: "the gate",
+    UPKEEP: "out of date", MOVE_ON: "move on",
+}  # fmt: skip
+"""What the levels are called."""
 
 
 class Step(NamedTuple):

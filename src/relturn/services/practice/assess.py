@@ -125,10 +125,15 @@ def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str
     return pairs
 
 
-def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedPage:
+    """Return the page of one relationship; with `why` the settings that it used stand below."""
     world = workspace.with_catalogue()
-    return internal_page(page(world.read(slug).relationship, world.context))
+    relationship = world.read(slug).relationship
+    if not why:
+        return internal_page(page(relationship, world.context))
+    from relturn.documents.pages.why import with_settings  # noqa: PLC0415 - only for --why
+
+    return internal_page(with_settings(page, relationship, world.context))
 
 
 def moves_page(workspace: Workspace, path: Path) -> ReleasedPage:
