@@ -471,6 +471,10 @@ def _history(r: Files) -> None:
         provisional=False,
         look_again="2026-06-09",
     )
+    history["2026-03-06-lowered"] = dict(
+        kind="lowered", date="2026-03-06", stakeholder=BUYER, field="influence", before="4", after="3",
+        reason="He buys for one plant only now.",
+    )  # fmt: skip
     history["2026-03-05-waiver"] = dict(
         kind="waiver",
         date="2026-03-05",

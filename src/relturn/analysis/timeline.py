@@ -10,7 +10,7 @@ from relturn.declare.vocabulary import Side
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
-    from relturn.records.history import Decision, Move, Waiver
+    from relturn.records.history import Decision, Lowered, Move, Waiver
     from relturn.records.stakeholders import Stakeholder
 
 EventKind = Literal[
@@ -26,6 +26,7 @@ EventKind = Literal[
     "review",
     "event",
     "joined",
+    "importance",
 ]
 
 
@@ -58,6 +59,7 @@ def timeline(relationship: Relationship) -> list[Event]:
             for person in _every(relationship, "stakeholder")
             if person.left
         ),
+        *(_lowered(relationship, one) for one in _every(relationship, "lowered")),
         *_redated(relationship),
         *_events(relationship),
         *_joined(relationship),
@@ -87,6 +89,11 @@ def _decision(decision: Decision) -> Event:
 
 def _waiver(waiver: Waiver) -> Event:
     return Event(waiver.date, "waiver", f"{waiver.by} waived {waiver.criterion}: {waiver.reason}")
+
+
+def _lowered(relationship: Relationship, one: Lowered) -> Event:
+    what = f"{one.field} of {relationship.who(one.stakeholder)} lowered from {one.before} to {one.after}: {one.reason}"
+    return Event(one.date, "importance", what)
 
 
 def _name(person: Stakeholder) -> str:

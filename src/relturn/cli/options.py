@@ -84,6 +84,9 @@ WhyOption = Annotated[
         "--why", help="Show what it rests on, how old that is, the settings used, and what would change it."
     ),
 ]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", help="Why somebody's key mark, influence or level is lowered.")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
 
 

@@ -41,6 +41,7 @@ class Meaning(TypedDict, total=False):
         was: the field's name in format 1.
         verbatim: prose which may be short: as somebody said it, or a place, a time or a name.
         stamped: the day on which the record is first written is put there.
+        weighs: says how much somebody counts; it is lowered with a reason, which stands in the history.
     """
 
     refers: str
@@ -69,6 +70,7 @@ class Meaning(TypedDict, total=False):
     was: str
     verbatim: bool
     stamped: bool
+    weighs: bool
 
 
 def for_client(

@@ -67,6 +67,8 @@ class Field(NamedTuple):
     """Of prose: it may be short, as words that somebody said, a place or a name are."""
     stamped: bool = False
     """Of a day: written when the record is first written."""
+    weighs: bool = False
+    """Of a person: how much they count."""
     optional: bool = False
     """Of a group: it is absent unless somebody writes it. What the flags above mean stands in `declare/field.py`."""
     fields: tuple[Field, ...] = ()

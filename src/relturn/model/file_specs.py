@@ -74,7 +74,11 @@ FILE_SPECS = (
         stages=("prepare", "tell", "transition", "close"),
         per_cycle=True,
     ),
-    FileSpec("history", "history/", (history.Move, history.Decision, history.Waiver, history.Joined)),
+    FileSpec(
+        "history",
+        "history/",
+        (history.Move, history.Decision, history.Waiver, history.Joined, history.Lowered),
+    ),
     FileSpec("settings", "relturn.yaml", (settings.SettingsFile,), of_workspace=True),
 )
 

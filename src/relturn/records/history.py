@@ -121,3 +121,18 @@ class Waiver(LogRecord):
         "Until when; left out where it is permanent.", None, example="2026-06-30", not_before="date"
     )
     permanent: Flag = for_us("It stands for as long as the fact does, and does not expire.", False)
+
+
+class Lowered(LogRecord):
+    """Somebody who counts for less than before: their key mark, influence or level was lowered."""
+
+    KIND: ClassVar[str] = "lowered"
+    WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "tool"
+    NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder", "field")
+
+    kind: Literal["lowered"] = for_us("Always lowered.", example="lowered", weak=True)
+    stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-buyer", label=True)
+    field: Text = for_us("What was lowered: key, influence or level.", example="influence")
+    before: Text = for_us("What it was.", example="5")
+    after: Text = for_us("What it is.", example="3")
+    reason: Text = for_us("Why.", example="he moved to another plant", prose=True)

@@ -56,9 +56,9 @@ class Stakeholder(ListRecord):
     votes: Count | None = for_client(
         "How many votes the person or group has.", None, like=43, unit="votes", comes_later=True
     )
-    level: Level = for_client("executive, senior, middle or front_line.", example="executive")
-    key: Flag = for_us("Nobody may leave this person unheard.", False)
-    influence: Five = for_us("How much the person sways, 1 to 5.", 3, example=4, unit="1-5")
+    level: Level = for_client("executive, senior, middle or front_line.", example="executive", weighs=True)
+    key: Flag = for_us("Nobody may leave this person unheard.", False, weighs=True)
+    influence: Five = for_us("How much the person sways, 1 to 5.", 3, example=4, unit="1-5", weighs=True)
     stance: Stance | None = for_us("What the person thinks of the relationship.", None)
     value_understood: tuple[Literal["emotionally", "intellectually", "practically"], ...] = for_us(
         "In which ways the person understands what the relationship is worth.", ()

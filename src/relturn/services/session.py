@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from relturn.analysis.importance import lowered_importance
 from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
@@ -37,6 +38,8 @@ class ChangeSession:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.reason = ""
+        """Why somebody counts for less than before, where the change says so."""
         self._transaction = workspace.transaction()  # read from it freely; write by way of `_writing`
         self._files: dict[str, dict[str, ReadFile]] = {}
         """Of each relationship its files as they were when it was first read."""
@@ -182,6 +185,9 @@ class ChangeSession:
         Raises:
             RelturnError: The change would bring an error that is not there today (exit 1). Nothing is written.
         """
+        slugs = list(slugs)
+        for slug in slugs:
+            self._record_lowered(slug)
         settings = self.overlay.get(SETTINGS)
         if settings is not None:
             read_settings_text(settings, self.workspace.kinds)
@@ -194,6 +200,36 @@ class ChangeSession:
             rest = f" (and {len(more)} more)" if more else ""
             raise RelturnError(f"{message}{rest}; nothing was written", first.hint, code=1)
         return self.write(dry_run=dry_run)
+
+    def _record_lowered(self, slug: str) -> None:
+        """Record in the history who counts for less than before, and why.
+
+        Raises:
+            RelturnError: The change does not say why (exit 1).
+        """
+        people = f"{slug}/{self.workspace.kinds.files['stakeholders'].path}"
+        if people not in self.overlay:
+            return
+        today = self.workspace.context.today
+        before = assemble(slug, self._before(slug), self.workspace.kinds, today).relationship
+        after = self.read(slug).relationship
+        for one in lowered_importance(before, after):
+            stem = f"{today}-lowered-{one.stakeholder}-{one.field}"
+            path = f"{slug}/history/{stem}.yaml"
+            if path in self.overlay:
+                continue
+            if not self.reason:
+                raise RelturnError(
+                    f"the {one.field} of {after.who(one.stakeholder)} goes from {_plain(one.before)} to {_plain(one.after)}, and nothing"
+                    " says why; nothing was written",
+                    "say it with --reason: it is kept in the history, since it decides who must be interviewed",
+                    code=1,
+                )
+            words = {
+                "stakeholder": one.stakeholder, "field": one.field, "before": _plain(one.before), "after": _plain(one.after),
+                "reason": self.reason,
+            }  # fmt: skip
+            self.create(path, {"kind": "lowered", "date": str(today), **words})
 
     def write(self, *, dry_run: bool) -> str:
         """Write changes that were checked in another way, and return the diff."""
@@ -214,6 +250,11 @@ class ChangeSession:
     def _errors(self, files: dict[str, ReadFile], slug: str) -> list[Finding]:
         found = check(self._whole(slug, files), self.workspace.context)
         return [finding for finding in found if finding.severity == ERROR]
+
+
+def _plain(value: object) -> str:
+    """A value of a field as it stands in the file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _refuse_unreadable(texts: Iterable[tuple[str, SourceText | SourceError]]) -> None:

@@ -17,7 +17,15 @@ from relturn.cli import output
 from relturn.cli.ask import confirm
 from relturn.cli.looks import show_text, table
 from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
+from relturn.cli.options import (
+    AsOfOption,
+    ClientOption,
+    DryRunOption,
+    ReasonOption,
+    Session,
+    WorkspaceOption,
+    open_session,
+)
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.table import TablePlace
@@ -45,6 +53,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
     sheet: SheetOption = "",
     head: HeadOption = 0,
+    reason: ReasonOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -70,6 +79,7 @@ def run(
         if kind or mapping
         else plan_import(session.workspace, path)
     )
+    plan.session.reason = reason
     output.show(_preview(plan))
     if not plan.changes and not plan.conflicts:
         return

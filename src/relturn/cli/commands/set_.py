@@ -13,7 +13,15 @@ from typing import Annotated
 import typer
 
 from relturn.cli.looks import show_change
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.cli.options import (
+    AsOfOption,
+    ClientOption,
+    DryRunOption,
+    ReasonOption,
+    WorkspaceOption,
+    open_session,
+    records,
+)
 from relturn.services.records.set import set_fields
 
 
@@ -25,6 +33,7 @@ def run(
         ),
     ],
     changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="The changes.")],
+    reason: ReasonOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -33,5 +42,5 @@ def run(
     """Change fields."""
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client)
-    diff = set_fields(session.workspace, slug, ref, changes, dry_run=dry_run)
+    diff = set_fields(session.workspace, slug, ref, changes, reason=reason, dry_run=dry_run)
     show_change(diff, diff or "No change: the value is already set.", dry_run=dry_run)

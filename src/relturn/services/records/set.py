@@ -56,13 +56,15 @@ def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> Reltu
 
 @changing
 def set_fields(
-    change: ChangeSession, slug: str, ref: str, changes: list[str], *, dry_run: bool = False
+    change: ChangeSession, slug: str, ref: str, changes: list[str], *, reason: str = "", dry_run: bool = False
 ) -> str:
     """Make changes written as `FIELD=VALUE` or `FIELD+=VALUE` (append); the diff.
 
     Dots lead into groups and list items, which are named by index, id, stakeholder or side:
-    `buy_in.client-vp.vision=supportive`. An empty value takes a field's value away.
+    `buy_in.client-vp.vision=supportive`. An empty value takes a field's value away. `reason` is needed where somebody's key mark,
+    influence or level is lowered.
     """
+    change.reason = reason
     relationship = change.read(slug).relationship
     target = find_target(change.workspace, slug, relationship, ref)
     edits = [edit for words in changes for edit in _edits(target, words, relationship)]
