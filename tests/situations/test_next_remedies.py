@@ -243,6 +243,10 @@ def _recap(files: Files) -> None:
     }  # fmt: skip
 
 
+def _value(files: Files) -> None:
+    person(files, MD)["value_understood"] = ["emotionally", "practically"]
+
+
 def _unplaced(files: Files) -> None:
     files["insights"]["2026-05-20-both"]["unplaced"] = ["The night shift has a new foreman."]
 
@@ -321,6 +325,7 @@ ROWS = [
     Row("sponsor", _sponsor_silent),
     Row("recap", _recap),
     Row("unplaced", _unplaced),
+    Row(f"value {MD}", _value),
     Row("survey", _no_survey, then=(f"assess answer {MD} trust=6 satisfaction=6",)),
     Row("review", _no_review, then=("set 2026-06-01-monthly summary='Two promises were given new dates.'",)),
     Row("signals", _no_signals),

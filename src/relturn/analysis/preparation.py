@@ -26,6 +26,11 @@ def preparation(relationship: Relationship, person: Stakeholder) -> Preparation:
     return Preparation(relationship.who(person.id), lines)
 
 
+def ways_not_understood(person: Stakeholder) -> list[str]:
+    """Return the ways in which a person does not understand yet what the relationship is worth (DISRUPTION)."""
+    return [way for way in WAYS if way not in person.value_understood]
+
+
 def _position(relationship: Relationship, person: Stakeholder) -> list[str]:
     said = [f"department: {person.department}"] if person.department else []
     said += [f"interest: {person.interest}"] if person.interest else []
@@ -45,7 +50,7 @@ def _attitude(person: Stakeholder) -> list[str]:
         day = f", {format_day(stance.date)}" if stance.date else ""
         said.append(f"stance: {stance.value}{day}" + (f", because: {stance.reason}" if stance.reason else ""))
     if person.value_understood:
-        missing = [way for way in WAYS if way not in person.value_understood]
+        missing = ways_not_understood(person)
         said.append(
             f"understands the value {folded(person.value_understood)}"
             + (f"; not yet {folded(missing)}" if missing else "")

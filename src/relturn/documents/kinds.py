@@ -77,7 +77,7 @@ KINDS: dict[str, Kind] = {
     ),
     "recognition": Kind(
         "Recognition and the next level",
-        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, InternalOnly(trust.thanks_owed)),
+        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, InternalOnly(trust.growth), InternalOnly(trust.thanks_owed)),
     ),
     "review": Kind(
         "Review",

@@ -13,9 +13,10 @@ from relturn.analysis.measures import Trend, trends
 from relturn.analysis.people import has_declined, interviewed_in_group, interviewed_on, people_to_interview
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
+from relturn.analysis.signals import what_signals_say
 from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, format_number, humanize
+from relturn.findings.phrasing import folded, humanize
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -29,7 +30,6 @@ from relturn.model.relationship import SIDES, Relationship
 if TYPE_CHECKING:
     from relturn.records.asked import Asked
     from relturn.records.history import Waiver
-    from relturn.records.signals import Signal
 
 StageState = Literal["not needed", "done", "now", "ahead"]
 
@@ -221,7 +221,7 @@ def _with_ours(
         season_since=head.season.since if head and head.season else None,
         how_we_act=(head.season.how_we_act if head and head.season else None) or "",
         alerts=alerts(relationship, context),
-        saying=_saying(relationship),
+        saying=tuple(what_signals_say(relationship)),
         broken=relationship.broken,
     )
 
@@ -299,22 +299,6 @@ def _lead_call(relationship: Relationship, context: Context) -> str:
     if call is None or call.until < context.today:
         return ""
     return f"{call.colour} until {call.until}: {call.reason}"
-
-
-def _saying(relationship: Relationship) -> tuple[tuple[str, str], ...]:
-    """Return each signal whose last reading is worse, with what the client may be saying by it, where somebody wrote it."""
-    last = {
-        one.signal: one for one in sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
-    }
-    return tuple(
-        (_reading(one), one.saying) for one in last.values() if one.direction == "worse" and one.saying
-    )
-
-
-def _reading(signal: Signal) -> str:
-    """The name of a signal, with its figure where there is one."""
-    figure = f" ({format_number(signal.value)})" if signal.value is not None else ""
-    return f"{humanize(signal.signal)}{figure}"
 
 
 def _asked(relationship: Relationship, asked: Asked) -> tuple[str, date, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from relturn.declare.field import Confirmation, ListRecord, RecordFile, for_client, for_us
+from relturn.declare.field import Confirmation, InChain, ListRecord, RecordFile, for_client, for_us
 from relturn.declare.types import Day, Number, Ref, Text
 
 
@@ -35,6 +35,7 @@ class GrowthOpportunity(ListRecord):
     """Business that could grow from an issue or a need."""
 
     KIND: ClassVar[str] = "growth_opportunity"
+    CHAIN: ClassVar[InChain] = InChain(55)
     IN_WORKBOOK: ClassVar[bool] = False
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
@@ -42,7 +43,9 @@ class GrowthOpportunity(ListRecord):
         "What could grow.", example="repair of tablets at the same site", label=True, prose=True
     )
     amount: Number | None = for_us("What it could bring in a year.", None, unit="currency")
-    rests_on: tuple[Ref, ...] = for_us("The issues and needs that it answers.", (), refers="issue need")
+    rests_on: tuple[Ref, ...] = for_us(
+        "The issues and needs that it answers.", (), refers="issue need", follows=True
+    )
 
 
 class ValueFile(RecordFile):

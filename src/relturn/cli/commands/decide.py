@@ -92,8 +92,8 @@ def keep(
 def leave_well(
     by: ByOption,
     reasons: ReasonsOption,
-    do_nothing: NothingOption,
-    leave: ExitOption,
+    do_nothing: NothingOption = "",
+    leave: ExitOption = "",
     turn_around: TurnOption = "",
     better_off: BetterOption = "",
     our_people: PeopleOption = "",
@@ -105,7 +105,7 @@ def leave_well(
     as_of: AsOfOption = None,
 ) -> None:
     """Record that the relationship is left; relturn revisit prepare begins the exit track."""
-    turned = _turned(turn_around, turn_round)
+    turned = _weighed(do_nothing, leave, _renamed(turn_around, turn_round))
     words = _options(do_nothing, leave, turned, better_off, our_people, other_clients)
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
 
@@ -117,8 +117,8 @@ def nothing(
     look_again: Annotated[
         str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
     ],
-    do_nothing: NothingOption,
-    leave: ExitOption,
+    do_nothing: NothingOption = "",
+    leave: ExitOption = "",
     turn_around: TurnOption = "",
     turn_round: OldTurnOption = "",
     client: ClientOption = None,
@@ -127,7 +127,7 @@ def nothing(
     as_of: AsOfOption = None,
 ) -> None:
     """Record that nothing is done for now."""
-    turned = _turned(turn_around, turn_round)
+    turned = _weighed(do_nothing, leave, _renamed(turn_around, turn_round))
     words = [("look-again", look_again), *_options(do_nothing, leave, turned, "", "", "")]
     _record(open_session(workspace, as_of), client, "nothing", by, reasons, words, dry_run=dry_run)
 
@@ -142,15 +142,16 @@ def _renamed(now: str, before: str) -> str:
     return now or before
 
 
-def _turned(now: str, before: str) -> str:
-    """What turning it around costs; RelturnError where nobody says it, since all three options are weighed."""
-    words = _renamed(now, before)
-    if not words:
+def _weighed(do_nothing: str, leave: str, turn_around: str) -> str:
+    """What turning it around costs; RelturnError naming each of the three options whose cost is not said."""
+    said = (("--do-nothing", do_nothing), ("--exit", leave), ("--turn-around", turn_around))
+    missing = [name for name, words in said if not words]
+    if missing:
         raise RelturnError(
-            "--turn-around is missing: what turning it around would cost",
-            "each of the three options is weighed before one is chosen",
+            f"what each of the three options costs is weighed before one is chosen; missing: {', '.join(missing)}",
+            "say what doing nothing, an exit and turning it around would cost: money, good people, a competitor",
         )
-    return words
+    return turn_around
 
 
 def _options(*said: str) -> list[tuple[str, str]]:

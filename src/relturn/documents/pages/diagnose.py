@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.analysis.signals import what_signals_say
 from relturn.analysis.symptoms import suggestions
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import humanize, or_dash, pluralize
@@ -36,6 +37,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Written down", (), ("symptom", "strength", "evidence", "means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
             Section("Suggested by the files", (), ("symptom", "strength", "because", "means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
+            Section("What the signals may be saying", tuple(f"{name} is worse: {words}" for name, words in what_signals_say(relationship))),
             Section("Keep one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
             Section("Plays that answer them", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
             Section("Chosen", (), ("play", "since", "why", "answers", "actions done"), tuple((c.play, or_dash(c.date), or_dash(c.why), _answered(relationship, c.answers), _done(relationship, c.play)) for c in chosen)),

@@ -129,6 +129,15 @@ def next_level(m: ReportContext) -> Section:
     return Section("The next level of value", points=points)
 
 
+def growth(m: ReportContext) -> Section:
+    """What could grow from what was put right, and what it could bring in a year."""
+    points = tuple(
+        Point(one.statement, "" if one.amount is None else f"{format_number(one.amount)} a year")
+        for one in m.relationship.all("growth_opportunity")
+    )
+    return Section("What could grow", points=points)
+
+
 def cycles(m: ReportContext) -> Section:
     """Then and now, in the client's own measures."""
     rows = tuple(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from relturn.analysis.freshness import Stale, Subject, stale
-from relturn.findings.phrasing import format_day, pluralize
+from relturn.analysis.people import people_to_interview
+from relturn.analysis.preparation import ways_not_understood
+from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.steps.step import UPKEEP, Step, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -21,6 +23,7 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     yield from _sponsors(relationship, context)
     yield from _recaps(relationship, context)
     yield from _unplaced(relationship)
+    yield from _value_not_understood(relationship, context)
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
         limit = f"out of date after {item.limit}"
@@ -82,6 +85,19 @@ def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
                 f"Recap the interview of {format_day(earlier.date)} with {who}, and check their needs against it",
                 f"the needs came in a later talk, on {format_day(later.date)}", "", None,
                 Remedy("set", earlier.id, (("recapped", str(context.today)),)), key=f"recap {earlier.id}", level=UPKEEP, subject=earlier.id,
+            )  # fmt: skip
+
+
+def _value_not_understood(relationship: Relationship, context: Context) -> Iterator[Step]:
+    """Yield people to interview of the client who understand what the relationship is worth in some ways and not in all (DISRUPTION)."""
+    for person in people_to_interview(relationship, context):
+        missing = ways_not_understood(person)
+        if person.side == "client" and person.value_understood and missing:
+            yield Step(
+                f"Show {relationship.who(person.id)} what the relationship is worth: {folded(missing, ' and ')}",
+                f"understands it {folded(person.value_understood, ' and ')} so far", "", None,
+                Remedy("set", person.id, (("value_understood+", missing[0]),)), key=f"value {person.id}", level=UPKEEP,
+                subject=f"value {person.id}", influence=person.influence,
             )  # fmt: skip
 
 

@@ -1,0 +1,23 @@
+"""What the client may be saying by the signals that are worse (`method.md#analyses`; EXPECTATIONS)."""
+
+from __future__ import annotations
+
+from relturn.findings.phrasing import format_number, humanize
+from relturn.model.relationship import Relationship
+
+
+def what_signals_say(relationship: Relationship) -> list[tuple[str, str]]:
+    """Return each signal whose last reading is worse, with its figure, and what the client may be saying by it.
+
+    Only signals of which somebody wrote down what it may be are among them.
+    """
+    readings = sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
+    last = {one.signal: one for one in readings}
+    return [
+        (
+            humanize(one.signal) + (f" ({format_number(one.value)})" if one.value is not None else ""),
+            one.saying,
+        )
+        for one in last.values()
+        if one.direction == "worse" and one.saying
+    ]
