@@ -122,36 +122,22 @@ def _milestones(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _decision(relationship: Relationship, context: Context) -> Iterator[Step]:
-    decisions = relationship.decisions
-    if not decisions:
+    """Yield the review of the last decision: where its day comes near, and at once where what would reverse it was seen."""
+    last = relationship.decisions[-1] if relationship.decisions else None
+    if last is None:
         return
-    last = decisions[-1]
-    remedy = Remedy("decide", "", ())
+    seen = sign_that_reverses(relationship)
     if last.look_again and is_near(last.look_again, context, context.thresholds.danger_days):
         why = f"agreed on {format_day(last.date)}, {when(last.look_again, context)}"
-        yield Step(
-            f"Review the decision to {last.decision}",
-            why,
-            "",
-            last.look_again,
-            remedy,
-            key="look again",
-            level=DANGER,
-            subject="decision",
-        )
-    seen = sign_that_reverses(relationship)
+        yield _review(f"Review the decision to {last.decision}", why, last.look_again)
     if seen:
         why = f"what would reverse it was seen: {seen}"
-        yield Step(
-            f"Review the decision to {last.decision} now",
-            why,
-            "",
-            context.today,
-            remedy,
-            key="look again",
-            level=DANGER,
-            subject="decision",
-        )
+        yield _review(f"Review the decision to {last.decision} now", why, context.today)
+
+
+def _review(what: str, why: str, due: date) -> Step:
+    remedy = Remedy("decide", "")
+    return Step(what, why, "", due, remedy, key="look again", level=DANGER, subject="decision")
 
 
 def sign_that_reverses(relationship: Relationship) -> str:
