@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -22,6 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 WHERE = ROOT / "tests" / "data" / "where_fields_show.json"
 """Which outputs each field changes, as `tests/situations/test_everything_comes_back.py` has found."""
+JUDGES = ROOT / "tests" / "data" / "judges.json"
+"""What the five sources ask for and an earlier build did not do, as it was tried again."""
+SOURCES = {
+    "INN": "INnOVATER", "SEG": "SEGMENTS", "EXP": "EXPECTATIONS", "DIS": "DISRUPTION", "REV": "REVITALISE",
+}  # fmt: skip
 MADE = "<!-- Made by scripts/docs.py; do not edit. -->\n"
 LONGEST_EXAMPLE = 600
 
@@ -41,7 +47,52 @@ def pages() -> dict[str, str]:
         "gates.md": _page("Gates", _gates()),
         "settings.md": _page("Settings", _settings(kinds)),
         "where-fields-show.md": _page("Where fields show", _where(kinds)),
+        "how-relturn-judges.md": _page("How relturn judges", _judges()),
     }
+
+
+def _judges() -> Iterator[str]:
+    """The situations, the criteria and the points of the sources that tests hold relturn to."""
+    yield "For everyone who asks whether a conclusion can be trusted. You get the situations with a right answer that was worked"
+    yield "out beforehand, what each gate refuses and accepts, and what of the five sources works, or what is missing.\n"
+    yield "## Situations\n\n| id | right answer | test |\n| --- | --- | --- |"
+    for name, words, path in sorted(_situations(), key=lambda row: (row[0][0], int(row[0][1:]))):
+        yield f"| {name} | {words} | `{path}` |"
+    yield "\n## Gates\n\nWhat a lead might do to open a gate without the thing being true, and what is unusual and passes.\n"
+    yield "| criterion | refused | accepted |\n| --- | --- | --- |"
+    for criterion, kinds in _cases().items():
+        refused, accepted = (" ".join(kinds.get(kind, ())) for kind in ("cheat", "legitimate"))
+        yield f"| `{criterion}` | {refused} | {accepted} |"
+    yield "\n## The five sources\n\n| source | point | what relturn does | state |\n| --- | --- | --- | --- |"
+    for row in json.loads(JUDGES.read_text(encoding="utf-8")):
+        state = row["verdict"] + (f"; missing: {row['missing']}" if row["missing"] else "")
+        cells = (SOURCES[row["source"]], row["point"], row["today"], state)
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+_NAMED = re.compile(r"test_([a-z]\d+)(?:_(?:to|and)_([a-z]\d+))?_(\w+)")
+
+
+def _situations() -> Iterator[tuple[str, str, str]]:
+    """Of each test that is named by a situation: its id, what it says, and its file."""
+    for path in sorted((ROOT / "tests" / "situations").glob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found = _NAMED.fullmatch(node.name) if isinstance(node, ast.FunctionDef) else None
+            if found:
+                first, last = found[1], found[2] or found[1]
+                for number in range(int(first[1:]), int(last[1:]) + 1):
+                    yield f"{first[0].upper()}{number}", found[3].replace("_", " "), path.name
+
+
+def _cases() -> dict[str, dict[str, list[str]]]:
+    """Of each criterion the reasons of the cases that it refuses and accepts."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from situations.test_criteria import CASES  # noqa: PLC0415 - the tests stand beside the package
+
+    found: dict[str, dict[str, list[str]]] = {}
+    for case in CASES:
+        found.setdefault(case.criterion, {}).setdefault(case.kind, []).append(case.reason)
+    return found
 
 
 def _page(title: str, lines: Iterator[str]) -> str:

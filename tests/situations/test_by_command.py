@@ -130,7 +130,7 @@ def test_q4_joint_teams_have_a_place_and_make_nobody_one_of_our_people() -> None
     assert world.is_open("trust")
 
 
-def test_q4_a_person_of_the_client_in_a_joint_team_is_still_asked_as_one_of_the_client() -> None:
+def test_q4_a_person_of_the_client_in_a_joint_team_is_still_asked_on_the_side_of_the_client() -> None:
     def change(files: Files) -> None:
         _teams(files)
         person(files, PLANT)["stance"] = {

@@ -77,7 +77,7 @@ def test_g3_a_split_survey_says_who_stands_where() -> None:
     assert found.words == "split: the managing director of Ostrava opponent, others ambassador"
 
 
-def test_g4_one_answer_of_thirty_is_no_segment() -> None:
+def test_g4_one_answer_of_thirty_gives_no_segment() -> None:
     found = surveyed(answers(BUYER, 7, uniqueness=7, recommend=10), invited=30)
     assert (found.name, found.words) == ("", "not enough answers: 1 of 30, nobody who decides")
 

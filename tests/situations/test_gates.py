@@ -131,7 +131,7 @@ def test_p3_moved_in_time_at_their_wish_is_neither_kept_nor_broken() -> None:
 @pytest.mark.parametrize(
     ("asked_by", "day"), [(None, "2026-04-10"), (PLANT, "2026-05-03"), (ENGINEER, "2026-04-10")]
 )
-def test_p3_next_door_without_a_person_of_theirs_or_after_the_date_it_is_broken(
+def test_p3_next_door_without_a_person_on_their_side_or_after_the_date_it_is_broken(
     asked_by: str | None, day: str
 ) -> None:
     world = at("trust", _five_and_two(asked_by, day))
@@ -620,7 +620,7 @@ def test_l4_the_most_senior_there_is_may_sponsor() -> None:
     assert at("action", change).keys("action") == set()
 
 
-def test_l6_the_client_may_own_it_with_a_co_owner_of_ours() -> None:
+def test_l6_the_client_may_own_it_with_a_co_owner_on_our_side() -> None:
     def change(files: Files) -> None:
         files["ownership"].update(owner=BUYER, co_owner=BOARD)
         files["ownership"]["declared_to"] = [

@@ -247,6 +247,35 @@ def _value(files: Files) -> None:
     person(files, MD)["value_understood"] = ["emotionally", "practically"]
 
 
+def _ambivalent(files: Files) -> None:
+    files["plan"]["measures"] = []
+    both = (answers(MD, 6, care=6, solution=2), answers(PLANT, 6, care=6, solution=2))
+    files["assessments"].update(survey("2026-05-28", *both, invited=2))
+
+
+def _no_sponsor(files: Files) -> None:
+    files["plan"]["sponsors"] = []
+
+
+def _to_evaluate(files: Files) -> None:
+    for analysis in files["root-causes"].values():
+        analysis["evaluation"] = {}
+        for one in files["plan"]["actions"]:
+            if one["id"] in analysis["actions"]:
+                one.update(status="done", done_on="2026-05-20")
+
+
+def _old_expectation(files: Files) -> None:
+    expected = {
+        "id": "a-call-first",
+        "side": "client",
+        "area": "communication",
+        "met": "met",
+        "looked_at": "2025-12-20",
+    }
+    files["expectations"]["expectations"] = [{**expected, "statement": "A call before a delivery is late."}]
+
+
 def _unplaced(files: Files) -> None:
     files["insights"]["2026-05-20-both"]["unplaced"] = ["The night shift has a new foreman."]
 
@@ -325,6 +354,10 @@ ROWS = [
     Row("sponsor", _sponsor_silent),
     Row("recap", _recap),
     Row("unplaced", _unplaced),
+    Row("client ambivalent", _ambivalent, then=CONTENT),
+    Row("sponsor client", _no_sponsor, "vision"),
+    Row("evaluate", _to_evaluate),
+    Row("expectations", _old_expectation),
     Row(f"value {MD}", _value),
     Row("survey", _no_survey, then=(f"assess answer {MD} trust=6 satisfaction=6",)),
     Row("review", _no_review, then=("set 2026-06-01-monthly summary='Two promises were given new dates.'",)),

@@ -130,7 +130,7 @@ def test_o5_the_points_of_both_sides_become_records_once(tmp_path: Path) -> None
     assert (again.code, "on record already" in again.err) == (1, True)
 
 
-def test_o5_a_session_is_no_interview_alone() -> None:
+def test_o5_a_session_does_not_replace_an_interview() -> None:
     """Next door: the facts of a workshop do not make a decider interviewed, nor count as conversations of a side."""
 
     def change(files: Files) -> None:

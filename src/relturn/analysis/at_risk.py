@@ -49,8 +49,18 @@ def _share(relationship: Relationship, context: Context) -> tuple[float, str]:
         or (found and found.leans and found.name in {"opponent", "stalker"})
     ):
         return limits.risk_share_opponent, "the client is unhappy or hostile"
+    if found and found.name == "ambivalent":
+        return limits.risk_share_mixed, "the client is ambivalent"
+    if found and found.name == "rational" and _has_choice(relationship):
+        return limits.risk_share_mixed, "the client is rational and has another at hand"
     if tone == "mixed":
         return limits.risk_share_mixed, "the client's voice is mixed"
     if tone == "unknown" and not (found and found.leans and found.name in {"ambassador", "rational"}):
         return limits.risk_share_mixed, "the client's voice is not known"
     return limits.risk_share_content, "the client is content"
+
+
+def _has_choice(relationship: Relationship) -> bool:
+    """Return whether a competitor or an alternative of the client is recorded."""
+    head = relationship.head
+    return head is not None and bool(head.competitors or head.alternatives)

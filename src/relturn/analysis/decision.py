@@ -147,11 +147,12 @@ def _cause(relationship: Relationship) -> Consideration:
     known = [issue for issue in relationship.issues if issue.cause_kind]
     if not known:
         return Consideration("causes that we can address", "no cause of an issue is known")
-    ours = sum(issue.cause_kind in _ADDRESSABLE for issue in known)
-    leans = "keep" if ours * 2 > len(known) else "exit"
-    return Consideration(
-        "causes that we can address", f"{ours} of {pluralize(len(known), 'known cause')}", leans
-    )
+    ours = [issue for issue in known if issue.cause_kind in _ADDRESSABLE]
+    decided = {one.issue for one in relationship.all("root_cause") if one.decision}
+    addressed = sum(issue.id in decided for issue in ours)
+    leans = "exit" if len(ours) * 2 <= len(known) else "keep" if addressed else ""
+    words = f"{len(ours)} of {pluralize(len(known), 'known cause')}; {addressed} with a decision"
+    return Consideration("causes that we can address", words, leans)
 
 
 def _expectations(relationship: Relationship) -> Consideration:

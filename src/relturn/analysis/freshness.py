@@ -13,7 +13,7 @@ from relturn.findings.phrasing import folded
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
-Subject = Literal["contact", "buy-in", "stance", "signals", "survey", "readings", "review"]
+Subject = Literal["contact", "buy-in", "stance", "signals", "survey", "readings", "expectations", "review"]
 
 
 _PAIR = 2
@@ -43,7 +43,7 @@ def stale(relationship: Relationship, context: Context) -> list[Stale]:
     """Return everything out of date, in the order in which it should be seen to."""
     return [*_contact(relationship, context), *_buy_in(relationship, context), *_stances(relationship, context),
             *_signals(relationship, context), *_survey(relationship, context),
-            *_readings(relationship, context), *_reviews(relationship, context)]  # fmt: skip
+            *_readings(relationship, context), *_expectations(relationship, context), *_reviews(relationship, context)]  # fmt: skip
 
 
 def _running_for(relationship: Relationship, context: Context) -> int:
@@ -135,6 +135,23 @@ def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
                 key=trend.measure.id,
                 do=f"Take a reading of {name}",
             )
+
+
+def _expectations(relationship: Relationship, context: Context) -> Iterator[Stale]:
+    """Yield expectations of the client that were reviewed, and not for long."""
+    reviewed = [one for one in relationship.current("expectation") if one.side == "client" and one.looked_at]
+    days = [one.looked_at for one in reviewed if one.looked_at]
+    limit = context.thresholds.voice_days
+    if days and context.age(min(days)) > limit:
+        oldest = min(reviewed, key=lambda one: one.looked_at or context.today)
+        yield Stale(
+            "expectations",
+            f"the expectations of {relationship.name}",
+            context.age(min(days)),
+            limit,
+            key=oldest.id,
+            do=f"Review with {relationship.name} whether its expectations are met",
+        )
 
 
 def _reviews(relationship: Relationship, context: Context) -> Iterator[Stale]:

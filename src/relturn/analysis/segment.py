@@ -22,6 +22,8 @@ SEGMENTS = ("ambassador", "rational", "ambivalent", "stalker", "opponent")
 TYPICAL = {"ambassador": 1 / 3, "rational": 1 / 2, "ambivalent": 0.05, "stalker": 0.05, "opponent": 0.05}
 """The typical portfolio: a third, a half, and 10 to 20 % for the other three together."""
 _MIDDLE = 4.0
+_LUKEWARM = 4.5
+"""Below this mean of the core scores a client is not satisfied, and nothing leans on it."""
 _SPREAD = 1.5
 _APART = 2.0
 """So far a decider's scores lie from the others' where a survey is split."""
@@ -132,10 +134,11 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
     verdict = _name(means, context.thresholds)
     subtype = _stalker(relationship, context) if verdict.name == "stalker" else verdict.subtype
     lukewarm = ("lukewarm: no score is far from the middle",) if verdict.doubtful else ()
+    unasked = _could_seek_price(means, context.thresholds) if verdict.name == "rational" else ()
     stale = context.age(survey.date) > context.thresholds.stale_assessment_days
     return bare._replace(
         name=verdict.name, subtype=subtype, because=verdict.because, near=_near(means, context.thresholds),
-        doubts=(*lukewarm, *bare.doubts), leans=not (verdict.doubtful or stale),
+        doubts=(*lukewarm, *unasked, *bare.doubts), leans=not (verdict.doubtful or unasked or stale),
     )  # fmt: skip
 
 
@@ -246,7 +249,7 @@ def _name(means: dict[str, float], limits: Thresholds) -> _Verdict:
         )
         return _Verdict("ambassador", "", scores)
     if core >= _MIDDLE:
-        return _Verdict("rational", "", against)
+        return _Verdict("rational", "", against, doubtful=core < _LUKEWARM)
     if core < low:
         return _Verdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",), doubtful=True)
     return _Verdict("rational", "", (f"the core scores are {core:.1f}, below {_MIDDLE:g}",), doubtful=True)
@@ -262,6 +265,17 @@ def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bo
         and means.get("uniqueness", _MIDDLE) < low
         and (demands >= high or core < _MIDDLE)
     )
+
+
+def _could_seek_price(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
+    """The doubt that a client may be a stalker, where it was not asked about price or its demands and all else fits."""
+    missing = [name for name in ("price_focus", "service_demand") if name not in means]
+    highest = {**means, **dict.fromkeys(missing, limits.segment_high)}
+    if missing and _seeks_price(highest, _core(means) or _MIDDLE, limits):
+        return (
+            f"{folded([humanize(name) for name in missing], ' and ')} was not asked: it could be a stalker",
+        )
+    return ()
 
 
 def _against_ambassador(means: dict[str, float], limits: Thresholds) -> Iterable[str]:

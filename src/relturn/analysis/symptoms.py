@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from relturn.analysis.measures import trends
 from relturn.analysis.promises import promise_keeping
+from relturn.analysis.segment import answered_rounds, answers_of_client, mean_scores
+from relturn.findings.phrasing import format_day
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -106,9 +109,25 @@ def _no_feedback(relationship: Relationship, context: Context) -> Iterator[Sugge
 def _poor_quality(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
     issues = [issue.id for issue in relationship.issues if issue.cause_kind == "quality"]
     keeping = promise_keeping(relationship, context, "supplier")
-    if issues:
+    rated = _reliability(relationship, context)
+    if rated:
+        yield Suggestion("poor_quality", 2, rated)
+    elif issues:
         yield Suggestion("poor_quality", 2, f"issues of quality: {', '.join(issues)}")
     elif keeping.share is not None and keeping.due >= _FEW and keeping.share * 2 < 1:
         yield Suggestion(
             "poor_quality", 1, f"{keeping.kept} of {keeping.due} of our promises were kept in time"
         )
+
+
+def _reliability(relationship: Relationship, context: Context) -> str:
+    """What the last survey says of quality, where it is low: perceived where all measures are at target, else actual."""
+    rounds = answered_rounds(relationship)
+    means = mean_scores(answers_of_client(relationship, rounds[-1])) if rounds else {}
+    score = means.get("reliability")
+    if score is None or score >= context.thresholds.segment_low:
+        return ""
+    known = [trend for trend in trends(relationship, of_cycle=True) if trend.points]
+    perceived = bool(known) and all(trend.at_target for trend in known)
+    kind = "perceived: measures are at target" if perceived else "actual: measures are not at target"
+    return f"reliability {score:.1f} of 7 in the survey of {format_day(rounds[-1].date)}, {kind}"

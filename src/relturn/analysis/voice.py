@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relturn.analysis import scales
 from relturn.analysis.buy_in import SUBJECTS, buy_in, counts_of, said
+from relturn.analysis.derived_signals import derived_signals
 from relturn.analysis.people import deciders
 from relturn.analysis.scores import CORE
 from relturn.analysis.trust import LOW, latest_of_each, trust_answers
@@ -201,7 +202,8 @@ def behaves(relationship: Relationship, context: Context) -> Part:
             latest[signal.signal] = signal
     levels = signal_levels(relationship)
     fresh = [name for name, signal in latest.items() if _is_fresh(signal.date, context)]
-    worth = [float(_LEVELS[levels[name]]) for name in fresh]
+    derived = [one for one in derived_signals(relationship, context) if _is_fresh(one.day, context)]
+    worth = [float(_LEVELS[levels[name]]) for name in fresh] + [float(_LEVELS[-1])] * len(derived)
     met = {"met": 100.0, "partly": 50.0, "not": 0.0}
     expected = [
         one for one in relationship.current("expectation")
@@ -214,9 +216,14 @@ def behaves(relationship: Relationship, context: Context) -> Part:
         return Part("how they behave", None, "no signal and no expectation reviewed")
     worse = sum(levels[name] < 0 for name in fresh)
     said_of = [f"{worse} of {pluralize(len(fresh), 'signal')} worse" if fresh else ""]
+    said_of += [one.what for one in derived]
     open_ones = sum(one.met not in {"met", "partly"} for one in expected)
     said_of.append(f"{open_ones} of {pluralize(len(expected), 'expectation')} not met" if expected else "")
-    days = [latest[name].date for name in fresh] + [one.looked_at for one in expected]
+    days = (
+        [latest[name].date for name in fresh]
+        + [one.looked_at for one in expected]
+        + [one.day for one in derived]
+    )
     return Part(
         "how they behave",
         round(sum(halves) / len(halves)),

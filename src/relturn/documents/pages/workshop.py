@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def overview(relationship: Relationship) -> Page:
     """All workshops, the newest first, and what became of their planning."""
-    found = sorted(relationship.all("workshop"), key=lambda workshop: workshop.date, reverse=True)
+    known = [entry.record for entry in relationship.live.get("workshop", [])]  # those that are ahead as well
+    found = sorted(known, key=lambda workshop: workshop.date, reverse=True)
     open_items = sum(item.became is None for workshop in found for item in workshop.planning)
     rows = tuple(
         (str(w.date), w.id, w.title, ", ".join(seal.side for seal in w.seals) or "–", str(len(w.planning)), str(sum(i.became is None for i in w.planning)))

@@ -130,7 +130,7 @@ def next_level(m: ReportContext) -> Section:
 
 
 def growth(m: ReportContext) -> Section:
-    """What could grow from what was put right, and what it could bring in a year."""
+    """What could grow, and what it could bring in a year."""
     points = tuple(
         Point(one.statement, "" if one.amount is None else f"{format_number(one.amount)} a year")
         for one in m.relationship.all("growth_opportunity")

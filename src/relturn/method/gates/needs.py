@@ -76,7 +76,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
         )
     found = (
         None
-        if has_substance(need.good_looks_like, context)
+        if says_more(need.good_looks_like, need.statement, context)
         else Gap(
             "no-good-looks-like",
             f"“{need.statement}” has no success criterion",
@@ -88,7 +88,8 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
         for need in relationship.needs
     )
     return Result(
-        tuple(n.id for n in relationship.needs if has_substance(n.good_looks_like, context)), gaps(found)
+        tuple(n.id for n in relationship.needs if says_more(n.good_looks_like, n.statement, context)),
+        gaps(found),
     )
 
 

@@ -71,6 +71,7 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
     money = at_risk(relationship, context).amount
     hostile = hostile_people(relationship, context)
     yield from _bad(relationship, context, money)
+    yield from _ambivalent(relationship, context, money)
     for found in contradictions(relationship, context):
         subject = (
             found.refs[0]
@@ -115,6 +116,20 @@ def _to_ask(relationship: Relationship, context: Context, found: Contradiction) 
 
 def _most_influence(relationship: Relationship, refs: tuple[str, ...]) -> int:
     return max((person.influence for person in map(relationship.person, refs) if person), default=0)
+
+
+def _ambivalent(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:
+    """Yield what an ambivalent client asks for: to find out what is wrong while something else is well (SEGMENTS)."""
+    found = segment(relationship, context)
+    at_target = any(one.key == "at-target-dissatisfied" for one in contradictions(relationship, context))
+    if found is not None and found.leans and found.name == "ambivalent" and not at_target:
+        people = [person.id for person in deciders(relationship, context, "client")]
+        yield Step(
+            f"Find out what {relationship.name} really needs",
+            f"{found.words} segment, survey of {format_day(found.day)}: {folded(found.because, ' and ')}", "", None,
+            Remedy("capture", "", (("people", ",".join(people)),) if people else ()), key="client ambivalent", level=VOICE,
+            subject="client ambivalent", money=money,
+        )  # fmt: skip
 
 
 def _bad(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from relturn.analysis.freshness import Stale, Subject, stale
-from relturn.analysis.people import people_to_interview
+from relturn.analysis.people import most_senior, people_to_interview
 from relturn.analysis.preparation import ways_not_understood
 from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.steps.step import UPKEEP, Step, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
-from relturn.model.relationship import Relationship
+from relturn.model.relationship import SIDES, Relationship
 
 _WIN_BACK_DAYS = 180
 
@@ -21,6 +21,7 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield evaluations that are due, sponsors without contact, and what is out of date or was never done."""
     yield from _evaluations(relationship, context)
     yield from _sponsors(relationship, context)
+    yield from _no_sponsor(relationship)
     yield from _recaps(relationship, context)
     yield from _unplaced(relationship)
     yield from _value_not_understood(relationship, context)
@@ -43,6 +44,33 @@ def _evaluations(relationship: Relationship, context: Context) -> Iterator[Step]
             yield Step(
                 f"Evaluate whether it worked: {analysis.decision or analysis.define}", f"evaluation due {format_day(due)}, {when(due, context)}",
                 "", due, remedy, key=f"evaluate {analysis.id}", level=UPKEEP, subject=analysis.id,
+            )  # fmt: skip
+        elif due is None and analysis.evaluation.worked is None and _all_done(relationship, analysis.actions):
+            yield Step(
+                f"Agree when to evaluate whether it worked: {analysis.decision or analysis.define}", "all its actions are done", "", None,
+                Remedy("set", analysis.id, (("evaluation.due", "…"),)), key=f"evaluate {analysis.id}", level=UPKEEP, subject=analysis.id,
+            )  # fmt: skip
+
+
+def _all_done(relationship: Relationship, refs: tuple[str, ...]) -> bool:
+    """Whether there are actions, and each is done."""
+    made = [action for action in relationship.all("action") if action.id in refs]
+    return bool(made) and all(action.status == "done" for action in made)
+
+
+def _no_sponsor(relationship: Relationship) -> Iterator[Step]:
+    """Yield the side without a sponsor, one stage before the gate asks for one: the most senior is asked (INnOVATER 5)."""
+    if relationship.stage != "vision":
+        return
+    sides = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors}
+    for side in SIDES:
+        people = most_senior(relationship, side)
+        if side not in sides and people:
+            who = people[0]
+            yield Step(
+                f"Ask {relationship.who(who.id)} to sponsor the turnaround", "no sponsor on that side yet; the plan will need one", "", None,
+                Remedy("add", "sponsor", (("stakeholder", who.id), ("commitment", "…"), ("date", "…"))), key=f"sponsor {side}", level=UPKEEP,
+                subject=f"sponsor {side}", influence=who.influence,
             )  # fmt: skip
 
 
@@ -119,6 +147,8 @@ def _renewal(item: Stale, today: date) -> Remedy | None:
     if item.people:
         place = f"buy_in.{item.people[0]}"
         return Remedy("set", "vision", ((f"{place}.vision", "…"), (f"{place}.date", str(today))))
+    if item.subject == "expectations":
+        return Remedy("set", item.key, (("met", "…"), ("looked_at", str(today))))
     if item.subject == "readings":
         return Remedy("log", "reading", (("measure", item.key), ("value", "…")))
     verbs: dict[Subject, Remedy] = {

@@ -27,11 +27,23 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             if not dates or (is_day and max(dates) <= today):  # most are one day, and past
                 continue
             for entry in entries:
+                if kind == "workshop" and _is_ahead(entry.record):
+                    continue
                 for path, day in _days(entry.record, (field,)):
                     if day > today:
                         yield RuleMatch(
                             entry.path, (*entry.key_path, *path), _message(path, day, context.today)
                         )
+
+
+def _is_ahead(workshop: Any) -> bool:
+    """Whether a workshop was planned and nothing has come of it yet."""
+    return not (
+        workshop.caucus
+        or workshop.planning
+        or workshop.discussion.goals_alike
+        or workshop.discussion.needs_work
+    )
 
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:

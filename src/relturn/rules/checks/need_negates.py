@@ -15,17 +15,24 @@ _NEGATES = re.compile(
     r"|do(?:es)? not|don't|doesn't)\b",
     re.IGNORECASE,
 )
+_REVERSES = re.compile(
+    r"\s*(fix(?:ing)?|solv(?:e|ing)|repair(?:ing)?|correct(?:ing)?|remedy(?:ing)?)\b"
+    r"|.*\b((?:is|are|does|do|were|was) not|isn't|aren't|don't|doesn't) (?:late|broken|wrong|lost|delayed|missing|slow)\b",
+    re.IGNORECASE,
+)
+"""What puts a problem right without saying what is there then."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`good_looks_like`, or a need without it, that begins with a negation."""
+    """`good_looks_like`, or a need without it, that begins with a negation or only puts a problem right."""
     for entry in read.relationship.located("need"):
         name = "good_looks_like" if entry.record.good_looks_like else "statement"
-        found = _NEGATES.match(getattr(entry.record, name))
+        text = getattr(entry.record, name)
+        found = _NEGATES.match(text) or _REVERSES.match(text)
         if found:
-            yield RuleMatch(
-                entry.path, (*entry.key_path, name), f"{found[1]!r} says what is gone, not what is there"
-            )
+            words = next(group for group in found.groups() if group)
+            message = f"{words!r} says what is gone, not what is there"
+            yield RuleMatch(entry.path, (*entry.key_path, name), message)
 
 
 RULE = Rule(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from relturn.analysis.people import most_senior
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.recovery import page
 from relturn.findings.errors import RelturnError
+from relturn.model.relationship import Relationship
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
@@ -20,13 +22,10 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
     path = f"{slug}/plan.yaml"
     plan = relationship.singletons.get("plan")
     if plan is None or plan.recovery is None or plan.recovery.closed:
-        people = sorted(relationship.of_side("client"), key=lambda person: -person.influence)[:1]
-        owner = relationship.ownership.owner if relationship.ownership else None
-        talk = [ref for ref in (owner, people[0].id if people else None) if ref]
         recovery = {
             "trigger": trigger,
             "asked_of_client": [],
-            "honest_talk": {"people": talk, "when": str(loop)},
+            "honest_talk": {"people": whom_to_talk_to(relationship), "when": str(loop)},
             "close_out": [],
         }
         change.edit(path, SetValue(("recovery",), recovery))
@@ -39,6 +38,13 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
         "containment": True,
     }
     change.edit(path, AppendItem(("actions",), action))
+
+
+def whom_to_talk_to(relationship: Relationship) -> list[str]:
+    """Return who should hold the honest conversation: the owner of the turnaround, and the most senior of the client."""
+    owner = relationship.ownership.owner if relationship.ownership else None
+    people = most_senior(relationship, "client")
+    return [ref for ref in (owner, people[0].id if people else None) if ref]
 
 
 @changing
