@@ -30,16 +30,11 @@ def with_settings(
 
 
 def _settings(used: Iterable[UsedSetting]) -> Section:
-    rows = tuple(
-        (
-            one.name,
-            f"{one.value:g}",
-            one.meaning,
-            f"changed here; the default is {one.default:g}" if one.is_changed else "default",
-        )
+    lines = (
+        f"{one.name} {one.value:g}{f' (changed here; the default is {one.default:g})' if one.is_changed else ''}: {one.meaning}"
         for one in used
     )
-    return Section("Settings used", (), ("setting", "value", "meaning", "from"), rows)
+    return Section("Settings used", tuple(lines))
 
 
 # -- gate -------------------------------------------------------------------------------------------
@@ -57,7 +52,7 @@ def gate(relationship: Relationship, context: Context, stage: Stage) -> Page:
         used |= {one.name: one for one in noted.used}
         numbers = ", ".join(f"{one.name} {one.value:g}" for one in noted.used)
         rows.append(
-            (_mark(verdict), verdict.asks, _rests_on(relationship, context, verdict), or_dash(numbers))
+            (f"{_mark(verdict)} {verdict.asks}", _rests_on(relationship, context, verdict), or_dash(numbers))
         )
     left = [verdict for verdict in verdicts if not verdict.passed]
     changes = tuple(
@@ -67,7 +62,7 @@ def gate(relationship: Relationship, context: Context, stage: Stage) -> Page:
     return Page(
         answer,
         (
-            Section("What it rests on", (), ("", "criterion", "rests on", "settings"), tuple(rows)),
+            Section("What it rests on", (), ("criterion", "rests on", "settings"), tuple(rows)),
             Section("What would change it", changes or _would_close(verdicts)),
             _settings(used.values()),
         ),
@@ -166,7 +161,7 @@ def steps(relationship: Relationship, context: Context) -> Page:
     found = all_steps(relationship, noted.context)
     rows = tuple(
         (
-            str(number), step.what, LEVELS[step.level], "yes" if step.is_overdue(context) else "no",
+            f"{number} {step.what}", LEVELS[step.level], "yes" if step.is_overdue(context) else "no",
             "–" if not step.money else format_number(step.money), "–" if step.due is None else format_day(step.due),
             str(step.influence) if step.influence else "–",
         )
@@ -176,7 +171,7 @@ def steps(relationship: Relationship, context: Context) -> Page:
         f"{relationship.name}: {pluralize(len(found), 'open item')}, in the order of their level; within a level overdue ones first,"
         " then by money at stake, day and influence.",
         (
-            Section("Lines", (), ("", "line", "level", "overdue", "money", "day", "influence"), rows),
+            Section("Lines", (), ("line", "level", "overdue", "money", "day", "influence"), rows),
             _settings(noted.used),
         ),
     )
