@@ -254,7 +254,7 @@ def _ambivalent(files: Files) -> None:
 
 
 def _no_sponsor(files: Files) -> None:
-    files["plan"]["sponsors"] = []
+    files["plan"]["sponsors"] = [one for one in files["plan"]["sponsors"] if one["stakeholder"] != MD]
 
 
 def _to_evaluate(files: Files) -> None:

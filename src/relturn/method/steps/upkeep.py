@@ -70,7 +70,7 @@ def _no_sponsor(relationship: Relationship) -> Iterator[Step]:
             yield Step(
                 f"Ask {relationship.who(who.id)} to sponsor the turnaround", "no sponsor on that side yet; the plan will need one", "", None,
                 Remedy("add", "sponsor", (("stakeholder", who.id), ("commitment", "…"), ("date", "…"))), key=f"sponsor {side}", level=UPKEEP,
-                subject=f"sponsor {side}", influence=who.influence,
+                subject="sponsors", influence=who.influence,
             )  # fmt: skip
 
 
