@@ -550,7 +550,7 @@ def lost() -> Files:
         state="lost", reason="The group chose one supplier.",
     )  # fmt: skip
     r["reviews"]["2026-05-31-defection"] = dict(
-        date="2026-05-31", kind="defection", people=[AD, ENGINEER], why_lost="Nobody had asked them for a year.",
+        date="2026-05-31", kind="defection", people=[AD, ENGINEER], loss_reason="service", why_lost="Nobody had asked them for a year.",
         learnt="Ask before the renewal.", win_back=True,
     )  # fmt: skip
     return r

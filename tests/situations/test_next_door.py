@@ -12,9 +12,11 @@ from relturn.analysis.decision import considerations
 from relturn.analysis.segment import segment
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves
+from relturn.documents.portfolio import line, loss_reasons
 from relturn.services.practice.recovery import whom_to_talk_to
 from situations import ostrava
 from situations.ostrava import BUYER, MD, PLANT, answers, period, survey
+from situations.test_voice_and_next import _lost
 from situations.world import Files, World, at, person
 
 CHEAP = {"uniqueness": 2, "value_for_money": 1, "service_demand": 7}
@@ -268,6 +270,27 @@ def test_a_workshop_ahead_has_no_minutes_yet() -> None:
         }}  # fmt: skip
 
     assert "D102" in at("trust", change).codes()
+
+
+@pytest.mark.parametrize(
+    ("reasons", "counted"),
+    [
+        (["price", "price", "service"], [("price", 2), ("service", 1)]),
+        (["people_left", None], [("people left", 1), ("no main reason recorded", 1)]),
+    ],
+)
+def test_the_portfolio_counts_the_main_reasons_of_losses(
+    reasons: list[str | None], counted: list[tuple[str, int]]
+) -> None:
+    lines = []
+    for reason in reasons:
+
+        def lost(files: Files, reason: str | None = reason) -> None:
+            _lost(files)
+            files["reviews"]["2026-06-02-defection"]["loss_reason"] = reason
+
+        lines.append(line(*_of(at("trust", lost, date(2026, 12, 1)))))
+    assert loss_reasons([*lines, line(*_of(at("trust")))]) == counted
 
 
 def _of(world: World) -> tuple[Any, Any]:

@@ -363,6 +363,7 @@ ROWS = [
     Row("review", _no_review, then=("set 2026-06-01-monthly summary='Two promises were given new dates.'",)),
     Row("signals", _no_signals),
     Row("defection", _gone, then=("set 2026-06-01-defection why_lost='Nobody had asked them for a year.'",)),
+    Row("loss reason", _ended, today=date(2026, 12, 1)),
     Row("win back", _ended, today=date(2026, 12, 1)),
     Row("move on", _unchanged),
 ]

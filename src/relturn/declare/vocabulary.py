@@ -24,6 +24,10 @@ NeedLevel = Literal["strategic", "operational"]
 FactKind = Literal["strength", "problem", "pressure", "trend", "event", "opportunity", "threat"]
 IssueKind = Literal["fix", "avert", "seize"]
 ReviewKind = Literal["monthly", "relationship", "objective_party", "readiness", "defection"]
+LossReason = Literal[
+    "price", "quality", "service", "relationship", "competitor", "strategy", "people_left", "need_gone"
+]
+"""Why a client was lost or left, to be counted over all clients."""
 Direction = Literal["better", "same", "worse"]
 Cadence = Literal["weekly", "fortnightly", "monthly", "quarterly"]
 Audience = Literal["internal", "client"]

@@ -12,6 +12,7 @@ from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
 from relturn.declare.vocabulary import Stage, State, Track
+from relturn.findings.phrasing import humanize
 from relturn.method.journey import judge
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.dangers import sign_that_reverses
@@ -53,6 +54,8 @@ class Line:
     """What to do first."""
     ended_because: str = ""
     """Why it ended, where it was lost or exited."""
+    loss_reason: str = ""
+    """The main reason of it, by the defection review."""
 
 
 def line(relationship: Relationship, context: Context) -> Line:
@@ -75,6 +78,7 @@ def line(relationship: Relationship, context: Context) -> Line:
         tuple(sorted({issue.cause_kind for issue in relationship.issues if issue.cause_kind})),
         tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
         first.level if first else MOVE_ON, first.what if first else "", _ended_because(relationship, ended),
+        _loss_reason(relationship, ended),
     )  # fmt: skip
 
 
@@ -87,6 +91,22 @@ def _ended_because(relationship: Relationship, ended: State | None) -> str:
     )
     leaving = relationship.exit
     return said or "; ".join(leaving.reasons if leaving else ()) or "no reason is recorded"
+
+
+def _loss_reason(relationship: Relationship, ended: State | None) -> str:
+    """The main reason of a loss or an exit, in words, by the last defection review that names one."""
+    if ended not in {"lost", "exited"}:
+        return ""
+    named = [one.loss_reason for one in relationship.reviews if one.kind == "defection" and one.loss_reason]
+    return humanize(named[-1]) if named else ""
+
+
+def loss_reasons(lines: Iterable[Line]) -> list[tuple[str, int]]:
+    """Return the main reasons of losses and exits with their counts, the most frequent first; those without one last."""
+    ended = [line for line in lines if line.ended_because]
+    counts = Counter(line.loss_reason for line in ended if line.loss_reason)
+    without = sum(not line.loss_reason for line in ended)
+    return [*counts.most_common(), *([("no main reason recorded", without)] if without else [])]
 
 
 def _decide(relationship: Relationship, context: Context, first: Step | None) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from relturn.declare.field import LogRecord, Part, for_us
 from relturn.declare.types import Count, Flag, Ref, Text
-from relturn.declare.vocabulary import ReviewKind
+from relturn.declare.vocabulary import LossReason, ReviewKind
 
 
 class Answer(Part):
@@ -48,6 +48,9 @@ class Review(LogRecord):
     actions: tuple[Ref, ...] = for_us("The actions that follow.", (), refers="action")
     why_lost: Text | None = for_us(
         "Defection: why the client went.", None, like="nobody had asked them for a year", prose=True
+    )
+    loss_reason: LossReason | None = for_us(
+        "Defection: the main reason; the portfolio counts them.", None, like="price"
     )
     learnt: Text | None = for_us(
         "Defection: what is learnt.", None, like="ask before the renewal, not after", prose=True

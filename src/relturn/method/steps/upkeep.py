@@ -190,3 +190,8 @@ def after_the_end(relationship: Relationship, context: Context, ended: str) -> I
             f"Approach {relationship.name} again, and ask what has changed", f"{since}{learnt}", "",
             day + timedelta(days=_WIN_BACK_DAYS) if day else None, Remedy("reinvent", ""), key="win back", level=UPKEEP, subject="win back",
         )  # fmt: skip
+    if last.loss_reason is None:
+        yield Step(
+            f"Agree what the main reason was why {relationship.name} is {ended}", "the portfolio counts the main reasons", "", None,
+            Remedy("set", last.id, (("loss_reason", "…"),)), key="loss reason", level=UPKEEP, subject="loss reason",
+        )  # fmt: skip

@@ -45,7 +45,7 @@ def start(
     today = str(context.today)
     data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
     if kind == "defection":
-        data |= {"why_lost": None, "learnt": None, "win_back": None}
+        data |= {"why_lost": None, "loss_reason": None, "learnt": None, "win_back": None}
     stem = free_id(f"{today}-{kind.replace('_', '-')}", relationship.by_id)
     path = f"{slug}/reviews/{stem}.yaml"
     change.create(path, to_builtin(data))
