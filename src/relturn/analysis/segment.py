@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from relturn.analysis import scales
 from relturn.analysis.people import deciders, people_to_interview
 from relturn.analysis.scores import CORE, OTHERS
+from relturn.analysis.segment_table import (
+    MIDDLE,
+    core_mean,
+    could_seek_price,
+    mean,
+    named,
+    near_segments,
+)
 from relturn.analysis.value import value
 from relturn.findings.phrasing import folded, humanize, pluralize
 from relturn.model.context import Context
@@ -16,20 +24,15 @@ from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
     from relturn.records.assessments import Assessment, Respondent
-    from relturn.records.settings import Thresholds
 
 SEGMENTS = ("ambassador", "rational", "ambivalent", "stalker", "opponent")
 TYPICAL = {"ambassador": 1 / 3, "rational": 1 / 2, "ambivalent": 0.05, "stalker": 0.05, "opponent": 0.05}
 """The typical portfolio: a third, a half, and 10 to 20 % for the other three together."""
-_MIDDLE = 4.0
-_LUKEWARM = 4.5
-"""Below this mean of the core scores a client is not satisfied, and nothing leans on it."""
 _SPREAD = 1.5
 _APART = 2.0
 """So far a decider's scores lie from the others' where a survey is split."""
 _QUARTER = 0.25
 _PROMOTER, _DETRACTOR = 9, 6
-_STEP = 0.1
 
 
 class Segment(NamedTuple):
@@ -65,11 +68,6 @@ class Segment(NamedTuple):
         return f"{self.name} ({self.subtype})" if self.subtype else self.name
 
 
-def mean(values: Collection[float]) -> float:
-    """The mean of values that are there (the module `statistics` takes as long to import as a command to run)."""
-    return sum(values) / len(values)
-
-
 def _deviation(values: Collection[float]) -> float:
     """The standard deviation of a whole population."""
     middle = mean(values)
@@ -94,13 +92,16 @@ def segment(relationship: Relationship, context: Context) -> Segment | None:
     A survey with too few answers is passed over for an earlier one with enough; what people would recommend is by the latest
     survey in which they were asked that.
     """
-    rounds = answered_rounds(relationship)
-    found = [one for one in (segment_of(relationship, context, survey) for survey in reversed(rounds)) if one]
-    plain = next((one for one in found if one.core is not None), found[0] if found else None)
-    scores = [recommend_score(answers_of_client(relationship, one)) for one in rounds]
-    return plain and plain._replace(
-        recommend=next((one for one in reversed(scores) if one is not None), None)
-    )
+    rounds = answered_rounds(relationship)[::-1]
+    latest: Segment | None = None
+    for survey in rounds:  # the latest first; earlier ones only where it says too little
+        found = segment_of(relationship, context, survey)
+        latest = latest or found
+        if found is not None and found.core is not None:
+            latest = found
+            break
+    scores = (recommend_score(answers_of_client(relationship, one)) for one in rounds)
+    return latest and latest._replace(recommend=next((one for one in scores if one is not None), None))
 
 
 def segment_of(relationship: Relationship, context: Context, survey: Assessment) -> Segment | None:
@@ -109,7 +110,7 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
     means = mean_scores(answers)
     if not means:
         return None
-    core = _core(means)
+    core = core_mean(means)
     bare = Segment(
         "", "", (), (), _answered(survey, answers), tuple(_doubts(relationship, context, survey)), survey.date, core,
         recommend_score(answers), leans=False,
@@ -131,20 +132,15 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
     split = _split(relationship, context, answers)
     if split:
         return bare._replace(instead=f"split: {split}")
-    verdict = _name(means, context.thresholds)
+    verdict = named(means, context.thresholds)
     subtype = _stalker(relationship, context) if verdict.name == "stalker" else verdict.subtype
     lukewarm = ("lukewarm: no score is far from the middle",) if verdict.doubtful else ()
-    unasked = _could_seek_price(means, context.thresholds) if verdict.name == "rational" else ()
+    unasked = could_seek_price(means, context.thresholds) if verdict.name == "rational" else ()
     stale = context.age(survey.date) > context.thresholds.stale_assessment_days
     return bare._replace(
-        name=verdict.name, subtype=subtype, because=verdict.because, near=_near(means, context.thresholds),
+        name=verdict.name, subtype=subtype, because=verdict.because, near=near_segments(means, context.thresholds),
         doubts=(*lukewarm, *unasked, *bare.doubts), leans=not (verdict.doubtful or unasked or stale),
     )  # fmt: skip
-
-
-def _core(means: dict[str, float]) -> float | None:
-    given = [means[name] for name in CORE if name in means]
-    return mean(given) if given else None
 
 
 def _replies(count: int) -> str:
@@ -176,19 +172,19 @@ def _split(relationship: Relationship, context: Context, answers: Collection[Res
     for one in answers:
         others = [other for other in answers if other is not one]
         if one.stakeholder in deciding and others and _are_apart([one], others):
-            name, rest = (_name(mean_scores(some), limits).name for some in ([one], others))
+            name, rest = (named(mean_scores(some), limits).name for some in ([one], others))
             if name != rest:
                 return f"{relationship.who(one.stakeholder)} {name}, others {rest}"
-    low = [one for one in answers if (_core(mean_scores([one])) or _MIDDLE) < limits.segment_low]
-    high = [one for one in answers if (_core(mean_scores([one])) or _MIDDLE) >= limits.segment_high]
+    low = [one for one in answers if (core_mean(mean_scores([one])) or MIDDLE) < limits.segment_low]
+    high = [one for one in answers if (core_mean(mean_scores([one])) or MIDDLE) >= limits.segment_high]
     if min(len(low), len(high)) >= _QUARTER * len(answers) and low and high:
-        below, above = (_name(mean_scores(some), limits).name for some in (low, high))
+        below, above = (named(mean_scores(some), limits).name for some in (low, high))
         return f"{_replies(len(low))} {below}, {len(high)} {above}"
     return ""
 
 
 def _are_apart(some: Collection[Respondent], others: Collection[Respondent]) -> bool:
-    one, other = _core(mean_scores(some)), _core(mean_scores(others))
+    one, other = core_mean(mean_scores(some)), core_mean(mean_scores(others))
     return one is not None and other is not None and abs(one - other) >= _APART
 
 
@@ -212,88 +208,6 @@ def recommend_score(answers: Collection[Respondent]) -> int | None:
     )
 
 
-class _Verdict(NamedTuple):
-    """The first line of the table that fits, and the scores that decided."""
-
-    name: str
-    subtype: str
-    because: tuple[str, ...]
-    doubtful: bool = False
-
-
-def _name(means: dict[str, float], limits: Thresholds) -> _Verdict:
-    """Return the segment by the table of `method.md#segment`; at least one core score is given."""
-    core = _core(means) or _MIDDLE
-    high, low = limits.segment_high, limits.segment_low
-    given = [name for name in CORE if name in means]
-    if core < low and all(means[name] < high for name in given):
-        return _Verdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",))
-    if _seeks_price(means, core, limits):
-        return _Verdict(
-            "stalker",
-            "",
-            tuple(_shown(means, ("price_focus", "value_for_money", "uniqueness", "service_demand"))),
-        )
-    for good, poor, subtype in (
-        ("solution", "care", "mistreated"),
-        ("care", "solution", "killed with kindness"),
-    ):
-        if means.get(good, _MIDDLE) >= high and means.get(poor, _MIDDLE) < low:
-            because = (f"{good} {means[good]:.1f} is high", f"{poor} {means[poor]:.1f} is low")
-            return _Verdict("ambivalent", subtype, because)
-    against = tuple(_against_ambassador(means, limits))
-    if not against:
-        scores = (
-            f"every core score is {high:g} or more",
-            *_shown(means, ("uniqueness", "recommend", "price_focus")),
-        )
-        return _Verdict("ambassador", "", scores)
-    if core >= _MIDDLE:
-        return _Verdict("rational", "", against, doubtful=core < _LUKEWARM)
-    if core < low:
-        return _Verdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",), doubtful=True)
-    return _Verdict("rational", "", (f"the core scores are {core:.1f}, below {_MIDDLE:g}",), doubtful=True)
-
-
-def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bool:
-    """Whether price stands above all, nothing is unique, and much is asked for."""
-    high, low = limits.segment_high, limits.segment_low
-    price, demands = means.get("price_focus", _MIDDLE), means.get("service_demand", _MIDDLE)
-    poor_value = means.get("value_for_money", _MIDDLE) < low and price > _MIDDLE
-    return (
-        (price >= high or poor_value)
-        and means.get("uniqueness", _MIDDLE) < low
-        and (demands >= high or core < _MIDDLE)
-    )
-
-
-def _could_seek_price(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """The doubt that a client may be a stalker, where it was not asked about price or its demands and all else fits."""
-    missing = [name for name in ("price_focus", "service_demand") if name not in means]
-    highest = {**means, **dict.fromkeys(missing, limits.segment_high)}
-    if missing and _seeks_price(highest, _core(means) or _MIDDLE, limits):
-        return (
-            f"{folded([humanize(name) for name in missing], ' and ')} was not asked: it could be a stalker",
-        )
-    return ()
-
-
-def _against_ambassador(means: dict[str, float], limits: Thresholds) -> Iterable[str]:
-    """What speaks against an ambassador: scores below the line, and what was not asked."""
-    for name in (*CORE, "uniqueness", "recommend"):
-        line = limits.recommend_high if name == "recommend" else limits.segment_high
-        if name not in means:
-            yield f"{humanize(name)} was not asked"
-        elif means[name] < line:
-            yield f"{humanize(name)} {means[name]:.1f} is below {line:g}"
-    if means.get("price_focus", 0) >= limits.segment_high:
-        yield f"price focus {means['price_focus']:.1f} is high"
-
-
-def _shown(means: dict[str, float], names: Iterable[str]) -> Iterable[str]:
-    return (f"{humanize(name)} {means[name]:.1f}" for name in names if name in means)
-
-
 def _stalker(relationship: Relationship, context: Context) -> str:
     """Return the subtype by size: a large one bargains, a small one sees poor value; nothing where revenue is not known."""
     revenue = value(relationship).revenue
@@ -308,38 +222,6 @@ def _stalker(relationship: Relationship, context: Context) -> str:
 def _is_of_upper_quarter(revenue: float, revenues: Collection[float]) -> bool:
     """Return whether at most a quarter of all revenues is as high as this one or higher."""
     return sum(one >= revenue for one in revenues) <= _QUARTER * len(revenues) and bool(revenues)
-
-
-def _near(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """Return the smallest change of one score that would give another segment, and what an unasked score would decide."""
-    now = _name(means, limits)
-    found: list[tuple[float, str]] = []
-    for name in (*CORE, *OTHERS):
-        for level in _levels(name, means, limits):
-            other = _name({**means, name: level}, limits)
-            if (other.name, other.subtype) != (now.name, now.subtype):
-                words = f"{other.name} ({other.subtype})" if other.subtype else other.name
-                if name in means:
-                    found.append((abs(level - means[name]), f"{words} at {humanize(name)} {level:.1f}"))
-                elif level >= limits.segment_high:
-                    found.append((0.0, f"{words}, if {humanize(name)} is {level:g} or more"))
-    return tuple(words for _, words in sorted(found)[:1])
-
-
-def _levels(name: str, means: dict[str, float], limits: Thresholds) -> Iterable[float]:
-    """The values of a score at which the table could say something else."""
-    top, bottom = (10.0, 0.0) if name == "recommend" else (7.0, 1.0)
-    lines = (
-        [limits.recommend_high] if name == "recommend" else [limits.segment_high, limits.segment_low, _MIDDLE]
-    )
-    if name in CORE and name in means:
-        count = sum(one in means for one in CORE)
-        core = _core(means) or _MIDDLE
-        lines += [means[name] + (line - core) * count for line in (_MIDDLE, limits.segment_low)]
-    for line in lines:
-        for level in (line, line - _STEP, line + _STEP):
-            if bottom <= level <= top:
-                yield level
 
 
 def _answered(survey: Assessment, answers: Collection[Respondent]) -> str:

@@ -121,8 +121,9 @@ def _most_influence(relationship: Relationship, refs: tuple[str, ...]) -> int:
 def _ambivalent(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:
     """Yield what an ambivalent client asks for: to find out what is wrong while something else is well (SEGMENTS)."""
     found = segment(relationship, context)
-    at_target = any(one.key == "at-target-dissatisfied" for one in contradictions(relationship, context))
-    if found is not None and found.leans and found.name == "ambivalent" and not at_target:
+    if found is None or not found.leans or found.name != "ambivalent":
+        return
+    if not any(one.key == "at-target-dissatisfied" for one in contradictions(relationship, context)):
         people = [person.id for person in deciders(relationship, context, "client")]
         yield Step(
             f"Find out what {relationship.name} really needs",
