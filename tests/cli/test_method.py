@@ -639,10 +639,13 @@ def test_a_workshop_is_revealed_from_two_files_alone(tmp_path: Path) -> None:
             "room 4",
             "--time",
             "9:00",
+            "--facilitator",
+            "supplier-planner",
             cwd=tmp_path,
         )
     )
     assert "Nobody has been invited yet" in made
+    assert "facilitator: supplier-planner" in text(next((tmp_path / "acme/workshops").glob("*.yaml")))
     invitation = ok(relturn("workshop", "invitation", cwd=tmp_path))
     assert "room 4" in invitation
     assert "9:00" in invitation

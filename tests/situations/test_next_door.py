@@ -293,6 +293,36 @@ def test_the_portfolio_counts_the_main_reasons_of_losses(
     assert loss_reasons([*lines, line(*_of(at("trust")))]) == counted
 
 
+@pytest.mark.parametrize(("problems", "said"), [(9, True), (3, False)])
+def test_a_one_sided_picture_is_said_at_the_gate(problems: int, said: bool) -> None:
+    """INnOVATER 1: a balanced perspective; one strength against many problems passes, and is said."""
+
+    def change(files: Files) -> None:
+        more = [
+            ostrava.fact(f"late-{n}", "problem", f"Delivery {n} of May came late.", "the delivery notes")
+            for n in range(problems)
+        ]
+        for stem, talk in files["insights"].items():
+            if MD in talk["people"] or PLANT in talk["people"]:
+                talk["facts"] = [one for one in talk["facts"] if one["kind"] not in {"strength", "problem"}]
+                if stem == "2026-01-09-managing-director":
+                    talk["facts"] += [
+                        ostrava.fact("know-us", "strength", "The engineers know us well.", "four years"),
+                        *more,
+                    ]
+
+    verdict = at("insight", change).verdicts("insight")["good-and-wrong-from-each-side"]
+    assert ("Ostrava: 1 strength" in verdict.result.note) is said
+
+
+def test_what_it_costs_the_client_stands_in_the_decision() -> None:
+    def change(files: Files) -> None:
+        files["issues"]["issues"][0]["implications"] = {"client": "A line stands still each week."}
+
+    found = {one.name: one.known for one in considerations(*_of(at("trust", change)))}
+    assert "A line stands still each week." in found["cost to Ostrava"]
+
+
 def _of(world: World) -> tuple[Any, Any]:
     return world.relationship, world.context
 

@@ -49,6 +49,7 @@ def considerations(relationship: Relationship, context: Context) -> list[Conside
         _since(relationship),
         _value(relationship),
         _cost(relationship),
+        _cost_to_client(relationship),
         _fit(relationship, context),
         _voice(relationship, context),
         _cause(relationship),
@@ -122,6 +123,19 @@ def _cost(relationship: Relationship) -> Consideration:
     leans = "keep" if worth.margin > 0 else "exit" if worth.margin < 0 else ""
     word = "profit" if worth.margin >= 0 else "loss"
     return Consideration("cost to serve", f"a {word} of {format_number(abs(worth.margin))} a year", leans)
+
+
+_MOST_COSTS = 3
+
+
+def _cost_to_client(relationship: Relationship) -> Consideration:
+    """What the open issues that come first cost the client (INnOVATER: a bad relationship costs both)."""
+    open_issues = sorted(
+        (one for one in relationship.issues if not one.set_aside), key=lambda one: one.priority
+    )
+    costs = [one.implications.client for one in open_issues if one.implications.client]
+    words = folded(costs[:_MOST_COSTS], "; ") or "not recorded"
+    return Consideration(f"cost to {relationship.name}", words)
 
 
 def _fit(relationship: Relationship, context: Context) -> Consideration:

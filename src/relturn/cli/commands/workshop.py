@@ -37,6 +37,9 @@ def start_one(
     ] = None,
     place: Annotated[str, typer.Option("--place", help="Where it is held.")] = "",
     time: Annotated[str, typer.Option("--time", help="When it begins and ends, such as 9:00 to 16:30.")] = "",
+    facilitator: Annotated[
+        str, typer.Option("--facilitator", help="Who leads it; best somebody neutral.")
+    ] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -46,7 +49,7 @@ def start_one(
     session = open_session(workspace, as_of)
     slug = session.client(client)
     day = date or str(session.workspace.context.today)
-    made = service.NewWorkshop(title, day, worth_it, place, time)
+    made = service.NewWorkshop(title, day, worth_it, place, time, facilitator)
     stem, diff = service.start(session.workspace, slug, made, dry_run=dry_run)
     show_change(
         diff,

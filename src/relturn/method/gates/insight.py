@@ -180,6 +180,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
     found: list[Gap | None] = []
     notes: list[str] = []
     for side in SIDES:
+        notes += _balance(relationship, context, side)
         for kind in ("strength", "problem"):
             evidence = _statements(relationship, context, side, kind)
             by += evidence
@@ -205,6 +206,20 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
                     )
                 )
     return Result(tuple(dict.fromkeys(by)), gaps(found), "; ".join(dict.fromkeys(notes)))
+
+
+_ONE_SIDED = 5
+"""From this many times as many problems as strengths on, or the reverse, a picture is one-sided."""
+
+
+def _balance(relationship: Relationship, context: Context, side: Side) -> list[str]:
+    """How many strengths and problems a side named, where the picture is one-sided."""
+    counts = {kind: len(_statements(relationship, context, side, kind)) for kind in ("strength", "problem")}
+    few, many = sorted(counts.values())
+    if not few or many < _ONE_SIDED * few:
+        return []
+    said = ", ".join(pluralize(number, kind) for kind, number in counts.items())
+    return [f"{side_name(relationship, side)}: {said}; ask for the other as well"]
 
 
 def _side_declined(relationship: Relationship, side: Side, context: Context) -> bool:

@@ -49,6 +49,7 @@ class NewWorkshop(NamedTuple):
     worth_it: str
     place: str = ""
     time: str = ""
+    facilitator: str = ""
 
 
 @changing
@@ -60,6 +61,7 @@ def start(change: ChangeSession, slug: str, wanted: NewWorkshop, *, dry_run: boo
     data = {
         "date": wanted.day, "title": wanted.title, "worth_it": wanted.worth_it,
         **({"place": wanted.place} if wanted.place else {}), **({"time": wanted.time} if wanted.time else {}),
+        **({"facilitator": full_ref(wanted.facilitator, relationship, ("stakeholder",))} if wanted.facilitator else {}),
         "participants": people, "positives": [],
     }  # fmt: skip
     stem = free_id(f"{wanted.day}-{slugify(wanted.title)}", relationship.by_id)
