@@ -1,3 +1,3 @@
-"""relturn: turn round difficult B2B client relationships, in plain files."""
+"""relturn: turn around difficult B2B client relationships, in plain files."""
 
 __version__ = "0.1.0"

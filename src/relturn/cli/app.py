@@ -131,7 +131,7 @@ def _root(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Turn round difficult client relationships, in plain files.
+    """Turn around difficult client relationships, in plain files.
 
     Begin with: relturn init my-clients --example
     """

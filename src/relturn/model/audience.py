@@ -250,7 +250,7 @@ def _sources(people_by_fact: Iterable[frozenset[str]]) -> int:
 
 
 def _thin_needs(relationship: Relationship, hidden: set[str]) -> set[str]:
-    """Needs that only turn round what must not be shown, and that no common ground made known to both sides."""
+    """Needs that only reverse what must not be shown, and that no common ground made known to both sides."""
     shown = {issue.id for issue in relationship.issues if issue.id not in hidden}
     shown |= {ref for issue in relationship.issues if issue.id in shown for ref in issue.facts}
     joined = {ref for ground in relationship.common_ground for ref in ground.joins}
