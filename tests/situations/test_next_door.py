@@ -16,6 +16,7 @@ from relturn.documents.portfolio import line, loss_reasons
 from relturn.services.practice.recovery import whom_to_talk_to
 from situations import ostrava
 from situations.ostrava import BUYER, MD, PLANT, answers, period, survey
+from situations.test_by_command import _teams
 from situations.test_voice_and_next import _lost
 from situations.world import Files, World, at, person
 
@@ -111,6 +112,31 @@ def test_a_cause_is_one_we_can_address_once_something_is_decided(decided: bool, 
 
     found = {one.name: one.leans for one in considerations(*_of(at("trust", change)))}
     assert found["causes that we can address"] == leans
+
+
+def test_an_analysis_that_only_the_issue_names_is_one_of_it() -> None:
+    def change(files: Files) -> None:
+        for issue in files["issues"]["issues"]:
+            issue["cause_kind"] = "ways_of_working"
+        analysis = next(iter(files["root-causes"]))
+        del files["root-causes"][analysis]["issue"]
+        files["issues"]["issues"][0]["root_cause"] = analysis
+
+    found = {one.name: one.leans for one in considerations(*_of(at("trust", change)))}
+    assert found["causes that we can address"] == "keep"
+
+
+def test_a_meeting_is_a_contact_for_symptoms_too() -> None:
+    """Contact is one idea: talks, calls and meetings count alike, wherever it is asked how long ago the last one was."""
+
+    def change(files: Files) -> None:
+        _calls(files)
+        files["insights"] = {stem: one for stem, one in files["insights"].items() if stem < "2026-03"}
+        _teams(files)
+        files["execution"]["2026-05-12-delivery"]["date"] = "2026-05-26"
+        files["execution"]["2026-05-26-delivery"] = files["execution"].pop("2026-05-12-delivery")
+
+    assert "poor_communication" not in {one.symptom for one in suggestions(*_of(at("trust", change)))}
 
 
 @pytest.mark.parametrize(

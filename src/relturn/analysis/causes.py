@@ -9,6 +9,7 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
+    from relturn.records.issues import Issue
     from relturn.records.root_causes import RootCause
 
 
@@ -78,3 +79,8 @@ def without_analysis(relationship: Relationship) -> list[str]:
         for i in relationship.issues
         if i.kind == "fix" and i.priority == 1 and not i.root_cause and i.id not in about
     ]
+
+
+def analyses_of(relationship: Relationship, issue: Issue) -> list[RootCause]:
+    """Return the root cause analyses of an issue: those that name it, and that it names."""
+    return [a for a in relationship.all("root_cause") if a.id == issue.root_cause or a.issue == issue.id]

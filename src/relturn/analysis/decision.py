@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relturn.analysis.causes import analyses_of
 from relturn.analysis.measures import RIGHT, UNKNOWN, trends
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import segment
@@ -162,8 +163,7 @@ def _cause(relationship: Relationship) -> Consideration:
     if not known:
         return Consideration("causes that we can address", "no cause of an issue is known")
     ours = [issue for issue in known if issue.cause_kind in _ADDRESSABLE]
-    decided = {one.issue for one in relationship.all("root_cause") if one.decision}
-    addressed = sum(issue.id in decided for issue in ours)
+    addressed = sum(any(one.decision for one in analyses_of(relationship, issue)) for issue in ours)
     leans = "exit" if len(ours) * 2 <= len(known) else "keep" if addressed else ""
     words = f"{len(ours)} of {pluralize(len(known), 'known cause')}; {addressed} with a decision"
     return Consideration("causes that we can address", words, leans)

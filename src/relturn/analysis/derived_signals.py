@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from relturn.analysis.contacts import contacts
 from relturn.analysis.value import periods
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -34,8 +35,11 @@ def derived_signals(relationship: Relationship, context: Context) -> list[Derive
 
 def _contact(relationship: Relationship, context: Context) -> Iterator[DerivedSignal]:
     """Contacts with the client that have fallen to less than half."""
-    records = (*relationship.communications, *relationship.all("conversation"), *relationship.all("meeting"))
-    days = [one.date for one in records if any(relationship.side_of(ref) == "client" for ref in one.people)]
+    days = [
+        one.day
+        for one in contacts(relationship)
+        if any(relationship.side_of(ref) == "client" for ref in one.people)
+    ]
     since = context.today - timedelta(days=_DAYS)
     lately = sum(since < day <= context.today for day in days)
     before = sum(since - timedelta(days=_DAYS) < day <= since for day in days)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from relturn.analysis.buy_in import buy_in
+from relturn.analysis.contacts import contacts
 from relturn.analysis.measures import is_stale, old_after, trends
 from relturn.analysis.people import people_to_interview
 from relturn.findings.phrasing import folded
@@ -64,8 +65,7 @@ def _by_last(
 
 
 def _contact(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    days = [c.date for c in relationship.communications] + [t.date for t in relationship.all("conversation")]
-    days += [meeting.date for meeting in relationship.all("meeting")]
+    days = [one.day for one in contacts(relationship)]
     limit = context.thresholds.stale_contact_days
     do = f"Get in touch with {relationship.name}"
     yield from _by_last(

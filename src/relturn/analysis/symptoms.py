@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from relturn.analysis.contacts import contacts
 from relturn.analysis.measures import trends
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import answered_rounds, answers_of_client, mean_scores
@@ -44,7 +45,7 @@ def suggestions(relationship: Relationship, context: Context) -> list[Suggestion
 
 def _contacts(relationship: Relationship, context: Context) -> list[int]:
     """The ages of all contacts, youngest first, in days."""
-    days = [c.date for c in relationship.communications] + [t.date for t in relationship.all("conversation")]
+    days = (one.day for one in contacts(relationship))
     return sorted(context.age(day) for day in days if day <= context.today)
 
 

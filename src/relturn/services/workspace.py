@@ -201,9 +201,9 @@ def _revenue(workspace: Workspace, slug: str) -> float | None:
     """The annual revenue of one relationship, from the one file that states it."""
     from relturn.analysis.value import value  # noqa: PLC0415 - only where a segment asks for it
 
-    path = f"{slug}/value.yaml"
-    texts = {path: read_text(workspace.root, path)} if not workspace.commit else workspace.texts(slug)
-    money = {path: text for path, text in texts.items() if path.endswith("value.yaml") and text is not None}
+    path = f"{slug}/{workspace.kinds.files['value'].path}"
+    texts = workspace.texts(slug) if workspace.commit else {path: read_text(workspace.root, path)}
+    money = {path: texts[path]} if path in texts else {}
     return value(read_relationship(slug, money, workspace.kinds).relationship).revenue
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.analysis.causes import analyses_of
 from relturn.analysis.promises import lacks_owner
 from relturn.findings.phrasing import format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
@@ -122,11 +123,6 @@ def root_causes_found(relationship: Relationship, context: Context) -> Result:
     by = tuple(issue.id for issue in issues if issue.id not in lacking)
     notes = _shared_causes(relationship, issues)
     return Result(by, tuple(found), notes if issues else "no issue to fix has the highest priority")
-
-
-def analyses_of(relationship: Relationship, issue: Issue) -> list[RootCause]:
-    """Return the root cause analyses of an issue: those that name it, and that it names."""
-    return [a for a in relationship.all("root_cause") if a.id == issue.root_cause or a.issue == issue.id]
 
 
 def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) -> list[Gap]:

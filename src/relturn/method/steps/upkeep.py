@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from relturn.analysis.contacts import contacts
 from relturn.analysis.freshness import Stale, Subject, stale
 from relturn.analysis.people import most_senior, people_to_interview
 from relturn.analysis.preparation import ways_not_understood
@@ -77,10 +78,7 @@ def _no_sponsor(relationship: Relationship) -> Iterator[Step]:
 def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield sponsors whom nobody has been in contact with for too long, with how they are kept alive."""
     last: dict[str, date] = {}
-    contacts = [(one.date, one.people) for one in relationship.communications]
-    contacts += [(one.date, one.people) for one in relationship.all("conversation")]
-    contacts += [(one.date, one.people) for one in relationship.all("meeting")]
-    for day, people in contacts:
+    for day, people in contacts(relationship):
         for ref in people:
             last[ref] = max(day, last.get(ref, day))
     limit = context.thresholds.sponsor_days

@@ -41,7 +41,7 @@ def start(
     if kind == "objective_party":
         _outside_the_team(relationship, refs)
     context = change.workspace.context
-    answers = [_with_evidence(answer, context) for answer in agenda(relationship, context, kind)]
+    answers = agenda(relationship, context, kind)
     today = str(context.today)
     data: dict[str, Any] = {"kind": kind, "date": today, "people": refs, "answers": answers, "decisions": []}
     if kind == "defection":
@@ -185,8 +185,8 @@ _QUESTIONS = {
 
 
 def agenda(relationship: Relationship, context: Context, kind: str) -> list[Answer]:
-    """Return the questions of a review of a kind, each with the evidence that is known."""
-    return _QUESTIONS[kind](relationship, context)
+    """Return the questions of a review of a kind, each with the evidence that is known and says something."""
+    return [_with_evidence(answer, context) for answer in _QUESTIONS[kind](relationship, context)]
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
