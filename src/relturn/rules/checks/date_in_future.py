@@ -15,9 +15,9 @@ _ELSEWHERE = timedelta(days=1)
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Dates of things that happened, later than the day that has begun anywhere on earth.
+    """Dates of things that happened, later than tomorrow.
 
-    East of the machine that checks it may be tomorrow already.
+    East of the machine that checks it may be tomorrow already: up to 24 hours are between the two clocks.
     """
     relationship, today = read.relationship, context.today + _ELSEWHERE
     for kind, entries in relationship.live.items():
