@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
+from relturn.render.pictures.sparkline import spark
 
-_BARS = "▁▂▃▄▅▆▇█"
 _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 _WIDE = 32
 _PARTS = " ▏▎▍▌▋▊▉"
@@ -55,18 +55,6 @@ def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
         day = days[0] + timedelta(length * column // max(1, columns - 1))
         found.append(counts[bisect_right(days, day) - 1])
     return found
-
-
-def spark(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
-    """Values as a row of small bars, between their least and most or given ones."""
-    if not values:
-        return ""
-    low = min(values) if low is None else low
-    high = max(values) if high is None else high
-    steps = len(_BARS) - 1
-    return "".join(
-        _BARS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
-    )
 
 
 def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:

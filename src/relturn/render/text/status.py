@@ -16,7 +16,7 @@ from relturn.findings.phrasing import folded, format_day, humanize, pluralize
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.method.waivers import in_force, until
-from relturn.render.pictures.text import spark
+from relturn.render.pictures.sparkline import spark
 from relturn.render.safe import safe_line
 
 if TYPE_CHECKING:
