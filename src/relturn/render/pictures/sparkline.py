@@ -1,0 +1,19 @@
+"""Values as a row of small bars, in letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
+    """Values as a row of small bars, between their least and most or given ones."""
+    if not values:
+        return ""
+    low = min(values) if low is None else low
+    high = max(values) if high is None else high
+    steps = len(_BARS) - 1
+    return "".join(
+        _BARS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
+    )
