@@ -213,7 +213,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("issues-state-implications", {**WHOLE, "issues.yaml": WHOLE["issues.yaml"].replace("[late, slow]", "[]")}, ["“Late.” does not state its impact on our side", "“Late.” does not state its impact on Acme's side"]),
         ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["No future events recorded"]),
         ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), ["“S” does not say its cause among the pressures, trends and events", "“S” does not say what follows if nobody responds", "“S” does not say within what time"]),
-        ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["The interview of 6 January 2026 has not been confirmed with our director"]),
+        ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["The interview of 6 Jan 2026 has not been confirmed with our director"]),
         ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["“S” is not part of any issue"]),
         ("needs-of-each-side", without("needs.yaml", "c-day"), ["No operational need of Acme is recorded"]),
         ("good-is-described", swapped("needs.yaml", "statement: B., good_looks_like: g", "statement: B."), ["“B.” has no success criterion"]),
@@ -250,7 +250,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("outcomes-told", gone("execution/2026-02-21"), ["No failure is recorded, and nobody has asked both sides for one"]),
         ("outcomes-told", swapped("execution/2026-02-20-success.yaml", "  - {side: client, date: 2026-03-01, people: [client-vp]}\n", ""), ["“S.” has not been shared with Acme"]),
         ("failures-reviewed", swapped("execution/2026-02-21-failure.yaml", "plan_reviewed: yes it was\n", ""), ["The plan was not reviewed after “S.”"]),
-        ("nothing-overdue", swapped("plan.yaml", ", status: done, done_on: 2026-03-12", ""), ["“Try.” was due on 12 March 2026"]),
+        ("nothing-overdue", swapped("plan.yaml", ", status: done, done_on: 2026-03-12", ""), ["“Try.” was due on 12 Mar 2026"]),
         ("trust-asked-again", gone("insights/2026-03-15"), ["Nobody on Acme's side has been asked about trust"]),
         ("given-and-received", gone("recognition/2026-03-20"), ["No recognition from Acme to our side is recorded"]),
         ("for-shown-value", swapped("recognition/2026-03-20-supplier-planner.yaml", "value: [orders]\n", ""), ["“S.” names no outcome and no measure"]),
@@ -259,7 +259,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("next-level-stated", swapped("next-level.yaml", "client: more\n", ""), ["The next level of value is not stated by Acme"]),
         ("decision-with-reasons", {**LEAVING, "history/2026-02-01-exit.yaml": "\0absent"}, ["No decision to exit with its reasons is recorded"]),
         ("damage-considered", {**LEAVING, "exit.yaml": EXIT.replace(", parties: [{organisation: c, text: d}]", "")}, ["The impact on third parties connected with both is not assessed"]),
-        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace(", told: 2026-02-27", "")}, ["The vice-president of Acme was not told (by our director, until 1 March 2026)"]),
+        ("conversation-held", {**LEAVING, "exit.yaml": EXIT.replace(", told: 2026-02-27", "")}, ["The vice-president of Acme was not told (by our director, until 1 Mar 2026)"]),
         ("help-offered", {**LEAVING, "exit.yaml": EXIT.replace(", answer: accepted", "")}, ["The client's answer is not recorded"]),
         ("obligations-settled", {**LEAVING, "exit.yaml": EXIT.replace(", settled: 2026-03-15", "")}, ["Not settled: spare parts"]),
         ("what-was-learnt", {**LEAVING, "exit.yaml": EXIT.replace("{learnt: ask earlier}", "{}")}, ["What was learnt is not recorded"]),
@@ -373,7 +373,7 @@ def test_none_and_asked_is_an_answer() -> None:
         "risks-have-responses", {**WHOLE, "ownership.yaml": "owner: supplier-director\n", "asked.yaml": none}
     )
     assert judged.met
-    assert judged.result.note == "asked on 1 February 2026, and none was named"
+    assert judged.result.note == "asked on 1 Feb 2026, and none was named"
 
 
 def test_a_waiver_stands_until_it_expires() -> None:

@@ -414,7 +414,7 @@ def price_hunter():
                     "auction-2024",
                     "event",
                     "The volume was split in 2024.",
-                    "award letter of 2 April 2024",
+                    "award letter of 2 Apr 2024",
                     when="past",
                     occurred="2024-04-02",
                     responded="A rebate of 4% in the same week.",

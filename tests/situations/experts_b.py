@@ -921,7 +921,7 @@ def rakovnik():
         "first-delivery",
         "event",
         "The first delivery went to the wrong gate.",
-        "delivery note of 20 October 2025",
+        "delivery note of 20 Oct 2025",
         when="past",
         occurred="2025-10-20",
         responded="It was brought to the right gate the same day.",

@@ -104,7 +104,7 @@ def _interviews(r: Files) -> None:
     talks["2026-01-12-plant-manager"].update(trust={PLANT: 4}, mood_before=2, mood_after=3)
     talks["2026-01-13-account-director"]["facts"].append(
         fact(
-            "twice-invoiced", "problem", "An order was invoiced twice.", "the invoices of 3 October 2025",
+            "twice-invoiced", "problem", "An order was invoiced twice.", "the invoices of 3 Oct 2025",
             withdrawn="It was another supplier's invoice.",
         )
     )  # fmt: skip

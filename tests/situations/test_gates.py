@@ -588,7 +588,7 @@ def _declined(files: Files) -> None:
 def test_l2_a_client_that_declined_can_be_left_in_peace() -> None:
     world = at("insight", _declined)
     assert world.keys("insight") == set()
-    assert "declined on 16 January 2026" in world.verdicts("insight")["key-people-heard"].result.note
+    assert "declined on 16 Jan 2026" in world.verdicts("insight")["key-people-heard"].result.note
 
 
 def test_l3_a_journey_may_begin_at_vision() -> None:
@@ -639,7 +639,7 @@ def test_l7_asked_and_none_found_is_an_answer() -> None:
 
     world = at("needs", change)
     assert world.keys("needs") == set()
-    assert "2 February 2026" in world.verdicts("needs")["common-ground-found"].result.note
+    assert "2 Feb 2026" in world.verdicts("needs")["common-ground-found"].result.note
 
 
 @pytest.mark.parametrize("people", [[], [BUYER, AD], [MD]])

@@ -114,7 +114,7 @@ def test_next_shows_the_terms_that_place_each_line(tmp_path: Path) -> None:
 
     world = at("trust", change)
     rows = section(why.steps(world.relationship, world.context), "Lines").rows
-    assert rows[0] == ("1 Agree the renewal with Ostrava", "danger", "no", "1,200,000", "10 June 2026", "–")
+    assert rows[0] == ("1 Agree the renewal with Ostrava", "danger", "no", "1,200,000", "10 Jun 2026", "–")
     written(tmp_path, world.files)
     (tmp_path / "other").mkdir()
     (tmp_path / "other/relationship.yaml").write_text("client: Other\n")

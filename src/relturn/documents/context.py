@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from relturn.declare.vocabulary import Audience
+from relturn.analysis.changes_since import Since
+from relturn.declare.vocabulary import Audience, Party
 from relturn.documents.status import StatusReport
 from relturn.findings.phrasing import folded
+from relturn.method.next_steps import all_steps
+from relturn.method.steps.step import Step
 from relturn.model.audience import CLIENT
-from relturn.model.context import Context
+from relturn.model.context import Context, firm_of
 from relturn.model.relationship import Relationship
 
 
@@ -20,11 +24,35 @@ class ReportContext:
     context: Context
     audience: Audience
     status: StatusReport
+    kind: str = ""
+    person: str = ""
+    """Of a brief: whom it is about."""
+    since: Since | None = None
+    """Of changes: from which day they are counted."""
+
+    @property
+    def every_step(self) -> list[Step]:
+        """Everything that comes next, without a limit."""
+        return all_steps(self.relationship, self.context)
 
     @property
     def is_ours(self) -> bool:
         """The document is for us."""
         return self.audience != CLIENT
+
+    @property
+    def us(self) -> str:
+        """What our firm is called."""
+        return firm_of(self.relationship, self.context) or ("our side" if self.is_ours else "the supplier")
+
+    def party(self, side: Party | Literal["both"]) -> str:
+        """What a side is called: both organisations by their names."""
+        return {
+            "client": self.relationship.name,
+            "supplier": self.us,
+            "third_party": "third parties",
+            "both": "both sides",
+        }[side]
 
     def people(self, refs: tuple[str, ...]) -> str:
         """People as they are spoken of, in one text."""

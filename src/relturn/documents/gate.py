@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple, NewType
 
 from relturn.declare.vocabulary import Audience, Side
-from relturn.documents.kinds import KINDS
+from relturn.documents.calendar_ids import calendar_id
+from relturn.documents.kinds import KINDS, WHOLE, About
 from relturn.documents.kinds import report as make_report
-from relturn.documents.page import Page, Report
+from relturn.documents.look import Logo, look_of
+from relturn.documents.page import Day, Page, Report
 from relturn.findings.errors import RelturnError
 from relturn.method.stages import track_of
-from relturn.model.audience import CLIENT, for_client
+from relturn.model.audience import CLIENT, client_ids, for_client
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit
@@ -69,7 +71,12 @@ def audience_of(side: Side) -> Audience:
 
 
 def release_report(
-    relationship: Relationship, context: Context, kind: str, audience: Audience, unit: str = ""
+    relationship: Relationship,
+    context: Context,
+    kind: str,
+    audience: Audience,
+    unit: str = "",
+    about: About = WHOLE,
 ) -> ReleasedReport:
     """Return a document of a kind for a reader, of one `unit` of the client where one is named.
 
@@ -81,11 +88,29 @@ def release_report(
     if audience == CLIENT and not KINDS[kind].for_client:
         raise RelturnError(f"a report of the kind {kind} is internal only", "use --audience internal", code=1)
     whole = view.relationship if audience == CLIENT else relationship
-    made = make_report(whole, context, kind, audience, view.relationship)
+    made = make_report(whole, context, kind, audience, view.relationship, about)
+    made = replace(
+        made,
+        days=_identified(made.days, relationship, context, audience),
+        look=look_of(relationship, context),
+    )
     if unit:
         name = next(one.name for one in relationship.all("unit") if one.id == unit)
         made = replace(made, client=f"{made.client}, {name}")
     return ReleasedReport(made)
+
+
+def _identified(
+    days: tuple[Day, ...], relationship: Relationship, context: Context, audience: Audience
+) -> tuple[Day, ...]:
+    """Days whose keys are identifiers made from the records' own ids, which nobody can read out of them."""
+    own = {name: ref for ref, name in client_ids(relationship, context).items()} if audience == CLIENT else {}
+
+    def key(day: Day) -> str:
+        *kind, ref = day.key.split(" ")
+        return calendar_id(relationship.slug, " ".join((*kind, own.get(ref, ref))))
+
+    return tuple(replace(day, key=key(day)) for day in days)
 
 
 def release_page(
@@ -113,6 +138,11 @@ def release_text(
 def internal_page(page: Page) -> ReleasedPage:
     """Return a page for our own team."""
     return ReleasedPage(page)
+
+
+def dressed(report: ReleasedReport, logo: Logo | None, logo_dark: Logo | None) -> ReleasedReport:
+    """Return a document with the firm's logos, which are files that only a service can read."""
+    return ReleasedReport(replace(report, look=replace(report.look, logo=logo, logo_dark=logo_dark)))
 
 
 def internal_report(report: Report) -> ReleasedReport:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
+from relturn.analysis.changes_since import Since
 from relturn.declare.vocabulary import Audience
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section
-from relturn.documents.sections import insight, journey, leaving, needs, people, plan, trust, vision, worth
+from relturn.documents.sections import (
+    brief,
+    business,
+    insight,
+    journey,
+    leaving,
+    needs,
+    people,
+    plan,
+    trust,
+    vision,
+    worth,
+)
 from relturn.documents.status import status_report
-from relturn.method.stages import PURPOSE
+from relturn.documents.summary import summarize
 from relturn.model.audience import CLIENT
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -31,14 +45,25 @@ class Kind(NamedTuple):
     sections: tuple[Make | InternalOnly, ...]
     days: Callable[[ReportContext], Iterable[Day]] | None = None
     for_client: bool = True
+    needs_person: bool = False
 
+
+class About(NamedTuple):
+    """What a document is about beside its relationship: a person, for a brief; the day from which changes are counted."""
+
+    person: str = ""
+    since: Since | None = None
+
+
+WHOLE = About()
+"""A document of the whole relationship."""
 
 KINDS: dict[str, Kind] = {
     "status": Kind(
         "Status",
         (
             journey.journey, vision.vision, InternalOnly(journey.gate), InternalOnly(journey.next_steps), InternalOnly(people.people), InternalOnly(people.buys_in),
-            insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
+            insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
             trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
         ),
         plan.days,
@@ -46,7 +71,7 @@ KINDS: dict[str, Kind] = {
     "insight": Kind(
         "What we heard",
         (
-            insight.agenda, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
+            insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
             InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
             InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
         ),
@@ -88,6 +113,42 @@ KINDS: dict[str, Kind] = {
         ),
         plan.days,
     ),
+    "summary": Kind(
+        "Summary",
+        (journey.journey, insight.strengths, insight.themes, plan.coming, plan.measures, InternalOnly(worth.health), business.renewal),
+    ),
+    "value": Kind(
+        "Business review",
+        (
+            business.delivered, plan.measures, trust.outcomes, vision.vision, needs.of_side("client"), needs.expectations, trust.burnup,
+            business.commitments, trust.next_level, InternalOnly(trust.growth), InternalOnly(worth.commercials), business.renewal,
+        ),
+        plan.days,
+    ),
+    "changes": Kind("What changed", (business.changes,)),
+    "brief": Kind(
+        "Brief",
+        (brief.who, brief.said, brief.promised, brief.stands, brief.open_questions, brief.not_to_mention),
+        for_client=False,
+        needs_person=True,
+    ),
+    "handover": Kind(
+        "Hand-over",
+        (
+            journey.journey, people.people, people.counterparts, business.commitments, journey.next_steps, business.events, business.agreements,
+            worth.risks, insight.themes, needs.expectations, business.renewal, worth.commercials, worth.health, worth.stale,
+        ),
+        plan.days,
+        for_client=False,
+    ),
+    "swot": Kind(
+        "Strengths, weaknesses, opportunities, threats",
+        (
+            insight.quarter("Strengths", ("strength",), "good"), insight.quarter("Weaknesses", ("problem", "pressure"), "bad"),
+            insight.quarter("Opportunities", ("opportunity",), "good"), insight.quarter("Threats", ("threat",), "amber"),
+        ),
+        for_client=False,
+    ),
     "exit": Kind(
         "The exit",
         (
@@ -105,6 +166,7 @@ def report(
     kind: str,
     audience: Audience,
     part: Relationship | None = None,
+    about: About = WHOLE,
 ) -> Report:
     """Return a document of one relationship as `audience` may see it; the client's has no internal sections.
 
@@ -115,29 +177,32 @@ def report(
     wanted = KINDS[kind]
     listed = relationship if part is None else part
     status = status_report(relationship, context, audience, listed)
-    material = ReportContext(listed, context, audience, status)
+    material = ReportContext(listed, context, audience, status, kind, about.person, about.since)
+    whole = replace(material, relationship=relationship)
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)
         for make in wanted.sections
         if audience != CLIENT or not isinstance(make, InternalOnly)
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
+    summary = summarize(whole)
     return Report(
         kind,
         audience,
-        wanted.title,
+        wanted.title + (f" for {relationship.title(about.person)}" if about.person else ""),
         relationship.name,
         context.today,
-        Page(_answer(material), tuple(sections)),
+        Page(summary.verdict, _in_order(sections)),
         _facts(material),
         days,
+        summary,
     )
 
 
-def _answer(m: ReportContext) -> str:
-    if m.is_ours:
-        return m.status.headline
-    return f"We are at the step {m.status.stage}: {PURPOSE[m.status.stage]}."
+def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """What a reader needs first, and then the details."""
+    made = tuple(sections)
+    return (*(one for one in made if not one.detail), *(one for one in made if one.detail))
 
 
 def _facts(m: ReportContext) -> tuple[str, ...]:

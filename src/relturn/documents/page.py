@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from relturn.declare.vocabulary import Audience
 from relturn.documents.chart import Chart
+from relturn.documents.look import PLAIN, Look, dated
+from relturn.findings.phrasing import format_day
 
 Row = tuple[str, ...]
 
@@ -30,14 +33,20 @@ class Point:
         return f"{told} ({self.detail})" if self.detail else told
 
 
+_FEW_ROWS = 3
+"""Rows of a table that says all that a picture would."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a paper; what is there is shown in this order: words, quote, pictures, points, lines, table.
 
-    `folded` says that the table repeats a picture: where there is room for one thing, it can be left out.
+    `topic` names it, `message` says in one sentence what its data show; the title is the message where there is one.
+    `folded` says that the table repeats a picture: where there is room for one thing, it can be left out. `detail` says that it
+    belongs behind what a reader needs first.
     """
 
-    title: str
+    topic: str
     lines: tuple[str, ...] = ()
     head: Row = ()
     rows: tuple[Row, ...] = ()
@@ -46,6 +55,24 @@ class Section:
     points: tuple[Point, ...] = ()
     pictures: tuple[Chart, ...] = ()
     folded: bool = False
+    message: str = ""
+    detail: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return self.message or self.topic
+
+    @property
+    def eyebrow(self) -> str:
+        """The topic, in a small line above the title; empty where it is the title."""
+        return self.topic if self.message else ""
+
+    @property
+    def drawn(self) -> tuple[Chart, ...]:
+        """The pictures that are drawn: none beside a table of the same few rows, but for measures, which show a course."""
+        restates = self.folded and 0 < len(self.rows) <= _FEW_ROWS
+        return tuple(chart for chart in self.pictures if not restates or chart.KIND == "measure")
 
     @property
     def is_empty(self) -> bool:
@@ -77,9 +104,76 @@ class Day:
     done: bool = False
 
 
+Colour = Literal["green", "amber", "red", "grey"]
+"""How something stands: well, with something to look after, badly, or not known or over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the few figures at the top: its name, the value as printed, and what it was made from."""
+
+    name: str
+    value: str
+    basis: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that is asked of a reader: what, of whom, by when and why."""
+
+    what: str
+    who: str = ""
+    by: date | None = None
+    why: str = ""
+
+    @property
+    def terms(self) -> str:
+        """Who, by when and why, in one line."""
+        return "; ".join(filter(None, (self.who, f"by {format_day(self.by)}" if self.by else "", self.why)))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a document says before anything else.
+
+    `verdict` is one sentence, `colour` how it stands and `because` the reason of the colour. `changed` says what is new since
+    `since`; `asks` what readers are asked for; `figures` are four to six, each with its basis.
+    """
+
+    verdict: str
+    colour: Colour
+    because: str
+    since: str
+    changed: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    figures: tuple[Figure, ...]
+    asked_of: str
+    """The heading above what is asked."""
+
+    @property
+    def word(self) -> str:
+        """The colour in a word, so that nobody has to see it."""
+        return {"green": "Green", "amber": "Amber", "red": "Red", "grey": "No colour"}[self.colour]
+
+    @property
+    def tone(self) -> str:
+        """The colour as a role."""
+        return {"green": "good", "amber": "amber", "red": "bad", "grey": ""}[self.colour]
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+        """What changed and what is asked, each with its heading; without those that are empty."""
+        changed = tuple(Point(words) for words in self.changed)
+        asked = tuple(Point(ask.what, ask.terms) for ask in self.asks)
+        return tuple(
+            (heading, points) for heading, points in ((self.since, changed), (self.asked_of, asked)) if points
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: what kind, for whom, of whom and when; its page, and the days that it speaks of."""
+    """A document: what kind, for whom, of whom and when; its summary and page, and the days that it speaks of."""
 
     kind: str
     audience: Audience
@@ -89,3 +183,10 @@ class Report:
     page: Page
     facts: tuple[str, ...] = ()
     days: tuple[Day, ...] = ()
+    summary: Summary | None = None
+    look: Look = PLAIN
+
+    @property
+    def date(self) -> str:
+        """The day of the document, as the firm writes days."""
+        return dated(format_day(self.today), self.look.dates)

@@ -14,7 +14,7 @@ from relturn.analysis.people import has_declined, interviewed_in_group, intervie
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.analysis.signals import what_signals_say
-from relturn.declare.vocabulary import Audience, Level, Party, Stage, State, Track
+from relturn.declare.vocabulary import Audience, Level, Party, Side, Stage, State, Track
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
 from relturn.findings.phrasing import folded, humanize
 from relturn.method.alerts import alerts
@@ -24,7 +24,7 @@ from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
 from relturn.method.verdict import Verdict
 from relturn.model.audience import CLIENT, INTERNAL
-from relturn.model.context import Context
+from relturn.model.context import Context, firm_of
 from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class StatusReport(NamedTuple):
     """Date, success or failure, statement."""
     recognition: tuple[tuple[date, str, str, str], ...]
     """Date, side that gave, to whom, for what."""
-    next_level: tuple[tuple[str, str], ...]
+    next_level: tuple[tuple[Side, str], ...]
     asked: tuple[tuple[str, date, str], ...] = ()
     """What people were asked about and there is none of: what, when, and why."""
     people: tuple[PersonLine, ...] = ()
@@ -176,7 +176,7 @@ def _shared(
         journey=_journey(relationship, context),
         vision=(vision.statement if vision else None) or "",
         horizon=vision.horizon if vision else None,
-        why_now=_why_now(relationship),
+        why_now=_why_now(relationship, context, audience),
         needs=tuple((n.side, n.statement, n.good_looks_like or "", n.status) for n in listed.needs),
         common_ground=tuple(ground.statement for ground in listed.common_ground),
         issues=tuple((issue.kind, issue.statement) for issue in listed.issues),
@@ -269,21 +269,26 @@ def _days_in_stage(relationship: Relationship, context: Context) -> dict[str, in
     return days
 
 
-def _why_now(relationship: Relationship) -> tuple[tuple[str, str], ...]:
+def _why_now(relationship: Relationship, context: Context, audience: Audience) -> tuple[tuple[str, str], ...]:
     if relationship.vision is None:
         return ()
     why = relationship.vision.why_now
     said = (
         ("If nothing changes", why.if_nothing_changes),
-        ("For the client", why.client),
-        ("For the supplier", why.supplier),
+        (f"For {relationship.name}", why.client),
+        (
+            f"For {firm_of(relationship, context) or ('our side' if audience == INTERNAL else 'the supplier')}",
+            why.supplier,
+        ),
     )
     return tuple((name, words) for name, words in said if words)
 
 
-def _next_level(relationship: Relationship) -> tuple[tuple[str, str], ...]:
+def _next_level(relationship: Relationship) -> tuple[tuple[Side, str], ...]:
     level = relationship.next_level
-    said = (("client", level.client), ("supplier", level.supplier)) if level else ()
+    said: tuple[tuple[Side, str | None], ...] = (
+        (("client", level.client), ("supplier", level.supplier)) if level else ()
+    )
     return tuple((side, words) for side, words in said if words)
 
 

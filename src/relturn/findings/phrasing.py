@@ -25,6 +25,8 @@ def or_dash(value: object) -> str:
     """Return a value as a cell: a dash for nothing."""
     if value is None or value in ("", ()):
         return "–"
+    if isinstance(value, date):
+        return format_day(value)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -38,14 +40,32 @@ def format_percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.0%}"
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""In English, whatever the machine speaks."""
+
+
 def format_day(day: date | None) -> str:
     """Return a day as people write it; a dash for None."""
-    return f"{day.day} {day:%B %Y}" if day else "–"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "–"
 
 
 def humanize(name: str) -> str:
     """Return the name of a choice as words."""
     return name.replace("_", " ")
+
+
+def shortened(words: str, most: int) -> str:
+    """Return a text of at most so many letters: whole, or cut behind a word, with an ellipsis."""
+    text = words.strip().rstrip(".")
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+
+
+def verb(number: int, one: str, several: str) -> str:
+    """Return the form of a verb that goes with a number."""
+    return one if number == 1 else several
 
 
 _FEW = 5

@@ -24,8 +24,7 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     """The relationship as the client may see it."""
     kinds = relationship.kinds.records
     shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
-    hidden = withheld(relationship, context)
-    live = [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
+    live = _shown(relationship, context)
     names = _names(live)
     entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
     singletons = {
@@ -34,6 +33,18 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
         if name in shown or name not in kinds
     }
     return relationship._replace(slug="", entries=entries, singletons=singletons, broken=())
+
+
+def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:
+    """Return what the client's view calls each record, by its own id."""
+    return _names(_shown(relationship, context))
+
+
+def _shown(relationship: Relationship, context: Context) -> list[Entry]:
+    """The records of which the client sees something."""
+    shown = {name for name, kind in relationship.kinds.records.items() if _has_something(kind.fields)}
+    hidden = withheld(relationship, context)
+    return [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
 
 
 Texts = Iterator[tuple[tuple[str | int, ...], str]]

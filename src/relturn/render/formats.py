@@ -25,6 +25,7 @@ FORMATS = {
     "html": Format("web.html"),
     "json": Format("text.report_json"),
     "ics": Format("calendar.ics"),
+    "todo": Format("calendar.todo"),
     "docx": Format("office.docx", "office", is_text=False),
     "pptx": Format("office.pptx", "office", is_text=False),
     "xlsx": Format("office.xlsx", "office", is_text=False),

@@ -1,6 +1,7 @@
 """A document: for us, or for the client; as Markdown, HTML, Word, PowerPoint, PDF, Excel, JSON or a calendar.
 
-Kinds: status, insight (what we heard), needs, vision, plan, trust, recognition, review, exit; portfolio, of all
+Kinds: status, summary (one page), insight (what we heard), needs, vision, plan, trust, recognition, review, value (the business
+review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), swot, exit; portfolio, of all
 relationships: as HTML into a folder it is a site. To standard output, or with --output to a file. --audience client holds only what was declared for the client; --explain-audience shows what is
 left out.
 """
@@ -40,7 +41,7 @@ def run(
         str,
         typer.Option(
             "--kind",
-            help="status, insight, needs, vision, plan, trust, recognition, review, exit or portfolio.",
+            help="status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, swot, exit or portfolio.",
         ),
     ] = "status",
     form: Annotated[
@@ -53,6 +54,16 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain-audience", help="Show what a client's document leaves out; make none.")
     ] = False,
+    person: Annotated[
+        str,
+        typer.Option("--for", metavar="PERSON", help="Of a brief: whom you will meet, by name, role or id."),
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", metavar="DATE", help="Of changes: a date, a commit, or last-review (the default)."
+        ),
+    ] = "",
     unit: UnitOption = "",
     template: Annotated[
         str | None, typer.Option("--template", metavar="FILE", help="A house template, .docx or .pptx.")
@@ -80,7 +91,7 @@ def run(
         made = portfolio_report(session.workspace)
     else:
         slug = session.client(client, client_option)
-        made = report(session.workspace, slug, kind, reader, unit)
+        made = report(session.workspace, slug, kind, reader, unit, person, since)
         if reader == "client":
             output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import not_interviewed, side_of_fact
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, shortened, verb
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
     from relturn.records.insights import Conversation, Fact
+    from relturn.records.issues import Issue
 
 _KINDS = ("strength", "problem", "pressure", "trend", "event", "opportunity", "threat")
 _TONES = {"fix": "bad", "avert": "amber", "seize": "good"}
@@ -22,7 +23,13 @@ _TONES = {"fix": "bad", "avert": "amber", "seize": "good"}
 def agenda(m: ReportContext) -> Section:
     """The client's own business priorities."""
     head = m.relationship.head
-    return Section("What the client is working towards", head.client_agenda if head else ())
+    found = head.client_agenda if head else ()
+    name = shortened(m.relationship.name, 40)
+    return Section(
+        "The client's priorities",
+        found,
+        message=f"{name} is working towards {pluralize(len(found), 'aim')} of its own",
+    )
 
 
 def themes(m: ReportContext) -> Section:
@@ -38,8 +45,42 @@ def themes(m: ReportContext) -> Section:
         for issue in issues
     )
     least = m.context.thresholds.theme_sources
-    words = "" if m.is_ours else f"Themes that {least} people or more have told us, in nobody's name."
-    return Section("What we heard", words=words, points=points)
+    raised = (
+        "Each was raised by at least two of your people"
+        if least == _TWO
+        else f"Each was raised by at least {least} of your people"
+    )
+    words = "" if m.is_ours or not points else f"{raised}. No names are given."
+    return Section("Key issues", words=words, points=points, message=_of_issues(issues))
+
+
+_TWO = 2
+
+
+def _of_issues(issues: Sequence[Issue]) -> str:
+    """How many key issues there are of each kind, the most urgent kind first."""
+    counted = Counter[str](issue.kind for issue in issues)
+    said = [f"{counted[kind]} to {kind}" for kind in _TONES if counted[kind]]
+    return (
+        f"{pluralize(len(issues), 'key issue')} {verb(len(issues), 'was', 'were')} raised: {', '.join(said)}"
+    )
+
+
+def strengths(m: ReportContext) -> Section:
+    """What goes well, in the words of people whom a document may name; for us all that was heard."""
+    found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
+    shown = found if m.is_ours else [fact for fact in found if fact.attributable and fact.source]
+    points = tuple(
+        Point(fact.statement, m.relationship.title(fact.source) if fact.source else "", "", "good")
+        for fact in shown
+    )
+    people = len({fact.source for fact in shown if fact.source})
+    message = (
+        f"{pluralize(people, 'person', 'people')} {verb(people, 'praises', 'praise')} what goes well"
+        if people
+        else f"{pluralize(len(points), 'strength')} {verb(len(points), 'was', 'were')} named"
+    )
+    return Section("Strengths", points=points, message=message)
 
 
 def _about(m: ReportContext, theme: str | None, facts: tuple[str, ...], set_aside: str | None) -> str:
@@ -55,7 +96,7 @@ def conversations(m: ReportContext) -> Section:
     """The talks held, mood before and after, and who is still to be heard."""
     rows = tuple(
         (
-            str(t.date),
+            format_day(t.date),
             m.people(t.people) + _numbers(m, t.numbers),
             m.people(t.by) or "–",
             _mood(t.mood_before, t.mood_after),
@@ -65,11 +106,13 @@ def conversations(m: ReportContext) -> Section:
         for t in sorted(m.relationship.conversations, key=lambda talk: talk.date)
     )
     points = tuple(
-        Point(m.relationship.title(p.id), "", "still to be heard", "bad")
+        Point(m.relationship.title(p.id), "", "still to be interviewed", "bad")
         for p in not_interviewed(m.relationship, m.context)
     )
-    head = ("date", "who", "interviewed by", "mood", "heard", "played back")
-    return Section("Conversations", (), head, rows, points=points)
+    head = ("Date", "Who", "Interviewed by", "Mood", "Facts", "Confirmed with them")
+    left = f", {len(points)} {verb(len(points), 'is', 'are')} still to come" if points else ""
+    message = f"{pluralize(len(rows), 'conversation')} {verb(len(rows), 'was', 'were')} held{left}"
+    return Section("Conversations", (), head, rows, points=points, message=message, detail=True)
 
 
 def _numbers(m: ReportContext, numbers: Mapping[str, int]) -> str:
@@ -91,7 +134,8 @@ def spoken(m: ReportContext) -> Section:
         for talk in m.relationship.conversations
         for words in talk.words
     )
-    return Section("In their words", points=points)
+    message = f"{pluralize(len(points), 'remark')} {verb(len(points), 'is', 'are')} on record as spoken"
+    return Section("In their words", points=points, message=message)
 
 
 def needs_heard(m: ReportContext) -> Section:
@@ -105,7 +149,8 @@ def needs_heard(m: ReportContext) -> Section:
         for entry in m.relationship.located("heard_need")
         if m.relationship.counts(entry.parent)
     )
-    return Section("Needs heard in interviews", points=points)
+    message = f"{pluralize(len(points), 'need')} came up in interviews"
+    return Section("Needs heard in interviews", points=points, message=message, detail=True)
 
 
 def impact(m: ReportContext) -> Section:
@@ -115,13 +160,19 @@ def impact(m: ReportContext) -> Section:
         for i in m.relationship.issues
         if i.implications.supplier or i.implications.client
     )
-    return Section("Impact of the issues", (), ("issue", "on our side", "on the client side"), rows)
+    head = ("Issue", f"Impact on {m.us}", f"Impact on {m.relationship.name}")
+    message = f"{pluralize(len(rows), 'issue')} {verb(len(rows), 'has its', 'have their')} impact recorded"
+    return Section("Impact of the issues", (), head, rows, message=message, detail=True)
 
 
 def withdrawn(m: ReportContext) -> Section:
     """Facts and issues that no longer count, each with the reason."""
     gone = [one for one in (*m.relationship.all("fact"), *m.relationship.current("issue")) if one.withdrawn]
-    return Section("No longer counted", points=tuple(Point(one.statement, one.withdrawn) for one in gone))
+    points = tuple(Point(one.statement, one.withdrawn) for one in gone)
+    message = (
+        f"{pluralize(len(gone), 'record')} {verb(len(gone), 'was', 'were')} withdrawn, each with a reason"
+    )
+    return Section("No longer counted", points=points, message=message, detail=True)
 
 
 def _mood(before: int | None, after: int | None) -> str:
@@ -140,7 +191,11 @@ def balance(m: ReportContext) -> Section:
         for kind in _KINDS
         if any(heard[kind, side] for side in SIDES)
     )
-    return Section("Balance of what was heard", (), ("kind", *(f"from the {side}" for side in SIDES)), rows)
+    good = sum(number for (kind, _), number in heard.items() if kind in {"strength", "opportunity"})
+    bad = sum(number for (kind, _), number in heard.items() if kind in {"problem", "threat"})
+    message = f"{pluralize(good, 'strength and opportunity', 'strengths and opportunities')} stand against {pluralize(bad, 'problem and threat', 'problems and threats')}"
+    head = ("Kind", *(f"From {m.party(side)}" for side in SIDES))
+    return Section("Balance of what was heard", (), head, rows, message=message, detail=True)
 
 
 def facts(m: ReportContext) -> Section:
@@ -156,8 +211,12 @@ def facts(m: ReportContext) -> Section:
         )
         for f in m.relationship.facts
     )
-    head = ("kind", "what was heard", "evidence", "means for us", "means for the client", "said by")
-    return Section("Facts", (), head, rows)
+    head = ("Kind", "Fact", "Evidence", f"Impact on {m.us}", f"Impact on {m.relationship.name}", "Said by")
+    proven = sum(bool(fact.evidence) for fact in m.relationship.facts)
+    message = (
+        f"{pluralize(len(rows), 'fact')} {verb(len(rows), 'was', 'were')} recorded, {proven} with evidence"
+    )
+    return Section("Facts", (), head, rows, message=message, detail=True)
 
 
 def _said_by(m: ReportContext, fact: Fact) -> str:
@@ -180,9 +239,13 @@ def ahead(m: ReportContext) -> Section:
         for f in m.relationship.facts
         if f.kind in {"opportunity", "threat"}
     )
-    return Section(
-        "Opportunities and threats", (), ("kind", "what", "because", "what follows", "within"), rows
+    counted = Counter(row[0] for row in rows)
+    message = (
+        f"{pluralize(counted['opportunity'], 'opportunity', 'opportunities')} and {pluralize(counted['threat'], 'threat')} "
+        f"{verb(len(rows), 'lies', 'lie')} ahead"
     )
+    head = ("Kind", "What", "Because", "What follows", "Within")
+    return Section("Opportunities and threats", (), head, rows, message=message)
 
 
 def _words(m: ReportContext, ref: str) -> str:
@@ -192,8 +255,33 @@ def _words(m: ReportContext, ref: str) -> str:
 
 def symptoms(m: ReportContext) -> Section:
     """Symptoms of decay that were written down."""
+    found = m.relationship.all("symptom")
     points = tuple(
         Point(humanize(s.symptom), s.evidence or "", ("slight", "plain", "severe")[s.strength - 1])
-        for s in m.relationship.all("symptom")
+        for s in found
     )
-    return Section("Symptoms", points=points)
+    severe = sum(one.strength == len(("slight", "plain", "severe")) for one in found)
+    message = f"{pluralize(len(points), 'symptom')} of decay {verb(len(points), 'was', 'were')} seen, {severe} severe"
+    return Section("Symptoms", points=points, message=message)
+
+
+def quarter(topic: str, kinds: tuple[str, ...], tone: str) -> Callable[[ReportContext], Section]:
+    """One of the four parts of strengths, weaknesses, opportunities and threats, from the facts of those kinds."""
+
+    def part(m: ReportContext) -> Section:
+        found = [fact for fact in m.relationship.facts if fact.kind in kinds and not fact.withdrawn]
+        points = tuple(Point(fact.statement, fact.evidence or "", "", tone) for fact in found)
+        with_evidence = sum(bool(fact.evidence) for fact in found)
+        name = topic.lower() if len(points) != 1 else _SINGULAR[topic]
+        message = f"{len(points)} {name}: {with_evidence} {verb(with_evidence, 'has', 'have')} evidence"
+        return Section(topic, points=points, message=message)
+
+    return part
+
+
+_SINGULAR = {
+    "Strengths": "strength",
+    "Weaknesses": "weakness",
+    "Opportunities": "opportunity",
+    "Threats": "threat",
+}

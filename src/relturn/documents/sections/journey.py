@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize
+from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 from relturn.method.waivers import in_force, until
 
 
@@ -14,9 +14,18 @@ def journey(m: ReportContext) -> Section:
     stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
     names = ", ".join(stop.name for stop in stops)
     skipped = ", ".join(stop.name for stop in stops if stop.state == "not needed")
-    words = f"The step is {m.status.stage}, of: {names}."
+    words = f"The stage is {m.status.stage}, of: {names}."
     said = f"Not needed at the start: {skipped}." if skipped else ""
-    return Section("Where we are", words=said, pictures=(chart.Journey("The journey", words, stops),))
+    at = next((index for index, stop in enumerate(stops, 1) if stop.state == "now"), len(stops))
+    days = next((stop.days for stop in stops if stop.state == "now"), None)
+    since = f", for {pluralize(days, 'day')}" if days else ""
+    name = shortened(m.relationship.name, 40)
+    return Section(
+        "Where we are",
+        words=said,
+        pictures=(chart.Journey("The journey", words, stops),),
+        message=f"{name} is at {m.status.stage}, stage {at} of {len(stops)}{since}",
+    )
 
 
 def gate(m: ReportContext) -> Section:
@@ -46,13 +55,13 @@ def gate(m: ReportContext) -> Section:
     ]
     if not m.status.gate:
         return Section("Gate")
-    title = (
-        f"What holds the gate of {m.status.stage}"
+    asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
+    message = (
+        f"{asked - met} of {asked} criteria of the {m.status.stage} gate {verb(asked - met, 'is', 'are')} still open"
         if m.status.blocking
-        else f"The gate of {m.status.stage} is met"
+        else f"All {asked} criteria of the {m.status.stage} gate are met"
     )
-    met = len(m.status.gate) - len(m.status.blocking)
-    return Section(title, words=f"{met} of {len(m.status.gate)} criteria are met.", points=tuple(points))
+    return Section("Gate", points=tuple(points), message=message)
 
 
 def next_steps(m: ReportContext) -> Section:
@@ -67,9 +76,11 @@ def next_steps(m: ReportContext) -> Section:
         for step in m.status.steps
     )
     more = m.status.steps_in_all - len(points)
-    words = f"{pluralize(more, 'more thing')} can wait." if more > 0 else ""
-    return Section("What to do next", words=words, points=points)
+    words = f"{pluralize(more, 'more action')} can wait." if more > 0 else ""
+    first = shortened(points[0].words, 60) if points else ""
+    message = f"{pluralize(len(points), 'action')} {verb(len(points), 'comes', 'come')} next; first: {first}"
+    return Section("Next steps", words=words, points=points, message=message)
 
 
 def _who(m: ReportContext, ref: str) -> str:
-    return m.relationship.title(ref) if ref else "the lead"
+    return m.relationship.title(ref) if ref else m.status.lead or "the lead"

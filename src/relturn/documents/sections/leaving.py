@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.decision import exit_readiness
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, pluralize, verb
 
 
 def decided(m: ReportContext) -> Section:
@@ -19,7 +19,9 @@ def decided(m: ReportContext) -> Section:
     if plan:
         points += [Point(words, "", "because") for words in plan.reasons]
         points += [Point(words, "", "weighed") for words in plan.options_weighed]
-    return Section("The decision", points=tuple(points))
+    last = decisions[-1] if decisions else None
+    message = f"{last.by} decided on {format_day(last.date)} to end the relationship" if last else ""
+    return Section("The decision", points=tuple(points), message=message)
 
 
 def damage(m: ReportContext) -> Section:
@@ -27,18 +29,20 @@ def damage(m: ReportContext) -> Section:
     plan = m.relationship.exit
     said = (
         (
-            ("for us", plan.damage.supplier),
-            ("for the client", plan.damage.client),
+            (f"for {m.us}", plan.damage.supplier),
+            (f"for {m.relationship.name}", plan.damage.client),
             *((f"for {party.organisation}", party.text) for party in plan.damage.parties),
         )
         if plan
         else ()
     )
+    done = sum(bool(words) for _, words in said)
     return Section(
-        "How the damage is kept small",
+        "Damage control",
         points=tuple(
             Point(words or "not considered yet", "", name, "" if words else "bad") for name, words in said
         ),
+        message=f"Damage is considered for {done} of {pluralize(len(said), 'party', 'parties')}",
     )
 
 
@@ -59,7 +63,13 @@ def telling(m: ReportContext) -> Section:
         if plan and plan.conversation_held
         else ""
     )
-    return Section("Who tells whom", (), ("who tells", "who is told", "by", "told"), rows, words)
+    told = sum(row[-1] != "not yet" for row in rows)
+    message = (
+        f"{told} of {pluralize(len(rows), 'person', 'people')} {verb(told, 'has', 'have')} been informed"
+    )
+    return Section(
+        "Who informs whom", (), ("Who informs", "Whom", "By", "Informed on"), rows, words, message=message
+    )
 
 
 def help_given(m: ReportContext) -> Section:
@@ -83,7 +93,11 @@ def help_given(m: ReportContext) -> Section:
         )
         for o in plan.obligations
     ]
-    return Section("Help to move on, and what is owed", words=offered, points=tuple(points))
+    settled = sum(one.settled is not None for one in plan.obligations)
+    message = (
+        f"{settled} of {pluralize(len(plan.obligations), 'obligation')} {verb(settled, 'is', 'are')} settled"
+    )
+    return Section("Help to move on, and what is owed", words=offered, points=tuple(points), message=message)
 
 
 def messages(m: ReportContext) -> Section:
@@ -93,7 +107,8 @@ def messages(m: ReportContext) -> Section:
         return Section("Messages")
     points = [Point(words) for words in plan.messages]
     points += [Point(plan.closing_review.learnt, "", "learnt")] if plan.closing_review.learnt else []
-    return Section("Messages", points=tuple(points))
+    message = f"{pluralize(len(plan.messages), 'message')} {verb(len(plan.messages), 'is', 'are')} agreed for inside and outside"
+    return Section("Messages", points=tuple(points), message=message)
 
 
 def ready(m: ReportContext) -> Section:
@@ -102,4 +117,6 @@ def ready(m: ReportContext) -> Section:
         Point(words, "", "ready" if stands else "not yet", "good" if stands else "amber")
         for words, stands in exit_readiness(m.relationship)
     )
-    return Section("Ready to leave well", points=points)
+    met = sum(point.tone == "good" for point in points)
+    message = f"{met} of {pluralize(len(points), 'condition')} for leaving well {verb(met, 'is', 'are')} met"
+    return Section("Ready to leave well", points=points, message=message)

@@ -9,7 +9,7 @@ from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
@@ -28,14 +28,19 @@ def common_ground(m: ReportContext) -> Section:
     if not places and not shared:
         return Section("Common ground")
     words = (
-        f"{pluralize(len(sides['client']), 'need')} of the client, {len(sides['supplier'])} of the supplier, "
+        f"{pluralize(len(sides['client']), 'need')} of {m.relationship.name}, {len(sides['supplier'])} of {m.us}, "
         f"{len(shared)} in common."
     )
     picture = chart.SharedNeeds(
         "Needs and common ground", words, tuple(n.statement for n in sides["client"]),
         tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins,
     )  # fmt: skip
-    return Section("What we share", tuple(c.statement for c in shared), words=words, pictures=(picture,))
+    message = (
+        f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
+        if shared
+        else f"None of the {pluralize(len(places), 'need')} is shared by both sides yet"
+    )
+    return Section("Common ground", words=words, pictures=(picture,), message=message)
 
 
 def of_side(side: Party) -> Callable[[ReportContext], Section]:
@@ -44,12 +49,12 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
         rows = tuple((n.statement, n.level, _how(m, n), or_dash(n.good_looks_like), n.status) for n in found)
-        return Section(
-            "What third parties need" if side == "third_party" else f"What the {side} needs",
-            (),
-            ("need", "level", "how much", "what good looks like", "status"),
-            rows,
-        )
+        met = sum(need.status == "met" for need in found)
+        name = shortened(m.party(side), 40)
+        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are')} met"
+        head = ("Need", "Level", "Importance", "What good looks like", "Status")
+        topic = f"Needs of {m.party(side)}"
+        return Section(topic, (), head, rows, message=message)
 
     return needs
 
@@ -64,7 +69,8 @@ def dropped(m: ReportContext) -> Section:
     """Needs that were dropped in this cycle, each with the reason."""
     gone = [need for need in m.relationship.current("need") if need.status == "dropped"]
     points = tuple(Point(n.statement, n.reason or "no reason recorded", humanize(n.side)) for n in gone)
-    return Section("Needs that were dropped", points=points)
+    message = f"{pluralize(len(points), 'need')} {verb(len(points), 'was', 'were')} dropped"
+    return Section("Dropped needs", points=points, message=message, detail=True)
 
 
 def conflicts(m: ReportContext) -> Section:
@@ -78,7 +84,9 @@ def conflicts(m: ReportContext) -> Section:
         )
         for c in m.relationship.conflicts
     )
-    return Section("Where needs pull apart", points=points)
+    handled = sum(point.tone == "good" for point in points)
+    message = f"{handled} of {pluralize(len(points), 'conflict')} between needs {verb(handled, 'has', 'have')} a way forward"
+    return Section("Conflicts between needs", points=points, message=message)
 
 
 def _names(m: ReportContext, refs: tuple[str, ...]) -> list[str]:
@@ -102,7 +110,8 @@ def unmet_issues(m: ReportContext) -> Section:
         and i.id not in turned
         and not set(i.facts) & turned
     )
-    return Section("Important issues without a need", points=points)
+    message = f"{pluralize(len(points), 'important issue')} {verb(len(points), 'leads', 'lead')} to no need"
+    return Section("Important issues without a need", points=points, message=message)
 
 
 def _agreed(m: ReportContext, ref: str | None) -> str:
@@ -118,11 +127,13 @@ def expectations(m: ReportContext) -> Section:
         Point(
             e.statement,
             f"{e.area}; {e.met}"
-            + (f", looked at on {e.looked_at}" if e.looked_at else "")
+            + (f", checked {format_day(e.looked_at)}" if e.looked_at else "")
             + _agreed(m, e.agreed_in),
-            humanize(e.side),
+            m.party(e.side),
             tones.get(e.met, ""),
         )
         for e in m.relationship.current("expectation")
     )
-    return Section("What each side expects of the other", points=points)
+    met = sum(point.tone == "good" for point in points)
+    message = f"{met} of {pluralize(len(points), 'expectation')} {verb(met, 'is', 'are')} met"
+    return Section("Expectations", points=points, message=message)

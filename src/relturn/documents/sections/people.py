@@ -10,7 +10,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -23,10 +23,14 @@ def people(m: ReportContext) -> Section:
     if not lines:
         return Section("People")
     unheard = [line for line in lines if _heard(line) == "unheard"]
+    number = len(unheard)
     words = f"{pluralize(len(lines), 'person', 'people')} by influence and stance; " + (
-        f"{len(unheard)} who must be heard {'was' if len(unheard) == 1 else 'were'} not."
+        f"{number} still to be interviewed." if unheard else "everyone who must be interviewed was."
+    )
+    message = (
+        f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are')} still to be interviewed"
         if unheard
-        else "everyone who must be heard was."
+        else f"Everyone who must be interviewed was: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
     )
     dots = tuple(
         chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p)) for p in lines
@@ -35,7 +39,7 @@ def people(m: ReportContext) -> Section:
         (
             p.name or p.role,
             p.role if p.name else "–",
-            humanize(p.side),
+            m.party(p.side),
             humanize(p.level),
             str(p.influence),
             p.stance,
@@ -45,8 +49,8 @@ def people(m: ReportContext) -> Section:
         for p in lines
     )
     return Section(
-        "People", (), ("who", "role", "side", "level", "influence", "stance", "heard", "buy-in"), rows, words,
-        pictures=(chart.People("Stakeholder map", words, dots),), folded=True,
+        "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows,
+        pictures=(chart.People("Stakeholder map", words, dots),), folded=True, message=message,
     )  # fmt: skip
 
 
@@ -71,7 +75,12 @@ def buys_in(m: ReportContext) -> Section:
         )
         for e in buy_in(m.relationship)
     )
-    return Section("Buy-in", (), ("who", "vision", "plan", "on", "in their words", "looked after by"), rows)
+    entries = buy_in(m.relationship)
+    behind = sum(entry.vision in {"committed", "supportive"} for entry in entries)
+    against = sum(entry.vision == "resisting" for entry in entries)
+    message = f"{behind} of {pluralize(len(rows), 'person', 'people')} {verb(behind, 'supports', 'support')} the vision, {against or 'nobody'} {verb(against or 1, 'resists', 'resist')}"
+    head = ("Who", "Vision", "Plan", "Asked on", "In their words", "Response")
+    return Section("Buy-in", (), head, rows, message=message)
 
 
 def _counted(counts: Counts | None) -> str:
@@ -97,7 +106,13 @@ def sponsors(m: ReportContext) -> Section:
             Point(f"no ally at the {humanize(level)} level", "", "missing", "amber")
             for level in levels_without_ally(m.relationship)
         ]
-    return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points))
+    number = len(m.relationship.sponsors)
+    message = (
+        f"{pluralize(number, 'sponsor')} {verb(number, 'stands', 'stand')} behind the turnaround"
+        if number
+        else "No sponsor stands behind the turnaround yet"
+    )
+    return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points), message=message)
 
 
 def _support(m: ReportContext, sponsor: Sponsor) -> str:
@@ -122,7 +137,7 @@ def _help(ally: Ally) -> str:
 
 
 def _commitment(commitment: str | None, day: object) -> str:
-    return f"{commitment}, since {day}" if commitment and day else commitment or ""
+    return f"{commitment}, since {or_dash(day)}" if commitment and day else commitment or ""
 
 
 def counterparts(m: ReportContext) -> Section:
@@ -135,19 +150,22 @@ def counterparts(m: ReportContext) -> Section:
     points = tuple(
         Point(
             m.relationship.title(t.client),
-            f"known to talk with {', '.join(map(m.relationship.title, t.ours)) or 'nobody of ours'}",
-            "single thread",
+            f"talks only to {', '.join(map(m.relationship.title, t.ours))}"
+            if t.ours
+            else "talks to nobody of our team",
+            "one contact",
             "amber",
         )
         for t in single
     )
     if not pairs:
-        return Section("Counterparts", points=points)
+        message = f"{pluralize(len(points), 'person', 'people')} on the client side {verb(len(points), 'has', 'have')} one contact or none"
+        return Section("Counterparts", points=points, message=message)
     short = sum(pair.wanted is not None and pair.level < pair.wanted for pair in pairs)
-    words = f"{pluralize(len(pairs), 'pair')} of counterparts; {short} stand below the level wanted (1 vendor to 5 trusted adviser)."
+    words = f"{pluralize(len(pairs), 'pair')} of counterparts; {short} below the level wanted (1 vendor to 5 trusted adviser)."
     return Section(
         "Counterparts",
-        words=words,
+        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are')} below the level wanted",
         points=points,
         pictures=(chart.Counterparts("Counterparts", words, pairs),),
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relturn.analysis.forecast import forecast
+from relturn.analysis.measures import RIGHT, Trend
 from relturn.analysis.promises import due_now
 from relturn.declare.vocabulary import Party
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.promise_lines import PromiseLine
-from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize
+from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action
@@ -37,7 +38,8 @@ def promises(m: ReportContext) -> Section:
     lines = m.status.promises
     dated = [line for line in lines if line.first or line.due]
     if not dated:
-        return Section("Promises", (), _HEAD, tuple(map(_row, lines)))
+        message = f"{pluralize(len(lines), 'promise')} {verb(len(lines), 'has', 'have')} no date yet"
+        return Section("Promises", (), _HEAD, _rows(m, lines), message=message)
     late = sum(line.state == "late" for line in dated)
     dropped = sum(line.state == "broken: dropped" for line in dated)
     after_all = f", {dropped} dropped after all" if dropped else ""
@@ -48,7 +50,7 @@ def promises(m: ReportContext) -> Section:
     )
     picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today)
     kept = "; ".join(
-        f"{k.side}: {k.kept} of {k.due} due in the last {k.days} days kept by their first date"
+        f"{m.party(k.side)} kept {k.kept} of {pluralize(k.due, 'promise')} due in the last {k.days} days on time"
         for k in m.status.keeping
         if k.due
     )
@@ -56,24 +58,42 @@ def promises(m: ReportContext) -> Section:
         "Promises",
         (),
         _HEAD,
-        tuple(map(_row, lines)),
-        f"{words} {kept}".strip(),
+        _rows(m, lines),
+        f"{kept}." if kept else "",
         pictures=(picture,),
         folded=True,
+        message=_of_promises(m, dated, late),
     )
 
 
-_HEAD = ("side", "what", "who", "first date", "done, or due now", "state")
+def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> str:
+    """How many promises are late, or when the next is due."""
+    ahead = [
+        line.due
+        for line in dated
+        if line.state != "late" and not line.done and line.due and line.due >= m.context.today
+    ]
+    following = f"the next is due on {format_day(min(ahead))}" if ahead else "none is ahead"
+    if late:
+        return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are')} late; {following}"
+    done = sum(line.state in {"kept", "done"} for line in dated)
+    return f"{done} of {pluralize(len(dated), 'promise')} {verb(done, 'is', 'are')} done and none is late; {following}"
 
 
-def _row(line: PromiseLine) -> tuple[str, ...]:
-    return (
-        humanize(line.side),
-        line.statement,
-        or_dash(line.owner),
-        or_dash(line.first),
-        or_dash(line.done or line.due),
-        line.state,
+_HEAD = ("Side", "Promise", "Owner", "Original due date", "Completed or current due date", "State")
+
+
+def _rows(m: ReportContext, lines: Iterable[PromiseLine]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            m.party(line.side),
+            line.statement,
+            or_dash(line.owner),
+            or_dash(line.first),
+            or_dash(line.done or line.due),
+            line.state,
+        )
+        for line in lines
     )
 
 
@@ -101,10 +121,17 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     """The section of the promises of one side, or of third parties."""
 
     def actions(m: ReportContext) -> Section:
-        points = tuple(_with_notes(m, line) for line in m.status.promises if line.side == side)
-        return Section(
-            "What third parties do" if side == "third_party" else f"What the {side} does", points=points
+        lines = [line for line in m.status.promises if line.side == side]
+        done = sum(line.done is not None for line in lines)
+        late = sum(line.state == "late" for line in lines)
+        name = shortened(m.party(side), 36)
+        several = side == "third_party"
+        message = (
+            f"{name} {'have' if several else 'has'} done {done} of {pluralize(len(lines), 'action')}"
+            + (f"; {late} {verb(late, 'is', 'are')} late" if late else "; none is late")
         )
+        points = tuple(_with_notes(m, line) for line in lines)
+        return Section(f"Actions of {m.party(side)}", points=points, message=message, detail=m.kind != "plan")
 
     return actions
 
@@ -154,11 +181,14 @@ def matters_most(m: ReportContext) -> Section:
         for one in m.relationship.all("root_cause")
         if one.most_important
     )
-    return Section("What matters most", points=points)
+    decided = sum(point.detail != "not decided yet" for point in points)
+    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have')} a decision on what matters most"
+    return Section("What matters most", points=points, message=message)
 
 
 def milestones(m: ReportContext) -> Section:
     """What is true by when."""
+    stones = sorted(m.relationship.all("milestone"), key=lambda stone: stone.date)
     points = tuple(
         Point(
             s.statement,
@@ -166,9 +196,13 @@ def milestones(m: ReportContext) -> Section:
             f"{format_day(s.date)}{', reached' if s.reached else ''}",
             "good" if s.reached else "",
         )
-        for s in sorted(m.relationship.all("milestone"), key=lambda stone: stone.date)
+        for s in stones
     )
-    return Section("Milestones", points=points)
+    reached = sum(stone.reached is not None for stone in stones)
+    ahead = next((stone.date for stone in stones if stone.reached is None), None)
+    following = f"; the next is on {format_day(ahead)}" if ahead else ""
+    message = f"{reached} of {pluralize(len(stones), 'milestone')} {verb(reached, 'was', 'were')} reached{following}"
+    return Section("Milestones", points=points, message=message)
 
 
 def measures(m: ReportContext) -> Section:
@@ -197,10 +231,26 @@ def measures(m: ReportContext) -> Section:
     return Section(
         "Measures",
         (),
-        ("measure", "unit", "baseline", "latest", "target", "since then"),
+        ("Measure", "Unit", "Baseline", "Latest", "Target", "Since the start"),
         rows,
         pictures=pictures,
         folded=True,
+        message=_of_measures(trends),
+    )
+
+
+def _of_measures(trends: Sequence[Trend]) -> str:
+    """How many measures are better than at the start; of one alone, its figures."""
+    if len(trends) == 1 and trends[0].latest is not None:
+        one = trends[0].measure
+        goal = f", target {format_number(one.target)}" if one.target is not None else ""
+        start = f", from {format_number(one.baseline)}" if one.baseline is not None else ""
+        return f"{shortened(one.name, 44)} is at {format_number(trends[0].latest)}{start}{goal}"
+    better = sum(trend.moves == RIGHT for trend in trends)
+    at_target = sum(trend.at_target for trend in trends)
+    return (
+        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are')} better than at the start; "
+        f"{at_target} at target"
     )
 
 
@@ -237,7 +287,7 @@ def recovery(m: ReportContext) -> Section:
             if found.support
             else []
         ),
-        *(Point(asked, "", "asked of the client") for asked in found.asked_of_client),
+        *(Point(asked, "", f"asked of {m.relationship.name}") for asked in found.asked_of_client),
         *(Point(rule, "", "closes when") for rule in found.close_out),
     ]
     if m.is_ours:
@@ -259,8 +309,14 @@ def recovery(m: ReportContext) -> Section:
         ]
         said = (("set off by", found.trigger), ("escalation", found.escalation))
         points += [Point(words, "", name) for name, words in said if words]
+    asked = len(found.asked_of_client)
+    message = (
+        f"The recovery plan asks {pluralize(asked, 'thing')} of {shortened(m.relationship.name, 30)} "
+        f"and closes on {pluralize(len(found.close_out), 'condition')}"
+    )
     return Section(
         "Recovery plan",
+        message=message,
         words=f"Closed on {format_day(found.closed)}." if found.closed else "",
         points=tuple(points),
     )
@@ -276,7 +332,8 @@ def prospects(m: ReportContext) -> Section:
         if found.late
         else f"not before {format_day(found.early)}"
     )
-    return Section("Forecast", (f"{pluralize(found.open, 'open promise')}: {when} ({found.sure}).",))
+    message = f"{pluralize(found.open, 'open promise')} will be done {when}"
+    return Section("Forecast", (f"{found.sure[:1].upper()}{found.sure[1:]}.",), message=message)
 
 
 def coming(m: ReportContext) -> Section:
@@ -290,17 +347,29 @@ def coming(m: ReportContext) -> Section:
         if not line.done and line.due and m.context.today <= line.due <= end
     ]
     late = [line for line in m.status.promises if line.state == "late"]
-    return Section(
-        f"The last and the next {days} days", points=tuple(_point(line) for line in (*late, *done, *ahead))
+    message = (
+        f"{pluralize(len(done), 'promise')} {verb(len(done), 'was', 'were')} done and {len(ahead)} "
+        f"{verb(len(ahead), 'falls', 'fall')} due within {days} days; {len(late)} {verb(len(late), 'is', 'are')} late"
     )
+    points = tuple(_point(line) for line in (*late, *done, *ahead))
+    return Section("Review period", points=points, message=message)
 
 
 def days(m: ReportContext) -> Iterable[Day]:
-    """Every date of the plan: open and done promises, and milestones."""
+    """Every date of the plan and the contract: open and done promises, milestones, renewal, notice and contract end."""
     for action in m.relationship.actions:
         due = due_now(action)
         if due:
-            owner = m.relationship.title(action.owner) if action.owner else action.side
-            yield Day(due, action.statement, owner, f"action {action.id}", action.status == "done")
+            owner = m.relationship.title(action.owner) if action.owner else m.party(action.side)
+            yield Day(due, action.statement, owner, action.id, action.status == "done")
     for stone in m.relationship.all("milestone"):
         yield Day(stone.date, stone.statement, "", f"milestone {stone.id}", stone.reached is not None)
+    head = m.relationship.head
+    if head:
+        for name, day in (
+            ("renewal", head.renewal),
+            ("notice", head.notice),
+            ("contract end", head.contract_end),
+        ):
+            if day:
+                yield Day(day, name.capitalize(), "", f"contract {name}", day < m.context.today)

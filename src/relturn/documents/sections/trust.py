@@ -10,13 +10,17 @@ from relturn.analysis.promises import by_owner, judged, judged_by, judged_on, ke
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import folded, format_day, format_number, format_percent, pluralize
+from relturn.findings.phrasing import folded, format_day, format_number, format_percent, pluralize, verb
 from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
     from relturn.records.execution import Outcome
     from relturn.records.recognition import Recognition
+
+
+_COURSE = 5
+"""Promises from which on a line shows a course."""
 
 
 def burnup(m: ReportContext) -> Section:
@@ -42,27 +46,30 @@ def burnup(m: ReportContext) -> Section:
         for day in days
     )
     rows = tuple(
-        (k.side, str(k.due), str(k.kept), format_percent(k.share), str(k.late), str(k.moved))
+        (m.party(k.side), str(k.due), str(k.kept), format_percent(k.share), str(k.late), str(k.moved))
         for k in m.status.keeping
     )
     head = (
-        "side",
-        f"due in {m.context.thresholds.promise_days} days",
-        "kept by the first date",
-        "share",
-        "late now",
-        "moved",
+        "Side",
+        f"Due in the last {m.context.thresholds.promise_days} days",
+        "Kept on time",
+        "Share",
+        "Late now",
+        "Moved",
     )
     if not made:
-        return Section("Promises kept", (), head, rows if m.relationship.actions else ())
-    words = f"Of {pluralize(len(made), 'promise')} due up to today {done[-1]} {'was' if done[-1] == 1 else 'were'} kept by the first date."
+        message = f"None of {pluralize(len(m.relationship.actions), 'promise')} was due so far"
+        return Section("Promises kept", (), head, rows if m.relationship.actions else (), message=message)
+    words = f"{done[-1]} of {pluralize(len(made), 'promise')} due so far {verb(done[-1], 'was', 'were')} kept on time"
     return Section(
         "Promises kept",
         (),
         head,
         rows,
-        words,
-        pictures=(chart.BurnUp("Promises due and kept", words, tuple(days), due, done),),
+        pictures=(chart.BurnUp("Promises due and kept", f"{words}.", tuple(days), due, done),)
+        if len(made) >= _COURSE
+        else (),
+        message=words,
     )
 
 
@@ -79,7 +86,10 @@ def outcomes(m: ReportContext) -> Section:
         reverse=True,
     )
     points = tuple(Point(one.statement, _seen(m, one), one.result, tones[one.result]) for one in shown)
-    return Section("Successes and failures", points=points)
+    good = sum(one.result == "success" for one in shown)
+    last = f"; the last on {format_day(shown[0].date)}" if shown else ""
+    message = f"{pluralize(good, 'success', 'successes')} and {pluralize(len(shown) - good, 'failure')} {verb(len(shown), 'is', 'are')} on record{last}"
+    return Section("Successes and failures", points=points, message=message)
 
 
 def _seen(m: ReportContext, outcome: Outcome) -> str:
@@ -95,8 +105,11 @@ def recognition(m: ReportContext) -> Section:
     given = sorted(
         m.relationship.recognitions, key=lambda one: (one.date, one.given_by, one.statement), reverse=True
     )
-    points = tuple(Point(one.statement, _thanks(m, one), f"by the {one.given_by}") for one in given)
-    return Section("Recognition", points=points)
+    points = tuple(Point(one.statement, _thanks(m, one), f"by {m.party(one.given_by)}") for one in given)
+    people = len({ref for one in given for ref in one.given_to})
+    last = f", last on {format_day(given[0].date)}" if given else ""
+    message = f"{pluralize(people, 'person or group', 'people and groups')} {verb(people, 'was', 'were')} recognised{last}"
+    return Section("Recognition", points=points, message=message)
 
 
 def _thanks(m: ReportContext, one: Recognition) -> str:
@@ -116,17 +129,25 @@ def directions(m: ReportContext) -> Section:
         for ref in thanks.given_to
     ]
     rows = tuple(
-        (f"by the {by}", *(str(sum(pair == (by, to) for pair in given)) for to in SIDES)) for by in SIDES
+        (f"By {m.party(by)}", *(str(sum(pair == (by, to) for pair in given)) for to in SIDES)) for by in SIDES
     )
-    return Section(
-        "Who thanked whom", (), ("giver", *(f"to the {side}" for side in SIDES)), rows if given else ()
+    across = sum(
+        m.relationship.side_of(ref) != one.given_by
+        for one in m.relationship.recognitions
+        for ref in one.given_to
     )
+    message = (
+        f"{across} of {pluralize(len(given), 'recognition')} {verb(across, 'goes', 'go')} to the other side"
+    )
+    head = ("Given", *(f"To {m.party(side)}" for side in SIDES))
+    return Section("Who recognised whom", (), head, rows if given else (), message=message)
 
 
 def next_level(m: ReportContext) -> Section:
     """The next most important value, as each side sees it."""
-    points = tuple(Point(words, "", f"as the {side} sees it") for side, words in m.status.next_level)
-    return Section("The next level of value", points=points)
+    points = tuple(Point(words, "", f"as {m.party(side)} sees it") for side, words in m.status.next_level)
+    message = f"{len(points)} of 2 sides {verb(len(points), 'has', 'have')} named the next level of value"
+    return Section("The next level of value", points=points, message=message)
 
 
 def growth(m: ReportContext) -> Section:
@@ -135,7 +156,16 @@ def growth(m: ReportContext) -> Section:
         Point(one.statement, "" if one.amount is None else f"{format_number(one.amount)} a year")
         for one in m.relationship.all("growth_opportunity")
     )
-    return Section("What could grow", points=points)
+    amounts = [one.amount for one in m.relationship.all("growth_opportunity") if one.amount is not None]
+    head = m.relationship.head
+    unit = f" {head.currency}" if head and head.currency else ""
+    worth = (
+        f" could bring {format_number(sum(amounts))}{unit} a year"
+        if amounts
+        else f" {verb(len(points), 'is', 'are')} on record without an amount"
+    )
+    message = f"{pluralize(len(points), 'growth opportunity', 'growth opportunities')}{worth}"
+    return Section("What could grow", points=points, message=message)
 
 
 def cycles(m: ReportContext) -> Section:
@@ -144,7 +174,9 @@ def cycles(m: ReportContext) -> Section:
         (t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now))
         for t in then_and_now(m.relationship)
     )
-    return Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), rows)
+    message = f"{pluralize(len(rows), 'measure')} can be compared with the last cycle"
+    head = ("Measure", "Unit", "Baseline", "Last cycle", "Now")
+    return Section("Then and now", (), head, rows, message=message)
 
 
 def thanks_owed(m: ReportContext) -> Section:
@@ -157,7 +189,8 @@ def thanks_owed(m: ReportContext) -> Section:
         Point(m.relationship.title(one.stakeholder), one.reason, "knowingly not thanked")
         for one in m.relationship.all("left_out")
     )
-    return Section("Work without thanks", points=points + left)
+    message = f"{pluralize(len(points), 'person', 'people')} carried actions and {verb(len(points), 'was', 'were')} not thanked"
+    return Section("Work without thanks", points=points + left, message=message)
 
 
 def owners(m: ReportContext) -> Section:
@@ -165,4 +198,6 @@ def owners(m: ReportContext) -> Section:
     rows = tuple(
         (m.relationship.title(t.name), str(t.due), str(t.kept)) for t in by_owner(m.relationship, m.context)
     )
-    return Section("Promises by owner", (), ("who", "due", "kept by the first date"), rows)
+    due, on_time = sum(int(row[1]) for row in rows), sum(int(row[2]) for row in rows)
+    message = f"{pluralize(len(rows), 'owner')} kept {on_time} of {pluralize(due, 'promise')} on time"
+    return Section("Promises by owner", (), ("Who", "Due", "Kept on time"), rows, message=message)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.declare.vocabulary import Party
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Handover
@@ -18,13 +17,15 @@ def vision(m: ReportContext) -> Section:
     found = m.relationship.vision
     if found is None or not found.statement:
         return Section("The vision")
-    words = f"By {format_day(found.horizon)}." if found.horizon else ""
     points = [Point(said, "", name) for name, said in m.status.why_now]
     serves = [
         m.relationship.by_id[ref].record.statement for ref in found.serves if ref in m.relationship.by_id
     ]
     points += [Point(statement, "", "it serves") for statement in serves]
-    return Section("The vision", words=words, quote=found.statement, points=tuple(points))
+    reach = f"looks to {format_day(found.horizon)} and " if found.horizon else ""
+    served = f"serves {pluralize(len(serves), 'need')}" if serves else "names no need that it serves"
+    message = f"The vision {reach}{served}"
+    return Section("The vision", quote=found.statement, points=tuple(points), message=message)
 
 
 def principles(m: ReportContext) -> Section:
@@ -32,15 +33,17 @@ def principles(m: ReportContext) -> Section:
     found = m.relationship.vision
     points = [Point(words, "", "principle") for words in found.principles] if found else []
     points += [Point(words, "", "behaviour") for words in found.behaviours] if found else []
-    return Section("How we work together", points=tuple(points))
+    count = (len(found.principles), len(found.behaviours)) if found else (0, 0)
+    message = f"{pluralize(count[0], 'principle')} and {pluralize(count[1], 'behaviour')} guide both sides"
+    return Section("How we work together", points=tuple(points), message=message)
 
 
 def authors(m: ReportContext) -> Section:
     """Who of both sides wrote it."""
     found = m.relationship.vision
-    return Section(
-        "Written by", tuple(m.relationship.title(ref) for ref in found.contributors) if found else ()
-    )
+    names = tuple(m.relationship.title(ref) for ref in found.contributors) if found else ()
+    message = f"{pluralize(len(names), 'person', 'people')} wrote the vision"
+    return Section("Authors", names, message=message)
 
 
 def argued(m: ReportContext) -> Section:
@@ -51,13 +54,9 @@ def argued(m: ReportContext) -> Section:
         if found
         else ()
     )
-    return Section(
-        "Stretch and realism", points=tuple(Point(words, "", name) for name, words in said if words)
-    )
-
-
-def _party(side: Party) -> str:
-    return "third parties" if side == "third_party" else f"the {side}"
+    points = tuple(Point(words, "", name) for name, words in said if words)
+    message = f"{len(points)} of 3 questions about the vision {verb(len(points), 'is', 'are')} answered"
+    return Section("Stretch and realism", points=points, message=message)
 
 
 def commitment(m: ReportContext) -> Section:
@@ -67,7 +66,7 @@ def commitment(m: ReportContext) -> Section:
         return Section("Our commitment")
     owner = m.people(tuple(filter(None, (found.owner, found.co_owner))))
     said = ", ".join(
-        f"to {_party(told.side)} on {format_day(told.date)}"
+        f"to {m.party(told.side)} on {format_day(told.date)}"
         + (f" ({m.people(told.people)})" if told.people else "")
         for told in found.declared_to
     )
@@ -75,7 +74,8 @@ def commitment(m: ReportContext) -> Section:
     points += [_handed(m, one, "handed to") for one in found.handed_to]
     return Section(
         "Our commitment",
-        words=f"{owner}{': said ' + said if said else ''}".strip(": "),
+        message=f"{shortened(owner, 60) or 'Nobody yet'} {'own' if found.co_owner else 'owns'} the turnaround",
+        words=f"Said {said}." if said else "",
         quote=found.commitment,
         points=tuple(points),
     )
@@ -93,4 +93,8 @@ def journey_risks(m: ReportContext) -> Section:
         Point(r.statement, r.response or "no response yet", "risk", "" if r.response else "bad")
         for r in m.relationship.current("journey_risk")
     )
-    return Section("Risks of the journey", points=points)
+    met = sum(not point.tone for point in points)
+    message = (
+        f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have')} a response"
+    )
+    return Section("Risks of the journey", points=points, message=message)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.exposure import by_severity, warning_signs
 from relturn.analysis.readiness import readiness
@@ -10,7 +12,7 @@ from relturn.analysis.value import value
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_number, or_dash, pluralize
+from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize, verb
 
 
 def health(m: ReportContext) -> Section:
@@ -22,9 +24,8 @@ def health(m: ReportContext) -> Section:
     dots = tuple(
         (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
     )
-    words = f"{found.score} of 100, from {found.known} of {pluralize(len(found.parts), 'part')}" + (
-        f"; since the last review period: {', '.join(found.moved)}." if found.moved else "."
-    )
+    words = f"Since the last review period: {', '.join(found.moved)}." if found.moved else ""
+    message = f"Health is {found.score} of 100, from {found.known} of {pluralize(len(found.parts), 'part')}"
     rows = tuple(
         (part.name, "no data" if part.score is None else str(part.score), part.because)
         for part in found.parts
@@ -32,22 +33,23 @@ def health(m: ReportContext) -> Section:
     return Section(
         "Health",
         (),
-        ("part", "of 100", "because"),
+        ("Part", "Of 100", "Because"),
         rows,
         words,
-        pictures=(chart.Trend("Health over time", words, dots),) if dots else (),
+        pictures=(chart.Trend("Health over time", f"{message}.", dots),) if dots else (),
+        message=message,
     )
 
 
 def turns(m: ReportContext) -> Section:
     """When it turned, and what else changed then."""
-    return Section(
-        "Turning points",
-        points=tuple(
-            Point(t.what, "; ".join(t.beside[:4]), str(t.day))
-            for t in turning_points(m.relationship, m.context)
-        ),
+    found = turning_points(m.relationship, m.context)
+    points = tuple(Point(t.what, "; ".join(t.beside[:4]), format_day(t.day)) for t in found)
+    last = f", the last on {format_day(found[-1].day)}" if found else ""
+    message = (
+        f"{pluralize(len(points), 'turning point')} {verb(len(points), 'shows', 'show')} in the record{last}"
     )
+    return Section("Turning points", points=points, message=message)
 
 
 def commercials(m: ReportContext) -> Section:
@@ -69,12 +71,22 @@ def commercials(m: ReportContext) -> Section:
     return Section(
         "Value",
         (),
-        ("value", "amount", "currency"),
+        ("Value", "Amount", "Currency"),
         rows,
-        words,
+        message=_of_money(steps, unit),
         pictures=(chart.Waterfall("Value", words, unit, steps),),
         folded=True,
     )
+
+
+def _of_money(steps: Sequence[tuple[str, float, str]], unit: str) -> str:
+    """The amount that matters most: what is at risk, else the first that is known."""
+    said = {name: f"{format_number(amount)} {unit}".strip() for name, amount, _ in steps}
+    if "at risk" in said:
+        whole = f" of {said['revenue a year']} a year" if "revenue a year" in said else " a year"
+        return f"{said['at risk']}{whole} is at risk"
+    name, amount, _ = steps[0]
+    return f"{name[:1].upper()}{name[1:]} is {format_number(amount)} {unit}".strip()
 
 
 def risks(m: ReportContext) -> Section:
@@ -83,7 +95,10 @@ def risks(m: ReportContext) -> Section:
     if not found:
         return Section("Risks")
     late = sum(watch.overdue for watch in warning_signs(m.relationship, m.context))
-    words = f"{pluralize(len(found), 'disruption')}; {pluralize(late, 'tripwire')} to look at."
+    words = f"{pluralize(len(found), 'risk')}; {pluralize(late, 'warning sign')} to check."
+    high = [risk for risk in found if risk.likelihood * risk.effect >= m.context.thresholds.risk_high]
+    answered = sum(bool(risk.response) for risk in found)
+    message = f"{len(high)} of {pluralize(len(found), 'risk')} {verb(len(high), 'is', 'are')} high; {answered} {verb(answered, 'has', 'have')} a response"
     dots = tuple(chart.Risk(index, r.what, r.likelihood, r.effect) for index, r in enumerate(found, 1))
     rows = tuple(
         (
@@ -98,9 +113,10 @@ def risks(m: ReportContext) -> Section:
     return Section(
         "Risks",
         (),
-        ("no.", "what", "likelihood × effect", "our response", "who"),
+        ("No.", "Risk", "Likelihood × impact", "Response", "Owner"),
         rows,
-        words,
+        f"{pluralize(late, 'warning sign')} {verb(late, 'is', 'are')} overdue for a check." if late else "",
+        message=message,
         pictures=(chart.Risks("Risks", words, dots),),
     )
 
@@ -111,7 +127,11 @@ def ready(m: ReportContext) -> Section:
         (p.evaluation, p.point, "yes" if p.stands else "no", p.evidence)
         for p in readiness(m.relationship, m.context)
     )
-    return Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), rows)
+    stands = sum(row[2] == "yes" for row in rows)
+    message = f"{stands} of {pluralize(len(rows), 'point')} of readiness {verb(stands, 'is', 'are')} shown by evidence"
+    return Section(
+        "Readiness", (), ("Evaluation", "Point", "Met", "Evidence"), rows, message=message, detail=True
+    )
 
 
 def stale(m: ReportContext) -> Section:
@@ -119,13 +139,14 @@ def stale(m: ReportContext) -> Section:
     points = tuple(
         Point(
             s.what,
-            f"{s.age} days old; stale after {s.limit}" if s.age is not None else "without a date",
+            f"{s.age} days old; out of date after {s.limit}" if s.age is not None else "without a date",
             "",
             "amber",
         )
         for s in m.status.stale
     )
-    return Section("Too old to rely on", points=points)
+    message = f"{pluralize(len(points), 'item')} {verb(len(points), 'is', 'are')} out of date"
+    return Section("Out of date", points=points, message=message, detail=True)
 
 
 def last_reviews(m: ReportContext) -> Section:
@@ -139,8 +160,10 @@ def last_reviews(m: ReportContext) -> Section:
         for a in last.answers
     ]
     points += [Point(words, "", "decided") for words in last.decisions]
+    left = sum(not answer.answer for answer in last.answers)
     return Section(
-        f"The last review ({last.kind.replace('_', ' ')}, {last.date})",
+        f"The last {humanize(last.kind)} review",
+        message=f"The review of {format_day(last.date)} left {left} of {pluralize(len(last.answers), 'question')} open",
         words=last.summary or "",
         points=tuple(points),
     )

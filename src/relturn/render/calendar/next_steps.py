@@ -1,43 +1,20 @@
-"""Steps as an iCalendar file, with identifiers that stay the same from one export to the next."""
+"""What comes next as calendar entries: all-day events of what has a day, and to-dos of the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
-from hashlib import blake2b
+from datetime import date
 
-from icalendar import Calendar, Todo
-
-from relturn import __version__
+from relturn.documents.calendar_ids import calendar_id
 from relturn.method.next_steps import Step
-from relturn.render.remedy import spell
-from relturn.render.safe import safe
+from relturn.render.calendar.entries import Entry, mixed
 
 
 def render(steps: Iterable[tuple[str, Step]], today: date) -> str:
-    """A calendar of to-dos from (relationship, step); those without a date have none."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//relturn//relturn {__version__}//EN")
-    calendar.add("version", "2.0")
-    stamp = datetime.combine(today, time(), UTC)
-    for client, step in steps:
-        calendar.add_component(_todo(client, step, stamp))
-    return str(calendar.to_ical().decode("utf-8"))
+    """A calendar from (relationship, step)."""
+    return mixed((_entry(client, step) for client, step in steps), today)
 
 
-def _todo(client: str, step: Step, stamp: datetime) -> Todo:
-    todo = Todo()
-    told = blake2b(
-        f"{client}\n{step.who}\n{step.key or step.what}".encode("utf-8", "surrogatepass"), digest_size=12
-    ).hexdigest()
-    todo.add("uid", f"{told}@relturn")
-    todo.add("dtstamp", stamp)
-    todo.add("summary", safe(f"{client}: {step.what}").replace("\n", " "))
-    command = spell(step.remedy, client)
-    todo.add(
-        "description",
-        safe("\n".join(filter(None, (f"who: {step.owner or 'the lead'}", f"why: {step.why}", command)))),
-    )
-    if step.due:
-        todo.add("due", step.due)
-    return todo
+def _entry(client: str, step: Step) -> Entry:
+    words = "\n".join((f"Who: {step.owner or 'the lead'}", f"Why: {step.why}"))
+    return Entry(calendar_id(client, step.key or step.what), step.due, f"{client}: {step.what}", words)

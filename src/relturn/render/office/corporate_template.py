@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from relturn.documents.look import Look
 from relturn.render.pictures.scene import PALETTE
 
 WORD_STYLES = {
@@ -29,24 +30,24 @@ _AFTER_BORDERS = (
 """What stands behind the borders in the properties of a table (ISO/IEC 29500-1, CT_TblPrBase)."""
 
 
-def apply_styles(word: Any) -> None:
+def apply_styles(word: Any, look: Look) -> None:
     """Give the plain document's styles our fonts, sizes and colours."""
     normal = word.styles["Normal"]
-    _font(normal, 10.5, "ink")
+    _font(normal, 10.5, "ink", look.body_font)
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     for name, size, colour, before, after in (
         ("title", 26, "ink", 0, 2), ("subtitle", 11, "soft", 0, 8), ("heading", 15, "accent", 18, 4), ("quote", 13, "accent", 4, 8), ("bullet", 10.5, "ink", 0, 3),
     ):  # fmt: skip
         style = word.styles[WORD_STYLES[name]]
-        _font(style, size, colour)
+        _font(style, size, colour, look.heading_font if name in {"title", "heading"} else look.body_font)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     word.styles[WORD_STYLES["heading"]].paragraph_format.keep_with_next = True
     _light_lines(word.styles[WORD_STYLES["table"]])
 
 
-def _font(style: Any, size: float, colour: str) -> None:
-    style.font.name, style.font.size = _FONT, Pt(size)
+def _font(style: Any, size: float, colour: str, name: str) -> None:
+    style.font.name, style.font.size = name or _FONT, Pt(size)
     style.font.color.rgb = RGBColor.from_string(PALETTE[colour][1:].upper())
     style.font.italic = False
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -15,8 +15,10 @@ from docx.shared import Mm, Pt, RGBColor
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Point, Report, Section
-from relturn.findings.phrasing import format_day, format_number
+from relturn.documents.look import Look
+from relturn.documents.page import Point, Report, Section, Summary
+from relturn.findings.phrasing import format_number
+from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import clean, column_shares, same_bytes
 from relturn.render.office.template_parts import empty_template
@@ -39,7 +41,7 @@ _NUMBERS = 1000
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     """The document; in a corporate template's styles, where one is given, and with nothing else of it."""
-    word = Document(io.BytesIO(empty_template(template).content)) if template else _plain()
+    word = Document(io.BytesIO(empty_template(template).content)) if template else _plain(report.look)
     if template:
         _emptied(word)
     zoom = word.settings.element.find(qn("w:zoom"))
@@ -51,17 +53,27 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
         _section(word, section)
     out = io.BytesIO()
     word.save(out)
-    return same_bytes(out.getvalue(), report.today)
+    return same_bytes(out.getvalue(), report.today, lambda name, raw: _painted(name, raw, report.look))
 
 
-def _plain() -> Word:
-    """A document with styles of our own, on A4."""
+def _painted(name: str, raw: bytes, look: Look) -> bytes:
+    """A part in the firm's colours."""
+    return repainted(raw.decode("utf-8"), look).encode("utf-8") if name.endswith(".xml") else raw
+
+
+_PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+
+
+def _plain(look: Look) -> Word:
+    """A document with styles of our own, in the firm's fonts and on its paper."""
     word = Document()
     page = word.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
+    width, height = _PAPER[look.paper]
+    page.page_width, page.page_height = Mm(width), Mm(height)
     page.left_margin = page.right_margin = Mm(20)
     page.top_margin, page.bottom_margin = Mm(22), Mm(20)
-    apply_styles(word)
+    apply_styles(word, look)
     return word
 
 
@@ -77,7 +89,7 @@ def _properties(word: Word, report: Report) -> None:
     about = word.core_properties
     about.title, about.author, about.subject = (
         clean(f"{report.client}: {report.title}"),
-        "relturn",
+        clean(report.look.firm) or "relturn",
         clean(report.kind),
     )
     about.last_modified_by, about.comments, about.revision = "relturn", "", 1
@@ -87,15 +99,70 @@ def _properties(word: Word, report: Report) -> None:
 
 def _heading(word: Word, report: Report) -> None:
     ours = " · internal" if report.audience == "internal" else ""
+    logo = report.look.logo
+    if logo and logo.kind != "svg":
+        word.add_picture(io.BytesIO(logo.content), height=Mm(14))
+    elif report.look.firm:
+        _run(word.add_paragraph(), report.look.firm, 11, "accent").bold = True
     word.add_paragraph(clean(report.client), style=WORD_STYLES["title"])
-    word.add_paragraph(
-        clean(f"{report.title} · {format_day(report.today)}{ours}"), style=WORD_STYLES["subtitle"]
-    )
+    word.add_paragraph(clean(f"{report.title} · {report.date}{ours}"), style=WORD_STYLES["subtitle"])
     lead = word.add_paragraph()
+    if report.summary and report.summary.tone:
+        mark = lead.add_run(f"{report.summary.word.upper()}  ")
+        mark.bold = True
+        mark.font.color.rgb = RGBColor.from_string(PALETTE[report.summary.tone][1:].upper())
     lead.add_run(clean(report.page.answer)).bold = True
     if report.facts:
         word.add_paragraph(clean(" · ".join(report.facts)))
+    if report.summary:
+        _summary(word, report.summary)
     _footer(word, report)
+
+
+def _summary(word: Word, summary: Summary) -> None:
+    """The figures in a row of boxes, three on a line; then what changed and what is asked."""
+    across = min(3, len(summary.figures)) or 1
+    table = word.add_table(rows=-(-len(summary.figures) // across), cols=across)
+    table.autofit = False
+    for row in table.rows:
+        _kept_whole(row)
+    for index, figure in enumerate(summary.figures):
+        cell = table.cell(index // across, index % across)
+        cell.width = Mm(_TEXT_WIDTH / across)
+        _shaded(cell)
+        line = cell.paragraphs[0]
+        _run(line, figure.name, 9, "soft")
+        line.add_run().add_break()
+        _run(line, figure.value, 16, figure.tone or "ink").bold = True
+        line.add_run().add_break()
+        _run(line, figure.basis, 9, "soft")
+    for heading, points in summary.parts:
+        line = word.add_paragraph()
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(8)
+        line.add_run(clean(heading)).bold = True
+        for point in points:
+            _point(word, point)
+
+
+def _run(line: Any, words: str, size: int, role: str) -> Any:
+    run = line.add_run(clean(words))
+    run.font.size = Pt(size)
+    run.font.color.rgb = RGBColor.from_string(PALETTE[role][1:].upper())
+    return run
+
+
+def _shaded(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:color"), "auto")
+    shade.set(qn("w:fill"), PALETTE["wash"][1:].upper())
+    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - the library has no shading
+
+
+def _kept_whole(row: Any) -> None:
+    """No row is broken over two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
 
 
 def _footer(word: Word, report: Report) -> None:
@@ -104,7 +171,8 @@ def _footer(word: Word, report: Report) -> None:
     line = footer.paragraphs[0] if is_free else footer.add_paragraph()  # what the firm put there stays
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
     ours = " · internal" if report.audience == "internal" else ""
-    line.text = clean(f"{report.client} · {report.title} · {report.today}{ours}")
+    firm = f"{report.look.line} · " if report.look.line else ""
+    line.text = clean(f"{firm}{report.client} · {report.title} · {report.date}{ours}")
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")
@@ -131,7 +199,14 @@ def _field(line: Any, name: str) -> None:
 
 
 def _section(word: Word, section: Section) -> None:
-    word.add_paragraph(clean(section.title), style=WORD_STYLES["heading"])
+    if section.eyebrow:
+        line = word.add_paragraph()
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(14), Pt(0)
+        _run(line, section.eyebrow.upper(), 8, "soft")
+    heading = word.add_paragraph(clean(section.title), style=WORD_STYLES["heading"])
+    if section.eyebrow:
+        heading.paragraph_format.space_before = Pt(0)
     for words, style in ((section.words, None), (section.quote, WORD_STYLES["quote"])):
         if words:
             word.add_paragraph(clean(words), style=style).paragraph_format.keep_with_next = True
@@ -143,10 +218,10 @@ def _section(word: Word, section: Section) -> None:
 
 
 def _pictures(word: Word, section: Section) -> None:
-    measures = [chart for chart in section.pictures if isinstance(chart, Measure)]
+    measures = [chart for chart in section.drawn if isinstance(chart, Measure)]
     if measures:
         _measures(word, measures)
-    for number, chart in enumerate(section.pictures):
+    for number, chart in enumerate(section.drawn):
         if not isinstance(chart, Measure):
             _picture(word, chart, number)
 
@@ -171,7 +246,7 @@ def _measures(word: Word, measures: list[Measure]) -> None:
     """Small pictures, two beside each other, each below its name."""
     table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
+        _kept_whole(row)
     for index, chart in enumerate(measures):
         line = table.cell(index // 2, index % 2).paragraphs[0]
         line.add_run(clean(chart.title)).bold = True
@@ -210,9 +285,11 @@ def _table(word: Word, section: Section) -> None:
     _repeated(table)
     table.autofit = False
     widths = column_shares(section.head, section.rows)
-    for row in section.rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
+    for words_of_row in section.rows:
+        for cell, words in zip(table.add_row().cells, words_of_row, strict=True):
             _cell(cell, words)
+    for made in table.rows:
+        _kept_whole(made)
     for column, share in zip(table.columns, widths, strict=True):
         column.width = Mm(_TEXT_WIDTH * share)
         for cell in column.cells:

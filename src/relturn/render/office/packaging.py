@@ -17,7 +17,7 @@ _SHORT, _LONG = 8, 60
 """Letters of a cell from which on it needs no wider column, but more lines."""
 
 
-_WORD = 1.3
+_WORD = 1.6
 """How much wider than its letters a column must be for a word that is not to be broken."""
 
 

@@ -11,35 +11,71 @@ import typst
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Section
-from relturn.findings.phrasing import format_day, format_number
+from relturn.documents.page import Report, Section
+from relturn.findings.phrasing import format_number
+from relturn.render.colours import repainted_svg, replaced
+from relturn.render.office.letters import fonts_for
 from relturn.render.office.packaging import clean, column_shares
 from relturn.render.pictures.draw import scene, svg
 from relturn.render.pictures.scene import PALETTE
 
 
 def render(report: ReleasedReport) -> bytes:
-    """The document. Only fonts that come with Typst are used, so that it looks the same everywhere."""
+    """The document, in fonts that come with Typst so that it looks the same everywhere, or in those that the firm or its letters need.
+
+    Raises:
+        RelturnError: No font here has some of its letters.
+    """
     data = {
-        "audience": report.audience, "client": clean(report.client), "title": clean(report.title), "today": str(report.today),
-        "day": [report.today.year, report.today.month, report.today.day], "long": format_day(report.today),
+        "audience": report.audience, "client": clean(report.client), "title": clean(report.title), "today": report.date,
+        "day": [report.today.year, report.today.month, report.today.day], "long": report.date,
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
+        **_summary(report), **_look(report),
         "sections": [_section(section, number) for number, section in enumerate(report.page.shown)],
     }  # fmt: skip
     template = files("relturn.render").joinpath("templates/report.typ").read_bytes()
+    written = repainted_svg(json.dumps(data, ensure_ascii=False), report.look)
+    others = fonts_for(written)
+    data_fonts = [name for name in (report.look.body_font, "Libertinus Serif", *others) if name]
     made = typst.compile(
-        template, sys_inputs={"report": json.dumps(data, ensure_ascii=False)}, ignore_system_fonts=True,
+        template, sys_inputs={"report": written, "fonts": json.dumps(data_fonts), "heading": report.look.heading_font or data_fonts[0]},
+        ignore_system_fonts=not (others or report.look.body_font or report.look.heading_font),
         timestamp=int(datetime.combine(report.today, time(), UTC).timestamp()),
     )  # fmt: skip
     assert isinstance(made, bytes)
     return made
 
 
+def _look(report: Report) -> dict[str, Any]:
+    """The firm's line, paper, main colour and logo; the logo as SVG or as text that holds its bytes."""
+    look = report.look
+    logo = look.logo
+    return {
+        "firm": clean(look.firm), "line": clean(look.line), "paper": {"letter": "us-letter"}.get(look.paper, look.paper),
+        "accent": replaced(look).get("accent", PALETTE["accent"]),
+        "logo": list(logo.content) if logo else [], "logo_kind": {"jpeg": "jpg"}.get(logo.kind, logo.kind) if logo else "",
+    }  # fmt: skip
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    found = report.summary
+    if found is None:
+        return {"tone": "", "word": "", "figures": [], "parts": []}
+    return {
+        "tone": found.tone, "word": found.word,
+        "figures": [{"name": clean(f.name), "value": clean(f.value), "basis": clean(f.basis), "tone": f.tone} for f in found.figures],
+        "parts": [
+            {"heading": clean(heading), "points": [{"words": clean(p.words), "detail": clean(p.detail)} for p in points]}
+            for heading, points in found.parts
+        ],
+    }  # fmt: skip
+
+
 def _section(section: Section, number: int) -> dict[str, Any]:
     return {
-        "title": clean(section.title), "words": clean(section.words), "quote": clean(section.quote),
-        "small": any(isinstance(chart, Measure) for chart in section.pictures),
-        "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.pictures)],
+        "title": clean(section.title), "eyebrow": clean(section.eyebrow), "words": clean(section.words), "quote": clean(section.quote),
+        "small": any(isinstance(chart, Measure) for chart in section.drawn),
+        "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
         "points": [{"tag": clean(p.tag), "words": clean(p.words), "detail": clean(p.detail), "tone": p.tone} for p in section.points],
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
         "rows": [[clean(cell) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
-from math import ceil
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
-from relturn.documents.chart import Chart, Measure
+from relturn.documents.chart import Chart
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Point, Report, Row, Section
+from relturn.documents.page import Figure, Point, Report, Row, Summary
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import shortened
+from relturn.render.colours import repainted
 from relturn.render.office.packaging import clean, column_shares, same_bytes
-from relturn.render.office.slide_pictures import natural_height, put
+from relturn.render.office.slide_pictures import put
+from relturn.render.office.slide_plan import GAP, HEADING, ROW, Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
 from relturn.render.office.template_parts import empty_template
 
 _CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_LINE, _ROW = Inches(0.3), Inches(0.27)
-"""The height of a line of points, and of a line in a table."""
-_LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS = 105, 150, 125, 75, 150
-"""Letters on a line of points, of their details, of a section's words, of a quote, and of a table over all its columns."""
-_GAP, _HEADING = Inches(0.14), Inches(0.55)
-_TOGETHER = 4
-"""Measures on one slide."""
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     """The deck; in a corporate template's layouts, where one is given, and with nothing else of it."""
     deck = Presentation(io.BytesIO(empty_template(template).content)) if template else Presentation()
     if not template:
-        apply_layout(deck)
+        apply_layout(deck, report.look)
     cover, rest = layouts(deck)
     if cover is None or rest is None:
         raise RelturnError(
@@ -45,15 +39,21 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
         )
     _properties(deck, report)
     _cover(deck.slides.add_slide(cover), report)
-    for planned in _slides(report.page.shown):
+    area = _area(rest)
+    if report.summary:
+        _summary(deck.slides.add_slide(rest), report, report.summary, area)
+    for planned in plan(report.page.shown, area):
         _slide(deck, rest, report, planned)
     out = io.BytesIO()
     deck.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: _settled(name, raw, report.today))
+    return same_bytes(out.getvalue(), report.today, lambda name, raw: _settled(name, raw, report))
 
 
-def _settled(name: str, raw: bytes, today: date) -> bytes:
+def _settled(name: str, raw: bytes, report: Report) -> bytes:
     """Workbooks behind charts carry the hour they were made; they get the report's day instead."""
+    today = report.today
+    if name.endswith(".xml"):
+        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
     if not name.endswith(".xlsx"):
         return raw
     stamp = f"{today}T00:00:00Z".encode()
@@ -68,7 +68,7 @@ def _properties(deck: Any, report: Report) -> None:
     about = deck.core_properties
     about.title, about.author, about.subject = (
         clean(f"{report.client}: {report.title}"),
-        "relturn",
+        clean(report.look.firm) or "relturn",
         clean(report.kind),
     )
     about.last_modified_by, about.comments, about.revision = "relturn", "", 1
@@ -81,188 +81,155 @@ def _cover(slide: Any, report: Report) -> None:
     slide.shapes.title.text_frame.text = clean(report.client)
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
     frame = below.text_frame
-    frame.text = clean(f"{report.title} · {format_day(report.today)}{ours}")
+    frame.text = clean(f"{report.title} · {report.date}{ours}")
     for words in (report.page.answer, " · ".join(report.facts)):
         if words:
             frame.add_paragraph().text = clean(words)
+    logo = report.look.logo
+    if logo and logo.kind != "svg":
+        slide.shapes.add_picture(io.BytesIO(logo.content), LEFT, Inches(0.6), height=Inches(0.6))
+    elif report.look.firm:
+        _text(slide, report.look.firm, int(Inches(0.6)), int(Inches(0.5)), 18, "accent", bold=True)
     slide.notes_slide.notes_text_frame.text = clean(report.page.answer)
 
 
-class Piece(NamedTuple):
-    """One thing on a slide below the title: a heading, words, a quote, pictures, points or a table; and its height."""
-
-    kind: str
-    content: Any
-    height: int
-    section: Section
-
-
-class Slide(NamedTuple):
-    """One slide: its title and what stands on it, from top to bottom."""
-
-    title: str
-    pieces: list[Piece]
-
-
-def _slides(sections: Sequence[Section]) -> list[Slide]:
-    """The slides of a report: as many pieces on one as fit; a section that fits whole may stand below another."""
-    slides: list[Slide] = []
-    room, may_share = 0, False
-    for section in sections:
-        pieces = list(_pieces(section))
-        if may_share and _whole(pieces) + int(_HEADING) <= room:
-            slides[-1].pieces.extend([Piece("heading", section.title, int(_HEADING), section), *pieces])
-            may_share = False
-            continue
-        parts = _packed(section, pieces)
-        slides += parts
-        room = int(BODY_HEIGHT) - _whole(parts[-1].pieces)
-        may_share = len(parts) == 1
-    return slides
+def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
+    """The first slide after the cover: the verdict, the figures in a row, what changed and what is asked beside each other."""
+    slide.shapes.title.text_frame.text = clean(shortened(summary.verdict, _VERDICT))
+    top, gap = area.top, int(Inches(0.2))
+    if summary.figures:
+        wide = (area.width - gap * (len(summary.figures) - 1)) // len(summary.figures)
+        for index, figure in enumerate(summary.figures):
+            _tile(slide, figure, (area.left + index * (wide + gap), top, wide, int(_TILE)))
+        top += int(_TILE) + gap
+    parts = summary.parts
+    wide = (area.width - gap * (len(parts) - 1)) // max(1, len(parts))
+    for index, (heading, points) in enumerate(parts):
+        across = (area.left + index * (wide + gap), wide)
+        _text(slide, heading, top, HEADING, 18, "accent", bold=True, across=across)
+        _points(slide, points, top + HEADING, area.bottom - top - HEADING, across=across)
+    _foot(slide, report)
+    said = [summary.verdict, *(point.line for _, points in parts for point in points)]
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
 
 
-def _packed(section: Section, pieces: Sequence[Piece]) -> list[Slide]:
-    """The pieces of one section, slide by slide."""
-    slides: list[Slide] = []
-    room = 0
-    for piece in pieces:
-        if not slides or piece.height > room:
-            more = f" ({len(slides) + 1})" if slides else ""
-            slides.append(Slide(section.title + more, []))
-            room = int(BODY_HEIGHT)
-        slides[-1].pieces.append(piece)
-        room -= piece.height + int(_GAP)
-    return slides
+_VERDICT = 120
+"""Letters that a title of two lines holds."""
 
 
-def _whole(pieces: Sequence[Piece]) -> int:
-    return sum(piece.height + int(_GAP) for piece in pieces)
+_TILE = Inches(1.35)
 
 
-def _pieces(section: Section) -> Iterator[Piece]:
-    """A section cut into pieces that each fit on a slide."""
-    if section.words:
-        lines = ceil(len(section.words) / _WORDS_LETTERS)
-        yield Piece("words", section.words, int(Inches(0.26) * lines), section)
-    if section.quote:
-        lines = ceil(len(section.quote) / _QUOTE_LETTERS)
-        yield Piece("quote", section.quote, int(Inches(0.42) * lines + Inches(0.25)), section)
-    yield from _pictured(section)
-    points = [*section.points, *map(Point, section.lines)]
-    while points:
-        taken, points = _fit(points)
-        yield Piece("points", taken, sum(map(_height, taken)), section)
-    rows = list(section.rows)
-    while rows:
-        some, rows = _fit_rows(section.head, rows)
-        height = int(_ROW) * (bool(section.head) + sum(_lines_of(section.head, some)))
-        yield Piece("table", some, height, section)
+def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
+    """One figure: its name, the value large, and its basis."""
+    box = slide.shapes.add_textbox(*map(Emu, place))
+    box.fill.solid()
+    box.fill.fore_color.rgb = colour("wash")
+    frame = box.text_frame
+    frame.word_wrap = True
+    for index, (words, size, role) in enumerate(
+        ((figure.name, 11, "soft"), (figure.value, 22, figure.tone or "ink"), (figure.basis, 11, "soft"))
+    ):
+        line = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+        run = line.add_run()
+        run.text, run.font.size, run.font.bold = clean(words), Pt(size), index == 1
+        run.font.color.rgb = colour(role)
 
 
-def _pictured(section: Section) -> Iterator[Piece]:
-    """Each picture by itself, but for measures: up to four of them stand together."""
-    most = int(BODY_HEIGHT - Inches(0.45))
-    for chart in section.pictures:
-        if not isinstance(chart, Measure):
-            yield Piece("pictures", [chart], natural_height(chart, int(BODY_WIDTH), most), section)
-    measures = [chart for chart in section.pictures if isinstance(chart, Measure)]
-    for start in range(0, len(measures), _TOGETHER):
-        some = measures[start : start + _TOGETHER]
-        yield Piece("pictures", some, int(Inches(2.4) * ceil(len(some) / 2)), section)
-
-
-def _fit(points: list[Point]) -> tuple[list[Point], list[Point]]:
-    """The points that fit on a slide, at least one, and the rest."""
-    used = 0
-    for index, point in enumerate(points):
-        used += _height(point)
-        if used > int(BODY_HEIGHT) and index:
-            return points[:index], points[index:]
-    return points, []
-
-
-def _height(point: Point) -> int:
-    lines = ceil((len(point.tag) + len(point.words) + 2) / _LETTERS)
-    small = ceil(len(point.detail) / _SMALL_LETTERS) if point.detail else 0
-    return int(_LINE * lines + _LINE * 0.75 * small + _GAP)
-
-
-def _fit_rows(head: Row, rows: list[Row]) -> tuple[list[Row], list[Row]]:
-    used = int(_ROW)
-    for index, lines in enumerate(_lines_of(head, rows)):
-        used += int(_ROW) * lines
-        if used > int(BODY_HEIGHT) and index:
-            return rows[:index], rows[index:]
-    return rows, []
-
-
-def _lines_of(head: Row, rows: Sequence[Row]) -> list[int]:
-    """How many lines each row of a table takes."""
-    shares = column_shares(head, rows)
-    return [
-        max(ceil(len(cell) / max(4, share * _ROW_LETTERS)) for cell, share in zip(row, shares, strict=True))
-        for row in rows
+def _area(layout: Any) -> Area:
+    """What a layout leaves below its title and above its footer; ours where a template has no title of a size."""
+    title = next((one for one in layout.placeholders if "TITLE" in str(one.placeholder_format.type)), None)
+    if title is None or title.top is None or title.height is None:
+        return Area(int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT))
+    marginal = [
+        one.top
+        for one in layout.placeholders
+        if one.top is not None
+        and one.top > title.top + title.height
+        and any(kind in str(one.placeholder_format.type) for kind in _MARGINAL)
     ]
+    deck_height = layout.part.package.presentation_part.presentation.slide_height
+    top = title.top + title.height + GAP
+    bottom = min([*marginal, deck_height - int(Inches(0.45))]) - GAP // 2
+    return Area(int(title.left), int(top), int(title.width), int(bottom - top))
+
+
+_MARGINAL = ("DATE", "FOOTER", "SLIDE_NUMBER")
 
 
 def _slide(deck: Any, layout: Any, report: Report, planned: Slide) -> None:
     slide = deck.slides.add_slide(layout)
     slide.shapes.title.text_frame.text = clean(planned.title)
-    top = int(TOP)
-    for piece in planned.pieces:
-        _put(slide, piece, top)
-        top += piece.height + int(_GAP)
+    for placed in planned.placed:
+        _put(slide, placed)
     _foot(slide, report)
     slide.notes_slide.notes_text_frame.text = clean(_notes(report, planned))
 
 
-def _put(slide: Any, piece: Piece, top: int) -> None:
+def _put(slide: Any, placed: Placed) -> None:
+    piece, across = placed.piece, (placed.left, placed.width)
     match piece.kind:
         case "heading":
-            _text(slide, piece.content, top, piece.height, 20, "ink", bold=True)
+            _text(slide, piece.content.title, placed.top, piece.height, 20, "ink", bold=True, across=across)
         case "words":
-            _text(slide, piece.content, top, piece.height, 14, "soft")
+            _text(slide, piece.content, placed.top, piece.height, 14, "soft", across=across)
         case "quote":
-            _text(slide, piece.content, top, piece.height, 24, "accent")
+            _text(slide, piece.content, placed.top, piece.height, 24, "accent", across=across)
         case "pictures":
-            _pictures(slide, piece.content, top, piece.height)
+            _pictures(slide, piece.content, placed.top, piece.height, across)
+        case "beside":
+            chart, rows = piece.content
+            wide = int(placed.width * 0.58)
+            put(slide, chart, (placed.left, placed.top, wide, piece.height))
+            right = (placed.left + wide + int(Inches(0.2)), placed.width - wide - int(Inches(0.2)))
+            _table(slide, piece.section.head, rows, placed.top, right)
         case "points":
-            _points(slide, piece.content, top, piece.height)
+            _points(slide, piece.content, placed.top, piece.height, across=across)
         case _:
-            _table(slide, piece.section.head, piece.content, top)
+            _table(slide, piece.section.head, piece.content, placed.top, across)
 
 
 def _notes(report: Report, planned: Slide) -> str:
     """What to say: what each section says in words, and what its pictures show."""
     lines: list[str] = []
-    for piece in planned.pieces:
+    for piece, *_ in planned.placed:
         lines += [piece.section.title, piece.section.words]
         lines += [chart.words for chart in piece.content] if piece.kind == "pictures" else []
     return "\n".join(dict.fromkeys(filter(None, (*lines, f"{report.client}, {report.today}"))))
 
 
-def _text(slide: Any, words: str, top: int, height: int, size: int, role: str, *, bold: bool = False) -> None:
-    frame = slide.shapes.add_textbox(LEFT, Emu(int(top)), BODY_WIDTH, Emu(int(height))).text_frame
+_ACROSS = (int(LEFT), int(BODY_WIDTH))
+"""The whole width of a slide, as its left edge and width."""
+
+
+def _text(
+    slide: Any, words: str, top: int, height: int, size: int, role: str, *, bold: bool = False, across: tuple[int, int] = _ACROSS,
+) -> None:  # fmt: skip
+    left, width = across
+    frame = slide.shapes.add_textbox(Emu(left), Emu(int(top)), Emu(width), Emu(int(height))).text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     run = frame.paragraphs[0].add_run()
     run.text, run.font.size, run.font.bold = clean(words), Pt(size), bold or None
     run.font.color.rgb = colour(role)
 
 
-def _pictures(slide: Any, charts: list[Chart], top: int, height: int) -> None:
+def _pictures(slide: Any, charts: list[Chart], top: int, height: int, across: tuple[int, int]) -> None:
     """One picture over the whole slide, or up to four beside and below each other."""
     if len(charts) == 1:
-        put(slide, charts[0], (int(LEFT), top, int(BODY_WIDTH), height))
+        put(slide, charts[0], (*across[:1], top, across[1], height))
         return
-    wide = int((BODY_WIDTH - Inches(0.3)) / 2)
+    wide = int((across[1] - Inches(0.3)) / 2)
     tall = height if len(charts) == 2 else int((height - Inches(0.2)) / 2)  # noqa: PLR2004 - two stand beside each other
     for index, chart in enumerate(charts):
-        left = int(LEFT) + index % 2 * (wide + int(Inches(0.3)))
+        left = across[0] + index % 2 * (wide + int(Inches(0.3)))
         put(slide, chart, (left, top + index // 2 * (tall + int(Inches(0.2))), wide, tall))
 
 
-def _points(slide: Any, points: Sequence[Point], top: int, height: int) -> None:
-    frame = slide.shapes.add_textbox(LEFT, Emu(top), BODY_WIDTH, Emu(height)).text_frame
+def _points(
+    slide: Any, points: Sequence[Point], top: int, height: int, *, across: tuple[int, int] = _ACROSS
+) -> None:
+    left, width = across
+    frame = slide.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height)).text_frame
     frame.word_wrap = True
     for index, point in enumerate(points):
         line = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
@@ -282,15 +249,15 @@ def _points(slide: Any, points: Sequence[Point], top: int, height: int) -> None:
             detail.font.color.rgb = colour("soft")
 
 
-def _table(slide: Any, head: Row, rows: Sequence[Row], top: int) -> None:
+def _table(slide: Any, head: Row, rows: Sequence[Row], top: int, across: tuple[int, int]) -> None:
     columns = len(head or rows[0])
     frame = slide.shapes.add_table(
-        len(rows) + bool(head), columns, LEFT, Emu(top), BODY_WIDTH, Emu(int(_LINE) * (len(rows) + 1))
+        len(rows) + bool(head), columns, Emu(across[0]), Emu(top), Emu(across[1]), Emu(ROW * (len(rows) + 1))
     )
     table = frame.table
     table.first_row = bool(head)
     for column, share in zip(table.columns, column_shares(head, rows), strict=True):
-        column.width = Emu(int(BODY_WIDTH * share))
+        column.width = Emu(int(across[1] * share))
     for number, cells in enumerate([head, *rows] if head else rows):
         for column, words in enumerate(cells):
             _cell(table.cell(number, column), words, head=bool(head) and number == 0)
@@ -307,7 +274,8 @@ def _cell(cell: Any, words: str, *, head: bool) -> None:
 
 def _foot(slide: Any, report: Report) -> None:
     """Whose, what and when, small at the bottom; the slide's number at the right."""
-    words = f"{report.client} · {report.title} · {report.today}" + (
+    firm = f"{report.look.line} · " if report.look.line else ""
+    words = f"{firm}{report.client} · {report.title} · {report.date}" + (
         " · internal" if report.audience == "internal" else ""
     )
     frame = slide.shapes.add_textbox(LEFT, Inches(7.02), BODY_WIDTH, Inches(0.3)).text_frame

@@ -210,8 +210,15 @@ def _shape(shapes: Any, shape: Shape, left: int, top: int, scale: float) -> None
             _label(shapes, shape, at, scale)
 
 
-def _looks(made: Any, fill: str, edge: str, *, dashed: bool) -> None:
+def _flat(made: Any) -> None:
+    """No shadow: neither its own nor that of the theme."""
     made.shadow.inherit = False
+    for effect in made._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"):  # noqa: SLF001 - the library has no styles
+        effect.set("idx", "0")
+
+
+def _looks(made: Any, fill: str, edge: str, *, dashed: bool) -> None:
+    _flat(made)
     if fill == NONE:
         made.fill.background()
     else:
@@ -232,7 +239,7 @@ def _line(shapes: Any, line: Line, at: Any, scale: float) -> None:
     path = shapes.build_freeform(*start, scale=1.0)
     path.add_line_segments(rest, close=False)
     made = path.convert_to_shape()
-    made.shadow.inherit = False
+    _flat(made)
     made.fill.background()
     made.line.color.rgb, made.line.width = colour(line.colour), Emu(int(line.width * scale))
     if line.dashed:

@@ -8,11 +8,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches
 
+from relturn.documents.look import Look
 from relturn.render.pictures.scene import PALETTE
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-LEFT, TOP = Inches(0.6), Inches(1.2)
-BODY_WIDTH, BODY_HEIGHT = Inches(12.13), Inches(5.65)
+LEFT, TOP = Inches(0.6), Inches(1.25)
+BODY_WIDTH, BODY_HEIGHT = Inches(12.13), Inches(5.6)
 _FONT = "Calibri"
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
 _THEME = {
@@ -26,10 +27,10 @@ def colour(role: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
-def apply_layout(deck: Any) -> None:
+def apply_layout(deck: Any, look: Look) -> None:
     """Give the library's plain deck our size, places, fonts and colours."""
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
-    _theme(deck)
+    _theme(deck, look)
     _titles(deck.slide_master.placeholders)
     for layout in deck.slide_layouts:
         _titles(layout.placeholders, cover=layout is deck.slide_layouts[_TITLE_SLIDE])
@@ -44,11 +45,11 @@ def _titles(placeholders: Any, *, cover: bool = False) -> None:
             _place(
                 shape,
                 LEFT,
-                Inches(2.2) if cover else Inches(0.45),
+                Inches(2.2) if cover else Inches(0.3),
                 BODY_WIDTH,
-                Inches(1.3) if cover else Inches(0.6),
+                Inches(1.3) if cover else Inches(0.85),
             )
-            _text(shape, 40 if cover else 26, "ink", MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE)
+            _text(shape, 40 if cover else 24, "ink", MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE)
         elif name == "SUBTITLE":
             _place(shape, LEFT, Inches(3.6), BODY_WIDTH, Inches(2.2))
             _text(shape, 18, "soft", MSO_ANCHOR.TOP)
@@ -86,7 +87,7 @@ def _list_style(shape: Any, size: int, role: str) -> None:
     )
 
 
-def _theme(deck: Any) -> None:
+def _theme(deck: Any, look: Look) -> None:
     """Our colours as those of the theme, so that whoever edits a chart finds them."""
     from lxml import etree  # noqa: PLC0415 - comes with the library
 
@@ -100,8 +101,9 @@ def _theme(deck: Any) -> None:
             for child in list(slot):
                 slot.remove(child)
             etree.SubElement(slot, f"{{{space['a']}}}srgbClr").set("val", PALETTE[role][1:].upper())
-    for font in tree.findall(".//a:fontScheme/*/a:latin", space):
-        font.set("typeface", _FONT)
+    for kind, name in (("majorFont", look.heading_font), ("minorFont", look.body_font)):
+        for font in tree.findall(f".//a:fontScheme/a:{kind}/a:latin", space):
+            font.set("typeface", name or _FONT)
     part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - a theme cannot be set otherwise
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relturn.documents.chart import Measure
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Report, Section
+from relturn.documents.page import Report, Section, Summary
+from relturn.findings.phrasing import MONTHS, format_day
 from relturn.render.office.packaging import clean, same_bytes
 from relturn.render.office.workbook import workbook
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NARROW, _WIDE = 12, 60
-_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) (19|20|21)[0-9]{{2}}")
+_SHARE = re.compile(r"-?[0-9]+(\.[0-9]+)?%")
 _FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
 
 
@@ -31,7 +34,7 @@ def render(report: ReleasedReport) -> bytes:
         names = {"overview"}
         _first(book.add_worksheet("Overview"), report, looks)
         for section in report.page.shown:
-            sheet = book.add_worksheet(_name(section.title, names))
+            sheet = book.add_worksheet(_name(section.topic, names))
             _section(sheet, section, looks)
             _charts(book, sheet, section)
     return same_bytes(out.getvalue(), report.today)
@@ -44,7 +47,9 @@ def _looks(book: Any) -> dict[str, Any]:
             {"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "text_wrap": True, "valign": "top"}
         ),
         "cell": book.add_format({"text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
+        "day": book.add_format({"valign": "top", "num_format": "d mmm yyyy", "align": "left"}),
+        "number": book.add_format({"valign": "top", "num_format": "#,##0.##"}),
+        "share": book.add_format({"valign": "top", "num_format": "0%"}),
         "quote": book.add_format({"italic": True, "text_wrap": True, "valign": "top", "font_size": 12}),
     }
 
@@ -54,14 +59,26 @@ def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, clean(f"{report.client}: {report.title}"), looks["title"])
     rows = [
-        ("day", str(report.today)),
-        ("for", report.audience),
-        ("answer", report.page.answer),
+        ("Date", format_day(report.today)),
+        ("For", report.audience),
+        ("Verdict", report.page.answer),
         *(("", fact) for fact in report.facts),
+        *_summary(report.summary),
     ]
     for index, (name, words) in enumerate(rows, 2):
-        sheet.write_string(index, 0, name, looks["head"])
-        sheet.write_string(index, 1, clean(words), looks["cell"])
+        sheet.write_string(index, 0, clean(name), looks["head"])
+        _typed(sheet, index, 1, words, looks)
+
+
+def _summary(summary: Summary | None) -> Iterator[tuple[str, str]]:
+    """The figures, what changed and what is asked, a row each."""
+    if summary is None:
+        return
+    for figure in summary.figures:
+        yield figure.name, f"{figure.value} ({figure.basis})" if figure.basis else figure.value
+    for heading, points in summary.parts:
+        for index, point in enumerate(points):
+            yield heading if index == 0 else "", point.line
 
 
 def _name(title: str, names: set[str]) -> str:
@@ -98,6 +115,21 @@ def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
     if section.rows:
         _table(sheet, row + 1, section.head, section.rows, looks)
     _widths(sheet, section)
+    _printed(sheet, section, row)
+
+
+def _printed(sheet: Worksheet, section: Section, row: int) -> None:
+    """On paper: as wide as the page, lying where it is wide, with the head on every page; on screen the head stays."""
+    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4)
+    if len(section.head) > _UPRIGHT:
+        sheet.set_landscape()
+    if section.rows:
+        sheet.repeat_rows(row + 1)
+        sheet.freeze_panes(row + 2, 0)
+
+
+_A4, _UPRIGHT = 9, 4
 
 
 def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: dict[str, Any]) -> int:
@@ -105,21 +137,29 @@ def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: 
         sheet.write_string(row, column, clean(words), looks["head"])
     for number, cells in enumerate(rows, row + 1):
         for column, words in enumerate(cells):
-            if (day := _day(words)) is not None:
-                sheet.write_datetime(number, column, day, looks["day"])
-            elif _FIGURE.fullmatch(words):
-                sheet.write_number(number, column, float(words.replace(",", "")), looks["cell"])
-            else:
-                sheet.write_string(number, column, clean(words), looks["cell"])
+            _typed(sheet, number, column, words, looks)
     return row + len(rows) + 1
+
+
+def _typed(sheet: Worksheet, row: int, column: int, words: str, looks: dict[str, Any]) -> None:
+    """A cell as what it is: a day, a share, an amount, a figure, or text."""
+    if (day := _day(words)) is not None:
+        sheet.write_datetime(row, column, day, looks["day"])
+    elif _FIGURE.fullmatch(words):
+        sheet.write_number(row, column, float(words.replace(",", "")), looks["number"])
+    elif _SHARE.fullmatch(words):
+        sheet.write_number(row, column, float(words[:-1]) / 100, looks["share"])
+    else:
+        sheet.write_string(row, column, clean(words), looks["cell"])
 
 
 def _day(words: str) -> datetime | None:
     """The day that words name, if the calendar has it."""
     if not _DAY.fullmatch(words):
         return None
+    day, month, year = words.split(" ")
     try:
-        return datetime.fromisoformat(words)
+        return datetime(int(year), MONTHS.index(month) + 1, int(day))  # noqa: DTZ001 - a workbook has no zones
     except ValueError:
         return None
 

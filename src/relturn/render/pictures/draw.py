@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from relturn.documents.chart import Chart, Journey
+from relturn.findings.phrasing import MONTHS
 from relturn.render.pictures import journey
 from relturn.render.pictures.scene import PALETTE, Scene
 from relturn.render.safe import safe
@@ -28,7 +30,7 @@ def narrow(chart: Chart) -> Scene | None:
 @cache
 def environment() -> Environment:
     """Templates whose values are all escaped, and made harmless as for a terminal."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("relturn.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,6 +38,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: safe(value) if type(value) is str else value,
     )
+    made.tests["day"] = lambda cell: bool(_DAY.fullmatch(cell))
+    made.tests["number"] = lambda cell: bool(_NUMBER.fullmatch(cell))
+    return made
+
+
+_DAY = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}")
+_NUMBER = re.compile(r"[-−]?[0-9][0-9,.]*%?( [A-Z]{3})?")
 
 
 def svg(drawn: Scene, name: str, *, alone: bool = False, small: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from relturn.documents.chart import Chart, Journey
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Point, Section
+from relturn.documents.page import Point, Section, Summary
 from relturn.render.text.marks import escape
 
 _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
@@ -18,14 +18,24 @@ def render(report: ReleasedReport) -> str:
     lines = [
         f"# {escape(report.client)}: {escape(report.title)}{ours}",
         "",
-        f"{report.today}. {escape(report.page.answer)}",
+        f"{report.date}. {escape(report.page.answer)}",
         "",
     ]
     if report.facts:
         lines += [" · ".join(map(escape, report.facts)), ""]
+    if report.summary:
+        lines += _summary(report.summary)
     for section in report.page.shown:
-        lines += [f"## {escape(section.title)}", "", *_section(section)]
+        eyebrow = [f"*{escape(section.eyebrow)}*", ""] if section.eyebrow else []
+        lines += [f"## {escape(section.title)}", "", *eyebrow, *_section(section)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    """The first things: figures with their basis, what changed, what is asked."""
+    yield from (*table(("", "", ""), [(one.name, one.value, one.basis) for one in summary.figures]), "")
+    for heading, points in summary.parts:
+        yield from (f"**{escape(heading)}**", "", *map(_point, points), "")
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -15,7 +15,7 @@ def render(report: ReleasedReport) -> str:
     """Every section of the report with its pictures as data; dates as ISO text."""
     data = {
         "schema_version": 1, "kind": report.kind, "audience": report.audience, "title": report.title, "client": report.client,
-        "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts),
+        "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts), "summary": plain(report.summary),
         "sections": [_section(section) for section in report.page.shown], "days": plain(report.days),
     }  # fmt: skip
     return to_json(data)
@@ -23,7 +23,7 @@ def render(report: ReleasedReport) -> str:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "title": section.title, "words": section.words, "quote": section.quote, "points": plain(section.points), "lines": list(section.lines),
+        "topic": section.topic, "title": section.title, "words": section.words, "quote": section.quote, "points": plain(section.points), "lines": list(section.lines),
         "table": {"head": list(section.head), "rows": [list(row) for row in section.rows]},
         "pictures": [_picture(chart) for chart in section.pictures],
     }  # fmt: skip

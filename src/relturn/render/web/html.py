@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 from relturn.documents.chart import Chart
 from relturn.documents.gate import ReleasedReport
+from relturn.documents.look import Logo, Look
 from relturn.findings.phrasing import format_day, format_number
+from relturn.render.colours import on_dark, replaced
 from relturn.render.pictures.draw import environment, narrow, scene, svg
 from relturn.render.pictures.scene import Scene
 
@@ -13,8 +17,37 @@ def render(report: ReleasedReport) -> str:
     """The page."""
     template = environment().get_template("report.html.j2")
     return template.render(
-        r=report, day=format_day, figure=format_number, scene=scene, narrow=_narrow, svg=_svg
-    )
+        r=report, day=format_day, figure=format_number, scene=scene, narrow=_narrow, svg=_svg, look=style(report.look),
+        logo=data_uri(report.look.logo), logo_dark=data_uri(report.look.logo_dark),
+    )  # fmt: skip
+
+
+def style(look: Look) -> str:
+    """The firm's colours and fonts as CSS, on a light ground, a dark one, and on paper."""
+    light = "".join(f"--{role}:{colour};" for role, colour in replaced(look).items())
+    dark = "".join(f"--{role}:{colour};" for role, colour in on_dark(look).items())
+    css = ""
+    if light:
+        css = f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}@media print{{:root{{{light}}}}}"
+    for rule, font in (("body", look.body_font), ("h1,h2", look.heading_font)):
+        if font:
+            css += f"{rule}{{font-family:{_quoted(font)},system-ui,sans-serif}}"
+    if look.paper == "letter":
+        css += "@page{size:letter}"
+    return css
+
+
+def _quoted(font: str) -> str:
+    """A font's name as CSS has it, with nothing in it that could end the string or the style."""
+    return '"' + "".join(letter for letter in font if letter.isalnum() or letter in " -_") + '"'
+
+
+def data_uri(logo: Logo | None) -> str:
+    """A logo as an address that holds it; empty without one."""
+    if logo is None:
+        return ""
+    kind = {"svg": "svg+xml"}.get(logo.kind, logo.kind)
+    return f"data:image/{kind};base64,{base64.b64encode(logo.content).decode()}"
 
 
 def _svg(drawn: Scene, name: str, *, small: bool = False) -> str:

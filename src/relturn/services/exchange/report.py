@@ -3,31 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+from relturn.analysis.changes_since import Since, since_last_review
 from relturn.declare.vocabulary import Audience
 from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, release_report
-from relturn.documents.kinds import KINDS
+from relturn.documents.kinds import KINDS, About
 from relturn.documents.pages import audience as pages
+from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import folded, format_day
+from relturn.findings.suggest import suggest
 from relturn.model.audience import left_out
+from relturn.model.relationship import Relationship
 from relturn.model.units import unit_named
+from relturn.services.exchange.brand import with_logos
+from relturn.services.records.values import person_named
 from relturn.services.workspace import Workspace
 from relturn.store.files.publish import publish, publish_inside
+from relturn.store.git.history import resolve
 
 KIND_NAMES = (*KINDS, "portfolio")
 
 
 def report(
-    workspace: Workspace, slug: str, kind: str, audience: Audience = "internal", unit: str = ""
+    workspace: Workspace,
+    slug: str,
+    kind: str,
+    audience: Audience = "internal",
+    unit: str = "",
+    person: str = "",
+    since: str = "",
 ) -> ReleasedReport:
     """Return a document of a kind for an audience, of one unit of the client where one is named.
 
+    `person` is whom a brief is for: an id, a name or a role. `since` is the day from which changes are counted: a date, a commit,
+    or `last-review`.
+
     Raises:
-        RelturnError: No such document may be made for this audience (exit 1).
+        RelturnError: No such document may be made for this audience (exit 1), or it cannot be told who or since when (exit 2).
     """
     relationship = workspace.read(slug).relationship
     named = unit_named(relationship, unit) if unit else ""
-    return release_report(relationship, workspace.context, kind, audience, named)
+    about = About(_person(relationship, kind, person), _since(workspace, relationship, kind, since))
+    return with_logos(
+        workspace, release_report(relationship, workspace.context, kind, audience, named, about)
+    )
+
+
+def _person(relationship: Relationship, kind: str, word: str) -> str:
+    if KINDS[kind].needs_person != bool(word):
+        problem = (
+            f"a {kind} is about one person" if not word else f"--for is for a brief, and not for a {kind}"
+        )
+        raise RelturnError(problem, f"relturn report {relationship.slug} --kind brief --for PERSON")
+    if not word:
+        return ""
+    found = word if relationship.person(word) else person_named(word, relationship)
+    if found is None:
+        known = [person.name or person.role for person in relationship.people]
+        raise RelturnError(f"--for {word}: there is no such person", suggest(word, known) or folded(known))
+    return found
+
+
+def _since(workspace: Workspace, relationship: Relationship, kind: str, word: str) -> Since | None:
+    if not word:
+        return None
+    if kind != "changes":
+        raise RelturnError(f"--since is for changes, and not for a {kind}", "use --kind changes")
+    if word == "last-review":
+        return since_last_review(relationship, workspace.context)
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        day = resolve(workspace.root, word)[1]
+    return Since(day, f"Since {format_day(day)}")
 
 
 def audience_page(workspace: Workspace, slug: str) -> ReleasedPage:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from relturn.documents.gate import ReleasedReport, internal_report, release_report
+from relturn.documents.look import look_of
 from relturn.documents.page import Report
 from relturn.documents.pages.portfolio import page
 from relturn.documents.portfolio import Line, line, worst_first
@@ -15,6 +16,7 @@ from relturn.findings.errors import RelturnError
 from relturn.render.web import html
 from relturn.render.web.site import GENERATOR, index
 from relturn.render.web.site import page as linked
+from relturn.services.exchange.brand import with_logos
 from relturn.services.journey.portfolio import portfolio
 from relturn.services.workspace import Workspace
 from relturn.store.files.disk import remove
@@ -32,9 +34,10 @@ def portfolio_report(workspace: Workspace) -> ReleasedReport:
 
 def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
     name = workspace.context.settings.name or "All relationships"
-    return internal_report(
-        Report("portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines))
-    )
+    made = Report(
+        "portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines), look=look_of(None, workspace.context),
+    )  # fmt: skip
+    return with_logos(workspace, internal_report(made))
 
 
 class Site(NamedTuple):
@@ -63,7 +66,13 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         publish_inside(
             folder,
             f"{slug}.html",
-            linked(html.render(release_report(relationship, workspace.context, "status", "internal"))),
+            linked(
+                html.render(
+                    with_logos(
+                        workspace, release_report(relationship, workspace.context, "status", "internal")
+                    )
+                )
+            ),
         )
         return astuple(line(relationship, workspace.context))
 

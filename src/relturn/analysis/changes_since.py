@@ -1,0 +1,170 @@
+"""What is new since a day, in the method's words (`method.md#analyses`, changes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from relturn.analysis.measures import trends
+from relturn.analysis.promises import due_now, judged
+from relturn.findings.phrasing import folded, format_day, format_number, humanize, pluralize, shortened
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
+
+ChangeKind = Literal[
+    "departure", "move", "decision", "late", "failure", "kept", "measure", "success", "milestone", "survey",
+    "signal", "date", "sponsor", "recognition", "interview", "meeting", "arrival",
+]  # fmt: skip
+"""What may be new, the most important first."""
+_ORDER: tuple[ChangeKind, ...] = ChangeKind.__args__  # type: ignore[attr-defined]
+_SEVERAL: dict[ChangeKind, tuple[str, str, str]] = {
+    "departure": ("person", "people", "left"), "move": ("move", "moves", "of stage"), "decision": ("decision", "decisions", "made"),
+    "late": ("promise", "promises", "fell late"), "failure": ("failure", "failures", "recorded"), "kept": ("promise", "promises", "kept"),
+    "measure": ("measure", "measures", "read again"), "success": ("success", "successes", "recorded"),
+    "milestone": ("milestone", "milestones", "reached"), "survey": ("survey", "surveys", "answered"), "signal": ("signal", "signals", "worse"),
+    "date": ("due date", "due dates", "changed"), "sponsor": ("step", "steps", "with sponsors"),
+    "recognition": ("recognition", "recognitions", "given"), "interview": ("interview", "interviews", "held"),
+    "meeting": ("meeting", "meetings", "of joint teams"), "arrival": ("person", "people", "added"),
+}  # fmt: skip
+_WORDS = 90
+
+
+class Change(NamedTuple):
+    """One thing that is new: its day, kind, and what it is in a sentence without a stop."""
+
+    day: date
+    kind: ChangeKind
+    what: str
+
+
+class Since(NamedTuple):
+    """The day from which changes are counted, and what it is."""
+
+    day: date
+    words: str
+
+
+def since_last_review(relationship: Relationship, context: Context) -> Since:
+    """Return the day of the last review before today; without one, that of one review period ago."""
+    held = [one.date for one in relationship.reviews if one.date < context.today]
+    if held:
+        return Since(max(held), f"Since the review of {format_day(max(held))}")
+    days = relationship.review_period(context.thresholds.review_days)
+    day = context.today - timedelta(days=days)
+    return Since(day, f"In the last {pluralize(days, 'day')}")
+
+
+def changes_since(relationship: Relationship, context: Context, since: date) -> list[Change]:
+    """Return what happened after `since` and up to today, by day; things of one day by their importance."""
+    found = [
+        *_people(relationship),
+        *_journey(relationship),
+        *_promises(relationship, context),
+        *_results(relationship),
+        *_contacts(relationship),
+    ]
+    new = {change for change in found if since < change.day <= context.today}
+    return sorted(new, key=lambda change: (change.day, _ORDER.index(change.kind), change.what))
+
+
+def headlines(changes: Sequence[Change], most: int) -> tuple[str, ...]:
+    """Return the most important kinds of changes in a sentence each: of one its words, of several their number and the last."""
+    said = []
+    for kind in _ORDER:
+        of_kind = [change for change in changes if change.kind == kind]
+        if len(of_kind) == 1:
+            said.append(of_kind[0].what)
+        elif of_kind:
+            one, several, ending = _SEVERAL[kind]
+            said.append(f"{pluralize(len(of_kind), one, several)} {ending}; the last: {of_kind[-1].what}")
+    return tuple(said[:most])
+
+
+def _named(relationship: Relationship, ref: str | None) -> str:
+    """A person by name and role, fit for every reader."""
+    person = relationship.person(ref)
+    return (
+        relationship.title(person.id)
+        if person and person.name
+        else f"the {person.role}"
+        if person
+        else "somebody"
+    )
+
+
+def _all_named(relationship: Relationship, refs: Sequence[str]) -> str:
+    return folded([_named(relationship, ref) for ref in refs], "; ")
+
+
+def _people(relationship: Relationship) -> Iterator[Change]:
+    for person in relationship.all("stakeholder"):
+        if person.left:
+            yield Change(person.left, "departure", f"{_named(relationship, person.id)}, left")
+    for sponsor in relationship.sponsors:
+        for step in (*sponsor.asked, *sponsor.given):
+            done = "was asked for" if step in sponsor.asked else "gave"
+            what = f"{_named(relationship, sponsor.stakeholder)}, {done}: {step.what}"
+            yield Change(step.date, "sponsor", shortened(what, _WORDS))
+    for thanks in relationship.recognitions:
+        what = f"Recognition for {_all_named(relationship, thanks.given_to)}: {thanks.statement}"
+        yield Change(thanks.date, "recognition", shortened(what, _WORDS))
+
+
+def _journey(relationship: Relationship) -> Iterator[Change]:
+    for move in relationship.moves:
+        what = f"Moved to {move.to_stage}" if move.state == "active" else humanize(move.state).capitalize()
+        if move.move != "start":
+            yield Change(move.date, "move", what)
+    for decision in relationship.decisions:
+        yield Change(decision.date, "decision", f"{decision.by} decided: {humanize(decision.decision)}")
+    for stone in relationship.all("milestone"):
+        if stone.reached:
+            yield Change(
+                stone.reached, "milestone", f"Milestone reached: {shortened(stone.statement, _WORDS)}"
+            )
+
+
+def _promises(relationship: Relationship, context: Context) -> Iterator[Change]:
+    for action in relationship.actions:
+        words = f"“{shortened(action.statement, _WORDS)}”"
+        due = due_now(action)
+        if action.done_on and action.status == "done":
+            late = judged(relationship, action, context) == "broken"
+            yield Change(action.done_on, "kept", f"{words} was {'done late' if late else 'done'}")
+        elif action.status != "dropped" and due and due < context.today:
+            yield Change(due + timedelta(days=1), "late", f"{words} is late since {format_day(due)}")
+        for change in action.redated:
+            yield Change(change.day, "date", f"{words} was moved to {format_day(change.to)}")
+
+
+def _results(relationship: Relationship) -> Iterator[Change]:
+    for outcome in relationship.outcomes:
+        yield Change(outcome.date, outcome.result, shortened(outcome.statement, _WORDS))
+    for trend in trends(relationship):
+        unit = f" {trend.measure.unit}" if trend.measure.unit else ""
+        for (_, before), (day, value) in pairwise(trend.points):
+            what = f"{trend.measure.name}: {format_number(before)} → {format_number(value)}{unit}"
+            yield Change(day, "measure", what)
+    for round_ in relationship.all("assessment"):
+        if round_.respondents:
+            yield Change(
+                round_.date,
+                "survey",
+                f"{pluralize(len(round_.respondents), 'person', 'people')} answered the survey",
+            )
+    for signal in relationship.all("signal"):
+        if signal.direction == "worse":
+            yield Change(
+                signal.date, "signal", f"{humanize(signal.signal).capitalize()} is worse than before"
+            )
+
+
+def _contacts(relationship: Relationship) -> Iterator[Change]:
+    for talk in relationship.conversations:
+        if talk.people:
+            yield Change(talk.date, "interview", f"Interview with {_all_named(relationship, talk.people)}")
+    for meeting in relationship.all("meeting"):
+        decided = f": {pluralize(len(meeting.decisions), 'decision')}" if meeting.decisions else ""
+        yield Change(meeting.date, "meeting", f"A joint team met{decided}")

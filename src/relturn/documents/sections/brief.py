@@ -1,0 +1,148 @@
+"""Before a meeting with one person: who they are, what they said, what is promised, where they stand (`method.md#analyses`, brief)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from relturn.analysis.buy_in import buy_in
+from relturn.analysis.preparation import preparation
+from relturn.analysis.promises import open_actions
+from relturn.analysis.trust import trust_answers
+from relturn.declare.vocabulary import Side
+from relturn.documents.context import ReportContext
+from relturn.documents.page import Point, Section
+from relturn.documents.promise_lines import promise_line
+from relturn.findings.phrasing import format_day, format_number, humanize, pluralize, shortened, verb
+from relturn.model.audience import withheld
+from relturn.records.plan import Action
+
+_NAME = 40
+
+
+def who(m: ReportContext) -> Section:
+    """Who the person is: level, influence, department, and whom they listen to."""
+    person = m.relationship.person(m.person)
+    if person is None:
+        return Section("Who they are")
+    points = [
+        Point(humanize(person.level), "", "level"),
+        Point(f"{person.influence} of 5", "", "influence"),
+        *(Point(line) for line in preparation(m.relationship, person).lines),
+    ]
+    name = shortened(person.name or person.role, _NAME)
+    message = f"{name} has influence {person.influence} of 5 at the {humanize(person.level)} level"
+    return Section("Who they are", points=tuple(points), message=message)
+
+
+def said(m: ReportContext) -> Section:
+    """What the person said, in their own words and as facts, the latest first."""
+    talks = sorted(m.relationship.all("conversation"), key=lambda talk: talk.date, reverse=True)
+    points = [
+        Point(f"“{words}”", format_day(talk.date), "in their words")
+        for talk in talks
+        if m.person in talk.people
+        for words in talk.words
+    ]
+    for entry in m.relationship.located("fact"):
+        fact = entry.record
+        if fact.source == m.person and not fact.withdrawn:
+            points.append(Point(fact.statement, fact.evidence or "", fact.kind))
+    points += [
+        Point(need.statement, "", "need")
+        for need in m.relationship.all("heard_need")
+        if need.source == m.person
+    ]
+    message = (
+        f"{pluralize(len(points), 'statement')} {verb(len(points), 'is', 'are')} on record from this person"
+    )
+    return Section("What they said", points=tuple(points), message=message)
+
+
+def promised(m: ReportContext) -> Section:
+    """What we promised them and they us, open and late first."""
+    actions = open_actions(m.relationship)
+    to_them = [action for action in actions if m.person in action.promised_to]
+    by_them = [action for action in actions if action.owner == m.person]
+    points = (*_promises(m, to_them, "we promised"), *_promises(m, by_them, "they promised"))
+    message = (
+        f"{pluralize(len(to_them), 'promise')} to this person and {len(by_them)} by this person "
+        f"{verb(len(to_them) + len(by_them), 'is', 'are')} open"
+    )
+    return Section("Promises", points=points, message=message)
+
+
+def _promises(m: ReportContext, actions: Iterable[Action], tag: str) -> tuple[Point, ...]:
+    lines = [promise_line(m.relationship, m.context, action) for action in actions]
+    return tuple(
+        Point(
+            line.statement,
+            f"by {format_day(line.due)}; {line.state}" if line.due else "without a date",
+            tag,
+            "bad" if line.state == "late" else "",
+        )
+        for line in sorted(lines, key=lambda one: (one.due is None, one.due or m.context.today))
+    )
+
+
+def stands(m: ReportContext) -> Section:
+    """Where the person stands: stance, trust, buy-in to vision and plan."""
+    person = m.relationship.person(m.person)
+    if person is None:
+        return Section("Where they stand")
+    stance = person.stance.value if person.stance else "unknown"
+    points = [Point(stance, (person.stance.reason if person.stance else None) or "", "stance")]
+    trust = [one for side in _SIDES for one in trust_answers(m.relationship, side) if one.who == m.person]
+    points += [Point(f"{format_number(one.score)} of 7", format_day(one.day), "trust") for one in trust[-1:]]
+    entry = next((one for one in buy_in(m.relationship) if one.stakeholder == m.person), None)
+    if entry:
+        points.append(Point(f"vision: {entry.vision}; plan: {entry.plan}", entry.words or "", "buy-in"))
+    name = shortened(person.name or person.role, _NAME)
+    answered = f"trust {format_number(trust[-1].score)} of 7" if trust else "no trust answer"
+    message = f"{name} stands as {stance if stance != 'unknown' else 'not known'}, {answered}"
+    return Section("Where they stand", points=tuple(points), message=message)
+
+
+_SIDES: tuple[Side, ...] = ("client", "supplier")
+
+
+def open_questions(m: ReportContext) -> Section:
+    """What is to be asked or settled with the person: the lines of `next` that are about them."""
+    person = m.relationship.person(m.person)
+    names = {m.relationship.who(m.person), m.relationship.title(m.person)}
+    about = [
+        step
+        for step in m.every_step
+        if m.person in {step.who, step.subject} or any(name in step.what for name in names)
+    ]
+    points = tuple(Point(step.what, step.why, "", "") for step in about)
+    expectations = m.relationship.current("expectation")
+    points += tuple(
+        Point(one.statement, f"{one.area}; {one.met}", "expectation")
+        for one in expectations
+        if person is not None and one.side == person.side and one.met != "met"
+    )
+    message = f"{pluralize(len(points), 'question')} {verb(len(points), 'is', 'are')} open"
+    return Section("Open questions", points=points, message=message)
+
+
+def not_to_mention(m: ReportContext) -> Section:
+    """What the person must not hear: words of others who may not be named, and what a client's document leaves out."""
+    others = [
+        entry.record
+        for entry in m.relationship.located("fact")
+        if entry.record.source not in {None, m.person}
+        and not entry.record.attributable
+        and not entry.record.withdrawn
+        and entry.record.kind in {"problem", "threat"}
+    ]
+    points = [
+        Point(fact.statement, m.relationship.title(fact.source or ""), "in confidence", "amber")
+        for fact in others
+    ]
+    for ref, why in withheld(m.relationship, m.context).items():
+        record = m.relationship.by_id[ref].record if ref in m.relationship.by_id else None
+        words = getattr(record, "statement", "")
+        if words and not any(point.words == words for point in points):
+            points.append(Point(words, why, "not for the client", "amber"))
+    message = f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} not to be mentioned"
+    return Section("Do not mention", points=tuple(points), message=message)

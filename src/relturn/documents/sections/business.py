@@ -1,0 +1,125 @@
+"""The business review and the hand-over: value delivered, commitments of both sides, and what a new lead must know."""
+
+from __future__ import annotations
+
+from relturn.analysis.changes_since import Since, changes_since, since_last_review
+from relturn.analysis.timeline import timeline
+from relturn.documents.context import ReportContext
+from relturn.documents.page import Point, Section
+from relturn.findings.phrasing import folded, format_day, pluralize, verb
+from relturn.method.waivers import until
+
+_MOST_EVENTS = 12
+_OPEN = {"open", "late", "moved", "moved after its date"}
+
+
+def delivered(m: ReportContext) -> Section:
+    """What the client got in each period, in its own figures, and who confirmed it (`method.md#records`, value)."""
+    periods = sorted(m.relationship.all("value_period"), key=lambda one: str(one.end or ""), reverse=True)
+    units = {unit.id: unit.name for unit in m.relationship.all("unit")}
+    points = []
+    for period in periods:
+        if not period.client_gets:
+            continue
+        when = (
+            f"{format_day(period.start)} to {format_day(period.end)}" if period.start and period.end else ""
+        )
+        who = folded([m.relationship.title(one.stakeholder) for one in period.confirmed_by], "; ")
+        said = filter(
+            None,
+            (units.get(period.unit or "", ""), when, f"confirmed by {who}" if who else "not confirmed yet"),
+        )
+        points.append(Point(period.client_gets, "; ".join(said), "", "good" if who else ""))
+    sure = sum(point.tone == "good" for point in points)
+    message = f"{sure} of {pluralize(len(points), 'result')} {verb(sure, 'is', 'are')} confirmed by {m.relationship.name}"
+    return Section("Value delivered", points=tuple(points), message=message)
+
+
+def commitments(m: ReportContext) -> Section:
+    """What each side does next, with owner and date: ours, then what we ask for."""
+    rows = tuple(
+        (m.party(line.side), line.statement, line.owner or "–", format_day(line.due), line.state)
+        for side in ("supplier", "client", "third_party")
+        for line in m.status.promises
+        if line.side == side and line.state in _OPEN and not line.done
+    )
+    plan = m.relationship.recovery
+    asked = tuple(plan.asked_of_client) if plan and not plan.closed else ()
+    points = tuple(Point(words, "", f"we ask {m.relationship.name}") for words in asked)
+    ours = sum(row[0] == m.us for row in rows)
+    theirs = sum(row[0] == m.relationship.name for row in rows) + len(asked)
+    message = f"{m.us[:1].upper()}{m.us[1:]} commits to {pluralize(ours, 'action')} and asks for {theirs}"
+    head = ("Side", "Commitment", "Owner", "Due", "State")
+    return Section("Next commitments", (), head, rows, points=points, message=message)
+
+
+def renewal(m: ReportContext) -> Section:
+    """The dates of the contract, and what is to be agreed before them."""
+    head = m.relationship.head
+    days = (
+        (("Renewal", head.renewal), ("Notice", head.notice), ("Contract end", head.contract_end))
+        if head
+        else ()
+    )
+    known = sorted((day, name) for name, day in days if day)
+    points = tuple(
+        Point(
+            name,
+            format_day(day),
+            "",
+            "amber" if 0 <= -m.context.age(day) <= m.context.thresholds.contract_days else "",
+        )
+        for day, name in known
+    )
+    ahead = [(day, name) for day, name in known if day >= m.context.today]
+    message = (
+        f"{ahead[0][1]} is in {pluralize((ahead[0][0] - m.context.today).days, 'day')}, on {format_day(ahead[0][0])}"
+        if ahead
+        else f"{pluralize(len(known), 'date')} of the contract {verb(len(known), 'has', 'have')} passed"
+    )
+    return Section("Contract", points=points, message=message)
+
+
+def changes(m: ReportContext) -> Section:
+    """Everything that is new since a day, the latest first."""
+    since = m.since or since_last_review(m.relationship, m.context)
+    found = changes_since(m.relationship, m.context, since.day)
+    rows = tuple((format_day(one.day), _KINDS.get(one.kind, one.kind), one.what) for one in reversed(found))
+    message = (
+        f"{pluralize(len(rows), 'change')} {_lower(since)}" if rows else f"Nothing changed {_lower(since)}"
+    )
+    if not rows:
+        return Section("Changes", (message,))
+    return Section("Changes", (), ("Date", "Kind", "What"), rows, message=message)
+
+
+def _lower(since: Since) -> str:
+    return since.words[:1].lower() + since.words[1:]
+
+
+_KINDS = {"late": "promise late", "kept": "promise done", "date": "new due date", "arrival": "new person"}
+
+
+def events(m: ReportContext) -> Section:
+    """What happened so far, the latest first; how many older events there are is said."""
+    found = [one for one in timeline(m.relationship) if one.day <= m.context.today]
+    shown = list(reversed(found))[:_MOST_EVENTS]
+    rows = tuple((format_day(one.day), one.what) for one in shown)
+    left = len(found) - len(shown)
+    words = f"The {len(shown)} latest of {len(found)}; `history` shows all." if left else ""
+    message = f"{pluralize(len(found), 'event')} {verb(len(found), 'is', 'are')} on record over {pluralize(m.relationship.cycle, 'cycle')}"
+    return Section("What happened so far", (), ("Date", "What"), rows, words, message=message)
+
+
+def agreements(m: ReportContext) -> Section:
+    """Decisions and waivers that still bind whoever takes over."""
+    points = [
+        Point("; ".join(one.reasons) or one.decision, f"{one.by}, {format_day(one.date)}", one.decision)
+        for one in m.relationship.decisions
+    ]
+    points += [
+        Point(one.criterion, f"{one.reason}; {one.by}", f"waived {until(one)}", "amber")
+        for one in m.status.waivers
+    ]
+    message = f"{pluralize(len(m.relationship.decisions), 'decision')} and {pluralize(len(m.status.waivers), 'waiver')} still stand"
+    return Section("Decisions and waivers", points=tuple(points), message=message)

@@ -1,0 +1,236 @@
+"""What a document says before anything else: a verdict, what changed, what is asked, and a few figures.
+
+For us it rests on the client's voice, what comes next and money; for the client on what both sides can see: promises and measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relturn.analysis.at_risk import at_risk
+from relturn.analysis.changes_since import changes_since, headlines, since_last_review
+from relturn.analysis.measures import RIGHT, WRONG, Trend
+from relturn.analysis.promises import due_now
+from relturn.analysis.voice import voice
+from relturn.documents.context import ReportContext
+from relturn.documents.page import Ask, Colour, Figure, Summary
+from relturn.documents.promise_lines import PromiseLine
+from relturn.findings.phrasing import format_day, format_number, pluralize, shortened, verb
+from relturn.method.steps.step import DANGER, when
+
+_MOST = 3
+"""Changes and asks that a first page has room for."""
+_WORDS = 120
+_BADLY_LATE = 30
+"""Days after which one late promise is no small thing."""
+_STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
+
+
+def summarize(m: ReportContext) -> Summary:
+    """Return the summary of a document for its reader."""
+    since = m.since or since_last_review(m.relationship, m.context)
+    changes = headlines(changes_since(m.relationship, m.context, since.day), _MOST)
+    colour, because = _judged_by_us(m) if m.is_ours else _judged_with_the_client(m)
+    asks = tuple(_of_us(m) if m.is_ours else _of_the_client(m))[:_MOST]
+    asked_of = "What comes next" if m.is_ours else f"What we ask of {m.relationship.name}"
+    verdict = _verdict(m, colour, because)
+    return Summary(verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of)
+
+
+def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
+    if m.status.state != "active":
+        return m.status.headline
+    return f"{_STARTS[colour]}: {because}"
+
+
+def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
+    """How it stands and why, for our own team: dangers and the client's voice before our conduct (`method.md#health`)."""
+    if m.status.state != "active":
+        return "grey", f"the relationship is over ({m.status.state})"
+    if m.status.broken:
+        return "grey", f"{pluralize(len(m.status.broken), 'file')} cannot be read"
+    return _red(m) or _amber(m) or ("green", f"{_given(m)}, and no promise of ours is late")
+
+
+def _given(m: ReportContext) -> str:
+    return f"{m.relationship.name} gives us {voice(m.relationship, m.context).score} of 100"
+
+
+def _red(m: ReportContext) -> tuple[Colour, str] | None:
+    """What nobody may overlook, a bad voice, or a danger that is near."""
+    if m.status.alerts:
+        return "red", m.status.alerts[0]
+    if voice(m.relationship, m.context).tone(m.context) == "bad":
+        return "red", _given(m)
+    dangers = [step for step in m.status.steps if step.level == DANGER]
+    if not dangers:
+        return None
+    first = dangers[0]
+    day = f" ({when(first.due, m.context)})" if first.due else ""
+    more = f"{pluralize(len(dangers), 'danger')} {verb(len(dangers), 'is', 'are')} open"
+    return "red", f"{more}; first: {shortened(first.what, 60)}{day}"
+
+
+def _amber(m: ReportContext) -> tuple[Colour, str] | None:
+    """Late promises of ours, a voice that is mixed or not known, and what the lead sees against the figures."""
+    tone = voice(m.relationship, m.context).tone(m.context)
+    late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
+    if late:
+        return "amber", f"{pluralize(late, 'promise')} of ours {verb(late, 'is', 'are')} late"
+    if tone == "unknown":
+        return "amber", f"we do not know what {m.relationship.name} thinks of us"
+    if tone == "mixed":
+        return "amber", _given(m)
+    call = m.relationship.head.lead_call if m.relationship.head else None
+    if call and call.until >= m.context.today and call.colour != "green":
+        return call.colour, f"the lead sees it so, against the figures: {call.reason}"
+    return None
+
+
+def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
+    """How it stands and why, by what both sides see: promises of both sides and the agreed measures."""
+    late = [line for line in m.status.promises if line.state == "late" and line.due]
+    ours = [line for line in late if line.side == "supplier"]
+    worst = max((m.context.age(line.due) for line in late if line.due), default=0)
+    wrong = [trend for trend in m.status.measures if trend.moves == WRONG]
+    if len(ours) > 1 or worst > _BADLY_LATE:
+        return (
+            "red",
+            f"{pluralize(len(late), 'promise')} {verb(len(late), 'is', 'are')} late, the oldest by {pluralize(worst, 'day')}",
+        )
+    if wrong:
+        return "red" if len(wrong) > 1 else "amber", f"{_reading(wrong[0])}, and moves the wrong way"
+    if late:
+        return "amber", f"one promise of {m.party(late[0].side)} is late by {pluralize(worst, 'day')}"
+    due, kept = (sum(values) for values in zip(*((k.due, k.kept) for k in m.status.keeping), strict=True))
+    known = [trend for trend in m.status.measures if trend.latest is not None]
+    if not due and not known:
+        return "grey", f"at {m.status.stage}, no promise was due and nothing was measured so far"
+    better = sum(trend.moves == RIGHT for trend in known)
+    said = (
+        [
+            f"{kept} of {pluralize(due, 'promise')} due in the last {m.status.keeping[0].days} days {verb(kept, 'was', 'were')} kept on time"
+        ]
+        if due
+        else []
+    )
+    said += (
+        [
+            f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are')} better than at the start"
+        ]
+        if known
+        else []
+    )
+    fine = (not due or kept == due) and (not known or better == len(known))
+    return "green" if fine else "amber", ", and ".join(said)
+
+
+def _reading(trend: Trend) -> str:
+    goal = f" of {format_number(trend.measure.target)}" if trend.measure.target is not None else ""
+    return f"{trend.measure.name} is at {format_number(trend.latest)}{goal}"
+
+
+def _of_us(m: ReportContext) -> Iterator[Ask]:
+    """What comes next for our own team."""
+    for step in m.status.steps:
+        yield Ask(step.what, step.owner or m.status.lead or "the lead", step.due, shortened(step.why, _WORDS))
+
+
+def _of_the_client(m: ReportContext) -> Iterator[Ask]:
+    """What the client is asked for: its own open promises, late ones first, and what the recovery plan asks."""
+    ahead = [
+        line for line in m.status.promises if line.side == "client" and not line.done and line.state in _OPEN
+    ]
+    for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
+        yield Ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
+    plan = m.relationship.recovery
+    if plan and not plan.closed:
+        for words in plan.asked_of_client:
+            yield Ask(words, m.relationship.name)
+
+
+_OPEN = {"open", "late", "moved", "moved after its date"}
+
+
+def _because(m: ReportContext, line: PromiseLine) -> str:
+    days = m.context.age(line.due) if line.due and line.state == "late" else 0
+    return f"{pluralize(days, 'day')} late" if days else ""
+
+
+def _figures(m: ReportContext) -> Iterator[Figure]:
+    """The date that matters next, promises kept, the key measure, the stage; for us also health and money at risk."""
+    if m.status.state == "active":
+        yield from _next_date(m)
+    due, kept = (sum(values) for values in zip(*((k.due, k.kept) for k in m.status.keeping), strict=True))
+    if due:
+        tone = "good" if kept == due else "bad" if kept * 2 < due else "amber"
+        yield Figure(
+            "Promises kept",
+            f"{kept} of {due}",
+            f"on time, last {m.status.keeping[0].days} days, both sides",
+            tone,
+        )
+    else:
+        ahead = [day for day in map(due_now, m.relationship.actions) if day and day >= m.context.today]
+        yield Figure(
+            "Promises kept",
+            "none due",
+            f"the first is due on {format_day(min(ahead))}" if ahead else "no promise has a date ahead",
+        )
+    yield from _key_measure(m)
+    if m.is_ours:
+        yield from _for_us(m)
+    stages = [mark.stage for mark in m.status.journey]
+    days = next((mark.days for mark in m.status.journey if mark.state == "now"), None)
+    at = stages.index(m.status.stage) + 1 if m.status.stage in stages else 0
+    yield Figure(
+        "Stage",
+        f"{at} of {len(stages)}",
+        m.status.stage + (f", for {pluralize(days, 'day')}" if days else ""),
+    )
+
+
+def _next_date(m: ReportContext) -> Iterator[Figure]:
+    """The next of renewal, notice and contract end."""
+    head = m.relationship.head
+    days = (
+        (("Renewal", head.renewal), ("Notice", head.notice), ("Contract end", head.contract_end))
+        if head
+        else ()
+    )
+    ahead = sorted((day, name) for name, day in days if day and day >= m.context.today)
+    if ahead:
+        day, name = ahead[0]
+        left = (day - m.context.today).days
+        near = left <= m.context.thresholds.contract_days
+        yield Figure(
+            name,
+            f"in {pluralize(left, 'day')}" if left else "today",
+            format_day(day),
+            "amber" if near else "",
+        )
+
+
+def _key_measure(m: ReportContext) -> Iterator[Figure]:
+    """The first measure with a reading; the one that the plan names first."""
+    found = next((trend for trend in m.status.measures if trend.latest is not None), None)
+    if found:
+        goal = f"target {format_number(found.measure.target)}, " if found.measure.target is not None else ""
+        tone = "good" if found.at_target else "bad" if found.moves == WRONG else ""
+        basis = f"{goal}{found.measure.unit}, {format_day(found.points[-1][0])}"
+        yield Figure(shortened(found.measure.name, 40), format_number(found.latest), basis, tone)
+
+
+def _for_us(m: ReportContext) -> Iterator[Figure]:
+    found = m.status.health
+    if found and m.status.state == "active":
+        basis = f"{found.known} of {len(found.parts)} parts known"
+        value = "not known" if found.score is None else f"{found.score} of 100"
+        yield Figure("Health", value, basis)
+    risk = at_risk(m.relationship, m.context)
+    head = m.relationship.head
+    if risk.amount is not None and m.status.state == "active":
+        unit = f" {head.currency}" if head and head.currency else ""
+        yield Figure(
+            "At risk a year", f"{format_number(risk.amount)}{unit}", risk.basis, "bad" if risk.amount else ""
+        )

@@ -1,0 +1,91 @@
+"""Entries of a calendar: all-day events, or to-dos for those who use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from icalendar import Calendar, Event, Todo
+
+from relturn import __version__
+from relturn.documents.gate import ReleasedReport
+from relturn.findings.errors import RelturnError
+from relturn.render.safe import safe, safe_line
+
+
+class Entry(NamedTuple):
+    """One entry: its identifier, day (None for a to-do without one), title, words below it, and whether it is done."""
+
+    uid: str
+    day: date | None
+    title: str
+    words: str = ""
+    done: bool = False
+
+
+def of_report(report: ReleasedReport) -> list[Entry]:
+    """Return an entry for each day of a report.
+
+    Raises:
+        RelturnError: The report speaks of no day.
+    """
+    if not report.days:
+        raise RelturnError(
+            f"a report of the kind {report.kind} has no days for a calendar",
+            "plan, status, trust and review have",
+        )
+    return [Entry(day.key, day.day, f"{report.client}: {day.what}", day.who, day.done) for day in report.days]
+
+
+def events(entries: Iterable[Entry], today: date) -> str:
+    """Return all-day events; entries without a day, and what is done, are not events to come and are left out."""
+    return _calendar([_event(entry, today) for entry in entries if entry.day and not entry.done])
+
+
+def todos(entries: Iterable[Entry], today: date) -> str:
+    """Return to-dos, done ones as done."""
+    return _calendar([_todo(entry, today) for entry in entries])
+
+
+def mixed(entries: Iterable[Entry], today: date) -> str:
+    """Return an all-day event for what has a day, and a to-do for what has none."""
+    return _calendar([_event(entry, today) if entry.day else _todo(entry, today) for entry in entries])
+
+
+def _calendar(components: Iterable[Event | Todo]) -> str:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//relturn//relturn {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for component in components:
+        calendar.add_component(component)
+    return str(calendar.to_ical().decode("utf-8"))
+
+
+def _event(entry: Entry, today: date) -> Event:
+    event = Event()
+    _shared(event, entry, today)
+    if entry.day:
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _todo(entry: Entry, today: date) -> Todo:
+    todo = Todo()
+    _shared(todo, entry, today)
+    if entry.day:
+        todo.add("due", entry.day)
+    if entry.done:
+        todo.add("status", "COMPLETED")
+    return todo
+
+
+def _shared(component: Event | Todo, entry: Entry, today: date) -> None:
+    component.add("uid", entry.uid)
+    component.add("dtstamp", datetime.combine(today, time(), UTC))
+    component.add("summary", safe_line(entry.title))
+    if entry.words:
+        component.add("description", safe(entry.words))
