@@ -53,6 +53,8 @@ class People(Chart):
 
     KIND: ClassVar[str] = "people"
     people: tuple[Person, ...]
+    names: tuple[str, str] = ("client", "supplier")
+    """What the two sides are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class SharedNeeds(Chart):
     supplier: tuple[str, ...]
     common_ground: tuple[str, ...]
     joins: tuple[tuple[str, int, int], ...]
+    names: tuple[str, str] = ("client", "supplier")
+    """What the two sides are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ class Timeline(Chart):
     milestones: tuple[tuple[date, str, bool], ...]
     """Day, what is true then, whether it was reached."""
     today: date
+    names: tuple[str, str] = ("client", "supplier")
+    """What the two sides are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class ReportContext:
         """What our firm is called."""
         return firm_of(self.relationship, self.context) or ("our side" if self.is_ours else "the supplier")
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the client and our firm are called."""
+        return self.relationship.name, self.us
+
     def party(self, side: Party | Literal["both"]) -> str:
         """What a side is called: both organisations by their names."""
         return {

@@ -61,7 +61,7 @@ class Section:
     @property
     def title(self) -> str:
         """What stands above it."""
-        return self.message or self.topic
+        return self.message[:1].upper() + self.message[1:] or self.topic
 
     @property
     def eyebrow(self) -> str:
@@ -126,11 +126,8 @@ class Ask:
     who: str = ""
     by: date | None = None
     why: str = ""
-
-    @property
-    def terms(self) -> str:
-        """Who, by when and why, in one line."""
-        return "; ".join(filter(None, (self.who, f"by {format_day(self.by)}" if self.by else "", self.why)))
+    terms: str = ""
+    """Who, by when and why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ For us it rests on the client's voice, what comes next and money; for the client
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.changes_since import changes_since, headlines, since_last_review
@@ -62,7 +63,10 @@ def _red(m: ReportContext) -> tuple[Colour, str] | None:
         return "red", m.status.alerts[0]
     if voice(m.relationship, m.context).tone(m.context) == "bad":
         return "red", _given(m)
-    dangers = [step for step in m.status.steps if step.level == DANGER]
+    tone = voice(m.relationship, m.context).tone(m.context)
+    dangers = [
+        one for one in m.status.steps if one.level == DANGER and (one.key != "contract" or tone != "well")
+    ]
     if not dangers:
         return None
     first = dangers[0]
@@ -77,6 +81,9 @@ def _amber(m: ReportContext) -> tuple[Colour, str] | None:
     late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
     if late:
         return "amber", f"{pluralize(late, 'promise')} of ours {verb(late, 'is', 'are')} late"
+    contract = next((step for step in m.status.steps if step.key == "contract"), None)
+    if contract and contract.due:
+        return "amber", f"{shortened(contract.what, 60)} ({when(contract.due, m.context)})"
     if tone == "unknown":
         return "amber", f"we do not know what {m.relationship.name} thinks of us"
     if tone == "mixed":
@@ -133,7 +140,9 @@ def _reading(trend: Trend) -> str:
 def _of_us(m: ReportContext) -> Iterator[Ask]:
     """What comes next for our own team."""
     for step in m.status.steps:
-        yield Ask(step.what, step.owner or m.status.lead or "the lead", step.due, shortened(step.why, _WORDS))
+        yield _ask(
+            step.what, step.owner or m.status.lead or "the lead", step.due, shortened(step.why, _WORDS)
+        )
 
 
 def _of_the_client(m: ReportContext) -> Iterator[Ask]:
@@ -142,11 +151,16 @@ def _of_the_client(m: ReportContext) -> Iterator[Ask]:
         line for line in m.status.promises if line.side == "client" and not line.done and line.state in _OPEN
     ]
     for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
-        yield Ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
+        yield _ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
     plan = m.relationship.recovery
     if plan and not plan.closed:
         for words in plan.asked_of_client:
-            yield Ask(words, m.relationship.name)
+            yield _ask(words, m.relationship.name)
+
+
+def _ask(what: str, who: str, by: date | None = None, why: str = "") -> Ask:
+    """Something that is asked, with its terms in one line."""
+    return Ask(what, who, by, why, "; ".join(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
 
 
 _OPEN = {"open", "late", "moved", "moved after its date"}

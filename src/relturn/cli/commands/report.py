@@ -31,7 +31,7 @@ from relturn.findings.phrasing import pluralize
 from relturn.model.audience import AUDIENCES
 from relturn.services.exchange.report import KIND_NAMES, audience_page, audience_summary, report, write
 from relturn.services.exchange.site import portfolio_report, site
-from relturn.services.setup.template import check_template
+from relturn.services.setup.template import TEMPLATES, check_template
 
 
 def run(
@@ -66,7 +66,8 @@ def run(
     ] = "",
     unit: UnitOption = "",
     template: Annotated[
-        str | None, typer.Option("--template", metavar="FILE", help="A house template, .docx or .pptx.")
+        str | None,
+        typer.Option("--template", metavar="FILE", help="A house template: .docx, .dotx, .pptx or .potx."),
     ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -101,8 +102,10 @@ def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | by
     if template is None:
         return document(made, form)
     path = Path(template)
-    if form not in {"docx", "pptx"} or path.suffix.lower() != f".{form}":
-        raise RelturnError(f"{template} is no template for {form}", "docx takes a .docx, pptx a .pptx")
+    if TEMPLATES.get(path.suffix.lower()) != form:
+        raise RelturnError(
+            f"{template} is no template for {form}", "docx takes a .docx or .dotx, pptx a .pptx or .potx"
+        )
     lacks = [lack.what for lack in check_template(path) if lack.is_needed]
     if lacks:
         raise RelturnError(f"{template} lacks {lacks[0]}", f"see: relturn template check {template}", code=1)

@@ -86,10 +86,14 @@ def changes(m: ReportContext) -> Section:
     found = changes_since(m.relationship, m.context, since.day)
     rows = tuple((format_day(one.day), _KINDS.get(one.kind, one.kind), one.what) for one in reversed(found))
     message = (
-        f"{pluralize(len(rows), 'change')} {_lower(since)}" if rows else f"Nothing changed {_lower(since)}"
+        f"{pluralize(len(rows), 'change')} {verb(len(rows), 'is', 'are')} on record {_lower(since)}"
+        if rows
+        else f"Nothing changed {_lower(since)}"
     )
     if not rows:
-        return Section("Changes", (message,))
+        return Section(
+            "Changes", ("Change the day with --since, where an earlier one matters.",), message=message
+        )
     return Section("Changes", (), ("Date", "Kind", "What"), rows, message=message)
 
 

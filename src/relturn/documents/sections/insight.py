@@ -149,7 +149,8 @@ def needs_heard(m: ReportContext) -> Section:
         for entry in m.relationship.located("heard_need")
         if m.relationship.counts(entry.parent)
     )
-    message = f"{pluralize(len(points), 'need')} came up in interviews"
+    first = f", first: {shortened(points[0].words, 50)}" if points else ""
+    message = f"{pluralize(len(points), 'need')} came up in interviews{first}"
     return Section("Needs heard in interviews", points=points, message=message, detail=True)
 
 
@@ -239,11 +240,14 @@ def ahead(m: ReportContext) -> Section:
         for f in m.relationship.facts
         if f.kind in {"opportunity", "threat"}
     )
-    counted = Counter(row[0] for row in rows)
-    message = (
-        f"{pluralize(counted['opportunity'], 'opportunity', 'opportunities')} and {pluralize(counted['threat'], 'threat')} "
-        f"{verb(len(rows), 'lies', 'lie')} ahead"
-    )
+    counted = Counter[str](row[0] for row in rows)
+    said = [
+        pluralize(counted[kind], kind, several)
+        for kind, several in (("opportunity", "opportunities"), ("threat", "threats"))
+        if counted[kind]
+    ]
+    first = f", first: {shortened(rows[0][1], 40)}" if rows else ""
+    message = f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead{first}"
     head = ("Kind", "What", "Because", "What follows", "Within")
     return Section("Opportunities and threats", (), head, rows, message=message)
 
@@ -271,9 +275,9 @@ def quarter(topic: str, kinds: tuple[str, ...], tone: str) -> Callable[[ReportCo
     def part(m: ReportContext) -> Section:
         found = [fact for fact in m.relationship.facts if fact.kind in kinds and not fact.withdrawn]
         points = tuple(Point(fact.statement, fact.evidence or "", "", tone) for fact in found)
-        with_evidence = sum(bool(fact.evidence) for fact in found)
         name = topic.lower() if len(points) != 1 else _SINGULAR[topic]
-        message = f"{len(points)} {name}: {with_evidence} {verb(with_evidence, 'has', 'have')} evidence"
+        first = f", first: {shortened(points[0].words, 50)}" if points else ""
+        message = f"{len(points)} {name} {verb(len(points), 'is', 'are')} on record{first}"
         return Section(topic, points=points, message=message)
 
     return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.decision import exit_readiness
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize, verb
+from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 
 
 def decided(m: ReportContext) -> Section:
@@ -118,5 +118,10 @@ def ready(m: ReportContext) -> Section:
         for words, stands in exit_readiness(m.relationship)
     )
     met = sum(point.tone == "good" for point in points)
-    message = f"{met} of {pluralize(len(points), 'condition')} for leaving well {verb(met, 'is', 'are')} met"
+    still = next(
+        (f"; first open: {shortened(point.words, 36)}" for point in points if point.tone != "good"), ""
+    )
+    message = (
+        f"{met} of {pluralize(len(points), 'condition')} for leaving well {verb(met, 'is', 'are')} met{still}"
+    )
     return Section("Ready to leave well", points=points, message=message)

@@ -33,7 +33,7 @@ def common_ground(m: ReportContext) -> Section:
     )
     picture = chart.SharedNeeds(
         "Needs and common ground", words, tuple(n.statement for n in sides["client"]),
-        tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins,
+        tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins, m.names,
     )  # fmt: skip
     message = (
         f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
@@ -50,8 +50,10 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
         found = [need for need in m.relationship.needs if need.side == side]
         rows = tuple((n.statement, n.level, _how(m, n), or_dash(n.good_looks_like), n.status) for n in found)
         met = sum(need.status == "met" for need in found)
-        name = shortened(m.party(side), 40)
-        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are')} met"
+        name = shortened(m.party(side), 24)
+        still = next((need.statement for need in found if need.status != "met"), "")
+        rest = f"; open: {shortened(still, 36)}" if still else ""
+        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are')} met{rest}"
         head = ("Need", "Level", "Importance", "What good looks like", "Status")
         topic = f"Needs of {m.party(side)}"
         return Section(topic, (), head, rows, message=message)

@@ -10,7 +10,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, verb
+from relturn.findings.phrasing import folded, format_day, humanize, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -33,7 +33,9 @@ def people(m: ReportContext) -> Section:
         else f"Everyone who must be interviewed was: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
     )
     dots = tuple(
-        chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p)) for p in lines
+        chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p))
+        for p in lines
+        if p.side != "supplier" or p.stance != "unknown"  # what our own people think of us is rarely asked
     )
     rows = tuple(
         (
@@ -50,7 +52,7 @@ def people(m: ReportContext) -> Section:
     )
     return Section(
         "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows,
-        pictures=(chart.People("Stakeholder map", words, dots),), folded=True, message=message,
+        pictures=(chart.People("Stakeholder map", words, dots, m.names),), folded=True, message=message,
     )  # fmt: skip
 
 
@@ -107,8 +109,9 @@ def sponsors(m: ReportContext) -> Section:
             for level in levels_without_ally(m.relationship)
         ]
     number = len(m.relationship.sponsors)
+    names = [_name(m, sponsor.stakeholder) for sponsor in m.relationship.sponsors]
     message = (
-        f"{pluralize(number, 'sponsor')} {verb(number, 'stands', 'stand')} behind the turnaround"
+        f"{shortened(folded(names, ' and '), 60)} {verb(number, 'stands', 'stand')} behind the turnaround"
         if number
         else "No sponsor stands behind the turnaround yet"
     )

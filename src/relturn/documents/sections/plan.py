@@ -48,7 +48,7 @@ def promises(m: ReportContext) -> Section:
         (stone.date, stone.statement, stone.reached is not None)
         for stone in sorted(m.relationship.all("milestone"), key=lambda s: s.date)
     )
-    picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today)
+    picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today, m.names)
     kept = "; ".join(
         f"{m.party(k.side)} kept {k.kept} of {pluralize(k.due, 'promise')} due in the last {k.days} days on time"
         for k in m.status.keeping
@@ -182,7 +182,8 @@ def matters_most(m: ReportContext) -> Section:
         if one.most_important
     )
     decided = sum(point.detail != "not decided yet" for point in points)
-    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have')} a decision on what matters most"
+    first = f": {shortened(points[0].words, 40)}" if points else ""
+    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have')} a decision{first}"
     return Section("What matters most", points=points, message=message)
 
 

@@ -42,7 +42,10 @@ def authors(m: ReportContext) -> Section:
     """Who of both sides wrote it."""
     found = m.relationship.vision
     names = tuple(m.relationship.title(ref) for ref in found.contributors) if found else ()
-    message = f"{pluralize(len(names), 'person', 'people')} wrote the vision"
+    sides = {m.relationship.side_of(ref) for ref in found.contributors} if found else set()
+    message = (
+        f"{pluralize(len(names), 'person', 'people')} of {pluralize(len(sides), 'side')} wrote the vision"
+    )
     return Section("Authors", names, message=message)
 
 
@@ -55,7 +58,8 @@ def argued(m: ReportContext) -> Section:
         else ()
     )
     points = tuple(Point(words, "", name) for name, words in said if words)
-    message = f"{len(points)} of 3 questions about the vision {verb(len(points), 'is', 'are')} answered"
+    first = f": {shortened(points[0].words, 44)}" if points else ""
+    message = f"{len(points)} of 3 tests of the vision {verb(len(points), 'is', 'are')} answered{first}"
     return Section("Stretch and realism", points=points, message=message)
 
 
@@ -94,7 +98,6 @@ def journey_risks(m: ReportContext) -> Section:
         for r in m.relationship.current("journey_risk")
     )
     met = sum(not point.tone for point in points)
-    message = (
-        f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have')} a response"
-    )
+    first = f": {shortened(points[0].words, 40)}" if points else ""
+    message = f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have')} a response{first}"
     return Section("Risks of the journey", points=points, message=message)

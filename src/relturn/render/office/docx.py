@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 _TONES = {"good": "good", "bad": "bad", "amber": "amber"}
-_TEXT_WIDTH = 170
-"""Millimetres of text on a line."""
 _WHOLE, _SMALLEST = 720, 0.42
 """The width of a scene that takes the whole line, and the least share of it that a picture takes."""
 _NUMBERS = 1000
@@ -59,6 +57,13 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
 def _painted(name: str, raw: bytes, look: Look) -> bytes:
     """A part in the firm's colours."""
     return repainted(raw.decode("utf-8"), look).encode("utf-8") if name.endswith(".xml") else raw
+
+
+def _width(word: Word) -> float:
+    """Millimetres of text on a line of the first section, within its margins."""
+    page = word.sections[0]
+    room = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
+    return room / Mm(1)
 
 
 _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -128,7 +133,7 @@ def _summary(word: Word, summary: Summary) -> None:
         _kept_whole(row)
     for index, figure in enumerate(summary.figures):
         cell = table.cell(index // across, index % across)
-        cell.width = Mm(_TEXT_WIDTH / across)
+        cell.width = Mm(_width(word) / across)
         _shaded(cell)
         line = cell.paragraphs[0]
         _run(line, figure.name, 9, "soft")
@@ -174,7 +179,7 @@ def _footer(word: Word, report: Report) -> None:
     firm = f"{report.look.line} · " if report.look.line else ""
     line.text = clean(f"{firm}{report.client} · {report.title} · {report.date}{ours}")
     stops = line.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Mm(_width(word)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")
     _field(line, "PAGE")
     line.add_run(" / ")
@@ -231,7 +236,7 @@ def _picture(word: Word, chart: Chart, number: int) -> None:
     drawn = scene(chart)
     share = min(1.0, max(_SMALLEST, drawn.width / _WHOLE))
     paragraph = word.add_paragraph()
-    shapes = picture(drawn, Mm(_TEXT_WIDTH * share), len(word.paragraphs) * _NUMBERS + number)
+    shapes = picture(drawn, Mm(_width(word) * share), len(word.paragraphs) * _NUMBERS + number)
     paragraph.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
     if drawn.key:
         line = word.add_paragraph()
@@ -255,7 +260,7 @@ def _measures(word: Word, measures: list[Measure]) -> None:
         line.add_run().add_break()
         shapes = picture(
             scene(chart),
-            Mm(_TEXT_WIDTH * _SMALLEST),
+            Mm(_width(word) * _SMALLEST),
             len(word.paragraphs) * _NUMBERS + _NUMBERS // 2 + index * 20,
         )
         line.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
@@ -291,9 +296,9 @@ def _table(word: Word, section: Section) -> None:
     for made in table.rows:
         _kept_whole(made)
     for column, share in zip(table.columns, widths, strict=True):
-        column.width = Mm(_TEXT_WIDTH * share)
+        column.width = Mm(_width(word) * share)
         for cell in column.cells:
-            cell.width = Mm(_TEXT_WIDTH * share)
+            cell.width = Mm(_width(word) * share)
     word.add_paragraph()
 
 

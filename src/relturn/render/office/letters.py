@@ -31,7 +31,7 @@ def fonts_for(text: str) -> list[str]:
     if wanted:
         shown = sorted(wanted)[:_NAMED]
         named = ", ".join(
-            f"{letter} ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})" for letter in shown
+            f"{letter} ({unicodedata.name(letter, f'u+{ord(letter):04x}').lower()})" for letter in shown
         )
         more = f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else ""
         raise RelturnError(

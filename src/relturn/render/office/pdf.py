@@ -39,7 +39,7 @@ def render(report: ReleasedReport) -> bytes:
     data_fonts = [name for name in (report.look.body_font, "Libertinus Serif", *others) if name]
     made = typst.compile(
         template, sys_inputs={"report": written, "fonts": json.dumps(data_fonts), "heading": report.look.heading_font or data_fonts[0]},
-        ignore_system_fonts=not (others or report.look.body_font or report.look.heading_font),
+        pdf_standards=["ua-1"], ignore_system_fonts=not (others or report.look.body_font or report.look.heading_font),
         timestamp=int(datetime.combine(report.today, time(), UTC).timestamp()),
     )  # fmt: skip
     assert isinstance(made, bytes)

@@ -246,7 +246,11 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
         )
     else:
         yield from _pictured(section, width, most)
-    points = [*section.points, *map(Point, section.lines)]
+    points = [
+        part
+        for point in (*section.points, *map(Point, section.lines))
+        for part in _parted(point, scale, most)
+    ]
     while points:
         taken, points = _fit(points, scale, most)
         yield Piece("points", taken, sum(_height(point, scale) for point in taken), section)
@@ -283,6 +287,25 @@ def _pictured(section: Section, width: int, most: int) -> Iterator[Piece]:
     for start in range(0, len(measures), _TOGETHER):
         some: list[Chart] = list(measures[start : start + _TOGETHER])
         yield Piece("pictures", some, int(2.6 * _INCH) * ceil(len(some) / 2), section)
+
+
+def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
+    """A point, in parts where it is longer than a slide."""
+    if _height(point, scale) <= most:
+        yield point
+        return
+    letters = int((most // LINE - 2) * _LETTERS * scale)
+    words, first = point.words, True
+    while words:
+        part = words if len(words) <= letters else words[:letters].rpartition(" ")[0] or words[:letters]
+        words = words[len(part) :].lstrip()
+        yield Point(
+            part + (" …" if words else ""),
+            "" if words else point.detail[:letters],
+            point.tag if first else "",
+            point.tone,
+        )
+        first = False
 
 
 def _fit(points: list[Point], scale: float, most: int) -> tuple[list[Point], list[Point]]:

@@ -30,6 +30,7 @@ def colour(role: str) -> RGBColor:
 def apply_layout(deck: Any, look: Look) -> None:
     """Give the library's plain deck our size, places, fonts and colours."""
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    deck.element.sldSz.attrib.pop("type", None)  # the library's deck says 4:3
     _theme(deck, look)
     _titles(deck.slide_master.placeholders)
     for layout in deck.slide_layouts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -57,6 +57,14 @@ class Emptied(NamedTuple):
     left_out: tuple[str, ...]
 
 
+_MAIN = {"word": b"document.main+xml", "ppt": b"presentation.main+xml"}
+"""What makes a document of a template: one content type (ISO/IEC 29500-1)."""
+
+
+def _folder(parts: Mapping[str, bytes]) -> str:
+    return next((folder for folder in _MAIN if any(name.startswith(f"{folder}/") for name in parts)), "")
+
+
 def empty_template(raw: bytes) -> Emptied:
     """Return a template with nothing hidden in it.
 
@@ -70,6 +78,9 @@ def empty_template(raw: bytes) -> Emptied:
         }
     if "[Content_Types].xml" not in parts:
         raise ValueError("it is not a package of Office")
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"template.main+xml", _MAIN.get(_folder(parts), b"template.main+xml")
+    )
     if b"macroEnabled" in parts["[Content_Types].xml"]:
         raise RelturnError("the template holds macros", "save it without them, as .docx or .pptx", code=1)
     left_out: list[str] = []

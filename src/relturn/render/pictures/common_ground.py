@@ -17,6 +17,7 @@ from relturn.render.pictures.scene import (
     Scene,
     Shape,
     block,
+    fitted,
     folded,
 )
 
@@ -34,9 +35,9 @@ def draw(chart: SharedNeeds) -> Scene:
         "supplier": _places(len(chart.supplier), rows),
     }
     shapes: list[Shape] = [
-        Label(left, 16, "the client needs", CLIENT, 13, bold=True),
+        Label(left, 16, fitted(f"{chart.names[0]} needs", _BOX, 13), CLIENT, 13, bold=True),
         Label(_WIDTH / 2, 16, "both share", ACCENT, 13, "middle", bold=True),
-        Label(_WIDTH, 16, "the supplier needs", SUPPLIER, 13, "end", bold=True),
+        Label(_WIDTH, 16, fitted(f"{chart.names[1]} needs", _BOX, 13), SUPPLIER, 13, "end", bold=True),
     ]
     for side, need, ground in chart.joins:
         start = left + _BOX if side == "client" else right

@@ -51,7 +51,12 @@ def draw(chart: People) -> Scene:
     ]
     shapes.append(Label(14, (y + _TOP) / 2, "influence", SOFT, 11, "middle", upright=True))
     third = ((THIRD_PARTY, "third party"),) if any(p.side == THIRD_PARTY for p in chart.people) else ()
-    key = ((CLIENT, "client"), (SUPPLIER, "supplier"), *third, (BAD, "must be heard, and was not"))
+    key = (
+        (CLIENT, fitted(chart.names[0], 200, 11)),
+        (SUPPLIER, fitted(chart.names[1], 200, 11)),
+        *third,
+        (BAD, "still to be interviewed"),
+    )
     return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 
 

@@ -73,8 +73,8 @@ def draw(chart: Timeline) -> Scene:
         shapes += _bar(bar, y, scale)
     third = ((THIRD_PARTY, "third party"),) if any(bar.side == THIRD_PARTY for bar in bars) else ()
     key = (
-        (CLIENT, "client"),
-        (SUPPLIER, "supplier"),
+        (CLIENT, fitted(chart.names[0], 200, 11)),
+        (SUPPLIER, fitted(chart.names[1], 200, 11)),
         *third,
         (GOOD, "done"),
         (AMBER, "new date"),

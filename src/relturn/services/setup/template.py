@@ -24,11 +24,15 @@ class Lack(NamedTuple):
     """Whether it is there, and is left out of documents."""
 
 
+TEMPLATES = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
+"""The files that are templates, and of which format."""
+
+
 def check_template(path: Path) -> list[Lack]:
     """What a template lacks. RelturnError where it is no Word or PowerPoint file, or its library is not installed."""
-    kind = path.suffix.lower()
-    if kind not in {".docx", ".pptx"}:
-        raise RelturnError(f"{path} is no template", "a .docx or a .pptx is")
+    kind = TEMPLATES.get(path.suffix.lower(), "")
+    if not kind:
+        raise RelturnError(f"{path} is no template", "a .docx, .dotx, .pptx or .potx is")
     if not path.is_file():
         raise RelturnError(f"there is no file {path}")
     raw = read_whole(path)
@@ -36,14 +40,14 @@ def check_template(path: Path) -> list[Lack]:
         from relturn.render.office.template_parts import empty_template  # noqa: PLC0415 - an extra
 
         emptied = empty_template(raw)
-        found = _word(emptied.content) if kind == ".docx" else _slides(emptied.content)
+        found = _word(emptied.content) if kind == "docx" else _slides(emptied.content)
     except ImportError:
         raise RelturnError(
             "templates need the extra office", "install it with: pip install 'relturn[office]'"
         ) from None
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise RelturnError(
-            f"{path} cannot be read as {kind[1:]}: {error}", f"it may have at most {MAX_TEMPLATE >> 20} MiB"
+            f"{path} cannot be read as {kind}: {error}", f"it may have at most {MAX_TEMPLATE >> 20} MiB"
         ) from error
     return [
         *found,

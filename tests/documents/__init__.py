@@ -1,0 +1,1 @@
+"""Tests of documents: what they say, before anything is drawn."""

@@ -1,0 +1,152 @@
+"""What a document says first: the verdict, its colour and reason, what is asked, and figures; answers worked out beforehand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from builders import EXAMPLE
+from relturn.declare.vocabulary import Audience
+from relturn.documents.gate import release_report
+from relturn.documents.kinds import KINDS, About
+from relturn.documents.page import Summary
+from relturn.model.audience import CLIENT, INTERNAL
+from relturn.services.workspace import open_workspace
+from situations.ostrava import AD, MD, PLANT, answers, survey
+from situations.world import Change, Files, World, at
+
+LATE = {
+    "id": "late-one",
+    "side": "supplier",
+    "statement": "Answer the open invoice.",
+    "owner": AD,
+    "serves": ["late-parts"],
+}
+
+
+def summary(world: World, audience: Audience = INTERNAL, kind: str = "status") -> Summary:
+    found = release_report(world.relationship, world.context, kind, audience).summary
+    assert found is not None
+    return found
+
+
+def late(*dues: str, side: str = "supplier") -> Change:
+    """Promises of a side that are not done, each with its date."""
+
+    def change(files: Files) -> None:
+        owner = AD if side == "supplier" else MD
+        files["plan"]["actions"] += [
+            {**LATE, "id": f"late-{number}", "due": due, "side": side, "owner": owner}
+            for number, due in enumerate(dues)
+        ]
+
+    return change
+
+
+def said(score: float) -> Change:
+    def change(files: Files) -> None:
+        files["assessments"].update(
+            survey("2026-05-28", answers(MD, score), answers(PLANT, score), invited=2)
+        )
+
+    return change
+
+
+def head(**fields: Any) -> Change:
+    return lambda files: files["relationship"].update(fields)
+
+
+def call(colour: str, until: str = "2026-12-31") -> Change:
+    return head(lead_call={"colour": colour, "reason": "the new director is silent", "until": until})
+
+
+def nothing(_files: Files) -> None:
+    """As it is."""
+
+
+@pytest.mark.parametrize(
+    ("change", "colour", "words"),
+    [
+        (nothing, "green", "no promise of ours is late"),
+        (said(2), "red", ""),
+        (late("2026-05-20"), "amber", "1 promise of ours is late"),
+        (late("2026-05-20", "2026-05-21"), "amber", "2 promises of ours are late"),
+        (late("2026-05-20", side="client"), "green", "no promise of ours is late"),
+        (late("2026-06-01"), "green", "no promise of ours is late"),
+        (head(renewal="2026-06-20"), "amber", "19 days"),
+        (head(renewal="2026-06-20", contract_end="2026-06-30"), "amber", "days"),
+        (call("amber"), "amber", "the new director is silent"),
+        (call("red"), "red", "the new director is silent"),
+        (call("red", until="2026-05-31"), "green", "no promise of ours is late"),
+        (call("green"), "green", "no promise of ours is late"),
+        (head(state="recovered", ended="2026-05-30"), "grey", "Recovered since"),
+    ],
+)
+def test_our_colour_and_its_reason(change: Change, colour: str, words: str) -> None:
+    """The client's voice and dangers outrank our own conduct, and the lead's call stands only where it is worse."""
+    found = summary(at("trust", change))
+    assert found.colour == colour
+    assert words in found.verdict
+
+
+@pytest.mark.parametrize(
+    ("change", "colour", "words"),
+    [
+        (nothing, "green", "kept on time"),
+        (late("2026-05-27"), "amber", "is late by 5 days"),
+        (late("2026-05-27", side="client"), "amber", "one promise of Ostrava is late by 5 days"),
+        (late("2026-05-27", "2026-05-28"), "red", "2 promises are late, the oldest by 5 days"),
+        (late("2026-05-02"), "amber", "late by 30 days"),
+        (late("2026-05-01"), "red", "late, the oldest by 31 days"),
+        (said(2), "green", "kept on time"),
+    ],
+)
+def test_the_clients_colour_rests_on_what_both_sides_see(change: Change, colour: str, words: str) -> None:
+    found = summary(at("trust", change), CLIENT)
+    assert found.colour == colour
+    assert words in found.verdict
+    assert "of 100" not in found.verdict
+
+
+def test_the_client_is_asked_for_its_own_promises_and_what_the_recovery_plan_asks() -> None:
+    def change(files: Files) -> None:
+        late("2026-05-27", "2026-06-20", side="client")(files)
+        files["plan"]["recovery"] = {"asked_of_client": ["one person who may decide"]}
+
+    found = summary(at("trust", change), CLIENT)
+    assert found.asked_of == "What we ask of Ostrava"
+    assert ("Answer the open invoice.", date(2026, 5, 27)) in {(one.what, one.by) for one in found.asks}
+    assert all(one.who for one in found.asks)
+    assert "5 days late" in {one.why for one in found.asks}
+
+
+def test_the_figures_have_a_basis_each() -> None:
+    found = summary(at("trust", head(renewal="2026-06-20")))
+    figures = {one.name: (one.value, one.basis) for one in found.figures}
+    assert figures["Renewal"] == ("in 19 days", "20 Jun 2026")
+    assert figures["Stage"] == ("6 of 7", "trust, for 83 days")
+    assert figures["orders on the day named"][0] != "–"
+    assert set(figures) >= {"Promises kept", "Health"}
+    assert all(basis for _, basis in figures.values())
+
+
+@pytest.mark.parametrize("audience", [INTERNAL, CLIENT])
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_document_of_the_example_begins_with_a_whole_summary(kind: str, audience: Audience) -> None:
+    workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
+    if audience == CLIENT and not KINDS[kind].for_client:
+        return
+    for slug in ("corvane-retail", "halden-energy", "meridian-pharma", "vale-growers"):
+        relationship = workspace.read(slug).relationship
+        person = next(one.id for one in relationship.people if one.side == "client")
+        about = About(person if KINDS[kind].needs_person else "")
+        found = release_report(relationship, workspace.context, kind, audience, about=about).summary
+        assert found is not None
+        assert found.verdict == f"{found.verdict.partition(':')[0]}: {found.because}"
+        assert len(found.verdict) <= 200
+        assert found.word.lower() == (found.colour if found.colour != "grey" else "no colour")
+        assert 2 <= len(found.figures) <= 6
+        assert len(found.changed) <= 3
+        assert len(found.asks) <= 3
