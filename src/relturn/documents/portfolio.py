@@ -56,6 +56,9 @@ class Line:
     """Why it ended, where it was lost or exited."""
     loss_reason: str = ""
     """The main reason of it, by the defection review."""
+    lead: str = ""
+    units: tuple[str, ...] = ()
+    """The client's units, by name."""
 
 
 def line(relationship: Relationship, context: Context) -> Line:
@@ -78,7 +81,7 @@ def line(relationship: Relationship, context: Context) -> Line:
         tuple(sorted({issue.cause_kind for issue in relationship.issues if issue.cause_kind})),
         tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
         first.level if first else MOVE_ON, first.what if first else "", _ended_because(relationship, ended),
-        _loss_reason(relationship, ended),
+        _loss_reason(relationship, ended), (head.lead if head else None) or "", tuple(unit.name for unit in relationship.all("unit")),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relturn.documents import chart
-from relturn.documents.page import Page, Section
+from relturn.documents.page import Ask, Colour, Figure, Page, Section, Summary
 from relturn.documents.portfolio import (
     Line,
     against_typical,
@@ -15,41 +15,186 @@ from relturn.documents.portfolio import (
     shared_causes,
     shared_disruptions,
 )
-from relturn.findings.phrasing import format_number, format_percent, or_dash, pluralize
+from relturn.findings.phrasing import folded, format_number, format_percent, or_dash, pluralize, verb
 from relturn.method.stages import TURNAROUND
 from relturn.method.steps.step import DANGER
 
-HEAD = ("client", "stage", "days", "open", "segment", "health", "late", "at risk", "to decide")
+HEAD = (
+    "Client",
+    "Stage",
+    "Days in stage",
+    "Open criteria",
+    "Segment",
+    "Health",
+    "Late promises",
+    "At risk",
+    "Decision due",
+)
 
 
 def page(lines: Sequence[Line]) -> Page:
     """All relationships, as they were sorted, and what is seen across them."""
     active = [line for line in lines if line.state == "active"]
-    late = sum(line.late for line in active)
-    risk = ", ".join(
-        f"{format_number(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
-    )
-    answer = f"{pluralize(len(active), 'running relationship')}, {pluralize(late, 'promise')} late, {risk or 'no money written down'} at risk."
-    typical = tuple(
-        (name, str(n), format_percent(share), format_percent(usual))
-        for name, n, share, usual in against_typical(lines)
-        if any(line.assessed and line.state == "active" for line in lines)
-    )
-    counted = _counted(lines)
     return Page(
-        answer,
+        _answer(active),
         (
-            Section("Relationships", (), HEAD, tuple(map(_row, lines)), pictures=_bubbles(active)),
-            Section("Dangers", tuple(f"{line.client}: {line.first}" for line in active if line.urgency == DANGER)),
-            Section("To decide", tuple(f"{line.client}: {line.decide}" for line in active if line.decide)),
-            Section("Client segments compared with a typical portfolio", counted, ("segment", "count", "share", "typical"), typical, pictures=_shares(lines)),
-            Section("Causes that several share", tuple(f"{cause.replace('_', ' ')}: {n} relationships" for cause, n in shared_causes(active))),
-            Section("Disruptions that several face", tuple(f"{name}: {', '.join(clients)}" for name, clients in shared_disruptions(active))),
-            Section("Main reasons of losses and exits", (), ("reason", "relationships"), tuple((reason, str(count)) for reason, count in loss_reasons(lines))),
-            Section("Why relationships ended", tuple(f"{line.client}, {line.state}: {line.ended_because}" for line in lines if line.ended_because)),
-            Section("The roof while the sun shines: healthy, without vision or sponsor", tuple(healthy_without_sponsor(lines))),
+            _relationships(lines, active), _dangers(active), _decisions(active), _segments(lines),
+            _across("Shared causes", "cause", [(cause.replace("_", " "), f"{n} relationships") for cause, n in shared_causes(active)]),
+            _across("Shared risks", "risk", [(name, ", ".join(clients)) for name, clients in shared_disruptions(active)]),
+            _losses(lines), _ended(lines), _without_sponsor(lines),
         ),
     )  # fmt: skip
+
+
+def _answer(active: Sequence[Line]) -> str:
+    late = sum(line.late for line in active)
+    risk = ", ".join(_amounts(active))
+    return f"{pluralize(len(active), 'running relationship')}, {pluralize(late, 'promise')} late, {risk or 'no money recorded'} at risk."
+
+
+def _amounts(active: Sequence[Line]) -> list[str]:
+    """The money at risk in each currency."""
+    return [
+        f"{format_number(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
+    ]
+
+
+def summarize(lines: Sequence[Line]) -> Summary:
+    """Return what the portfolio says first: how many are in danger, which comes first, what is to be decided."""
+    active = [line for line in lines if line.state == "active"]
+    dangers = [line for line in active if line.urgency == DANGER]
+    late = [line for line in active if line.late]
+    unknown = sum(line.health is None for line in active)
+    colour, because = _colour(active, dangers, late, unknown)
+    asks = tuple(Ask(line.first, line.name, None, "", line.name) for line in dangers[:_MOST] if line.first)
+    decide = [line for line in active if line.decide]
+    figures = (
+        Figure("Running relationships", str(len(active)), f"{len(lines) - len(active)} ended"),
+        Figure("In danger", str(len(dangers)), folded([line.name for line in dangers]) or "none", "bad" if dangers else "good"),
+        Figure("At risk a year", ", ".join(_amounts(active)) or "not known", f"{sum(line.at_risk is not None for line in active)} of {len(active)} with figures"),
+        Figure("Late promises", str(sum(line.late for line in active)), f"in {pluralize(len(late), 'relationship')}", "amber" if late else "good"),
+        Figure("Health not known", str(unknown), f"of {len(active)}", "amber" if unknown else "good"),
+    )  # fmt: skip
+    start = {"red": "At risk", "amber": "Needs attention", "green": "On track", "grey": "Nothing to judge"}[
+        colour
+    ]
+    changed = tuple(f"{line.name}: {line.decide}" for line in decide[:_MOST])
+    return Summary(
+        f"{start}: {because}", colour, because, "To decide", changed, asks, figures, "What comes first"
+    )
+
+
+_MOST = 3
+"""Asks and decisions that a first page has room for."""
+
+
+def _colour(
+    active: Sequence[Line], dangers: Sequence[Line], late: Sequence[Line], unknown: int
+) -> tuple[Colour, str]:
+    if not active:
+        return "grey", "no relationship is running"
+    of = pluralize(len(active), "relationship")
+    if dangers:
+        return (
+            "red",
+            f"{len(dangers)} of {of} {verb(len(dangers), 'is', 'are')} in danger, {dangers[0].name} first",
+        )
+    if late:
+        return (
+            "amber",
+            f"{len(late)} of {of} {verb(len(late), 'has', 'have')} late promises, {late[0].name} first",
+        )
+    if unknown:
+        return "amber", f"the health of {unknown} of {of} is not known"
+    return "green", f"none of {of} is in danger, and no promise is late"
+
+
+def _relationships(lines: Sequence[Line], active: Sequence[Line]) -> Section:
+    late = sum(line.late > 0 for line in active)
+    message = f"{late} of {pluralize(len(active), 'running relationship')} {verb(late, 'has', 'have')} late promises"
+    return Section(
+        "Relationships", (), HEAD, tuple(map(_row, lines)), pictures=_bubbles(active), message=message
+    )
+
+
+def _dangers(active: Sequence[Line]) -> Section:
+    found = [line for line in active if line.urgency == DANGER]
+    message = f"{pluralize(len(found), 'relationship')} {verb(len(found), 'is', 'are')} in danger"
+    return Section("Dangers", tuple(f"{line.name}: {line.first}" for line in found), message=message)
+
+
+def _decisions(active: Sequence[Line]) -> Section:
+    found = [line for line in active if line.decide]
+    message = f"{pluralize(len(found), 'decision')} {verb(len(found), 'is', 'are')} due"
+    return Section("Decisions due", tuple(f"{line.name}: {line.decide}" for line in found), message=message)
+
+
+def _segments(lines: Sequence[Line]) -> Section:
+    found = against_typical(lines)
+    counted = sum(n for _, n, _, _ in found)
+    typical = tuple(
+        (name, str(n), format_percent(share), format_percent(usual)) for name, n, share, usual in found
+    )
+    name = max(found, key=lambda one: one[1])[0] if counted else ""
+    message = (
+        f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have')} a fresh segment"
+        + (f", most often {name}" if name else "")
+    )
+    pictures = _shares(lines) if counted >= _ENOUGH else ()
+    head = ("Segment", "Count", "Share", "Typical")
+    return Section(
+        "Client segments compared with a typical portfolio",
+        _counted(lines),
+        head,
+        typical if counted else (),
+        pictures=pictures,
+        message=message,
+    )
+
+
+_ENOUGH = 5
+"""Relationships from which on shares are drawn: fewer say nothing in per cent."""
+
+
+def _across(topic: str, thing: str, found: Sequence[tuple[str, str]]) -> Section:
+    """What more than one relationship has."""
+    message = (
+        f"{pluralize(len(found), thing)} {verb(len(found), 'is', 'are')} shared by several relationships"
+    )
+    return Section(topic, tuple(f"{name}: {words}" for name, words in found), message=message)
+
+
+def _losses(lines: Sequence[Line]) -> Section:
+    found = loss_reasons(lines)
+    total = sum(count for _, count in found)
+    first = f", most often {found[0][0]}" if found else ""
+    message = f"{pluralize(total, 'relationship')} {verb(total, 'was', 'were')} lost or ended{first}"
+    return Section(
+        "Main reasons of losses and exits",
+        (),
+        ("Reason", "Relationships"),
+        tuple((reason, str(count)) for reason, count in found),
+        message=message,
+    )
+
+
+def _ended(lines: Sequence[Line]) -> Section:
+    found = [line for line in lines if line.ended_because]
+    message = f"{pluralize(len(found), 'relationship')} ended, each with its reason"
+    return Section(
+        "Why relationships ended",
+        tuple(f"{line.name}, {line.state}: {line.ended_because}" for line in found),
+        message=message,
+    )
+
+
+def _without_sponsor(lines: Sequence[Line]) -> Section:
+    names = {line.client: line.name for line in lines}
+    found = healthy_without_sponsor(lines)
+    message = f"{pluralize(len(found), 'healthy relationship')} {verb(len(found), 'has', 'have')} no vision or no sponsor yet"
+    return Section(
+        "Healthy, without vision or sponsor", tuple(names[slug] for slug in found), message=message
+    )
 
 
 def _counted(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -120,7 +265,7 @@ def _row(line: Line) -> tuple[str, ...]:
     risk = f"{format_number(line.at_risk)} {line.currency}".strip() if line.at_risk is not None else "–"
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
     return (
-        line.client,
+        line.name,
         stage,
         or_dash(line.days),
         str(line.open_criteria),

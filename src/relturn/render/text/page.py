@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 from relturn.documents.gate import ReleasedPage
@@ -33,8 +35,70 @@ def _section(section: Section, width: int | None) -> list[str]:
     if section.rows:
         table = [f"  {line}" for line in columns(section.head, section.rows).rstrip("\n").split("\n")]
         fits = width is None or max(map(len, table)) <= width
-        lines += table if fits else _blocks(section, width)
+        lines += table if fits else _folded(section, width or 0)
     return lines
+
+
+def _folded(section: Section, width: int) -> list[str]:
+    """A table whose cells take several lines; where even its longest words have no room, a block a row."""
+    full = [
+        index
+        for index in range(len(section.head))
+        if any(row[index] not in {"", "–"} for row in section.rows)
+    ]
+    section = replace(
+        section,
+        head=tuple(section.head[index] for index in full),
+        rows=tuple(tuple(row[index] for index in full) for row in section.rows),
+    )
+    rows = [section.head, *section.rows]
+    words = [
+        max(len(word) for row in rows for word in (*row[column].split(), ""))
+        for column in range(len(rows[0]))
+    ]
+    if sum(words) + len(words) + 2 > width:
+        return _blocks(section, width)
+    longest = [max(len(row[column]) for row in rows) for column in range(len(words))]
+    widths = _widths(words, longest, width - 2 - len(words))
+    from rich.console import Console  # noqa: PLC0415 - only where a table is too wide
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_header=True, header_style="")
+    for column, name in enumerate(section.head):
+        cells = [row[column] for row in section.rows]
+        table.add_column(
+            Text(safe_line(name)),
+            width=widths[column],
+            justify="right" if all(map(_is_number, cells)) else "left",
+        )
+    for row in section.rows:
+        table.add_row(*(Text(safe_line(cell)) for cell in row))
+    console = Console(
+        width=width - 2, color_system=None, file=StringIO(), force_terminal=False, legacy_windows=False
+    )
+    with console.capture() as made:
+        console.print(table)
+    return [f"  {line.rstrip()}" for line in made.get().rstrip("\n").split("\n")]
+
+
+def _widths(words: list[int], longest: list[int], room: int) -> list[int]:
+    """The width of each column: that of its longest word, and more for those whose cells need it most."""
+    widths = list(words)
+    for _ in range(room - sum(words)):
+        lines = [-(-cell // width) for cell, width in zip(longest, widths, strict=True)]
+        tallest = max(range(len(widths)), key=lambda column: (lines[column], longest[column]))
+        if lines[tallest] == 1:
+            break
+        widths[tallest] += 1
+    return widths
+
+
+def _is_number(cell: str) -> bool:
+    return (
+        cell in {"", "–"}
+        or cell.replace(",", "").replace(".", "").removesuffix("%").removeprefix("-").isdigit()
+    )
 
 
 def _blocks(section: Section, width: int | None) -> list[str]:

@@ -9,9 +9,11 @@ from functools import cache
 from importlib.resources import files
 
 from relturn.documents.gate import ReleasedReport
+from relturn.documents.pages.portfolio import HEAD
 from relturn.documents.portfolio import Line
-from relturn.findings.phrasing import format_day, format_number
+from relturn.findings.phrasing import format_number
 from relturn.render.pictures.draw import environment, narrow, scene, svg
+from relturn.render.web.html import data_uri, style
 
 GENERATOR = "relturn site"
 """What marks a page as one of ours, so that it may be written over."""
@@ -20,9 +22,20 @@ GENERATOR = "relturn site"
 def index(report: ReleasedReport, lines: Sequence[Line]) -> str:
     """The first page: the portfolio, and a table that its own script filters; nothing else is loaded or run."""
     return environment().get_template("index.html.j2").render(
-        r=report, lines=lines, day=format_day, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),
-        generator=GENERATOR,
+        r=report, lines=lines, head=HEAD, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),
+        generator=GENERATOR, band=_band, units=sorted({unit for line in lines for unit in line.units}), look=style(report.look),
+        logo=data_uri(report.look.logo), logo_dark=data_uri(report.look.logo_dark),
     )  # fmt: skip
+
+
+def _band(line: Line) -> str:
+    """The health of a relationship in a word."""
+    if line.health is None:
+        return "not known"
+    return "good" if line.health >= _GOOD else "mixed" if line.health >= _MIXED else "bad"
+
+
+_GOOD, _MIXED = 70, 50
 
 
 @cache

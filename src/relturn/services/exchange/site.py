@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from relturn.documents.gate import ReleasedReport, internal_report, release_report
 from relturn.documents.look import look_of
 from relturn.documents.page import Report
-from relturn.documents.pages.portfolio import page
+from relturn.documents.pages.portfolio import page, summarize
 from relturn.documents.portfolio import Line, line, worst_first
 from relturn.findings.errors import RelturnError
 from relturn.render.web import html
@@ -35,7 +35,8 @@ def portfolio_report(workspace: Workspace) -> ReleasedReport:
 def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
     name = workspace.context.settings.name or "All relationships"
     made = Report(
-        "portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines), look=look_of(None, workspace.context),
+        "portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines), summary=summarize(lines),
+        look=look_of(None, workspace.context),
     )  # fmt: skip
     return with_logos(workspace, internal_report(made))
 
