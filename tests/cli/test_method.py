@@ -480,10 +480,13 @@ def test_the_calendar_is_read_by_another_reader_and_keeps_its_identifiers() -> N
         ok(relturn("next", "meridian-pharma", "-f", "ics", cwd=EXAMPLE, today=day))
         for day in (TODAY, date(2026, 11, 25))
     )
-    todos = [Calendar.from_ical(out).walk("VTODO") for out in (first, second)]
-    assert [str(todo["uid"]) for todo in todos[0]] == [str(todo["uid"]) for todo in todos[1]]
-    assert str(todos[0][0]["summary"]) == "meridian-pharma: Do: Show the place of each sample on one page."
-    assert todos[0][0]["due"].to_ical() == b"20261120"
+    events = [Calendar.from_ical(out).walk("VEVENT") for out in (first, second)]
+    assert [str(event["uid"]) for event in events[0]] == [str(event["uid"]) for event in events[1]]
+    assert str(events[0][0]["summary"]) == "Meridian Pharma: Do: Show the place of each sample on one page."
+    assert events[0][0]["dtstart"].to_ical() == b"20261120"
+    plan = ok(relturn("report", "meridian-pharma", "--kind", "plan", "-f", "ics", cwd=EXAMPLE, today=TODAY))
+    of_plan = {str(event["summary"]): str(event["uid"]) for event in Calendar.from_ical(plan).walk("VEVENT")}
+    assert of_plan["Meridian Pharma: Show the place of each sample on one page."] == str(events[0][0]["uid"])
     assert relturn("next", "-f", "ics", cwd=EXAMPLE, today=TODAY).code == 0
 
 

@@ -157,7 +157,7 @@ def show_calendar(steps: Sequence[ClientStep], today: Any) -> None:
     """Print next steps as a calendar."""
     from relturn.render.calendar.next_steps import render  # noqa: PLC0415 - imports icalendar
 
-    output.show_raw(render([(step.client, step.step) for step in steps], today))
+    output.show_raw(render([(step.client, step.name, step.step) for step in steps], today))
 
 
 def show_differences(found: Sequence[FileDiff], kinds: Kinds, rev: str, form: str) -> None:

@@ -11,7 +11,7 @@ from relturn.documents.status import StatusReport
 from relturn.findings.phrasing import folded
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.step import Step
-from relturn.model.audience import CLIENT
+from relturn.model.audience import CLIENT, Praise
 from relturn.model.context import Context, firm_of
 from relturn.model.relationship import Relationship
 
@@ -28,6 +28,7 @@ class ReportContext:
     person: str = ""
     """Of a brief: whom it is about."""
     since: Since | None = None
+    praise: tuple[Praise, ...] = ()
     """Of changes: from which day they are counted."""
 
     @property

@@ -18,7 +18,7 @@ from relturn.documents.look import Logo, look_of
 from relturn.documents.page import Day, Page, Report
 from relturn.findings.errors import RelturnError
 from relturn.method.stages import track_of
-from relturn.model.audience import CLIENT, client_ids, for_client
+from relturn.model.audience import CLIENT, client_ids, for_client, praise
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit
@@ -88,6 +88,7 @@ def release_report(
     if audience == CLIENT and not KINDS[kind].for_client:
         raise RelturnError(f"a report of the kind {kind} is internal only", "use --audience internal", code=1)
     whole = view.relationship if audience == CLIENT else relationship
+    about = about._replace(praise=praise(relationship)) if audience == CLIENT else about
     made = make_report(whole, context, kind, audience, view.relationship, about)
     made = replace(
         made,

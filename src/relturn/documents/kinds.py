@@ -25,7 +25,7 @@ from relturn.documents.sections import (
 )
 from relturn.documents.status import status_report
 from relturn.documents.summary import summarize
-from relturn.model.audience import CLIENT
+from relturn.model.audience import CLIENT, Praise
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -49,10 +49,12 @@ class Kind(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a document is about beside its relationship: a person, for a brief; the day from which changes are counted."""
+    """What a document is about within its relationship: a person, for a brief; the day from which changes are counted."""
 
     person: str = ""
     since: Since | None = None
+    praise: tuple[Praise, ...] = ()
+    """For the client: the strengths that its own people named."""
 
 
 WHOLE = About()
@@ -64,7 +66,7 @@ KINDS: dict[str, Kind] = {
         (
             journey.journey, vision.vision, InternalOnly(journey.gate), InternalOnly(journey.next_steps), InternalOnly(people.people), InternalOnly(people.buys_in),
             insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
-            trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
+            business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
         ),
         plan.days,
     ),
@@ -107,7 +109,7 @@ KINDS: dict[str, Kind] = {
     "review": Kind(
         "Review",
         (
-            journey.journey, plan.coming, trust.burnup, plan.measures, trust.outcomes, needs.expectations, trust.cycles,
+            journey.journey, plan.coming, trust.burnup, plan.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
             InternalOnly(worth.last_reviews), InternalOnly(worth.health), InternalOnly(worth.turns), InternalOnly(worth.risks), InternalOnly(people.counterparts), InternalOnly(worth.commercials),
             InternalOnly(worth.ready), InternalOnly(worth.stale), trust.next_level,
         ),
@@ -177,7 +179,7 @@ def report(
     wanted = KINDS[kind]
     listed = relationship if part is None else part
     status = status_report(relationship, context, audience, listed)
-    material = ReportContext(listed, context, audience, status, kind, about.person, about.since)
+    material = ReportContext(listed, context, audience, status, kind, about.person, about.since, about.praise)
     whole = replace(material, relationship=relationship)
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)

@@ -18,7 +18,7 @@ Row = tuple[str, ...]
 class Point:
     """One thing said in a list: a word in front, the words, and in small print what belongs to them.
 
-    `tone` is good, bad or amber where a colour may say so beside the words.
+    `tone` is good, bad or amber where a colour may say so, next to the words.
     """
 
     words: str
@@ -70,7 +70,7 @@ class Section:
 
     @property
     def drawn(self) -> tuple[Chart, ...]:
-        """The pictures that are drawn: none beside a table of the same few rows, but for measures, which show a course."""
+        """The pictures that are drawn: none next to a table of the same few rows, but for measures, which show a course."""
         restates = self.folded and 0 < len(self.rows) <= _FEW_ROWS
         return tuple(chart for chart in self.pictures if not restates or chart.KIND == "measure")
 

@@ -23,7 +23,7 @@ _MOST = 3
 """Changes and asks that a first page has room for."""
 _WORDS = 120
 _BADLY_LATE = 30
-"""Days after which one late promise is no small thing."""
+"""Days after which one late promise counts as red."""
 _STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
 
 
@@ -50,7 +50,7 @@ def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
         return "grey", f"the relationship is over ({m.status.state})"
     if m.status.broken:
         return "grey", f"{pluralize(len(m.status.broken), 'file')} cannot be read"
-    return _red(m) or _amber(m) or ("green", f"{_given(m)}, and no promise of ours is late")
+    return _red(m) or _amber(m) or ("green", f"{_given(m)}, and none of our promises is late")
 
 
 def _given(m: ReportContext) -> str:
@@ -76,11 +76,11 @@ def _red(m: ReportContext) -> tuple[Colour, str] | None:
 
 
 def _amber(m: ReportContext) -> tuple[Colour, str] | None:
-    """Late promises of ours, a voice that is mixed or not known, and what the lead sees against the figures."""
+    """Our late promises, a voice that is mixed or not known, and what the lead sees against the figures."""
     tone = voice(m.relationship, m.context).tone(m.context)
     late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
     if late:
-        return "amber", f"{pluralize(late, 'promise')} of ours {verb(late, 'is', 'are')} late"
+        return "amber", f"{late} of our promises {verb(late, 'is', 'are')} late"
     contract = next((step for step in m.status.steps if step.key == "contract"), None)
     if contract and contract.due:
         return "amber", f"{shortened(contract.what, 60)} ({when(contract.due, m.context)})"

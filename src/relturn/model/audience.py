@@ -35,6 +35,26 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
     return relationship._replace(slug="", entries=entries, singletons=singletons, broken=())
 
 
+class Praise(NamedTuple):
+    """A strength that a person on the client side named and allowed to be told with their name."""
+
+    statement: str
+    who: str
+
+
+def praise(relationship: Relationship) -> tuple[Praise, ...]:
+    """Return the strengths that the client may read: of its own people, attributable, and not withdrawn (`method.md#confidence`)."""
+    return tuple(
+        Praise(fact.statement, relationship.title(fact.source))
+        for fact in relationship.facts
+        if fact.kind == "strength"
+        and fact.attributable
+        and fact.source
+        and not fact.withdrawn
+        and relationship.side_of(fact.source) == CLIENT
+    )
+
+
 def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:
     """Return what the client's view calls each record, by its own id."""
     return _names(_shown(relationship, context))

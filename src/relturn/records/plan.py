@@ -218,4 +218,4 @@ class PlanFile(RecordFile):
     measures: tuple[Measure, ...] = for_client("The measures.", ())
     sponsors: tuple[Sponsor, ...] = for_client("The sponsors.", ())
     allies: tuple[Ally, ...] = for_us("The allies.", ())
-    recovery: Recovery | None = for_us("The service improvement plan, where one is needed.", None)
+    recovery: Recovery | None = for_client("The service improvement plan, where one is needed.", None)

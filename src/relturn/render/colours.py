@@ -29,7 +29,7 @@ def on_dark(look: Look) -> dict[str, str]:
 
 
 def repainted(xml: str, look: Look) -> str:
-    """Return XML whose attributes name the firm's colours and fonts in place of ours."""
+    """Return XML whose attributes name the firm's colours and fonts instead of our own."""
     for role, colour in replaced(look).items():
         ours, theirs = PALETTE[role][1:].upper(), colour[1:].upper()
         xml = re.sub(rf'((?:val|fill|color)=")#?{ours}"', rf'\g<1>{theirs}"', xml, flags=re.IGNORECASE)
@@ -37,7 +37,7 @@ def repainted(xml: str, look: Look) -> str:
 
 
 def repainted_svg(text: str, look: Look) -> str:
-    """Return text that holds drawings, with the firm's colours in place of ours."""
+    """Return text that holds drawings, with the firm's colours instead of our own."""
     for role, colour in replaced(look).items():
         text = text.replace(f'\\"{PALETTE[role]}\\"', f'\\"{colour}\\"').replace(
             f'"{PALETTE[role]}"', f'"{colour}"'

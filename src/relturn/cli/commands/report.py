@@ -84,18 +84,23 @@ def run(
         show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
         return
     if kind == "portfolio":
-        if reader == "client":
-            raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
-        if form == "html" and target is not None and not target.endswith((".html", ".htm")):
-            _site(session, Path(target))
-            return
-        made = portfolio_report(session.workspace)
-    else:
-        slug = session.client(client, client_option)
-        made = report(session.workspace, slug, kind, reader, unit, person, since)
-        if reader == "client":
-            output.note(audience_summary(session.workspace, slug))
+        _portfolio(session, reader, form, target, template)
+        return
+    slug = session.client(client, client_option)
+    made = report(session.workspace, slug, kind, reader, unit, person, since)
+    if reader == "client":
+        output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)
+
+
+def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:
+    """Write the portfolio: as a site where HTML goes into a folder."""
+    if reader == "client":
+        raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
+    if form == "html" and target is not None and not target.endswith((".html", ".htm")):
+        _site(session, Path(target))
+        return
+    _write(_rendered(portfolio_report(session.workspace), form, template), target)
 
 
 def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | bytes:

@@ -67,14 +67,14 @@ def _of_issues(issues: Sequence[Issue]) -> str:
 
 
 def strengths(m: ReportContext) -> Section:
-    """What goes well, in the words of people whom a document may name; for us all that was heard."""
-    found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
-    shown = found if m.is_ours else [fact for fact in found if fact.attributable and fact.source]
-    points = tuple(
-        Point(fact.statement, m.relationship.title(fact.source) if fact.source else "", "", "good")
-        for fact in shown
-    )
-    people = len({fact.source for fact in shown if fact.source})
+    """What goes well: for us all that was heard, for the client what its own people allowed to be told with their name."""
+    if m.is_ours:
+        found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
+        said = [(fact.statement, m.relationship.title(fact.source) if fact.source else "") for fact in found]
+    else:
+        said = [(one.statement, one.who) for one in m.praise]
+    points = tuple(Point(statement, who, "", "good") for statement, who in said)
+    people = len({who for _, who in said if who})
     message = (
         f"{pluralize(people, 'person', 'people')} {verb(people, 'praises', 'praise')} what goes well"
         if people

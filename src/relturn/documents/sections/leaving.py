@@ -122,6 +122,6 @@ def ready(m: ReportContext) -> Section:
         (f"; first open: {shortened(point.words, 36)}" for point in points if point.tone != "good"), ""
     )
     message = (
-        f"{met} of {pluralize(len(points), 'condition')} for leaving well {verb(met, 'is', 'are')} met{still}"
+        f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are')} met{still}"
     )
     return Section("Ready to leave well", points=points, message=message)

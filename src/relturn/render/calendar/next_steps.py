@@ -10,11 +10,11 @@ from relturn.method.next_steps import Step
 from relturn.render.calendar.entries import Entry, mixed
 
 
-def render(steps: Iterable[tuple[str, Step]], today: date) -> str:
-    """A calendar from (relationship, step)."""
-    return mixed((_entry(client, step) for client, step in steps), today)
+def render(steps: Iterable[tuple[str, str, Step]], today: date) -> str:
+    """A calendar from (relationship, name of the client, step)."""
+    return mixed((_entry(*one) for one in steps), today)
 
 
-def _entry(client: str, step: Step) -> Entry:
+def _entry(client: str, name: str, step: Step) -> Entry:
     words = "\n".join((f"Who: {step.owner or 'the lead'}", f"Why: {step.why}"))
-    return Entry(calendar_id(client, step.key or step.what), step.due, f"{client}: {step.what}", words)
+    return Entry(calendar_id(client, step.key or step.what), step.due, f"{name}: {step.what}", words)

@@ -94,7 +94,7 @@ def _cover(slide: Any, report: Report) -> None:
 
 
 def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
-    """The first slide after the cover: the verdict, the figures in a row, what changed and what is asked beside each other."""
+    """The first slide after the cover: the verdict, the figures in a row, what changed next to what is asked."""
     slide.shapes.title.text_frame.text = clean(shortened(summary.verdict, _VERDICT))
     top, gap = area.top, int(Inches(0.2))
     if summary.figures:
@@ -177,7 +177,7 @@ def _put(slide: Any, placed: Placed) -> None:
             _text(slide, piece.content, placed.top, piece.height, 24, "accent", across=across)
         case "pictures":
             _pictures(slide, piece.content, placed.top, piece.height, across)
-        case "beside":
+        case "side by side":
             chart, rows = piece.content
             wide = int(placed.width * 0.58)
             put(slide, chart, (placed.left, placed.top, wide, piece.height))

@@ -1,4 +1,4 @@
-"""Where things stand on slides: sections packed by height, small ones beside each other, long ones over several slides."""
+"""Where things stand on slides: sections packed by height, small ones side by side, long ones over several slides."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING
 _TOGETHER = 4
 """Measures on one slide."""
 _NARROW, _FEW_ROWS = 3, 12
-"""Columns and rows of a table that has room beside a picture."""
+"""Columns and rows of a table that has room next to a picture."""
 _HALF_COLUMNS = 4
 _PICTURE = 0.58
-"""The share of the width that a picture takes beside its table."""
+"""The share of the width that a picture takes next to its table."""
 _LEAST = 0.4
 """The share of a slide's height below which no picture is made smaller."""
 
@@ -52,7 +52,7 @@ class Area(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One thing below a title: a heading, words, a quote, pictures, points, a table, or a picture beside its table; and its height."""
+    """One thing below a title: a heading, words, a quote, pictures, points, a table, or a picture next to its table; and its height."""
 
     kind: str
     content: Any
@@ -234,12 +234,12 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
     if section.quote:
         lines = ceil(len(section.quote) / (_QUOTE_LETTERS * scale))
         yield Piece("quote", section.quote, int((0.42 * lines + 0.25) * _INCH), section)
-    if _is_beside(section):
+    if _is_pair(section):
         rows = list(section.rows)
         tall = ROW * (bool(section.head) + sum(_lines_of(section.head, rows, scale * (1 - _PICTURE))))
         picture = natural_height(section.drawn[0], int(width * _PICTURE), most - HEADING)
         yield Piece(
-            "beside",
+            "side by side",
             (section.drawn[0], rows),
             min(most, max(tall, picture, int(most * 0.5) if most < 1 << 40 else 0)),
             section,
@@ -254,7 +254,7 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
     while points:
         taken, points = _fit(points, scale, most)
         yield Piece("points", taken, sum(_height(point, scale) for point in taken), section)
-    if not _is_beside(section):
+    if not _is_pair(section):
         rest = list(section.rows)
         while rest:
             some, rest = _fit_rows(section.head, rest, scale, most)
@@ -263,8 +263,8 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
             )
 
 
-def _is_beside(section: Section) -> bool:
-    """Whether a picture and its table stand beside each other."""
+def _is_pair(section: Section) -> bool:
+    """Whether a picture and its table stand side by side."""
     drawn = section.drawn
     return (
         len(drawn) == 1

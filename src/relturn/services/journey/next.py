@@ -16,10 +16,11 @@ __all__ = ["CHECKED", "ClientStep", "next_of"]
 
 
 class ClientStep(NamedTuple):
-    """A step and the relationship it belongs to."""
+    """A step and the relationship it belongs to, by its folder and by the client's name."""
 
     client: str
     step: Step
+    name: str = ""
 
 
 def next_of(
@@ -45,7 +46,7 @@ def next_of(
             else ([], 0)
         )
         in_all += count
-        found += [ClientStep(slug, step) for step in steps[:most]]
+        found += [ClientStep(slug, step, relationship.name) for step in steps[:most]]
     begun = sorted(name for name in known if owner and name.startswith(owner))
     if owner and owner not in known and len(begun) > 1 and len(slugs) == 1:
         raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")

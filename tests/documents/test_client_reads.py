@@ -1,0 +1,165 @@
+"""What the client reads: the situations of group M, and the fields that waited for documents."""
+
+from __future__ import annotations
+
+from relturn.documents.gate import release_report
+from relturn.documents.page import Report
+from relturn.model.audience import CLIENT, INTERNAL
+from relturn.render.text import markdown
+from situations.ostrava import AD, BUYER, MD, PLANT, fact, talk
+from situations.world import Change, Files, World, at
+
+
+def report(world: World, kind: str, audience: str = CLIENT) -> Report:
+    return release_report(world.relationship, world.context, kind, audience)  # type: ignore[arg-type]
+
+
+def text(world: World, kind: str, audience: str = CLIENT) -> str:
+    return markdown.render(report(world, kind, audience))  # type: ignore[arg-type]
+
+
+def topics(world: World, kind: str, audience: str = CLIENT) -> list[str]:
+    return [section.topic for section in report(world, kind, audience).page.shown]
+
+
+def with_plan(**fields: object) -> Change:
+    return lambda files: files["plan"].update(recovery=fields)
+
+
+def test_m1_the_recovery_plan_tells_the_client_what_is_asked_given_and_closes() -> None:
+    world = at(
+        "trust",
+        with_plan(
+            trigger="three late deliveries in a week", escalation="both directors", support="an engineer on site",
+            support_ends="2026-07-01", asked_of_client=["one person who may decide"], close_out=["four weeks on target"],
+        ),
+    )  # fmt: skip
+    said = text(world, "plan")
+    for words in ("one person who may decide", "an engineer on site", "1 Jul 2026", "four weeks on target"):
+        assert words in said
+    for words in ("three late deliveries", "both directors"):
+        assert words not in said
+        assert words in text(world, "plan", INTERNAL)
+
+
+def praised(**more: object) -> Change:
+    """The managing director and the plant manager praise the engineers."""
+
+    def change(files: Files) -> None:
+        for who, words in ((MD, "Your engineers know our line."), (PLANT, "They come at night.")):
+            heard = fact(
+                f"praise-{who}",
+                "strength",
+                words,
+                "visits of May",
+                source=who,
+                **{"attributable": True, **more},
+            )
+            files["insights"][f"2026-05-20-{who}"] = talk("2026-05-20", [who], [heard])
+
+    return change
+
+
+def test_m3_praise_that_may_be_named_stands_before_problems() -> None:
+    world = at("trust", praised())
+    for kind in ("status", "insight", "summary"):
+        said = text(world, kind)
+        assert "Your engineers know our line" in said
+        assert "They come at night" in said
+        found = topics(world, kind)
+        assert "Strengths" in found
+        assert "Key issues" not in found or found.index("Strengths") < found.index("Key issues")
+    strengths = next(one for one in report(world, "status").page.shown if one.topic == "Strengths")
+    assert strengths.title == "2 people praise what goes well"
+
+
+def test_m3_praise_that_may_not_be_named_or_is_withdrawn_or_ours_is_not_told() -> None:
+    for change in (praised(attributable=False), praised(withdrawn="it was another supplier")):
+        assert "Your engineers know our line" not in text(at("trust", change), "status")
+
+    def ours(files: Files) -> None:
+        heard = fact("own", "strength", "We are quick.", "calls", source=AD, attributable=True)
+        files["insights"]["2026-05-20-own"] = talk("2026-05-20", [AD], [heard])
+
+    assert "We are quick" not in text(at("trust", ours), "status")
+
+
+def test_m4_an_issue_that_two_of_theirs_raised_says_so_and_one_that_one_raised_is_not_shown() -> None:
+    def change(files: Files) -> None:
+        heard = {
+            "a": (MD, "Parts come late on Mondays."), "b": (PLANT, "Mondays are the worst."), "c": (BUYER, "Invoices are wrong."),
+            "d": (AD, "We know of the invoices."),
+        }  # fmt: skip
+        for name, (who, words) in heard.items():
+            files["insights"][f"2026-05-2{ord(name) - 96}-{name}"] = talk(
+                f"2026-05-2{ord(name) - 96}",
+                [who],
+                [fact(f"fact-{name}", "problem", words, "May", source=who)],
+            )
+        files["issues"]["issues"] += [
+            {
+                "id": "mondays",
+                "kind": "fix",
+                "statement": "Mondays.",
+                "priority": 1,
+                "facts": ["fact-a", "fact-b"],
+            },
+            {
+                "id": "invoices",
+                "kind": "fix",
+                "statement": "Wrong invoices.",
+                "priority": 1,
+                "facts": ["fact-c", "fact-d"],
+            },
+        ]
+
+    said = text(at("trust", change), "insight")
+    assert "Mondays." in said
+    assert "Each was raised by at least two of your people" in said
+    assert "Wrong invoices" not in said
+
+
+def test_m5_both_organisations_are_called_by_their_names() -> None:
+    def named(files: Files) -> None:
+        files["relationship"]["supplier"] = "Tallis Systems"
+
+    world = at("trust", named)
+    for kind in ("status", "needs", "plan", "trust", "review", "value", "recognition"):
+        said = text(world, kind)
+        assert "Ostrava" in said, kind
+        assert kind == "recognition" or "Tallis Systems" in said, kind
+        assert "the supplier" not in said, kind
+        assert "the client" not in said, kind
+
+
+def test_m7_needs_that_are_all_met_are_said_to_be_met() -> None:
+    def met(files: Files) -> None:
+        for need in files["needs"]["needs"]:
+            need["status"] = "met"
+
+    said = [one.title for one in report(at("trust", met), "needs").page.shown]
+    assert any("of Ostrava is met" in title or "of Ostrava are met" in title for title in said)
+    assert not any("open:" in title for title in said)
+
+
+def test_z8_words_as_spoken_are_in_our_document_of_what_we_heard() -> None:
+    def spoken(files: Files) -> None:
+        first = next(iter(files["insights"].values()))
+        first["words"] = ["We have heard that before."]
+
+    world = at("trust", spoken)
+    assert "We have heard that before." in text(world, "insight", INTERNAL)
+    assert "We have heard that before." not in text(world, "insight")
+
+
+def test_z9_what_the_client_gets_is_in_its_documents_with_who_confirmed_it() -> None:
+    def gets(files: Files) -> None:
+        files["value"]["periods"][-1].update(
+            client_gets="two days less stock", confirmed_by=[{"stakeholder": MD, "date": "2026-05-20"}]
+        )
+
+    world = at("trust", gets)
+    for audience in (INTERNAL, CLIENT):
+        for kind in ("status", "review", "value"):
+            assert "two days less stock" in text(world, kind, audience), (kind, audience)
+    assert "managing director" in text(world, "value")
