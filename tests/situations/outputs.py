@@ -47,7 +47,7 @@ from relturn.findings.errors import RelturnError
 from relturn.loader.reader import ReadRelationship
 from relturn.method.journey import GATES, judge
 from relturn.method.next_steps import all_steps
-from relturn.model.audience import CLIENT, INTERNAL
+from relturn.model.audience import CLIENT, INTERNAL, praise
 from relturn.model.context import Context, firm_of
 from relturn.model.labels import called
 from relturn.model.relationship import SIDES
@@ -77,7 +77,10 @@ class World:
         if audience not in self._made:
             view = view_for(self.read.relationship, self.context, audience)
             status = status_report(view.relationship, self.context, audience)
-            self._made[audience] = ReportContext(view.relationship, self.context, audience, status)
+            people = [one.id for one in view.relationship.people if one.side == "client"]
+            self._made[audience] = ReportContext(
+                view.relationship, self.context, audience, status, person=people[0] if people else "", praise=praise(self.read.relationship),
+            )  # fmt: skip
         return self._made[audience]
 
     def page(self, kind: str, audience: Audience) -> Page:

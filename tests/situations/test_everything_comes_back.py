@@ -31,9 +31,7 @@ STRUCTURAL = {
 }
 """Fields that hold the tool's own book-keeping or protect a person, each with why no reader decides by it."""
 
-WAITING = {
-    "value_period.unit": "waits for the documents: the value of one unit",
-}
+WAITING: dict[str, str] = {}
 """Fields without an output, each with what it waits for."""
 
 
