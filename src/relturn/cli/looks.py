@@ -188,12 +188,12 @@ def document(report: ReleasedReport, form: str, template: bytes | None = None) -
     Raises:
         RelturnError: The library of the format is not installed.
     """
-    from relturn.documents.look import worded  # noqa: PLC0415 - only where a document is made
+    from relturn.documents.gate import to_read  # noqa: PLC0415 - only where a document is made
     from relturn.render.formats import renderer  # noqa: PLC0415 - only where a document is made
 
     render = renderer(form)
     if form not in {"json", "xlsx"}:  # there days are data
-        report = worded(report, report.look)
+        report = to_read(report)
     return render(report) if template is None else render(report, template)
 
 

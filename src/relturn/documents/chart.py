@@ -114,6 +114,8 @@ class Timeline(Chart):
     milestones: tuple[tuple[date, str, bool], ...]
     """Day, what is true then, whether it was reached."""
     today: date
+    most: int = 24
+    """How many promises are drawn."""
     names: tuple[str, str] = ("client", "supplier")
     """What the two sides are called."""
 

@@ -14,8 +14,8 @@ from relturn.declare.vocabulary import Audience, Side
 from relturn.documents.calendar_ids import calendar_id
 from relturn.documents.kinds import KINDS, WHOLE, About
 from relturn.documents.kinds import report as make_report
-from relturn.documents.look import Logo, look_of
-from relturn.documents.page import Day, Page, Report
+from relturn.documents.look import Logo, look_of, worded
+from relturn.documents.page import Day, Page, Report, without_empty_columns
 from relturn.findings.errors import RelturnError
 from relturn.method.stages import track_of
 from relturn.model.audience import CLIENT, client_ids, for_client, praise
@@ -144,6 +144,12 @@ def internal_page(page: Page) -> ReleasedPage:
 def dressed(report: ReleasedReport, logo: Logo | None, logo_dark: Logo | None) -> ReleasedReport:
     """Return a document with the firm's logos, which are files that only a service can read."""
     return ReleasedReport(replace(report, look=replace(report.look, logo=logo, logo_dark=logo_dark)))
+
+
+def to_read(report: ReleasedReport) -> ReleasedReport:
+    """Return a document as people read it: in the firm's dates and labels, and without columns that say nothing."""
+    page = replace(report.page, sections=tuple(map(without_empty_columns, report.page.sections)))
+    return ReleasedReport(worded(replace(report, page=page), report.look))
 
 
 def internal_report(report: Report) -> ReleasedReport:

@@ -203,8 +203,29 @@ def report(
 
 def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
     """What a reader needs first, and then the details."""
-    made = tuple(sections)
+    made = [part for section in sections for part in _parted(section)]
     return (*(one for one in made if not one.detail), *(one for one in made if one.detail))
+
+
+_LONG = 12
+"""Rows of a table from which on it stands behind what a reader needs first."""
+
+
+def _parted(section: Section) -> tuple[Section, ...]:
+    """A section; a long table that says in detail what its picture shows becomes one of its own, as an appendix."""
+    if len(section.rows) <= _LONG:
+        return (section,)
+    if not (section.folded and section.pictures):
+        return (replace(section, detail=True),)
+    whole = Section(
+        section.topic,
+        (),
+        section.head,
+        section.rows,
+        message=f"{section.topic}: all {len(section.rows)}",
+        detail=True,
+    )
+    return replace(section, head=(), rows=()), whole
 
 
 def _facts(m: ReportContext) -> tuple[str, ...]:

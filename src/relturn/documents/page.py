@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -33,6 +33,8 @@ class Point:
         return f"{told} ({self.detail})" if self.detail else told
 
 
+_MANY_COLUMNS, _MANY_ROWS = 6, 12
+"""Columns and rows from which on a table lies across the page."""
 _FEW_ROWS = 3
 """Rows of a table that says all that a picture would."""
 
@@ -75,9 +77,27 @@ class Section:
         return tuple(chart for chart in self.pictures if not restates or chart.KIND == "measure")
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it is a long table of many columns, for which paper is turned."""
+        return self.detail and len(self.head) >= _MANY_COLUMNS and len(self.rows) > _MANY_ROWS
+
+    @property
     def is_empty(self) -> bool:
         """Nothing to show but its words."""
         return not (self.lines or self.rows or self.quote or self.points or self.pictures)
+
+
+def without_empty_columns(section: Section) -> Section:
+    """Return a section whose table has no column that says nothing in any row; the first one stays."""
+    full = [
+        index
+        for index in range(len(section.head))
+        if not index or any(row[index] not in {"", "–"} for row in section.rows)
+    ]
+    if len(full) == len(section.head):
+        return section
+    rows = tuple(tuple(row[index] for index in full) for row in section.rows)
+    return replace(section, head=tuple(section.head[index] for index in full), rows=rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize, shortened, verb
+from relturn.findings.phrasing import folded, format_day, pluralize, shortened, verb
 from relturn.method.waivers import in_force, until
 
 
@@ -49,10 +49,7 @@ def gate(m: ReportContext) -> Section:
                 "amber",
             )
         )
-    points += [
-        Point(v.result.gaps[0].what, f"asked for by {v.stage}", "catch up", "amber")
-        for v in m.status.catch_up
-    ]
+    points += _to_catch_up(m)
     if not m.status.gate:
         return Section("Gate")
     asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
@@ -62,6 +59,22 @@ def gate(m: ReportContext) -> Section:
         else f"All {asked} criteria of the {m.status.stage} gate are met"
     )
     return Section("Gate", points=tuple(points), message=message)
+
+
+def _to_catch_up(m: ReportContext) -> list[Point]:
+    """What stages that were passed still ask for, one point a stage."""
+    by_stage: dict[str, list[str]] = {}
+    for verdict in m.status.catch_up:
+        by_stage.setdefault(verdict.stage, []).append(verdict.result.gaps[0].what)
+    return [
+        Point(
+            folded(found, "; "),
+            f"{pluralize(len(found), 'criterion', 'criteria')} of {stage}",
+            "catch up",
+            "amber",
+        )
+        for stage, found in by_stage.items()
+    ]
 
 
 def next_steps(m: ReportContext) -> Section:

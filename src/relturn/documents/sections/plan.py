@@ -48,7 +48,7 @@ def promises(m: ReportContext) -> Section:
         (stone.date, stone.statement, stone.reached is not None)
         for stone in sorted(m.relationship.all("milestone"), key=lambda s: s.date)
     )
-    picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today, m.names)
+    picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today, names=m.names)
     kept = "; ".join(
         f"{m.party(k.side)} kept {k.kept} of {pluralize(k.due, 'promise')} due in the last {k.days} days on time"
         for k in m.status.keeping

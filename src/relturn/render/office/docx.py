@@ -7,11 +7,12 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
@@ -20,7 +21,7 @@ from relturn.documents.page import Point, Report, Section, Summary
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
-from relturn.render.office.packaging import clean, column_shares, same_bytes
+from relturn.render.office.packaging import clean, column_shares, same_bytes, unbroken
 from relturn.render.office.template_parts import empty_template
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
@@ -48,6 +49,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _properties(word, report)
     _heading(word, report)
     for section in report.page.shown:
+        _turn(word, across=section.is_wide)
         _section(word, section)
     out = io.BytesIO()
     word.save(out)
@@ -60,8 +62,8 @@ def _painted(name: str, raw: bytes, look: Look) -> bytes:
 
 
 def _width(word: Word) -> float:
-    """Millimetres of text on a line of the first section, within its margins."""
-    page = word.sections[0]
+    """Millimetres of text on a line of the last section, within its margins."""
+    page = word.sections[-1]
     room = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
     return room / Mm(1)
 
@@ -203,6 +205,17 @@ def _field(line: Any, name: str) -> None:
             run._r.append(code)  # noqa: SLF001 - the library has no fields
 
 
+def _turn(word: Word, *, across: bool) -> None:
+    """Turn the paper for a wide table, and back behind it."""
+    page = word.sections[-1]
+    width, height = page.page_width or 0, page.page_height or 0
+    if across == (width > height):
+        return
+    new = word.add_section(WD_SECTION.NEW_PAGE)
+    new.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    new.page_width, new.page_height = Emu(height), Emu(width)
+
+
 def _section(word: Word, section: Section) -> None:
     if section.eyebrow:
         line = word.add_paragraph()
@@ -304,7 +317,7 @@ def _table(word: Word, section: Section) -> None:
 
 def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
     line = cell.paragraphs[0]
-    run = line.add_run(clean(words))
+    run = line.add_run(unbroken(clean(words)))
     run.font.size, run.bold = Pt(9), bold or None
     line.paragraph_format.space_after = Pt(1)
 

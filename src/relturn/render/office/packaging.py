@@ -9,21 +9,28 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from relturn.documents.page import Row
+from relturn.findings.phrasing import MONTHS
 from relturn.render.safe import safe
 
 _LEFT_OUT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
-_SHORT, _LONG = 8, 60
-"""Letters of a cell from which on it needs no wider column, but more lines."""
+_LONG, _WORD, _MOST_WORD = 60, 1.5, 20
+"""Letters of a cell from which on it needs no wider column but more lines; how much wider than its letters a column must be for a
+word that is not to be broken; and the longest word that a column makes room for."""
+_LINE = 100
+"""Letters on a line of a table over all its columns."""
+_DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
+NBSP = "\u00a0"
 
 
-_WORD = 1.6
-"""How much wider than its letters a column must be for a word that is not to be broken."""
+def unbroken(cell: str) -> str:
+    """A cell whose days stay on one line."""
+    return _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", cell)
 
 
-def _word(cell: str) -> int:
-    """The letters of the longest word of a cell, up to what a column can give."""
-    return min(24, max(map(len, cell.split()), default=0))
+def _word(cell: str) -> float:
+    """The letters that the longest word of a cell needs, up to what a column can give; a day is one word."""
+    return _WORD * min(_MOST_WORD, max(map(len, unbroken(cell).split(" ")), default=0)) + 2
 
 
 def clean(text: str) -> str:
@@ -32,12 +39,19 @@ def clean(text: str) -> str:
 
 
 def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
-    """The share of each column of a table: by its longest cell, very long ones counted less."""
-    longest = [
-        max(_SHORT, *(max(_word(cell) * _WORD, min(_LONG, len(cell))) for cell in column)) + 3
-        for column in zip(head or rows[0], *rows, strict=True)
+    """The share of each column of a table: room for its longest word first, and the rest by its longest cell."""
+    columns = list(zip(head or rows[0], *rows, strict=True))
+    words = [max(map(_word, column)) for column in columns]
+    cells = [
+        max(word, *(min(_LONG, len(cell)) for cell in column))
+        for word, column in zip(words, columns, strict=True)
     ]
-    return [length / sum(longest) for length in longest]
+    rest = max(0.0, _LINE - sum(words))
+    more = [cell - word for cell, word in zip(cells, words, strict=True)]
+    widths = [
+        word + (rest * wish / sum(more) if sum(more) else 0) for word, wish in zip(words, more, strict=True)
+    ]
+    return [width / sum(widths) for width in widths]
 
 
 def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | None = None) -> bytes:

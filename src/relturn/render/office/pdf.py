@@ -15,7 +15,7 @@ from relturn.documents.page import Report, Section
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted_svg, replaced
 from relturn.render.office.letters import fonts_for
-from relturn.render.office.packaging import clean, column_shares
+from relturn.render.office.packaging import clean, column_shares, unbroken
 from relturn.render.pictures.draw import scene, svg
 from relturn.render.pictures.scene import PALETTE
 
@@ -73,12 +73,12 @@ def _summary(report: Report) -> dict[str, Any]:
 
 def _section(section: Section, number: int) -> dict[str, Any]:
     return {
-        "title": clean(section.title), "eyebrow": clean(section.eyebrow), "words": clean(section.words), "quote": clean(section.quote),
+        "title": clean(section.title), "wide": section.is_wide, "eyebrow": clean(section.eyebrow), "words": clean(section.words), "quote": clean(section.quote),
         "small": any(isinstance(chart, Measure) for chart in section.drawn),
         "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
         "points": [{"tag": clean(p.tag), "words": clean(p.words), "detail": clean(p.detail), "tone": p.tone} for p in section.points],
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
-        "rows": [[clean(cell) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
+        "rows": [[unbroken(clean(cell)) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
     }  # fmt: skip
 
 

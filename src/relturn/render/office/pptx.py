@@ -18,9 +18,9 @@ from relturn.documents.page import Figure, Point, Report, Row, Summary
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
-from relturn.render.office.packaging import clean, column_shares, same_bytes
+from relturn.render.office.packaging import clean, column_shares, same_bytes, unbroken
 from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_plan import GAP, HEADING, ROW, Area, Placed, Slide, plan
+from relturn.render.office.slide_plan import GAP, HEADING, LONGEST_CELL, ROW, Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
 from relturn.render.office.template_parts import empty_template
 
@@ -267,8 +267,10 @@ def _cell(cell: Any, words: str, *, head: bool) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.fill.solid()
     cell.fill.fore_color.rgb = colour("wash" if head else "paper")
+    if len(words) > LONGEST_CELL:
+        words = shortened(words, LONGEST_CELL)
     run = cell.text_frame.paragraphs[0].add_run()
-    run.text, run.font.size, run.font.bold = clean(words), Pt(11), head
+    run.text, run.font.size, run.font.bold = unbroken(clean(words)), Pt(11), head
     run.font.color.rgb = colour("ink")
 
 

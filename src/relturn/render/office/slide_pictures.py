@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -12,7 +13,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from relturn.documents.chart import Chart, Measure, Shares, Trend, Waterfall
+from relturn.documents.chart import Chart, Measure, Shares, Timeline, Trend, Waterfall
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene
@@ -57,15 +58,23 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
             )
             _bars(slide, chart, box, [name for name, _, _ in chart.shares], series, "0%")
         case _:
-            return _drawn(slide, scene(chart), box)
+            return _drawn(slide, _scene(chart), box)
     return box[3]
+
+
+def _scene(chart: Chart) -> Scene:
+    """The scene of a chart on a slide, which is lower than a page: of promises as many as can be read."""
+    return scene(replace(chart, most=_MOST_PROMISES) if isinstance(chart, Timeline) else chart)
+
+
+_MOST_PROMISES = 10
 
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
     """The height that a picture takes at a width: of drawn ones by their proportions, of native charts a fair one."""
     if isinstance(chart, (Measure, Trend, Waterfall, Shares)):
         return int(min(most, width * 0.27))
-    drawn = scene(chart)
+    drawn = _scene(chart)
     foot = int(Pt(20)) if drawn.key else 0
     return min(most, int(width * drawn.height / drawn.width) + foot)
 

@@ -26,6 +26,8 @@ _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING
     85,
 )
 """Letters on a line of points, of their details, of a section's words, of a quote, of a table over all its columns, of a heading."""
+LONGEST_CELL = 260
+"""Letters that a cell of a slide shows; the whole text stands in the points and in other formats."""
 _TOGETHER = 4
 """Measures on one slide."""
 _NARROW, _FEW_ROWS = 3, 12
@@ -340,7 +342,7 @@ def _lines_of(head: Row, rows: Sequence[Row], scale: float) -> list[int]:
     shares = column_shares(head, rows)
     return [
         max(
-            ceil(len(cell) / max(4, share * scale * _ROW_LETTERS))
+            ceil(len(cell[:LONGEST_CELL]) / max(4, share * scale * _ROW_LETTERS))
             for cell, share in zip(row, shares, strict=True)
         )
         for row in rows

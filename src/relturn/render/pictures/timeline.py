@@ -31,7 +31,6 @@ from relturn.render.pictures.scene import (
 )
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 860, 330, 40, 26, 36
-_MOST = 24
 _LATE = ("late", "broken: dropped")
 
 
@@ -98,7 +97,7 @@ def _drawn(chart: Timeline) -> list[int]:
             return 0, day
         return (1, day) if bar.done is None else (2, -day)
 
-    return sorted(sorted(range(len(chart.bars)), key=rank)[:_MOST])
+    return sorted(sorted(range(len(chart.bars)), key=rank)[: chart.most])
 
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:

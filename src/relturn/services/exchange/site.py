@@ -7,7 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from relturn.documents.gate import ReleasedReport, internal_report, release_report
+from relturn.documents.gate import ReleasedReport, internal_report, release_report, to_read
 from relturn.documents.look import look_of
 from relturn.documents.page import Report
 from relturn.documents.pages.portfolio import page, summarize
@@ -69,8 +69,10 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
             f"{slug}.html",
             linked(
                 html.render(
-                    with_logos(
-                        workspace, release_report(relationship, workspace.context, "status", "internal")
+                    to_read(
+                        with_logos(
+                            workspace, release_report(relationship, workspace.context, "status", "internal")
+                        )
                     )
                 )
             ),
@@ -82,7 +84,7 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         lines.append(Line(*packed))
         progress(len(lines), len(slugs))
     ordered = worst_first(lines)
-    publish_inside(folder, "index.html", index(_report(workspace, ordered), ordered))
+    publish_inside(folder, "index.html", index(to_read(_report(workspace, ordered)), ordered))
     return Site(len(names), _removed(folder, names))
 
 
