@@ -12,7 +12,7 @@ from rich.text import Text
 from relturn.analysis.health import Part
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
-from relturn.findings.phrasing import folded, format_day, humanize, pluralize
+from relturn.findings.phrasing import folded, format_day, humanize, pluralize, shortened
 from relturn.method.next_steps import Step
 from relturn.method.verdict import Verdict
 from relturn.method.waivers import in_force, until
@@ -29,16 +29,19 @@ _LATE_SHOWN = 3
 
 def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
-    left = [_section("Gate", _gate(report, whole=width is None)), _section("Next", _next(report))]
+    left = [
+        _section("Gate", _gate(report, whole=width is None)),
+        _section("Next", _next(report, whole=width is None)),
+    ]
     right = [
-        _section("People", _people(report)),
+        _section("People", _people(report, whole=width is None)),
         _section("Buy-in", _buy_in(report)),
         _section("Asked, and there is none", _asked(report)),
         _section("Promises", _promises(report, whole=width is None)),
-        _section("Measures", _measures(report)),
+        _section("Measures", _measures(report, whole=width is None)),
         _section("Health", _health(report)),
         _section("Signals", _saying(report)),
-        _section("Out of date", _stale(report)),
+        _section("Out of date", _stale(report, whole=width is None)),
     ]
     if width is not None and width >= _WIDE:
         table = Table.grid(padding=(0, 3), expand=True)
@@ -71,7 +74,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
         f"lead {report.lead}" if report.lead else "",
         report.season and f"season {report.season}",
     ]
-    facts += [report.segment.words if report.segment else "", f"today {report.today}"]
+    facts += [report.segment.words if report.segment else "", f"today {format_day(report.today)}"]
     lines: list[RenderableType] = [
         first,
         _journey(report),
@@ -116,22 +119,51 @@ def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
     if not lines and report.gate:
         lines = [Text("✓ the gate is passed", style="green")]
     lines += [_waived(waiver, report) for waiver in report.waivers]
-    late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=whole)]
     lines = list({line.plain: line for line in lines}.values())
-    return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
+    if whole:
+        late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=True)]
+        return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
+    more = len(lines) - _FEW
+    if more > 1:
+        lines = [*lines[:_FEW], Text(f"and {more} more: relturn gate", style="dim")]
+    return [*lines, *_to_catch_up(report)]
+
+
+_FEW = 5
+"""Lines of a part on one screen; the others are counted."""
+
+
+def _to_catch_up(report: StatusReport) -> list[Text]:
+    """What passed stages still ask for, in one line."""
+    found = report.catch_up
+    if not found:
+        return []
+    stages = ", ".join(dict.fromkeys(verdict.stage for verdict in found))
+    first = shortened(found[0].result.gaps[0].what, _LINE)
+    words = first if len(found) == 1 else f"{len(found)} criteria of {stages}; first: {first}"
+    return [Text().append("catch up: ", style="yellow").append("✗ ", style="red").append(safe_line(words))]
 
 
 def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
     """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
     gaps = verdict.result.gaps
-    lines = [Text().append("✗ ", style="red").append(safe_line(gap.what)) for gap in gaps]
+    lines = [
+        Text()
+        .append("✗ ", style="red")
+        .append(safe_line(gap.what if whole or len(gap.what) <= _LINE else shortened(gap.what, _LINE)))
+        for gap in gaps
+    ]
     if verdict.lapsed:
-        lines[0].append(f" (waiver lapsed on {verdict.lapsed.expires})", style="red")
+        lines[0].append(f" (waiver lapsed on {format_day(verdict.lapsed.expires)})", style="red")
     if whole:
         return lines
     if len(gaps) > 1:
         lines[0].append(f" (+{len(gaps) - 1})", style="dim")
     return lines[:1]
+
+
+_LINE = 110
+"""Letters of a sentence on one screen."""
 
 
 def _waived(waiver: Waiver, report: StatusReport) -> Text:
@@ -141,21 +173,27 @@ def _waived(waiver: Waiver, report: StatusReport) -> Text:
     return Text(safe_line(text), style="yellow")
 
 
-def _next(report: StatusReport) -> list[Text]:
-    lines = [_step(number, step) for number, step in enumerate(report.steps, 1)]
-    if report.steps_in_all > len(report.steps):
-        lines.append(Text(f"and {report.steps_in_all - len(report.steps)} more", style="dim"))
+def _next(report: StatusReport, *, whole: bool) -> list[Text]:
+    steps = report.steps if whole else report.steps[:_STEPS]
+    lines = [_step(number, step, whole=whole) for number, step in enumerate(steps, 1)]
+    more = report.steps_in_all - len(steps)
+    if more > 0:
+        lines.append(Text(f"and {more} more" + ("" if whole else ": relturn next"), style="dim"))
     return lines
 
 
-def _step(number: int, step: Step) -> Text:
+_STEPS = 3
+
+
+def _step(number: int, step: Step, *, whole: bool) -> Text:
     text = Text().append(f"{number} ", style="bold cyan").append(safe_line(step.what))
     who = step.owner or "lead"
     due = f", by {format_day(step.due)}" if step.due else ""
-    return text.append(safe_line(f" – {who}{due}; {step.why}"), style="dim")
+    why = step.why if whole else step.why.split("; ")[0]
+    return text.append(safe_line(f" – {who}{due}; {why}"), style="dim")
 
 
-def _people(report: StatusReport) -> list[Text]:
+def _people(report: StatusReport, *, whole: bool) -> list[Text]:
     must = [person for person in report.people if person.must]
     if not report.people:
         return [Text("nobody is written down yet", style="red")]
@@ -166,7 +204,8 @@ def _people(report: StatusReport) -> list[Text]:
     waiting = [_name(person) for person in must if not person.heard and not person.declined]
     lines = [text]
     if waiting:
-        lines.append(Text(safe_line("not interviewed: " + folded(waiting, "; ")), style="red"))
+        said = folded(waiting, "; ") if whole else _some(waiting)
+        lines.append(Text(safe_line(f"not interviewed: {said}"), style="red"))
     declined = [_name(person) for person in must if person.declined and not person.heard]
     if declined:
         lines.append(Text(safe_line("declined: " + folded(declined, "; ")), style="dim"))
@@ -176,6 +215,12 @@ def _people(report: StatusReport) -> list[Text]:
     if aside:
         lines.append(Text(safe_line("set aside: " + folded(aside, "; ")), style="dim"))
     return lines
+
+
+def _some(names: list[str]) -> str:
+    """Two names, and how many more there are."""
+    more = len(names) - 2
+    return "; ".join(names) if more < 2 else f"{'; '.join(names[:2])} and {more} more"  # noqa: PLR2004 - a single one is named
 
 
 def _interviewed(met: int, wanted: int) -> str:
@@ -203,7 +248,7 @@ _BUY_IN = {
 def _asked(report: StatusReport) -> list[Text]:
     """What people were asked about and there is none of, with the day."""
     return [
-        Text(safe_line(f"{humanize(what)}, asked on {day}" + (f": {why}" if why else "")))
+        Text(safe_line(f"{humanize(what)}, asked on {format_day(day)}" + (f": {why}" if why else "")))
         for what, day, why in report.asked
     ]
 
@@ -263,7 +308,12 @@ def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
     lines = [Text(" · ".join(parts) + f" (in {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]
     lines += [
-        Text(safe_line(f"late: {line.statement} ({line.owner or 'nobody'}, due {line.due})"), style="red")
+        Text(
+            safe_line(
+                f"late: {line.statement if whole else shortened(line.statement, _SHORT)} ({line.owner or 'nobody'}, due {format_day(line.due)})"
+            ),
+            style="red",
+        )
         for line in (late if whole else late[:_LATE_SHOWN])
     ]
     if len(late) > _LATE_SHOWN and not whole:
@@ -271,8 +321,16 @@ def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
     return lines
 
 
-def _measures(report: StatusReport) -> list[Text]:
-    return [_measure(trend) for trend in report.measures]
+def _measures(report: StatusReport, *, whole: bool) -> list[Text]:
+    """The measures; on one screen those that move the wrong way first, and of many only some."""
+    if whole or len(report.measures) <= _MEASURES + 1:
+        return [_measure(trend) for trend in report.measures]
+    ordered = sorted(report.measures, key=lambda trend: trend.moves != WRONG)
+    more = len(ordered) - _MEASURES
+    return [*map(_measure, ordered[:_MEASURES]), Text(f"and {more} more", style="dim")]
+
+
+_MEASURES = 3
 
 
 def _measure(trend: Trend) -> Text:
@@ -282,7 +340,8 @@ def _measure(trend: Trend) -> Text:
     measure = trend.measure
     text = Text(safe_line(f"{measure.name}: "))
     text.append(f"{_number(measure.baseline)} → {_number(trend.latest)}", style="bold")
-    text.append(safe_line(f" of {_number(measure.target)} {measure.unit} "), style="none")
+    goal = f" of {_number(measure.target)}" if measure.target is not None else ""
+    text.append(safe_line(f"{goal} {measure.unit} "), style="none")
     return text.append(f"{spark([value for _, value in trend.points])} ", style="cyan").append(
         sign, style=style
     )
@@ -327,11 +386,19 @@ def _of_cycle(part: Part) -> str:
     return f" (as of cycle {part.cycle})" if part.cycle is not None else ""
 
 
-def _stale(report: StatusReport) -> list[Text]:
-    return [
+def _stale(report: StatusReport, *, whole: bool) -> list[Text]:
+    lines = [
         Text(
-            safe_line(f"{item.what}: " + (f"{item.age} days" if item.age is not None else "no date")),
+            safe_line(
+                f"{item.what if whole else shortened(item.what, _SHORT)}: "
+                + (f"{item.age} days" if item.age is not None else "no date")
+            ),
             style="yellow",
         )
         for item in report.stale
     ]
+    more = len(lines) - 2
+    return lines if whole or more < 2 else [*lines[:2], Text(f"and {more} more", style="dim")]  # noqa: PLR2004 - a single one is shown
+
+
+_SHORT = 50
