@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -14,13 +13,9 @@ from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
 from relturn.findings.phrasing import folded, format_day, humanize, pluralize, shortened
 from relturn.method.next_steps import Step
-from relturn.method.verdict import Verdict
-from relturn.method.waivers import in_force, until
 from relturn.render.pictures.sparkline import spark
 from relturn.render.safe import safe_line
-
-if TYPE_CHECKING:
-    from relturn.records.history import Waiver
+from relturn.render.text.status_gate import gate_lines
 
 _WIDE = 110
 _LABEL = 11
@@ -30,7 +25,7 @@ _LATE_SHOWN = 3
 def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
     left = [
-        _section("Gate", _gate(report, whole=width is None)),
+        _section("Gate", gate_lines(report, whole=width is None)),
         _section("Next", _next(report, whole=width is None)),
     ]
     right = [
@@ -112,65 +107,6 @@ def _journey(report: StatusReport) -> Text:
         }.get(mark.state, ("· ", "dim"))
         text.append(f"{sign}{mark.stage}{days}", style=style)
     return text
-
-
-def _gate(report: StatusReport, *, whole: bool) -> list[Text]:
-    lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
-    if not lines and report.gate:
-        lines = [Text("✓ the gate is passed", style="green")]
-    lines += [_waived(waiver, report) for waiver in report.waivers]
-    lines = list({line.plain: line for line in lines}.values())
-    if whole:
-        late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=True)]
-        return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
-    more = len(lines) - _FEW
-    if more > 1:
-        lines = [*lines[:_FEW], Text(f"and {more} more: relturn gate", style="dim")]
-    return [*lines, *_to_catch_up(report)]
-
-
-_FEW = 5
-"""Lines of a part on one screen; the others are counted."""
-
-
-def _to_catch_up(report: StatusReport) -> list[Text]:
-    """What passed stages still ask for, in one line."""
-    found = report.catch_up
-    if not found:
-        return []
-    stages = ", ".join(dict.fromkeys(verdict.stage for verdict in found))
-    first = shortened(found[0].result.gaps[0].what, _LINE)
-    words = first if len(found) == 1 else f"{len(found)} criteria of {stages}; first: {first}"
-    return [Text().append("catch up: ", style="yellow").append("✗ ", style="red").append(safe_line(words))]
-
-
-def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
-    """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
-    gaps = verdict.result.gaps
-    lines = [
-        Text()
-        .append("✗ ", style="red")
-        .append(safe_line(gap.what if whole or len(gap.what) <= _LINE else shortened(gap.what, _LINE)))
-        for gap in gaps
-    ]
-    if verdict.lapsed:
-        lines[0].append(f" (waiver lapsed on {format_day(verdict.lapsed.expires)})", style="red")
-    if whole:
-        return lines
-    if len(gaps) > 1:
-        lines[0].append(f" (+{len(gaps) - 1})", style="dim")
-    return lines[:1]
-
-
-_LINE = 110
-"""Letters of a sentence on one screen."""
-
-
-def _waived(waiver: Waiver, report: StatusReport) -> Text:
-    """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
-    words = "is waived" if in_force(waiver, report.today) else "was waived, and lapsed:"
-    text = f"~ {waiver.criterion} {words} {until(waiver)} by {waiver.by}: {waiver.reason}"
-    return Text(safe_line(text), style="yellow")
 
 
 def _next(report: StatusReport, *, whole: bool) -> list[Text]:

@@ -1,0 +1,76 @@
+"""The gate on the screen of `status`: what is outstanding, waived, and to catch up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from relturn.documents.status import StatusReport
+from relturn.findings.phrasing import format_day, shortened
+from relturn.method.verdict import Verdict
+from relturn.method.waivers import in_force, until
+from relturn.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from relturn.records.history import Waiver
+
+
+def gate_lines(report: StatusReport, *, whole: bool) -> list[Text]:
+    """Return what the gate misses, what is waived, and what passed stages still ask for; in a pipe all of it."""
+    lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
+    if not lines and report.gate:
+        lines = [Text("✓ the gate is passed", style="green")]
+    lines += [_waived(waiver, report) for waiver in report.waivers]
+    lines = list({line.plain: line for line in lines}.values())
+    if whole:
+        late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=True)]
+        return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
+    more = len(lines) - _FEW
+    if more > 1:
+        lines = [*lines[:_FEW], Text(f"and {more} more: relturn gate", style="dim")]
+    return [*lines, *_to_catch_up(report)]
+
+
+_FEW = 5
+"""Lines of a part on one screen; the others are counted."""
+
+
+def _to_catch_up(report: StatusReport) -> list[Text]:
+    """What passed stages still ask for, in one line."""
+    found = report.catch_up
+    if not found:
+        return []
+    stages = ", ".join(dict.fromkeys(verdict.stage for verdict in found))
+    first = shortened(found[0].result.gaps[0].what, _LINE)
+    words = first if len(found) == 1 else f"{len(found)} criteria of {stages}; first: {first}"
+    return [Text().append("catch up: ", style="yellow").append("✗ ", style="red").append(safe_line(words))]
+
+
+def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
+    """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
+    gaps = verdict.result.gaps
+    lines = [
+        Text()
+        .append("✗ ", style="red")
+        .append(safe_line(gap.what if whole or len(gap.what) <= _LINE else shortened(gap.what, _LINE)))
+        for gap in gaps
+    ]
+    if verdict.lapsed:
+        lines[0].append(f" (waiver lapsed on {format_day(verdict.lapsed.expires)})", style="red")
+    if whole:
+        return lines
+    if len(gaps) > 1:
+        lines[0].append(f" (+{len(gaps) - 1})", style="dim")
+    return lines[:1]
+
+
+_LINE = 110
+"""Letters of a sentence on one screen."""
+
+
+def _waived(waiver: Waiver, report: StatusReport) -> Text:
+    """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
+    words = "is waived" if in_force(waiver, report.today) else "was waived, and lapsed:"
+    text = f"~ {waiver.criterion} {words} {until(waiver)} by {waiver.by}: {waiver.reason}"
+    return Text(safe_line(text), style="yellow")
