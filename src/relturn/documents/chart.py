@@ -192,6 +192,8 @@ class Bubble:
     health: int | None
     weight: float
     late: int
+    known: int = 6
+    """How many of the six parts of health have data."""
 
 
 @dataclass(frozen=True, slots=True)

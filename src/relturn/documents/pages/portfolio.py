@@ -229,7 +229,7 @@ def _bubbles(active: Sequence[Line]) -> tuple[chart.Chart, ...]:
     bubbles = tuple(
         chart.Bubble(
             line.name, line.stage, TURNAROUND.index(line.stage) if line.stage in TURNAROUND else len(TURNAROUND), line.health,
-            (line.at_risk or 0) / most, line.late,
+            (line.at_risk or 0) / most, line.late, line.known,
         )
         for line in active
     )  # fmt: skip

@@ -21,7 +21,7 @@ from relturn.documents.page import Point, Report, Section, Summary
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
-from relturn.render.office.packaging import clean, column_shares, same_bytes, unbroken
+from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
 from relturn.render.office.template_parts import empty_template
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
@@ -51,9 +51,29 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     for section in report.page.shown:
         _turn(word, across=section.is_wide)
         _section(word, section)
+    _directed(word)
     out = io.BytesIO()
     word.save(out)
     return same_bytes(out.getvalue(), report.today, lambda name, raw: _painted(name, raw, report.look))
+
+
+def _directed(word: Word) -> None:
+    """Paragraphs that begin in Arabic or Hebrew run from right to left."""
+    cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
+    for line in (*word.paragraphs, *(line for cell in cells for line in cell.paragraphs)):
+        if runs_right_to_left(line.text):
+            line.paragraph_format.element.get_or_add_pPr().insert_element_before(
+                OxmlElement("w:bidi"), *_AFTER_BIDI
+            )
+            for run in line.runs:
+                run.font.rtl = True
+
+
+_AFTER_BIDI = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
+    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What stands behind the direction in the properties of a paragraph (ISO/IEC 29500-1, CT_PPrBase)."""
 
 
 def _painted(name: str, raw: bytes, look: Look) -> bytes:

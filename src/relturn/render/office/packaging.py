@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -31,6 +32,12 @@ def unbroken(cell: str) -> str:
 def _word(cell: str) -> float:
     """The letters that the longest word of a cell needs, up to what a column can give; a day is one word."""
     return _WORD * min(_MOST_WORD, max(map(len, unbroken(cell).split(" ")), default=0)) + 2
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text begins in a script that is written from right to left (Unicode UAX 9, rule P2)."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def clean(text: str) -> str:

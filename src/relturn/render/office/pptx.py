@@ -18,7 +18,7 @@ from relturn.documents.page import Figure, Point, Report, Row, Summary
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
-from relturn.render.office.packaging import clean, column_shares, same_bytes, unbroken
+from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
 from relturn.render.office.slide_pictures import put
 from relturn.render.office.slide_plan import GAP, HEADING, LONGEST_CELL, ROW, Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
@@ -44,9 +44,21 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
         _summary(deck.slides.add_slide(rest), report, report.summary, area)
     for planned in plan(report.page.shown, area):
         _slide(deck, rest, report, planned)
+    _directed(deck)
     out = io.BytesIO()
     deck.save(out)
     return same_bytes(out.getvalue(), report.today, lambda name, raw: _settled(name, raw, report))
+
+
+def _directed(deck: Any) -> None:
+    """Paragraphs that begin in Arabic or Hebrew run from right to left."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            cells = [cell for row in shape.table.rows for cell in row.cells] if shape.has_table else []
+            frames = [shape.text_frame] if shape.has_text_frame else [cell.text_frame for cell in cells]
+            for line in (line for frame in frames for line in frame.paragraphs):
+                if runs_right_to_left(line.text):
+                    line._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - the library has no directions
 
 
 def _settled(name: str, raw: bytes, report: Report) -> bytes:

@@ -40,14 +40,19 @@ def draw(chart: Bubbles) -> Scene:
             Line(((_LEFT, y), (_WIDTH, y)), FAINT),
             Label(_LEFT - 6, y + 4, str(score), SOFT, 11, "end"),
         ]
-    shapes.append(Label(_LEFT - 6, floor + _LOW / 2 + 4, "?", SOFT, 11, "end"))
+    shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "health not known", SOFT, 11))
     for index, stage in enumerate(chart.stages):
         shapes.append(Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, stage, SOFT, 12, "middle"))
     ordered = sorted(chart.bubbles, key=lambda bubble: (-bool(bubble.late), -bubble.weight))[: _MOST * 5]
     labelled = {bubble.name for bubble in ordered[:_MOST]}
+    taken: list[tuple[float, float]] = []
     for bubble in ordered:
-        shapes += _bubble(bubble, width, floor, named=bubble.name in labelled)
-    key = ((ACCENT, "on time"), (BAD, "with late promises"), (SOFT, "size: money at risk"))
+        shapes += _bubble(bubble, width, floor, taken, named=bubble.name in labelled)
+    key = (
+        (ACCENT, "on time"),
+        (BAD, "with late promises"),
+        (SOFT, "size: money at risk; hollow: little data on health"),
+    )
     words = chart.words
     if len(ordered) < len(chart.bubbles):
         capped = f"{len(ordered)} of {len(chart.bubbles)} shown"
@@ -56,22 +61,36 @@ def draw(chart: Bubbles) -> Scene:
     return Scene(_WIDTH, floor + _LOW + 28, tuple(shapes), chart.title, words, key)
 
 
-def _bubble(bubble: Bubble, width: float, floor: float, *, named: bool) -> list[Shape]:
+def _bubble(
+    bubble: Bubble, width: float, floor: float, taken: list[tuple[float, float]], *, named: bool
+) -> list[Shape]:
     x = _LEFT + (bubble.at + 0.5) * width
     y = floor + _LOW / 2 if bubble.health is None else floor - bubble.health / 100 * _HEIGHT
     radius = 6 + 20 * bubble.weight**0.5
     colour = BAD if bubble.late else ACCENT
-    hint = f"{bubble.name}: {bubble.stage}, health {'not known' if bubble.health is None else bubble.health}, {bubble.late} late"
-    shapes: list[Shape] = [Disc(x, y, radius, colour, PAPER, hint=hint)]
+    sure = bubble.health is None or bubble.known >= _ENOUGH
+    said = "not known" if bubble.health is None else f"{bubble.health}, from {bubble.known} of 6 parts"
+    hint = f"{bubble.name}: {bubble.stage}, health {said}, {bubble.late} late"
+    shapes: list[Shape] = [
+        Disc(x, y, radius, colour if sure else PAPER, PAPER if sure else colour, hint=hint)
+    ]
     if named:
-        shapes.append(
-            Label(
-                x,
-                y - radius - 4 if y > _TOP + radius + 16 else y + radius + 13,
-                fitted(bubble.name, width, 11),
-                INK,
-                11,
-                "middle",
-            )
+        above, below = y - radius - 4, y + radius + 13
+        wanted = (
+            (above, below, above - _LABEL, below + _LABEL) if above > _TOP + 12 else (below, below + _LABEL)
         )
+        free = (
+            at
+            for at in wanted
+            if not any(abs(x - other) < width and abs(at - height) < _LABEL for other, height in taken)
+        )
+        at = next(free, wanted[0])
+        taken.append((x, at))
+        shapes.append(Label(x, at, fitted(bubble.name, width * 1.4, 11), INK, 11, "middle"))
     return shapes
+
+
+_ENOUGH = 4
+"""Parts with data from which on health is drawn full."""
+_LABEL = 13
+"""The height of a label."""
