@@ -281,7 +281,7 @@ def _world(text: str) -> dict[str, str]:
 def _but_lines(page: Elements) -> list[tuple[str, tuple[str, ...]]]:
     """The elements but for lines of text in pictures, of which long words need more, and how a cell is aligned."""
     return [
-        (tag, () if (tag, names) == ("td", ("class",)) else names)
+        (tag, tuple(name for name in names if name != "class") if tag == "td" else names)
         for tag, names in page.tags
         if tag != "text"
     ]
