@@ -291,7 +291,7 @@ def test_tripwires_are_looked_at_and_events_name_the_exposed(tmp_path: Path) -> 
             cwd=tmp_path,
         )
     )
-    assert "1 tripwire to look at" in ok(relturn("risks", cwd=tmp_path))
+    assert "1 early-warning sign due for a check" in ok(relturn("risks", cwd=tmp_path))
     ok(relturn("risks", "looked", "strike", cwd=tmp_path))
     assert "0 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
 
@@ -301,7 +301,7 @@ def test_from_a_root_cause_to_an_action(tmp_path: Path) -> None:
         tmp_path,
         {"issues.yaml": "issues:\n  - {id: late, kind: fix, statement: Late orders., priority: 1}\n"},
     )
-    assert "late: relturn roots start late -c acme" in ok(relturn("roots", cwd=tmp_path))
+    assert "“Late orders.”: relturn roots start late -c acme" in ok(relturn("roots", cwd=tmp_path))
     ok(relturn("roots", "start", "late", cwd=tmp_path))
     ok(
         relturn(
@@ -617,7 +617,7 @@ def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: P
     assert (done.code, done.err) == (0, "11 pages\n")
     index = text(tmp_path / "site/index.html")
     assert "script-src 'sha256-" in index
-    assert 'href="meridian-pharma.html">Meridian Pharma</a>' in index
+    assert 'href="meridian-pharma.html"><bdi>Meridian Pharma</bdi></a>' in index
     assert '<a href="index.html">' in text(tmp_path / "site/meridian-pharma.html")
     before = index
     ok(relturn(*words, str(tmp_path / "site"), cwd=EXAMPLE, today=TODAY))

@@ -66,7 +66,7 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
     members = relationship.all("team_member")
     roleless = members_without_role(relationship)
     found = contacts_per_person(relationship, context)
-    single = [thread.client for thread in found if thread.is_single]
+    single = [relationship.who(thread.client) for thread in found if thread.is_single]
     steps = [
         name for name in relationship.kinds.records["team"].marked("prose") if team and getattr(team, name)
     ]
@@ -74,7 +74,7 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
         Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
         Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
         Indicator(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
-        Indicator(PEOPLE, "nobody important hangs on one thread", bool(found) and not single, f"single-threaded: {folded(single) or 'none'} of {len(found)}"),
+        Indicator(PEOPLE, "every key contact has two contacts on our side", bool(found) and not single, f"one contact or none: {folded(single, '; ') or 'nobody'}, of {len(found)}"),
     ]  # fmt: skip
 
 

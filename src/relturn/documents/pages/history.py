@@ -11,8 +11,9 @@ from relturn.analysis.timeline import timeline
 from relturn.analysis.turning_points import HealthPoint, trend, turning_points
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def page(
     late = sum(slip.late or not slip.recorded for slip in date_changes)
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
-        f"{'at least ' if cut_off else ''}{pluralize(len(date_changes), 'date')} moved, {late} of them late or untold."
+        f"{'at least ' if cut_off else ''}{pluralize(len(date_changes), 'date change')}, {late} late or not recorded."
         + (f" How many more is not known: {cut_off}." if cut_off else "")
     )
     health = tuple(
         (
-            str(p.day),
+            format_day(p.day),
             or_dash(p.health.score),
             f"{p.health.known} of {len(p.health.parts)}",
             or_dash(p.health.moved),
@@ -49,12 +50,12 @@ def page(
     return Page(
         answer,
         (
-            Section("Moves", (), ("date", "move", "stage", "cycle", "days", "why", "gate that day"), _moves(relationship, context)),
-            Section("Timeline", (), ("date", "what", "happened"), _timeline(relationship)),
-            Section("Decisions", (), ("date", "decision", "by", "reasons"), tuple((str(d.date), d.decision, d.by, or_dash(d.reasons)) for d in relationship.decisions)),
-            Section("Turning points", tuple(f"{turn.day}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
-            Section("Health over time", (), ("day", "health", "known", "moved"), health, pictures=_course(points)),
-            Section("Dates that moved", (), ("set on", "promise", "from", "to", "when", "told"), tuple(map(_slip, date_changes))),
+            Section("Moves", (), ("Date", "Move", "Stage", "Cycle", "Days", "Why", "Gate that day"), _moves(relationship, context)),
+            Section("Timeline", (), ("Date", "Kind", "What happened"), _timeline(relationship)),
+            Section("Decisions", (), ("Date", "Decision", "By", "Reasons"), tuple((format_day(d.date), humanize(d.decision), d.by, or_dash(d.reasons)) for d in relationship.decisions)),
+            Section("Turning points", tuple(f"{format_day(turn.day)}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
+            Section("Health over time", (), ("Date", "Health", "Known", "Change"), health, pictures=_course(points)),
+            Section("Date changes", (), ("Set on", "Promise", "From", "To", "When", "Recorded"), tuple(_slip(relationship, one) for one in date_changes)),
         ),
     )  # fmt: skip
 
@@ -65,7 +66,7 @@ def _course(points: Sequence[HealthPoint]) -> tuple[chart.Chart, ...]:
     )
     if not known:
         return ()
-    words = f"Health from {known[0][1]} on {known[0][0]} to {known[-1][1]} on {known[-1][0]}."
+    words = f"Health from {known[0][1]} on {format_day(known[0][0])} to {known[-1][1]} on {format_day(known[-1][0])}."
     return (chart.Trend("Health over time", words, known),)
 
 
@@ -77,7 +78,15 @@ def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...
         stage = move.to_stage if move.state == "active" else move.state
         days = str(max(0, (end - move.date).days)) if move.state == "active" else "–"
         rows.append(
-            (str(move.date), move.move, stage, str(move.cycle), days, or_dash(move.reason), _gate(move))
+            (
+                format_day(move.date),
+                move.move,
+                stage,
+                str(move.cycle),
+                days,
+                or_dash(move.reason),
+                _gate(move),
+            )
         )
     return tuple(rows)
 
@@ -96,7 +105,7 @@ def _gate(move: Move) -> str:
 
 def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
     """All that happened and the days of the contract, over all cycles."""
-    return tuple((str(event.day), event.kind, event.what) for event in timeline(relationship))
+    return tuple((format_day(event.day), event.kind, event.what) for event in timeline(relationship))
 
 
 def _beside(beside: tuple[str, ...]) -> str:
@@ -106,8 +115,9 @@ def _beside(beside: tuple[str, ...]) -> str:
     return "; beside it " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _slip(slip: DateChange) -> tuple[str, ...]:
+def _slip(relationship: Relationship, slip: DateChange) -> tuple[str, ...]:
     when = "after it had passed" if slip.late else "before it had passed"
     return (
-        str(slip.day), slip.action, str(slip.was), str(slip.to), when, "in redated" if slip.recorded else "only git shows it",
+        format_day(slip.day), called(relationship, slip.action).strip("“”"), format_day(slip.was), format_day(slip.to), when,
+        "recorded" if slip.recorded else "only git shows it",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from relturn.analysis.readiness import readiness
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import folded, format_day, format_number, humanize, or_dash, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 
@@ -18,29 +19,28 @@ def page(relationship: Relationship, context: Context) -> Page:
     points = readiness(relationship, context)
     standing = sum(point.stands for point in points)
     last = f"the last was {context.age(reviews[0].date)} days ago" if reviews else "none was held"
-    answer = f"{relationship.name}: {pluralize(len(reviews), 'review')}, {last}; {standing} of {len(points)} points of readiness stand."
+    answer = f"{relationship.name}: {pluralize(len(reviews), 'review')}, {last}; {standing} of {len(points)} points of readiness are met."
     rows = tuple(
         (
-            str(r.date),
-            r.kind,
-            r.id,
+            format_day(r.date),
+            humanize(r.kind),
             or_dash(folded([relationship.who(ref) for ref in r.people], "; ")),
             _team(relationship, r.team),
             f"{sum(bool(a.answer) for a in r.answers)} of {len(r.answers)}",
-            or_dash(r.actions),
+            folded([called(relationship, ref) for ref in r.actions], "; ") or "–",
         )
         for r in reviews
     )
     return Page(
         answer,
         (
-            Section("Reviews", (), ("date", "kind", "id", "who took part", "joint team", "answered", "actions"), rows),
+            Section("Reviews", (), ("Date", "Kind", "Who took part", "Joint team", "Answered", "Actions"), rows),
             _contacts(relationship),
-            Section("Readiness, by evidence", (), ("evaluation", "point", "stands", "evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
-            _tallies("Promises by owner", by_owner(relationship, context)),
+            Section("Readiness, by evidence", (), ("Evaluation", "Point", "Met", "Evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
+            _tallies("Promises by owner", [one._replace(name=relationship.who(one.name)) for one in by_owner(relationship, context)]),
             _tallies("Promises by month", by_month(relationship, context)),
             Section("When open promises will be done", _forecast(relationship, context)),
-            Section("Then and now", (), ("measure", "unit", "baseline", "last cycle", "now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
+            Section("Then and now", (), ("Measure", "Unit", "Baseline", "Last cycle", "Now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
         ),
     )  # fmt: skip
 
@@ -67,13 +67,13 @@ def _contacts(relationship: Relationship) -> Section:
         )
         for one in found
     )
-    head = ("date", "who", "how", "joint team", "about", "new idea")
+    head = ("Date", "Who", "How", "Joint team", "About", "New idea")
     return Section("The latest contacts", (), head, rows)
 
 
 def _tallies(title: str, tallies: list[PromiseCount]) -> Section:
     rows = tuple((tally.name, str(tally.due), str(tally.kept)) for tally in tallies)
-    return Section(title, (), ("", "due", "kept by the first date"), rows)
+    return Section(title, (), ("", "Due", "Kept on time"), rows)
 
 
 def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
@@ -81,9 +81,9 @@ def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
     if not found.open:
         return ()
     when = (
-        f"between {found.early} and {found.late}"
+        f"between {format_day(found.early)} and {format_day(found.late)}"
         if found.late
-        else f"not before {found.early}"
+        else f"not before {format_day(found.early)}"
         if found.early
         else "unknown"
     )

@@ -19,7 +19,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     risks = by_severity(relationship)
     late = sum(watch.overdue for watch in warning_signs(relationship, context))
     heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
-    answer = f"{relationship.name}: {pluralize(len(risks), 'disruption')}, {heavy} of them heavy; {pluralize(late, 'tripwire')} to look at."
+    answer = f"{relationship.name}: {pluralize(len(risks), 'risk')}, {heavy} high; {pluralize(late, 'early-warning sign')} due for a check."
     return Page(
         answer,
         (
@@ -34,15 +34,20 @@ def page(relationship: Relationship, context: Context) -> Page:
 
 def _weights(relationship: Relationship) -> Section:
     rows = [
-        (r.id, str(r.likelihood * r.effect), f"{r.likelihood}×{r.effect}", r.what, or_dash(r.response), or_dash(r.owner), format_number(r.purchases_at_risk))
+        (r.what, str(r.likelihood * r.effect), f"{r.likelihood}×{r.effect}", or_dash(r.response), _who(relationship, r.owner), format_number(r.purchases_at_risk))
         for r in by_severity(relationship)
     ]  # fmt: skip
     return Section(
-        "By weight",
+        "Highest first",
         (),
-        ("disruption", "weight", "likelihood×effect", "what", "our response", "owner", "at risk"),
+        ("Risk", "Score", "Likelihood×impact", "Response", "Owner", "At risk"),
         tuple(rows),
     )
+
+
+def _who(relationship: Relationship, ref: str | None) -> str:
+    """A person by name and role; a dash for nobody."""
+    return relationship.who(ref) if ref else or_dash(None)
 
 
 def _matrix(relationship: Relationship) -> Section:
@@ -73,13 +78,13 @@ def _known(relationship: Relationship) -> Section:
         )
         for risk in by_severity(relationship)
     ]
-    return Section("What is known", (), ("risk", "when", "seen by", "cause", "plans for"), tuple(rows))
+    return Section("What is known", (), ("Risk", "When", "Seen by", "Cause", "Plans for"), tuple(rows))
 
 
 def _effects(relationship: Relationship) -> Section:
     rows = [
         (
-            risk.id,
+            risk.what,
             where,
             or_dash(effect.effect),
             or_dash(effect.expected_response),
@@ -90,19 +95,22 @@ def _effects(relationship: Relationship) -> Section:
         if effect.effect or effect.expected_response
     ]
     return Section(
-        "Effects and responses", (), ("disruption", "on", "effect", "they will", "they did"), tuple(rows)
+        "Effects and responses",
+        (),
+        ("Risk", "On", "Effect", "Expected response", "Observed response"),
+        tuple(rows),
     )
 
 
 def _watches(relationship: Relationship, context: Context) -> Section:
     rows = [
-        (w.wire.sign, w.disruption, or_dash(w.wire.owner), "now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
+        (w.wire.sign, called(relationship, w.disruption).strip("“”"), _who(relationship, w.wire.owner), "now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
         for w in warning_signs(relationship, context)
     ]  # fmt: skip
     return Section(
-        "Tripwires",
+        "Early-warning signs",
         (),
-        ("sign", "disruption", "who looks", "due", "last looked", "agreed answer"),
+        ("Sign", "Risk", "Owner", "Next check", "Last checked", "Agreed response"),
         tuple(rows),
     )
 

@@ -8,6 +8,7 @@ from relturn.analysis.causes import STEPS, progress, without_analysis
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def page(relationship: Relationship, context: Context) -> Page:
     of = {one.id: one.of for one in analyses}
     rows = [
         (
-            one.id,
-            f"{of[one.id]}: {one.define}",
+            called(relationship, one.id).strip("“”"),
+            called(relationship, of[one.id]).strip("“”") if of[one.id] else "–",
             f"{len(one.done)} of {len(STEPS)}",
             or_dash(one.following),
             "due" if one.evaluation_due else "",
@@ -33,16 +34,16 @@ def page(relationship: Relationship, context: Context) -> Page:
         for one in found
     ]
     asked = {step.name: step.asks for step in STEPS}
-    asks = [f"{one.id}: {asked[one.following]}" for one in found if one.following]
+    asks = [f"{called(relationship, one.id)}: {asked[one.following]}" for one in found if one.following]
     return Page(
         answer,
         (
-            Section("Analyses", (), ("analysis", "of", "steps", "next", "evaluation"), tuple(rows)),
+            Section("Analyses", (), ("Analysis", "Issue", "Steps", "Next", "Evaluation"), tuple(rows)),
             Section("What comes next", tuple(asks)),
-            Section("Causes considered", (), ("of", "cause", "evidence", "root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "yes" if c.root else "–") for a in analyses for c in a.explore)),
-            Section("Answers weighed", (), ("of", "answer", "for it", "against it"), tuple((a.define, s.solution, or_dash(s.ups), or_dash(s.downs)) for a in analyses for s in a.solutions)),
-            Section("What was decided", (), ("of", "decision", "matters most", "did it work"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
-            Section("Without an analysis", tuple(f"{issue}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
+            Section("Causes considered", (), ("Analysis", "Cause", "Evidence", "Root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "yes" if c.root else "–") for a in analyses for c in a.explore)),
+            Section("Answers weighed", (), ("Analysis", "Solution", "For it", "Against it"), tuple((a.define, s.solution, or_dash(s.ups), or_dash(s.downs)) for a in analyses for s in a.solutions)),
+            Section("What was decided", (), ("Analysis", "Decision", "Matters most", "Did it work"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
+            Section("Without an analysis", tuple(f"{called(relationship, issue)}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
         ),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from relturn.analysis.coverage import (
 )
 from relturn.analysis.promises import open_actions
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import folded, format_day, or_dash, pluralize
+from relturn.findings.phrasing import folded, format_day, or_dash, pluralize, verb
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -32,22 +32,22 @@ def page(relationship: Relationship, context: Context) -> Page:
     members = relationship.all("team_member")
     answer = (
         f"{relationship.name}: {len(members)} on the team, {pluralize(len(open_departments), 'department')} without a representative, "
-        f"{len(single)} of {len(found)} important people hang on one thread."
+        f"{len(single)} of {pluralize(len(found), 'key contact')} {verb(len(single), 'has', 'have')} one contact or none."
     )
     steps = [(name, getattr(team, name, None)) for name in relationship.kinds.records["team"].marked("prose")]
     return Page(
         answer,
         (
-            Section("Team", (), ("department", "who", "role", "why"), tuple((m.department, m.representative, or_dash(m.role), or_dash(m.why)) for m in members)),
+            Section("Team", (), ("Department", "Who", "Role", "Why"), tuple((m.department, relationship.who(m.representative) if m.representative else "–", or_dash(m.role), or_dash(m.why)) for m in members)),
             Section("Departments without a representative", tuple(open_departments)),
-            Section("Members without a role", tuple(members_without_role(relationship))),
+            Section("Members without a role", tuple(map(relationship.who, members_without_role(relationship)))),
             Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
-            Section("Threads", (), ("of theirs", "of ours"), tuple((t.client, or_dash(t.ours)) for t in found)),
-            Section("Counterparts below the level wanted", (), ("ours", "theirs", "level", "wanted"), tuple((p.ours, p.theirs, str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
+            Section("Contacts", (), ("On the client side", "On our side"), tuple((relationship.who(t.client), folded([*map(relationship.who, t.ours)], "; ") or "–") for t in found)),
+            Section("Counterparts below the level wanted", (), ("On our side", "On the client side", "Level", "Wanted"), tuple((relationship.who(p.ours), relationship.who(p.theirs), str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
             Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next", "open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
             _meetings(relationship),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
-            Section("Work without thanks", tuple(f"{ref}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
+            Section("Work without thanks", tuple(f"{relationship.who(ref)}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
         ),
     )  # fmt: skip
 

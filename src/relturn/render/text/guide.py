@@ -19,7 +19,7 @@ def render(sections: Sequence[Section], people: Sequence[str] = (), known: Seque
     """The guide; `people` are those who still have to be interviewed, `known` what to know before meeting somebody."""
     lines: list[str] = []
     if people:
-        lines += ["Still to be heard: " + "; ".join(people), ""]
+        lines += ["Still to be interviewed: " + "; ".join(people), ""]
     for one in known:
         lines += [
             safe_line(f"Before you meet {one.who}"),
