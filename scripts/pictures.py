@@ -61,7 +61,7 @@ def main() -> None:
         relturn("report", "--kind", "portfolio", "--format", "html", "--output", str(scratch / "site"))
         photograph(scratch / "site" / "index.html", OUT / "portfolio-site.png", 1080, 1080)
         for client, kind, form, page in (
-            ("corvane-retail", "status", "pptx", 4), ("meridian-pharma", "plan", "pptx", 2), ("meridian-pharma", "review", "docx", 1),
+            ("corvane-retail", "status", "pptx", 2), ("meridian-pharma", "plan", "pptx", 3), ("meridian-pharma", "review", "docx", 1),
         ):  # fmt: skip
             made = scratch / f"{kind}.{form}"
             relturn("report", client, "--kind", kind, "--format", form, "--output", str(made))

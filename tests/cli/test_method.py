@@ -293,7 +293,7 @@ def test_tripwires_are_looked_at_and_events_name_the_exposed(tmp_path: Path) -> 
     )
     assert "1 early-warning sign due for a check" in ok(relturn("risks", cwd=tmp_path))
     ok(relturn("risks", "looked", "strike", cwd=tmp_path))
-    assert "0 tripwires to look at" in ok(relturn("risks", cwd=tmp_path))
+    assert "0 early-warning signs due for a check" in ok(relturn("risks", cwd=tmp_path))
 
 
 def test_from_a_root_cause_to_an_action(tmp_path: Path) -> None:

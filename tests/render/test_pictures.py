@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pptx
 import pytest
 
-from relturn.documents.chart import Bar, Bubble, Bubbles, BurnUp, Timeline, Waterfall
+from relturn.documents.chart import Bar, Box, Bubble, Bubbles, BurnUp, Relations, Timeline, Waterfall
 from relturn.render.office.slide_pictures import put
 from relturn.render.pictures.draw import scene
-from relturn.render.pictures.scene import Label, Rect
+from relturn.render.pictures.scene import Label, Line, Rect
 from relturn.render.pictures.text import lines as text_lines
 
 TODAY = date(2026, 11, 24)
@@ -72,3 +72,30 @@ def test_promises_kept_are_drawn_on_a_true_time_axis_in_every_format() -> None:
     put(slide, made, (0, 0, 6_000_000, 2_000_000))
     assert not any(shape.has_chart for shape in slide.shapes)  # the same shapes as on the page
     assert text_lines(BurnUp("Kept", "words", days[:1], (1,), (1,)))[0].split()[-1] == "1"
+
+
+def test_the_relationship_map_keeps_its_boxes_apart_and_covers_forty_people() -> None:
+    levels = ("executive", "senior", "middle", "front_line")
+    boxes = tuple(
+        Box(
+            f"Person {number}",
+            "a role that is long enough to be cut",
+            levels[number % 4],
+            1 + number % 5,
+            "neutral",
+            ("I. Novak, 2 → 4 of 5",) if number % 2 else (),
+        )
+        for number in range(40)
+    )
+    drawn = scene(Relations("Map", "40 people", boxes, ((4, 0), (5, 4)), ((1, 0), (2, 3))))
+    frames = [shape for shape in drawn.shapes if isinstance(shape, Rect) and shape.hint]
+    assert len(frames) == len(boxes)
+    for index, one in enumerate(frames):
+        assert one.x >= 0 and one.x + one.width <= drawn.width  # noqa: PT018 - one place
+        assert one.y + one.height <= drawn.height
+        for other in frames[:index]:
+            apart = one.x >= other.x + other.width or other.x >= one.x + one.width
+            assert apart or one.y >= other.y + other.height or other.y >= one.y + one.height
+    said = {shape.text for shape in drawn.shapes if isinstance(shape, Label)}
+    assert {"Person 0", "Person 39", "no contact of ours", "o"} <= said
+    assert sum(isinstance(shape, Line) and shape.arrow for shape in drawn.shapes) == 2

@@ -58,6 +58,28 @@ class People(Chart):
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """One person of the relationship map: `contacts` are ours with the level now and the one wanted, 1 to 5."""
+
+    name: str
+    role: str
+    level: str
+    influence: int
+    stance: str
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relations(Chart):
+    """The client's people by level, who reports to whom and who influences whom; both as pairs of places in `boxes`."""
+
+    KIND: ClassVar[str] = "relations"
+    boxes: tuple[Box, ...]
+    reports: tuple[tuple[int, int], ...]
+    influences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two counterparts: names of ours and theirs, the level now and the one wanted, 1 to 5."""
 

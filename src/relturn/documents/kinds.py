@@ -143,6 +143,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
         for_client=False,
     ),
+    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_client=False),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (

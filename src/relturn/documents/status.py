@@ -16,7 +16,7 @@ from relturn.analysis.segment import Segment, segment
 from relturn.analysis.signals import what_signals_say
 from relturn.declare.vocabulary import Audience, Level, Party, Side, Stage, State, Track
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, humanize
+from relturn.findings.phrasing import folded, format_day, humanize
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -232,7 +232,7 @@ def _headline(relationship: Relationship, context: Context, audience: Audience) 
         return f"We are at the step {relationship.stage}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
     if ended and relationship.head:
-        return f"{ended.capitalize()} since {relationship.head.ended or 'an unknown day'}."
+        return f"{ended.capitalize()} since {format_day(relationship.head.ended) if relationship.head.ended else 'an unknown day'}."
     verdicts = judge(relationship, context, relationship.stage)
     open_ones = sum(not verdict.passed for verdict in verdicts)
     if not open_ones:

@@ -1,7 +1,7 @@
 """A document: for us, or for the client; as Markdown, HTML, Word, PowerPoint, PDF, Excel, JSON or a calendar.
 
 Kinds: status, summary (one page), insight (what we heard), needs, vision, plan, trust, recognition, review, value (the business
-review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), swot, exit; portfolio, of all
+review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), map (the relationship map), swot, exit; portfolio, of all
 relationships: as HTML into a folder it is a site. To standard output, or with --output to a file. --audience client holds only what was declared for the client; --explain-audience shows what is
 left out.
 """
@@ -41,7 +41,7 @@ def run(
         str,
         typer.Option(
             "--kind",
-            help="status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, swot, exit or portfolio.",
+            help="status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, map, swot, exit or portfolio.",
         ),
     ] = "status",
     form: Annotated[

@@ -14,6 +14,7 @@ from relturn.findings.phrasing import folded, format_day, humanize, or_dash, plu
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
+    from relturn.records.stakeholders import Counterpart
     from relturn.records.vision import Counts
 
 
@@ -141,6 +142,54 @@ def _help(ally: Ally) -> str:
 
 def _commitment(commitment: str | None, day: object) -> str:
     return f"{commitment}, since {or_dash(day)}" if commitment and day else commitment or ""
+
+
+def relations(m: ReportContext) -> Section:
+    """The client's people with reporting and influence lines, and who of ours covers whom; level now and wanted."""
+    people = [person for person in m.relationship.people if person.side == "client"]
+    places = {person.id: index for index, person in enumerate(people)}
+    pairs = m.relationship.current("counterpart")
+    boxes = tuple(
+        chart.Box(
+            person.name or person.role, person.role if person.name else "", person.level, person.influence,
+            person.stance.value if person.stance else "unknown",
+            tuple(f"{_name(m, pair.ours)}, {_levels(pair)}" for pair in pairs if pair.theirs == person.id),
+        )
+        for person in people
+    )  # fmt: skip
+    reports = tuple((places[p.id], places[p.reports_to]) for p in people if p.reports_to in places)
+    influences = tuple((places[p.id], places[ref]) for p in people for ref in p.influences if ref in places)
+    covered = sum(bool(box.contacts) for box in boxes)
+    message = f"{covered} of {pluralize(len(boxes), 'person', 'people')} on the client side {verb(covered, 'has', 'have')} a counterpart"
+    words = f"{message}; {pluralize(len(reports), 'reporting line')}, {pluralize(len(influences), 'influence line')}."
+    rows = tuple(
+        (
+            box.name,
+            humanize(box.level),
+            str(box.influence),
+            box.stance,
+            "; ".join(box.contacts) or "–",
+            _line(m, person.reports_to),
+            folded([_line(m, ref) for ref in person.influences], "; ") or "–",
+        )
+        for box, person in zip(boxes, people, strict=True)
+    )
+    head = ("Who", "Level", "Influence", "Stance", "Counterpart", "Reports to", "Influences")
+    pictures = (chart.Relations("Relationship map", words, boxes, reports, influences),) if boxes else ()
+    return Section("Relationship map", (), head, rows, pictures=pictures, folded=True, message=message)
+
+
+def _levels(pair: Counterpart) -> str:
+    """The level of a pair now, and the one wanted."""
+    return (
+        f"{pair.level} → {pair.wanted} of 5"
+        if pair.wanted and pair.wanted != pair.level
+        else f"{pair.level} of 5"
+    )
+
+
+def _line(m: ReportContext, ref: str | None) -> str:
+    return _name(m, ref) if ref else "–"
 
 
 def counterparts(m: ReportContext) -> Section:

@@ -1,0 +1,111 @@
+"""The relationship map: the client's people by level, reporting and influence lines, and who of ours covers whom."""
+
+from __future__ import annotations
+
+from relturn.documents.chart import Box, Relations
+from relturn.findings.phrasing import humanize
+from relturn.render.pictures.scene import (
+    AMBER,
+    BAD,
+    FAINT,
+    GOOD,
+    INK,
+    PAPER,
+    SOFT,
+    WASH,
+    Label,
+    Line,
+    Rect,
+    Scene,
+    Shape,
+    fitted,
+    folded,
+)
+
+_LEVELS = ("executive", "senior", "middle", "front_line")
+_WIDTH, _LEFT, _BOX, _HIGH, _ACROSS, _GAP = 860, 84, 142, 66, 5, 13
+_BETWEEN = 22
+"""What is between one level and the next, where lines run."""
+_STANCES = {
+    "champion": ("++", GOOD), "supporter": ("+", GOOD), "neutral": ("o", SOFT), "sceptic": ("-", AMBER), "opponent": ("--", BAD),
+}  # fmt: skip
+"""A sign and a colour for each stance, so that nobody has to see colours."""
+
+
+def draw(chart: Relations) -> Scene:
+    """A row or more for each level, the most senior first; solid lines report, dashed arrows influence."""
+    places: dict[int, tuple[float, float]] = {}
+    shapes: list[Shape] = []
+    y = 8.0
+    for level in _LEVELS:
+        here = [index for index, box in enumerate(chart.boxes) if box.level == level]
+        if not here:
+            continue
+        rows = -(-len(here) // _ACROSS)
+        height = rows * (_HIGH + 8) + 8
+        shapes += [
+            Rect(_LEFT - 8, y, _WIDTH - _LEFT + 8, height, WASH),
+            Label(0, y + 20, humanize(level), SOFT, 12),
+        ]
+        for place, index in enumerate(here):
+            places[index] = (
+                _LEFT + place % _ACROSS * (_BOX + _GAP), y + 8 + place // _ACROSS * (_HIGH + 8),
+            )  # fmt: skip
+        y += height + _BETWEEN
+    shapes += [line for lower, upper in chart.reports for line in _report(places[lower], places[upper])]
+    shapes += [_influence(places[one], places[other]) for one, other in chart.influences]
+    shapes += [
+        shape
+        for index, box in enumerate(chart.boxes)
+        if index in places
+        for shape in _box(box, *places[index])
+    ]
+    key = (
+        (GOOD, "++ champion, + supporter"),
+        (SOFT, "o neutral, ? not known"),
+        (AMBER, "- sceptic"),
+        (BAD, "-- opponent"),
+    )
+    return Scene(_WIDTH, y, tuple(shapes), chart.title, chart.words, key)
+
+
+def _box(box: Box, x: float, y: float) -> list[Shape]:
+    sign, colour = _STANCES.get(box.stance, ("?", SOFT))
+    covered = "; ".join(box.contacts) or "nobody of our team"
+    hint = f"{box.name}, {box.role}: influence {box.influence}, {box.stance}; covered by {covered}"
+    return [
+        Rect(x, y, _BOX, _HIGH, PAPER, colour, round=4, hint=hint),
+        *_named(box, x, y),
+        Label(x + _BOX - 7, y + 16, sign, colour, 13, "end", bold=True),
+        Label(x + 7, y + 44, f"influence {box.influence} of 5", SOFT, 11),
+        Label(x + 7, y + 58, fitted(f"by {box.contacts[0]}" if box.contacts else "no contact of ours", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
+    ]  # fmt: skip
+
+
+def _named(box: Box, x: float, y: float) -> list[Label]:
+    """Name and role, or a role alone on two lines."""
+    if box.role:
+        return [
+            Label(x + 7, y + 16, fitted(box.name, _BOX - 34), INK, 12, bold=True), Label(x + 7, y + 30, fitted(box.role, _BOX - 14, 11), SOFT, 11),
+        ]  # fmt: skip
+    lines = folded(box.name, _BOX - 34, 2)
+    return [Label(x + 7, y + 16 + 14 * index, words, INK, 12, bold=True) for index, words in enumerate(lines)]
+
+
+def _report(lower: tuple[float, float], upper: tuple[float, float]) -> list[Line]:
+    """A solid line from the top of one box to the foot of the other, or along their tops where they stand in one row."""
+    start, end = (lower[0] + _BOX / 2, lower[1]), (upper[0] + _BOX / 2, upper[1] + _HIGH)
+    if start[1] <= end[1]:
+        end = (end[0], upper[1])
+        level = min(start[1], end[1]) - 5
+    else:
+        level = start[1] - 12
+    return [Line((start, (start[0], level), (end[0], level), end), SOFT, 1.5)]
+
+
+def _influence(one: tuple[float, float], other: tuple[float, float]) -> Line:
+    """A dashed arrow from the side of one box to the side of the other."""
+    right = other[0] >= one[0]
+    start = (one[0] + (_BOX if right else 0), one[1] + _HIGH / 2)
+    end = (other[0] + (0 if right and other[0] > one[0] else _BOX), other[1] + _HIGH / 2)
+    return Line((start, end), FAINT if start == end else AMBER, 1.5, dashed=True, arrow=True)

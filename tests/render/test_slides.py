@@ -1,0 +1,148 @@
+"""Slides, checked by code: nothing overlaps or leaves the page, text can be read, and no slide is nearly empty."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pptx
+import pytest
+
+from builders import EXAMPLE
+from relturn.declare.vocabulary import Audience
+from relturn.documents.kinds import KINDS
+from relturn.documents.page import Point, Section
+from relturn.findings.errors import RelturnError
+from relturn.model.audience import AUDIENCES
+from relturn.render.formats import renderer
+from relturn.render.office.slide_plan import Area, plan
+from relturn.services.exchange.report import report
+from relturn.services.workspace import open_workspace
+
+WORKSPACE = open_workspace(EXAMPLE, date(2026, 11, 24))
+_LEAST_POINTS = 8
+AREA = Area(548640, 1143000, 11091672, 5120640)
+
+
+def decks(kind: str, audience: Audience) -> Iterator[Any]:
+    for slug in ("corvane-retail", "meridian-pharma", "returns-and-repair"):
+        person = next(one.id for one in WORKSPACE.read(slug).relationship.people if one.side == "client")
+        try:
+            found = report(WORKSPACE, slug, kind, audience, person=person if KINDS[kind].needs_person else "")
+        except RelturnError:
+            continue
+        yield pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(found))))  # type: ignore[arg-type]
+
+
+def sizes(shape: Any) -> Iterator[float]:
+    """The sizes of text in a box, in points."""
+    frames = [shape.text_frame] if shape.has_text_frame else []
+    if shape.has_table:
+        frames = [cell.text_frame for row in shape.table.rows for cell in row.cells]
+    for frame in frames:
+        for line in frame.paragraphs:
+            yield from (
+                run.font.size.pt for run in line.runs if run.font.size is not None and run.text.strip()
+            )
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_text_can_be_read_and_stays_on_the_page(kind: str, audience: Audience) -> None:
+    for deck in decks(kind, audience):
+        for slide in deck.slides:
+            title = slide.shapes.title.text_frame.text
+            assert title
+            assert (
+                not title.endswith((")", "(2)"))
+                or "late)" in title
+                or "days)" in title
+                or "day)" in title
+                or title.endswith("today)")
+            )
+            for shape in slide.shapes:
+                assert shape.top >= 0
+                assert shape.left >= 0
+                assert shape.left + shape.width <= deck.slide_width + 1
+                assert shape.top + shape.height <= deck.slide_height + 1
+                small = [size for size in sizes(shape) if size < _LEAST_POINTS]
+                assert small == [], (title, shape.name)
+
+
+def section(number: int, *, points: int = 0, rows: int = 0, columns: int = 3) -> Section:
+    return Section(
+        f"Topic {number}", (), tuple(f"head {column}" for column in range(columns)) if rows else (),
+        tuple(tuple(f"cell {row} {column}" for column in range(columns)) for row in range(rows)),
+        points=tuple(Point(f"Point {point} of a few words", "and a detail") for point in range(points)), message=f"Message {number} is 1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        [section(1, points=2), section(2, points=2)],
+        [section(1, points=2), section(2, points=3), section(3, points=1), section(4, rows=4)],
+        [section(1, rows=3, columns=6), section(2, points=2), section(3, points=2)],
+        [section(1, points=40), section(2, rows=60, columns=6), section(3, points=1)],
+        [section(number, points=1) for number in range(12)],
+    ],
+)
+def test_pieces_of_a_slide_never_overlap_and_nothing_is_lost(sections: list[Section]) -> None:
+    slides = plan(sections, AREA)
+    assert len({slide.title for slide in slides}) == len(slides)
+    shown: list[str] = []
+    for slide in slides:
+        assert slide.placed
+        for index, one in enumerate(slide.placed):
+            assert one.top >= AREA.top
+            assert one.top + one.piece.height <= AREA.bottom
+            assert AREA.left <= one.left
+            assert one.left + one.width <= AREA.left + AREA.width + 1
+            for other in slide.placed[:index]:
+                apart = one.left >= other.left + other.width or other.left >= one.left + one.width
+                assert (
+                    apart
+                    or one.top >= other.top + other.piece.height
+                    or other.top >= one.top + one.piece.height
+                )
+            if one.piece.kind == "points":
+                shown += [point.words for point in one.piece.content]
+            elif one.piece.kind == "table":
+                shown += [row[0] for row in one.piece.content]
+    wanted = [
+        words
+        for one in sections
+        for words in (*(point.words for point in one.points), *(row[0] for row in one.rows))
+    ]
+    assert sorted(shown) == sorted(wanted)
+
+
+def test_small_sections_share_a_slide_in_two_columns_and_one_alone_takes_the_width() -> None:
+    both = plan([section(1, points=2), section(2, points=2)], AREA)
+    assert len(both) == 1
+    assert len({one.left for one in both[0].placed}) == 2
+    alone = plan([section(1, points=2)], AREA)
+    assert {one.width for one in alone[0].placed} == {AREA.width}
+
+
+def test_a_long_table_goes_on_with_its_rows_named() -> None:
+    slides = plan([section(1, rows=60, columns=6)], AREA)
+    assert slides[0].title == "Message 1 is 1"
+    assert all(slide.title.startswith("Topic 1: ") and slide.title.endswith(" of 60") for slide in slides[1:])
+
+
+def test_few_slides_of_the_example_are_nearly_empty() -> None:
+    low = whole = 0
+    for deck in decks("status", "internal"):
+        for slide in list(deck.slides)[2:]:
+            bottoms = [
+                shape.top + shape.height
+                for shape in slide.shapes
+                if shape.top + shape.height < 0.92 * deck.slide_height
+            ]
+            whole += 1
+            low += max(bottoms) < 0.4 * deck.slide_height
+    assert whole > 10
+    assert low <= whole / 4
