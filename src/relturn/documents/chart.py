@@ -59,7 +59,7 @@ class People(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One person of the relationship map: `contacts` are ours with the level now and the one wanted, 1 to 5."""
+    """One person of the relationship map: `contacts` are people on our side with the level now and the one wanted, 1 to 5."""
 
     name: str
     role: str

@@ -70,7 +70,7 @@ def _to_catch_up(m: ReportContext) -> list[Point]:
         Point(
             folded(found, "; "),
             f"{pluralize(len(found), 'criterion', 'criteria')} of {stage}",
-            "catch up",
+            "still open",
             "amber",
         )
         for stage, found in by_stage.items()

@@ -145,7 +145,7 @@ def _commitment(commitment: str | None, day: object) -> str:
 
 
 def relations(m: ReportContext) -> Section:
-    """The client's people with reporting and influence lines, and who of ours covers whom; level now and wanted."""
+    """The client's people with reporting and influence lines, and who on our side covers whom; level now and wanted."""
     people = [person for person in m.relationship.people if person.side == "client"]
     places = {person.id: index for index, person in enumerate(people)}
     pairs = m.relationship.current("counterpart")

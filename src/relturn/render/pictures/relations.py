@@ -1,4 +1,4 @@
-"""The relationship map: the client's people by level, reporting and influence lines, and who of ours covers whom."""
+"""The relationship map: the client's people by level, reporting and influence lines, and who on our side covers whom."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _box(box: Box, x: float, y: float) -> list[Shape]:
         *_named(box, x, y),
         Label(x + _BOX - 7, y + 16, sign, colour, 13, "end", bold=True),
         Label(x + 7, y + 44, f"influence {box.influence} of 5", SOFT, 11),
-        Label(x + 7, y + 58, fitted(f"by {box.contacts[0]}" if box.contacts else "no contact of ours", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
+        Label(x + 7, y + 58, fitted(f"by {box.contacts[0]}" if box.contacts else "not covered", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The gate on the screen of `status`: what is outstanding, waived, and to catch up."""
+"""The gate on the screen of `status`: what is outstanding, waived, and still open from passed stages."""
 
 from __future__ import annotations
 
@@ -24,8 +24,16 @@ def gate_lines(report: StatusReport, *, whole: bool) -> list[Text]:
     lines += [_waived(waiver, report) for waiver in report.waivers]
     lines = list({line.plain: line for line in lines}.values())
     if whole:
-        late = [line for verdict in report.catch_up for line in _verdict(verdict, whole=True)]
-        return [*lines, *(Text().append("catch up: ", style="yellow").append_text(line) for line in late)]
+        late = [
+            (verdict.stage, line) for verdict in report.catch_up for line in _verdict(verdict, whole=True)
+        ]
+        return [
+            *lines,
+            *(
+                Text().append(f"still open from {stage}: ", style="yellow").append_text(line)
+                for stage, line in late
+            ),
+        ]
     more = len(lines) - _FEW
     if more > 1:
         lines = [*lines[:_FEW], Text(f"and {more} more: relturn gate", style="dim")]
@@ -43,8 +51,13 @@ def _to_catch_up(report: StatusReport) -> list[Text]:
         return []
     stages = ", ".join(dict.fromkeys(verdict.stage for verdict in found))
     first = shortened(found[0].result.gaps[0].what, _LINE)
-    words = first if len(found) == 1 else f"{len(found)} criteria of {stages}; first: {first}"
-    return [Text().append("catch up: ", style="yellow").append("✗ ", style="red").append(safe_line(words))]
+    words = first if len(found) == 1 else f"{len(found)} criteria; first: {first}"
+    return [
+        Text()
+        .append(f"still open from {stages}: ", style="yellow")
+        .append("✗ ", style="red")
+        .append(safe_line(words))
+    ]
 
 
 def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
