@@ -14,6 +14,7 @@ import pptx
 import pytest
 from icalendar import Calendar
 from PIL import Image
+from pptx.util import Inches
 
 from builders import EXAMPLE, opened, relturn, write_files
 from relturn.documents.gate import ReleasedReport, internal_report, to_read
@@ -235,3 +236,31 @@ def test_d6_one_record_has_one_identifier_for_every_reader(branded: Path) -> Non
     after = identifiers(CLIENT)
     assert after["Ostrava Tools: Call."] == before["Ostrava: Call."]
     assert len(set(after.values())) == len(after)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_house_deck_keeps_its_foot_and_nothing_stands_on_its_title_or_off_its_page(
+    wide: bool,
+) -> None:
+    """4:3 as well as 16:9: the body is what the layout leaves, and footer, date and number are those of the layout."""
+    house = pptx.Presentation()
+    if wide:
+        house.slide_width, house.slide_height = Inches(13.333), Inches(7.5)
+    for layout in house.slide_layouts:
+        foot = next(one for one in layout.placeholders if "FOOTER" in str(one.placeholder_format.type))
+        foot.text_frame.text = "House Ltd, registered in X no. 1234"
+    out = io.BytesIO()
+    house.save(out)
+    found = report(opened(EXAMPLE, TODAY), "corvane-retail", "status", INTERNAL)
+    deck = pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(found, out.getvalue()))))  # type: ignore[arg-type]
+    assert (deck.slide_width, deck.slide_height) == (house.slide_width, house.slide_height)
+    for slide in list(deck.slides)[1:]:
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert any(text.startswith("House Ltd, registered in X no. 1234 · Corvane Retail") for text in words)
+        assert "24 Nov 2026" in words
+        assert any("slidenum" in shape._element.xml for shape in slide.shapes)
+        title = slide.shapes.title
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= deck.slide_width + 1
+            assert shape.top + shape.height <= deck.slide_height + 1
+            assert shape.shape_id == title.shape_id or shape.top >= title.top + title.height

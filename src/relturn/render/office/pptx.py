@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -20,8 +21,8 @@ from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
 from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
 from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_plan import GAP, HEADING, LONGEST_CELL, ROW, Area, Placed, Slide, plan
-from relturn.render.office.slides import BODY_HEIGHT, BODY_WIDTH, LEFT, TOP, apply_layout, colour, layouts
+from relturn.render.office.slide_plan import HEADING, LONGEST_CELL, ROW, Area, Placed, Slide, plan
+from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
 
 _CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -38,8 +39,8 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
             "the template lacks a layout that is needed", "see: relturn template check FILE", code=1
         )
     _properties(deck, report)
-    _cover(deck.slides.add_slide(cover), report)
-    area = _area(rest)
+    _cover(deck.slides.add_slide(cover), report, branded=template is None)
+    area = Area(*body_area(rest))
     if report.summary:
         _summary(deck.slides.add_slide(rest), report, report.summary, area)
     for planned in plan(report.page.shown, area):
@@ -88,7 +89,7 @@ def _properties(deck: Any, report: Report) -> None:
     about.created = about.modified = datetime.combine(report.today, time(), UTC).replace(tzinfo=None)
 
 
-def _cover(slide: Any, report: Report) -> None:
+def _cover(slide: Any, report: Report, *, branded: bool) -> None:
     ours = " · internal" if report.audience == "internal" else ""
     slide.shapes.title.text_frame.text = clean(report.client)
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
@@ -98,9 +99,11 @@ def _cover(slide: Any, report: Report) -> None:
         if words:
             frame.add_paragraph().text = clean(words)
     logo = report.look.logo
+    if not branded:
+        logo = None  # a house's cover has its own
     if logo and logo.kind != "svg":
         slide.shapes.add_picture(io.BytesIO(logo.content), LEFT, Inches(0.6), height=Inches(0.6))
-    elif report.look.firm:
+    elif report.look.firm and branded:
         _text(slide, report.look.firm, int(Inches(0.6)), int(Inches(0.5)), 18, "accent", bold=True)
     slide.notes_slide.notes_text_frame.text = clean(report.page.answer)
 
@@ -146,27 +149,6 @@ def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
         run = line.add_run()
         run.text, run.font.size, run.font.bold = clean(words), Pt(size), index == 1
         run.font.color.rgb = colour(role)
-
-
-def _area(layout: Any) -> Area:
-    """What a layout leaves below its title and above its footer; ours where a template has no title of a size."""
-    title = next((one for one in layout.placeholders if "TITLE" in str(one.placeholder_format.type)), None)
-    if title is None or title.top is None or title.height is None:
-        return Area(int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT))
-    marginal = [
-        one.top
-        for one in layout.placeholders
-        if one.top is not None
-        and one.top > title.top + title.height
-        and any(kind in str(one.placeholder_format.type) for kind in _MARGINAL)
-    ]
-    deck_height = layout.part.package.presentation_part.presentation.slide_height
-    top = title.top + title.height + GAP
-    bottom = min([*marginal, deck_height - int(Inches(0.45))]) - GAP // 2
-    return Area(int(title.left), int(top), int(title.width), int(bottom - top))
-
-
-_MARGINAL = ("DATE", "FOOTER", "SLIDE_NUMBER")
 
 
 def _slide(deck: Any, layout: Any, report: Report, planned: Slide) -> None:
@@ -287,12 +269,25 @@ def _cell(cell: Any, words: str, *, head: bool) -> None:
 
 
 def _foot(slide: Any, report: Report) -> None:
-    """Whose, what and when, small at the bottom; the slide's number at the right."""
+    """Whose, what and when, in the layout's own footer, date and slide number; what the firm put there stays."""
     firm = f"{report.look.line} · " if report.look.line else ""
     words = f"{firm}{report.client} · {report.title} · {report.date}" + (
         " · internal" if report.audience == "internal" else ""
     )
-    frame = slide.shapes.add_textbox(LEFT, Inches(7.02), BODY_WIDTH, Inches(0.3)).text_frame
-    run = frame.paragraphs[0].add_run()
-    run.text, run.font.size = clean(words), Pt(10)
-    run.font.color.rgb = colour("soft")
+    filled = set()
+    for kind, placeholder in marginal(slide.slide_layout):
+        copied = deepcopy(placeholder._element)  # noqa: SLF001 - the library leaves them out of new slides
+        slide.shapes._spTree.append(copied)  # noqa: SLF001 - the same
+        frame = slide.shapes[-1].text_frame
+        filled.add(kind)
+        if kind == "FOOTER":
+            own = frame.text.strip()
+            frame.text = clean(f"{own} · {words}" if own else words)
+        elif kind == "DATE":
+            frame.text = report.date
+    if "FOOTER" not in filled:
+        left, top, width, height = body_area(slide.slide_layout)
+        frame = slide.shapes.add_textbox(Emu(left), Emu(top + height), Emu(width), Inches(0.3)).text_frame
+        run = frame.paragraphs[0].add_run()
+        run.text, run.font.size = clean(words), Pt(10)
+        run.font.color.rgb = colour("soft")

@@ -130,3 +130,28 @@ def _kinds(layout: Any) -> set[str]:
     return {
         str(shape.placeholder_format.type).split(" ")[0].rpartition(".")[2] for shape in layout.placeholders
     }
+
+
+def marginal(layout: Any) -> list[tuple[str, Any]]:
+    """The date, footer and slide number of a layout, each with its kind."""
+    found = [(_kind(one), one) for one in layout.placeholders]
+    return [(kind, one) for kind, one in found if kind in _MARGINAL]
+
+
+def _kind(placeholder: Any) -> str:
+    return str(placeholder.placeholder_format.type).split(" ")[0].rpartition(".")[2]
+
+
+def body_area(layout: Any) -> tuple[int, int, int, int]:
+    """Left, top, width and height of what a layout leaves below its title and above its footer, in English metric units.
+
+    It is our own area where the title has no place of its own.
+    """
+    title = next((one for one in layout.placeholders if _kind(one) in {"TITLE", "CENTER_TITLE"}), None)
+    if title is None or title.top is None or title.height is None:
+        return int(LEFT), int(TOP), int(BODY_WIDTH), int(BODY_HEIGHT)
+    below = title.top + title.height
+    feet = [one.top for _, one in marginal(layout) if one.top is not None and one.top > below]
+    whole = layout.part.package.presentation_part.presentation.slide_height
+    top, bottom = below + int(Inches(0.12)), min([*feet, whole - int(Inches(0.45))]) - int(Inches(0.06))
+    return int(title.left), int(top), int(title.width), int(bottom - top)

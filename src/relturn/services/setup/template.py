@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from relturn.findings.errors import RelturnError
 from relturn.store.files.texts import MAX_TEMPLATE, read_whole
 
-_WIDESCREEN = (33.9, 19.1)
+_LEAST_WIDTH, _LEAST_HEIGHT = 16, 8
+"""Centimetres below the title in which a chart and its table can be read."""
 """Width and height of a slide in centimetres, as our pages are laid out."""
 
 
@@ -78,7 +79,7 @@ def _word(raw: bytes) -> list[Lack]:
 def _slides(raw: bytes) -> list[Lack]:
     from pptx import Presentation  # noqa: PLC0415 - an extra
 
-    from relturn.render.office.slides import layouts  # noqa: PLC0415 - an extra
+    from relturn.render.office.slides import body_area, layouts  # noqa: PLC0415 - an extra
 
     deck: Any = Presentation(io.BytesIO(raw))
     cover, rest = layouts(deck)
@@ -94,8 +95,11 @@ def _slides(raw: bytes) -> list[Lack]:
                 True,
             )
         )
-    width, height = (round(size / 360_000, 1) for size in (deck.slide_width, deck.slide_height))
-    if (width, height) != _WIDESCREEN:
-        place = f"Design, Slide Size, Widescreen; it is {width} × {height} cm"
-        lacks.append(Lack("a widescreen page, 33.9 × 19.1 cm", place, True))
+    if rest is not None:
+        _, _, width, height = (size / 360_000 for size in body_area(rest))
+        if width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
+            place = (
+                f"layout {rest.name!r}, between its title and its footer; it is {width:.1f} × {height:.1f} cm"
+            )
+            lacks.append(Lack(f"room of {_LEAST_WIDTH} × {_LEAST_HEIGHT} cm below the title", place, True))
     return lacks
