@@ -205,7 +205,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     ok(relturn("add", "asked", "--what", "obligation", "--date", "2026-03-31", *people, cwd=tmp_path))
     ok(relturn("set", "exit", "closing_review.learnt=ask sooner", cwd=tmp_path))
     assert ok(relturn("advance", cwd=tmp_path)) == "acme: closed; the relationship has ended.\n"
-    assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 2026-03-31.")
+    assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 31 Mar 2026.")
     assert "Hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
     ok(relturn("review", "start", "defection", cwd=tmp_path))
     assert "win-back is not judged" in ok(relturn("decide", cwd=tmp_path))

@@ -481,7 +481,7 @@ def test_an_ended_relationship_shows_no_gate() -> None:
     files = {"relationship.yaml": "client: Acme\nstate: parked\nended: 2026-01-01\n", **STALE_SURVEY}
     report = status_report(relationship(files), context())
     assert (report.gate, report.stale, report.steps) == ((), (), ())
-    assert report.headline == "Parked since 2026-01-01."
+    assert report.headline == "Parked since 1 Jan 2026."
 
 
 def test_turning_points_say_what_else_changed() -> None:

@@ -188,9 +188,9 @@ def test_g6_a_history_that_is_not_all_there_never_reads_as_nothing(
     git(repository, "config", "uploadpack.allowfilter", "true")
     git(tmp_path, "clone", "-q", *way, f"file://{repository}", "clone")
     clone = tmp_path / "clone"
-    assert ", 1 date moved, 1 of them" in run(repository, "history", "corvane-retail").out.splitlines()[0]
+    assert ", 1 date change, 1 late" in run(repository, "history", "corvane-retail").out.splitlines()[0]
     first = run(clone, "history", "corvane-retail").out.splitlines()[0]
-    assert "at least 0 dates moved" in first
+    assert "at least 0 date changes" in first
     assert "How many more is not known: " in first
     for words in (
         ("merge", "--check", "HEAD~1"),
