@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.preparation import preparation
@@ -14,7 +15,9 @@ from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import promise_line
 from relturn.findings.phrasing import format_day, format_number, humanize, pluralize, shortened, verb
 from relturn.model.audience import withheld
-from relturn.records.plan import Action
+
+if TYPE_CHECKING:
+    from relturn.records.plan import Action
 
 _NAME = 40
 
