@@ -243,7 +243,7 @@ def test_a_house_deck_keeps_its_foot_and_nothing_stands_on_its_title_or_off_its_
     wide: bool,
 ) -> None:
     """4:3 as well as 16:9: the body is what the layout leaves, and footer, date and number are those of the layout."""
-    house = pptx.Presentation()
+    house: Any = pptx.Presentation()
     if wide:
         house.slide_width, house.slide_height = Inches(13.333), Inches(7.5)
     for layout in house.slide_layouts:
@@ -252,7 +252,7 @@ def test_a_house_deck_keeps_its_foot_and_nothing_stands_on_its_title_or_off_its_
     out = io.BytesIO()
     house.save(out)
     found = report(opened(EXAMPLE, TODAY), "corvane-retail", "status", INTERNAL)
-    deck = pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(found, out.getvalue()))))  # type: ignore[arg-type]
+    deck: Any = pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(found, out.getvalue()))))  # type: ignore[arg-type]
     assert (deck.slide_width, deck.slide_height) == (house.slide_width, house.slide_height)
     for slide in list(deck.slides)[1:]:
         words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

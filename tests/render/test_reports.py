@@ -10,6 +10,7 @@ import time as real_time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pptx
@@ -464,7 +465,8 @@ def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None
     narrow = check_template(house_template(tmp_path, wide=False))
     assert [lack.what for lack in narrow if not lack.left_out] == []
     deck = pptx.Presentation(str(house_template(tmp_path, wide=False)))
-    title = next(one for one in deck.slide_layouts[5].placeholders if one.placeholder_format.idx == 0)
+    layout: Any = deck.slide_layouts[5]
+    title = next(one for one in layout.placeholders if one.placeholder_format.idx == 0)
     title.left, title.top, title.width, title.height = Inches(0.5), Inches(2), Inches(9), Inches(3)
     deck.save(str(tmp_path / "low.pptx"))
     assert [
