@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from builders import EXAMPLE
+from builders import EXAMPLE, read
+from builders import context as make_context
 from relturn.declare.vocabulary import Audience
 from relturn.documents.gate import release_report
 from relturn.documents.kinds import KINDS, About
@@ -150,3 +151,18 @@ def test_every_document_of_the_example_begins_with_a_whole_summary(kind: str, au
         assert 2 <= len(found.figures) <= 6
         assert len(found.changed) <= 3
         assert len(found.asks) <= 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("brief", False), ("swot", True), ("insight", False), ("value", False)]
+)
+def test_a_document_with_nothing_to_show_says_so(kind: str, says: bool) -> None:
+    """This one has a person and a measure: of those a brief, an interview and a business review have something to say."""
+    files = {
+        "stakeholders.yaml": "stakeholders:\n  - {id: client-vp, side: client, role: vp, level: executive}\n"
+    }
+    relationship = read(files).relationship
+    about = About("client-vp" if KINDS[kind].needs_person else "")
+    page = release_report(relationship, make_context(), kind, INTERNAL, about=about).page
+    assert any("Nothing is recorded yet" in section.title for section in page.shown) == says
+    assert page.shown

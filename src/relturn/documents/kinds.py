@@ -25,6 +25,7 @@ from relturn.documents.sections import (
 )
 from relturn.documents.status import status_report
 from relturn.documents.summary import summarize
+from relturn.findings.phrasing import shortened
 from relturn.model.audience import CLIENT, Praise
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -195,7 +196,7 @@ def report(
         wanted.title + (f" for {relationship.title(about.person)}" if about.person else ""),
         relationship.name,
         context.today,
-        Page(summary.verdict, _in_order(sections)),
+        Page(summary.verdict, _in_order(sections) or _nothing(wanted, whole)),
         _facts(material),
         days,
         summary,
@@ -204,8 +205,18 @@ def report(
 
 def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
     """What a reader needs first, and then the details."""
-    made = [part for section in sections for part in _parted(section)]
+    made = [part for section in sections if not section.is_empty for part in _parted(section)]
     return (*(one for one in made if not one.detail), *(one for one in made if one.detail))
+
+
+def _nothing(kind: Kind, m: ReportContext) -> tuple[Section, ...]:
+    """What a document says that has nothing to show."""
+    line = "It fills as records are added" + ("; relturn next says which come first." if m.is_ours else ".")
+    return (
+        Section(
+            kind.title, (line,), message=f"Nothing is recorded yet on {shortened(m.relationship.name, 40)}"
+        ),
+    )
 
 
 _LONG = 12

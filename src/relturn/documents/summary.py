@@ -116,14 +116,14 @@ def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
     better = sum(trend.moves == RIGHT for trend in known)
     said = (
         [
-            f"{kept} of {pluralize(due, 'promise')} due in the last {m.status.keeping[0].days} days {verb(kept, 'was', 'were')} kept on time"
+            f"{kept} of {pluralize(due, 'promise')} due in the last {m.status.keeping[0].days} days {verb(kept, 'was', 'were', due)} kept on time"
         ]
         if due
         else []
     )
     said += (
         [
-            f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are')} better than at the start"
+            f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} better than at the start"
         ]
         if known
         else []

@@ -63,9 +63,9 @@ def shortened(words: str, most: int) -> str:
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
 
 
-def verb(number: int, one: str, several: str) -> str:
-    """Return the form of a verb that goes with a number."""
-    return one if number == 1 else several
+def verb(number: int, one: str, several: str, of: int = 0) -> str:
+    """Return the form of a verb that goes with a number, or with a number of so many: 0 of 1 is, 0 of 2 are."""
+    return one if number == 1 or (number == 0 and of == 1) else several
 
 
 _FEW = 5

@@ -111,7 +111,7 @@ def _colour(
 
 def _relationships(lines: Sequence[Line], active: Sequence[Line]) -> Section:
     late = sum(line.late > 0 for line in active)
-    message = f"{late} of {pluralize(len(active), 'running relationship')} {verb(late, 'has', 'have')} late promises"
+    message = f"{late} of {pluralize(len(active), 'running relationship')} {verb(late, 'has', 'have', len(active))} late promises"
     return Section(
         "Relationships", (), HEAD, tuple(map(_row, lines)), pictures=_bubbles(active), message=message
     )
@@ -137,7 +137,7 @@ def _segments(lines: Sequence[Line]) -> Section:
     )
     name = max(found, key=lambda one: one[1])[0] if counted else ""
     message = (
-        f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have')} a fresh segment"
+        f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have', len(lines))} a fresh segment"
         + (f", most often {name}" if name else "")
     )
     pictures = _shares(lines) if counted >= _ENOUGH else ()

@@ -32,7 +32,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     members = relationship.all("team_member")
     answer = (
         f"{relationship.name}: {len(members)} on the team, {pluralize(len(open_departments), 'department')} without a representative, "
-        f"{len(single)} of {pluralize(len(found), 'key contact')} {verb(len(single), 'has', 'have')} one contact or none."
+        f"{len(single)} of {pluralize(len(found), 'key contact')} {verb(len(single), 'has', 'have', len(found))} one contact or none."
     )
     steps = [(name, getattr(team, name, None)) for name in relationship.kinds.records["team"].marked("prose")]
     return Page(

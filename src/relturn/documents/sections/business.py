@@ -31,7 +31,7 @@ def delivered(m: ReportContext) -> Section:
         )
         points.append(Point(period.client_gets, "; ".join(said), "", "good" if who else ""))
     sure = sum(point.tone == "good" for point in points)
-    message = f"{sure} of {pluralize(len(points), 'result')} {verb(sure, 'is', 'are')} confirmed by {m.relationship.name}"
+    message = f"{sure} of {pluralize(len(points), 'result')} {verb(sure, 'is', 'are', len(points))} confirmed by {m.relationship.name}"
     return Section("Value delivered", points=tuple(points), message=message)
 
 

@@ -64,9 +64,7 @@ def telling(m: ReportContext) -> Section:
         else ""
     )
     told = sum(row[-1] != "not yet" for row in rows)
-    message = (
-        f"{told} of {pluralize(len(rows), 'person', 'people')} {verb(told, 'has', 'have')} been informed"
-    )
+    message = f"{told} of {pluralize(len(rows), 'person', 'people')} {verb(told, 'has', 'have', len(rows))} been informed"
     return Section(
         "Who informs whom", (), ("Who informs", "Whom", "By", "Informed on"), rows, words, message=message
     )
@@ -94,9 +92,7 @@ def help_given(m: ReportContext) -> Section:
         for o in plan.obligations
     ]
     settled = sum(one.settled is not None for one in plan.obligations)
-    message = (
-        f"{settled} of {pluralize(len(plan.obligations), 'obligation')} {verb(settled, 'is', 'are')} settled"
-    )
+    message = f"{settled} of {pluralize(len(plan.obligations), 'obligation')} {verb(settled, 'is', 'are', len(plan.obligations))} settled"
     return Section("Help to move on, and what is owed", words=offered, points=tuple(points), message=message)
 
 
@@ -121,7 +117,5 @@ def ready(m: ReportContext) -> Section:
     still = next(
         (f"; first open: {shortened(point.words, 36)}" for point in points if point.tone != "good"), ""
     )
-    message = (
-        f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are')} met{still}"
-    )
+    message = f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are', len(points))} met{still}"
     return Section("Ready to leave well", points=points, message=message)

@@ -53,7 +53,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
         name = shortened(m.party(side), 24)
         still = next((need.statement for need in found if need.status != "met"), "")
         rest = f"; open: {shortened(still, 36)}" if still else ""
-        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are')} met{rest}"
+        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are', len(found))} met{rest}"
         head = ("Need", "Level", "Importance", "What good looks like", "Status")
         topic = f"Needs of {m.party(side)}"
         return Section(topic, (), head, rows, message=message)
@@ -87,7 +87,7 @@ def conflicts(m: ReportContext) -> Section:
         for c in m.relationship.conflicts
     )
     handled = sum(point.tone == "good" for point in points)
-    message = f"{handled} of {pluralize(len(points), 'conflict')} between needs {verb(handled, 'has', 'have')} a way forward"
+    message = f"{handled} of {pluralize(len(points), 'conflict')} between needs {verb(handled, 'has', 'have', len(points))} a way forward"
     return Section("Conflicts between needs", points=points, message=message)
 
 
@@ -137,5 +137,5 @@ def expectations(m: ReportContext) -> Section:
         for e in m.relationship.current("expectation")
     )
     met = sum(point.tone == "good" for point in points)
-    message = f"{met} of {pluralize(len(points), 'expectation')} {verb(met, 'is', 'are')} met"
+    message = f"{met} of {pluralize(len(points), 'expectation')} {verb(met, 'is', 'are', len(points))} met"
     return Section("Expectations", points=points, message=message)

@@ -29,7 +29,7 @@ def people(m: ReportContext) -> Section:
         f"{number} still to be interviewed." if unheard else "everyone who must be interviewed was."
     )
     message = (
-        f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are')} still to be interviewed"
+        f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are', len(lines))} still to be interviewed"
         if unheard
         else f"Everyone who must be interviewed was: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
     )
@@ -81,7 +81,7 @@ def buys_in(m: ReportContext) -> Section:
     entries = buy_in(m.relationship)
     behind = sum(entry.vision in {"committed", "supportive"} for entry in entries)
     against = sum(entry.vision == "resisting" for entry in entries)
-    message = f"{behind} of {pluralize(len(rows), 'person', 'people')} {verb(behind, 'supports', 'support')} the vision, {against or 'nobody'} {verb(against or 1, 'resists', 'resist')}"
+    message = f"{behind} of {pluralize(len(rows), 'person', 'people')} {verb(behind, 'supports', 'support', len(rows))} the vision, {against or 'nobody'} {verb(against or 1, 'resists', 'resist')}"
     head = ("Who", "Vision", "Plan", "Asked on", "In their words", "Response")
     return Section("Buy-in", (), head, rows, message=message)
 
@@ -160,7 +160,7 @@ def relations(m: ReportContext) -> Section:
     reports = tuple((places[p.id], places[p.reports_to]) for p in people if p.reports_to in places)
     influences = tuple((places[p.id], places[ref]) for p in people for ref in p.influences if ref in places)
     covered = sum(bool(box.contacts) for box in boxes)
-    message = f"{covered} of {pluralize(len(boxes), 'person', 'people')} on the client side {verb(covered, 'has', 'have')} a counterpart"
+    message = f"{covered} of {pluralize(len(boxes), 'person', 'people')} on the client side {verb(covered, 'has', 'have', len(boxes))} a counterpart"
     words = f"{message}; {pluralize(len(reports), 'reporting line')}, {pluralize(len(influences), 'influence line')}."
     rows = tuple(
         (
@@ -217,7 +217,7 @@ def counterparts(m: ReportContext) -> Section:
     words = f"{pluralize(len(pairs), 'pair')} of counterparts; {short} below the level wanted (1 vendor to 5 trusted adviser)."
     return Section(
         "Counterparts",
-        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are')} below the level wanted",
+        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are', len(pairs))} below the level wanted",
         points=points,
         pictures=(chart.Counterparts("Counterparts", words, pairs),),
     )

@@ -75,9 +75,9 @@ def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> s
     ]
     following = f"the next is due on {format_day(min(ahead))}" if ahead else "none is ahead"
     if late:
-        return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are')} late; {following}"
+        return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are', len(dated))} late; {following}"
     done = sum(line.state in {"kept", "done"} for line in dated)
-    return f"{done} of {pluralize(len(dated), 'promise')} {verb(done, 'is', 'are')} done and none is late; {following}"
+    return f"{done} of {pluralize(len(dated), 'promise')} {verb(done, 'is', 'are', len(dated))} done and none is late; {following}"
 
 
 _HEAD = ("Side", "Promise", "Owner", "Original due date", "Completed or current due date", "State")
@@ -183,7 +183,7 @@ def matters_most(m: ReportContext) -> Section:
     )
     decided = sum(point.detail != "not decided yet" for point in points)
     first = f": {shortened(points[0].words, 40)}" if points else ""
-    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have')} a decision{first}"
+    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have', len(points))} a decision{first}"
     return Section("What matters most", points=points, message=message)
 
 
@@ -202,7 +202,7 @@ def milestones(m: ReportContext) -> Section:
     reached = sum(stone.reached is not None for stone in stones)
     ahead = next((stone.date for stone in stones if stone.reached is None), None)
     following = f"; the next is on {format_day(ahead)}" if ahead else ""
-    message = f"{reached} of {pluralize(len(stones), 'milestone')} {verb(reached, 'was', 'were')} reached{following}"
+    message = f"{reached} of {pluralize(len(stones), 'milestone')} {verb(reached, 'was', 'were', len(stones))} reached{following}"
     return Section("Milestones", points=points, message=message)
 
 
@@ -250,7 +250,7 @@ def _of_measures(trends: Sequence[Trend]) -> str:
     better = sum(trend.moves == RIGHT for trend in trends)
     at_target = sum(trend.at_target for trend in trends)
     return (
-        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are')} better than at the start; "
+        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are', len(trends))} better than at the start; "
         f"{at_target} at target"
     )
 

@@ -60,7 +60,7 @@ def burnup(m: ReportContext) -> Section:
     if not made:
         message = f"None of {pluralize(len(m.relationship.actions), 'promise')} was due so far"
         return Section("Promises kept", (), head, rows if m.relationship.actions else (), message=message)
-    words = f"{done[-1]} of {pluralize(len(made), 'promise')} due so far {verb(done[-1], 'was', 'were')} kept on time"
+    words = f"{done[-1]} of {pluralize(len(made), 'promise')} due so far {verb(done[-1], 'was', 'were', len(made))} kept on time"
     return Section(
         "Promises kept",
         (),
@@ -136,9 +136,7 @@ def directions(m: ReportContext) -> Section:
         for one in m.relationship.recognitions
         for ref in one.given_to
     )
-    message = (
-        f"{across} of {pluralize(len(given), 'recognition')} {verb(across, 'goes', 'go')} to the other side"
-    )
+    message = f"{across} of {pluralize(len(given), 'recognition')} {verb(across, 'goes', 'go', len(given))} to the other side"
     head = ("Given", *(f"To {m.party(side)}" for side in SIDES))
     return Section("Who recognised whom", (), head, rows if given else (), message=message)
 

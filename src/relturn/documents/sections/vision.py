@@ -99,5 +99,5 @@ def journey_risks(m: ReportContext) -> Section:
     )
     met = sum(not point.tone for point in points)
     first = f": {shortened(points[0].words, 40)}" if points else ""
-    message = f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have')} a response{first}"
+    message = f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have', len(points))} a response{first}"
     return Section("Risks of the journey", points=points, message=message)

@@ -98,7 +98,7 @@ def risks(m: ReportContext) -> Section:
     words = f"{pluralize(len(found), 'risk')}; {pluralize(late, 'warning sign')} to check."
     high = [risk for risk in found if risk.likelihood * risk.effect >= m.context.thresholds.risk_high]
     answered = sum(bool(risk.response) for risk in found)
-    message = f"{len(high)} of {pluralize(len(found), 'risk')} {verb(len(high), 'is', 'are')} high; {answered} {verb(answered, 'has', 'have')} a response"
+    message = f"{len(high)} of {pluralize(len(found), 'risk')} {verb(len(high), 'is', 'are', len(found))} high; {answered} {verb(answered, 'has', 'have')} a response"
     dots = tuple(chart.Risk(index, r.what, r.likelihood, r.effect) for index, r in enumerate(found, 1))
     rows = tuple(
         (
@@ -128,7 +128,7 @@ def ready(m: ReportContext) -> Section:
         for p in readiness(m.relationship, m.context)
     )
     stands = sum(row[2] == "yes" for row in rows)
-    message = f"{stands} of {pluralize(len(rows), 'point')} of readiness {verb(stands, 'is', 'are')} shown by evidence"
+    message = f"{stands} of {pluralize(len(rows), 'point')} of readiness {verb(stands, 'is', 'are', len(rows))} shown by evidence"
     return Section(
         "Readiness", (), ("Evaluation", "Point", "Met", "Evidence"), rows, message=message, detail=True
     )
