@@ -39,7 +39,7 @@ def late(*dues: str, side: str = "supplier") -> Change:
     def change(files: Files) -> None:
         owner = AD if side == "supplier" else MD
         files["plan"]["actions"] += [
-            {**LATE, "id": f"late-{number}", "due": due, "side": side, "owner": owner}
+            {**LATE, "id": f"late-{side}-{number}", "due": due, "side": side, "owner": owner}
             for number, due in enumerate(dues)
         ]
 
@@ -63,6 +63,25 @@ def call(colour: str, until: str = "2026-12-31") -> Change:
     return head(lead_call={"colour": colour, "reason": "the new director is silent", "until": until})
 
 
+def both(*changes: Change) -> Change:
+    def change(files: Files) -> None:
+        for one in changes:
+            one(files)
+
+    return change
+
+
+def milestones(number: int) -> Change:
+    """So many milestones whose day has passed."""
+
+    def change(files: Files) -> None:
+        files["plan"]["milestones"] = [
+            {"id": f"stone-{n}", "date": "2026-05-28", "statement": f"Line {n} runs."} for n in range(number)
+        ]
+
+    return change
+
+
 def nothing(_files: Files) -> None:
     """As it is."""
 
@@ -82,6 +101,12 @@ def nothing(_files: Files) -> None:
         (call("red"), "red", "the new director is silent"),
         (call("red", until="2026-05-31"), "green", "none of our promises is late"),
         (call("green"), "green", "none of our promises is late"),
+        (both(late("2026-05-20"), call("red")), "red", "the new director is silent"),
+        (both(late("2026-05-20"), call("amber")), "amber", "1 of our promises is late"),
+        (both(late("2026-05-20"), call("green")), "amber", "1 of our promises is late"),
+        (both(said(2), call("amber")), "red", ""),
+        (milestones(1), "red", "1 danger is open"),
+        (milestones(9), "red", "9 dangers are open"),
         (head(state="recovered", ended="2026-05-30"), "grey", "Recovered since"),
     ],
 )
@@ -99,6 +124,16 @@ def test_our_colour_and_its_reason(change: Change, colour: str, words: str) -> N
         (late("2026-05-27"), "amber", "is late by 5 days"),
         (late("2026-05-27", side="client"), "amber", "one promise of Ostrava is late by 5 days"),
         (late("2026-05-27", "2026-05-28"), "red", "2 promises are late, the oldest by 5 days"),
+        (
+            late("2026-05-27", "2026-05-28", side="client"),
+            "amber",
+            "2 promises are late, the oldest by 5 days",
+        ),
+        (
+            both(late("2026-05-30"), late("2026-05-27", side="client")),
+            "amber",
+            "2 promises are late, the oldest by 5 days",
+        ),
         (late("2026-05-02"), "amber", "late by 30 days"),
         (late("2026-05-01"), "red", "late, the oldest by 31 days"),
         (said(2), "green", "kept on time"),
@@ -121,6 +156,17 @@ def test_the_client_is_asked_for_its_own_promises_and_what_the_recovery_plan_ask
     assert ("Answer the open invoice.", date(2026, 5, 27)) in {(one.what, one.by) for one in found.asks}
     assert all(one.who for one in found.asks)
     assert "5 days late" in {one.why for one in found.asks}
+
+
+def test_a_long_promise_is_asked_for_in_a_line() -> None:
+    def change(files: Files) -> None:
+        files["plan"]["actions"].append(
+            {**LATE, "side": "client", "owner": MD, "due": "2026-06-20", "statement": "Send the list. " * 160}
+        )
+
+    for audience in (INTERNAL, CLIENT):
+        found = summary(at("trust", change), audience)
+        assert all(len(one.what) <= 120 for one in found.asks)
 
 
 def test_the_figures_have_a_basis_each() -> None:

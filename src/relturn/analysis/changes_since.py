@@ -14,20 +14,21 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 ChangeKind = Literal[
-    "departure", "move", "decision", "late", "failure", "kept", "measure", "success", "milestone", "survey",
-    "signal", "date", "sponsor", "recognition", "interview", "meeting", "arrival",
+    "departure", "move", "decision", "late", "failure", "kept", "measure", "success", "milestone", "survey", "signal", "date", "sponsor",
+    "recognition", "interview", "meeting",
 ]  # fmt: skip
 """What may be new, the most important first."""
-_ORDER: tuple[ChangeKind, ...] = ChangeKind.__args__  # type: ignore[attr-defined]
 _SEVERAL: dict[ChangeKind, tuple[str, str, str]] = {
     "departure": ("person", "people", "left"), "move": ("move", "moves", "of stage"), "decision": ("decision", "decisions", "made"),
-    "late": ("promise", "promises", "fell late"), "failure": ("failure", "failures", "recorded"), "kept": ("promise", "promises", "kept"),
+    "late": ("promise", "promises", "fell late"), "failure": ("failure", "failures", "recorded"), "kept": ("promise", "promises", "done"),
     "measure": ("measure", "measures", "read again"), "success": ("success", "successes", "recorded"),
     "milestone": ("milestone", "milestones", "reached"), "survey": ("survey", "surveys", "answered"), "signal": ("signal", "signals", "worse"),
     "date": ("due date", "due dates", "changed"), "sponsor": ("step", "steps", "with sponsors"),
     "recognition": ("recognition", "recognitions", "given"), "interview": ("interview", "interviews", "held"),
-    "meeting": ("meeting", "meetings", "of joint teams"), "arrival": ("person", "people", "added"),
+    "meeting": ("meeting", "meetings", "of joint teams"),
 }  # fmt: skip
+"""How several of a kind are said, in the order of importance."""
+_ORDER = tuple(_SEVERAL)
 _WORDS = 90
 
 
@@ -85,13 +86,9 @@ def headlines(changes: Sequence[Change], most: int) -> tuple[str, ...]:
 def _named(relationship: Relationship, ref: str | None) -> str:
     """A person by name and role, fit for every reader."""
     person = relationship.person(ref)
-    return (
-        relationship.title(person.id)
-        if person and person.name
-        else f"the {person.role}"
-        if person
-        else "somebody"
-    )
+    if person is None:
+        return "somebody"
+    return relationship.title(person.id) if person.name else f"the {person.role}"
 
 
 def _all_named(relationship: Relationship, refs: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from relturn.analysis.contract import contract_days
 from relturn.declare.vocabulary import Side
 from relturn.model.relationship import Relationship
 
@@ -64,7 +65,7 @@ def timeline(relationship: Relationship) -> list[Event]:
         *_events(relationship),
         *_joined(relationship),
         *_signs(relationship),
-        *_contract(relationship),
+        *(Event(day, "contract", name) for day, name in contract_days(relationship)),
     ]
     return sorted(dict.fromkeys(found), key=lambda event: event.day)
 
@@ -140,13 +141,3 @@ def _signs(relationship: Relationship) -> Iterator[Event]:
         for sign in one.tripwires:
             if sign.seen:
                 yield Event(sign.seen, "disruption", f"{one.what.rstrip('.')}: sign seen, {sign.sign}")
-
-
-def _contract(relationship: Relationship) -> Iterator[Event]:
-    head = relationship.head
-    if head is None:
-        return
-    days = (("renewal", head.renewal), ("notice", head.notice), ("contract end", head.contract_end))
-    for name, day in days:
-        if day:
-            yield Event(day, "contract", name)

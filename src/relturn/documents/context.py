@@ -12,7 +12,7 @@ from relturn.findings.phrasing import folded
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.step import Step
 from relturn.model.audience import CLIENT, Praise
-from relturn.model.context import Context, firm_of
+from relturn.model.context import Context, called_firm
 from relturn.model.relationship import Relationship
 
 
@@ -24,12 +24,12 @@ class ReportContext:
     context: Context
     audience: Audience
     status: StatusReport
-    kind: str = ""
     person: str = ""
     """Of a brief: whom it is about."""
     since: Since | None = None
-    praise: tuple[Praise, ...] = ()
     """Of changes: from which day they are counted."""
+    praise: tuple[Praise, ...] = ()
+    """For the client: the strengths that its own people named."""
 
     @property
     def every_step(self) -> list[Step]:
@@ -44,7 +44,7 @@ class ReportContext:
     @property
     def us(self) -> str:
         """What our firm is called."""
-        return firm_of(self.relationship, self.context) or ("our side" if self.is_ours else "the supplier")
+        return called_firm(self.relationship, self.context, is_ours=self.is_ours)
 
     @property
     def names(self) -> tuple[str, str]:

@@ -181,7 +181,7 @@ def report(
     wanted = KINDS[kind]
     listed = relationship if part is None else part
     status = status_report(relationship, context, audience, listed)
-    material = ReportContext(listed, context, audience, status, kind, about.person, about.since, about.praise)
+    material = ReportContext(listed, context, audience, status, about.person, about.since, about.praise)
     whole = replace(material, relationship=relationship)
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)

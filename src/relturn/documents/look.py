@@ -75,13 +75,16 @@ def dated(words: str, style: str) -> str:
     """Return a text with its days as a style writes the 24th of November 2026; as it is without one."""
     if not style:
         return words
+    first = _SAMPLE | {"24": "{day:02}"} if style.startswith("2026") else _SAMPLE  # ISO 8601 has two figures
     pattern = re.sub(
-        "|".join(_SAMPLE), lambda found: _SAMPLE[found[0]], style.replace("{", "").replace("}", "")
+        "|".join(_SAMPLE), lambda found: first[found[0]], style.replace("{", "").replace("}", "")
     )
 
     def written(found: re.Match[str]) -> str:
         month = MONTHS.index(found[2])
-        return pattern.format(day=found[1], month=month + 1, short=found[2], long=_LONG[month], year=found[3])
+        return pattern.format(
+            day=int(found[1]), month=month + 1, short=found[2], long=_LONG[month], year=found[3]
+        )
 
     return _DAY.sub(written, words)
 

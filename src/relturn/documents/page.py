@@ -204,6 +204,12 @@ class Report:
     look: Look = PLAIN
 
     @property
+    def foot(self) -> str:
+        """What stands at the foot of every page: whose, of whom, what and when, and that it is internal."""
+        ours = "internal" if self.audience == "internal" else ""
+        return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, ours)))
+
+    @property
     def date(self) -> str:
         """The day of the document, as the firm writes days."""
         return dated(format_day(self.today), self.look.dates)

@@ -11,12 +11,13 @@ from relturn.analysis.at_risk import at_risk
 from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
+from relturn.analysis.voice import Tone, voice
 from relturn.declare.vocabulary import Stage, State, Track
 from relturn.findings.phrasing import humanize
 from relturn.method.journey import judge
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.dangers import sign_that_reverses
-from relturn.method.steps.step import MOVE_ON, Step
+from relturn.method.steps.step import DANGER, MOVE_ON, Step
 from relturn.model.context import Context
 from relturn.model.ids import slugify
 from relturn.model.relationship import Relationship
@@ -59,6 +60,13 @@ class Line:
     lead: str = ""
     units: tuple[str, ...] = ()
     """The client's units, by name."""
+    voice: Tone = "unknown"
+    """How the client speaks of us: well, mixed, bad or unknown."""
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether it runs and a danger is open."""
+        return self.state == "active" and self.urgency == DANGER
 
 
 def line(relationship: Relationship, context: Context) -> Line:
@@ -82,6 +90,7 @@ def line(relationship: Relationship, context: Context) -> Line:
         tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
         first.level if first else MOVE_ON, first.what if first else "", _ended_because(relationship, ended),
         _loss_reason(relationship, ended), (head.lead if head else None) or "", tuple(unit.name for unit in relationship.all("unit")),
+        voice(relationship, context).tone(context),
     )  # fmt: skip
 
 

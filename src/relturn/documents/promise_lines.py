@@ -27,6 +27,10 @@ PromiseState = Literal[
 ]
 
 
+OPEN: frozenset[PromiseState] = frozenset({"open", "late", "moved", "moved after its date"})
+"""The states of a promise that is still to be kept."""
+
+
 class PromiseLine(NamedTuple):
     """One action as a promise: `state` is kept, late, done late, moved, open, dropped or released; `done` is done and counts for nothing."""
 

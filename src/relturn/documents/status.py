@@ -24,12 +24,13 @@ from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
 from relturn.method.verdict import Verdict
 from relturn.model.audience import CLIENT, INTERNAL
-from relturn.model.context import Context, firm_of
+from relturn.model.context import Context, called_firm
 from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
     from relturn.records.asked import Asked
     from relturn.records.history import Waiver
+    from relturn.records.relationship import LeadCall
 
 StageState = Literal["not needed", "done", "now", "ahead"]
 
@@ -276,10 +277,7 @@ def _why_now(relationship: Relationship, context: Context, audience: Audience) -
     said = (
         ("If nothing changes", why.if_nothing_changes),
         (f"For {relationship.name}", why.client),
-        (
-            f"For {firm_of(relationship, context) or ('our side' if audience == INTERNAL else 'the supplier')}",
-            why.supplier,
-        ),
+        (f"For {called_firm(relationship, context, is_ours=audience == INTERNAL)}", why.supplier),
     )
     return tuple((name, words) for name, words in said if words)
 
@@ -299,11 +297,15 @@ def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]
     )
 
 
-def _lead_call(relationship: Relationship, context: Context) -> str:
+def standing_call(relationship: Relationship, context: Context) -> LeadCall | None:
+    """Return how the lead sees it, in spite of the figures, while that stands."""
     call = relationship.head.lead_call if relationship.head else None
-    if call is None or call.until < context.today:
-        return ""
-    return f"{call.colour} until {call.until}: {call.reason}"
+    return call if call is not None and call.until >= context.today else None
+
+
+def _lead_call(relationship: Relationship, context: Context) -> str:
+    call = standing_call(relationship, context)
+    return f"{call.colour} until {format_day(call.until)}: {call.reason}" if call else ""
 
 
 def _asked(relationship: Relationship, asked: Asked) -> tuple[str, date, str]:

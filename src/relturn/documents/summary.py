@@ -10,12 +10,14 @@ from datetime import date
 
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.changes_since import changes_since, headlines, since_last_review
+from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.analysis.promises import due_now
-from relturn.analysis.voice import voice
+from relturn.analysis.voice import Tone, voice
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
-from relturn.documents.promise_lines import PromiseLine
+from relturn.documents.promise_lines import OPEN, PromiseLine
+from relturn.documents.status import standing_call
 from relturn.findings.phrasing import format_day, format_number, pluralize, shortened, verb
 from relturn.method.steps.step import DANGER, when
 
@@ -44,29 +46,41 @@ def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
     return f"{_STARTS[colour]}: {because}"
 
 
+_RANKS: dict[Colour, int] = {"green": 0, "grey": 0, "amber": 1, "red": 2}
+
+
 def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
-    """How it stands and why, for our own team: dangers and the client's voice before our conduct (`method.md#health`)."""
+    """How it stands and why, for our own team: dangers and the client's voice before our conduct (`method.md#health`).
+
+    The lead's own call counts where it is worse than what the figures come to.
+    """
     if m.status.state != "active":
         return "grey", f"the relationship is over ({m.status.state})"
     if m.status.broken:
         return "grey", f"{pluralize(len(m.status.broken), 'file')} cannot be read"
-    return _red(m) or _amber(m) or ("green", f"{_given(m)}, and none of our promises is late")
+    heard = voice(m.relationship, m.context)
+    tone = heard.tone(m.context)
+    given = f"the client's voice is {heard.score} of 100"
+    found = (
+        _red(m, tone, given)
+        or _amber(m, tone, given)
+        or ("green", f"{given}, and none of our promises is late")
+    )
+    call = standing_call(m.relationship, m.context)
+    if call and _RANKS[call.colour] > _RANKS[found[0]]:
+        return call.colour, f"the lead sees it so, against the figures: {call.reason}"
+    return found
 
 
-def _given(m: ReportContext) -> str:
-    return f"{m.relationship.name} gives us {voice(m.relationship, m.context).score} of 100"
-
-
-def _red(m: ReportContext) -> tuple[Colour, str] | None:
+def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
     """What nobody may overlook, a bad voice, or a danger that is near."""
     if m.status.alerts:
         return "red", m.status.alerts[0]
-    if voice(m.relationship, m.context).tone(m.context) == "bad":
-        return "red", _given(m)
-    tone = voice(m.relationship, m.context).tone(m.context)
-    dangers = [
-        one for one in m.status.steps if one.level == DANGER and (one.key != "contract" or tone != "well")
-    ]
+    if tone == "bad":
+        return "red", given
+    many = m.status.steps_in_all > len(m.status.steps) and m.status.steps[-1].level == DANGER
+    steps = m.every_step if many else m.status.steps
+    dangers = [one for one in steps if one.level == DANGER and (one.key != "contract" or tone != "well")]
     if not dangers:
         return None
     first = dangers[0]
@@ -75,9 +89,8 @@ def _red(m: ReportContext) -> tuple[Colour, str] | None:
     return "red", f"{more}; first: {shortened(first.what, 60)}{day}"
 
 
-def _amber(m: ReportContext) -> tuple[Colour, str] | None:
-    """Our late promises, a voice that is mixed or not known, and what the lead sees against the figures."""
-    tone = voice(m.relationship, m.context).tone(m.context)
+def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
+    """Our late promises, a contract date that is near, and a voice that is mixed or not known."""
     late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
     if late:
         return "amber", f"{late} of our promises {verb(late, 'is', 'are')} late"
@@ -86,50 +99,48 @@ def _amber(m: ReportContext) -> tuple[Colour, str] | None:
         return "amber", f"{shortened(contract.what, 60)} ({when(contract.due, m.context)})"
     if tone == "unknown":
         return "amber", f"we do not know what {m.relationship.name} thinks of us"
-    if tone == "mixed":
-        return "amber", _given(m)
-    call = m.relationship.head.lead_call if m.relationship.head else None
-    if call and call.until >= m.context.today and call.colour != "green":
-        return call.colour, f"the lead sees it so, against the figures: {call.reason}"
-    return None
+    return ("amber", given) if tone == "mixed" else None
 
 
 def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
     """How it stands and why, by what both sides see: promises of both sides and the agreed measures."""
-    late = [line for line in m.status.promises if line.state == "late" and line.due]
-    ours = [line for line in late if line.side == "supplier"]
+    late = [line for line in m.status.promises if line.state == "late"]
+    ours = sum(line.side == "supplier" for line in late)
     worst = max((m.context.age(line.due) for line in late if line.due), default=0)
+    said = f"{pluralize(len(late), 'promise')} {verb(len(late), 'is', 'are')} late, the oldest by {pluralize(worst, 'day')}"
     wrong = [trend for trend in m.status.measures if trend.moves == WRONG]
-    if len(ours) > 1 or worst > _BADLY_LATE:
-        return (
-            "red",
-            f"{pluralize(len(late), 'promise')} {verb(len(late), 'is', 'are')} late, the oldest by {pluralize(worst, 'day')}",
-        )
+    if ours > 1 or worst > _BADLY_LATE:
+        return "red", said
     if wrong:
         return "red" if len(wrong) > 1 else "amber", f"{_reading(wrong[0])}, and moves the wrong way"
-    if late:
+    if len(late) == 1:
         return "amber", f"one promise of {m.party(late[0].side)} is late by {pluralize(worst, 'day')}"
-    due, kept = (sum(values) for values in zip(*((k.due, k.kept) for k in m.status.keeping), strict=True))
+    return ("amber", said) if late else _by_what_was_done(m)
+
+
+def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
+    """Of a relationship with nothing late and nothing worse: promises kept, and measures that are better."""
+    due, kept = _kept(m)
     known = [trend for trend in m.status.measures if trend.latest is not None]
-    if not due and not known:
-        return "grey", f"at {m.status.stage}, no promise was due and nothing was measured so far"
     better = sum(trend.moves == RIGHT for trend in known)
-    said = (
-        [
-            f"{kept} of {pluralize(due, 'promise')} due in the last {m.status.keeping[0].days} days {verb(kept, 'was', 'were', due)} kept on time"
-        ]
-        if due
-        else []
-    )
-    said += (
-        [
+    said = []
+    if due:
+        days = m.status.keeping[0].days
+        said.append(
+            f"{kept} of {pluralize(due, 'promise')} due in the last {days} days {verb(kept, 'was', 'were', due)} kept on time"
+        )
+    if known:
+        said.append(
             f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} better than at the start"
-        ]
-        if known
-        else []
-    )
-    fine = (not due or kept == due) and (not known or better == len(known))
-    return "green" if fine else "amber", ", and ".join(said)
+        )
+    if not said:
+        return "grey", f"at {m.status.stage}, no promise was due and nothing was measured so far"
+    return "green" if kept == due and better == len(known) else "amber", ", and ".join(said)
+
+
+def _kept(m: ReportContext) -> tuple[int, int]:
+    """How many promises of both sides were due lately, and how many of those were kept."""
+    return sum(one.due for one in m.status.keeping), sum(one.kept for one in m.status.keeping)
 
 
 def _reading(trend: Trend) -> str:
@@ -147,9 +158,7 @@ def _of_us(m: ReportContext) -> Iterator[Ask]:
 
 def _of_the_client(m: ReportContext) -> Iterator[Ask]:
     """What the client is asked for: its own open promises, late ones first, and what the recovery plan asks."""
-    ahead = [
-        line for line in m.status.promises if line.side == "client" and not line.done and line.state in _OPEN
-    ]
+    ahead = [line for line in m.status.promises if line.side == "client" and line.state in OPEN]
     for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
         yield _ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
     plan = m.relationship.recovery
@@ -160,10 +169,8 @@ def _of_the_client(m: ReportContext) -> Iterator[Ask]:
 
 def _ask(what: str, who: str, by: date | None = None, why: str = "") -> Ask:
     """Something that is asked, with its terms in one line."""
+    what = shortened(what, _WORDS) if len(what) > _WORDS else what
     return Ask(what, who, by, why, "; ".join(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
-
-
-_OPEN = {"open", "late", "moved", "moved after its date"}
 
 
 def _because(m: ReportContext, line: PromiseLine) -> str:
@@ -175,7 +182,7 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
     """The date that matters next, promises kept, the key measure, the stage; for us also health and money at risk."""
     if m.status.state == "active":
         yield from _next_date(m)
-    due, kept = (sum(values) for values in zip(*((k.due, k.kept) for k in m.status.keeping), strict=True))
+    due, kept = _kept(m)
     if due:
         tone = "good" if kept == due else "bad" if kept * 2 < due else "amber"
         yield Figure(
@@ -206,19 +213,13 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
 
 def _next_date(m: ReportContext) -> Iterator[Figure]:
     """The next of renewal, notice and contract end."""
-    head = m.relationship.head
-    days = (
-        (("Renewal", head.renewal), ("Notice", head.notice), ("Contract end", head.contract_end))
-        if head
-        else ()
-    )
-    ahead = sorted((day, name) for name, day in days if day and day >= m.context.today)
+    ahead = [(day, name) for day, name in contract_days(m.relationship) if day >= m.context.today]
     if ahead:
         day, name = ahead[0]
         left = (day - m.context.today).days
         near = left <= m.context.thresholds.contract_days
         yield Figure(
-            name,
+            name.capitalize(),
             f"in {pluralize(left, 'day')}" if left else "today",
             format_day(day),
             "amber" if near else "",

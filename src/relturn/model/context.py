@@ -33,6 +33,11 @@ class Context(NamedTuple):
         return (self.today - day).days
 
 
+def called_firm(relationship: Relationship, context: Context, *, is_ours: bool) -> str:
+    """Return what a document calls our firm: its name, or what the reader would say where none is recorded."""
+    return firm_of(relationship, context) or ("our side" if is_ours else "the supplier")
+
+
 def firm_of(relationship: Relationship, context: Context) -> str:
     """Return the name of our firm for a client: what the relationship says, else the workspace; empty where neither does."""
     head = relationship.head

@@ -17,7 +17,6 @@ from relturn.documents.portfolio import (
 )
 from relturn.findings.phrasing import folded, format_number, format_percent, or_dash, pluralize, verb
 from relturn.method.stages import TURNAROUND
-from relturn.method.steps.step import DANGER
 
 HEAD = (
     "Client",
@@ -62,12 +61,12 @@ def _amounts(active: Sequence[Line]) -> list[str]:
 def summarize(lines: Sequence[Line]) -> Summary:
     """Return what the portfolio says first: how many are in danger, which comes first, what is to be decided."""
     active = [line for line in lines if line.state == "active"]
-    dangers = [line for line in active if line.urgency == DANGER]
+    dangers = [line for line in active if line.in_danger]
     late = [line for line in active if line.late]
     unknown = sum(line.health is None for line in active)
     colour, because = _colour(active, dangers, late, unknown)
-    asks = tuple(Ask(line.first, line.name, None, "", line.name) for line in dangers[:_MOST] if line.first)
-    decide = [line for line in active if line.decide]
+    first = [Ask(line.first, line.name, None, "", line.name) for line in dangers[:_MOST]]
+    decide = [Ask(f"Decide: {line.decide}", line.name, None, "", line.name) for line in active if line.decide]
     figures = (
         Figure("Running relationships", str(len(active)), f"{len(lines) - len(active)} ended"),
         Figure("In danger", str(len(dangers)), folded([line.name for line in dangers]) or "none", "bad" if dangers else "good"),
@@ -78,10 +77,8 @@ def summarize(lines: Sequence[Line]) -> Summary:
     start = {"red": "At risk", "amber": "Needs attention", "green": "On track", "grey": "Nothing to judge"}[
         colour
     ]
-    changed = tuple(f"{line.name}: {line.decide}" for line in decide[:_MOST])
-    return Summary(
-        f"{start}: {because}", colour, because, "To decide", changed, asks, figures, "What comes first"
-    )
+    asks = (*first, *decide[:_MOST])
+    return Summary(f"{start}: {because}", colour, because, "", (), asks, figures, "What comes first")
 
 
 _MOST = 3
@@ -118,7 +115,7 @@ def _relationships(lines: Sequence[Line], active: Sequence[Line]) -> Section:
 
 
 def _dangers(active: Sequence[Line]) -> Section:
-    found = [line for line in active if line.urgency == DANGER]
+    found = [line for line in active if line.in_danger]
     message = f"{pluralize(len(found), 'relationship')} {verb(len(found), 'is', 'are')} in danger"
     return Section("Dangers", tuple(f"{line.name}: {line.first}" for line in found), message=message)
 

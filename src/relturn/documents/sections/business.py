@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from relturn.analysis.changes_since import Since, changes_since, since_last_review
+from relturn.analysis.contract import contract_days
 from relturn.analysis.timeline import timeline
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
+from relturn.documents.promise_lines import OPEN
 from relturn.findings.phrasing import folded, format_day, pluralize, verb
 from relturn.method.waivers import until
 
 _MOST_EVENTS = 12
-_OPEN = {"open", "late", "moved", "moved after its date"}
 
 
 def delivered(m: ReportContext) -> Section:
@@ -41,7 +42,7 @@ def commitments(m: ReportContext) -> Section:
         (m.party(line.side), line.statement, line.owner or "–", format_day(line.due), line.state)
         for side in ("supplier", "client", "third_party")
         for line in m.status.promises
-        if line.side == side and line.state in _OPEN and not line.done
+        if line.side == side and line.state in OPEN
     )
     plan = m.relationship.recovery
     asked = tuple(plan.asked_of_client) if plan and not plan.closed else ()
@@ -55,13 +56,7 @@ def commitments(m: ReportContext) -> Section:
 
 def renewal(m: ReportContext) -> Section:
     """The dates of the contract, and what is to be agreed before them."""
-    head = m.relationship.head
-    days = (
-        (("Renewal", head.renewal), ("Notice", head.notice), ("Contract end", head.contract_end))
-        if head
-        else ()
-    )
-    known = sorted((day, name) for name, day in days if day)
+    known = [(day, name.capitalize()) for day, name in contract_days(m.relationship)]
     points = tuple(
         Point(
             name,
@@ -101,7 +96,7 @@ def _lower(since: Since) -> str:
     return since.words[:1].lower() + since.words[1:]
 
 
-_KINDS = {"late": "promise late", "kept": "promise done", "date": "new due date", "arrival": "new person"}
+_KINDS = {"late": "promise late", "kept": "promise done", "date": "new due date"}
 
 
 def events(m: ReportContext) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from relturn.analysis.contract import contract_days
 from relturn.analysis.forecast import forecast
 from relturn.analysis.measures import RIGHT, Trend
 from relturn.analysis.promises import due_now
@@ -131,7 +132,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
             + (f"; {late} {verb(late, 'is', 'are')} late" if late else "; none is late")
         )
         points = tuple(_with_notes(m, line) for line in lines)
-        return Section(f"Actions of {m.party(side)}", points=points, message=message, detail=m.kind != "plan")
+        return Section(f"Actions of {m.party(side)}", points=points, message=message)
 
     return actions
 
@@ -365,12 +366,5 @@ def days(m: ReportContext) -> Iterable[Day]:
             yield Day(due, action.statement, owner, action.id, action.status == "done")
     for stone in m.relationship.all("milestone"):
         yield Day(stone.date, stone.statement, "", f"milestone {stone.id}", stone.reached is not None)
-    head = m.relationship.head
-    if head:
-        for name, day in (
-            ("renewal", head.renewal),
-            ("notice", head.notice),
-            ("contract end", head.contract_end),
-        ):
-            if day:
-                yield Day(day, name.capitalize(), "", f"contract {name}", day < m.context.today)
+    for day, name in contract_days(m.relationship):
+        yield Day(day, name.capitalize(), "", f"contract {name}", day < m.context.today)

@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, Todo
 
 from relturn import __version__
 from relturn.documents.gate import ReleasedReport
+from relturn.documents.kinds import KINDS
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe, safe_line
 
@@ -33,7 +34,7 @@ def of_report(report: ReleasedReport) -> list[Entry]:
     if not report.days:
         raise RelturnError(
             f"a report of the kind {report.kind} has no days for a calendar",
-            "plan, status, trust and review have",
+            f"these have: {', '.join(kind for kind, one in KINDS.items() if one.days)}",
         )
     return [Entry(day.key, day.day, f"{report.client}: {day.what}", day.who, day.done) for day in report.days]
 

@@ -197,9 +197,7 @@ def _footer(word: Word, report: Report) -> None:
     is_free = not any(line.text.strip() for line in footer.paragraphs) and not footer.tables
     line = footer.paragraphs[0] if is_free else footer.add_paragraph()  # what the firm put there stays
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
-    ours = " · internal" if report.audience == "internal" else ""
-    firm = f"{report.look.line} · " if report.look.line else ""
-    line.text = clean(f"{firm}{report.client} · {report.title} · {report.date}{ours}")
+    line.text = clean(report.foot)
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(_width(word)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")

@@ -51,7 +51,7 @@ def _look(report: Report) -> dict[str, Any]:
     look = report.look
     logo = look.logo
     return {
-        "firm": clean(look.firm), "line": clean(look.line), "paper": {"letter": "us-letter"}.get(look.paper, look.paper),
+        "firm": clean(look.firm), "foot": clean(report.foot), "paper": {"letter": "us-letter"}.get(look.paper, look.paper),
         "accent": replaced(look).get("accent", PALETTE["accent"]),
         "logo": list(logo.content) if logo else [], "logo_kind": {"jpeg": "jpg"}.get(logo.kind, logo.kind) if logo else "",
     }  # fmt: skip

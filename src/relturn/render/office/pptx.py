@@ -21,7 +21,16 @@ from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
 from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
 from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_plan import HEADING, LONGEST_CELL, ROW, Area, Placed, Slide, plan
+from relturn.render.office.slide_plan import (
+    HEADING,
+    LONGEST_CELL,
+    PICTURE_SHARE,
+    ROW,
+    Area,
+    Placed,
+    Slide,
+    plan,
+)
 from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
 
@@ -44,7 +53,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     if report.summary:
         _summary(deck.slides.add_slide(rest), report, report.summary, area)
     for planned in plan(report.page.shown, area):
-        _slide(deck, rest, report, planned)
+        _slide(deck.slides.add_slide(rest), report, planned, eyebrow=template is None)
     _directed(deck)
     out = io.BytesIO()
     deck.save(out)
@@ -99,11 +108,9 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
         if words:
             frame.add_paragraph().text = clean(words)
     logo = report.look.logo
-    if not branded:
-        logo = None  # a house's cover has its own
-    if logo and logo.kind != "svg":
+    if branded and logo and logo.kind != "svg":  # a house's cover has its own
         slide.shapes.add_picture(io.BytesIO(logo.content), LEFT, Inches(0.6), height=Inches(0.6))
-    elif report.look.firm and branded:
+    elif branded and report.look.firm:
         _text(slide, report.look.firm, int(Inches(0.6)), int(Inches(0.5)), 18, "accent", bold=True)
     slide.notes_slide.notes_text_frame.text = clean(report.page.answer)
 
@@ -151,8 +158,10 @@ def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
         run.font.color.rgb = colour(role)
 
 
-def _slide(deck: Any, layout: Any, report: Report, planned: Slide) -> None:
-    slide = deck.slides.add_slide(layout)
+def _slide(slide: Any, report: Report, planned: Slide, *, eyebrow: bool) -> None:
+    """A slide; its topic stands above the title in our own layout, where there is room for it."""
+    if eyebrow and planned.eyebrow:
+        _text(slide, planned.eyebrow, int(Inches(0.1)), int(Inches(0.28)), 11, "soft")
     slide.shapes.title.text_frame.text = clean(planned.title)
     for placed in planned.placed:
         _put(slide, placed)
@@ -173,7 +182,7 @@ def _put(slide: Any, placed: Placed) -> None:
             _pictures(slide, piece.content, placed.top, piece.height, across)
         case "side by side":
             chart, rows = piece.content
-            wide = int(placed.width * 0.58)
+            wide = int(placed.width * PICTURE_SHARE)
             put(slide, chart, (placed.left, placed.top, wide, piece.height))
             right = (placed.left + wide + int(Inches(0.2)), placed.width - wide - int(Inches(0.2)))
             _table(slide, piece.section.head, rows, placed.top, right)
@@ -189,7 +198,7 @@ def _notes(report: Report, planned: Slide) -> str:
     for piece, *_ in planned.placed:
         lines += [piece.section.title, piece.section.words]
         lines += [chart.words for chart in piece.content] if piece.kind == "pictures" else []
-    return "\n".join(dict.fromkeys(filter(None, (*lines, f"{report.client}, {report.today}"))))
+    return "\n".join(dict.fromkeys(filter(None, (*lines, f"{report.client}, {report.date}"))))
 
 
 _ACROSS = (int(LEFT), int(BODY_WIDTH))
@@ -270,10 +279,7 @@ def _cell(cell: Any, words: str, *, head: bool) -> None:
 
 def _foot(slide: Any, report: Report) -> None:
     """Whose, what and when, in the layout's own footer, date and slide number; what the firm put there stays."""
-    firm = f"{report.look.line} · " if report.look.line else ""
-    words = f"{firm}{report.client} · {report.title} · {report.date}" + (
-        " · internal" if report.audience == "internal" else ""
-    )
+    words = report.foot
     filled = set()
     for kind, placeholder in marginal(slide.slide_layout):
         copied = deepcopy(placeholder._element)  # noqa: SLF001 - the library leaves them out of new slides

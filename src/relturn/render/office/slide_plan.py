@@ -33,7 +33,7 @@ _TOGETHER = 4
 _NARROW, _FEW_ROWS = 3, 12
 """Columns and rows of a table that has room next to a picture."""
 _HALF_COLUMNS = 4
-_PICTURE = 0.58
+PICTURE_SHARE = 0.58
 """The share of the width that a picture takes next to its table."""
 _LEAST = 0.4
 """The share of a slide's height below which no picture is made smaller."""
@@ -238,8 +238,8 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
         yield Piece("quote", section.quote, int((0.42 * lines + 0.25) * _INCH), section)
     if _is_pair(section):
         rows = list(section.rows)
-        tall = ROW * (bool(section.head) + sum(_lines_of(section.head, rows, scale * (1 - _PICTURE))))
-        picture = natural_height(section.drawn[0], int(width * _PICTURE), most - HEADING)
+        tall = ROW * (bool(section.head) + sum(_lines_of(section.head, rows, scale * (1 - PICTURE_SHARE))))
+        picture = natural_height(section.drawn[0], int(width * PICTURE_SHARE), most - HEADING)
         yield Piece(
             "side by side",
             (section.drawn[0], rows),

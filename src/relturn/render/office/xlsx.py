@@ -36,6 +36,7 @@ def render(report: ReleasedReport) -> bytes:
         for section in report.page.shown:
             sheet = book.add_worksheet(_name(section.topic, names))
             _section(sheet, section, looks)
+            _on_paper(sheet, report)
             _charts(book, sheet, section)
     return same_bytes(out.getvalue(), report.today)
 
@@ -121,7 +122,6 @@ def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
 def _printed(sheet: Worksheet, section: Section, row: int) -> None:
     """On paper: as wide as the page, lying where it is wide, with the head on every page; on screen the head stays."""
     sheet.fit_to_pages(1, 0)
-    sheet.set_paper(_A4)
     if len(section.head) > _UPRIGHT:
         sheet.set_landscape()
     if section.rows:
@@ -129,7 +129,15 @@ def _printed(sheet: Worksheet, section: Section, row: int) -> None:
         sheet.freeze_panes(row + 2, 0)
 
 
-_A4, _UPRIGHT = 9, 4
+_UPRIGHT = 4
+_PAPER = {"letter": 1, "a4": 9}
+"""The numbers of paper sizes (ECMA-376, paperSize)."""
+
+
+def _on_paper(sheet: Worksheet, report: Report) -> None:
+    """The firm's paper, and its line at the foot with the page's number."""
+    sheet.set_paper(_PAPER[report.look.paper])
+    sheet.set_footer(f"&L{clean(report.look.line).replace('&', '&&')}&R&P / &N")
 
 
 def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: dict[str, Any]) -> int:

@@ -23,19 +23,9 @@ def index(report: ReleasedReport, lines: Sequence[Line]) -> str:
     """The first page: the portfolio, and a table that its own script filters; nothing else is loaded or run."""
     return environment().get_template("index.html.j2").render(
         r=report, lines=lines, head=HEAD, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),
-        generator=GENERATOR, band=_band, units=sorted({unit for line in lines for unit in line.units}), look=style(report.look),
+        generator=GENERATOR, units=sorted({unit for line in lines for unit in line.units}), look=style(report.look),
         logo=data_uri(report.look.logo), logo_dark=data_uri(report.look.logo_dark),
     )  # fmt: skip
-
-
-def _band(line: Line) -> str:
-    """The health of a relationship in a word."""
-    if line.health is None:
-        return "not known"
-    return "good" if line.health >= _GOOD else "mixed" if line.health >= _MIXED else "bad"
-
-
-_GOOD, _MIXED = 70, 50
 
 
 @cache

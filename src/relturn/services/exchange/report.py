@@ -62,7 +62,10 @@ def _person(relationship: Relationship, kind: str, word: str) -> str:
     found = word if relationship.person(word) else person_named(word, relationship)
     if found is None:
         known = [person.name or person.role for person in relationship.people]
-        raise RelturnError(f"--for {word}: there is no such person", suggest(word, known) or folded(known))
+        raise RelturnError(
+            f"--for {word}: nobody, or more than one person, is called that",
+            suggest(word, known) or folded(known),
+        )
     return found
 
 
