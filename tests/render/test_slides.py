@@ -10,6 +10,7 @@ from typing import Any
 
 import pptx
 import pytest
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from builders import EXAMPLE
 from relturn.declare.vocabulary import Audience
@@ -141,3 +142,13 @@ def test_few_slides_of_the_example_are_nearly_empty() -> None:
             low += max(bottoms) < 0.4 * deck.slide_height
     assert whole > 10
     assert low <= whole / 4
+
+
+def test_names_of_bars_stand_left_of_what_is_negative_and_amounts_are_grouped() -> None:
+    for deck in decks("value", "internal"):
+        for shape in (one for slide in deck.slides for one in slide.shapes if one.has_chart):
+            if shape.chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED:
+                assert shape.chart.category_axis.tick_label_position == XL_TICK_LABEL_POSITION.LOW
+                assert shape.chart.value_axis.tick_labels.number_format == "#,##0"
+                return
+    pytest.fail("no chart of bars in the example")

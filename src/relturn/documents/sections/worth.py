@@ -53,14 +53,14 @@ def turns(m: ReportContext) -> Section:
 
 
 def commercials(m: ReportContext) -> Section:
-    """Value at risk, restored and created."""
+    """Revenue, what is at risk, how the margin changed, and what could be created."""
     found = value(m.relationship)
     head = m.relationship.head
     unit = (head.currency if head else None) or ""
     said = (
         ("revenue a year", found.revenue, "whole"),
         ("at risk", at_risk(m.relationship, m.context).amount or None, "down"),
-        ("restored", found.restored, "up"),
+        ("margin against the first period", found.restored, "up"),
         ("could be created", found.created, "up"),
     )
     steps = tuple((name, amount, kind) for name, amount, kind in said if amount is not None)

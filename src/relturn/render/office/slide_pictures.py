@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -126,6 +126,11 @@ def _bars(
 ) -> None:
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, "")
     made.category_axis.reverse_order = True
+    made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of what is negative
+    made.value_axis.tick_labels.number_format, made.value_axis.tick_labels.number_format_is_linked = (
+        form,
+        False,
+    )
     plot = made.plots[0]
     plot.gap_width, plot.has_data_labels = 60, True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.documents.chart import Waterfall
 from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, SOFT, Label, Line, Rect, Scene, Shape
 
-_WIDTH, _LEFT, _ROW, _RIGHT = 760, 150, 38, 150
+_WIDTH, _LEFT, _ROW, _RIGHT = 800, 220, 38, 150
 _COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
 
 
