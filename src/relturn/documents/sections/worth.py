@@ -53,7 +53,7 @@ def turns(m: ReportContext) -> Section:
 
 
 def commercials(m: ReportContext) -> Section:
-    """Revenue, what is at risk, how the margin changed, and what could be created."""
+    """Revenue, what is at risk, how the margin changed, and what could grow."""
     found = value(m.relationship)
     head = m.relationship.head
     unit = (head.currency if head else None) or ""
