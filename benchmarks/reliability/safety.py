@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from audience import audience
 from crowds import races, writers
-from growth import growth
+from growth import growth, growth_of_time
 from kills import Tally, errors, kills, reads
 from merges import merges
 from programs import programs
@@ -80,7 +80,7 @@ def _audience() -> Tally:
 
 
 def _growth() -> Tally:
-    return growth(1_000 if LONG else 250)
+    return growth_of_time(1_000) if LONG else growth(40)
 
 
 def _streams() -> Tally:
