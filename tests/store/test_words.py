@@ -15,7 +15,7 @@ from builders import OPTIONS, kinds, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import START, SourceError, Span
 from relturn.source.text import MAX_BYTES, SourceText, decode
-from relturn.store.files import disk, journal, locate, tables, texts, workbook
+from relturn.store.files import disk, journal, locate, texts
 from relturn.store.files import write as writing_
 from relturn.store.files.host_checks import (
     has_case,

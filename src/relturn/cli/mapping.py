@@ -1,4 +1,4 @@
-"""Options that say how the columns of another system's table are called here."""
+"""Options that say how another system's table is read, and what its columns are called here."""
 
 from __future__ import annotations
 
@@ -11,15 +11,33 @@ from relturn.findings.errors import RelturnError
 
 MapOption = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; may be repeated."),
+    typer.Option(
+        "--map",
+        metavar="COLUMN=FIELD",
+        help="What a column is; may be repeated. 'A + B=FIELD' joins, 'COLUMN=X / Y' splits, '*=' leaves out all others.",
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="What a field is where a row says nothing of it."),
+]
+ValueOption = Annotated[
+    list[str] | None,
+    typer.Option("--value", metavar="FIELD=WORD=VALUE", help="What a word of the table is here."),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar="COLUMN=WORD", help="Only rows with that word; several between bars."),
 ]
 MappingOption = Annotated[
-    str, typer.Option("--mapping", metavar="NAME", help="A mapping that was remembered.")
+    str, typer.Option("--mapping", metavar="NAME", help="A mapping that was remembered, or a known layout.")
 ]
 RememberOption = Annotated[
-    str, typer.Option("--remember", metavar="NAME", help="Keep the mapping under a name.")
+    str,
+    typer.Option(
+        "--remember", metavar="NAME", help="Keep the mapping under a name, once something is written."
+    ),
 ]
-
 SheetOption = Annotated[
     str,
     typer.Option(
@@ -32,15 +50,31 @@ HeadOption = Annotated[
         "--head", metavar="ROW", min=0, help="The row that names the columns; otherwise it is found."
     ),
 ]
+EncodingOption = Annotated[
+    str, typer.Option("--encoding", metavar="NAME", help="Of a text that is not UTF-8, such as cp1252.")
+]
+HiddenOption = Annotated[
+    bool, typer.Option("--hidden-rows", help="Take rows that are hidden or struck through as well.")
+]
 
 
-def pairs(words: Iterable[str]) -> dict[str, str]:
-    """Words `COLUMN=FIELD` as a mapping; RelturnError for one that maps nothing."""
-    return dict(_pair(word) for word in words)
+def pairs(words: Iterable[str], option: str = "") -> dict[str, str]:
+    """Words `NAME=VALUE` as a mapping; the fields of `--map` with underscores. RelturnError for one without a value."""
+    return dict(_pair(word, option) for word in words)
 
 
-def _pair(word: str) -> tuple[str, str]:
-    name, equals, field = word.partition("=")
+def _pair(word: str, option: str) -> tuple[str, str]:
+    if option == "--value":
+        field, equals, rest = word.partition("=")
+        name, more, value = rest.rpartition("=")
+        if not (equals and more):
+            raise RelturnError(
+                f"--value {word}: it says nothing", "write FIELD=WORD=VALUE, such as status=To Do=planned"
+            )
+        return f"{field}={name}", value
+    name, equals, value = word.rpartition("=") if not option else word.partition("=")
     if not equals:
+        if option:
+            raise RelturnError(f"{option} {word}: it says nothing", "write NAME=VALUE")
         raise RelturnError(f"{word!r} maps nothing", "write COLUMN=FIELD; COLUMN= leaves the column out")
-    return name, field.replace("-", "_")
+    return name, value if option else value.replace("-", "_")

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from relturn.declare.types import Count, Day, Ref, Slug, Text
+from relturn.declare.types import AnyText, Count, Day, Ref, Slug, Text
 
 
 class Meaning(TypedDict, total=False):
@@ -180,6 +180,11 @@ class Origin(Part):
 
     system: Slug = for_us("Which system.", example="jira")
     key: Text = for_us("Its key there.", example="ABC-12")
+    last: dict[Text, AnyText] = for_us(
+        "What its table said when it was taken in last, by field; a record that says otherwise was changed here.",
+        {},
+        like={"status": "In Progress"},
+    )
 
 
 class Confirmation(Part):

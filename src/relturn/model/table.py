@@ -64,10 +64,16 @@ def is_sentences(field: Field) -> bool:
 
 
 class TablePlace(NamedTuple):
-    """Where a table stands in a file, as the user says it: the sheet, and the number of the row of its head (0: found)."""
+    """Where a table stands in a file and how it is read, as the user says it."""
 
     sheet: str = ""
+    """The sheet of a workbook; otherwise the first that is visible."""
     head: int = 0
+    """The number of the row of its head; 0 where it is looked for."""
+    encoding: str = ""
+    """Of a text; otherwise by its mark, or UTF-8."""
+    unseen: bool = False
+    """Whether rows that are hidden or struck through are taken as well."""
 
 
 ANYWHERE = TablePlace()

@@ -126,6 +126,15 @@ class ColumnMapping(Part):
     name: Text = for_us("What the mapping is called.", example="crm", key=True)
     kind: SymptomName = for_us("The kind of record of its rows.", example="stakeholder")
     columns: dict[Text, AnyText] = for_us("Of each column the field; empty for one that is left out.", {})
+    set: dict[Text, AnyText] = for_us("Of a field the value that it has where a row says nothing of it.", {})
+    values: dict[Text, AnyText] = for_us("What a word of the table is here, by FIELD=WORD.", {})
+    rows: dict[Text, AnyText] = for_us("Only rows with one of the words, between bars, in a column.", {})
+    system: Slug | None = for_us("The system that the table comes from.", None, like="jira")
+    key: Text | None = for_us("The column of the system's own key.", None, like="Issue key")
+    updated: Text | None = for_us("The column of the day of the last change.", None, like="Updated")
+    filled: Text | None = for_us("A column without which a row is no record.", None, like="Name")
+    dates: Literal["dmy", "mdy"] | None = for_us("Whether the day or the month comes first.", None)
+    decimal: Literal[",", "."] | None = for_us("The sign before decimals.", None)
 
 
 class RuleSetting(Part):

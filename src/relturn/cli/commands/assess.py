@@ -6,15 +6,24 @@ over all relationships, and shows who would move.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from relturn.cli import output
 from relturn.cli.ask import confirm
 from relturn.cli.looks import FormatOption, show_change, show_page, show_released, show_text, table
-from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
+from relturn.cli.mapping import (
+    EncodingOption,
+    HeadOption,
+    MapOption,
+    MappingOption,
+    RememberOption,
+    SheetOption,
+    pairs,
+)
 from relturn.cli.options import (
     AsOfOption,
     ClientOption,
@@ -24,14 +33,18 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.cli.pages import group, has_no_verb
+from relturn.declare.types import Scale
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.relationship import SIDES
 from relturn.model.table import TablePlace
-from relturn.services.exchange.mappings import columns_by
-from relturn.services.practice.answers import Replaced, ReplacesError, Taken, answer, take
+from relturn.services.exchange.intake.mappings import columns_by
+from relturn.services.exchange.intake.opening import read_stream
+from relturn.services.practice.answers import Replaced, ReplacesError, Taken, Taking, answer, take
 from relturn.services.practice.assess import moves_page, overview, sheet
 from relturn.services.records.add import add, kind_named
+
+SCALES: tuple[str, ...] = get_args(Scale)
 
 APP = group()
 
@@ -94,13 +107,26 @@ def print_sheet(
 
 @APP.command("take")
 def take_answers(
-    file: Annotated[str, typer.Argument(help="A CSV or XLSX file with the columns of the sheet.")],
+    file: Annotated[str, typer.Argument(help="The answers as CSV, XLSX, ODS or JSON; - for standard input.")],
     round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
     maps: MapOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
+    scale: Annotated[
+        str,
+        typer.Option(
+            "--scale", help="1-5, 1-7, 1-10 or 0-10, where the answers are on another than the round."
+        ),
+    ] = "",
+    more: Annotated[
+        bool,
+        typer.Option(
+            "--more", help="Answers without a name are of other people, even where they say the same."
+        ),
+    ] = False,
     of_sheet: SheetOption = "",
     head: HeadOption = 0,
+    encoding: EncodingOption = "",
     yes: Annotated[
         bool, typer.Option("--yes", help="Replace answers that are there without being asked.")
     ] = False,
@@ -114,16 +140,18 @@ def take_answers(
     An empty cell replaces nothing. What would be replaced is shown first, and written with --yes, or a yes in a terminal.
     """
     session = open_session(workspace, as_of)
-    if not Path(file).is_file():
+    if file != "-" and not Path(file).is_file():
         raise RelturnError(f"there is no file {file}")
     columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
     slug = session.client(client)
-    where = TablePlace(of_sheet, head)
+    where = TablePlace(of_sheet, head, encoding)
+    source = read_stream(sys.stdin.buffer) if file == "-" else Path(file)
+    named = output.one_of(scale, SCALES, "--scale") if scale else ""
 
     def taken(*, replace: bool) -> Taken:
         return take(
-            session.workspace, slug, Path(file), round_id, columns, remembered,
-            where=where, replace=replace, dry_run=dry_run,
+            session.workspace, slug, source, round_id, columns, remembered,
+            where=where, taking=Taking(named, more, replace), dry_run=dry_run,
         )  # fmt: skip
 
     try:
@@ -166,6 +194,12 @@ def _tell(found: Taken, *, dry_run: bool) -> None:
     words = f"{found.path}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
     if found.blank:
         words += f" {pluralize(found.blank, 'row')} without an answer."
+    if found.there:
+        were = "was" if found.there == 1 else "were"
+        words += (
+            f" {found.there} without a name {were} there already; if they are of other people, say --more."
+        )
+    words = "\n".join((*found.notes, words))
     if found.recovery:
         words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
     show_change(found.diff, words, dry_run=dry_run)

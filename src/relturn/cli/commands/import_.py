@@ -1,13 +1,14 @@
 """Take in an edited workbook, or a table of another system.
 
-A workbook made by relturn export says itself what changed. A table (CSV or XLSX) of another system needs --kind, and
---map COLUMN=FIELD for columns that are called otherwise; --remember NAME keeps the mapping in relturn.yaml, --mapping
-NAME uses it. A column may also go to what is about a person: --map "Buy-in"=buy_in.vision. With --origin SYSTEM --key
-COLUMN a row is known again when the table is imported once more. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
+A workbook made by relturn export says itself what changed. A table of another system (CSV, TSV, XLSX, ODS, JSON, or - for
+standard input) is recognised by the names of its columns where relturn knows its layout; --kind, --map, --set, --value and
+--where say what it is otherwise, and --remember keeps that under a name. With a system and a key (--origin SYSTEM --key
+COLUMN) a row is known again when the table is imported once more. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +16,21 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.ask import confirm
-from relturn.cli.looks import show_text, table
-from relturn.cli.mapping import HeadOption, MapOption, MappingOption, RememberOption, SheetOption, pairs
+from relturn.cli.import_preview import preview, problems_text, proposal_text
+from relturn.cli.looks import show_text
+from relturn.cli.mapping import (
+    EncodingOption,
+    HeadOption,
+    HiddenOption,
+    MapOption,
+    MappingOption,
+    RememberOption,
+    SetOption,
+    SheetOption,
+    ValueOption,
+    WhereOption,
+    pairs,
+)
 from relturn.cli.options import (
     AsOfOption,
     ClientOption,
@@ -27,20 +41,32 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import pluralize
 from relturn.model.table import TablePlace
-from relturn.services.exchange.import_tables import Change, Plan, commit, plan_import, plan_table
-from relturn.services.exchange.mappings import columns_by, mapping_named
-from relturn.services.exchange.row_targets import Keyed
-from relturn.services.records.add import kind_named
+from relturn.services.exchange.intake.days import day_of
+from relturn.services.exchange.intake.edited_workbook import is_edited_workbook, plan_import
+from relturn.services.exchange.intake.mappings import TableMapping
+from relturn.services.exchange.intake.opening import (
+    Opened,
+    names_relationship,
+    open_table,
+    read_stream,
+    samples,
+)
+from relturn.services.exchange.intake.plan import Plan, TableError, commit
+from relturn.services.exchange.intake.tables import Again, plan_table
+from relturn.services.exchange.intake.with_problems import with_problems
+from relturn.services.exchange.report import write
+
+_ORDERS, _DECIMALS, _SIDES = ("dmy", "mdy"), (",", "."), ("table", "here")
 
 
 def run(
-    file: Annotated[str, typer.Argument(help="A workbook or a table.")],
-    kind: Annotated[
-        str, typer.Option("--kind", help="Of a table of another system: the kind of its rows.")
-    ] = "",
+    file: Annotated[str, typer.Argument(help="A workbook or a table; - for standard input.")],
+    kind: Annotated[str, typer.Option("--kind", help="The kind of the table's rows.")] = "",
     maps: MapOption = None,
+    sets: SetOption = None,
+    values: ValueOption = None,
+    where: WhereOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
     origin: Annotated[
@@ -50,9 +76,26 @@ def run(
     key: Annotated[
         str, typer.Option("--key", metavar="COLUMN", help="The column of the system's own key.")
     ] = "",
+    updated: Annotated[
+        str, typer.Option("--updated", metavar="COLUMN", help="The column of the day of the last change.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Only rows that were changed on this day or later.")
+    ] = "",
+    prefer: Annotated[
+        str, typer.Option("--prefer", help="What counts where both changed a cell: table or here.")
+    ] = "",
+    dates: Annotated[str, typer.Option("--dates", help="dmy or mdy, for days such as 03/05/2027.")] = "",
+    decimal: Annotated[str, typer.Option("--decimal", help="The sign before decimals: ',' or '.'.")] = "",
+    errors: Annotated[
+        str,
+        typer.Option("--errors", metavar="FILE", help="Write the wrong rows there, each with what is wrong."),
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
     sheet: SheetOption = "",
     head: HeadOption = 0,
+    encoding: EncodingOption = "",
+    hidden_rows: HiddenOption = False,
     reason: ReasonOption = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
@@ -61,27 +104,29 @@ def run(
 ) -> None:
     """Take in."""
     path = Path(file)
-    if not path.is_file():
+    if file != "-" and not path.is_file():
         raise RelturnError(f"there is no file {file}")
     session = open_session(workspace, as_of)
-    plan = (
-        _table(
-            session,
-            path,
-            kind,
-            maps or [],
-            mapping,
-            remembered,
-            client,
-            TablePlace(sheet, head),
-            _keyed(origin, key),
-        )
-        if kind or mapping
-        else plan_import(session.workspace, path)
-    )
+    given = TableMapping(
+        kind, pairs(maps or []), pairs(sets or [], "--set"), pairs(values or [], "--value"), pairs(where or [], "--where"),
+        *_keyed(origin, key), updated, "", _one_of(dates, _ORDERS, "--dates"), _one_of(decimal, _DECIMALS, "--decimal"),
+    )  # fmt: skip
+    place = TablePlace(sheet, head, encoding, hidden_rows)
+    again = Again(day_of(since) if since else "", _one_of(prefer, _SIDES, "--prefer"))
+    if kind or mapping or file == "-" or not is_edited_workbook(path):
+        source = read_stream(sys.stdin.buffer) if file == "-" else path
+        opened = open_table(session.workspace, source, given, mapping, place)
+        plan = _table(session, opened, client, remembered, again)
+        _refuse_problems(plan, opened, errors)
+    else:
+        plan = plan_import(session.workspace, path)
+    _finish(session, plan, reason, yes=yes, dry_run=dry_run)
+
+
+def _finish(session: Session, plan: Plan, reason: str, *, yes: bool, dry_run: bool) -> None:
     plan.session.reason = reason
-    output.show(_preview(plan))
-    if not plan.changes and not plan.conflicts:
+    output.show(preview(plan))
+    if not plan.changes and not plan.conflicts and not plan.session.changes:
         return
     diff = commit(session.workspace, plan, dry_run=True)
     if dry_run:
@@ -93,57 +138,32 @@ def run(
     output.show("written.")
 
 
-def _table(
-    session: Session,
-    path: Path,
-    kind: str,
-    maps: list[str],
-    mapping: str,
-    remembered: str,
-    client: str | None,
-    where: TablePlace,
-    origin: Keyed | None,
-) -> Plan:
-    found = kind_named(session.workspace.kinds, kind or mapping_named(session.workspace, mapping).kind)
-    columns_of = columns_by(session.workspace, found.name, mapping, pairs(maps))
-    return plan_table(
-        session.workspace, session.client(client), path, found, columns_of, remembered, where, origin
-    )
+def _table(session: Session, opened: Opened, client: str | None, remembered: str, again: Again) -> Plan:
+    if opened.proposal is not None:
+        parts = [(one, samples(opened, session.workspace, one)) for one in opened.mappings]
+        output.show(proposal_text(opened.table.name, opened.proposal.layout.title, parts))
+    slug = "" if client is None and names_relationship(opened) else session.client(client)
+    return plan_table(session.workspace, slug, opened.table, opened.mappings, remembered, again)
 
 
-def _keyed(system: str, column: str) -> Keyed | None:
+def _refuse_problems(plan: Plan, opened: Opened, errors: str) -> None:
+    """Say all that is wrong with a table at once, and write the wrong rows where that is asked for."""
+    if not plan.problems and not plan.strangers:
+        return
+    output.show(problems_text(plan))
+    if errors:
+        write(Path(errors), with_problems(opened.table, plan, errors))
+        output.show(
+            f"{errors}: the rows with what is wrong with them. Put them right there, and import that file."
+        )
+    raise TableError(plan)
+
+
+def _keyed(system: str, column: str) -> tuple[str, str]:
     if bool(system) != bool(column):
         raise RelturnError("--origin SYSTEM and --key COLUMN go together", "name both, or none")
-    return Keyed(system, column) if system else None
+    return system, column
 
 
-def _preview(plan: Plan) -> str:
-    """What would change, by record and field; conflicts and what is left alone by name."""
-    records = len({(c.client, c.id) for c in plan.changes})
-    lines = [f"{pluralize(len(plan.changes), 'field')} of {pluralize(records, 'record')} would change."]
-    parts = [("", plan.changes), ("Changed in the files meanwhile, too:", plan.conflicts)]
-    for title, changes in parts:
-        if changes:
-            lines += [
-                "",
-                *([title] if title else []),
-                table(("record", "field", "is", "becomes"), map(_row, changes)).rstrip(),
-            ]
-    lines += plan.notes
-    if plan.gone:
-        lines += [
-            "",
-            f"Left alone, though their row is gone: {', '.join(f'{client}/{name}' for client, _, name in plan.gone)}",
-        ]
-    return "\n".join(lines)
-
-
-def _row(change: Change) -> tuple[str, ...]:
-    return (f"{change.client}/{change.id}", change.column, _short(change.was), _short(change.to))
-
-
-_MOST = 48
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
+def _one_of(word: str, known: tuple[str, ...], option: str) -> str:
+    return output.one_of(word, known, option) if word else ""

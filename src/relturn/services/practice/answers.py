@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,14 +14,19 @@ from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.model.table import ANYWHERE, TablePlace
-from relturn.services.exchange.mappings import Remembered, field_of, remember, renamed
+from relturn.model.text import fold
+from relturn.services.exchange.intake.mappings import TableMapping, remember
+from relturn.services.exchange.intake.people import person_in_table
+from relturn.services.exchange.intake.words import survey_columns
+from relturn.services.practice.answer_tables import Row, answers, column_names, score_names
 from relturn.services.practice.assess import answer_columns, survey, view_columns
 from relturn.services.practice.recovery import draft
-from relturn.services.records.values import full_ref, person_named
+from relturn.services.records.values import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
-from relturn.store.files.tables import read_table
+from relturn.store.tables.grid import TableFile
+from relturn.store.tables.head import read_table
 
 if TYPE_CHECKING:
     from relturn.records.assessments import Assessment
@@ -56,50 +61,83 @@ class Taken(NamedTuple):
     replaced: tuple[Replaced, ...]
     recovery: bool
     diff: str
+    there: int = 0
+    """Answers without a name that were in the round already."""
+    notes: tuple[str, ...] = ()
+    """What was left out of the table, in sentences."""
 
 
-class Row(NamedTuple):
-    """What one row says: where it stands, for messages, and its cells by the names of the sheet."""
+class Taking(NamedTuple):
+    """How answers are taken in."""
 
-    place: str
-    cells: Mapping[str, str]
+    scale: str = ""
+    """The scale that they were given on, such as `1-5`; otherwise that of the round, or of their words."""
+    more: bool = False
+    """Whether answers without a name are of other people even where they say what is there already."""
+    replace: bool = False
+    """Whether what is there may be replaced."""
 
 
 @changing
 def take(
     change: ChangeSession,
     slug: str,
-    path: Path,
+    source: Path | TableFile,
     round_id: str | None,
     mapping: Mapping[str, str],
     remembered: str = "",
     *,
     where: TablePlace = ANYWHERE,
-    replace: bool = False,
+    taking: Taking = Taking(),  # noqa: B008 - a value that does not change
     dry_run: bool = False,
 ) -> Taken:
-    """Take answers from a CSV or XLSX file into a survey round (the latest, where none is named).
+    """Take answers from a table into a survey round (the latest, where none is named).
 
-    Columns are those of the sheet, or are mapped to them; unknown ones and people are refused. A row without any score or
-    comment is not an answer, and an empty cell never replaces what is there. Where the round comes out low a draft recovery
-    plan is opened in `plan.yaml`, with an action to close the loop within two weeks. The mapping is `remembered` under a name
-    together with the answers.
+    Columns are those of the sheet, its questions, names that survey tools give, or are mapped; others are refused. A row
+    without any score or comment is not an answer, rows that were not finished and tests do not count, and an empty cell
+    never replaces what is there. Where the round comes out low a draft recovery plan is opened in `plan.yaml`, with an
+    action to close the loop within two weeks. The mapping is `remembered` under a name together with the answers.
 
     Raises:
-        ReplacesError: Answers that are there would be replaced, and `replace` is not set. Nothing is written.
-        RelturnError: A row, a column or a person cannot be taken in.
+        ReplacesError: Answers that are there would be replaced, and that is not allowed. Nothing is written.
+        RelturnError: Rows, columns, people or the scale cannot be taken in; rows are told all at once.
     """
     entry = _round(change.read(slug).relationship, round_id)
-    known = {*view_columns(change.workspace.kinds), *answer_columns()}
-    table = read_table(path, lambda name: name in mapping or field_of(name, mapping, known) in known, where)
-    named = [target for name in table.head if name and (target := field_of(name, mapping, known))]
-    twice = next((name for name in named if named.count(name) > 1), None)
-    if twice is not None:
-        raise RelturnError(f"{table.name}: two columns are both {twice}", "leave one out: --map COLUMN=")
-    rows = [Row(f"{table.name}, row {row.number}", renamed(row.cells, mapping, known)) for row in table.rows]
-    if remembered:
-        remember(change, Remembered(remembered, entry.kind, mapping))
-    return _take_rows(change, slug, entry, rows, replace=replace or dry_run, dry_run=dry_run)
+    views, sheet = view_columns(change.workspace.kinds), answer_columns()
+    asked = survey()
+    names = {fold(name) for name in (*views, *sheet, *asked.scores.values(), *mapping)} | _names_of_tools()
+
+    def is_known(name: str) -> bool:
+        return fold(name) in names or fold(name).replace(" ", "_") in names
+
+    table = read_table(source, is_known, where)
+    known = views if any(fold(name) == views[0] for name in table.head) else sheet
+    try:
+        columns = column_names(table.head, mapping, known, asked)
+    except RelturnError as error:
+        raise RelturnError(f"{table.name}: {error.message}", error.hint) from error
+    found = answers(table, columns, score_names(change.workspace.kinds), taking.scale, entry.record.scale)
+    change_scale(change, entry, found.scale)
+    if remembered and found.rows:
+        remember(change, remembered, TableMapping(entry.kind, mapping))
+    return _take_rows(change, slug, entry, found.rows, taking, found.notes, dry_run=dry_run)
+
+
+def change_scale(change: ChangeSession, entry: Entry, scale: str) -> None:
+    """Note the scale of a round. RelturnError where answers on another scale are there already."""
+    if scale == entry.record.scale:
+        return
+    if entry.record.respondents or entry.record.questions:
+        raise RelturnError(
+            f"the answers of {entry.id} are on the scale {entry.record.scale}, and these on {scale}",
+            "take them into a round of their own: relturn assess new",
+        )
+    change.edit(entry.path, SetValue(("scale",), scale))
+
+
+def _names_of_tools() -> set[str]:
+    found = survey_columns()
+    return {name for of in ("who", "first_name", "last_name", "recommend", "comment") for name in found[of]}
 
 
 @changing
@@ -120,17 +158,24 @@ def answer(
         if not equals:
             raise RelturnError(f"{word!r} is not an answer", "write SCORE=VALUE, such as trust=5")
         row[name.replace("-", "_")] = value
-    return _take_rows(change, slug, entry, [Row("", row)], replace=True, dry_run=dry_run)
+    return _take_rows(change, slug, entry, [Row("", row)], Taking(replace=True), (), dry_run=dry_run)
 
 
 def _take_rows(
-    change: ChangeSession, slug: str, entry: Entry, rows: list[Row], *, replace: bool, dry_run: bool
+    change: ChangeSession,
+    slug: str,
+    entry: Entry,
+    rows: list[Row],
+    taking: Taking,
+    notes: Sequence[str],
+    *,
+    dry_run: bool,
 ) -> Taken:
     """Take rows with the columns of the sheet into a round; what a person or question has there is added to."""
     relationship = change.read(slug).relationship
     given = _items(rows, relationship)
-    made = _edits(change.workspace.kinds, entry.record, given)
-    if made.replaced and not replace:
+    made = _edits(change.workspace.kinds, entry.record, given, more=taking.more)
+    if made.replaced and not taking.replace and not dry_run:
         raise ReplacesError(made.replaced)
     change.edit(entry.path, *made.edits)
     low = _is_low(change.workspace, change.read(slug).relationship, entry.id)
@@ -143,9 +188,19 @@ def _take_rows(
             change.workspace.context.today + timedelta(days=_LOOP_DAYS),
         )
     diff = change.finish([slug], dry_run=dry_run)
-    answers = sum(edit.key_path[0] == "respondents" for edit in made.edits)
+    taken = sum(edit.key_path[0] == "respondents" for edit in made.edits)
     blank = len(rows) - len(given)
-    return Taken(entry.path, answers, len(made.edits) - answers, blank, made.replaced, opened, diff)
+    return Taken(
+        entry.path,
+        taken,
+        len(made.edits) - taken,
+        blank,
+        made.replaced,
+        opened,
+        diff,
+        made.there,
+        tuple(notes),
+    )
 
 
 def _round(relationship: Relationship, round_id: str | None) -> Entry:
@@ -169,9 +224,10 @@ class _Made(NamedTuple):
 
     edits: list[Edit]
     replaced: tuple[Replaced, ...]
+    there: int
 
 
-def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> _Made:
+def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem], *, more: bool) -> _Made:
     """What is given, laid over what the same person or question has in the round; nothing is replaced by nothing."""
     names = {
         field.name: inner.name
@@ -185,7 +241,8 @@ def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> _Made:
         for index, item in enumerate(getattr(survey, key))
         if getattr(item, name)
     }
-    nameless = [_given(item) for item in survey.respondents if not item.stakeholder]
+    nameless = [] if more else [_given(item) for item in survey.respondents if not item.stakeholder]
+    before = len(nameless)
     edits: list[Edit] = []
     replaced: list[Replaced] = []
     for edit in given:
@@ -204,7 +261,7 @@ def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem]) -> _Made:
             nameless.remove(edit.value)  # it was taken in before
         else:
             edits.append(edit)
-    return _Made(edits, tuple(replaced))
+    return _Made(edits, tuple(replaced), before - len(nameless))
 
 
 def _given(item: Any) -> dict[str, Any]:
@@ -256,7 +313,7 @@ def _edit(row: Mapping[str, str], relationship: Relationship) -> AppendItem | No
         return None
     who = row.get("stakeholder", "")
     if who:
-        known_as = person_named(who, relationship) or full_ref(who, relationship, ("stakeholder",))
+        known_as = person_in_table(who, relationship) or full_ref(who, relationship, ("stakeholder",))
         answer = {"stakeholder": known_as, **answer}
     return AppendItem(("respondents",), answer)
 

@@ -1,0 +1,112 @@
+"""A workbook that was exported and edited: what changed in it against what went out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from relturn.declare.kinds import RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.table import Column, columns
+from relturn.services.exchange.intake.importer import Cells, Importer
+from relturn.services.exchange.intake.plan import Plan
+from relturn.services.workspace import Workspace
+from relturn.store.tables.grid import letter
+from relturn.store.tables.workbook import Sheet, read_sheets, sheet_names
+
+BASE = "relturn"
+
+
+def is_edited_workbook(path: Path) -> bool:
+    """Return whether a file is a workbook that relturn exported."""
+    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+        return False
+    return BASE in sheet_names(path)
+
+
+def plan_import(workspace: Workspace, path: Path) -> Plan:
+    """What an edited workbook changes. RelturnError for a workbook that is not ours, and for unknown sheets and columns."""
+    sheets = read_sheets(path)
+    base = _base(sheets)
+    taking = Importer(workspace)
+    for name, found in sheets.items():
+        if name == BASE:
+            continue
+        kind = workspace.kinds.records.get(name)
+        if kind is None:
+            near = suggest(name, workspace.kinds.records)
+            raise RelturnError(f"the sheet {name!r} is no kind of record", near or "take it out")
+        _sheet(taking, kind, found.rows, {key[1:]: cells for key, cells in base.items() if key[0] == name})
+    return taking.plan
+
+
+def _base(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str, str], Cells]:
+    if BASE not in sheets:
+        raise RelturnError(
+            "the workbook was not exported by relturn", "a table of another system is taken in with --kind"
+        )
+    found: dict[tuple[str, str, str], Cells] = {}
+    for kind, client, identity, *pieces in sheets[BASE].rows:
+        found[kind, client, identity] = json.loads("".join(pieces))
+    return found
+
+
+def _sheet(
+    taking: Importer, kind: RecordKind, rows: list[list[str]], base: Mapping[tuple[str, str], Cells]
+) -> None:
+    """The rows of one sheet of a workbook, against what was exported."""
+    wanted = {column.name: column for column in columns(kind)}
+    head = _sheet_head(kind, rows, wanted)
+    seen: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows[1:], 2):
+        cells = _sheet_cells(kind, head, row, number)
+        client, identity = cells.pop("client", "").strip(), cells.get("id", "").strip()
+        if not any(text.strip() for text in cells.values()) or identity == wanted["id"].field.description:
+            continue
+        if identity and (client, identity) in seen:
+            where = f"rows {seen[client, identity]} and {number} of the sheet {kind.name}"
+            raise RelturnError(
+                f"{where} have the same id {identity}", "give a new record an empty id; nothing was written"
+            )
+        seen[client, identity] = number
+        known = base.get((client, identity))
+        try:
+            if known is None:
+                taking.new(taking.relationship(client), kind, cells)
+            else:
+                taking.change(taking.relationship(client), kind, cells, known, wanted)
+        except RelturnError as error:
+            raise RelturnError(
+                f"sheet {kind.name}, row {number}: {error.message}", error.hint, code=error.code
+            ) from error
+    taking.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
+
+
+def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:
+    """The names of a sheet's columns. RelturnError for one that is not known, or stands twice."""
+    head = [name.strip() for name in rows[0]] if rows else []
+    for name in filter(None, head):
+        if head.count(name) > 1:
+            raise RelturnError(
+                f"the column {name!r} stands twice in the sheet {kind.name}",
+                "take one out; nothing was written",
+            )
+        if name != "client" and name not in wanted:
+            hint = suggest(name, wanted) or "take it out; nothing was written"
+            raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
+    return head
+
+
+def _sheet_cells(kind: RecordKind, head: list[str], row: list[str], number: int) -> Cells:
+    """A row by the names of its columns. RelturnError for a cell in a column without a name."""
+    for index, text in enumerate(row):
+        if text.strip() and (index >= len(head) or not head[index]):
+            raise RelturnError(
+                f"sheet {kind.name}, row {number}, column {letter(index)}: "
+                f"{text.strip()!r} stands in a column without a name",
+                "take it out; nothing was written",
+            )
+    padded = [*row, *("" for _ in head[len(row) :])]
+    return {name: text for name, text in zip(head, padded, strict=False) if name}

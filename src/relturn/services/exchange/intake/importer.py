@@ -1,0 +1,203 @@
+"""Cells turned into changes of one plan, against the records as they are: the base of every way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from relturn.analysis.promises import due_now
+from relturn.declare.kinds import RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
+from relturn.model.table import Column, columns, value_at
+from relturn.model.text import fold
+from relturn.render.office.packaging import clean
+from relturn.render.tables.cells import cell
+from relturn.services.exchange.intake.cell_values import alike, value_of, without_percent
+from relturn.services.exchange.intake.plan import NEW, Change, Plan
+from relturn.services.exchange.intake.row_targets import AboutColumn
+from relturn.services.records.add import stage
+from relturn.services.records.promises import keep_due
+from relturn.services.session import ChangeSession
+from relturn.services.workspace import Workspace
+from relturn.source.edits import AppendItem, Edit, SetValue
+
+Cells = dict[str, str]
+
+
+class Importer:
+    """Changes of one plan; each relationship is read once.
+
+    Args:
+        workspace: Where the records are.
+        prefer: What counts where a cell changed here and in the table: `table`, `here`, or nothing, which is a conflict.
+    """
+
+    def __init__(self, workspace: Workspace, prefer: str = "") -> None:
+        self.plan = Plan(ChangeSession(workspace))
+        self.workspace = workspace
+        self._prefer = prefer
+        self._read: dict[str, Relationship] = {}
+        self._given: dict[str, set[str]] = {}
+
+    def relationship(self, slug: str) -> Relationship:
+        """Return a relationship as it was before the import; RelturnError where there is none of that name."""
+        if slug not in self._read:
+            known = self.workspace.slugs()
+            if slug not in known:
+                raise RelturnError(
+                    f"there is no relationship {slug!r}", suggest(slug, known) or ", ".join(known[:8])
+                )
+            self._read[slug] = self.plan.session.read(slug).relationship
+            self._given[slug] = set()
+        self.plan.clients.add(slug)
+        return self._read[slug]
+
+    def change(
+        self,
+        relationship: Relationship,
+        kind: RecordKind,
+        cells: Cells,
+        known: Mapping[str, str],
+        wanted: Mapping[str, Column],
+    ) -> None:
+        """Put the cells of one record that differ from what is known into the plan, against the file as it is now.
+
+        Args:
+            relationship: Whose record it is.
+            kind: The kind of the record.
+            cells: What the table says, with the record's id.
+            known: What the table said before; a cell that differs from it and from the file is a conflict.
+            wanted: The columns of the kind.
+        """
+        entry = relationship.by_id.get(cells.get("id", "").strip())
+        edits: list[Edit] = []
+        for name, text in cells.items():
+            if name == "id" or alike(wanted[name], text, known.get(name, ""), relationship):
+                continue
+            now = clean(shown(entry.record, wanted[name])) if entry else "(the record is gone)"
+            change = Change(relationship.slug, kind.name, cells["id"], name, now, text)
+            if entry and alike(wanted[name], now, text, relationship):
+                continue
+            if entry is None or not alike(wanted[name], now, clean(known.get(name, "")), relationship):
+                if self._prefer == "here":
+                    continue
+                if entry is None or not self._prefer:
+                    self.plan.conflicts.append(change)
+                    continue
+            self.plan.changes.append(change)
+            plain = without_percent(wanted[name], text, {**known, **cells}, relationship)
+            value = value_of(wanted[name], plain, relationship)
+            edit = SetValue((*entry.key_path, *wanted[name].key_path), value)
+            edits.append(keep_due(self.workspace, kind, entry.key_path, entry.record, edit))
+        if entry and edits:
+            self.plan.session.edit(entry.path, *edits)
+
+    def new(
+        self,
+        relationship: Relationship,
+        kind: RecordKind,
+        cells: Cells,
+        more: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Put a new record into the plan, and return its id; `more` are values that stand in no cell."""
+        words = {name: text.strip() for name, text in cells.items() if text.strip()}
+        given = self._given[relationship.slug]
+        data = {**data_of(kind, words, relationship), **(more or {})}
+        identity = stage(self.plan.session, relationship, kind, data, given)
+        given.add(identity)
+        for name, text in words.items():
+            self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"{NEW}{name}", "", text))
+        return identity
+
+    def about(self, slug: str, identity: str, cells: Mapping[str, tuple[AboutColumn, str]]) -> None:
+        """Cells of a row about the record of the row, such as a person's buy-in: in its entry, or in a new one."""
+        filled = {name: (about, text.strip()) for name, (about, text) in cells.items() if text.strip()}
+        relationship = self.relationship(slug)
+        for kind in dict.fromkeys(about.kind.name for about, _ in filled.values()):
+            mine = [(about, text) for about, text in filled.values() if about.kind.name == kind]
+            self._about(relationship, identity, mine)
+
+    def _about(self, relationship: Relationship, identity: str, mine: list[tuple[AboutColumn, str]]) -> None:
+        first = mine[0][0]
+        kind = first.kind
+        path = f"{relationship.slug}/{self.workspace.kinds.files[kind.file].path}"
+        there = (one for one in relationship.located(kind.name) if getattr(one.record, first.key) == identity)
+        entry = next(there, None)
+        data: dict[str, Any] = {first.key: identity}
+        edits: list[Edit] = []
+        for about, text in mine:
+            value = value_of(about.column, text, relationship)
+            now = shown(entry.record, about.column) if entry else ""
+            if entry and alike(about.column, now, text, relationship):
+                continue
+            name = f"{'' if entry else NEW}{about.column.name}"
+            self.plan.changes.append(Change(relationship.slug, kind.name, identity, name, now, text))
+            if entry:
+                edits.append(SetValue((*entry.key_path, *about.column.key_path), value))
+                continue
+            inside = data
+            for step in about.column.key_path[:-1]:
+                inside = inside.setdefault(step, {})
+            inside[about.column.key_path[-1]] = value
+        if entry is None:
+            order = [one.name for one in kind.fields]
+            edits = [
+                AppendItem((kind.key,), dict(sorted(data.items(), key=lambda pair: order.index(pair[0]))))
+            ]
+        if edits:
+            self.plan.session.edit(path, *edits)
+
+
+def shown(record: Any, column: Column) -> str:
+    """A value as a cell shows it; of a promise the date that holds now."""
+    if column.name == "due" and getattr(record, "redated", None):
+        return str(due_now(record))
+    return cell(value_at(record, column), column)
+
+
+def data_of(kind: RecordKind, words: Mapping[str, str], relationship: Relationship) -> dict[str, Any]:
+    """A new record from cells, its keys in the order of the fields."""
+    data: dict[str, Any] = {}
+    for column in columns(kind):
+        if column.name in words:
+            inside = data
+            for name in column.key_path[:-1]:
+                inside = inside.setdefault(name, {})
+            text = without_percent(column, words[column.name], words, relationship)
+            inside[column.key_path[-1]] = value_of(column, text, relationship)
+    return data
+
+
+def same_words(relationship: Relationship, kind: RecordKind, cells: Cells, taken: set[str]) -> Entry | None:
+    """Return the record that says the same as a row: the same label, and of logs the same day; the one that fits best."""
+    wanted = {column.name: column for column in columns(kind)}
+    names = [name for name in kind.marked("label") if name in wanted]
+    if "date" in wanted and wanted["date"].field.hides == "record":
+        names.append("date")
+    if not names or not all(cells.get(name, "").strip() for name in names):
+        return None
+    found = [
+        entry
+        for entry in relationship.located(kind.name)
+        if entry.id not in taken
+        and all(
+            _same(wanted[name], shown(entry.record, wanted[name]), cells[name], relationship)
+            for name in names
+        )
+    ]
+
+    def fit(entry: Entry) -> int:
+        return sum(
+            _same(wanted[name], shown(entry.record, wanted[name]), text, relationship)
+            for name, text in cells.items()
+            if name in wanted
+        )
+
+    return max(found, key=fit, default=None)
+
+
+def _same(column: Column, one: str, other: str, relationship: Relationship) -> bool:
+    return fold(one) == fold(other) or alike(column, one, other, relationship)

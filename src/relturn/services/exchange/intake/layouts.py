@@ -1,0 +1,142 @@
+"""Known tables of other systems: which of them a table is, and what its columns are here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from relturn import data as packaged
+from relturn.declare.kinds import Kinds, RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.model.text import fold
+from relturn.services.exchange.intake.mappings import JOINED, OTHERS, TableMapping
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+
+class Part(NamedTuple):
+    """What rows of one kind look like in a table."""
+
+    kind: str
+    columns: Mapping[str, Sequence[str]]
+    key: Sequence[str] = ()
+    updated: Sequence[str] = ()
+    filled: Sequence[str] = ()
+    tells: Sequence[str] = ()
+    """Fields of which one must be a column: what tells such rows from other tables."""
+    set: Mapping[str, str] = {}
+    rows: Mapping[str, str] = {}
+
+
+class Layout(NamedTuple):
+    """A table that a system writes; one of several parts holds records of several kinds."""
+
+    name: str
+    title: str
+    needs: Sequence[str]
+    parts: Sequence[Part]
+
+
+class Proposal(NamedTuple):
+    """What a table seems to be: the layout, and of each part the mapping."""
+
+    layout: Layout
+    mappings: tuple[TableMapping, ...]
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Return the packaged layouts."""
+    data = parse(SourceText("layouts.yaml", packaged.read("layouts.yaml"))).data
+    return tuple(
+        Layout(one["name"], one["title"], one["needs"], tuple(Part(**part) for part in one["parts"]))
+        for one in data
+    )
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return every name of a column that a layout knows, folded."""
+    found: set[str] = set()
+    for layout in layouts():
+        found |= set(layout.needs)
+        for part in layout.parts:
+            found |= {name for names in part.columns.values() for one in names for name in one.split(JOINED)}
+            found |= {*part.key, *part.updated, *part.filled, *part.rows}
+    return frozenset(map(fold, found))
+
+
+def proposed(head: Sequence[str], kinds: Kinds, kind: str = "", name: str = "") -> Proposal | None:
+    """Return what a table seems to be, by the names of its columns; None where nothing fits.
+
+    Args:
+        head: The names of the columns.
+        kinds: The kinds of records.
+        kind: Only layouts of rows of this kind.
+        name: Only layouts of this name.
+    """
+    here = {fold(column) for column in head if column}
+    best: tuple[int, int, Proposal] | None = None
+    for layout in layouts():
+        if (name and layout.name != name) or not {fold(one) for one in layout.needs} <= here:
+            continue
+        parts = [part for part in layout.parts if not kind or part.kind == kind]
+        made = [(part, _mapping(layout, part, head)) for part in parts]
+        whole = tuple(mapping for part, mapping in made if _is_whole(mapping, part, kinds.records[part.kind]))
+        if not whole or len(whole) < len(made):
+            continue
+        count = max(sum(bool(target) for target in mapping.columns.values()) for mapping in whole)
+        rank = (len(layout.needs), count)
+        if best is None or rank > best[:2]:
+            best = (*rank, Proposal(layout, whole))
+    return best[2] if best else None
+
+
+def layout_named(name: str) -> Layout:
+    """The packaged layout of a name; RelturnError with a suggestion."""
+    known = [layout.name for layout in layouts()]
+    if name not in known:
+        raise RelturnError(
+            f"there is no layout {name!r}", suggest(name, known) or ", ".join(dict.fromkeys(known))
+        )
+    return next(layout for layout in layouts() if layout.name == name)
+
+
+def _mapping(layout: Layout, part: Part, head: Sequence[str]) -> TableMapping:
+    """The mapping of the columns that are there; each column goes to one field, the fields in their order."""
+    here = {fold(column): column for column in reversed(head) if column}
+    taken: set[str] = set()
+    columns: dict[str, str] = {}
+    for target, names in part.columns.items():
+        for one in names:
+            words = [fold(word) for word in one.split(JOINED)]
+            if all(word in here and word not in taken for word in words):
+                columns[JOINED.join(here[word] for word in words)] = target
+                taken |= set(words)
+                break
+
+    def named(names: Sequence[str]) -> str:
+        return next((here[fold(one)] for one in names if fold(one) in here and fold(one) not in taken), "")
+
+    key = named(part.key)
+    return TableMapping(
+        part.kind,
+        {**columns, OTHERS: ""},
+        part.set,
+        {},
+        {here[fold(column)]: words for column, words in part.rows.items() if fold(column) in here},
+        layout.name if key else "",
+        key,
+        named(part.updated),
+        next((here[fold(one)] for one in part.filled if fold(one) in here), ""),
+    )
+
+
+def _is_whole(mapping: TableMapping, part: Part, kind: RecordKind) -> bool:
+    """Whether all that a record needs is a column or is set, with something that tells such rows from others."""
+    columns = {target for target in mapping.columns.values() if target}
+    needed = {field.name for field in kind.fields if field.required and field.name != "id" and not field.weak}
+    has_told = bool(columns & set(part.tells)) if part.tells else True
+    return needed <= columns | set(mapping.set) and has_told

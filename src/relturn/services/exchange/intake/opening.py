@@ -1,0 +1,150 @@
+"""Opens a table of another system: reads it, and finds out what its columns are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from relturn.declare.kinds import RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.model.table import TablePlace, columns
+from relturn.model.text import fold
+from relturn.services.exchange.intake.layouts import Proposal, known_names, layouts, proposed
+from relturn.services.exchange.intake.mappings import (
+    JOINED,
+    OTHERS,
+    RELATIONSHIP,
+    TableMapping,
+    field_of,
+    remembered,
+)
+from relturn.services.exchange.intake.row_targets import about_columns
+from relturn.services.records.add import kind_named
+from relturn.services.workspace import Workspace
+from relturn.store.tables.grid import LARGEST, TableFile
+from relturn.store.tables.head import SourceTable, read_table
+
+_SAMPLES = 3
+
+
+class Opened(NamedTuple):
+    """A table, what its columns are, and the layout where that was found out by the names of the columns."""
+
+    table: SourceTable
+    mappings: tuple[TableMapping, ...]
+    proposal: Proposal | None = None
+
+
+class Sample(NamedTuple):
+    """A column of the table, the field it goes to (empty where it is left out), and some of its cells."""
+
+    column: str
+    field: str
+    cells: tuple[str, ...]
+
+
+def read_stream(stream: BinaryIO) -> TableFile:
+    """Read a table from a stream such as standard input; RelturnError where it is larger than a table is read."""
+    raw = stream.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise RelturnError("standard input has more than 64 MiB", "keep only the table that is needed")
+    return TableFile("standard input", raw)
+
+
+def open_table(
+    workspace: Workspace, source: Path | TableFile, given: TableMapping, name: str, where: TablePlace
+) -> Opened:
+    """Return a table and what its columns are.
+
+    Args:
+        workspace: Whose kinds of records and remembered mappings are meant.
+        source: The file, or what was read.
+        given: What is said of the table; its kind may be empty.
+        name: A mapping that was remembered, or a layout that relturn knows; may be empty.
+        where: Where the table stands.
+
+    Raises:
+        RelturnError: It cannot be read, or nobody says what its columns are.
+    """
+    kinds = workspace.kinds
+    given = replace(given, kind=kind_named(kinds, given.kind).name if given.kind else "")
+    is_layout = name in {layout.name for layout in layouts()} and name not in {
+        one.name for one in workspace.context.settings.mappings
+    }
+    if name and not is_layout:
+        known = remembered(workspace, name, given.kind)
+        mapping = known.with_words(replace(given, kind=known.kind))
+        return Opened(_read(workspace, source, mapping, where), (mapping,))
+    if given.kind and not is_layout:
+        table = _read(workspace, source, given, where)
+        if given.columns or _is_known(table, kinds.records[given.kind], workspace):
+            return Opened(table, (given,))
+        found = proposed(table.head, kinds, given.kind)
+        return Opened(table, _laid_over(found, given), found) if found else Opened(table, (given,))
+    table = read_table(source, lambda column: fold(column) in known_names(), where)
+    found = proposed(table.head, kinds, given.kind, name if is_layout else "")
+    if found is None:
+        raise RelturnError(
+            f"{table.name}: relturn does not know this table ({', '.join(filter(None, table.head[:8]))})",
+            "name the kind of its rows, and what its columns are: --kind KIND --map COLUMN=FIELD",
+        )
+    return Opened(table, _laid_over(found, given), found)
+
+
+def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list[Sample]:
+    """Return each column of a table with its field and its first filled cells, columns that are left out last."""
+    known = _known(workspace, workspace.kinds.records[mapping.kind])
+    found = []
+    for index, name in enumerate(opened.table.head):
+        if not name:
+            continue
+        joined = [
+            key for key in mapping.columns if JOINED in key and fold(name) in map(fold, key.split(JOINED))
+        ]
+        field = mapping.columns[joined[0]] if joined else field_of(name, mapping.columns, known)
+        if fold(name) == fold(mapping.key):
+            field = f"key of {mapping.system}"
+        cells = [row.texts[index] for row in opened.table.rows if row.texts[index]]
+        found.append(Sample(name, field, tuple(cells[:_SAMPLES])))
+    return sorted(found, key=lambda one: not one.field)
+
+
+def names_relationship(opened: Opened) -> bool:
+    """Return whether a column of the table says of which relationship each row is."""
+    return any(
+        RELATIONSHIP in {field_of(name, mapping.columns, ()) for name in opened.table.head}
+        for mapping in opened.mappings
+    )
+
+
+def _laid_over(found: Proposal, given: TableMapping) -> tuple[TableMapping, ...]:
+    return tuple(
+        mapping.with_words(replace(given, kind=mapping.kind))
+        for mapping in found.mappings
+        if not given.kind or mapping.kind == given.kind
+    )
+
+
+def _read(
+    workspace: Workspace, source: Path | TableFile, mapping: TableMapping, where: TablePlace
+) -> SourceTable:
+    known = _known(workspace, workspace.kinds.records[mapping.kind])
+    named = {fold(part) for name in mapping.columns for part in name.split(JOINED)}
+    named |= {fold(name) for name in (mapping.key, mapping.updated, mapping.filled) if name}
+    columns_of = {name: target for name, target in mapping.columns.items() if name != OTHERS}
+
+    def is_known(column: str) -> bool:
+        return fold(column) in named or field_of(column, columns_of, known) in known
+
+    return read_table(source, is_known, where)
+
+
+def _known(workspace: Workspace, kind: RecordKind) -> set[str]:
+    return {*(column.name for column in columns(kind)), *about_columns(workspace.kinds, kind), RELATIONSHIP}
+
+
+def _is_known(table: SourceTable, kind: RecordKind, workspace: Workspace) -> bool:
+    """Whether every column is a field by its own name."""
+    known = _known(workspace, kind)
+    return all(field_of(name, {}, known) in known or name.startswith("_") for name in table.head if name)

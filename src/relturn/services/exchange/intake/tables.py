@@ -1,0 +1,497 @@
+"""A table of another system, turned into changes: rows of a kind, or of several relationships, taken in again and again.
+
+Every cell is read, and all that is wrong is told at once; nothing is written where anything is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from relturn.declare.kinds import INTEGER, LIST, NUMBER, RecordKind
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
+from relturn.loader.bind import problem_at
+from relturn.model.context import firm_of
+from relturn.model.entry import Entry
+from relturn.model.relationship import Relationship
+from relturn.model.table import Column, columns
+from relturn.model.text import fold
+from relturn.services.exchange.intake.cell_values import value_of, without_percent
+from relturn.services.exchange.intake.days import day_of, order_of
+from relturn.services.exchange.intake.figures import decimal_of
+from relturn.services.exchange.intake.importer import Importer, same_words, shown
+from relturn.services.exchange.intake.mappings import RELATIONSHIP, Source, TableMapping, remember, sources
+from relturn.services.exchange.intake.plan import Plan, Problem
+from relturn.services.exchange.intake.row_targets import AboutColumn, about_columns, taken_from
+from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, level_of_title, own_word
+from relturn.services.records.values import person_named
+from relturn.services.workspace import Workspace
+from relturn.source.edits import SetValue
+from relturn.store.files.locate import is_slug
+from relturn.store.tables.grid import letter
+from relturn.store.tables.head import SourceTable, TableRow
+
+KEY, UPDATED = "(key)", "(updated)"
+"""What columns are called that are no fields: the system's key, and the day of the last change."""
+BY_ROLE, BY_OWNER = "by role", "by owner"
+
+
+class Again(NamedTuple):
+    """How a table is taken in once more."""
+
+    since: str = ""
+    """Only rows that were changed on this day or later."""
+    prefer: str = ""
+    """What counts where a cell changed here and in the table: `table` or `here`."""
+
+
+class _Row(NamedTuple):
+    """One row by the fields: its number, and of each field what it says and the letter and name of its column."""
+
+    number: int
+    texts: Mapping[str, str]
+    places: Mapping[str, str]
+
+
+def plan_table(
+    workspace: Workspace,
+    slug: str,
+    table: SourceTable,
+    mappings: Sequence[TableMapping],
+    remembered: str = "",
+    again: Again = Again(),  # noqa: B008 - a value that does not change
+) -> Plan:
+    """Return what a table of another system brings; what is wrong with its cells stands in the plan.
+
+    A column such as `buy_in.vision` goes to the entry about the record of the row, here the person's buy-in. With a system
+    and a key each row is the record that was taken from it before. Otherwise a row is the record that it names by its id,
+    the person of its name or role, or the record that says the same; and a new one where there is none. A cell that is
+    empty changes nothing. The mapping is `remembered` under a name together with the records.
+
+    Args:
+        workspace: Where the records are.
+        slug: The relationship of rows that name none; it may be empty where every row names one.
+        table: The table.
+        mappings: What its columns are; several where its rows are of several kinds.
+        remembered: The name to remember the first mapping by.
+        again: Which rows count, and which side where both changed.
+
+    Raises:
+        RelturnError: A column is not known, or the key of a system is wrong.
+    """
+    taking = _TableImporter(workspace, slug, table, again)
+    for mapping in mappings:
+        taking.take(mapping)
+    plan = taking.plan
+    plan.table = table.name
+    plan.notes[:0] = table.notes
+    if remembered and plan.changes and not plan.problems and not plan.strangers:
+        remember(plan.session, remembered, mappings[0])
+    return plan
+
+
+class _TableImporter(Importer):
+    """Rows of one table."""
+
+    def __init__(self, workspace: Workspace, slug: str, table: SourceTable, again: Again) -> None:
+        super().__init__(workspace, again.prefer)
+        self._slug, self._table, self._again = slug, table, again
+        self._slugs = self._names_of_relationships() if not slug else {}
+        self._taken: dict[str, set[str]] = {}
+
+    def take(self, mapping: TableMapping) -> None:
+        """Take the rows of one kind."""
+        kind = self.workspace.kinds.records[mapping.kind]
+        wanted = {one.name: one for one in columns(kind) if one.key_path[0] != "origin"}
+        about = about_columns(self.workspace.kinds, kind)
+        _refuse_system(mapping)
+        found = sources(
+            self._table.head,
+            replace(mapping, columns=_with_places(mapping)),
+            {**wanted, **about, KEY: "", UPDATED: "", RELATIONSHIP: ""},
+            {name for name, column in wanted.items() if column.field.type == LIST},
+            self._table.name,
+        )
+        for name in mapping.set:
+            if name not in wanted:
+                raise RelturnError(
+                    f"--set {name}: {kind.name} has no such field", suggest(name, wanted) or ", ".join(wanted)
+                )
+        rows = self._rows(mapping, found, wanted)
+        dialect = _dialect(mapping, rows, wanted)
+        seen: dict[Any, int] = {}
+        keys: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            identity = self._row(mapping, row, wanted, about, dialect, seen)
+            if identity is not None and mapping.system:
+                keys.setdefault((identity[0], kind.name), set()).add(row.texts[KEY])
+        if mapping.system and not self._again.since:
+            self._vanished(mapping, kind, keys)
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def _rows(
+        self, mapping: TableMapping, found: Mapping[str, Source], wanted: Mapping[str, Column]
+    ) -> list[_Row]:
+        """The rows that count, by the fields."""
+        made = []
+        left: dict[str, int] = {}
+        for row in self._table.rows:
+            why = self._left_out(mapping, row)
+            if why:
+                left[why] = left.get(why, 0) + 1
+                continue
+            one = self._arranged(row, found, wanted)
+            if self._again.since and self._is_old(one):
+                left[f"not changed since {self._again.since}"] = (
+                    left.get(f"not changed since {self._again.since}", 0) + 1
+                )
+                continue
+            made.append(one)
+        self.plan.notes += [
+            f"{self._table.name}: {count} {'row' if count == 1 else 'rows'} left out: {why}."
+            for why, count in left.items()
+        ]
+        return made
+
+    def _left_out(self, mapping: TableMapping, row: TableRow) -> str:
+        cells = {fold(name): text for name, text in zip(self._table.head, row.texts, strict=True)}
+        for name, words in mapping.rows.items():
+            if fold(cells.get(fold(name), "")) not in {fold(word) for word in words.split("|")}:
+                return f"{name} is not {words.replace('|', ' or ')}"
+        if mapping.filled and not cells.get(fold(mapping.filled), "").strip():
+            return f"{mapping.filled} is empty"
+        return ""
+
+    def _arranged(self, row: TableRow, found: Mapping[str, Source], wanted: Mapping[str, Column]) -> _Row:
+        texts, places = {}, {}
+        for name, source in found.items():
+            parts = [row.texts[place] for place in source.places if row.texts[place].strip()]
+            column = wanted.get(name)
+            is_list = column is not None and column.field.type == LIST
+            text = ("\n" if is_list else " ").join(parts)
+            if source.split:
+                pieces = [piece.strip() for piece in text.split(source.split, 1)]
+                text = pieces[source.part] if source.part < len(pieces) else ""
+            texts[name] = text.strip()
+            first = source.places[0]
+            places[name] = f"{letter(first)} ({self._table.head[first]})"
+        return _Row(row.number, texts, places)
+
+    def _is_old(self, row: _Row) -> bool:
+        if UPDATED not in row.texts:
+            raise RelturnError(
+                "--since needs the column of the day on which a row was changed", "name it: --updated COLUMN"
+            )
+        text = row.texts[UPDATED]
+        try:
+            return bool(text) and day_of(text) < self._again.since
+        except RelturnError as error:
+            self._problem(row, UPDATED, error)
+            return False
+
+    # -- one row --------------------------------------------------------------------------------
+
+    def _row(
+        self,
+        mapping: TableMapping,
+        row: _Row,
+        wanted: Mapping[str, Column],
+        about: Mapping[str, AboutColumn],
+        dialect: Dialect,
+        seen: dict[Any, int],
+    ) -> tuple[str, str] | None:
+        """Put a row into the plan: the relationship and id of its record; None where something is wrong with it."""
+        relationship = self._relationship_of(row)
+        if relationship is None:
+            return None
+        kind = self.workspace.kinds.records[mapping.kind]
+        row = row._replace(texts=self._with_side(row.texts, relationship, kind, dialect))
+        before = len(self.plan.problems), len(self.plan.strangers)
+        names = {**wanted, **{name: one.column for name, one in about.items()}}
+        cells = {
+            name: self._cell(
+                row, names[name], name, relationship, dialect, kind if name in wanted else about[name].kind
+            )
+            for name, text in row.texts.items()
+            if name in names and text
+        }
+        cells = {name: text for name, text in cells.items() if text}
+        key = row.texts.get(KEY, "")
+        if mapping.system and not key:
+            self._problem(row, KEY, RelturnError("the key is empty", "each row needs its key there"))
+        again = self._seen(seen, row, relationship.slug, key, cells)
+        if (len(self.plan.problems), len(self.plan.strangers)) != before or again:
+            return None
+        own = {name: text for name, text in cells.items() if name in wanted}
+        try:
+            identity = self._put(relationship, kind, mapping, own, key, row)
+        except RelturnError as error:
+            self._problem(row, "", error)
+            return None
+        if identity is None:
+            return None
+        self._taken.setdefault(relationship.slug, set()).add(identity)
+        self.plan.rows[relationship.slug, identity] = row.number
+        self.about(
+            relationship.slug,
+            identity,
+            {name: (about[name], text) for name, text in cells.items() if name in about},
+        )
+        return relationship.slug, identity
+
+    def _with_side(
+        self, texts: Mapping[str, str], relationship: Relationship, kind: RecordKind, dialect: Dialect
+    ) -> Mapping[str, str]:
+        """The texts of a row whose side is an organisation: the client's, ours, or of people a third party."""
+        side, text = kind.field("side"), texts.get("side", "")
+        if side is None or not text:
+            return texts
+        head, firm = relationship.head, firm_of(relationship, self.workspace.context)
+        for name, known in (
+            ("client", head.client if head else ""),
+            ("client", relationship.slug),
+            ("supplier", firm),
+        ):
+            if known and fold(known) == fold(text):
+                return {**texts, "side": name}
+        own = own_word(Column("side", ("side",), side), text, dialect, relationship)
+        if own in side.choices or kind.field("organisation") is None:
+            return texts
+        return {**texts, "side": "third_party", "organisation": text}
+
+    def _put(
+        self,
+        relationship: Relationship,
+        kind: RecordKind,
+        mapping: TableMapping,
+        own: dict[str, str],
+        key: str,
+        row: _Row,
+    ) -> str | None:
+        """The record of a row, changed or new: its id."""
+        wanted = {column.name: column for column in columns(kind)}
+        entry = self._entry(relationship, kind, mapping.system, key, own)
+        if entry is None:
+            cells = {**_constants(mapping, own, relationship), **own}
+            missing = [
+                f for f in kind.fields if f.required and f.name not in {"id", *_tops(cells)} and not f.weak
+            ]
+            for field in missing:
+                self._problem(
+                    row,
+                    field.name,
+                    RelturnError(f"{field.name} is missing", f"--set {field.name}=VALUE gives all rows one"),
+                )
+            if missing:
+                return None
+            more = {"origin": {"system": mapping.system, "key": key, "last": own}} if mapping.system else {}
+            return self.new(relationship, kind, cells, more)
+        origin = entry.record.origin if kind.field("origin") else None
+        now = {name: shown(entry.record, column) for name, column in wanted.items()}
+        last = {name: origin.last.get(name, now[name]) for name in own} if origin else now
+        self.change(relationship, kind, {**own, "id": entry.id}, {**now, **last}, wanted)
+        if mapping.system and (origin is None or {**origin.last, **own} != origin.last):
+            known = {**(origin.last if origin else {}), **own}
+            value = {"system": mapping.system, "key": key, "last": known}
+            self.note_origin(entry, value)
+        return entry.id
+
+    def _entry(
+        self, relationship: Relationship, kind: RecordKind, system: str, key: str, own: dict[str, str]
+    ) -> Entry | None:
+        if system and (found := taken_from(relationship, kind, system, key)):
+            return found
+        if own.get("id") or kind.name == "stakeholder":
+            entry = _named(relationship, kind, own)
+        else:
+            taken = self._taken.get(relationship.slug, set())
+            entry = same_words(relationship, kind, own, taken)
+        origin = entry.record.origin if entry and kind.field("origin") else None
+        if system and origin is not None:
+            return None  # it is another record of that system, or of another
+        return entry
+
+    def _cell(
+        self,
+        row: _Row,
+        column: Column,
+        name: str,
+        relationship: Relationship,
+        dialect: Dialect,
+        kind: RecordKind,
+    ) -> str:
+        """A cell in our own words; nothing where it is wrong, which is noted."""
+        text = row.texts[name]
+        try:
+            own = own_word(column, text, dialect, relationship)
+            _check(column, own, relationship, self.workspace, kind, row.texts)
+        except UnknownPersonError as error:
+            self.plan.strangers.setdefault(error.word, []).append(row.number)
+            return ""
+        except RelturnError as error:
+            self._problem(row, name, error)
+            return ""
+        return own
+
+    def _seen(self, seen: dict[Any, int], row: _Row, slug: str, key: str, cells: dict[str, str]) -> bool:
+        """Whether a row was there before; the same key twice is wrong, and the same cells count once."""
+        what = (slug, KEY, key) if key else (slug, *sorted(cells.items()))
+        first = seen.setdefault(what, row.number)
+        if first == row.number:
+            return False
+        if key:
+            self._problem(
+                row, KEY, RelturnError(f"the key {key!r} stands in row {first} as well", "take one row out")
+            )
+        else:
+            self.plan.notes.append(
+                f"{self._table.name}: rows {first} and {row.number} say the same; it is taken once. If they are two, tell them apart."
+            )
+        return True
+
+    def _problem(self, row: _Row, name: str, error: RelturnError) -> None:
+        found = Problem(
+            row.number,
+            row.places.get(name, name if name in row.places else ""),
+            row.texts.get(name, ""),
+            error.message,
+            error.hint,
+        )
+        self.plan.problems.append(found)
+
+    def note_origin(self, entry: Entry, value: dict[str, Any]) -> None:
+        """Note what the table said of a record."""
+        self.plan.session.edit(entry.path, SetValue((*entry.key_path, "origin"), value))
+
+    # -- relationships --------------------------------------------------------------------------
+
+    def _relationship_of(self, row: _Row) -> Relationship | None:
+        said = row.texts.get(RELATIONSHIP, "")
+        slug = self._slugs.get(fold(said), said) if said else self._slug
+        try:
+            if not slug:
+                raise RelturnError("which relationship the row is of is not said", "name it with -c CLIENT")  # noqa: TRY301
+            return self.relationship(slug)
+        except RelturnError as error:
+            self._problem(row, RELATIONSHIP, error)
+            return None
+
+    def _names_of_relationships(self) -> dict[str, str]:
+        """Of the name of each client its relationship."""
+        found = {}
+        for slug in self.workspace.slugs():
+            found[fold(slug)] = slug
+            head = self.workspace.read(slug).relationship.head
+            found |= {fold(head.client): slug} if head else {}
+        return found
+
+    def _vanished(
+        self, mapping: TableMapping, kind: RecordKind, keys: Mapping[tuple[str, str], set[str]]
+    ) -> None:
+        """Note the records of a system whose row is not there any more; they are left as they are."""
+        for slug in {slug for slug, _ in keys}:
+            here = keys[slug, kind.name]
+            for entry in self.relationship(slug).located(kind.name):
+                origin = entry.record.origin
+                if origin is not None and origin.system == mapping.system and origin.key not in here:
+                    self.plan.gone.append((slug, kind.name, entry.id))
+
+
+def _refuse_system(mapping: TableMapping) -> None:
+    if mapping.system and not is_slug(mapping.system):
+        raise RelturnError(
+            f"--origin {mapping.system}: use lowercase letters, digits and hyphens", "such as jira"
+        )
+
+
+def _with_places(mapping: TableMapping) -> dict[str, str]:
+    """The columns, with those that are no fields but tell something of a row."""
+    more = {mapping.key: KEY, mapping.updated: UPDATED}
+    return {**mapping.columns, **{name: what for name, what in more.items() if name}}
+
+
+def _dialect(mapping: TableMapping, rows: Sequence[_Row], wanted: Mapping[str, Column]) -> Dialect:
+    """What the words of the table are; how it writes days and figures is seen from all of its cells together."""
+    days = [
+        text
+        for row in rows
+        for name, text in row.texts.items()
+        if name in wanted and wanted[name].field.type == "day"
+    ]
+    figures = [
+        text
+        for row in rows
+        for name, text in row.texts.items()
+        if name in wanted and wanted[name].field.type in {INTEGER, NUMBER}
+    ]
+    values = {}
+    for name, value in mapping.values.items():
+        field, _, word = name.partition("=")
+        values[f"{field.strip()}={fold(word)}"] = value
+    return Dialect(
+        mapping.kind, values, mapping.dates or order_of(days), mapping.decimal or decimal_of(figures)
+    )
+
+
+def _constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relationship) -> dict[str, str]:
+    """What a new record has beside its cells."""
+    found = {}
+    for name, value in mapping.set.items():
+        if name in own:
+            continue
+        if value == BY_ROLE:
+            found[name] = level_of_title(own.get("role", ""))
+        elif value == BY_OWNER:
+            owner = relationship.person(own.get("owner", ""))
+            found[name] = owner.side if owner is not None else "supplier"
+        else:
+            found[name] = value
+    return found
+
+
+def _tops(cells: Mapping[str, str]) -> set[str]:
+    return {name.partition(".")[0] for name in cells}
+
+
+def _check(
+    column: Column,
+    text: str,
+    relationship: Relationship,
+    workspace: Workspace,
+    kind: RecordKind,
+    cells: Mapping[str, str],
+) -> None:
+    """RelturnError where a field does not take what a cell says."""
+    if not text:
+        return
+    plain = without_percent(column, text, cells, relationship)
+    data: dict[str, Any] = {}
+    inside = data
+    for name in column.key_path[:-1]:
+        inside = inside.setdefault(name, {})
+    inside[column.key_path[-1]] = value_of(column, plain, relationship)
+    problem = problem_at(data, column.key_path, kind, workspace.kinds)
+    if problem is not None:
+        raise RelturnError(problem.message, problem.hint)
+
+
+def _named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]) -> Entry | None:
+    """The live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
+    identity = cells.get("id", "").strip()
+    found = {entry.id: entry for entry in relationship.located(kind.name)}
+    if identity or kind.name != "stakeholder":
+        return found.get(identity)
+    name = cells.get("name", "").strip()
+    if name and (person := person_named(name, relationship)):
+        return found[person]
+    role = (cells.get("side"), fold(cells.get("role", "")))
+    same = [
+        entry
+        for entry in found.values()
+        if (entry.record.side, fold(entry.record.role)) == role
+        and not (name and entry.record.name)  # another name is another person
+    ]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,224 @@
+"""Tables of survey tools as rows of answers: which columns are questions, which rows count, what words are on a scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from relturn.analysis.scales import UNIT, bounds
+from relturn.declare.kinds import Kinds
+from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
+from relturn.findings.suggest import suggest
+from relturn.model.text import fold
+from relturn.notes.survey import Survey
+from relturn.services.exchange.intake.mappings import field_of
+from relturn.services.exchange.intake.words import answers_in_words, nothing_words, survey_columns
+from relturn.store.tables.grid import letter
+from relturn.store.tables.head import SourceTable, TableRow
+
+_FIGURE = re.compile(r"([0-9]{1,2})(?:\.0+)?(?:\s*(?:[-–—:=/.)(]).*)?")
+"""A whole figure, alone or before words, such as `5 - Agree` and `4.0`."""
+_BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_WHOLE = 100
+_RECOMMEND = "0-10"
+
+
+class Row(NamedTuple):
+    """What one row says: where it stands, for messages, and its cells by the names of the sheet."""
+
+    place: str
+    cells: Mapping[str, str]
+
+
+class Answers(NamedTuple):
+    """The rows of a table that count, the scale that its scores are on, and what was left out, in sentences."""
+
+    rows: list[Row]
+    scale: str
+    notes: list[str]
+
+
+def column_names(
+    head: Sequence[str], mapping: Mapping[str, str], known: Sequence[str], asked: Survey
+) -> list[str]:
+    """Return what each column of a table is here; empty for one that is left out.
+
+    A column is known by the name of the score, by the question as the sheet puts it, or by a name that survey tools give.
+
+    Raises:
+        RelturnError: A column is not known, or two are one.
+    """
+    by_question = {fold(question): name for name, question in asked.scores.items()}
+    tools = survey_columns()
+    found: list[str] = []
+    for column in head:
+        name = field_of(column, mapping, known) if column else ""
+        word = fold(column)
+        if name in known or not name:
+            found.append(name)
+        elif word in by_question:
+            found.append(by_question[word])
+        else:
+            found.append(_of_tool(word, known, tools) or name)
+    unknown = [
+        column for column, name in zip(head, found, strict=True) if name and name not in {*known, *_ROLES}
+    ]
+    if unknown:
+        names = ", ".join(map(repr, unknown))
+        near = suggest(unknown[0], known) or "columns: " + ", ".join(known)
+        raise RelturnError(
+            f"{'the column' if len(unknown) == 1 else 'the columns'} {names} {'is' if len(unknown) == 1 else 'are'} not known",
+            f"{near}; or leave out what is no question: --map '*='",
+        )
+    twice = next((name for name in found if name and name not in _ROLES and found.count(name) > 1), None)
+    if twice is not None:
+        raise RelturnError(f"two columns are both {twice}", "leave one out: --map COLUMN=")
+    return found
+
+
+_ROLES = ("(first name)", "(last name)", "(whole)", "(kind)")
+
+
+def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Sequence[str]]) -> str:
+    first, last, whole, kind = _ROLES
+    for name, of in (("stakeholder", "who"), ("recommend", "recommend"), ("comment", "comment")):
+        if name in known and word in tools[of]:
+            return name
+    for name, of in ((first, "first_name"), (last, "last_name"), (whole, "whole"), (kind, "kind")):
+        if word in tools[of]:
+            return name
+    return ""
+
+
+def answers(
+    table: SourceTable, names: Sequence[str], scores: Sequence[str], scale: str, kept: str
+) -> Answers:
+    """Return the rows of answers of a table.
+
+    Args:
+        table: The table.
+        names: What each of its columns is here.
+        scores: The scores that are on the scale of the survey.
+        scale: The scale that was named, or nothing.
+        kept: The scale of the round.
+
+    Raises:
+        RelturnError: A cell is no answer, or is not on the scale; all of them are told.
+    """
+    left: dict[str, list[int]] = {}
+    whole = [(row, _named(row, names)) for row in table.rows]
+    counted = []
+    for row, cells in whole:
+        why = _why_not(cells)
+        if why:
+            left.setdefault(why, []).append(row.number)
+        else:
+            counted.append((row, cells))
+    words = {fold(cells[name]) for _, cells in counted for name in scores if cells.get(name, "")}
+    spoken = _spoken({word for word in words if not _FIGURE.fullmatch(word) and not _BARE.fullmatch(word)})
+    scale = scale or (f"1-{len(spoken)}" if spoken and f"1-{len(spoken)}" in {"1-5", UNIT} else kept)
+    problems: list[str] = []
+    rows = [
+        Row(f"{table.name}, row {row.number}", _figures(row, cells, (names, scores, spoken), scale, problems))
+        for row, cells in counted
+    ]
+    if problems:
+        more = f" (and {len(problems) - 1} more: {'; '.join(problems[1:6])})" if len(problems) > 1 else ""
+        raise RelturnError(f"{table.name}, {problems[0]}{more}", _hint(scale))
+    notes = [
+        *table.notes,
+        *(f"{table.name}: {pluralize(len(n), 'row')} left out: {why}." for why, n in left.items()),
+    ]
+    aside = [column for column, name in zip(table.head, names, strict=True) if column and not name]
+    if aside:
+        notes.append(f"{table.name}: columns left out: {', '.join(aside)}.")
+    return Answers(rows, scale, [*notes, *_warned(rows, scores, scale)])
+
+
+def _named(row: TableRow, names: Sequence[str]) -> dict[str, str]:
+    cells = {name: text for name, text in zip(names, row.texts, strict=True) if name}
+    first, last = (cells.pop(role, "") for role in _ROLES[:2])
+    if (first or last) and not cells.get("stakeholder"):
+        cells["stakeholder"] = f"{first} {last}".strip()
+    return cells
+
+
+def _why_not(cells: dict[str, str]) -> str:
+    """Why a row does not count; what tells it is taken out of the cells."""
+    tools = survey_columns()
+    whole, kind = (fold(cells.pop(role, "")) for role in _ROLES[2:])
+    if whole in tools["unfinished"] or (whole.isdigit() and 1 < int(whole) < _WHOLE):
+        return "not finished"
+    return "a test of the survey" if kind in tools["tests"] else ""
+
+
+def _spoken(words: set[str]) -> list[str]:
+    """The scale in words that has all the words of the table; empty where there is none, or they are no words."""
+    words = words - nothing_words()
+    if not words:
+        return []
+    return next((list(one) for one in answers_in_words() if words <= set(one)), [])
+
+
+def _figures(
+    row: TableRow,
+    cells: Mapping[str, str],
+    known: tuple[Sequence[str], Sequence[str], list[str]],
+    scale: str,
+    problems: list[str],
+) -> dict[str, str]:
+    """The cells with each score as a figure on its scale; what is none is noted among the problems."""
+    names, scores, spoken = known
+    made = dict(cells)
+    for name in ("recommend", *scores):
+        word = cells.get(name, "")
+        if not word:
+            continue
+        place = f"row {row.number}, column {letter(names.index(name))} ({name})"
+        if fold(word) in nothing_words():
+            made[name] = ""
+            continue
+        figure = str(spoken.index(fold(word)) + 1) if fold(word) in spoken else ""
+        found = _FIGURE.fullmatch(word) if not figure else None
+        figure = (
+            found[1]
+            if found and not (_BARE.fullmatch(word) and "." in word and not _is_whole(word))
+            else figure
+        )
+        low, high = bounds(_RECOMMEND if name == "recommend" else scale)
+        if not figure:
+            problems.append(f"{place}: a whole number, not {word!r}")
+        elif not low <= int(figure) <= high:
+            problems.append(f"{place}: {figure} is not on the scale {low} to {high}")
+        made[name] = figure
+    return made
+
+
+def _is_whole(word: str) -> bool:
+    return float(word.replace(",", ".")).is_integer()
+
+
+def _hint(scale: str) -> str:
+    return f"the scale is {scale.replace('-', ' to ')}; another is named with --scale 1-5, 1-7, 1-10 or 0-10"
+
+
+def _warned(rows: Sequence[Row], scores: Sequence[str], scale: str) -> list[str]:
+    """A warning where answers from 1 to 7 have none above 5, which a scale of 1 to 5 has."""
+    figures = [int(row.cells[name]) for row in rows for name in scores if row.cells.get(name)]
+    enough, five = 4, 5
+    if scale == UNIT and len(figures) >= enough and max(figures) <= five:
+        return ["No answer is above 5, and the scale is 1 to 7. If it was 1 to 5, say --scale 1-5."]
+    return []
+
+
+def score_names(kinds: Kinds) -> list[str]:
+    """Return the scores of an answer and of a question that are on the scale of the survey."""
+    kind = kinds.records["assessment"]
+    return [
+        field.name
+        for name in ("respondents", "questions")
+        for field in kind.group(name)
+        if field.unit == UNIT
+    ]

@@ -1,0 +1,205 @@
+"""Reads a table of another system: its head, and its rows with their numbers.
+
+Nothing is dropped in silence: a head that names nothing known and a cell in a column without a name are refused, and rows that
+are no records are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
+from relturn.model.table import ANYWHERE, TablePlace
+from relturn.model.text import fold
+from relturn.store.files.texts import read_bytes
+from relturn.store.tables.grid import LARGEST, Grid, TableFile, letter
+from relturn.store.tables.open_document import sheet_of_document
+from relturn.store.tables.separated import rows_of_json, separated
+from relturn.store.tables.workbook import sheet_of_workbook
+
+_LOOKED_AT = 20
+"""Filled rows at the beginning among which the head is looked for."""
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_TOTALS = frozenset(("total", "totals", "grand total", "sum", "summe", "gesamt", "total general", "totaal"))
+_TYPES_BELOW = frozenset(("response", "open-ended response", "other (please specify)"))
+_IMPORT_ID = '{"importid"'
+
+
+class TableRow(NamedTuple):
+    """One row below the head: its number as a spreadsheet shows it, and its cells in the order of the head."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+class SourceTable(NamedTuple):
+    """A table: what to call it, the names of its head, its rows that hold anything, and what was left aside, in sentences."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    head_row: int = 1
+    notes: tuple[str, ...] = ()
+
+    def cells(self, row: TableRow) -> dict[str, str]:
+        """Return the cells of a row by the names of the head, where each name stands once."""
+        return {name: text for name, text in zip(self.head, row.texts, strict=True) if name}
+
+
+def read_table(
+    source: Path | TableFile, is_known: Callable[[str], bool], where: TablePlace = ANYWHERE
+) -> SourceTable:
+    """Return a table. The head is the first row that names something known, unless `where` names it.
+
+    Args:
+        source: A file, or what was read of one.
+        is_known: Whether a name of a column is known, by which the head and the separator are found.
+        where: The sheet, the row of the head, the encoding, as far as they are told.
+
+    Raises:
+        RelturnError: The file cannot be read, or part of it has no place; row and column are named.
+    """
+    grid = _grid(table_file(source) if isinstance(source, Path) else source, is_known, where)
+    at = _head(grid, is_known, where.head)
+    head, below = _names(grid, at)
+    aside = _Aside(grid, head, where)
+    found = []
+    for number, row in enumerate(grid.rows[below:], below + 1):
+        filled = [cell.strip() for cell in row]
+        if not any(filled) or aside.takes(number, filled):
+            continue
+        _refuse_outside(grid.name, head, row, number)
+        found.append(TableRow(number, (*filled, *[""] * (len(head) - len(filled)))[: len(head)]))
+    above = [number for number, row in enumerate(grid.rows[:at], 1) if any(cell.strip() for cell in row)]
+    notes = [*grid.notes, *aside.notes()]
+    if above:
+        notes.append(
+            f"{grid.name}: what stands above the head was left out (row {', '.join(map(str, above))})."
+        )
+    return SourceTable(grid.name, head, tuple(found), at + 1, tuple(notes))
+
+
+def table_file(path: Path) -> TableFile:
+    """Read a file; RelturnError where that cannot be done, or it is larger than a table is read."""
+    try:
+        raw = read_bytes(path, LARGEST)
+    except OSError as error:
+        raise RelturnError(f"{path} cannot be read: {error.strerror or error}") from error
+    if len(raw) > LARGEST:
+        raise RelturnError(f"{path.name} has more than 64 MiB", "keep only the table that is needed")
+    return TableFile(path.name, raw)
+
+
+def _grid(file: TableFile, is_known: Callable[[str], bool], where: TablePlace) -> Grid:
+    """The rows of a file, by what it holds and not by what it is called."""
+    if file.raw.startswith(_OLD_EXCEL):
+        raise RelturnError(f"{file.name} is in Excel's old format", "save it as XLSX")
+    if file.raw.startswith(b"PK"):
+        is_document = b"mimetypeapplication/vnd.oasis.opendocument" in file.raw[:200]
+        return sheet_of_document(file, where) if is_document else sheet_of_workbook(file, where)
+    if file.name.lower().endswith(".json") or file.raw.lstrip()[:1] in {b"[", b"{"}:
+        return rows_of_json(file, where)
+    return separated(file, where, is_known)
+
+
+def _head(grid: Grid, is_known: Callable[[str], bool], asked: int) -> int:
+    """The index of the row of the head."""
+    filled = [index for index, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise RelturnError(f"{grid.name} is empty", "the first row names the columns")
+    if asked:
+        if asked - 1 not in filled:
+            raise RelturnError(f"{grid.name}: row {asked} is empty", "name the row of the head: --head ROW")
+        return asked - 1
+    known = {
+        index: sum(is_known(cell.strip()) for cell in grid.rows[index] if cell.strip())
+        for index in filled[:_LOOKED_AT]
+    }
+    most = min(max(known.values()), 2)  # a title may have one known word, a head has more where it can
+    for index, count in known.items():
+        if count and count >= most:
+            return index
+    first = [cell.strip() for cell in grid.rows[filled[0]] if cell.strip()]
+    raise RelturnError(
+        f"{grid.name}: row {filled[0] + 1} names no known column ({', '.join(first[:6])})",
+        "map the columns: --map COLUMN=FIELD; or name the row of the head: --head ROW",
+    )
+
+
+def _names(grid: Grid, at: int) -> tuple[tuple[str, ...], int]:
+    """The names of the columns, and the index of the first row below; merged cells share a name with the row below."""
+    head = [" ".join(cell.split()) for cell in grid.rows[at]]
+    merged = [(first, last) for number, first, last in grid.merged if number == at + 1]
+    below = at + 1
+    if merged and below < len(grid.rows):
+        under = [" ".join(cell.split()) for cell in grid.rows[below]]
+        width = max(len(head), len(under))
+        head, under = [*head, *[""] * (width - len(head))], [*under, *[""] * (width - len(under))]
+        for first, last in merged:
+            head[first : last + 1] = [head[first]] * (last + 1 - first)
+        head = [f"{one} {two}".strip() for one, two in zip(head, under, strict=True)]
+        grid.notes.append(f"{grid.name}: the head stands in the rows {at + 1} and {at + 2}.")
+        below += 1
+    return tuple(head), below
+
+
+class _Aside:
+    """Rows that are no records, by why: hidden, types below the head, totals, the head again."""
+
+    def __init__(self, grid: Grid, head: tuple[str, ...], where: TablePlace) -> None:
+        self._grid, self._head, self._unseen = grid, [fold(name) for name in head], where.unseen
+        self._found: dict[str, list[int]] = {}
+        rows = grid.rows[:_LOOKED_AT]
+        self._ids = next(
+            (n for n, row in enumerate(rows, 1) if row and fold(row[0]).startswith(_IMPORT_ID)), 0
+        )
+
+    def takes(self, number: int, row: Sequence[str]) -> bool:
+        """Whether a row is put aside."""
+        why = self._why(number, [fold(cell) for cell in row])
+        if why:
+            self._found.setdefault(why, []).append(number)
+        return bool(why)
+
+    def _why(self, number: int, row: list[str]) -> str:
+        filled = [cell for cell in row if cell]
+        if number in self._grid.unseen and not self._unseen:
+            return "hidden or struck through (taken with --hidden-rows)"
+        if number <= self._ids or (set(filled) <= _TYPES_BELOW and number <= _LOOKED_AT):
+            return "what the survey tool writes below the head"
+        if filled[0] in _TOTALS and len(filled) <= max(2, len(self._head) // 2 + 1):
+            return "a total"
+        if len(filled) > 1 and row[: len(self._head)] == self._head[: len(row)]:
+            return "the head once more"
+        after = self._grid.rows[number] if number < len(self._grid.rows) else []
+        if (
+            len(filled) == 1
+            and [fold(" ".join(cell.split())) for cell in after][: len(self._head)] == self._head
+        ):
+            return "the title of a group"
+        return ""
+
+    def notes(self) -> list[str]:
+        """Each reason with its rows, as a sentence."""
+        return [
+            f"{self._grid.name}: left out, {why}: {pluralize(len(numbers), 'row')} ({_some(numbers)})."
+            for why, numbers in self._found.items()
+        ]
+
+
+def _some(numbers: list[int]) -> str:
+    most = 6
+    return ", ".join(map(str, numbers[:most])) + (", …" if len(numbers) > most else "")
+
+
+def _refuse_outside(name: str, head: Sequence[str], row: Sequence[str], number: int) -> None:
+    for index, cell in enumerate(row):
+        if cell.strip() and (index >= len(head) or not head[index]):
+            more = "; a text with a comma in it needs quotes" if index >= len(head) else ""
+            raise RelturnError(
+                f"{name}, row {number}, column {letter(index)}: {cell.strip()!r} stands in a column without a name",
+                f"name the column in the head, or take it out{more}",
+            )

@@ -1,0 +1,127 @@
+"""Reads a sheet of an OpenDocument workbook, each cell as the text that a field takes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from relturn.findings.errors import RelturnError
+from relturn.model.table import TablePlace
+from relturn.store.tables.grid import LARGEST, Grid, TableFile, letter, sheet_named, trimmed
+
+_WIDEST = 1_024
+_UNSEEN = {"collapse", "filter"}
+
+
+def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
+    """Return a sheet of an OpenDocument workbook.
+
+    Raises:
+        RelturnError: It cannot be read, or a cell holds an error; sheet and cell are named.
+    """
+    try:
+        from odf import opendocument, table  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise RelturnError(
+            "reading ODS needs the extra office", "install it: pip install 'relturn[office]'"
+        ) from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > LARGEST:
+                raise RelturnError(
+                    f"{file.name} unpacks to more than 64 MiB", "keep only the table that is needed"
+                )
+        document = opendocument.load(io.BytesIO(file.raw))
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+        raise RelturnError(f"{file.name} cannot be read as ODS: {error}") from error
+    sheets = {str(one.getAttribute("name")): one for one in document.getElementsByType(table.Table)}
+    hidden = _hidden_styles(document)
+    notes: list[str] = []
+    seen = {name: str(one.getAttribute("stylename")) not in hidden for name, one in sheets.items()}
+    chosen = sheet_named(file.name, where.sheet, seen, notes)
+    grid = Grid(f"{file.name}, sheet {chosen}", [], notes=notes)
+    _read(sheets[chosen], grid)
+    return grid
+
+
+def _hidden_styles(document: Any) -> set[str]:
+    """The names of the styles of sheets that are hidden."""
+    from odf import style  # noqa: PLC0415 - an extra
+
+    found = set()
+    for one in document.getElementsByType(style.Style):
+        for inner in one.getElementsByType(style.TableProperties):
+            if str(inner.getAttribute("display")) == "false":
+                found.add(str(one.getAttribute("name")))
+    return found
+
+
+def _read(sheet: Any, grid: Grid) -> None:
+    """The rows of a sheet; those that are repeated to the end of it are empty and count once."""
+    from odf.table import TableRow  # noqa: PLC0415 - an extra
+
+    for row in sheet.getElementsByType(TableRow):
+        cells = list(_cells(row, grid, len(grid.rows) + 1))
+        while cells and not cells[-1]:
+            cells.pop()
+        times = _times(row, "numberrowsrepeated") if cells else min(_times(row, "numberrowsrepeated"), 1_000)
+        if str(row.getAttribute("visibility")) in _UNSEEN:
+            grid.unseen |= set(range(len(grid.rows) + 1, len(grid.rows) + times + 1))
+        grid.rows += [list(cells) for _ in range(times)]
+    trimmed(grid.rows)
+
+
+def _cells(row: Any, grid: Grid, number: int) -> Iterator[str]:
+    from odf.namespaces import TABLENS  # noqa: PLC0415 - an extra
+
+    index = 0
+    for cell in row.childNodes:
+        if cell.qname not in {(TABLENS, "table-cell"), (TABLENS, "covered-table-cell")}:
+            continue
+        text = _text(cell, f"{grid.name}, cell {letter(index)}{number}")
+        span = _times(cell, "numbercolumnsspanned") if cell.qname[1] == "table-cell" else 1
+        if span > 1 and text:
+            grid.merged.append((number, index, index + span - 1))
+        times = min(_times(cell, "numbercolumnsrepeated"), _WIDEST)
+        for _ in range(times):
+            yield text
+        index += times
+
+
+def _times(element: Any, name: str) -> int:
+    return int(element.getAttribute(name) or 1)
+
+
+def _text(cell: Any, place: str) -> str:
+    """A cell as text: by its value where it is a day, a figure or a flag, and otherwise as people see it."""
+    from odf import teletype  # noqa: PLC0415 - an extra
+    from odf.text import P  # noqa: PLC0415 - an extra
+
+    kind = str(cell.getAttribute("valuetype") or "")
+    shown = "\n".join(teletype.extractText(one) for one in cell.getElementsByType(P))
+    if (
+        shown.startswith("#")
+        and shown.rstrip("!?").lstrip("#").replace("/", "").isupper()
+        and cell.getAttribute("formula")
+    ):
+        raise RelturnError(f"{place} holds the error {shown}. Nothing was written.", "put its value there")
+    if kind == "date":
+        return str(cell.getAttribute("datevalue")).removesuffix("T00:00:00")
+    if kind == "boolean":
+        return str(cell.getAttribute("booleanvalue"))
+    if kind in {"float", "currency", "percentage"}:
+        return _figure(str(cell.getAttribute("value")), is_percent=kind == "percentage")
+    return shown
+
+
+def _figure(value: str, *, is_percent: bool) -> str:
+    try:
+        figure = Decimal(value)
+    except InvalidOperation:
+        return value
+    if is_percent:
+        return f"{(figure * 100).normalize():f}%"
+    return f"{figure:f}" if figure != figure.to_integral_value() else str(int(figure))

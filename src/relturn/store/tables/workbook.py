@@ -1,0 +1,174 @@
+"""Reads the sheets of a workbook, each cell as the text that a field takes. What cannot be read as a value is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from relturn.findings.errors import RelturnError
+from relturn.model.table import TablePlace
+from relturn.store.tables.grid import LARGEST, Grid, TableFile, sheet_named, trimmed
+
+_FORMULA, _ERROR = "f", "e"
+_SMALL = 4 * 1024 * 1024
+"""Bytes of a file up to which it is read with its looks, which tell what people do not see."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: its rows from the first, each cell as text, and whether people do not see it."""
+
+    rows: list[list[str]]
+    hidden: bool
+
+
+def read_sheets(path: Path) -> dict[str, Sheet]:
+    """Return every sheet of a workbook by its name.
+
+    Raises:
+        RelturnError: It cannot be read, a formula was never worked out, or a cell holds an error; sheet and cell are named.
+    """
+    with _opened(path, path.name) as (load, has_formulas):
+        values = load(read_only=True, data_only=True)
+        formulas = load(read_only=True) if has_formulas else None
+        try:
+            return {
+                sheet.title: Sheet(
+                    _rows(sheet, formulas[sheet.title] if formulas else None, path.name),
+                    sheet.sheet_state != "visible",
+                )
+                for sheet in values.worksheets
+            }
+        finally:
+            values.close()
+            if formulas is not None:
+                formulas.close()
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook; RelturnError where it cannot be read."""
+    with _opened(path, path.name) as (load, _):
+        book = load(read_only=True)
+        try:
+            return list(book.sheetnames)
+        finally:
+            book.close()
+
+
+def sheet_of_workbook(file: TableFile, where: TablePlace) -> Grid:
+    """Return one sheet of a workbook, with what people do not see in it.
+
+    Raises:
+        RelturnError: It cannot be read, a formula was never worked out, or a cell holds an error; sheet and cell are named.
+    """
+    notes: list[str] = []
+    is_small = len(file.raw) <= _SMALL
+    with _opened(io.BytesIO(file.raw), file.name) as (load, has_formulas):
+        values = load(read_only=not is_small, data_only=True)
+        seen = {sheet.title: sheet.sheet_state == "visible" for sheet in values.worksheets}
+        chosen = sheet_named(file.name, where.sheet, seen, notes)
+        formulas = load(read_only=not is_small)[chosen] if has_formulas else None
+        sheet = values[chosen]
+        grid = Grid(f"{file.name}, sheet {chosen}", _rows(sheet, formulas, file.name), notes=notes)
+    if is_small:
+        grid.merged = [
+            (one.min_row, one.min_col - 1, one.max_col - 1)
+            for one in sheet.merged_cells.ranges
+            if one.max_col > one.min_col
+        ]
+        grid.unseen = {number for number in range(1, len(grid.rows) + 1) if _is_unseen(sheet, number)}
+    return grid
+
+
+def _is_unseen(sheet: Any, number: int) -> bool:
+    """Whether people see a row as gone: hidden, or struck through in all that it holds."""
+    if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
+        return True
+    filled = [cell for cell in sheet[number] if cell.value not in {None, ""}]
+    return bool(filled) and all(cell.font is not None and cell.font.strike for cell in filled)
+
+
+@contextmanager
+def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[..., Any], bool]]:
+    """What loads a workbook, and whether it holds formulas; what its library cannot read is told."""
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+        from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - the same
+    except ImportError:
+        raise RelturnError(
+            "reading XLSX needs the extra office", "install it: pip install 'relturn[office]'"
+        ) from None
+    try:
+        has_formulas = _look(source, name)
+        yield lambda **options: load_workbook(source, **options), has_formulas
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+        InvalidFileException,
+    ) as error:
+        raise RelturnError(f"{name} cannot be read as XLSX: {error}") from error
+
+
+def _look(path: Path | io.BytesIO, name: str) -> bool:
+    """Whether a workbook holds formulas. RelturnError where it would unpack to more than is read."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise RelturnError(f"{name} unpacks to more than 64 MiB", "keep only the table that is needed")
+        sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/")]
+        return any(b"<f" in archive.read(one) for one in sheets)
+
+
+def _rows(sheet: Any, formulas: Any, book: str) -> list[list[str]]:
+    for one in (sheet, formulas):
+        if hasattr(one, "reset_dimensions"):
+            one.reset_dimensions()  # what a file says of its size may be wrong
+    if formulas is None:
+        return trimmed([_texts(row, row, sheet.title, book) for row in sheet.iter_rows()])
+    pairs = zip(sheet.iter_rows(), formulas.iter_rows(), strict=True)
+    return trimmed([_texts(row, other, sheet.title, book) for row, other in pairs])
+
+
+def _texts(row: tuple[Any, ...], other: tuple[Any, ...], sheet: str, book: str) -> list[str]:
+    return [_text(cell, same, sheet, book) for cell, same in zip(row, other, strict=True)]
+
+
+def _text(cell: Any, other: Any, sheet: str, book: str) -> str:
+    """A cell as text: whole numbers without a point, days without an hour, percentages with their sign."""
+    value = cell.value
+    if value is None:
+        if getattr(other, "data_type", "") == _FORMULA:
+            raise _refused(
+                book, sheet, cell if hasattr(cell, "coordinate") else other, "a formula without a value"
+            )
+        return ""
+    if cell.data_type == _ERROR:
+        raise _refused(book, sheet, cell, f"the error {value}")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return _figure(value, is_percent="%" in (cell.number_format or ""))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _refused(book: str, sheet: str, cell: Any, what: str) -> RelturnError:
+    return RelturnError(
+        f"{book}, sheet {sheet}, cell {cell.coordinate} holds {what}. Nothing was written.",
+        "put its value there",
+    )
+
+
+def _figure(value: float, *, is_percent: bool) -> str:
+    if is_percent:
+        return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+    return str(int(value)) if float(value).is_integer() else repr(value)
