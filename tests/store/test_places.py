@@ -15,8 +15,10 @@ from openpyxl import Workbook
 from builders import kinds, make_workspace, write_files
 from relturn.findings.errors import RelturnError
 from relturn.source.span import SourceError
-from relturn.store.files import host_checks, locate, tables, texts, workbook
+from relturn.store.files import host_checks, locate, texts
 from relturn.store.files import walk as yaml_names
+from relturn.store.tables import head as tables
+from relturn.store.tables import workbook
 
 LOGS = frozenset({"insights", "history"})
 
@@ -184,7 +186,8 @@ def book(path: Path, *rows: list[Any], formula: str = "") -> Path:
 
 def table(path: Path) -> list[dict[str, str]]:
     """The rows of a table whose columns are all known."""
-    return [dict(row.cells) for row in tables.read_table(path, lambda _name: True).rows]
+    found = tables.read_table(path, lambda _name: True)
+    return [found.cells(row) for row in found.rows]
 
 
 def test_cells_become_the_text_that_fields_take(tmp_path: Path) -> None:
@@ -206,7 +209,7 @@ def test_cells_become_the_text_that_fields_take(tmp_path: Path) -> None:
     ("name", "raw", "why"),
     [
         ("x.csv", b"", "x.csv is empty"), ("x.csv", b"a\xff\n", "is not UTF-8"), ("x.csv", b'a,b\n"c"d,e\n', "is not a sound CSV file"),
-        ("x.xlsx", b"no", "cannot be read as XLSX"), ("none.csv", None, "cannot be read: No such file"), ("none.xlsx", None, "cannot be read as XLSX"),
+        ("x.xlsx", b"no", "cannot be read as XLSX"), ("none.csv", None, "cannot be read: No such file"), ("none.xlsx", None, "cannot be read: No such file"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_says_why(tmp_path: Path, name: str, raw: bytes | None, why: str) -> None:
@@ -232,7 +235,7 @@ def test_a_formula_without_a_value_and_a_bomb_are_refused(
     path = book(tmp_path / "big.xlsx", ["a"], [1])
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/other.bin", b"0" * 10_000)
-    monkeypatch.setattr(workbook, "_LARGEST_UNPACKED", 9_000)
+    monkeypatch.setattr(workbook, "LARGEST", 9_000)
     with pytest.raises(RelturnError, match="unpacks to more than 64 MiB"):
         table(path)
 
@@ -246,9 +249,6 @@ def test_without_the_extra_it_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.wording
 def test_a_book_without_sheets_holds_no_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(_path: Path) -> dict[str, workbook.Sheet]:
-        return {}
-
-    monkeypatch.setattr(tables, "read_sheets", none)
+    monkeypatch.setattr(workbook, "sheet_named", lambda *_: "Sheet")
     with pytest.raises(RelturnError, match="is empty"):
-        table(tmp_path / "x.xlsx")
+        table(book(tmp_path / "x.xlsx"))

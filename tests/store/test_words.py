@@ -30,6 +30,8 @@ from relturn.store.files.seal import load_key
 from relturn.store.files.state_dir import prepare
 from relturn.store.files.write import Transaction
 from relturn.store.git import call, history, merging, repository, settings
+from relturn.store.tables import head as tables
+from relturn.store.tables import workbook
 
 KEY = load_key(OPTIONS.data_folder) or b""
 
@@ -112,18 +114,26 @@ def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return told(tables.read_table, tmp_path / name, lambda _name: True)
 
     assert read("x.csv", b"") == ("x.csv is empty", "the first row names the columns", 2)
-    assert read("x.csv", b"\xff") == ("x.csv: byte 0xff is not UTF-8", "save the file as UTF-8 text", 2)
-    assert read("x.csv", b'"c"d\n') == ("x.csv is not a sound CSV file: ',' expected after '\"'", "", 2)
-    assert read("x.XLSX", b"no") == ("x.XLSX cannot be read as XLSX: File is not a zip file", "", 2)
+    assert read("x.csv", b"\xff") == (
+        "x.csv, line 1: byte 0xff is not UTF-8",
+        "saved by an older spreadsheet? say --encoding cp1252; it then reads 'ÿ'",
+        2,
+    )
+    assert read("x.csv", b'"c"d\n') == (
+        "x.csv is not a sound CSV file: ',' expected after '\"'",
+        "a quote may not be closed",
+        2,
+    )
+    assert read("x.XLSX", b"PK no") == ("x.XLSX cannot be read as XLSX: File is not a zip file", "", 2)
+    assert read("x.xls", b"\xd0\xcf\x11\xe0") == ("x.xls is in Excel's old format", "save it as XLSX", 2)
     assert told(tables.read_table, tmp_path / "none.csv", lambda _name: True) == (
         f"{tmp_path / 'none.csv'} cannot be read: No such file or directory",
         "",
         2,
     )
     (tmp_path / "both.csv").write_text("a;b,c\n12\n")
-    assert [
-        dict(row.cells) for row in tables.read_table(tmp_path / "both.csv", lambda name: name == "a;b").rows
-    ] == [{"a;b": "12", "c": ""}]
+    both = tables.read_table(tmp_path / "both.csv", lambda name: name == "a;b")
+    assert [both.cells(row) for row in both.rows] == [{"a;b": "12", "c": ""}]
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert told(workbook.read_sheets, tmp_path / "x.xlsx") == (
         "reading XLSX needs the extra office",

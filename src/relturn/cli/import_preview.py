@@ -81,7 +81,8 @@ def _counted(plan: Plan) -> str:
     if plan.gone:
         words.append(f"{len(plan.gone)} gone")
     if not plan.changes:
-        return "Nothing would change." if not plan.gone else f"Nothing would change; {len(plan.gone)} gone."
+        noted = " Only what the table says now is noted." if plan.session.changes else ""
+        return f"Nothing would change{f'; {len(plan.gone)} gone' if plan.gone else ''}.{noted}"
     clients = len({change.client for change in plan.changes})
     across = f", in {clients} relationships" if clients > 1 else ""
     return f"{', '.join(words)}{across}."

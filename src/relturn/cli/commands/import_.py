@@ -113,7 +113,7 @@ def run(
     )  # fmt: skip
     place = TablePlace(sheet, head, encoding, hidden_rows)
     again = Again(day_of(since) if since else "", _one_of(prefer, _SIDES, "--prefer"))
-    if kind or mapping or file == "-" or not is_edited_workbook(path):
+    if kind or mapping or file == "-" or not is_edited_workbook(path, session.workspace.kinds.records):
         source = read_stream(sys.stdin.buffer) if file == "-" else path
         opened = open_table(session.workspace, source, given, mapping, place)
         plan = _table(session, opened, client, remembered, again)

@@ -97,10 +97,11 @@ def _grid(file: TableFile, is_known: Callable[[str], bool], where: TablePlace) -
     """The rows of a file, by what it holds and not by what it is called."""
     if file.raw.startswith(_OLD_EXCEL):
         raise RelturnError(f"{file.name} is in Excel's old format", "save it as XLSX")
-    if file.raw.startswith(b"PK"):
-        is_document = b"mimetypeapplication/vnd.oasis.opendocument" in file.raw[:200]
+    ending = file.name.lower().rpartition(".")[2]
+    if file.raw.startswith(b"PK") or ending in {"xlsx", "xlsm", "ods"}:
+        is_document = b"mimetypeapplication/vnd.oasis.opendocument" in file.raw[:200] or ending == "ods"
         return sheet_of_document(file, where) if is_document else sheet_of_workbook(file, where)
-    if file.name.lower().endswith(".json") or file.raw.lstrip()[:1] in {b"[", b"{"}:
+    if ending == "json" or file.raw.lstrip()[:1] in {b"[", b"{"}:
         return rows_of_json(file, where)
     return separated(file, where, is_known)
 

@@ -58,10 +58,10 @@ def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool
 
 
 def _likelihood(rows: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> tuple[int, int]:
-    """How likely a separator is the one: by the most known names in a row, then by the most cells in one."""
+    """How likely a separator is the one: by the most known names in a row, then by the most cells in the first."""
     looked_at = [row for row in rows[:500] if any(cell.strip() for cell in row)][:_LOOKED_AT]
     known = max((sum(is_known(cell.strip()) for cell in row if cell.strip()) for row in looked_at), default=0)
-    return known, max(map(len, looked_at), default=0)
+    return known, max(map(len, looked_at[:1]), default=0)
 
 
 def _text(file: TableFile, encoding: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
+from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns
-from relturn.services.exchange.intake.importer import Cells, Importer
+from relturn.services.exchange.intake.cell_values import alike
+from relturn.services.exchange.intake.importer import Cells, Importer, same_words, shown
 from relturn.services.exchange.intake.plan import Plan
 from relturn.services.workspace import Workspace
 from relturn.store.tables.grid import letter
@@ -19,11 +21,12 @@ from relturn.store.tables.workbook import Sheet, read_sheets, sheet_names
 BASE = "relturn"
 
 
-def is_edited_workbook(path: Path) -> bool:
-    """Return whether a file is a workbook that relturn exported."""
+def is_edited_workbook(path: Path, kinds: Collection[str]) -> bool:
+    """Return whether a file is a workbook that relturn exported, which has a sheet of what went out, or one for each kind."""
     if path.suffix.lower() not in {".xlsx", ".xlsm"}:
         return False
-    return BASE in sheet_names(path)
+    names = sheet_names(path)
+    return BASE in names or (len(names) > 1 and set(names) <= set(kinds))
 
 
 def plan_import(workspace: Workspace, path: Path) -> Plan:
@@ -74,7 +77,7 @@ def _sheet(
         known = base.get((client, identity))
         try:
             if known is None:
-                taking.new(taking.relationship(client), kind, cells)
+                _new(taking, taking.relationship(client), kind, cells, number)
             else:
                 taking.change(taking.relationship(client), kind, cells, known, wanted)
         except RelturnError as error:
@@ -82,6 +85,22 @@ def _sheet(
                 f"sheet {kind.name}, row {number}: {error.message}", error.hint, code=error.code
             ) from error
     taking.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
+
+
+def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: Cells, number: int) -> None:
+    """A new row; one that says what a record says already is that record, as where a workbook is taken in twice."""
+    filled = {name: text for name, text in cells.items() if text.strip()}
+    wanted = {column.name: column for column in columns(kind)}
+    there = None if filled.get("id") else same_words(relationship, kind, filled, set())
+    if there is not None and all(
+        alike(wanted[name], shown(there.record, wanted[name]), text, relationship)
+        for name, text in filled.items()
+    ):
+        taking.plan.notes.append(
+            f"sheet {kind.name}, row {number}: {there.id} says the same already; it was left out."
+        )
+        return
+    taking.new(relationship, kind, cells)
 
 
 def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:

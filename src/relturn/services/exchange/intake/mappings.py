@@ -14,6 +14,8 @@ from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 from relturn.store.files.locate import SETTINGS
+from relturn.store.tables.grid import letter
+from relturn.store.tables.head import SourceTable
 
 OTHERS = "*"
 """Stands for all columns that are not named."""
@@ -134,16 +136,15 @@ class Source(NamedTuple):
 
 
 def sources(
-    head: tuple[str, ...], mapping: TableMapping, known: Collection[str], lists: Container[str], table: str
+    table: SourceTable, mapping: TableMapping, known: Collection[str], lists: Collection[str]
 ) -> dict[str, Source]:
     """Return of each field where in a row its value stands.
 
     Args:
-        head: The names of the columns.
-        mapping: What they are called here.
+        table: The table.
+        mapping: What its columns are called here.
         known: The fields that there are, and the names beside fields.
         lists: The fields that take several values: several columns may go there.
-        table: What to call the table.
 
     Raises:
         RelturnError: A column is no field, two are one field that takes one value, or a column to join is missing.
@@ -152,11 +153,11 @@ def sources(
     joined: set[int] = set()
     for name, target in mapping.columns.items():
         if JOINED in name and target:
-            places = tuple(_place(part, head, table) for part in name.split(JOINED))
+            places = tuple(_place(part, table) for part in name.split(JOINED))
             joined |= set(places)
             found[target] = Source(places)
     unknown = []
-    for index, name in enumerate(head):
+    for index, name in enumerate(table.head):
         target = field_of(name, mapping.columns, known) if name and index not in joined else ""
         split = _SPLIT.fullmatch(target) if target not in known else None
         targets = [split[1], split[3]] if split else [target]
@@ -165,32 +166,33 @@ def sources(
             continue
         for part, one in enumerate(filter(None, targets)):
             if one in found and one not in lists:
-                _refuse_twice(table, head, found[one], index, one)
+                _refuse_twice(table, found[one].places[0], index, one)
             before = found[one].places if one in found else ()
             found[one] = Source((*before, index), split[2].strip() if split else "", part)
     if unknown:
-        _refuse_unknown(table, mapping.kind, unknown, known)
+        _refuse_unknown(table.name, mapping.kind, unknown, known)
     return found
 
 
-def _place(name: str, head: tuple[str, ...], table: str) -> int:
-    places = [index for index, column in enumerate(head) if fold(column) == fold(name)]
+def _place(name: str, table: SourceTable) -> int:
+    places = [index for index, column in enumerate(table.head) if fold(column) == fold(name)]
     if not places:
         raise RelturnError(
-            f"{table}: there is no column {name!r}", suggest(name, head) or ", ".join(filter(None, head))
+            f"{table.name}: there is no column {name!r}",
+            suggest(name, table.head) or ", ".join(filter(None, table.head)),
         )
     return places[0]
 
 
-def _refuse_twice(table: str, head: tuple[str, ...], before: Source, index: int, target: str) -> None:
-    one, other = head[before.places[0]], head[index]
+def _refuse_twice(table: SourceTable, before: int, index: int, target: str) -> None:
+    one, other = table.head[before], table.head[index]
     if fold(one) == fold(other):
         raise RelturnError(
-            f"{table}: the name {other!r} stands in two columns, and {target} takes one value",
-            "give each column a name of its own",
+            f"{table.name}, row {table.head_row}: the name {other!r} stands in the columns {letter(before)}, {letter(index)}",
+            f"{target} takes one value: give each column a name of its own",
         )
     raise RelturnError(
-        f"{table}: the columns {one!r} and {other!r} are both {target}",
+        f"{table.name}: the columns {one!r} and {other!r} are both {target}",
         f"leave one out: --map {other!r}=; or join them: --map '{one}{JOINED}{other}'={target}",
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from relturn.declare.kinds import INTEGER, LIST, NUMBER, RecordKind
+from relturn.declare.kinds import LIST, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
@@ -19,23 +19,18 @@ from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns
 from relturn.model.text import fold
 from relturn.services.exchange.intake.cell_values import value_of, without_percent
-from relturn.services.exchange.intake.days import day_of, order_of
-from relturn.services.exchange.intake.figures import decimal_of
+from relturn.services.exchange.intake.days import day_of
 from relturn.services.exchange.intake.importer import Importer, same_words, shown
-from relturn.services.exchange.intake.mappings import RELATIONSHIP, Source, TableMapping, remember, sources
+from relturn.services.exchange.intake.mappings import RELATIONSHIP, TableMapping, remember, sources
 from relturn.services.exchange.intake.plan import Plan, Problem
 from relturn.services.exchange.intake.row_targets import AboutColumn, about_columns, taken_from
-from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, level_of_title, own_word
+from relturn.services.exchange.intake.table_rows import KEY, UPDATED, Row, constants, reading_of, with_places
+from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, own_word
 from relturn.services.records.values import person_named
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
 from relturn.store.files.locate import is_slug
-from relturn.store.tables.grid import letter
-from relturn.store.tables.head import SourceTable, TableRow
-
-KEY, UPDATED = "(key)", "(updated)"
-"""What columns are called that are no fields: the system's key, and the day of the last change."""
-BY_ROLE, BY_OWNER = "by role", "by owner"
+from relturn.store.tables.head import SourceTable
 
 
 class Again(NamedTuple):
@@ -45,14 +40,6 @@ class Again(NamedTuple):
     """Only rows that were changed on this day or later."""
     prefer: str = ""
     """What counts where a cell changed here and in the table: `table` or `here`."""
-
-
-class _Row(NamedTuple):
-    """One row by the fields: its number, and of each field what it says and the letter and name of its column."""
-
-    number: int
-    texts: Mapping[str, str]
-    places: Mapping[str, str]
 
 
 def plan_table(
@@ -86,10 +73,29 @@ def plan_table(
         taking.take(mapping)
     plan = taking.plan
     plan.table = table.name
+    if not plan.problems and not plan.strangers and not plan.conflicts:
+        plan.problems += _errors_by_row(plan)
     plan.notes[:0] = table.notes
     if remembered and plan.changes and not plan.problems and not plan.strangers:
         remember(plan.session, remembered, mappings[0])
     return plan
+
+
+def _errors_by_row(plan: Plan) -> list[Problem]:
+    """What rules would say of the records as they will be, by the rows that they come from."""
+    found = []
+    for slug in sorted(plan.clients):
+        errors = plan.session.errors_brought(slug)
+        entries = plan.session.read(slug).relationship.entries if errors else ()
+        for error in errors:
+            meant = [
+                one
+                for one in entries
+                if one.path == error.path and error.key_path[: len(one.key_path)] == one.key_path
+            ]
+            rows = [plan.rows[slug, one.id] for one in meant if (slug, one.id) in plan.rows]
+            found += [Problem(row, "", "", error.message, error.hint) for row in rows[-1:]]
+    return found
 
 
 class _TableImporter(Importer):
@@ -104,23 +110,27 @@ class _TableImporter(Importer):
     def take(self, mapping: TableMapping) -> None:
         """Take the rows of one kind."""
         kind = self.workspace.kinds.records[mapping.kind]
-        wanted = {one.name: one for one in columns(kind) if one.key_path[0] != "origin"}
+        wanted = {one.name: one for one in columns(kind)}
         about = about_columns(self.workspace.kinds, kind)
-        _refuse_system(mapping)
+        if mapping.system and not is_slug(mapping.system):
+            raise RelturnError(
+                f"--origin {mapping.system}: use lowercase letters, digits and hyphens", "such as jira"
+            )
         found = sources(
-            self._table.head,
-            replace(mapping, columns=_with_places(mapping)),
+            self._table,
+            replace(mapping, columns=with_places(mapping)),
             {**wanted, **about, KEY: "", UPDATED: "", RELATIONSHIP: ""},
             {name for name, column in wanted.items() if column.field.type == LIST},
-            self._table.name,
         )
         for name in mapping.set:
             if name not in wanted:
                 raise RelturnError(
                     f"--set {name}: {kind.name} has no such field", suggest(name, wanted) or ", ".join(wanted)
                 )
-        rows = self._rows(mapping, found, wanted)
-        dialect = _dialect(mapping, rows, wanted)
+        reading = reading_of(self._table, mapping, found, wanted, self._again.since)
+        self.plan.notes += reading.notes
+        self.plan.problems += reading.problems
+        rows, dialect = reading.rows, reading.dialect
         seen: dict[Any, int] = {}
         keys: dict[tuple[str, str], set[str]] = {}
         for row in rows:
@@ -130,74 +140,12 @@ class _TableImporter(Importer):
         if mapping.system and not self._again.since:
             self._vanished(mapping, kind, keys)
 
-    # -- rows -----------------------------------------------------------------------------------
-
-    def _rows(
-        self, mapping: TableMapping, found: Mapping[str, Source], wanted: Mapping[str, Column]
-    ) -> list[_Row]:
-        """The rows that count, by the fields."""
-        made = []
-        left: dict[str, int] = {}
-        for row in self._table.rows:
-            why = self._left_out(mapping, row)
-            if why:
-                left[why] = left.get(why, 0) + 1
-                continue
-            one = self._arranged(row, found, wanted)
-            if self._again.since and self._is_old(one):
-                left[f"not changed since {self._again.since}"] = (
-                    left.get(f"not changed since {self._again.since}", 0) + 1
-                )
-                continue
-            made.append(one)
-        self.plan.notes += [
-            f"{self._table.name}: {count} {'row' if count == 1 else 'rows'} left out: {why}."
-            for why, count in left.items()
-        ]
-        return made
-
-    def _left_out(self, mapping: TableMapping, row: TableRow) -> str:
-        cells = {fold(name): text for name, text in zip(self._table.head, row.texts, strict=True)}
-        for name, words in mapping.rows.items():
-            if fold(cells.get(fold(name), "")) not in {fold(word) for word in words.split("|")}:
-                return f"{name} is not {words.replace('|', ' or ')}"
-        if mapping.filled and not cells.get(fold(mapping.filled), "").strip():
-            return f"{mapping.filled} is empty"
-        return ""
-
-    def _arranged(self, row: TableRow, found: Mapping[str, Source], wanted: Mapping[str, Column]) -> _Row:
-        texts, places = {}, {}
-        for name, source in found.items():
-            parts = [row.texts[place] for place in source.places if row.texts[place].strip()]
-            column = wanted.get(name)
-            is_list = column is not None and column.field.type == LIST
-            text = ("\n" if is_list else " ").join(parts)
-            if source.split:
-                pieces = [piece.strip() for piece in text.split(source.split, 1)]
-                text = pieces[source.part] if source.part < len(pieces) else ""
-            texts[name] = text.strip()
-            first = source.places[0]
-            places[name] = f"{letter(first)} ({self._table.head[first]})"
-        return _Row(row.number, texts, places)
-
-    def _is_old(self, row: _Row) -> bool:
-        if UPDATED not in row.texts:
-            raise RelturnError(
-                "--since needs the column of the day on which a row was changed", "name it: --updated COLUMN"
-            )
-        text = row.texts[UPDATED]
-        try:
-            return bool(text) and day_of(text) < self._again.since
-        except RelturnError as error:
-            self._problem(row, UPDATED, error)
-            return False
-
     # -- one row --------------------------------------------------------------------------------
 
     def _row(
         self,
         mapping: TableMapping,
-        row: _Row,
+        row: Row,
         wanted: Mapping[str, Column],
         about: Mapping[str, AboutColumn],
         dialect: Dialect,
@@ -227,7 +175,7 @@ class _TableImporter(Importer):
             return None
         own = {name: text for name, text in cells.items() if name in wanted}
         try:
-            identity = self._put(relationship, kind, mapping, own, key, row)
+            identity = self._put(relationship, kind, mapping, own, row)
         except RelturnError as error:
             self._problem(row, "", error)
             return None
@@ -268,36 +216,55 @@ class _TableImporter(Importer):
         kind: RecordKind,
         mapping: TableMapping,
         own: dict[str, str],
-        key: str,
-        row: _Row,
+        row: Row,
     ) -> str | None:
-        """The record of a row, changed or new: its id."""
+        """The record of a row, changed or new: its id; None where the row says too little for a new one."""
         wanted = {column.name: column for column in columns(kind)}
+        key = row.texts.get(KEY, "")
         entry = self._entry(relationship, kind, mapping.system, key, own)
+        ended = self._ended(kind, own, entry, row, mapping.system or self._table.name)
         if entry is None:
-            cells = {**_constants(mapping, own, relationship), **own}
+            cells = {**constants(mapping, own, relationship), **own, **ended}
+            tops = {name.partition(".")[0] for name in cells}
             missing = [
-                f for f in kind.fields if f.required and f.name not in {"id", *_tops(cells)} and not f.weak
+                one.name
+                for one in kind.fields
+                if one.required and not one.weak and one.name not in {"id", *tops}
             ]
-            for field in missing:
+            for name in missing:
                 self._problem(
                     row,
-                    field.name,
-                    RelturnError(f"{field.name} is missing", f"--set {field.name}=VALUE gives all rows one"),
+                    name,
+                    RelturnError(f"{name} is missing", f"--set {name}=VALUE gives it to all such rows"),
                 )
-            if missing:
-                return None
-            more = {"origin": {"system": mapping.system, "key": key, "last": own}} if mapping.system else {}
-            return self.new(relationship, kind, cells, more)
+            said = {name: text for name, text in own.items() if not name.startswith("origin.")}
+            more = {"origin": {"system": mapping.system, "key": key, "last": said}} if mapping.system else {}
+            return None if missing else self.new(relationship, kind, cells, more)
         origin = entry.record.origin if kind.field("origin") else None
         now = {name: shown(entry.record, column) for name, column in wanted.items()}
-        last = {name: origin.last.get(name, now[name]) for name in own} if origin else now
-        self.change(relationship, kind, {**own, "id": entry.id}, {**now, **last}, wanted)
-        if mapping.system and (origin is None or {**origin.last, **own} != origin.last):
-            known = {**(origin.last if origin else {}), **own}
+        last = {name: origin.last.get(name, now[name]) for name in own} if origin else {}
+        self.change(relationship, kind, {**own, **ended, "id": entry.id}, {**now, **last}, wanted)
+        known = {**(origin.last if origin else {}), **own}
+        if mapping.system and (origin is None or known != origin.last):
             value = {"system": mapping.system, "key": key, "last": known}
-            self.note_origin(entry, value)
+            self.plan.session.edit(entry.path, SetValue((*entry.key_path, "origin"), value))
         return entry.id
+
+    def _ended(
+        self, kind: RecordKind, own: Mapping[str, str], entry: Entry | None, row: Row, source: str
+    ) -> dict[str, str]:
+        """The day, and the reason, of a record that a row ends without saying when: its last change, or today."""
+        status = own.get("status", "")
+        day = f"{status}_on"
+        if not status or kind.field(day) is None or day in own:
+            return {}
+        if entry is not None and (entry.record.status == status or getattr(entry.record, day)):
+            return {}
+        changed = row.texts.get(UPDATED, "")
+        found = {day: day_of(changed) if changed else str(self.workspace.context.today)}
+        if status == "dropped" and "reason" not in own:
+            found["reason"] = f"Dropped in {source}."
+        return found
 
     def _entry(
         self, relationship: Relationship, kind: RecordKind, system: str, key: str, own: dict[str, str]
@@ -316,7 +283,7 @@ class _TableImporter(Importer):
 
     def _cell(
         self,
-        row: _Row,
+        row: Row,
         column: Column,
         name: str,
         relationship: Relationship,
@@ -336,7 +303,7 @@ class _TableImporter(Importer):
             return ""
         return own
 
-    def _seen(self, seen: dict[Any, int], row: _Row, slug: str, key: str, cells: dict[str, str]) -> bool:
+    def _seen(self, seen: dict[Any, int], row: Row, slug: str, key: str, cells: dict[str, str]) -> bool:
         """Whether a row was there before; the same key twice is wrong, and the same cells count once."""
         what = (slug, KEY, key) if key else (slug, *sorted(cells.items()))
         first = seen.setdefault(what, row.number)
@@ -352,7 +319,7 @@ class _TableImporter(Importer):
             )
         return True
 
-    def _problem(self, row: _Row, name: str, error: RelturnError) -> None:
+    def _problem(self, row: Row, name: str, error: RelturnError) -> None:
         found = Problem(
             row.number,
             row.places.get(name, name if name in row.places else ""),
@@ -362,13 +329,9 @@ class _TableImporter(Importer):
         )
         self.plan.problems.append(found)
 
-    def note_origin(self, entry: Entry, value: dict[str, Any]) -> None:
-        """Note what the table said of a record."""
-        self.plan.session.edit(entry.path, SetValue((*entry.key_path, "origin"), value))
-
     # -- relationships --------------------------------------------------------------------------
 
-    def _relationship_of(self, row: _Row) -> Relationship | None:
+    def _relationship_of(self, row: Row) -> Relationship | None:
         said = row.texts.get(RELATIONSHIP, "")
         slug = self._slugs.get(fold(said), said) if said else self._slug
         try:
@@ -398,62 +361,6 @@ class _TableImporter(Importer):
                 origin = entry.record.origin
                 if origin is not None and origin.system == mapping.system and origin.key not in here:
                     self.plan.gone.append((slug, kind.name, entry.id))
-
-
-def _refuse_system(mapping: TableMapping) -> None:
-    if mapping.system and not is_slug(mapping.system):
-        raise RelturnError(
-            f"--origin {mapping.system}: use lowercase letters, digits and hyphens", "such as jira"
-        )
-
-
-def _with_places(mapping: TableMapping) -> dict[str, str]:
-    """The columns, with those that are no fields but tell something of a row."""
-    more = {mapping.key: KEY, mapping.updated: UPDATED}
-    return {**mapping.columns, **{name: what for name, what in more.items() if name}}
-
-
-def _dialect(mapping: TableMapping, rows: Sequence[_Row], wanted: Mapping[str, Column]) -> Dialect:
-    """What the words of the table are; how it writes days and figures is seen from all of its cells together."""
-    days = [
-        text
-        for row in rows
-        for name, text in row.texts.items()
-        if name in wanted and wanted[name].field.type == "day"
-    ]
-    figures = [
-        text
-        for row in rows
-        for name, text in row.texts.items()
-        if name in wanted and wanted[name].field.type in {INTEGER, NUMBER}
-    ]
-    values = {}
-    for name, value in mapping.values.items():
-        field, _, word = name.partition("=")
-        values[f"{field.strip()}={fold(word)}"] = value
-    return Dialect(
-        mapping.kind, values, mapping.dates or order_of(days), mapping.decimal or decimal_of(figures)
-    )
-
-
-def _constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relationship) -> dict[str, str]:
-    """What a new record has beside its cells."""
-    found = {}
-    for name, value in mapping.set.items():
-        if name in own:
-            continue
-        if value == BY_ROLE:
-            found[name] = level_of_title(own.get("role", ""))
-        elif value == BY_OWNER:
-            owner = relationship.person(own.get("owner", ""))
-            found[name] = owner.side if owner is not None else "supplier"
-        else:
-            found[name] = value
-    return found
-
-
-def _tops(cells: Mapping[str, str]) -> set[str]:
-    return {name.partition(".")[0] for name in cells}
 
 
 def _check(

@@ -1,0 +1,160 @@
+"""Rows of a table by the fields: which count, what each cell says, and how the table writes days and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from relturn.declare.kinds import DAY, INTEGER, LIST, NUMBER
+from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
+from relturn.model.relationship import Relationship
+from relturn.model.table import Column
+from relturn.model.text import fold
+from relturn.services.exchange.intake.days import day_of, order_of
+from relturn.services.exchange.intake.figures import decimal_of
+from relturn.services.exchange.intake.mappings import Source, TableMapping
+from relturn.services.exchange.intake.plan import Problem
+from relturn.services.exchange.intake.words import Dialect, level_of_title
+from relturn.store.tables.grid import letter
+from relturn.store.tables.head import SourceTable, TableRow
+
+KEY, UPDATED = "(key)", "(updated)"
+"""What columns are called that are no fields: the system's key, and the day of the last change."""
+BY_ROLE, BY_OWNER = "by role", "by owner"
+"""What a constant says that is worked out for each new record: a level by the job title, a side by the owner."""
+
+
+class Row(NamedTuple):
+    """One row: its number, and of each field what it says and the letter and name of its column."""
+
+    number: int
+    texts: Mapping[str, str]
+    places: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The rows that count, how the table writes, and what was left out or is wrong."""
+
+    rows: list[Row]
+    dialect: Dialect
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def with_places(mapping: TableMapping) -> dict[str, str]:
+    """Return the columns of a mapping, with those that are no fields but tell something of a row."""
+    more = {mapping.key: KEY, mapping.updated: UPDATED}
+    return {**mapping.columns, **{name: what for name, what in more.items() if name}}
+
+
+def reading_of(
+    table: SourceTable,
+    mapping: TableMapping,
+    found: Mapping[str, Source],
+    wanted: Mapping[str, Column],
+    since: str,
+) -> Reading:
+    """Return the rows of a table that count, by the fields.
+
+    Args:
+        table: The table.
+        mapping: What its columns are, and which rows are meant.
+        found: Of each field where its value stands.
+        wanted: The columns of the kind.
+        since: Only rows that were changed on this day or later; empty for all.
+
+    Raises:
+        RelturnError: Rows are asked for by their last change, and no column tells it.
+    """
+    if since and UPDATED not in found:
+        raise RelturnError(
+            "--since needs the column of the day on which a row was changed", "name it: --updated COLUMN"
+        )
+    rows: list[Row] = []
+    left: dict[str, int] = {}
+    problems: list[Problem] = []
+    for row in table.rows:
+        one = _arranged(table, row, found, wanted)
+        why = _left_out(table, mapping, row) or _is_old(one, since, problems)
+        if why:
+            left[why] = left.get(why, 0) + 1
+        else:
+            rows.append(one)
+    notes = [f"{table.name}: {pluralize(count, 'row')} left out: {why}." for why, count in left.items()]
+    return Reading(rows, _dialect(mapping, rows, wanted), notes, problems)
+
+
+def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
+    cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
+    for name, words in mapping.rows.items():
+        if fold(name) not in cells:
+            raise RelturnError(
+                f"--where {name}: {table.name} has no such column", ", ".join(filter(None, table.head))
+            )
+        if fold(cells[fold(name)]) not in {fold(word) for word in words.split("|")}:
+            return f"{name} is not {words.replace('|', ' or ')}"
+    if mapping.filled and not cells.get(fold(mapping.filled), "").strip():
+        return f"{mapping.filled} is empty"
+    return ""
+
+
+def _is_old(row: Row, since: str, problems: list[Problem]) -> str:
+    text = row.texts.get(UPDATED, "")
+    if not since or not text:
+        return ""
+    try:
+        return f"not changed since {since}" if day_of(text) < since else ""
+    except RelturnError as error:
+        problems.append(Problem(row.number, row.places[UPDATED], text, error.message, error.hint))
+        return ""
+
+
+def _arranged(
+    table: SourceTable, row: TableRow, found: Mapping[str, Source], wanted: Mapping[str, Column]
+) -> Row:
+    texts, places = {}, {}
+    for name, source in found.items():
+        parts = [row.texts[place] for place in source.places if row.texts[place].strip()]
+        is_list = name in wanted and wanted[name].field.type == LIST
+        text = ("\n" if is_list else " ").join(parts)
+        if source.split:
+            pieces = [piece.strip() for piece in text.split(source.split, 1)]
+            text = pieces[source.part] if source.part < len(pieces) else ""
+        texts[name] = text.strip()
+        first = source.places[0]
+        places[name] = f"{letter(first)} ({table.head[first]})"
+    return Row(row.number, texts, places)
+
+
+def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column]) -> Dialect:
+    """What the words of the table are; how it writes days and figures is seen from all of its cells together."""
+
+    def cells_of(types: set[str]) -> list[str]:
+        names = [name for name, column in wanted.items() if column.field.type in types]
+        return [row.texts[name] for row in rows for name in names if row.texts.get(name)]
+
+    values = {}
+    for name, value in mapping.values.items():
+        of, _, word = name.partition("=")
+        values[f"{of.strip()}={fold(word)}"] = value
+    dates = mapping.dates or order_of(cells_of({DAY}))
+    return Dialect(mapping.kind, values, dates, mapping.decimal or decimal_of(cells_of({INTEGER, NUMBER})))
+
+
+def constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relationship) -> dict[str, str]:
+    """Return what a new record has beside its cells."""
+    found = {}
+    for name, value in mapping.set.items():
+        if name in own:
+            continue
+        if value == BY_ROLE:
+            found[name] = level_of_title(own.get("role", ""))
+        elif value == BY_OWNER:
+            owner = relationship.person(own.get("owner", ""))
+            found[name] = owner.side if owner is not None else "supplier"
+        else:
+            found[name] = value
+    return found
