@@ -138,8 +138,7 @@ def problems_text(plan: Plan) -> str:
             "",
             "Nobody of these names is known here. Add each, or say who it is: --value FIELD=NAME=ID",
         ]
-        slug = next(iter(sorted(plan.clients)), "CLIENT")
-        for word, numbers in plan.strangers.items():
+        for (slug, word), numbers in plan.strangers.items():
             command = f"relturn add stakeholder --side client --role ROLE --level middle --name {quote(word)} -c {slug}"
             lines += [f"  {word} (row {', '.join(map(str, numbers[:6]))})", f"    {command}"]
     return "\n".join(lines).strip()

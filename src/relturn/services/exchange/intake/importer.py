@@ -20,6 +20,7 @@ from relturn.services.exchange.intake.plan import NEW, Change, Plan
 from relturn.services.exchange.intake.row_targets import AboutColumn
 from relturn.services.records.add import stage
 from relturn.services.records.promises import keep_due
+from relturn.services.records.values import person_named
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
@@ -169,6 +170,25 @@ def data_of(kind: RecordKind, words: Mapping[str, str], relationship: Relationsh
             text = without_percent(column, words[column.name], words, relationship)
             inside[column.key_path[-1]] = value_of(column, text, relationship)
     return data
+
+
+def named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]) -> Entry | None:
+    """Return the live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
+    identity = cells.get("id", "").strip()
+    found = {entry.id: entry for entry in relationship.located(kind.name)}
+    if identity or kind.name != "stakeholder":
+        return found.get(identity)
+    name = cells.get("name", "").strip()
+    if name and (person := person_named(name, relationship)):
+        return found[person]
+    role = (cells.get("side"), fold(cells.get("role", "")))
+    same = [
+        entry
+        for entry in found.values()
+        if (entry.record.side, fold(entry.record.role)) == role
+        and not (name and entry.record.name)  # another name is another person
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def same_words(relationship: Relationship, kind: RecordKind, cells: Cells, taken: set[str]) -> Entry | None:

@@ -20,6 +20,7 @@ from relturn.services.exchange.intake.mappings import (
     remembered,
 )
 from relturn.services.exchange.intake.row_targets import about_columns
+from relturn.services.exchange.intake.table_rows import is_of_kind
 from relturn.services.records.add import kind_named
 from relturn.services.workspace import Workspace
 from relturn.store.tables.grid import LARGEST, TableFile
@@ -95,6 +96,7 @@ def open_table(
 def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list[Sample]:
     """Return each column of a table with its field and its first filled cells, columns that are left out last."""
     known = _known(workspace, workspace.kinds.records[mapping.kind])
+    rows = [row for row in opened.table.rows if is_of_kind(opened.table, mapping, row)]
     found = []
     for index, name in enumerate(opened.table.head):
         if not name:
@@ -105,7 +107,7 @@ def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list
         field = mapping.columns[joined[0]] if joined else field_of(name, mapping.columns, known)
         if fold(name) == fold(mapping.key):
             field = f"key of {mapping.system}"
-        cells = [row.texts[index] for row in opened.table.rows if row.texts[index]]
+        cells = [row.texts[index] for row in rows if row.texts[index]]
         found.append(Sample(name, field, tuple(cells[:_SAMPLES])))
     return sorted(found, key=lambda one: not one.field)
 

@@ -56,8 +56,8 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     """What was left out of the file, in sentences."""
     problems: list[Problem] = field(default_factory=list)
-    strangers: dict[str, list[int]] = field(default_factory=dict)
-    """Names of people who are not known, with the rows that name them."""
+    strangers: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """People who are not known (relationship, name), with the rows that name them."""
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     """Of each record (client, id) the row that it was read from."""
     table: str = ""
@@ -79,7 +79,7 @@ class TableError(RelturnError):
     def __init__(self, plan: Plan) -> None:
         count = len(plan.problems)
         if not count:
-            names = ", ".join(plan.strangers)
+            names = ", ".join(dict.fromkeys(name for _, name in plan.strangers))
             super().__init__(
                 f"{plan.table} names people who are not known here: {names}", "add them, or say who they are"
             )
@@ -92,6 +92,23 @@ class TableError(RelturnError):
             message = f"{plan.table}: {pluralize(count, 'cell')} cannot be taken in; first row {first.row}{place}: {first.message}"
         super().__init__(message, first.hint)
         self.plan = plan
+
+
+def errors_by_row(plan: Plan) -> list[Problem]:
+    """Return the errors that the records as they will be would bring, by the rows that they come from."""
+    found = []
+    for slug in sorted(plan.clients):
+        errors = plan.session.errors_brought(slug)
+        entries = plan.session.read(slug).relationship.entries if errors else ()
+        for error in errors:
+            meant = [
+                one
+                for one in entries
+                if one.path == error.path and error.key_path[: len(one.key_path)] == one.key_path
+            ]
+            rows = [plan.rows[slug, one.id] for one in meant if (slug, one.id) in plan.rows]
+            found += [Problem(row, "", "", error.message, error.hint) for row in rows[-1:]]
+    return found
 
 
 def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:

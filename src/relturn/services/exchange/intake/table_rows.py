@@ -56,6 +56,8 @@ def reading_of(
     found: Mapping[str, Source],
     wanted: Mapping[str, Column],
     since: str,
+    *,
+    is_alone: bool = True,
 ) -> Reading:
     """Return the rows of a table that count, by the fields.
 
@@ -65,6 +67,7 @@ def reading_of(
         found: Of each field where its value stands.
         wanted: The columns of the kind.
         since: Only rows that were changed on this day or later; empty for all.
+        is_alone: Whether the rows that are left out belong to no other part of the table, and are told.
 
     Raises:
         RelturnError: Rows are asked for by their last change, and no column tells it.
@@ -78,16 +81,20 @@ def reading_of(
     problems: list[Problem] = []
     for row in table.rows:
         one = _arranged(table, row, found, wanted)
-        why = _left_out(table, mapping, row) or _is_old(one, since, problems)
-        if why:
+        other = _of_other_kind(table, mapping, row)
+        why = other or _left_out(table, mapping, row) or _is_old(one, since, problems)
+        if why and (is_alone or not other):
             left[why] = left.get(why, 0) + 1
+        elif why:
+            continue
         else:
             rows.append(one)
     notes = [f"{table.name}: {pluralize(count, 'row')} left out: {why}." for why, count in left.items()]
     return Reading(rows, _dialect(mapping, rows, wanted), notes, problems)
 
 
-def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
+def _of_other_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
+    """Why a row is of another kind: its words are none of those that are meant. RelturnError for no such column."""
     cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
     for name, words in mapping.rows.items():
         if fold(name) not in cells:
@@ -96,9 +103,18 @@ def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
             )
         if fold(cells[fold(name)]) not in {fold(word) for word in words.split("|")}:
             return f"{name} is not {words.replace('|', ' or ')}"
-    if mapping.filled and not cells.get(fold(mapping.filled), "").strip():
-        return f"{mapping.filled} is empty"
     return ""
+
+
+def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
+    cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
+    is_filled = not mapping.filled or cells.get(fold(mapping.filled), "").strip()
+    return "" if is_filled else f"{mapping.filled} is empty"
+
+
+def is_of_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> bool:
+    """Return whether a row is one of those that a mapping means."""
+    return not _of_other_kind(table, mapping, row)
 
 
 def _is_old(row: Row, since: str, problems: list[Problem]) -> str:

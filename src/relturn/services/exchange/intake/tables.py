@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from relturn.declare.kinds import LIST, RecordKind
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import pluralize
 from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.model.context import firm_of
@@ -20,13 +21,12 @@ from relturn.model.table import Column, columns
 from relturn.model.text import fold
 from relturn.services.exchange.intake.cell_values import value_of, without_percent
 from relturn.services.exchange.intake.days import day_of
-from relturn.services.exchange.intake.importer import Importer, same_words, shown
+from relturn.services.exchange.intake.importer import Importer, named, same_words, shown
 from relturn.services.exchange.intake.mappings import RELATIONSHIP, TableMapping, remember, sources
-from relturn.services.exchange.intake.plan import Plan, Problem
+from relturn.services.exchange.intake.plan import Plan, Problem, errors_by_row
 from relturn.services.exchange.intake.row_targets import AboutColumn, about_columns, taken_from
 from relturn.services.exchange.intake.table_rows import KEY, UPDATED, Row, constants, reading_of, with_places
 from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, own_word
-from relturn.services.records.values import person_named
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
 from relturn.store.files.locate import is_slug
@@ -68,44 +68,44 @@ def plan_table(
     Raises:
         RelturnError: A column is not known, or the key of a system is wrong.
     """
-    taking = _TableImporter(workspace, slug, table, again)
+    taking = _TableImporter(workspace, slug, table, again, is_alone=len(mappings) == 1)
     for mapping in mappings:
         taking.take(mapping)
+    if len(mappings) > 1:
+        taking.note_rows_of_no_kind(mappings)
     plan = taking.plan
     plan.table = table.name
     if not plan.problems and not plan.strangers and not plan.conflicts:
-        plan.problems += _errors_by_row(plan)
+        plan.problems += errors_by_row(plan)
     plan.notes[:0] = table.notes
     if remembered and plan.changes and not plan.problems and not plan.strangers:
         remember(plan.session, remembered, mappings[0])
     return plan
 
 
-def _errors_by_row(plan: Plan) -> list[Problem]:
-    """What rules would say of the records as they will be, by the rows that they come from."""
-    found = []
-    for slug in sorted(plan.clients):
-        errors = plan.session.errors_brought(slug)
-        entries = plan.session.read(slug).relationship.entries if errors else ()
-        for error in errors:
-            meant = [
-                one
-                for one in entries
-                if one.path == error.path and error.key_path[: len(one.key_path)] == one.key_path
-            ]
-            rows = [plan.rows[slug, one.id] for one in meant if (slug, one.id) in plan.rows]
-            found += [Problem(row, "", "", error.message, error.hint) for row in rows[-1:]]
-    return found
-
-
 class _TableImporter(Importer):
     """Rows of one table."""
 
-    def __init__(self, workspace: Workspace, slug: str, table: SourceTable, again: Again) -> None:
+    def __init__(
+        self, workspace: Workspace, slug: str, table: SourceTable, again: Again, *, is_alone: bool
+    ) -> None:
         super().__init__(workspace, again.prefer)
         self._slug, self._table, self._again = slug, table, again
         self._slugs = self._names_of_relationships() if not slug else {}
+        self._is_alone = is_alone
         self._taken: dict[str, set[str]] = {}
+        self._rows: set[int] = set()
+        """Rows that any of the mappings takes."""
+
+    def note_rows_of_no_kind(self, mappings: Sequence[TableMapping]) -> None:
+        """Note the rows of a table of several kinds that none of them takes."""
+        left = [row.number for row in self._table.rows if row.number not in self._rows]
+        if left:
+            columns_of = ", ".join(dict.fromkeys(name for mapping in mappings for name in mapping.rows))
+            numbers = ", ".join(map(str, left[:6])) + (", …" if len(left) > 6 else "")  # noqa: PLR2004
+            self.plan.notes.append(
+                f"{self._table.name}: {pluralize(len(left), 'row')} left out, whose {columns_of} is of no kind: {numbers}."
+            )
 
     def take(self, mapping: TableMapping) -> None:
         """Take the rows of one kind."""
@@ -127,8 +127,9 @@ class _TableImporter(Importer):
                 raise RelturnError(
                     f"--set {name}: {kind.name} has no such field", suggest(name, wanted) or ", ".join(wanted)
                 )
-        reading = reading_of(self._table, mapping, found, wanted, self._again.since)
+        reading = reading_of(self._table, mapping, found, wanted, self._again.since, is_alone=self._is_alone)
         self.plan.notes += reading.notes
+        self._rows |= {row.number for row in reading.rows}
         self.plan.problems += reading.problems
         rows, dialect = reading.rows, reading.dialect
         seen: dict[Any, int] = {}
@@ -253,8 +254,11 @@ class _TableImporter(Importer):
     def _ended(
         self, kind: RecordKind, own: Mapping[str, str], entry: Entry | None, row: Row, source: str
     ) -> dict[str, str]:
-        """The day, and the reason, of a record that a row ends without saying when: its last change, or today."""
+        """The day and the reason of a record that a row ends without saying when (its last change, or today), or its status."""
         status = own.get("status", "")
+        field = kind.field("status")
+        if field is not None and not status:  # a day that only an end has says the status as well
+            return {"status": one for one in field.choices if own.get(f"{one}_on")}
         day = f"{status}_on"
         if not status or kind.field(day) is None or day in own:
             return {}
@@ -272,7 +276,7 @@ class _TableImporter(Importer):
         if system and (found := taken_from(relationship, kind, system, key)):
             return found
         if own.get("id") or kind.name == "stakeholder":
-            entry = _named(relationship, kind, own)
+            entry = named(relationship, kind, own)
         else:
             taken = self._taken.get(relationship.slug, set())
             entry = same_words(relationship, kind, own, taken)
@@ -296,7 +300,7 @@ class _TableImporter(Importer):
             own = own_word(column, text, dialect, relationship)
             _check(column, own, relationship, self.workspace, kind, row.texts)
         except UnknownPersonError as error:
-            self.plan.strangers.setdefault(error.word, []).append(row.number)
+            self.plan.strangers.setdefault((relationship.slug, error.word), []).append(row.number)
             return ""
         except RelturnError as error:
             self._problem(row, name, error)
@@ -383,22 +387,3 @@ def _check(
     problem = problem_at(data, column.key_path, kind, workspace.kinds)
     if problem is not None:
         raise RelturnError(problem.message, problem.hint)
-
-
-def _named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]) -> Entry | None:
-    """The live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
-    identity = cells.get("id", "").strip()
-    found = {entry.id: entry for entry in relationship.located(kind.name)}
-    if identity or kind.name != "stakeholder":
-        return found.get(identity)
-    name = cells.get("name", "").strip()
-    if name and (person := person_named(name, relationship)):
-        return found[person]
-    role = (cells.get("side"), fold(cells.get("role", "")))
-    same = [
-        entry
-        for entry in found.values()
-        if (entry.record.side, fold(entry.record.role)) == role
-        and not (name and entry.record.name)  # another name is another person
-    ]
-    return same[0] if len(same) == 1 else None

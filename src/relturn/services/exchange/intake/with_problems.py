@@ -30,7 +30,7 @@ def with_problems(table: SourceTable, plan: Plan, name: str) -> bytes:
     told: dict[int, list[str]] = {}
     for one in plan.problems:
         told.setdefault(one.row, []).append(f"{one.place}: {one.message}" if one.place else one.message)
-    for word, numbers in plan.strangers.items():
+    for (_, word), numbers in plan.strangers.items():
         for number in numbers:
             told.setdefault(number, []).append(f"{word} is nobody who is known here")
     out = io.StringIO()

@@ -12,6 +12,7 @@ from relturn import data as packaged
 from relturn.declare.kinds import CHOICE, DAY, INTEGER, LIST, NUMBER, REF, SLUG, Field
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import slugify
+from relturn.model.labels import label_of_entry
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, is_nested, is_sentences
 from relturn.model.text import fold
@@ -106,7 +107,7 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
     same = [
         entry.id
         for entry in relationship.by_id.values()
-        if entry.kind in field.refers and fold(relationship.title(entry.id)) == fold(text)
+        if entry.kind in field.refers and fold(label_of_entry(relationship.kinds, entry)) == fold(text)
     ]
     return same[0] if len(same) == 1 else text
 
