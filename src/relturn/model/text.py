@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
 def one_line(text: str) -> str:
     """Return a name, role or title on one line, whatever stands between its words."""
     return " ".join(text.split())
+
+
+def heading(name: str) -> str:
+    """Return a name of a column as people take it for the same: capitals, blanks, dashes and other signs do not count."""
+    return " ".join(re.sub(r"[\W_]+", " ", fold(name)).split())
 
 
 def fold(text: str) -> str:

@@ -60,8 +60,10 @@ def column_names(
             found.append(name)
         elif word in by_question:
             found.append(by_question[word])
+        elif of_tool := _of_tool(word, known, tools):
+            found.append(of_tool)
         else:
-            found.append(_of_tool(word, known, tools) or name)
+            found.append("" if word in tools["aside"] else name)
     unknown = [
         column for column, name in zip(head, found, strict=True) if name and name not in {*known, *_ROLES}
     ]

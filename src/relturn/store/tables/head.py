@@ -25,6 +25,9 @@ _LOOKED_AT = 20
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _TOTALS = frozenset(("total", "totals", "grand total", "sum", "summe", "gesamt", "total general", "totaal"))
 _TYPES_BELOW = frozenset(("response", "open-ended response", "other (please specify)"))
+_SUB_ITEMS = "subitems"
+_NARROW = 2
+"""Columns up to which a line below the table could be a record."""
 _IMPORT_ID = '{"importid"'
 
 
@@ -154,6 +157,10 @@ class _Aside:
         self._grid, self._head, self._unseen = grid, [fold(name) for name in head], where.unseen
         self._found: dict[str, list[int]] = {}
         rows = grid.rows[:_LOOKED_AT]
+        filled = [
+            number for number, row in enumerate(grid.rows, 1) if sum(bool(cell.strip()) for cell in row) > 1
+        ]
+        self._last = filled[-1] if filled else 0
         self._ids = next(
             (n for n, row in enumerate(rows, 1) if row and fold(row[0]).startswith(_IMPORT_ID)), 0
         )
@@ -171,6 +178,16 @@ class _Aside:
             return "hidden or struck through (taken with --hidden-rows)"
         if number <= self._ids or (set(filled) <= _TYPES_BELOW and number <= _LOOKED_AT):
             return "what the survey tool writes below the head"
+        if (
+            number > self._last
+            and len(filled) == 1
+            and row[0]
+            and len(self._head) > _NARROW
+            and self._is_after_a_gap(number)
+        ):
+            return "a line below the table"
+        if row[0] == _SUB_ITEMS and _SUB_ITEMS in self._head:
+            return "the head of sub-items"
         if filled[0] in _TOTALS and len(filled) <= max(2, len(self._head) // 2 + 1):
             return "a total"
         if len(filled) > 1 and row[: len(self._head)] == self._head[: len(row)]:
@@ -182,6 +199,9 @@ class _Aside:
         ):
             return "the title of a group"
         return ""
+
+    def _is_after_a_gap(self, number: int) -> bool:
+        return any(not any(cell.strip() for cell in row) for row in self._grid.rows[self._last : number - 1])
 
     def notes(self) -> list[str]:
         """Each reason with its rows, as a sentence."""

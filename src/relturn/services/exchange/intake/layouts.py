@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from relturn import data as packaged
-from relturn.declare.kinds import Kinds, RecordKind
+from relturn.declare.kinds import REF, Kinds, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.model.text import fold
+from relturn.model.text import fold, heading
 from relturn.services.exchange.intake.mappings import JOINED, OTHERS, TableMapping
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
@@ -26,6 +26,8 @@ class Part(NamedTuple):
     filled: Sequence[str] = ()
     tells: Sequence[str] = ()
     """Fields of which one must be a column: what tells such rows from other tables."""
+    unless: Sequence[str] = ()
+    """Names of columns that show that the table is another one."""
     set: Mapping[str, str] = {}
     rows: Mapping[str, str] = {}
 
@@ -58,17 +60,23 @@ def layouts() -> tuple[Layout, ...]:
 
 @cache
 def known_names() -> frozenset[str]:
-    """Return every name of a column that a layout knows, folded."""
+    """Return every name of a column that a layout knows, headinged."""
     found: set[str] = set()
     for layout in layouts():
         found |= set(layout.needs)
         for part in layout.parts:
             found |= {name for names in part.columns.values() for one in names for name in one.split(JOINED)}
             found |= {*part.key, *part.updated, *part.filled, *part.rows}
-    return frozenset(map(fold, found))
+    return frozenset(map(heading, found))
 
 
-def proposed(head: Sequence[str], kinds: Kinds, kind: str = "", name: str = "") -> Proposal | None:
+def proposed(
+    head: Sequence[str],
+    kinds: Kinds,
+    kind: str = "",
+    name: str = "",
+    said: Callable[[str], set[str]] | None = None,
+) -> Proposal | None:
     """Return what a table seems to be, by the names of its columns; None where nothing fits.
 
     Args:
@@ -76,22 +84,34 @@ def proposed(head: Sequence[str], kinds: Kinds, kind: str = "", name: str = "") 
         kinds: The kinds of records.
         kind: Only layouts of rows of this kind.
         name: Only layouts of this name.
+        said: Returns what a column says, folded: a layout whose rows are told apart by words must have some of them.
     """
-    here = {fold(column) for column in head if column}
+    here = {heading(column) for column in head if column}
     best: tuple[int, int, Proposal] | None = None
     for layout in layouts():
-        if (name and layout.name != name) or not {fold(one) for one in layout.needs} <= here:
+        if (name and layout.name != name) or not {heading(one) for one in layout.needs} <= here:
             continue
         parts = [part for part in layout.parts if not kind or part.kind == kind]
-        made = [(part, _mapping(layout, part, head)) for part in parts]
-        whole = tuple(mapping for part, mapping in made if _is_whole(mapping, part, kinds.records[part.kind]))
-        if not whole or len(whole) < len(made):
+        made = [(part, _mapping(layout, part, head, kinds.records[part.kind])) for part in parts]
+        whole = tuple(
+            mapping
+            for part, mapping in made
+            if _is_whole(mapping, part, kinds.records[part.kind])
+            and not here & set(map(heading, part.unless))
+        )
+        if not whole or (said is not None and not any(_has_rows(mapping, said) for mapping in whole)):
             continue
         count = max(sum(bool(target) for target in mapping.columns.values()) for mapping in whole)
         rank = (len(layout.needs), count)
         if best is None or rank > best[:2]:
             best = (*rank, Proposal(layout, whole))
     return best[2] if best else None
+
+
+def _has_rows(mapping: TableMapping, said: Callable[[str], set[str]]) -> bool:
+    return all(
+        said(column) & {fold(word) for word in words.split("|")} for column, words in mapping.rows.items()
+    )
 
 
 def layout_named(name: str) -> Layout:
@@ -104,33 +124,50 @@ def layout_named(name: str) -> Layout:
     return next(layout for layout in layouts() if layout.name == name)
 
 
-def _mapping(layout: Layout, part: Part, head: Sequence[str]) -> TableMapping:
-    """The mapping of the columns that are there; each column goes to one field, the fields in their order."""
-    here = {fold(column): column for column in reversed(head) if column}
+def _mapping(layout: Layout, part: Part, head: Sequence[str], kind: RecordKind) -> TableMapping:
+    """The mapping of the columns that are there; each column goes to one field, the fields in their order.
+
+    A column that stands several times goes only to a field that takes several values.
+    """
+    here = {heading(column): column for column in reversed(head) if column}
+    known = [heading(column) for column in head]
     taken: set[str] = set()
     columns: dict[str, str] = {}
     for target, names in part.columns.items():
         for one in names:
-            words = [fold(word) for word in one.split(JOINED)]
-            if all(word in here and word not in taken for word in words):
+            words = [heading(word) for word in one.split(JOINED)]
+            takes = kind.field(target)
+            if all(
+                word in here and word not in taken and (known.count(word) == 1 or (takes and takes.items))
+                for word in words
+            ):
                 columns[JOINED.join(here[word] for word in words)] = target
                 taken |= set(words)
                 break
 
     def named(names: Sequence[str]) -> str:
-        return next((here[fold(one)] for one in names if fold(one) in here and fold(one) not in taken), "")
+        found = (heading(one) for one in names)
+        return next((here[one] for one in found if known.count(one) == 1 and one not in taken), "")
 
     key = named(part.key)
+    mapped = set(columns.values())
+    other = {  # a column that happens to be called as a field is taken only where it cannot be anything else
+        column: ""
+        for column in head
+        if heading(column) not in taken
+        and (field := kind.field(heading(column).replace(" ", "_"))) is not None
+        and (field.name in mapped or REF in {field.type, field.items} or known.count(heading(column)) > 1)
+    }
     return TableMapping(
         part.kind,
-        {**columns, OTHERS: ""},
+        {**columns, **other, OTHERS: ""},
         part.set,
         {},
-        {here[fold(column)]: words for column, words in part.rows.items() if fold(column) in here},
+        {here[heading(column)]: words for column, words in part.rows.items() if heading(column) in here},
         layout.name if key else "",
         key,
         named(part.updated),
-        next((here[fold(one)] for one in part.filled if fold(one) in here), ""),
+        next((here[heading(one)] for one in part.filled if heading(one) in here), ""),
     )
 
 

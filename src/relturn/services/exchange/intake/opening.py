@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.model.table import TablePlace, columns
-from relturn.model.text import fold
+from relturn.model.text import fold, heading
 from relturn.services.exchange.intake.layouts import Proposal, known_names, layouts, proposed
 from relturn.services.exchange.intake.mappings import (
     JOINED,
@@ -81,10 +82,10 @@ def open_table(
         table = _read(workspace, source, given, where)
         if given.columns or _is_known(table, kinds.records[given.kind], workspace):
             return Opened(table, (given,))
-        found = proposed(table.head, kinds, given.kind)
+        found = proposed(table.head, kinds, given.kind, said=partial(_said, table))
         return Opened(table, _laid_over(found, given), found) if found else Opened(table, (given,))
-    table = read_table(source, lambda column: fold(column) in known_names(), where)
-    found = proposed(table.head, kinds, given.kind, name if is_layout else "")
+    table = read_table(source, lambda column: heading(column) in known_names(), where)
+    found = proposed(table.head, kinds, given.kind, name if is_layout else "", partial(_said, table))
     if found is None:
         raise RelturnError(
             f"{table.name}: relturn does not know this table ({', '.join(filter(None, table.head[:8]))})",
@@ -118,6 +119,11 @@ def names_relationship(opened: Opened) -> bool:
         RELATIONSHIP in {field_of(name, mapping.columns, ()) for name in opened.table.head}
         for mapping in opened.mappings
     )
+
+
+def _said(table: SourceTable, column: str) -> set[str]:
+    index = table.head.index(column)
+    return {fold(row.texts[index]) for row in table.rows}
 
 
 def _laid_over(found: Proposal, given: TableMapping) -> tuple[TableMapping, ...]:

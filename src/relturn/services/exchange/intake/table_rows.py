@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from relturn.declare.kinds import DAY, INTEGER, LIST, NUMBER
+from relturn.declare.kinds import CHOICE, DAY, INTEGER, LIST, NUMBER
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.relationship import Relationship
@@ -82,7 +82,12 @@ def reading_of(
     for row in table.rows:
         one = _arranged(table, row, found, wanted)
         other = _of_other_kind(table, mapping, row)
-        why = other or _left_out(table, mapping, row) or _is_old(one, since, problems)
+        why = (
+            other
+            or _left_out(table, mapping, row)
+            or _says_nothing(one, wanted)
+            or _is_old(one, since, problems)
+        )
         if why and (is_alone or not other):
             left[why] = left.get(why, 0) + 1
         elif why:
@@ -110,6 +115,14 @@ def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
     cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
     is_filled = not mapping.filled or cells.get(fold(mapping.filled), "").strip()
     return "" if is_filled else f"{mapping.filled} is empty"
+
+
+def _says_nothing(row: Row, wanted: Mapping[str, Column]) -> str:
+    """Whether a row has nothing but a key, a status or another word of a choice, as the rows of templates have."""
+    filled = {name for name, text in row.texts.items() if text}
+    if all(name not in wanted or wanted[name].field.type in {CHOICE, DAY} for name in filled):
+        return "nothing but a key, a status or a day"
+    return ""
 
 
 def is_of_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> bool:

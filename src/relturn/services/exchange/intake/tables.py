@@ -16,7 +16,7 @@ from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.model.context import firm_of
 from relturn.model.entry import Entry
-from relturn.model.relationship import Relationship
+from relturn.model.relationship import SIDES, Relationship
 from relturn.model.table import Column, columns
 from relturn.model.text import fold
 from relturn.services.exchange.intake.cell_values import value_of, without_percent
@@ -222,7 +222,7 @@ class _TableImporter(Importer):
         """The record of a row, changed or new: its id; None where the row says too little for a new one."""
         wanted = {column.name: column for column in columns(kind)}
         key = row.texts.get(KEY, "")
-        entry = self._entry(relationship, kind, mapping.system, key, own)
+        entry = self._entry(relationship, kind, mapping, key, own)
         ended = self._ended(kind, own, entry, row, mapping.system or self._table.name)
         if entry is None:
             cells = {**constants(mapping, own, relationship), **own, **ended}
@@ -258,7 +258,8 @@ class _TableImporter(Importer):
         status = own.get("status", "")
         field = kind.field("status")
         if field is not None and not status:  # a day that only an end has says the status as well
-            return {"status": one for one in field.choices if own.get(f"{one}_on")}
+            ended = next((one for one in field.choices if own.get(f"{one}_on")), "")
+            return {"status": ended} if ended else {}
         day = f"{status}_on"
         if not status or kind.field(day) is None or day in own:
             return {}
@@ -271,19 +272,27 @@ class _TableImporter(Importer):
         return found
 
     def _entry(
-        self, relationship: Relationship, kind: RecordKind, system: str, key: str, own: dict[str, str]
+        self,
+        relationship: Relationship,
+        kind: RecordKind,
+        mapping: TableMapping,
+        key: str,
+        own: dict[str, str],
     ) -> Entry | None:
-        if system and (found := taken_from(relationship, kind, system, key)):
+        """The record that a row is: by the system's key, by its id or person, or by the same words."""
+        if mapping.system and (found := taken_from(relationship, kind, mapping.system, key)):
             return found
         if own.get("id") or kind.name == "stakeholder":
             entry = named(relationship, kind, own)
+            side = mapping.set.get("side", "")
+            if entry is not None and not own.get("side") and side in SIDES and entry.record.side != side:
+                return None  # somebody of the other side who is called the same
         else:
-            taken = self._taken.get(relationship.slug, set())
-            entry = same_words(relationship, kind, own, taken)
+            entry = same_words(relationship, kind, own, self._taken.get(relationship.slug, set()))
         origin = entry.record.origin if entry and kind.field("origin") else None
-        if system and origin is not None:
-            return None  # it is another record of that system, or of another
-        return entry
+        return (
+            None if mapping.system and origin is not None else entry
+        )  # else it is another record of a system
 
     def _cell(
         self,

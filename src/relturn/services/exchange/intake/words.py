@@ -101,6 +101,11 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
         return text
     if "stakeholder" in field.refers:
         found = person_in_table(text, relationship)
+        if found is None and _are_several(text, relationship):
+            raise RelturnError(
+                f"{text!r} are several people, and {field.name} is one",
+                f"say who: --value '{field.name}={text}=ID'",
+            )
         if found is None and field.refers == ("stakeholder",):
             raise UnknownPersonError(text)
         return found or text
@@ -110,6 +115,13 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
         if entry.kind in field.refers and fold(label_of_entry(relationship.kinds, entry)) == fold(text)
     ]
     return same[0] if len(same) == 1 else text
+
+
+def _are_several(text: str, relationship: Relationship) -> bool:
+    """Whether a cell names several people: with a sign between them, or a comma between two who are known."""
+    parts = text.split(", ")
+    known = len(parts) > 1 and all(person_in_table(part, relationship) for part in parts)
+    return known or bool(re.search(r";|\n| / | & ", text))
 
 
 def _figure(field: Field, text: str, dialect: Dialect) -> str:
@@ -124,11 +136,15 @@ def _figure(field: Field, text: str, dialect: Dialect) -> str:
 
 def _choice(column: Column, text: str, kind: str) -> str:
     """One of the choices: as it is but for capitals and blanks, or by a word that other systems use."""
-    word = fold(text)
-    plain = word.replace(" ", "_").replace("-", "_")
-    if plain in column.field.choices:
-        return plain
-    return _words()[f"{kind}.{column.name}"].get(word, text) if f"{kind}.{column.name}" in _words() else text
+    known = _words().get(f"{kind}.{column.name}", {})
+    for said in (text, re.split(r"\s*[(:/]|\s[-–—]\s", text)[0]):  # `Open (with the board)` says open
+        word = fold(said)
+        plain = word.replace(" ", "_").replace("-", "_")
+        if plain in column.field.choices:
+            return plain
+        if word in known:
+            return str(known[word])
+    return text
 
 
 def level_of_title(title: str) -> str:
