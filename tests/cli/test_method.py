@@ -45,6 +45,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     (tmp_path / "answers.csv").write_text(answers)
     out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
     assert out == (
+        "No answer is above 5, and the scale is 1 to 7. If it was 1 to 5, say --scale 1-5.\n"
         "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions taken in.\n"
         "The answers are low: a draft recovery and an action to close the loop are in plan.yaml.\n"
     )
@@ -67,13 +68,13 @@ def test_answers_of_another_system_with_a_mapping_that_is_remembered(tmp_path: P
     make_workspace(tmp_path)
     ok(relturn("set", "client-vp", "name=Ana Weiss", cwd=tmp_path))
     ok(relturn("assess", "new", cwd=tmp_path))
-    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Token\nAna Weiss;6;9;x1\n")
-    maps = ("Respondent=stakeholder", "Q1 Trust=trust", "NPS=recommend", "Token=")
+    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Batch\nAna Weiss;6;9;x1\n")
+    maps = ("Respondent=stakeholder", "Q1 Trust=trust", "NPS=recommend", "Batch=")
     words = [word for pair in maps for word in ("--map", pair)]
     refused = relturn("assess", "take", "tool.csv", *words[:-2], cwd=tmp_path)
-    assert (refused.code, "the column 'Token' is not known" in refused.err) == (2, True), refused.err
+    assert (refused.code, "the column 'Batch' is not known" in refused.err) == (2, True), refused.err
     ok(relturn("assess", "take", "tool.csv", *words, "--remember", "survey-tool", cwd=tmp_path))
-    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Token\nclient-buyer;2;3;x2\n")
+    (tmp_path / "tool.csv").write_text("Respondent;Q1 Trust;NPS;Batch\nclient-buyer;2;3;x2\n")
     ok(relturn("assess", "take", "tool.csv", "--mapping", "survey-tool", cwd=tmp_path))
     written = text(tmp_path / "acme/assessments/2026-03-31-survey.yaml")
     assert "stakeholder: client-vp\n    trust: 6\n    recommend: 9\n" in written
@@ -103,8 +104,8 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
-        ("stakeholder,trust\nclient-vp,high\n", "trust is a whole number, not 'high'"),
-        ("stakeholder,trust\nclient-vp,9\n", "trust is 9, and the scale is 1-7; nothing was written"),
+        ("stakeholder,trust\nclient-vp,high\n", "row 2, column B (trust): a whole number, not 'high'"),
+        ("stakeholder,trust\nclient-vp,9\n", "row 2, column B (trust): 9 is not on the scale 1 to 7"),
         ("stakeholder,trust\nnobody,3\n", "there is no stakeholder 'nobody'; nothing was written"),
         ("", "answers.csv is empty"),
     ],

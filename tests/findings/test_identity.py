@@ -118,7 +118,7 @@ def test_w1_a_new_error_refuses_the_change_beside_one_like_it(tmp_path: Path) ->
         relturn("add", "need", "--side", "client", "--level", "strategic", "-c", "acme", cwd=root).code == 1
     )
     (root / "n.csv").write_text("side,level\nclient,strategic\nclient,operational\n")
-    assert relturn("import", "n.csv", "--kind", "need", "-c", "acme", "--yes", cwd=root).code == 1
+    assert relturn("import", "n.csv", "--kind", "need", "-c", "acme", "--yes", cwd=root).code == 2
     assert (root / "acme/needs.yaml").read_text() == BROKEN
 
 

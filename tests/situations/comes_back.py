@@ -91,6 +91,7 @@ BASE = {
     "notes": "free words of the writer to themselves",
     "origin.system": "written by `import`: where the row came from",
     "origin.key": "written by `import`: where the row came from",
+    "origin.last": "written by `import`: what the table said, so that a later import knows what changed here",
     "carried_from": "written by the tool: says whether the record counts in this cycle",
     "reaffirmed": "says whether a record that was carried over counts in this cycle",
     "links_checked": "written by the tool: what `trace` compares with",

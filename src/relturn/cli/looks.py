@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relturn.method.verdict import Remedy, Verdict
     from relturn.model.record_view import RecordView
     from relturn.model.relationship import Relationship
-    from relturn.model.table import Table
+    from relturn.model.table import TableWriter
     from relturn.notes.guide import Section
     from relturn.services.journey.next import ClientStep
     from relturn.services.records.diff import FileDiff
@@ -204,15 +204,22 @@ def formats() -> dict[str, bool]:
     return {name: one.is_text for name, one in FORMATS.items()}
 
 
-def export(found: Sequence[Table], form: str, today: Any) -> dict[str, str | bytes]:
-    """Return tables as files of a format, by name; a single file has no name."""
-    from relturn.render.tables import exports as looks  # noqa: PLC0415 - only the format asked for
+def table_writer(form: str, today: Any, *, by_relationship: bool = False) -> Callable[..., TableWriter]:
+    """Return what makes the writer of tables in a format."""
+    from functools import partial  # noqa: PLC0415 - only where tables are exported
 
     if form == "json":
-        return {"": looks.as_json(found)}
-    if form == "xlsx":
-        return {"": looks.as_workbook(found, today)}
-    return {
-        f"{one.kind.name}.{form}": looks.as_csv(one) if form == "csv" else looks.as_parquet(one)
-        for one in found
-    }
+        from relturn.render.tables.json import JsonTables as Writer  # noqa: PLC0415 - only the format asked for
+    elif form == "jsonl":
+        from relturn.render.tables.json import JsonLines as Writer  # type: ignore[assignment]  # noqa: PLC0415
+    elif form == "csv":
+        from relturn.render.tables.csv import CsvTables as Writer  # type: ignore[assignment]  # noqa: PLC0415
+    elif form == "parquet":
+        from relturn.render.tables.parquet import ParquetTables  # noqa: PLC0415
+
+        return partial(ParquetTables, by_relationship=by_relationship)
+    else:
+        from relturn.render.tables.workbook import Workbook  # noqa: PLC0415
+
+        return partial(Workbook, today=today)
+    return Writer

@@ -38,6 +38,28 @@ RememberOption = Annotated[
         "--remember", metavar="NAME", help="Keep the mapping under a name, once something is written."
     ),
 ]
+KindOption = Annotated[str, typer.Option("--kind", help="The kind of the table's rows.")]
+OriginOption = Annotated[
+    str, typer.Option("--origin", metavar="SYSTEM", help="The system that the table comes from; needs --key.")
+]
+KeyOption = Annotated[
+    str, typer.Option("--key", metavar="COLUMN", help="The column of the system's own key.")
+]
+UpdatedOption = Annotated[
+    str, typer.Option("--updated", metavar="COLUMN", help="The column of the day of the last change.")
+]
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Only rows that were changed on this day or later.")
+]
+PreferOption = Annotated[
+    str, typer.Option("--prefer", help="What counts where both changed a cell: table or here.")
+]
+DatesOption = Annotated[str, typer.Option("--dates", help="dmy or mdy, for days such as 03/05/2027.")]
+DecimalOption = Annotated[str, typer.Option("--decimal", help="The sign before decimals: ',' or '.'.")]
+ErrorsOption = Annotated[
+    str,
+    typer.Option("--errors", metavar="FILE", help="Write the table there, with what is wrong in each row."),
+]
 SheetOption = Annotated[
     str,
     typer.Option(

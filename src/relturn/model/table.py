@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple, Protocol
 
 from relturn.declare.kinds import GROUP, LIST, TABLE, Field, FrozenRecord, RecordKind
 
@@ -19,11 +20,17 @@ class Column(NamedTuple):
 
 
 def columns(kind: RecordKind) -> tuple[Column, ...]:
-    """The columns of a kind's table: its id first, and its fields in their order; lists of records have tables of their own."""
-    found = tuple(_columns(kind.fields, ()))
-    if not kind.has_id:
-        return found
-    return tuple(sorted(found, key=lambda column: column.name != "id"))
+    """The columns of a kind's table: its id first, then its fields in their order; lists of records have tables of their own."""
+    return tuple(sorted(_columns(kind.fields, ()), key=_place_of))
+
+
+def _place_of(column: Column) -> int:
+    """What a record is known by stands first, and what only relturn writes or says about records last."""
+    if column.name == "id" or (column.field.key and len(column.key_path) == 1):
+        return 0
+    top = column.key_path[0]
+    is_technical = column.field.about_record or column.field.written_by != "person" or top == "origin"
+    return 2 if is_technical else 1
 
 
 def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
@@ -35,6 +42,14 @@ def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
         elif not (field.type == LIST and field.kind):
             found.append(Column(".".join(here), here, field))
     return found
+
+
+def key_of(kind: RecordKind, record: Any) -> str:
+    """Return what a record is known by among those of its kind: its id, or whom or what it is about; else nothing."""
+    if kind.has_id:
+        return str(record.id)
+    names = [field.name for field in kind.fields if field.key]
+    return str(getattr(record, names[0])) if kind.key and names else ""
 
 
 def value_at(record: Any, column: Column) -> Any:
@@ -90,15 +105,42 @@ class Row:
     parent: str
     """The conversation of a fact or a need heard."""
     values: tuple[Any, ...]
+    key: str = ""
+    """What it is known by among those of its kind: its id, or whom it is about; empty where there is one a relationship."""
+    names: tuple[str, ...] = ()
+    """Of each column that refers to one record what people call that; empty for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """All records of one kind."""
+class TableHead(NamedTuple):
+    """What a table holds: records of a kind, and its columns."""
 
     kind: RecordKind
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    in_conversation: bool = False
+    """Whether its records stand in a conversation."""
+
+
+class TableFiles(Protocol):
+    """Where tables are written to."""
+
+    def keep(self, name: str) -> IO[bytes]:
+        """Open a file by its name; it takes its place when the export ends well."""
+
+    def once(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file by its name; it takes its place when the block ends."""
+
+    def scratch(self) -> IO[bytes]:
+        """Open a file for what does not fit into memory."""
+
+
+class TableWriter(Protocol):
+    """Takes records one by one, and is closed when there are no more."""
+
+    def add(self, kind: str, row: Row) -> None:
+        """Take a record of a kind."""
+
+    def close(self) -> None:
+        """Write what is still to be written."""
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

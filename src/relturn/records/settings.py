@@ -132,7 +132,9 @@ class ColumnMapping(Part):
     system: Slug | None = for_us("The system that the table comes from.", None, like="jira")
     key: Text | None = for_us("The column of the system's own key.", None, like="Issue key")
     updated: Text | None = for_us("The column of the day of the last change.", None, like="Updated")
-    filled: Text | None = for_us("A column without which a row is no record.", None, like="Name")
+    filled: Text | None = for_us(
+        "A column that every record has; rows without it are left out.", None, like="Name"
+    )
     dates: Literal["dmy", "mdy"] | None = for_us("Whether the day or the month comes first.", None)
     decimal: Literal[",", "."] | None = for_us("The sign before decimals.", None)
 

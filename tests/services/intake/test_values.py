@@ -45,7 +45,7 @@ def test_a_day_that_could_be_two_is_asked_about(text: str, dmy: str, mdy: str) -
     "asap", "5 March", "March 2027", "1/2", "12", "Q1 2027", "2027-02-30", "2027-13-01", "31/04/2027", "29999", "80000", "may",
 ])  # fmt: skip
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(RelturnError, match="is no day"):
+    with pytest.raises(RelturnError, match="is not a day"):
         day_of(text)
 
 

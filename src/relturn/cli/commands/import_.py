@@ -19,14 +19,23 @@ from relturn.cli.ask import confirm
 from relturn.cli.import_preview import preview, problems_text, proposal_text
 from relturn.cli.looks import show_text
 from relturn.cli.mapping import (
+    DatesOption,
+    DecimalOption,
     EncodingOption,
+    ErrorsOption,
     HeadOption,
     HiddenOption,
+    KeyOption,
+    KindOption,
     MapOption,
     MappingOption,
+    OriginOption,
+    PreferOption,
     RememberOption,
     SetOption,
     SheetOption,
+    SinceOption,
+    UpdatedOption,
     ValueOption,
     WhereOption,
     pairs,
@@ -62,35 +71,21 @@ _ORDERS, _DECIMALS, _SIDES = ("dmy", "mdy"), (",", "."), ("table", "here")
 
 def run(
     file: Annotated[str, typer.Argument(help="A workbook or a table; - for standard input.")],
-    kind: Annotated[str, typer.Option("--kind", help="The kind of the table's rows.")] = "",
+    kind: KindOption = "",
     maps: MapOption = None,
     sets: SetOption = None,
     values: ValueOption = None,
     where: WhereOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
-    origin: Annotated[
-        str,
-        typer.Option("--origin", metavar="SYSTEM", help="The system that the table comes from; needs --key."),
-    ] = "",
-    key: Annotated[
-        str, typer.Option("--key", metavar="COLUMN", help="The column of the system's own key.")
-    ] = "",
-    updated: Annotated[
-        str, typer.Option("--updated", metavar="COLUMN", help="The column of the day of the last change.")
-    ] = "",
-    since: Annotated[
-        str, typer.Option("--since", metavar="DATE", help="Only rows that were changed on this day or later.")
-    ] = "",
-    prefer: Annotated[
-        str, typer.Option("--prefer", help="What counts where both changed a cell: table or here.")
-    ] = "",
-    dates: Annotated[str, typer.Option("--dates", help="dmy or mdy, for days such as 03/05/2027.")] = "",
-    decimal: Annotated[str, typer.Option("--decimal", help="The sign before decimals: ',' or '.'.")] = "",
-    errors: Annotated[
-        str,
-        typer.Option("--errors", metavar="FILE", help="Write the wrong rows there, each with what is wrong."),
-    ] = "",
+    origin: OriginOption = "",
+    key: KeyOption = "",
+    updated: UpdatedOption = "",
+    since: SinceOption = "",
+    prefer: PreferOption = "",
+    dates: DatesOption = "",
+    decimal: DecimalOption = "",
+    errors: ErrorsOption = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
     sheet: SheetOption = "",
     head: HeadOption = 0,
@@ -154,7 +149,7 @@ def _refuse_problems(plan: Plan, opened: Opened, errors: str) -> None:
     if errors:
         write(Path(errors), with_problems(opened.table, plan, errors))
         output.show(
-            f"{errors}: the rows with what is wrong with them. Put them right there, and import that file."
+            f"{errors}: the rows with what is wrong with them. Correct them there, and import that file."
         )
     raise TableError(plan)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import IO
 
 from relturn.documents.page import Row
 from relturn.findings.phrasing import MONTHS
@@ -70,8 +72,25 @@ def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | 
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             content = old.read(part.filename)
-            info = zipfile.ZipInfo(part.filename, (max(1980, today.year), today.month, today.day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, change(part.filename, content) if change else content)
+            new.writestr(
+                _stamped(part.filename, today), change(part.filename, content) if change else content
+            )
     return out.getvalue()
+
+
+def same_parts(source: IO[bytes], out: IO[bytes], today: date) -> None:
+    """Write a zip file again in the same way, part by part and piece by piece, whatever its size."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            with (
+                old.open(part) as content,
+                new.open(_stamped(part.filename, today), "w", force_zip64=False) as copy,
+            ):
+                shutil.copyfileobj(content, copy)
+
+
+def _stamped(name: str, today: date) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, (max(1980, today.year), today.month, today.day, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info

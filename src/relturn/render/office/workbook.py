@@ -10,16 +10,21 @@ import xlsxwriter
 from relturn.render.office.packaging import clean
 
 _OPTIONS = {
-    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 
 
-def workbook(out: IO[bytes], today: date, title: str = "") -> xlsxwriter.Workbook:
-    """A new workbook that is written to `out` when it is closed; it says that it was made on `today`."""
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+def workbook(
+    out: IO[bytes], today: date, title: str = "", *, constant_memory: bool = False
+) -> xlsxwriter.Workbook:
+    """A new workbook that is written to `out` when it is closed; it says that it was made on `today`.
+
+    With `constant_memory` rows are written to the disk as they come, in their order.
+    """
+    kept = {"constant_memory": True} if constant_memory else {"in_memory": True}
+    book = xlsxwriter.Workbook(out, {**_OPTIONS, **kept})
     made = datetime.combine(today, time(), UTC).replace(tzinfo=None)
     book.set_properties({"author": "relturn", "created": made, **({"title": clean(title)} if title else {})})
     return book

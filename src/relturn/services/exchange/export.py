@@ -1,24 +1,116 @@
-"""Everything as tables: one a record kind, to edit in a workbook or to query elsewhere."""
+"""Everything as tables: one a record kind, to edit in a workbook or to query elsewhere; one relationship at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+from typing import IO
 
+from relturn.declare.kinds import REF
+from relturn.findings.errors import RelturnError
 from relturn.model.entry import Entry
-from relturn.model.table import Column, Row, Table, columns, value_at
+from relturn.model.labels import called
+from relturn.model.relationship import Relationship
+from relturn.model.table import Column, Row, TableFiles, TableHead, TableWriter, columns, key_of, value_at
 from relturn.services.workspace import Workspace
+from relturn.store.files.publish import published, published_inside, scratch
 
 
-def tables(workspace: Workspace, slugs: Iterable[str]) -> list[Table]:
-    """The tables of some relationships, in the order of the kinds; those without a row are there too."""
-    rows: dict[str, list[Row]] = {}
-    known = {name: columns(kind) for name, kind in workspace.kinds.records.items() if name != "settings"}
-    for slug in slugs:
-        for entry in workspace.read(slug).relationship.entries:
-            rows.setdefault(entry.kind, []).append(_row(slug, entry, known[entry.kind]))
-    return [Table(workspace.kinds.records[name], known[name], tuple(rows.get(name, ()))) for name in known]
+class _Files:
+    """The files of an export, below a folder, in place of a file, or a stream."""
+
+    def __init__(self, target: Path | IO[bytes], files: ExitStack) -> None:
+        self._target, self._files = target, files
+
+    def keep(self, name: str) -> IO[bytes]:
+        """Open a file by its name; it takes its place when the export ends well."""
+        return self._files.enter_context(self.once(name))
+
+    def once(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file by its name; it takes its place when the block ends."""
+        if not isinstance(self._target, Path):
+            return nullcontext(self._target)
+        if not name:
+            return published(self._target)
+        path = self._target / name
+        _make_folder(path.parent)
+        return published_inside(path.parent, path.name)
+
+    def scratch(self) -> IO[bytes]:
+        """Open a file for what does not fit into memory."""
+        return self._files.enter_context(scratch())
 
 
-def _row(slug: str, entry: Entry, wanted: tuple[Column, ...]) -> Row:
+def heads(workspace: Workspace) -> list[TableHead]:
+    """Return what each table of an export is: its kind and columns, in the order of the kinds."""
+    kinds = workspace.kinds
+    inside = {field.kind for field in kinds.records["conversation"].fields if field.kind}
+    return [
+        TableHead(kind, columns(kind), name in inside)
+        for name, kind in kinds.records.items()
+        if name != "settings"
+    ]
+
+
+def export_to(
+    workspace: Workspace,
+    slugs: Sequence[str],
+    target: Path | IO[bytes],
+    make: Callable[[Sequence[TableHead], TableFiles], TableWriter],
+    told: Callable[[int, int], None],
+) -> tuple[Path, int]:
+    """Write tables, each relationship as it is read, so that memory stays small however many there are.
+
+    Args:
+        workspace: Where the records are.
+        slugs: Whose.
+        target: A file; a folder, for formats of one file a kind (it is made where it is missing); or a stream.
+        make: Makes the writer of the format.
+        told: Is told how many relationships are done, and of how many.
+
+    Returns:
+        Where it went, and how many records were written.
+
+    Raises:
+        RelturnError: The target cannot be written to.
+        OSError: It cannot be written; an older export is left as it was.
+    """
+    known = heads(workspace)
+    count = 0
+    with ExitStack() as files:
+        writer = make(known, _Files(target, files))
+        kinds = {head.kind.name: head.columns for head in known}
+        for number, slug in enumerate(slugs):
+            for kind, row in _rows(workspace, slug, kinds):
+                writer.add(kind, row)
+                count += 1
+            told(number + 1, len(slugs))
+        writer.close()
+    return (target.resolve() if isinstance(target, Path) else Path()), count
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise RelturnError(
+            f"{folder} is a file, and a folder is needed", "name another with --output"
+        ) from None
+
+
+def _rows(workspace: Workspace, slug: str, kinds: dict[str, tuple[Column, ...]]) -> Iterator[tuple[str, Row]]:
+    relationship = workspace.read(slug).relationship
+    for entry in relationship.entries:
+        yield entry.kind, _row(relationship, entry, kinds[entry.kind])
+
+
+def _row(relationship: Relationship, entry: Entry, wanted: tuple[Column, ...]) -> Row:
     values = tuple(value_at(entry.record, column) for column in wanted)
-    return Row(slug, entry.path, entry.cycle, entry.parent.id if entry.parent is not None else "", values)
+    parent = entry.parent.id if entry.parent is not None else ""
+    names = tuple(
+        called(relationship, value) if value and column.field.type == REF else ""
+        for value, column in zip(values, wanted, strict=True)
+    )
+    key = key_of(relationship.kinds.records[entry.kind], entry.record)
+    return Row(relationship.slug, entry.path, entry.cycle, parent, values, key, names)

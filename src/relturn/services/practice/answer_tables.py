@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from relturn.analysis.scales import UNIT, bounds
 from relturn.declare.kinds import Kinds
@@ -72,7 +72,7 @@ def column_names(
         near = suggest(unknown[0], known) or "columns: " + ", ".join(known)
         raise RelturnError(
             f"{'the column' if len(unknown) == 1 else 'the columns'} {names} {'is' if len(unknown) == 1 else 'are'} not known",
-            f"{near}; or leave out what is no question: --map '*='",
+            f"{near}; or leave out what is not a question: --map '*='",
         )
     twice = next((name for name in found if name and name not in _ROLES and found.count(name) > 1), None)
     if twice is not None:
@@ -80,18 +80,13 @@ def column_names(
     return found
 
 
-_ROLES = ("(first name)", "(last name)", "(whole)", "(kind)")
+_ROLES = ("first name", "last name", "whole", "kind")
+"""What columns of survey tools are that are not answers: parts of a name, whether a row is whole, whether it is a test."""
 
 
-def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Sequence[str]]) -> str:
-    first, last, whole, kind = _ROLES
-    for name, of in (("stakeholder", "who"), ("recommend", "recommend"), ("comment", "comment")):
-        if name in known and word in tools[of]:
-            return name
-    for name, of in ((first, "first_name"), (last, "last_name"), (whole, "whole"), (kind, "kind")):
-        if word in tools[of]:
-            return name
-    return ""
+def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Any]) -> str:
+    found = {**{name: words for name, words in tools["fields"].items() if name in known}, **tools["roles"]}
+    return next((name for name, words in found.items() if word in words), "")
 
 
 def answers(
@@ -107,7 +102,7 @@ def answers(
         kept: The scale of the round.
 
     Raises:
-        RelturnError: A cell is no answer, or is not on the scale; all of them are told.
+        RelturnError: A cell is not an answer, or not on the scale; all of them are told.
     """
     left: dict[str, list[int]] = {}
     whole = [(row, _named(row, names)) for row in table.rows]
@@ -218,9 +213,4 @@ def _warned(rows: Sequence[Row], scores: Sequence[str], scale: str) -> list[str]
 def score_names(kinds: Kinds) -> list[str]:
     """Return the scores of an answer and of a question that are on the scale of the survey."""
     kind = kinds.records["assessment"]
-    return [
-        field.name
-        for name in ("respondents", "questions")
-        for field in kind.group(name)
-        if field.unit == UNIT
-    ]
+    return [inner.name for field in kind.fields for inner in field.fields if inner.unit == UNIT]

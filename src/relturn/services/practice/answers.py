@@ -137,7 +137,7 @@ def change_scale(change: ChangeSession, entry: Entry, scale: str) -> None:
 
 def _names_of_tools() -> set[str]:
     found = survey_columns()
-    return {name for of in ("who", "first_name", "last_name", "recommend", "comment") for name in found[of]}
+    return {name for part in (found["fields"], found["roles"]) for names in part.values() for name in names}
 
 
 @changing

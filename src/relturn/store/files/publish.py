@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from relturn.findings.errors import RelturnError
 from relturn.store.files import disk
@@ -29,6 +33,13 @@ def publish(path: Path, content: str | bytes, *, private: bool = False) -> Path:
     ):  # before it is resolved: a pipe has no path
         path.write_bytes(raw)
         return path
+    target = _target(path)
+    _write(target, raw, private=private)
+    return target
+
+
+def _target(path: Path) -> Path:
+    """Where a document goes; a link is followed. RelturnError for a folder, a file of records, or a missing folder."""
     target = Path(os.path.realpath(path))
     if target.is_dir() or path.name == "":
         raise RelturnError(f"{path} is a folder", "name a file")
@@ -38,8 +49,54 @@ def publish(path: Path, content: str | bytes, *, private: bool = False) -> Path:
         raise RelturnError(
             f"{path} is a file of records; no document is written over it", "name another file", code=1
         )
-    _write(target, raw, private=private)
     return target
+
+
+@contextmanager
+def published(path: Path) -> Iterator[IO[bytes]]:
+    """Open a document that is written piece by piece; it takes its place when the block ends without an error.
+
+    Raises:
+        RelturnError: As for `publish`.
+        OSError: It cannot be written. An old document is left as it was.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as pipe:
+            yield pipe
+        return
+    with _staged(_target(path)) as out:
+        yield out
+
+
+@contextmanager
+def published_inside(folder: Path, name: str) -> Iterator[IO[bytes]]:
+    """Open a document of a folder that relturn names, as `published` does. A link in its place is never followed."""
+    refuse_link(folder / name)
+    with _staged(folder / name) as out:
+        yield out
+
+
+@contextmanager
+def scratch() -> Iterator[IO[bytes]]:
+    """Open a file for what does not fit into memory; it is gone when the block ends."""
+    with tempfile.TemporaryFile() as out:
+        yield out
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[IO[bytes]]:
+    staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+    disk.remove(staged)  # of a killed process that had our number
+    try:
+        with os.fdopen(os.open(staged, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode), "w+b") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        disk.replace(staged, target)
+    except BaseException:
+        disk.remove(staged)
+        raise
 
 
 def publish_inside(folder: Path, name: str, content: str | bytes) -> None:

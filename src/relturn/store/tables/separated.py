@@ -145,5 +145,8 @@ def _word(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, (_word(one) for one in value)))
     if isinstance(value, dict):
-        return next((str(value[key]) for key in ("name", "title", "text", "id") if value.get(key)), "")
+        words = (
+            word for key, word in value.items() if isinstance(word, str) and not key.casefold().endswith("id")
+        )
+        return next(filter(None, words), str(value.get("id", "")))
     return str(value)

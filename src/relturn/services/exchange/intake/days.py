@@ -41,7 +41,7 @@ def day_of(text: str, order: str = "") -> str:
         order: `dmy` or `mdy`, for forms such as 03/05/2027.
 
     Raises:
-        RelturnError: It is no day, or could be two.
+        RelturnError: It is not a day, or could be two.
     """
     text = " ".join(text.split())
     if parts := _ISO.fullmatch(text) or _TIGHT.fullmatch(text):
@@ -71,7 +71,7 @@ def _day(text: str, year: int, month: int, day: int) -> str:
     try:
         return str(date(year, month, day))
     except ValueError:
-        raise RelturnError(f"{text!r} is no day", "write it as 2027-03-05") from None
+        raise RelturnError(f"{text!r} is not a day", "write it as 2027-03-05") from None
 
 
 def _in_words(text: str) -> str:
@@ -86,7 +86,7 @@ def _in_words(text: str) -> str:
         except (parser.ParserError, OverflowError, ValueError):
             break
     if len(found) != 1 or not any(sign.isalpha() for sign in plain):
-        raise RelturnError(f"{text!r} is no day", "write it as 2027-03-05")
+        raise RelturnError(f"{text!r} is not a day", "write it as 2027-03-05")
     return str(found.pop())
 
 

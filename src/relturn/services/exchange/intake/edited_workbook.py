@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns
+from relturn.render.tables.marks import BASE, CUT, whose
 from relturn.services.exchange.intake.cell_values import alike
-from relturn.services.exchange.intake.importer import Cells, Importer, same_words, shown
+from relturn.services.exchange.intake.importer import Cells, Importer, entry_of, same_words, shown
 from relturn.services.exchange.intake.plan import Plan
 from relturn.services.workspace import Workspace
 from relturn.store.tables.grid import letter
 from relturn.store.tables.workbook import Sheet, read_sheets, sheet_names
 
-BASE = "relturn"
+IN = "in"
+"""The column of the conversation that a fact or a need comes from."""
 
 
 def is_edited_workbook(path: Path, kinds: Collection[str]) -> bool:
@@ -40,7 +43,7 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
         kind = workspace.kinds.records.get(name)
         if kind is None:
             near = suggest(name, workspace.kinds.records)
-            raise RelturnError(f"the sheet {name!r} is no kind of record", near or "take it out")
+            raise RelturnError(f"the sheet {name!r} is not a kind of record", near or "take it out")
         _sheet(taking, kind, found.rows, {key[1:]: cells for key, cells in base.items() if key[0] == name})
     return taking.plan
 
@@ -61,46 +64,95 @@ def _sheet(
 ) -> None:
     """The rows of one sheet of a workbook, against what was exported."""
     wanted = {column.name: column for column in columns(kind)}
+    key = next(iter(wanted))
     head = _sheet_head(kind, rows, wanted)
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows[1:], 2):
         cells = _sheet_cells(kind, head, row, number)
-        client, identity = cells.pop("client", "").strip(), cells.get("id", "").strip()
-        if not any(text.strip() for text in cells.values()) or identity == wanted["id"].field.description:
+        client, inside = cells.pop(whose(wanted), "").strip(), cells.pop(IN, "").strip()
+        identity = cells.get(key, "").strip() if _is_keyed(kind) else ""
+        is_empty = not any(text.strip() for text in cells.values()) and (client, identity) not in base
+        if is_empty or cells.get(key, "") == wanted[key].field.description:
             continue
-        if identity and (client, identity) in seen:
+        if (identity or not _is_keyed(kind)) and (client, identity) in seen:
             where = f"rows {seen[client, identity]} and {number} of the sheet {kind.name}"
             raise RelturnError(
-                f"{where} have the same id {identity}", "give a new record an empty id; nothing was written"
+                f"{where} have the same {key} {identity}" if identity else f"{where} are both of {client}",
+                "give a new record an empty id; nothing was written",
             )
         seen[client, identity] = number
         known = base.get((client, identity))
         try:
-            if known is None:
-                _new(taking, taking.relationship(client), kind, cells, number)
-            else:
-                taking.change(taking.relationship(client), kind, cells, known, wanted)
+            _row(taking, kind, _Given(client, identity, inside, number), cells, known)
         except RelturnError as error:
             raise RelturnError(
                 f"sheet {kind.name}, row {number}: {error.message}", error.hint, code=error.code
             ) from error
-    taking.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
+    if not is_read_only(kind):
+        taking.plan.gone += [(client, kind.name, name) for client, name in base if (client, name) not in seen]
 
 
-def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: Cells, number: int) -> None:
+class _Given(NamedTuple):
+    """Whose a row is, what its record is known by, the conversation it names, and its number."""
+
+    client: str
+    identity: str
+    inside: str
+    number: int
+
+
+def is_read_only(kind: RecordKind) -> bool:
+    """Return whether records of a kind are shown in the workbook and not edited there, as the history is."""
+    return kind.file == "history"
+
+
+def _is_keyed(kind: RecordKind) -> bool:
+    return kind.has_id or any(field.key for field in kind.fields)
+
+
+def _row(taking: Importer, kind: RecordKind, given: _Given, cells: Cells, known: Cells | None) -> None:
+    wanted = {column.name: column for column in columns(kind)}
+    relationship = taking.relationship(given.client)
+    if is_read_only(kind):
+        if known is None or any(
+            not alike(wanted[name], text, known.get(name, ""), relationship) for name, text in cells.items()
+        ):
+            raise RelturnError(
+                "the history is not edited in the workbook", "take the change out; nothing was written"
+            )
+        return
+    if known is None:
+        _new(taking, relationship, kind, cells, given)
+        return
+    for name, text in cells.items():
+        if known.get(name, "").endswith(CUT) and text != known[name]:
+            raise RelturnError(
+                f"{name} is too long for a cell and is not whole here",
+                "edit it in its file; nothing was written",
+            )
+    taking.change(relationship, kind, cells, known, wanted, given.identity)
+
+
+def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: Cells, given: _Given) -> None:
     """A new row; one that says what a record says already is that record, as where a workbook is taken in twice."""
     filled = {name: text for name, text in cells.items() if text.strip()}
     wanted = {column.name: column for column in columns(kind)}
-    there = None if filled.get("id") else same_words(relationship, kind, filled, set())
+    there = entry_of(relationship, kind, given.identity) if not kind.has_id else None
+    if there is None and not filled.get("id"):
+        there = same_words(relationship, kind, filled, set())
     if there is not None and all(
         alike(wanted[name], shown(there.record, wanted[name]), text, relationship)
         for name, text in filled.items()
     ):
+        name = there.id or kind.name.replace("_", " ")
         taking.plan.notes.append(
-            f"sheet {kind.name}, row {number}: {there.id} says the same already; it was left out."
+            f"sheet {kind.name}, row {given.number}: {name} says the same already; it was left out."
         )
         return
-    taking.new(relationship, kind, cells)
+    if kind.name in taking.workspace.kinds.singletons:
+        taking.fill(relationship, kind, filled)
+        return
+    taking.new(relationship, kind, cells, inside=given.inside)
 
 
 def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:
@@ -112,14 +164,14 @@ def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Co
                 f"the column {name!r} stands twice in the sheet {kind.name}",
                 "take one out; nothing was written",
             )
-        if name != "client" and name not in wanted:
+        if name not in {whose(wanted), IN, *wanted} and not name.startswith("_"):
             hint = suggest(name, wanted) or "take it out; nothing was written"
             raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
     return head
 
 
 def _sheet_cells(kind: RecordKind, head: list[str], row: list[str], number: int) -> Cells:
-    """A row by the names of its columns. RelturnError for a cell in a column without a name."""
+    """A row by the names of its columns, but for those that only help. RelturnError for a cell without a name above."""
     for index, text in enumerate(row):
         if text.strip() and (index >= len(head) or not head[index]):
             raise RelturnError(
@@ -128,4 +180,4 @@ def _sheet_cells(kind: RecordKind, head: list[str], row: list[str], number: int)
                 "take it out; nothing was written",
             )
     padded = [*row, *("" for _ in head[len(row) :])]
-    return {name: text for name, text in zip(head, padded, strict=False) if name}
+    return {name: text for name, text in zip(head, padded, strict=False) if name and not name.startswith("_")}

@@ -36,7 +36,7 @@ def figure_of(text: str, decimal: str = "") -> str:
         decimal: The sign before decimals, where it is known; without it a single point is one.
 
     Raises:
-        RelturnError: It could be two figures, such as `1,000`. What is no figure comes back as it is.
+        RelturnError: It could be two figures, such as `1,000`. Other words come back as they are.
     """
     text = text.translate(_BLANKS).strip()
     if _PLAIN.fullmatch(text) and not (decimal == "," and "." in text):

@@ -11,7 +11,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
-from relturn.model.table import Column, columns, value_at
+from relturn.model.table import Column, columns, key_of, value_at
 from relturn.model.text import fold
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
@@ -63,6 +63,7 @@ class Importer:
         cells: Cells,
         known: Mapping[str, str],
         wanted: Mapping[str, Column],
+        identity: str = "",
     ) -> None:
         """Put the cells of one record that differ from what is known into the plan, against the file as it is now.
 
@@ -72,14 +73,16 @@ class Importer:
             cells: What the table says, with the record's id.
             known: What the table said before; a cell that differs from it and from the file is a conflict.
             wanted: The columns of the kind.
+            identity: What the record is known by, where it has no id.
         """
-        entry = relationship.by_id.get(cells.get("id", "").strip())
+        identity = cells.get("id", "").strip() or identity
+        entry = entry_of(relationship, kind, identity)
         edits: list[Edit] = []
         for name, text in cells.items():
             if name == "id" or alike(wanted[name], text, known.get(name, ""), relationship):
                 continue
             now = clean(shown(entry.record, wanted[name])) if entry else "(the record is gone)"
-            change = Change(relationship.slug, kind.name, cells["id"], name, now, text)
+            change = Change(relationship.slug, kind.name, identity or kind.name, name, now, text)
             if entry and alike(wanted[name], now, text, relationship):
                 continue
             if entry is None or not alike(wanted[name], now, clean(known.get(name, "")), relationship):
@@ -102,16 +105,35 @@ class Importer:
         kind: RecordKind,
         cells: Cells,
         more: Mapping[str, Any] | None = None,
+        inside: str = "",
     ) -> str:
-        """Put a new record into the plan, and return its id; `more` are values that stand in no cell."""
+        """Put a new record into the plan, and return its id.
+
+        Args:
+            relationship: Whose it is.
+            kind: Its kind.
+            cells: What it says.
+            more: Values that stand in no cell.
+            inside: The conversation that it comes from.
+        """
         words = {name: text.strip() for name, text in cells.items() if text.strip()}
         given = self._given[relationship.slug]
         data = {**data_of(kind, words, relationship), **(more or {})}
-        identity = stage(self.plan.session, relationship, kind, data, given)
+        identity = stage(self.plan.session, relationship, kind, data, given, inside or None)
         given.add(identity)
         for name, text in words.items():
             self.plan.changes.append(Change(relationship.slug, kind.name, identity, f"{NEW}{name}", "", text))
         return identity
+
+    def fill(self, relationship: Relationship, kind: RecordKind, cells: Cells) -> None:
+        """Put what there is one of in a relationship, such as the vision, into the plan: a file that is still missing."""
+        path = f"{relationship.slug}/{self.workspace.kinds.files[kind.file].path}"
+        data = data_of(kind, cells, relationship)
+        self.plan.session.edit(path, *(SetValue((name,), value) for name, value in data.items()))
+        for name, text in cells.items():
+            self.plan.changes.append(
+                Change(relationship.slug, kind.name, kind.name, f"{NEW}{name}", "", text)
+            )
 
     def about(self, slug: str, identity: str, cells: Mapping[str, tuple[AboutColumn, str]]) -> None:
         """Cells of a row about the record of the row, such as a person's buy-in: in its entry, or in a new one."""
@@ -150,6 +172,15 @@ class Importer:
             ]
         if edits:
             self.plan.session.edit(path, *edits)
+
+
+def entry_of(relationship: Relationship, kind: RecordKind, identity: str) -> Entry | None:
+    """Return the live record of a kind that is known by an id, or by whom or what it is about; the only one without either."""
+    if kind.has_id:
+        return relationship.by_id.get(identity) if identity else None
+    return next(
+        (one for one in relationship.located(kind.name) if key_of(kind, one.record) == identity), None
+    )
 
 
 def shown(record: Any, column: Column) -> str:

@@ -45,7 +45,7 @@ class TableMapping:
     updated: str = ""
     """The column of the day on which a row was last changed."""
     filled: str = ""
-    """A column without which a row is no record."""
+    """A column that every record has; rows without it are left out."""
     dates: str = ""
     decimal: str = ""
 
@@ -143,11 +143,11 @@ def sources(
     Args:
         table: The table.
         mapping: What its columns are called here.
-        known: The fields that there are, and the names beside fields.
+        known: The fields, and the other names that a column can be mapped to.
         lists: The fields that take several values: several columns may go there.
 
     Raises:
-        RelturnError: A column is no field, two are one field that takes one value, or a column to join is missing.
+        RelturnError: A column is not a field, two are one field that takes one value, or a column to join is missing.
     """
     found: dict[str, Source] = {}
     joined: set[int] = set()

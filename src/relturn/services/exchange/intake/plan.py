@@ -61,7 +61,7 @@ class Plan:
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     """Of each record (client, id) the row that it was read from."""
     table: str = ""
-    """What to call the table; empty for a workbook of ours."""
+    """What to call the table; empty for a workbook that relturn made."""
 
     @property
     def counts(self) -> dict[str, tuple[int, int]]:

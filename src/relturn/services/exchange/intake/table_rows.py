@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from relturn.declare.kinds import CHOICE, DAY, INTEGER, LIST, NUMBER
+from relturn.declare.kinds import DAY, INTEGER, LIST, NUMBER
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.model.relationship import Relationship
@@ -118,9 +118,11 @@ def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
 
 
 def _says_nothing(row: Row, wanted: Mapping[str, Column]) -> str:
-    """Whether a row has nothing but a key, a status or another word of a choice, as the rows of templates have."""
+    """Whether a row has nothing but a key, a status or a day, as the rows of templates have."""
     filled = {name for name, text in row.texts.items() if text}
-    if all(name not in wanted or wanted[name].field.type in {CHOICE, DAY} for name in filled):
+    if all(
+        name not in wanted or wanted[name].field.open or wanted[name].field.type == DAY for name in filled
+    ):
         return "nothing but a key, a status or a day"
     return ""
 
@@ -174,7 +176,7 @@ def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column
 
 
 def constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relationship) -> dict[str, str]:
-    """Return what a new record has beside its cells."""
+    """Return what a new record has that stands in no cell."""
     found = {}
     for name, value in mapping.set.items():
         if name in own:

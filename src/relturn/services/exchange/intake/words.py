@@ -161,7 +161,7 @@ def nothing_words() -> frozenset[str]:
     return frozenset(_words()["nothing"])
 
 
-def survey_columns() -> dict[str, list[str]]:
+def survey_columns() -> dict[str, Any]:
     """Return what survey tools call their columns, and the words of those that say whether a row counts, folded."""
     return dict(_words()["survey"])
 

@@ -140,7 +140,7 @@ def test_all_that_is_wrong_is_told_at_once_by_cell(tmp_path: Path) -> None:
     )
     made = plan(root, text)
     assert told(made) == [
-        (2, "C (Due)", "'asap' is no day"),
+        (2, "C (Due)", "'asap' is not a day"),
         (3, "A (Action)", "statement is missing"),
         (4, "C (Due)", "'03/05/2027' can be read as two days"),
         (4, "D (Status)", "status is one of planned, doing, done, dropped"),

@@ -1,0 +1,40 @@
+"""Tables as CSV that spreadsheet programs read: with a mark of their encoding, and no text that could be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from relturn.model.table import Row, TableFiles, TableHead, escape_formula
+from relturn.render.tables.cells import cell
+from relturn.render.tables.place import PLACE
+
+
+class CsvTables:
+    """One file a kind, in UTF-8 with a mark."""
+
+    def __init__(self, heads: Sequence[TableHead], files: TableFiles) -> None:
+        self._columns = {head.kind.name: head.columns for head in heads}
+        self._files: list[io.TextIOWrapper] = []
+        self._writers = {}
+        for head in heads:
+            out = io.TextIOWrapper(
+                files.keep(f"{head.kind.name}.csv"), "utf-8-sig", "backslashreplace", newline=""
+            )
+            self._files.append(out)
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow((*PLACE, *(column.name for column in head.columns)))
+            self._writers[head.kind.name] = writer
+
+    def add(self, kind: str, row: Row) -> None:
+        """Take a record of a kind."""
+        cells = (row.client, row.path, "" if row.cycle is None else str(row.cycle), row.parent)
+        values = (cell(value, column) for value, column in zip(row.values, self._columns[kind], strict=True))
+        self._writers[kind].writerow(map(escape_formula, (*cells, *values)))
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        for file in self._files:
+            file.flush()
+            file.detach()

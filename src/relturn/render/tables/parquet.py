@@ -1,0 +1,109 @@
+"""Tables as Parquet with typed columns and a schema that is always the same, whatever the records hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from relturn.declare.kinds import LIST, NUMBER
+from relturn.model.table import Column, Row, TableFiles, TableHead, is_nested, plain_value
+from relturn.render.tables.place import PLACE, place
+
+_PLAIN = {
+    "text": pa.string(), "ref": pa.string(), "slug": pa.string(), "choice": pa.string(), "day": pa.date32(), "integer": pa.int64(),
+    "number": pa.float64(), "flag": pa.bool_(),
+}  # fmt: skip
+_GROUP = 4_000
+"""Records that are kept until they are written as one row group."""
+
+
+class ParquetTables:
+    """One file a kind; days are days, lists are lists, groups in lists are JSON.
+
+    Args:
+        heads: The tables.
+        files: Where they are written to.
+        by_relationship: Whether each relationship has a file of its own, in folders that engines read as a column.
+    """
+
+    def __init__(
+        self, heads: Sequence[TableHead], files: TableFiles, *, by_relationship: bool = False
+    ) -> None:
+        self._columns = {head.kind.name: head.columns for head in heads}
+        self._schemas = {
+            head.kind.name: _schema(head.columns, by_relationship=by_relationship) for head in heads
+        }
+        self._files, self._by_relationship = files, by_relationship
+        self._kept: dict[str, list[dict[str, Any]]] = {head.kind.name: [] for head in heads}
+        self._of = ""
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        if not by_relationship:
+            self._writers = {
+                head.kind.name: pq.ParquetWriter(
+                    files.keep(f"{head.kind.name}.parquet"), self._schemas[head.kind.name]
+                )
+                for head in heads
+            }
+
+    def add(self, kind: str, row: Row) -> None:
+        """Take a record of a kind."""
+        if self._by_relationship and row.client != self._of:
+            self._end_relationship()
+            self._of = row.client
+        data = {**place(row), **_typed(self._columns[kind], row.values)}
+        if self._by_relationship:
+            del data[PLACE[0]]
+        self._kept[kind].append(data)
+        if len(self._kept[kind]) >= _GROUP and not self._by_relationship:
+            self._write(kind)
+
+    def _write(self, kind: str) -> None:
+        if self._kept[kind]:
+            self._writers[kind].write_table(
+                pa.Table.from_pylist(self._kept[kind], schema=self._schemas[kind])
+            )
+            self._kept[kind].clear()
+
+    def _end_relationship(self) -> None:
+        for kind, rows in self._kept.items():
+            if rows:
+                with self._files.once(f"{kind}/{PLACE[0]}={self._of}/part.parquet") as out:
+                    pq.write_table(pa.Table.from_pylist(rows, schema=self._schemas[kind]), out)
+                rows.clear()
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        if self._by_relationship:
+            self._end_relationship()
+        for kind, writer in self._writers.items():
+            self._write(kind)
+            writer.close()
+
+
+def _schema(columns: Sequence[Column], *, by_relationship: bool) -> pa.Schema:
+    def kind(column: Column) -> Any:
+        field = column.field
+        if is_nested(field):
+            return pa.string()
+        return pa.list_(_PLAIN[field.items]) if field.type == LIST else _PLAIN[field.type]
+
+    fields = list(zip(PLACE, (pa.string(), pa.string(), pa.int64(), pa.string()), strict=True))
+    return pa.schema(
+        [*fields[1 if by_relationship else 0 :], *((column.name, kind(column)) for column in columns)]
+    )
+
+
+def _typed(columns: Sequence[Column], values: Sequence[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for column, value in zip(columns, values, strict=True):
+        if is_nested(column.field):
+            found[column.name] = json.dumps(plain_value(value), ensure_ascii=False) if value else None
+        elif column.field.type == NUMBER and value is not None:
+            found[column.name] = float(value)
+        else:
+            found[column.name] = list(value) if isinstance(value, tuple) else value
+    return found
