@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -69,31 +69,44 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
     words = set(event_words(event))
     because: list[str] = []
     answers: list[str] = []
+    for said in _spoken(relationship):
+        word = _common(said.texts, words)
+        if word:
+            because.append(f"{said.what} ({word})")
+            answers += said.answers
+    if not because:
+        return None
+    return Exposure(relationship.slug, tuple(because), answers[0] if answers else "", _whom(relationship))
+
+
+def words_of(relationship: Relationship) -> set[str]:
+    """Return all words of a relationship that an event may speak of, in their simple forms."""
+    return {
+        word for said in _spoken(relationship) for text in said.texts if text for word in event_words(text)
+    }
+
+
+class _Said(NamedTuple):
+    """What may speak of an event: what it is called, its texts, and what was agreed for it."""
+
+    what: str
+    texts: tuple[str | None, ...]
+    answers: tuple[str, ...] = ()
+
+
+def _spoken(relationship: Relationship) -> Iterator[_Said]:
     for risk in by_severity(relationship):
         texts = (
             risk.id.replace("-", " "), risk.what, risk.response, risk.market.effect, risk.company.effect, risk.contact.effect, *risk.tags,
         )  # fmt: skip
-        word = _common(texts, words)
-        if word:
-            because.append(f"{risk.what} ({word})")
-            answers += [wire.answer for wire in risk.tripwires if wire.answer] + (
-                [risk.response] if risk.response else []
-            )
+        answers = (*(wire.answer for wire in risk.tripwires if wire.answer), *filter(None, (risk.response,)))
+        yield _Said(risk.what, texts, answers)
     for fact in relationship.facts:
-        word = (
-            _common((fact.statement, *fact.tags), words)
-            if fact.kind in {"threat", "trend", "pressure"}
-            else ""
-        )
-        if word:
-            because.append(f"{fact.statement} ({word})")
+        if fact.kind in {"threat", "trend", "pressure"}:
+            yield _Said(fact.statement, (fact.statement, *fact.tags))
     head = relationship.head
-    word = _common((head.industry, *head.client_agenda), words) if head else ""
-    if head and word:
-        because.append(f"industry or priorities ({word})")
-    if not because:
-        return None
-    return Exposure(relationship.slug, tuple(because), answers[0] if answers else "", _whom(relationship))
+    if head:
+        yield _Said("industry or priorities", (head.industry, *head.client_agenda))
 
 
 _SMALL_WORDS = frozenset(

@@ -11,6 +11,10 @@ from relturn.render.safe import safe, safe_line
 BUG, OUTPUT_FAILED, INTERRUPTED = 70, 74, 130
 
 
+_QUICK = frozenset(("validate", "portfolio", "list", "next", "status"))
+"""Commands with plain forms that are answered without the command line."""
+
+
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit code."""
     words = [_decoded(word) for word in arguments]
@@ -52,7 +56,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    found = _quickly(arguments) if arguments[:1] in (["validate"], ["portfolio"], ["status"]) else None
+    found = _quickly(arguments) if arguments[:1] and arguments[0] in _QUICK else None
     if found is not None:
         return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too

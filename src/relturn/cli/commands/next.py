@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
-from relturn.cli.looks import command_of, one_line, plain_data, show_calendar, show_page
+from relturn.cli import environment, output
+from relturn.cli.looks import command_of, plain_data, show_calendar, show_page
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -22,14 +22,14 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import format_day, pluralize
-from relturn.services.journey.next import CHECKED, ClientStep, next_of
+from relturn.services.journey.next import AHEAD, next_of
+from relturn.services.journey.overview import next_of_all, next_text
 
 
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
-    days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = 14,
+    days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = AHEAD,
     owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
     form: Annotated[str, typer.Option("--format", "-f", help="text, json or ics.")] = "text",
     unit: UnitOption = "",
@@ -46,7 +46,12 @@ def run(
 
         show_page(why_next(session.workspace, _only_one(slugs)), form)
         return
-    steps, in_all = next_of(session.workspace, slugs, days=days, owner=owner, unit=unit)
+    is_plain = len(slugs) > 1 and days == AHEAD and not owner and not unit
+    steps, in_all = (
+        next_of_all(session.workspace, environment.cache_folder())
+        if is_plain
+        else next_of(session.workspace, slugs, days=days, owner=owner, unit=unit)
+    )
     if form == "json":
         data = [
             {
@@ -68,17 +73,7 @@ def run(
     if form == "ics":
         show_calendar(steps, session.workspace.context.today)
         return
-    output.show(headline(len(steps), in_all))
-    for number, step in enumerate(steps, 1):
-        output.show_folded(_line(number, step, one=len(slugs) == 1))
-
-
-def headline(shown: int, in_all: int) -> str:
-    """Return how much there is to do; where there is nothing, what was checked."""
-    if not in_all:
-        return f"No open items. Checked: {', '.join(CHECKED)}."
-    items = pluralize(in_all, "open item")
-    return f"{items}; top {shown}:" if in_all > shown else f"{items}:"
+    output.show_folded(next_text(steps, in_all, one=len(slugs) == 1).rstrip())
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
@@ -95,18 +90,3 @@ def _only_one(slugs: list[str]) -> str:
     if len(slugs) == 1:
         return slugs[0]
     raise RelturnError("--why explains the lines of one client", "name it: relturn next CLIENT --why")
-
-
-def _line(number: int, found: ClientStep, *, one: bool) -> str:
-    step = found.step
-    where = "" if one else f"{found.client}: "
-    more = f" ({pluralize(step.more, 'similar item')})" if step.more else ""
-    lines = [
-        f"\n{number}. {where}{step.what}{more}",
-        f"   who: {step.owner or 'the lead'}" + (f", by {format_day(step.due)}" if step.due else ""),
-    ]
-    lines.append(f"   why: {step.why}")
-    command = command_of(step.remedy, found.client)
-    if command:
-        lines.append(f"   how: {command}")
-    return "\n".join("\n" + one_line(line[1:]) if line.startswith("\n") else one_line(line) for line in lines)

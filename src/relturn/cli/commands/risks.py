@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from relturn.cli import environment
 from relturn.cli.looks import FormatOption, show_change, show_page
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group
@@ -27,7 +28,7 @@ def event(
 ) -> None:
     """List every relationship that an event exposes, and draft the first call."""
     session = open_session(workspace, as_of)
-    show_page(exposed(session.workspace, words), form)
+    show_page(exposed(session.workspace, words, environment.cache_folder()), form)
 
 
 @APP.command()

@@ -1,6 +1,6 @@
-"""Answers the plain forms of `validate`, `portfolio` and `status --format json` without loading the command line.
+"""Answers the plain forms of `validate`, `portfolio`, `list`, `next` and `status --format json` without the command line.
 
-Where nothing has changed, the first two load nothing that reads files either. Any other form, and any problem, is left to
+Where nothing has changed, all but the last load nothing that reads files either. Any other form, and any problem, is left to
 the command line; a test compares the two answers. What is measured stands in `docs/explanation/performance.md`.
 """
 
@@ -24,9 +24,16 @@ FOLDER = ".relturn"
 PLAIN = {
     "validate": ("--as-of", "--strict", "-w", "--workspace"),
     "portfolio": ("--as-of", "-w", "--workspace"),
+    "list": ("--as-of", "-w", "--workspace"),
+    "next": ("--as-of", "-w", "--workspace"),
     "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
 }
 """The options of the plain forms; those but `--strict` take a value."""
+
+
+JOBS = {"portfolio": "lines", "list": "list", "next": "next"}
+"""The overviews, and the name under which what they show is kept."""
+_SEVERAL = 2
 
 
 class Place(NamedTuple):
@@ -41,8 +48,8 @@ def answer(arguments: list[str]) -> int | None:
     """The exit code of a command that was answered; None where it is left to the command line."""
     if arguments[:1] == ["validate"]:
         return try_validate(arguments[1:])
-    if arguments[:1] == ["portfolio"]:
-        return try_portfolio(arguments[1:])
+    if arguments and arguments[0] in JOBS:
+        return try_overview(arguments[0], arguments[1:])
     if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
         return try_status(arguments[1], arguments[2:])
     return None
@@ -58,20 +65,30 @@ def try_validate(arguments: list[str]) -> int | None:
     return _report(at.root, look, strict=strict) if look.is_fresh else _check(at, look, strict=strict)
 
 
-def try_portfolio(arguments: list[str]) -> int | None:
-    """The exit code of `portfolio` in a pipe, printed; None for any other form, and for any problem."""
-    at = _at(_options(arguments, PLAIN["portfolio"]))
+def try_overview(command: str, arguments: list[str]) -> int | None:
+    """The exit code of `portfolio`, `list` or `next` in a pipe, printed; None for any other form, and for any problem."""
+    at = _at(_options(arguments, PLAIN[command]))
     if at is None or sys.stdout.isatty():
         return None
-    look = _look(at, "lines")
+    look = _look(at, JOBS[command])
+    if command == "next" and (len(look.names) < _SEVERAL or Path.cwd().resolve() != at.root):
+        return None  # one relationship is at hand
     if look.is_fresh and not look.restamped:
         sys.stdout.write(look.results.entries[""].result)
         return 0
     prepare()
-    from relturn.services.journey.portfolio import plain_portfolio  # noqa: PLC0415 - only where something has changed
-
-    sys.stdout.write(plain_portfolio(_open(at), at.cache, look))
+    sys.stdout.write(_overview(command, _open(at), at.cache, look))
     return 0
+
+
+def _overview(command: str, workspace: Workspace, cache: Path, look: CacheLookup) -> str:
+    if command == "portfolio":
+        from relturn.services.journey.portfolio import plain_portfolio  # noqa: PLC0415 - only the command asked for
+
+        return plain_portfolio(workspace, cache, look)
+    from relturn.services.journey.overview import plain_list, plain_next  # noqa: PLC0415 - the same
+
+    return (plain_list if command == "list" else plain_next)(workspace, cache, look)
 
 
 def _at(options: dict[str, str] | None) -> Place | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import IO
 
 from relturn.documents.page import Row
 from relturn.findings.phrasing import MONTHS
@@ -76,17 +74,6 @@ def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | 
                 _stamped(part.filename, today), change(part.filename, content) if change else content
             )
     return out.getvalue()
-
-
-def same_parts(source: IO[bytes], out: IO[bytes], today: date) -> None:
-    """Write a zip file again in the same way, part by part and piece by piece, whatever its size."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            with (
-                old.open(part) as content,
-                new.open(_stamped(part.filename, today), "w", force_zip64=False) as copy,
-            ):
-                shutil.copyfileobj(content, copy)
 
 
 def _stamped(name: str, today: date) -> zipfile.ZipInfo:

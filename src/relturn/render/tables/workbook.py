@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from relturn.declare.kinds import DAY, FLAG, INTEGER, LIST, NUMBER, REF
 from relturn.model.table import Column, Row, TableFiles, TableHead
-from relturn.render.office.packaging import clean, same_parts
+from relturn.render.office.packaging import clean
 from relturn.render.office.workbook import workbook
 from relturn.render.tables.cells import cell
 from relturn.render.tables.marks import BASE, CUT, whose
@@ -26,9 +25,7 @@ class Workbook:
     """Takes records one by one; memory stays small, however many there are."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles, *, today: date) -> None:
-        self._files, self._today = files, today
-        self._scratch = files.scratch()
-        self._book = workbook(self._scratch, today, constant_memory=True)
+        self._book = workbook(files.keep(""), today, constant_memory=True)
         self._looks = _looks(self._book)
         self._sheets = {
             head.kind.name: _Sheet(self._book.add_worksheet(head.kind.name), head, self._looks)
@@ -55,11 +52,6 @@ class Workbook:
         shown[0].activate()
         self._base.very_hidden()
         self._book.close()
-        self._scratch.seek(0)
-        packed = self._files.scratch()
-        same_parts(self._scratch, packed, self._today)
-        packed.seek(0)
-        shutil.copyfileobj(packed, self._files.keep(""))
 
 
 def _looks(book: Any) -> dict[str, Any]:
@@ -132,15 +124,17 @@ class _Sheet:
         for index, (name, column, place) in enumerate(self._places, 1):
             if column is None:
                 text = row.parent if name == "in" else row.names[place]
-                self._sheet.write_string(
-                    number, index, clean(text), self._looks["name" if name != "in" else "fixed"]
-                )
+                if text:
+                    look = self._looks["name" if name != "in" else "fixed"]
+                    self._sheet.write_string(number, index, clean(text), look)
                 continue
-            text = _fitting(clean(cell(row.values[place], column)))
+            value = row.values[place]
+            text = "" if value in (None, (), {}) else _fitting(clean(cell(value, column)))
             kept[name] = text
-            is_key = name == "id" or (row.key and index == 1 + self._head.in_conversation)
-            look = self._looks["fixed"] if is_key else self._look(name, column)
-            self._write((number, index), row.values[place], text, look)
+            if text:  # an empty cell looks as its column does
+                is_key = name == "id" or (row.key and index == 1 + self._head.in_conversation)
+                look = self._looks["fixed"] if is_key else self._look(name, column)
+                self._write((number, index), value, text, look)
         return kept
 
     def _write(self, place: tuple[int, int], value: Any, text: str, look: Any) -> None:

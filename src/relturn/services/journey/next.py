@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.method.next_steps import CHECKED, Step, next_steps, owners
+from relturn.method.next_steps import Step, next_steps, owners
 from relturn.method.steps.step import place
+from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
 from relturn.services.workspace import Workspace
 
-__all__ = ["CHECKED", "ClientStep", "next_of"]
+AHEAD = 14
+"""Days that `next` looks ahead, unless it is told otherwise."""
 
 
 class ClientStep(NamedTuple):
@@ -54,9 +56,13 @@ def next_of(
         raise RelturnError(
             f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
         )
-    if len(slugs) > 1:
-        found.sort(key=lambda one: place(one.step, context))
-    return found[: context.thresholds.next_at_most], in_all
+    return chosen(found, context, several=len(slugs) > 1), in_all
+
+
+def chosen(found: list[ClientStep], context: Context, *, several: bool) -> list[ClientStep]:
+    """Return the most urgent of some steps, over several relationships in one order."""
+    ordered = sorted(found, key=lambda one: place(one.step, context)) if several else found
+    return ordered[: context.thresholds.next_at_most]
 
 
 def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:

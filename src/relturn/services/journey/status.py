@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -48,13 +47,8 @@ class Line:
     broken: int
 
 
-def lines(workspace: Workspace) -> Iterator[Line]:
-    """Every relationship of a workspace as a line, one by one."""
-    for read in workspace.each():
-        yield _line(read.relationship, workspace.context)
-
-
-def _line(relationship: Relationship, context: Context) -> Line:
+def line_of(relationship: Relationship, context: Context) -> Line:
+    """Return a relationship as a line."""
     found = segment(relationship, context)
     condition = health(relationship, context)
     head = relationship.head

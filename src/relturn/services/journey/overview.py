@@ -1,0 +1,147 @@
+"""What is kept of every relationship for the overviews `list` and `next`: read again only where something has changed."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from relturn.findings.phrasing import format_day, pluralize
+from relturn.method.next_steps import CHECKED, Step, next_steps
+from relturn.method.verdict import Remedy
+from relturn.render.remedy import spell
+from relturn.render.safe import safe_line
+from relturn.render.text.columns import columns
+from relturn.services.checking import incremental
+from relturn.services.journey.next import AHEAD, ClientStep, chosen
+from relturn.services.journey.status import Line, line_of
+from relturn.services.workspace import Workspace
+from relturn.store.cache.results import CacheLookup
+
+LIST, NEXT = "list", "next"
+"""The names under which results are kept."""
+
+
+def lines(workspace: Workspace, cache: Path | None) -> list[Line]:
+    """Return every relationship as a line; those that have not changed since are not read again.
+
+    Args:
+        workspace: Where the relationships are.
+        cache: The folder in which lines are kept; None where nothing is kept.
+    """
+    return [
+        _line(packed) for packed in incremental.run_incremental(workspace, _list_job(workspace), cache)[0]
+    ]
+
+
+def plain_list(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
+    """Return the whole list as a pipe gets it; it is kept with the lines, for as long as no file changes."""
+    return str(incremental.run_incremental(workspace, _list_job(workspace), cache, look)[1])
+
+
+def list_text(found: list[Line]) -> str:
+    """Return lines as text."""
+    late = sum(line.late > 0 for line in found)
+    head = f"{pluralize(len(found), 'relationship')}; {late} with promises that are late.\n"
+    names = ("client", "stage", "cycle", "segment", "health", "late", "next date")
+    return f"{head}\n{columns(names, list(map(_row, found)))}" if found else head
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    stage: str = line.stage if line.state == "active" else line.state
+    if line.broken:
+        stage += f" ({line.broken} unreadable)"
+    health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
+    late, day = str(line.late or "–"), str(line.next_date or "–")
+    return (line.slug, stage, str(line.cycle), line.segment or "–", health, late, day)
+
+
+def _list_job(workspace: Workspace) -> incremental.Check:
+    def work(slug: str) -> incremental.Worked:
+        read = workspace.read(slug)
+        line = line_of(read.relationship, workspace.context)
+        day = str(line.next_date) if line.next_date else None
+        return incremental.worked(read, (*astuple(line)[:-2], day, line.broken))
+
+    return incremental.Check(LIST, work, lambda found: list_text([_line(one) for one in found]))
+
+
+def _line(packed: Any) -> Line:
+    *rest, day, broken = packed
+    values: tuple[Any, ...] = (*rest, date.fromisoformat(day) if day else None, broken)
+    return Line(*values)
+
+
+def next_of_all(workspace: Workspace, cache: Path | None) -> tuple[list[ClientStep], int]:
+    """Return the most urgent steps of all relationships, and how many there are; what has not changed is not read again."""
+    found, _ = incremental.run_incremental(workspace, _next_job(workspace), cache)
+    return _chosen(workspace, found)
+
+
+def plain_next(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
+    """Return the steps of all relationships as a pipe gets them; kept for as long as no file changes."""
+    return str(incremental.run_incremental(workspace, _next_job(workspace), cache, look)[1])
+
+
+def _next_job(workspace: Workspace) -> incremental.Check:
+    context = workspace.context
+    most = context.thresholds.next_per_client
+
+    def work(slug: str) -> incremental.Worked:
+        read = workspace.read(slug)
+        steps, count = next_steps(read.relationship, context, days=AHEAD)
+        packed = tuple(_packed(step) for step in steps[:most])
+        return incremental.worked(read, (slug, read.relationship.name, count, packed))
+
+    def of_all(found: list[Any]) -> str:
+        return next_text(*_chosen(workspace, found), one=False)
+
+    return incremental.Check(NEXT, work, of_all)
+
+
+def _chosen(workspace: Workspace, found: list[Any]) -> tuple[list[ClientStep], int]:
+    steps = [ClientStep(slug, _step(one), name) for slug, name, _, packed in found for one in packed]
+    return chosen(steps, workspace.context, several=True), sum(count for _, _, count, _ in found)
+
+
+def _packed(step: Step) -> tuple[Any, ...]:
+    """A step as plain values."""
+    plain = step._replace(due=None, remedy=None)
+    return (tuple(plain), str(step.due) if step.due else "", tuple(step.remedy) if step.remedy else ())
+
+
+def _step(packed: Any) -> Step:
+    plain, due, remedy = packed
+    made = Remedy(remedy[0], remedy[1], tuple(map(tuple, remedy[2]))) if remedy else None
+    return Step(*plain)._replace(due=date.fromisoformat(due) if due else None, remedy=made)
+
+
+def next_text(steps: list[ClientStep], in_all: int, *, one: bool) -> str:
+    """Return steps as text: what, who and by when, why, and the command; `one` leaves out the name of the client."""
+    numbered = (_lines(number, step, one=one) for number, step in enumerate(steps, 1))
+    return "\n".join((headline(len(steps), in_all), *numbered)) + "\n"
+
+
+def headline(shown: int, in_all: int) -> str:
+    """Return how much there is to do; where there is nothing, what was checked."""
+    if not in_all:
+        return f"No open items. Checked: {', '.join(CHECKED)}."
+    items = pluralize(in_all, "open item")
+    return f"{items}; top {shown}:" if in_all > shown else f"{items}:"
+
+
+def _lines(number: int, found: ClientStep, *, one: bool) -> str:
+    step = found.step
+    where = "" if one else f"{found.client}: "
+    more = f" ({pluralize(step.more, 'similar item')})" if step.more else ""
+    due = f", by {format_day(step.due)}" if step.due else ""
+    lines = [
+        f"{number}. {where}{step.what}{more}",
+        f"   who: {step.owner or 'the lead'}{due}",
+        f"   why: {step.why}",
+    ]
+    command = spell(step.remedy, found.client)
+    if command:
+        lines.append(f"   how: {command}")
+    return "\n".join(("", *map(safe_line, lines)))
