@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
 from relturn.loader.reader import ReadRelationship
 from relturn.services.checking.validate import validate
+from relturn.services.journey.overview import lines, next_of_all
 from relturn.services.journey.portfolio import portfolio
+from relturn.services.practice.risks import exposed
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store import parallel as spreading
 from relturn.store.cache import results
@@ -55,7 +57,8 @@ def found(root: Path, cache: Path | None, today: date = TODAY) -> tuple[Any, ...
     opened = open_workspace(root, today)
     result = validate(opened, cache=cache)
     told = [finding.pack() for finding in result.findings], result.relationships, result.files, result.known
-    return told, portfolio(opened, [], "", cache)
+    overviews = lines(opened, cache), next_of_all(opened, cache), exposed(opened, "late dates", cache)
+    return told, portfolio(opened, [], "", cache), *overviews
 
 
 def age(root: Path, seconds: float = 100) -> None:
@@ -215,6 +218,28 @@ def test_the_plain_form_of_portfolio_answers_as_the_command_line_does(
         proper = relturn("portfolio", "--format", "text", *words, cwd=root)
         assert relturn("portfolio", *words, cwd=root, env=env) == proper
         assert relturn("portfolio", *words, cwd=root, env=env) == proper
+
+
+@pytest.mark.parametrize("command", ["list", "next"])
+@pytest.mark.parametrize("words", [[], ["--as-of", "2026-04-01"], ["-w", "."], ["-w", "nope"], ["--nope"]])
+def test_the_plain_forms_of_list_and_next_answer_as_the_command_line_does(
+    tmp_path: Path, command: str, words: list[str]
+) -> None:
+    root = make_workspace(tmp_path / "w", {"needs.yaml": NEED})
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    more = {"beta/relationship.yaml": "client: Beta\n"}
+    for files in (
+        {},
+        more,
+        {"acme/relationship.yaml": "client: Beta\n"},
+        {"acme/relationship.yaml": "client: [\n"},
+    ):
+        write_files(root, files)
+        proper = relturn(command, "--format", "text", *words, cwd=root)
+        assert relturn(command, *words, cwd=root, env=env) == proper
+        assert relturn(command, *words, cwd=root, env=env) == proper
+    inside = relturn(command, "--format", "text", cwd=root / "beta")
+    assert relturn(command, cwd=root / "beta", env=env) == inside
 
 
 def test_a_cache_of_somebody_elses_or_none_is_no_matter(

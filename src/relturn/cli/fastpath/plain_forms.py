@@ -71,8 +71,10 @@ def try_overview(command: str, arguments: list[str]) -> int | None:
     if at is None or sys.stdout.isatty():
         return None
     look = _look(at, JOBS[command])
-    if command == "next" and (len(look.names) < _SEVERAL or Path.cwd().resolve() != at.root):
-        return None  # one relationship is at hand
+    if command != "portfolio" and len(look.names) < _SEVERAL:
+        return None  # one relationship is at hand, or there is none, which is said in other words
+    if command == "next" and Path.cwd().resolve() != at.root:
+        return None  # a folder may name one
     if look.is_fresh and not look.restamped:
         sys.stdout.write(look.results.entries[""].result)
         return 0
