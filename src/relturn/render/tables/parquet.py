@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -17,7 +17,7 @@ _PLAIN = {
     "text": pa.string(), "ref": pa.string(), "slug": pa.string(), "choice": pa.string(), "day": pa.date32(), "integer": pa.int64(),
     "number": pa.float64(), "flag": pa.bool_(),
 }  # fmt: skip
-_GROUP = 4_000
+_GROUP = 2_000
 """Records that are kept until they are written as one row group."""
 
 
@@ -33,12 +33,13 @@ class ParquetTables:
     def __init__(
         self, heads: Sequence[TableHead], files: TableFiles, *, by_relationship: bool = False
     ) -> None:
+        pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they were given
         self._columns = {head.kind.name: head.columns for head in heads}
         self._schemas = {
             head.kind.name: _schema(head.columns, by_relationship=by_relationship) for head in heads
         }
         self._files, self._by_relationship = files, by_relationship
-        self._kept: dict[str, list[dict[str, Any]]] = {head.kind.name: [] for head in heads}
+        self._kept: dict[str, list[tuple[Any, ...]]] = {head.kind.name: [] for head in heads}
         self._of = ""
         self._writers: dict[str, pq.ParquetWriter] = {}
         if not by_relationship:
@@ -54,26 +55,32 @@ class ParquetTables:
         if self._by_relationship and row.client != self._of:
             self._end_relationship()
             self._of = row.client
-        data = {**place(row), **_typed(self._columns[kind], row.values)}
-        if self._by_relationship:
-            del data[PLACE[0]]
-        self._kept[kind].append(data)
-        if len(self._kept[kind]) >= _GROUP and not self._by_relationship:
+        kept = self._kept[kind]
+        kept.append(
+            (*_place(row)[1 if self._by_relationship else 0 :], *_typed(self._columns[kind], row.values))
+        )
+        if len(kept) >= _GROUP and not self._by_relationship:
             self._write(kind)
+
+    def _table(self, kind: str) -> pa.Table:
+        """The records that are kept of a kind, which are then written."""
+        schema, rows = self._schemas[kind], self._kept[kind]
+        arrays = [
+            pa.array(values, field.type)
+            for values, field in zip(zip(*rows, strict=True), schema, strict=True)
+        ]
+        rows.clear()
+        return pa.Table.from_arrays(arrays, schema=schema)
 
     def _write(self, kind: str) -> None:
         if self._kept[kind]:
-            self._writers[kind].write_table(
-                pa.Table.from_pylist(self._kept[kind], schema=self._schemas[kind])
-            )
-            self._kept[kind].clear()
+            self._writers[kind].write_table(self._table(kind))
 
     def _end_relationship(self) -> None:
         for kind, rows in self._kept.items():
             if rows:
                 with self._files.once(f"{kind}/{PLACE[0]}={self._of}/part.parquet") as out:
-                    pq.write_table(pa.Table.from_pylist(rows, schema=self._schemas[kind]), out)
-                rows.clear()
+                    pq.write_table(self._table(kind), out)
 
     def close(self) -> None:
         """Write what is still to be written."""
@@ -82,6 +89,10 @@ class ParquetTables:
         for kind, writer in self._writers.items():
             self._write(kind)
             writer.close()
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    return tuple(place(row).values())
 
 
 def _schema(columns: Sequence[Column], *, by_relationship: bool) -> pa.Schema:
@@ -97,13 +108,11 @@ def _schema(columns: Sequence[Column], *, by_relationship: bool) -> pa.Schema:
     )
 
 
-def _typed(columns: Sequence[Column], values: Sequence[Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _typed(columns: Sequence[Column], values: Sequence[Any]) -> Iterator[Any]:
     for column, value in zip(columns, values, strict=True):
         if is_nested(column.field):
-            found[column.name] = json.dumps(plain_value(value), ensure_ascii=False) if value else None
+            yield json.dumps(plain_value(value), ensure_ascii=False) if value else None
         elif column.field.type == NUMBER and value is not None:
-            found[column.name] = float(value)
+            yield float(value)
         else:
-            found[column.name] = list(value) if isinstance(value, tuple) else value
-    return found
+            yield value

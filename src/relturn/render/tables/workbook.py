@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from relturn.declare.kinds import DAY, FLAG, INTEGER, LIST, NUMBER, REF
+from relturn.findings.errors import RelturnError
 from relturn.model.table import Column, Row, TableFiles, TableHead
 from relturn.render.office.packaging import clean
 from relturn.render.office.workbook import workbook
@@ -17,6 +18,8 @@ from relturn.render.tables.marks import BASE, CUT, whose
 _CHUNK = 32_000
 _ROWS = 2_000
 """Rows below the last record that can be written into."""
+_MOST = 1_000_000
+"""Rows that are written to a sheet; Excel has a few more."""
 _FIRST = 2
 """The first row of records: above it are the names, and what they mean."""
 
@@ -31,7 +34,7 @@ class Workbook:
             head.kind.name: _Sheet(self._book.add_worksheet(head.kind.name), head, self._looks)
             for head in heads
         }
-        self._base = self._book.add_worksheet(BASE)
+        self._bases = [self._book.add_worksheet(BASE)]
         self._kept = 0
 
     def add(self, kind: str, row: Row) -> None:
@@ -42,15 +45,19 @@ class Workbook:
         cells = sheet.add(row)
         text = json.dumps(cells, ensure_ascii=False)
         pieces = [text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)]
+        if self._kept == _MOST:
+            self._bases.append(self._book.add_worksheet(f"{BASE}-{len(self._bases) + 1}"))
+            self._kept = 0
         for index, words in enumerate((kind, row.client, row.key, *pieces)):
-            self._base.write_string(self._kept, index, words)
+            self._bases[-1].write_string(self._kept, index, words)
         self._kept += 1
 
     def close(self) -> None:
         """Write what is still to be written."""
         shown = [sheet for sheet in self._sheets.values() if sheet.end()]
         shown[0].activate()
-        self._base.very_hidden()
+        for base in self._bases:
+            base.very_hidden()
         self._book.close()
 
 
@@ -118,6 +125,11 @@ class _Sheet:
     def add(self, row: Row) -> dict[str, str]:
         """Write a record, and return its cells as they can be compared later."""
         number = self._rows
+        if number >= _MOST:
+            raise RelturnError(
+                f"a sheet of Excel has no room for so many records of the kind {self._head.kind.name}",
+                "export some relationships, or use --format csv or parquet",
+            )
         self._rows += 1
         self._sheet.write_string(number, 0, row.client, self._looks["fixed"])
         kept: dict[str, str] = {}

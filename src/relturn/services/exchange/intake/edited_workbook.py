@@ -12,7 +12,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns
-from relturn.render.tables.marks import BASE, CUT, whose
+from relturn.render.tables.marks import BASE, CUT, is_base, whose
 from relturn.services.exchange.intake.cell_values import alike
 from relturn.services.exchange.intake.importer import Cells, Importer, entry_of, same_words, shown
 from relturn.services.exchange.intake.plan import Plan
@@ -38,7 +38,7 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
     base = _base(sheets)
     taking = Importer(workspace)
     for name, found in sheets.items():
-        if name == BASE:
+        if is_base(name):
             continue
         kind = workspace.kinds.records.get(name)
         if kind is None:
@@ -54,7 +54,8 @@ def _base(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str, str], Cells]:
             "the workbook was not exported by relturn", "a table of another system is taken in with --kind"
         )
     found: dict[tuple[str, str, str], Cells] = {}
-    for kind, client, identity, *pieces in sheets[BASE].rows:
+    rows = (row for name, sheet in sheets.items() if is_base(name) for row in sheet.rows)
+    for kind, client, identity, *pieces in rows:
         found[kind, client, identity] = json.loads("".join(pieces))
     return found
 
