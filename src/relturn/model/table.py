@@ -132,6 +132,9 @@ class TableFiles(Protocol):
     def scratch(self) -> IO[bytes]:
         """Open a file for what does not fit into memory."""
 
+    def scratch_folder(self) -> str:
+        """Make a folder for such files; it is gone when the export ends."""
+
 
 class TableWriter(Protocol):
     """Takes records one by one, and is closed when there are no more."""
@@ -141,6 +144,9 @@ class TableWriter(Protocol):
 
     def close(self) -> None:
         """Write what is still to be written."""
+
+    def abandon(self) -> None:
+        """Let go of what was begun: the export failed."""
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

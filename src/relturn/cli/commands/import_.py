@@ -137,6 +137,7 @@ def _table(session: Session, opened: Opened, client: str | None, remembered: str
     if opened.proposal is not None:
         parts = [(one, samples(opened, session.workspace, one)) for one in opened.mappings]
         output.show(proposal_text(opened.table.name, opened.proposal.layout.title, parts))
+        output.show("")
     slug = "" if client is None and names_relationship(opened) else session.client(client)
     return plan_table(session.workspace, slug, opened.table, opened.mappings, remembered, again)
 

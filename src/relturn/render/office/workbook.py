@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import IO
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -16,14 +16,12 @@ _OPTIONS = {
 }
 
 
-def workbook(
-    out: IO[bytes], today: date, title: str = "", *, constant_memory: bool = False
-) -> xlsxwriter.Workbook:
+def workbook(out: IO[bytes], today: date, title: str = "", *, rows_in: str = "") -> xlsxwriter.Workbook:
     """A new workbook that is written to `out` when it is closed; it says that it was made on `today`.
 
-    With `constant_memory` rows are written to the disk as they come, in their order.
+    With a folder for `rows_in`, rows are written there as they come, in their order.
     """
-    kept = {"constant_memory": True} if constant_memory else {"in_memory": True}
+    kept: dict[str, Any] = {"constant_memory": True, "tmpdir": rows_in} if rows_in else {"in_memory": True}
     book = xlsxwriter.Workbook(out, {**_OPTIONS, **kept})
     made = datetime.combine(today, time(), UTC).replace(tzinfo=None)
     book.set_properties({"author": "relturn", "created": made, **({"title": clean(title)} if title else {})})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 
 from relturn.model.table import Row, TableFiles, TableHead, escape_formula
 from relturn.render.tables.cells import cell
@@ -38,3 +39,9 @@ class CsvTables:
         for file in self._files:
             file.flush()
             file.detach()
+
+    def abandon(self) -> None:
+        """Let go of the files: the export failed."""
+        for file in self._files:
+            with suppress(OSError, ValueError):
+                file.detach()

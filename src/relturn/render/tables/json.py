@@ -45,6 +45,9 @@ class JsonTables:
             out.write(b"]")
         out.write(b"\n  }\n}\n")
 
+    def abandon(self) -> None:
+        """Nothing is held."""
+
 
 class JsonLines:
     """A line a record, with its kind: for programs that read one after the other."""
@@ -59,6 +62,9 @@ class JsonLines:
 
     def close(self) -> None:
         """Nothing is left to be written."""
+
+    def abandon(self) -> None:
+        """Nothing is held."""
 
 
 def _data(names: tuple[str, ...], row: Row) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pyarrow as pa
@@ -79,7 +80,7 @@ class ParquetTables:
     def _end_relationship(self) -> None:
         for kind, rows in self._kept.items():
             if rows:
-                with self._files.once(f"{kind}/{PLACE[0]}={self._of}/part.parquet") as out:
+                with self._files.once(f"{kind}/relationship={self._of}/part.parquet") as out:
                     pq.write_table(self._table(kind), out)
 
     def close(self) -> None:
@@ -89,6 +90,12 @@ class ParquetTables:
         for kind, writer in self._writers.items():
             self._write(kind)
             writer.close()
+
+    def abandon(self) -> None:
+        """Let go of the files: the export failed."""
+        for writer in self._writers.values():
+            with suppress(OSError, ValueError):
+                writer.close()
 
 
 def _place(row: Row) -> tuple[Any, ...]:

@@ -28,7 +28,7 @@ class Workbook:
     """Takes records one by one; memory stays small, however many there are."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles, *, today: date) -> None:
-        self._book = workbook(files.keep(""), today, constant_memory=True)
+        self._book = workbook(files.keep(""), today, rows_in=files.scratch_folder())
         self._looks = _looks(self._book)
         self._sheets = {
             head.kind.name: _Sheet(self._book.add_worksheet(head.kind.name), head, self._looks)
@@ -59,6 +59,12 @@ class Workbook:
         for base in self._bases:
             base.very_hidden()
         self._book.close()
+
+    def abandon(self) -> None:
+        """Let go of the rows that are on the disk: the export failed."""
+        self._book.fileclosed = True
+        for sheet in self._book.worksheets():
+            sheet.row_data_fh.close()
 
 
 def _looks(book: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, Row, TableFiles, TableHead, TableWriter, columns, key_of, value_at
 from relturn.services.workspace import Workspace
-from relturn.store.files.publish import published, published_inside, scratch
+from relturn.store.files.publish import published, published_inside, scratch, scratch_folder
 
 
 class _Files:
@@ -40,6 +40,10 @@ class _Files:
     def scratch(self) -> IO[bytes]:
         """Open a file for what does not fit into memory."""
         return self._files.enter_context(scratch())
+
+    def scratch_folder(self) -> str:
+        """Make a folder for such files; it is gone when the export ends."""
+        return self._files.enter_context(scratch_folder())
 
 
 def heads(workspace: Workspace) -> list[TableHead]:
@@ -81,12 +85,16 @@ def export_to(
     with ExitStack() as files:
         writer = make(known, _Files(target, files))
         kinds = {head.kind.name: head.columns for head in known}
-        for number, slug in enumerate(slugs):
-            for kind, row in _rows(workspace, slug, kinds):
-                writer.add(kind, row)
-                count += 1
-            told(number + 1, len(slugs))
-        writer.close()
+        try:
+            for number, slug in enumerate(slugs):
+                for kind, row in _rows(workspace, slug, kinds):
+                    writer.add(kind, row)
+                    count += 1
+                told(number + 1, len(slugs))
+            writer.close()
+        except BaseException:
+            writer.abandon()
+            raise
     return (target.resolve() if isinstance(target, Path) else Path()), count
 
 

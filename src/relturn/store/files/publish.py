@@ -84,6 +84,13 @@ def scratch() -> Iterator[IO[bytes]]:
 
 
 @contextmanager
+def scratch_folder() -> Iterator[str]:
+    """Make a folder for such files; it is gone when the block ends."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield folder
+
+
+@contextmanager
 def _staged(target: Path) -> Iterator[IO[bytes]]:
     staged = target.with_name(f".{target.name}.{os.getpid()}.relturn-tmp")
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
