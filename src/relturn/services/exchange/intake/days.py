@@ -78,7 +78,7 @@ def _in_words(text: str) -> str:
     """A day with the month as a word; the day and the year must stand there."""
     from dateutil import parser  # noqa: PLC0415 - for such days only
 
-    plain = text.replace(" de ", " ").replace("º", "")
+    plain = re.sub(r",(?=\S)", ", ", text.replace(" de ", " ").replace("º", ""))
     found = set()
     for begin in (datetime(2000, 1, 1), datetime(2004, 2, 28)):  # noqa: DTZ001 - what is missing differs
         try:
