@@ -10,7 +10,7 @@ from pydantic_core import ValidationError
 
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.suggest import nearest, suggest
-from relturn.loader.days import iso_day
+from relturn.loader.messages import label_of, unknown_key, wrong_form, wrong_type
 from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, SourceError
 
@@ -59,7 +59,7 @@ def _validate(
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
-        told = list(islice(_translate(error, kind.root_fields(model), data), MOST_PROBLEMS))
+        told = list(islice(_translate(error, kind.root_fields(model), data, _top_keys(kinds)), MOST_PROBLEMS))
         if kind.is_log:
             told = [_of_name(problem, stem) if problem.key_path == ("id",) else problem for problem in told]
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
@@ -82,7 +82,7 @@ def _of_name(problem: SourceError, stem: str) -> SourceError:
     return problem._replace(
         name="bad-id",
         message=message,
-        hint="small letters, figures and single dashes, at most 63",
+        hint="lowercase letters, digits and single hyphens, at most 63 characters",
         span=START,
     )
 
@@ -100,7 +100,7 @@ def problem_at(
     try:
         kinds.validator(model).validate_python(whole)
     except ValidationError as error:
-        for problem in _translate(error, file.root_fields(model), whole):
+        for problem in _translate(error, file.root_fields(model), whole, {}):
             names = tuple(segment for segment in problem.key_path if isinstance(segment, str))
             if problem.name != "missing-field" and names == wanted:
                 return problem
@@ -155,12 +155,21 @@ def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, So
     )
 
 
-def _translate(error: ValidationError, fields: tuple[Field, ...], data: Any) -> Iterator[SourceError]:
+def _top_keys(kinds: Kinds) -> dict[str, str]:
+    """Of each list of records the file that it stands in."""
+    return {kind.key: kinds.files[kind.file].path for kind in kinds.records.values() if kind.key}
+
+
+def _translate(
+    error: ValidationError, fields: tuple[Field, ...], data: Any, elsewhere: Mapping[str, str]
+) -> Iterator[SourceError]:
     for detail in error.errors(include_url=False, include_input=False):
-        yield _problem(detail, fields, data)
+        yield _problem(detail, fields, data, elsewhere)
 
 
-def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) -> SourceError:
+def _problem(
+    detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any, elsewhere: Mapping[str, str]
+) -> SourceError:
     path = _real_path(detail["loc"], data, missing=detail["type"] == "missing")
     field, siblings = _field_at(path, fields)
     name = str(path[-1]) if path else "the file"
@@ -168,19 +177,13 @@ def _problem(detail: Mapping[str, Any], fields: tuple[Field, ...], data: Any) ->
         case "missing":
             return _missing(name, field, path)
         case "extra_forbidden":
-            hint = suggest(name, siblings) or ("known here: " + ", ".join(siblings))
-            if " " in name and _value_at(data, path) is None:
-                hint = "put a text with a comma or a colon in it in quotes"
-            better = nearest(name, siblings)
-            return SourceError(
-                "unknown-key", f"unknown key {name!r}", hint, None, path, at_key=True, suggestion=better
-            )
+            return unknown_key(name, siblings, path, _value_at(data, path), elsewhere)
         case "literal_error":
             return _wrong_choice(name, field, path, data)
         case "string_pattern_mismatch" | "date_from_datetime_parsing" | "string_too_long":
-            return _wrong_form(name, field, path, _value_at(data, path))
+            return wrong_form(name, field, path, _value_at(data, path))
         case _:
-            return _wrong_type(name, field, path, detail)
+            return _wrong_type(name, field, path, detail, _value_at(data, path))
 
 
 def _missing(name: str, field: Field | None, path: KeyPath) -> SourceError:
@@ -200,40 +203,12 @@ def _shown(example: Any) -> str:
 def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> SourceError:
     choices = field.choices if field else ()
     word = _value_at(data, path)
-    label = _label(name, path)
+    label = label_of(name, path)
     near = nearest(word, choices) if isinstance(word, str) else ""
     hint = f"did you mean {near}?" if near else ""
     return SourceError(
         "wrong-value", f"{label} is one of {', '.join(choices)}", hint, key_path=path, suggestion=near
     )
-
-
-def _label(name: str, path: KeyPath) -> str:
-    """The key to speak of: of a list's item the list's key."""
-    return next((str(segment) for segment in reversed(path) if isinstance(segment, str)), name)
-
-
-def _wrong_form(name: str, field: Field | None, path: KeyPath, value: Any) -> SourceError:
-    label = _label(name, path)
-    kind = "" if field is None else field.items if field.type == LIST else field.type
-    if kind == "day":
-        better = iso_day(value) if isinstance(value, str) else ""
-        hint = f"did you mean {better}?" if better else "write dates as 2026-03-12"
-        return SourceError("bad-date", f"{label} is not a date", hint, key_path=path, suggestion=better)
-    if kind in {"slug", "ref"} or "links_checked" in path:
-        return SourceError(
-            "bad-id",
-            f"{label} is not an id",
-            "small letters, figures and single dashes, at most 63",
-            key_path=path,
-        )
-    return SourceError(
-        "wrong-value", f"{label} does not have the right form", _form_hint(field), key_path=path
-    )
-
-
-def _form_hint(field: Field | None) -> str:
-    return f"for example {_shown(field.example)}" if field and field.example is not None else ""
 
 
 _WANTED = {
@@ -245,16 +220,16 @@ _WANTED = {
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 
 
-def _wrong_type(name: str, field: Field | None, path: KeyPath, detail: Mapping[str, Any]) -> SourceError:
-    label = _label(name, path)
+def _wrong_type(
+    name: str, field: Field | None, path: KeyPath, detail: Mapping[str, Any], value: Any
+) -> SourceError:
+    label = label_of(name, path)
     bound = _BOUNDS.get(detail["type"])
     if bound:
         limit = detail.get("ctx", {}).get(bound[0])
         unit = f" ({field.unit})" if field and field.unit else ""
         return SourceError("out-of-range", f"{label} is {bound[1]} {limit}{unit}", "", key_path=path)
-    wanted = _WANTED.get(detail["type"], "of another form")
-    hint = "put it in quotes if it is text" if wanted == "text" else _form_hint(field)
-    return SourceError("wrong-type", f"{label} must be {wanted}", hint, key_path=path)
+    return wrong_type(name, field, path, value, _WANTED.get(detail["type"], "of another form"))
 
 
 def _real_path(loc: tuple[Any, ...], data: Any, *, missing: bool) -> KeyPath:

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
-_YEAR_FIRST = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:T.*)?\Z"
-_DAY_FIRST = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})\Z"
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_TIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_SERIAL = re.compile(r"[34][0-9]{4}")
+_WORDS = re.compile(r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})")
+_AROUND = "\u2018\u2019\u201c\u201d'\"\u00a0\u200b "
+_DASHES = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2011": "-"})
+_SPREADSHEETS_BEGIN = date(1899, 12, 30)
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_LAST_MONTH = 12
 
 
 def iso_day(word: str) -> str:
     """A day written in another order or with other marks, as year-month-day; empty where it could be read two ways."""
-    year_first, day_first = re.match(_YEAR_FIRST, word.strip()), re.match(_DAY_FIRST, word.strip())
-    if year_first:
-        parts = year_first.groups()
-    elif day_first:
-        parts = day_first.groups()[::-1]
-    else:
-        return ""
+    word = word.strip(_AROUND).translate(_DASHES)
+    parts = _parts(word)
+    if parts is None and _SERIAL.fullmatch(word):
+        return (_SPREADSHEETS_BEGIN + timedelta(days=int(word))).isoformat()
     try:
-        return date(*map(int, parts)).isoformat()
+        return date(*parts).isoformat() if parts else ""
     except ValueError:
         return ""
+
+
+def _parts(word: str) -> tuple[int, int, int] | None:
+    """The year, the month and the day, where their order is sure."""
+    if found := _YEAR_FIRST.fullmatch(word) or _TIGHT.fullmatch(word):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _DAY_FIRST.fullmatch(word):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _WORDS.fullmatch(word):
+        months = [number for name, number in _MONTHS.items() if name.startswith(found[2].casefold())]
+        return (int(found[3]), months[0], int(found[1])) if len(months) == 1 else None
+    return None
+
+
+def why_no_day(word: str) -> str:
+    """Return why a day that is written rightly is none: no such month, or a month with fewer days; empty otherwise."""
+    parts = _parts(word.strip(_AROUND).translate(_DASHES))
+    if parts is None:
+        return ""
+    year, month, day = parts
+    if not 1 <= month <= _LAST_MONTH:
+        return f"there is no month {month}; write the day as year-month-day"
+    most = calendar.monthrange(year, month)[1] if year else 0
+    return f"{calendar.month_name[month]} {year} has {most} days" if day > most or not day else ""

@@ -114,11 +114,15 @@ class _Builder:
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
+        for number, (key_node, value_node) in enumerate(node.value):
+            before = node.value[number - 1][1] if number else None
+            if before is not None and _is_after_a_comma(before, key_node, value_node):
+                self.problems.append(_decimal_comma(before, key_node))
+                continue
             key = self._key(key_node)
             value = self.build(value_node, depth + 1)
             if key in data:
-                self.problems.append(_duplicate(key, key_node))
+                self.problems.append(_duplicate(key, key_node, node))
             else:
                 data[key] = value
         return data
@@ -153,10 +157,29 @@ def _ambiguous(node: ScalarNode) -> SourceError:
     )
 
 
-def _duplicate(key: str, node: Node) -> SourceError:
-    return SourceError(
-        "duplicate-key", f"the key {key!r} stands twice here", "keep one of the two", span_of_node(node)
+def _duplicate(key: str, node: Node, mapping: MappingNode) -> SourceError:
+    first = next(one for one, _ in mapping.value if isinstance(one, ScalarNode) and one.value == node.value)
+    hint = f"keep one of the two; the other is at {first.start_mark.line + 1}:{first.start_mark.column + 1}"
+    return SourceError("duplicate-key", f"the key {key!r} stands twice here", hint, span_of_node(node))
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _is_after_a_comma(before: Node, key: Node, value: Node) -> bool:
+    """Whether a key without a value is what follows a decimal comma: `{baseline: 96,1}`."""
+    if type(key) is not ScalarNode or not key.value or key.style or not _DIGITS.issuperset(key.value):
+        return False
+    is_empty = type(value) is ScalarNode and not value.value and not value.style
+    is_figure = (
+        type(before) is ScalarNode and bool(before.value) and _DIGITS.issuperset(before.value.lstrip("+-"))
     )
+    return is_empty and is_figure and before.end_mark.line == key.start_mark.line
+
+
+def _decimal_comma(before: Node, key: Node) -> SourceError:
+    told = f"a comma stands in a number: {before.value},{key.value}"
+    return SourceError("key-not-text", told, f"write {before.value}.{key.value}", span_of_node(key))
 
 
 def _too_deep(span: Span) -> SourceError:
@@ -165,27 +188,15 @@ def _too_deep(span: Span) -> SourceError:
 
 def _syntax_problem(error: YAMLError, text: str) -> SourceError:
     if isinstance(error, MarkedYAMLError) and error.problem_mark:
-        message = " ".join(part for part in (error.context, error.problem) if part)
-        return SourceError(
-            "yaml-syntax",
-            f"not valid YAML: {message}",
-            _syntax_hint(message),
-            _span_of_mark(error.problem_mark),
-        )
+        from relturn.source.syntax import syntax_problem  # noqa: PLC0415 - only for what is not YAML
+
+        return syntax_problem(error, text)
     position = min(int(getattr(error, "position", 0) or 0), len(text))
     before = text.encode()[:position].decode("utf-8", "ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     reason = str(getattr(error, "reason", "") or error).split("\n", 1)[0]
     span = Span(len(before), len(before) + 1, line, column, line, column + 1)
     return SourceError("yaml-syntax", f"not valid YAML: {reason}", "remove the character", span)
-
-
-def _syntax_hint(message: str) -> str:
-    if "mapping values are not allowed" in message:
-        return "a text with a colon and a space in it needs quotes around it"
-    if "tab" in message or "found character that cannot start any token" in message:
-        return "indent with spaces, not tabs; quote a text that begins with @, ` or %"
-    return "look at the indentation, colons and quotes just before this place"
 
 
 def _span_of_mark(mark: Mark) -> Span:

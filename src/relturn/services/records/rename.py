@@ -75,7 +75,9 @@ def _record(read: ReadRelationship, old: str) -> Entry:
 def _refuse_taken(read: ReadRelationship, new: str) -> None:
     relationship = read.relationship
     if not is_slug(new):
-        raise RelturnError(f"{new!r} is not an id", "small letters, figures and single dashes, at most 63")
+        raise RelturnError(
+            f"{new!r} is not an id", "lowercase letters, digits and single hyphens, at most 63 characters"
+        )
     if new in relationship.by_id or new in read.ids_in_unparsed_files:
         raise RelturnError(f"there is a record {new} already", "ids are given once in a relationship", code=1)
     if new.replace("-", "_") in relationship.kinds.singletons:

@@ -1,0 +1,138 @@
+"""What people type wrongly in YAML, and what they are told: the cause at its place, in the words of the field."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import kinds
+from relturn.loader.bind import load_file
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
+
+NEEDS = """\
+needs:
+  - id: dates-to-rely-on
+    side: client
+    level: operational
+    statement: Dates to rely on
+  - id: calm-saturdays
+    side: client
+    level: operational
+    statement: Saturdays without a stop
+"""
+
+
+def typed(line: int, text: str) -> str:
+    lines = NEEDS.split("\n")
+    lines[line - 1] = text
+    return "\n".join(lines)
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("line", "text", "place", "message"),
+    [
+        (6, "  -id: calm-saturdays", "6:4", "a space is missing after the dash"),
+        (2, "  -id: dates-to-rely-on", "2:4", "a space is missing after the dash"),
+        (4, "     level: operational", "4:6", "this line is indented by 5, and the one above by 4"),
+        (3, "    side:client", "3:10", "a space is missing after the colon"),
+        (3, "    side:\u00a0client", "3:10", "an invisible character stands here (no-break space, U+00A0)"),
+        (3, "   \u00a0side: client", "3:4", "an invisible character stands here (no-break space, U+00A0)"),
+        (3, "    side:\u200bclient", "3:10", "an invisible character stands here (zero width space, U+200B)"),
+        (6, "  • id: calm-saturdays", "6:3", "'•' (U+2022) begins no item of a list"),
+        (6, "  – id: calm-saturdays", "6:3", "'–' (U+2013) begins no item of a list"),
+        (3, "    side：client", "3:9", "'：' (U+FF1A) is another character than the colon"),
+        (5, '    statement: "Dates to rely on', "5:16", "the quote that is opened here (5:16) is never closed"),
+        (2, "  - {id: dates-to-rely-on, side: client", "2:5", "the { that is opened here (2:5) is not closed"),
+        (5, "    statement: *urgent* dates", "5:16", "a text that begins with * needs quotes"),
+        (5, "    statement: **Dates** to rely on", "5:16", "a text that begins with * needs quotes"),
+        (5, "    statement: & more dates", "5:16", "a text that begins with & needs quotes"),
+        (5, '    statement: "Soon" is not a date', "5:22", "the text goes on after its closing quote"),
+        (5, "    statement: 'twas promised for May", "5:16", "the quote that is opened here (5:16) is never closed"),
+        (5, "    statement: [sic] dates to rely on", "5:16", "a text that begins with [ needs quotes"),
+        (5, "    statement: > 95% of dates are kept", "5:16", "a text that begins with > needs quotes"),
+        (5, "    statement: - dates to rely on", "5:16", "a list does not begin on the line of its key"),
+        (5, '    notes: "C:\\Users\\new"', "5:17", "in double quotes a backslash begins a special character"),
+        (5, "statement: Dates", "5:1", "this line is not indented, and the one above is by 4"),
+        (5, "    statement: Dates: to rely on", "5:21", "a text with a colon and a space in it needs quotes"),
+        (5, "    statement: @home", "5:16", "a text that begins with @ needs quotes"),
+        (5, "\tstatement: x", "5:1", "this character cannot stand here"),
+    ],
+)  # fmt: skip
+def test_y1_the_cause_is_told_at_its_place(line: int, text: str, place: str, message: str) -> None:
+    (problem,) = parse(SourceText("needs.yaml", typed(line, text))).problems
+    assert problem.span is not None
+    assert (f"{problem.span.line}:{problem.span.column}", problem.message) == (
+        place,
+        f"not valid YAML: {message}",
+    )
+    assert problem.hint
+
+
+@pytest.mark.parametrize("text", [
+    "    statement: 100% of dates", "    statement: a [sic] date", "    statement: it's May", "    statement: http://x.example/y",
+    "    statement: Dates, all of them", "    statement: -5 degrees", '    statement: "He said: soon"', "    statement: >-\n      long text",
+])  # fmt: skip
+def test_y1_the_case_next_door_is_yaml(text: str) -> None:
+    assert parse(SourceText("needs.yaml", typed(5, text))).problems == ()
+
+
+ACTION = "actions:\n  - {id: a, side: client, statement: S., %s}\n"
+MEASURE = "measures:\n  - {id: m, name: days, unit: days, %s}\n"
+NEED = "needs:\n  - {id: a, side: client, level: operational, statement: S., %s}\n"
+
+
+def told(path: str, text: str) -> list[tuple[str, str]]:
+    found = load_file(parse(SourceText(path, text)), kinds().by_path[path], kinds())
+    return [(one.message, one.hint) for one in found.problems]
+
+
+FIGURE = "write figures with a decimal point: no quotes, unit, currency, or signs between thousands"
+WRITE_DAY = "write the day as 2026-03-12"
+ID = "lowercase letters, digits and single hyphens, at most 63 characters"
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("path", "text", "message", "hint"),
+    [
+        ("plan.yaml", ACTION % "due: 20261204", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: 46360", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: 2026", "due is not a date", WRITE_DAY),
+        ("plan.yaml", ACTION % "due: [2026-12-04]", "due is one day, not a list", "write due: 2026-12-04"),
+        ("plan.yaml", ACTION % "due: 2026–12–04", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: ‘2026-12-04’", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: 2026-12-04 00:00", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: 4 December 2026", "due is not a date", "did you mean 2026-12-04?"),
+        ("plan.yaml", ACTION % "due: 12/04/2026", "due is not a date", WRITE_DAY),
+        ("plan.yaml", ACTION % "due: 2025-02-29", "due is not a date", "February 2025 has 28 days"),
+        ("plan.yaml", ACTION % "due: 2026-13-01", "due is not a date", "there is no month 13; write the day as year-month-day"),
+        ("plan.yaml", ACTION % "owner: [supplier-lead]", "owner is one person, not a list", "write owner: supplier-lead"),
+        ("plan.yaml", ACTION % "measure: [minutes]", "measure is one id, not a list", "write measure: minutes"),
+        ("plan.yaml", ACTION % "owner: I. Novak", "owner is not an id", ID),
+        ("plan.yaml", MEASURE % 'baseline: "96.1"', "baseline is a number", FIGURE),
+        ("plan.yaml", MEASURE % "baseline: 96.1%", "baseline is a number", FIGURE),
+        ("plan.yaml", MEASURE % "baseline: € 96", "baseline is a number", FIGURE),
+        ("plan.yaml", MEASURE % "baseline: 4.2m", "baseline is a number", FIGURE),
+        ("plan.yaml", MEASURE % "baseline: 96,1", "a comma stands in a number: 96,1", "write 96.1"),
+        ("needs.yaml", NEED % "priority: high", "priority is a whole number: 1 first to 4 last", ""),
+        ("needs.yaml", "needs:\n  - Dates to rely on\n", "an entry of needs has keys and values", "such as id, side, level, statement"),
+        ("needs.yaml", "needs:\n  id: one\n", "needs is a list", "put a dash and a space before the first key of each entry"),
+        ("needs.yaml", "actions: []\n", "unknown key 'actions'", "actions stands in plan.yaml"),
+        ("needs.yaml", NEED % "\u00a0when: now", "unknown key '\\xa0when'", "an invisible character stands in the key; write when anew"),
+        ("needs.yaml", "needs:\n  - {id: a, side: client, side: client, level: operational, statement: S.}\n",
+         "the key 'side' stands twice here", "keep one of the two; the other is at 2:13"),
+        ("needs.yaml", "needs:\n  - {id: New Dates, side: client, level: operational, statement: S.}\n", "id is not an id", f"did you mean new-dates? {ID}"),
+        ("needs.yaml", "needs:\n  - {id: a, side: client, level: operational, statement: }\n", "statement is empty",
+         "write it, or remove the line; for example Delivery dates that can be relied on."),
+        ("relationship.yaml", "client: Acme\nseason: tension\n", "season has keys of its own", "write season: {name: tension}"),
+        ("relationship.yaml", "client: Acme\nclient_agenda:\n  - cost: 15%\n",
+         "client_agenda is a text, and a colon with a space makes a key of it", "put the whole text in quotes"),
+    ],
+)  # fmt: skip
+def test_y3_y4_a_value_is_told_by_its_field(path: str, text: str, message: str, hint: str) -> None:
+    assert told(path, text) == [(message, hint)]
+
+
+def test_y4_an_empty_list_is_a_list() -> None:
+    assert told("needs.yaml", "needs:\n") == []
