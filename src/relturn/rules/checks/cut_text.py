@@ -1,0 +1,96 @@
+"""A text that ends where a `#` begins a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from relturn.findings.finding import Finding
+from relturn.findings.fix import Fix, Replacement
+from relturn.loader.reader import ReadRelationship
+from relturn.model.context import Context
+from relturn.rules.rule import Rule, RuleMatch
+from relturn.source.comments import comments
+from relturn.source.emit import inline
+from relturn.source.parse import kind_of
+from relturn.source.scalars import TEXT
+from relturn.source.span import Span
+
+_TIGHT = re.compile(r"\S[ \t]+#[^\s#!]")
+"""A sign and a letter after it, behind something on the same line: a number of a ticket, and seldom a comment."""
+
+
+def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
+    """Plain texts that a comment without a space cuts off."""
+    for file in read.files.values():
+        document = file.document
+        if document is None or document.root is None or not _TIGHT.search(document.text.text):
+            continue
+        text = document.text.text
+        ends = {node.end_mark.index: node for node in _plain(document.root)}
+        for at, words in comments(document):
+            node = ends.get(len(text[:at].rstrip(" \t")))
+            if node is not None and words[1:2].strip(" #!"):
+                span = _span(text, at, len(words))
+                yield RuleMatch(
+                    file.path,
+                    (),
+                    f"the text ends here: {words.split()[0]} is read as a comment",
+                    span=span,
+                    data=(words,),
+                )
+
+
+def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
+    """The whole line from the beginning of the text goes into quotes."""
+    document = read.files[finding.path].document
+    if document is None or document.root is None:
+        return None
+    text = document.text.text
+    end = len(text[: finding.span.start].rstrip(" \t"))
+    node = next((one for one in _plain(document.root) if one.end_mark.index == end), None)
+    if node is None:
+        return None
+    start, stop = node.start_mark.index, finding.span.end
+    whole = inline(text[start:stop])
+    quoted = whole if whole[:1] in {'"', "'"} else f'"{whole}"'
+    replacement = Replacement(finding.path, start, stop, quoted)
+    return Fix("put the whole text in quotes", safe=False, replacements=(replacement,))
+
+
+def _plain(node: Node) -> Iterator[ScalarNode]:
+    """Every text that stands without quotes."""
+    if isinstance(node, ScalarNode):
+        if not node.style and kind_of(node) is TEXT:
+            yield node
+    elif isinstance(node, MappingNode):
+        for _, value in node.value:
+            yield from _plain(value)
+    else:
+        for item in node.value:
+            yield from _plain(item)
+
+
+def _span(text: str, at: int, length: int) -> Span:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    return Span(at, at + length, line, column, line, column + length)
+
+
+RULE = Rule(
+    code="F114",
+    name="cut-text",
+    severity="warning",
+    title="A text ends where a # begins a comment.",
+    why="Numbers of tickets and issues stand in many sentences; what comes after them is lost without a word.",
+    source="docs/explanation/yaml.md",
+    check=check,
+    fix=fix,
+    hint="put the whole text in quotes; a comment has a space after its #",
+    fails={
+        "needs.yaml": "needs:\n  - {id: a, side: client, level: operational, statement: x}\nnotes: The client waits for ticket #4711 since May\n"
+    },
+    passes={"needs.yaml": "needs: []  # a comment\nnotes: 'The client waits for ticket #4711'\n"},
+)
