@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import kinds
+from builders import context, kinds, read
 from relturn.loader.bind import load_file
+from relturn.rules.engine import check
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
@@ -136,3 +137,41 @@ def test_y3_y4_a_value_is_told_by_its_field(path: str, text: str, message: str, 
 
 def test_y4_an_empty_list_is_a_list() -> None:
     assert told("needs.yaml", "needs:\n") == []
+
+
+BAD = "needs:\n  - {id: a, side: customer, level: operational, statement: S.}%s\n"
+MISSPELT = "this looks like an ignore and is not one, so it lets nothing go"
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("comment", "codes", "said"),
+    [
+        ("# relturn: ignore", ["S104", "F112"], MISSPELT),
+        ("# relturn:ignore[S104] of the import", ["S104", "F112"], MISSPELT),
+        ("# Relturn: Ignore[S104] of the import", ["S104", "F112"], MISSPELT),
+        ("# relturn: ignore [S104] of the import", ["S104", "F112"], MISSPELT),
+        ("# relturn ignore S104", ["S104", "F112"], MISSPELT),
+        ("# relturn: ignore[S104]", ["S104", "F112"], "the ignore gives no reason, so it lets nothing go"),
+        ("# relturn: ignore[S14] of the import", ["S104", "F112"], "there is no rule S14"),
+        ("# relturn: ignore[S104, S999] of the import", ["F112"], "there is no rule S999"),
+        ("# relturn: ignore[S104] of the import", [], ""),
+        ("# relturn says to ignore nothing here", ["S104"], ""),
+    ],
+)  # fmt: skip
+def test_y6_what_only_looks_like_an_ignore_is_told(comment: str, codes: list[str], said: str) -> None:
+    found = check(read({"needs.yaml": BAD % f"  {comment}"}), context())
+    assert sorted(one.code for one in found) == sorted(codes)
+    assert [one.message for one in found if one.code == "F112"] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("The client waits for ticket #4711 since May", True), ("see #ops", True), ("see # ops", False), ("'ticket #4711'", False),
+        ("ticket#4711", False), ("x  # a comment", False), ("#4711", False),
+    ],
+)  # fmt: skip
+def test_y2_a_text_that_a_comment_cuts_off_is_told(text: str, is_cut: bool) -> None:
+    found = check(read({"needs.yaml": f"needs: []\nnotes: {text}\n"}), context())
+    assert [one.code for one in found if one.code == "F114"] == ["F114"] * is_cut

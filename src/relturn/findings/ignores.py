@@ -15,6 +15,8 @@ from relturn.source.span import Span
 
 MARK = "relturn: ignore["
 _COMMENT = r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until\s+([^)]*)\)[\s.]*)?$"
+_SEEMING = r"#\s*relturn\s*:?\s*ignore\b\s*\[?([A-Za-z0-9, -]*?)\]?(?:\s+(.*?))?\s*()$"
+"""What somebody meant for an ignore: without codes, or with other spaces or capitals."""
 
 
 class Ignore(NamedTuple):
@@ -26,10 +28,17 @@ class Ignore(NamedTuple):
     reason: str
     until: date | None
     bad_date: str = ""
+    misspelt: bool = False
+    """Whether it only looks like an ignore, so that it lets nothing go."""
 
     def holds(self, today: date) -> bool:
         """Whether it has a reason, and has not ended."""
-        return bool(self.reason and not self.bad_date and not (self.until and self.until < today))
+        return bool(
+            self.reason
+            and not self.bad_date
+            and not self.misspelt
+            and not (self.until and self.until < today)
+        )
 
     def covering(self, finding: Finding, line: int, today: date) -> list[str]:
         """The codes by which it lets a finding on a line go today; without a reason, or past its day, there are none."""
@@ -41,14 +50,22 @@ class Ignore(NamedTuple):
 def read_ignores(document: Document) -> list[Ignore]:
     """The ignores of a file; one on a line of its own is about the next line that is no comment."""
     text = document.text.text
-    if MARK not in text:
+    if not may_hold_ignores(text):
         return []
     lines = text.split("\n")
-    return [
-        _ignore(at, found, lines, text)
-        for at, comment in comments(document)
-        if MARK in comment and (found := re.match(_COMMENT, comment))
-    ]
+    made = []
+    for at, comment in comments(document):
+        found = re.match(_COMMENT, comment) if MARK in comment else None
+        if found:
+            made.append(_ignore(at, found, lines, text))
+        elif seeming := re.match(_SEEMING, comment, re.IGNORECASE):
+            made.append(_ignore(at, seeming, lines, text)._replace(misspelt=True))
+    return made
+
+
+def may_hold_ignores(text: str) -> bool:
+    """Return whether a text has a word that every ignore has, whatever its spelling."""
+    return "gnore" in text and "elturn" in text
 
 
 def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> Ignore:
@@ -62,7 +79,7 @@ def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> I
         )
     codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
     try:
-        until = date.fromisoformat(found[3].strip()) if found[3] is not None else None
+        until = date.fromisoformat(found[3].strip()) if found[3] else None
     except ValueError:
         return Ignore(span, about, codes, found[2], None, found[3].strip() or "nothing")
     return Ignore(span, about, codes, found[2], until)

@@ -9,8 +9,8 @@ from relturn.declare.kinds import Field
 from relturn.findings.finding import ERROR, Finding
 from relturn.findings.fix import Fix
 from relturn.findings.identity import place_of
-from relturn.findings.ignores import MARK, Ignore, read_ignores, split
-from relturn.findings.select import matches
+from relturn.findings.ignores import Ignore, may_hold_ignores, read_ignores, split
+from relturn.findings.select import is_named, matches
 from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.method.vocabularies import known_names
@@ -36,7 +36,7 @@ def check(
     marked = {
         path: file.document
         for path, file in read.files.items()
-        if file.document and MARK in file.document.text.text
+        if file.document and may_hold_ignores(file.document.text.text)
     }
     if marked:
         own: dict[str, list[Finding]] = {path: [] for path in marked}
@@ -76,7 +76,7 @@ def without_ignored(
     said = (
         _idle(ignore, codes, document.text.path, context)
         for ignore, codes in idle
-        if sure or not ignore.holds(context.today)
+        if sure or not ignore.holds(context.today) or _unknown(codes, context)
     )
     return staying + list(apply_severity_overrides(said, context.settings))
 
@@ -98,12 +98,22 @@ def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iter
 def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -> Finding:
     """What is said of an ignore that lets nothing go, or has codes that do not."""
     rule = by_name()["idle-ignore"]
+    if ignore.misspelt:
+        message = "this looks like an ignore and is not one, so it lets nothing go"
+        hint = "write # relturn: ignore[CODE] with the code of the finding, and a reason"
+        return Finding(
+            rule.code, rule.name, rule.severity, path, ignore.span, message, hint, data=("misspelt",)
+        )
+    unknown = _unknown(codes, context)
     if ignore.bad_date:
         message = f"{ignore.bad_date} is no date, so the ignore lets nothing go"
     elif not ignore.reason:
         message = "the ignore gives no reason, so it lets nothing go"
     elif ignore.until is not None and ignore.until < context.today:
         message = f"the ignore ended on {ignore.until}"
+    elif unknown:
+        message = f"there is no rule {' or '.join(unknown)}"
+        codes = unknown
     elif len(codes) < len(ignore.codes):
         message = f"nothing on line {ignore.about} is to be ignored as {', '.join(codes)}"
     else:
@@ -112,6 +122,17 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -
     hint = f"leave {better}" if better else rule.hint
     return Finding(
         rule.code, rule.name, rule.severity, path, ignore.span, message, hint, suggestion=better, data=codes
+    )
+
+
+def _unknown(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The codes of an ignore that name no rule, neither of relturn nor of the workspace."""
+    own = {rule.name for rule in context.settings.custom_rules}
+    rules = by_name().values()
+    return tuple(
+        code
+        for code in codes
+        if code not in own and not any(is_named(one.code, one.name, code) for one in rules)
     )
 
 
