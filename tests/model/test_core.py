@@ -109,7 +109,8 @@ def test_moves_of_other_days_keep_their_days_and_an_impossible_order_stays() -> 
 
 def test_columns_have_dots_for_groups_and_leave_lists_of_records_out() -> None:
     fact = [column.name for column in columns(kinds().records["fact"])]
-    assert fact[:4] == ["id", "tags", "notes", "origin.system"]
+    assert fact[:3] == ["id", "kind", "when"]
+    assert fact[-5:] == ["tags", "notes", "origin.system", "origin.key", "origin.last"]
     assert "implications.client" in fact
     assert "implications" not in fact
     assert "facts" not in [column.name for column in columns(kinds().records["conversation"])]

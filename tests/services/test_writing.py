@@ -128,7 +128,7 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
         ("need", [("side", "client"), ("statement", "x")], "acme/needs.yaml:7:5: level is missing: strategic or operational; nothing was written", "for example level: operational"),
         ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder 'client-vpp'; nothing was written", "did you mean client-vp?"),
         ("fact", [("kind", "problem"), ("statement", "x")], "which conversation was the fact heard in?", "name it with --in ID"),
-        ("reading", [("measure", "orders"), ("value", "1"), ("date", "2026-02-30")], "acme/execution/2026-02-30-orders.yaml:3:7: date is not a date; nothing was written", "write dates as 2026-03-12"),
+        ("reading", [("measure", "orders"), ("value", "1"), ("date", "2026-02-30")], "acme/execution/2026-02-30-orders.yaml:3:7: date is not a date; nothing was written", "February 2026 has 28 days"),
     ],
 )  # fmt: skip
 def test_wrong_input_is_refused_and_nothing_is_written(

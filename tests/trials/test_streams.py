@@ -136,8 +136,11 @@ def test_o8_places_that_are_gone_or_go_in_a_circle(example: Path, tmp_path: Path
     (example / "l").symlink_to("l")
     assert relturn("validate", "./l", cwd=example, today=DAY).code == 2
     here = f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir {tmp_path}/gone; "
-    found = shell(f"{here} relturn list -w {example}", example)
-    assert (found.returncode, found.stderr) == (0, b"")
+    for number, command in enumerate(("list", "next", "portfolio", "validate")):
+        here = f"mkdir {tmp_path}/gone{number}; cd {tmp_path}/gone{number}; rmdir {tmp_path}/gone{number}; "
+        for _ in range(2):  # anew, and with what was kept
+            found = shell(f"{here} relturn {command} -w {example}", example)
+            assert (found.returncode, found.stderr) == (0, b""), command
     lost = shell(f"{here} relturn list", example)
     assert lost.returncode == 2
     assert lost.stderr.startswith(b"relturn: the folder you are in is gone\n")

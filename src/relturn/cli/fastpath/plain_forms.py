@@ -73,7 +73,7 @@ def try_overview(command: str, arguments: list[str]) -> int | None:
     look = _look(at, JOBS[command])
     if command != "portfolio" and len(look.names) < _SEVERAL:
         return None  # one relationship is at hand, or there is none, which is said in other words
-    if command == "next" and Path.cwd().resolve() != at.root:
+    if command == "next" and (environment.present_folder() or at.root) != at.root:
         return None  # a folder may name one
     if look.is_fresh and not look.restamped:
         sys.stdout.write(look.results.entries[""].result)

@@ -109,6 +109,14 @@ def _code(folder: str) -> Iterator[str]:
                 yield f"{entry.path}\0{about.st_size}\0{about.st_mtime_ns}"
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a folder; one that goes in a circle leads nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def load(path: str, key: bytes) -> Results | None:
     """The results that are kept; None where there are none, or none that are this user's and of this key."""
     try:
@@ -158,7 +166,7 @@ def folders(root: str) -> list[str]:
 def _links(root: str) -> list[str]:
     """The names of links to folders, which are reported: where they change, everything is checked again."""
     with os.scandir(root) as entries:
-        return sorted(entry.name for entry in entries if entry.is_symlink() and entry.is_dir())
+        return sorted(entry.name for entry in entries if entry.is_symlink() and _is_folder(entry))
 
 
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
