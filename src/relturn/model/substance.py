@@ -70,8 +70,10 @@ def _words(text: str) -> list[str]:
 def _repeats(text: str) -> bool:
     """Whether a text is one word, or one letter, over and over, or fillers alone."""
     words = _words(text)
-    letters = "".join(words)
     once = set(words)
+    if len(once) > 1 and len(set(words[0])) > 1:  # as nearly all: neither one word nor one letter
+        return once <= _FILLER_WORDS
+    letters = "".join(words)
     return (
         (len(letters) > 1 and len(set(letters)) == 1)
         or (len(words) > 1 and len(once) == 1)

@@ -26,9 +26,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """Plain texts that a comment without a space cuts off."""
     for file in read.files.values():
         document = file.document
-        if document is None or document.root is None or not _TIGHT.search(document.text.text):
-            continue
-        text = document.text.text
+        text = document.text.text if document is not None else ""
+        if document is None or "#" not in text or not _TIGHT.search(text) or document.root is None:
+            continue  # as nearly always; the nodes are made anew when they are asked for
         ends = {node.end_mark.index: node for node in _plain(document.root)}
         for at, words in comments(document):
             node = ends.get(len(text[:at].rstrip(" \t")))
