@@ -235,3 +235,28 @@ def test_lists_of_json(tmp_path: Path) -> None:
     with pytest.raises(RelturnError, match="has no list 'c'"):
         reading(raw, "t.json", sheet="c")
     assert tmp_path.is_dir()
+
+
+def test_files_that_stand_for_very_much_are_refused_or_read_in_no_time() -> None:
+    from odf.opendocument import OpenDocumentSpreadsheet  # noqa: PLC0415
+    from odf.table import Table, TableCell, TableRow  # noqa: PLC0415
+    from odf.text import P  # noqa: PLC0415
+
+    made, table, row = OpenDocumentSpreadsheet(), Table(name="Sheet"), TableRow(numberrowsrepeated="1000000")
+    cell = TableCell(numbercolumnsrepeated="1000")
+    cell.addElement(P(text="x"))
+    row.addElement(cell)
+    table.addElement(row)
+    made.spreadsheet.addElement(table)
+    out = io.BytesIO()
+    made.write(out)
+    with pytest.raises(RelturnError, match="holds more than 5,000,000 cells"):
+        reading(out.getvalue(), "t.ods")
+    deep = b'[{"action": ' + b"[" * 900 + b"1" + b"]" * 900 + b"}]"
+    with pytest.raises(RelturnError, match="is nested too deeply"):
+        reading(deep, "t.json")
+
+    def far(_: Any, sheet: Any) -> None:
+        sheet["XFD1048576"].font = Font(bold=True)
+
+    assert cells(reading(book([["Action", "Owner"], ["one", "x"]], far), "t.xlsx")) == [(2, ("one", "x"))]

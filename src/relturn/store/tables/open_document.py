@@ -13,6 +13,8 @@ from relturn.model.table import TablePlace
 from relturn.store.tables.grid import LARGEST, Grid, TableFile, letter, sheet_named, trimmed
 
 _WIDEST = 1_024
+_MOST_CELLS = 5_000_000
+"""A cell or row may stand once for very many."""
 _UNSEEN = {"collapse", "filter"}
 
 
@@ -43,7 +45,10 @@ def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
     seen = {name: str(one.getAttribute("stylename")) not in hidden for name, one in sheets.items()}
     chosen = sheet_named(file.name, where.sheet, seen, notes)
     grid = Grid(f"{file.name}, sheet {chosen}", [], notes=notes)
-    _read(sheets[chosen], grid)
+    try:
+        _read(sheets[chosen], grid)
+    except ValueError as error:
+        raise RelturnError(f"{file.name} cannot be read as ODS: {error}") from error
     return grid
 
 
@@ -63,6 +68,7 @@ def _read(sheet: Any, grid: Grid) -> None:
     """The rows of a sheet; those that are repeated to the end of it are empty and count once."""
     from odf.table import TableRow  # noqa: PLC0415 - an extra
 
+    count = 0
     for row in sheet.getElementsByType(TableRow):
         cells = list(_cells(row, grid, len(grid.rows) + 1))
         while cells and not cells[-1]:
@@ -70,6 +76,11 @@ def _read(sheet: Any, grid: Grid) -> None:
         times = _times(row, "numberrowsrepeated") if cells else min(_times(row, "numberrowsrepeated"), 1_000)
         if str(row.getAttribute("visibility")) in _UNSEEN:
             grid.unseen |= set(range(len(grid.rows) + 1, len(grid.rows) + times + 1))
+        count += times * len(cells)
+        if count > _MOST_CELLS:
+            raise RelturnError(
+                f"{grid.name} holds more than {_MOST_CELLS:,} cells", "keep only the table that is needed"
+            )
         grid.rows += [list(cells) for _ in range(times)]
     trimmed(grid.rows)
 

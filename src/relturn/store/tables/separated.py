@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from relturn.findings.errors import RelturnError
@@ -25,6 +26,7 @@ _MARKS = {
 _SAID = re.compile(r"sep=(.)\r?\n")
 _OLD = "cp1252"
 _MOST_CELL = 1_000_000
+_DEEPEST = 64
 
 
 def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool]) -> Grid:
@@ -105,6 +107,8 @@ def rows_of_json(file: TableFile, where: TablePlace) -> Grid:
     except (json.JSONDecodeError, RecursionError) as error:
         raise RelturnError(f"{file.name} is not sound JSON: {error}") from error
     lists = _lists(data)
+    if _depth(file.raw) > _DEEPEST:
+        raise RelturnError(f"{file.name} is nested too deeply", "a table in JSON is a list of objects")
     if where.sheet and where.sheet not in lists:
         raise RelturnError(f"{file.name} has no list {where.sheet!r}", ", ".join(filter(None, lists)))
     if not lists:
@@ -115,6 +119,11 @@ def rows_of_json(file: TableFile, where: TablePlace) -> Grid:
     rows = [head, *([item.get(key, "") for key in head] for item in objects)]
     notes = [f"{file.name}: the list {name!r} was read; others: {', '.join(k for k in lists if k != name)}."]
     return Grid(f"{file.name}, {name}" if name else file.name, rows, notes=notes if len(lists) > 1 else [])
+
+
+def _depth(raw: bytes) -> int:
+    """At most how deeply JSON is nested."""
+    return max(accumulate(1 if sign in b"[{" else -1 for sign in raw if sign in b"[{]}"), default=0)
 
 
 def _lists(data: Any) -> dict[str, list[dict[str, Any]]]:

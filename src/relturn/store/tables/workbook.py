@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from relturn.model.table import TablePlace
 from relturn.store.tables.grid import LARGEST, Grid, TableFile, sheet_named, trimmed
 
 _FORMULA, _ERROR = "f", "e"
-_SMALL = 4 * 1024 * 1024
+_SMALL = 2 * 1024 * 1024
 """Bytes of a file up to which it is read with its looks, which tell what people do not see."""
 
 
@@ -67,30 +68,29 @@ def sheet_of_workbook(file: TableFile, where: TablePlace) -> Grid:
         RelturnError: It cannot be read, a formula was never worked out, or a cell holds an error; sheet and cell are named.
     """
     notes: list[str] = []
-    is_small = len(file.raw) <= _SMALL
     with _opened(io.BytesIO(file.raw), file.name) as (load, has_formulas):
-        values = load(read_only=not is_small, data_only=True)
+        values = load(read_only=True, data_only=True)
         seen = {sheet.title: sheet.sheet_state == "visible" for sheet in values.worksheets}
         chosen = sheet_named(file.name, where.sheet, seen, notes)
-        formulas = load(read_only=not is_small)[chosen] if has_formulas else None
-        sheet = values[chosen]
-        grid = Grid(f"{file.name}, sheet {chosen}", _rows(sheet, formulas, file.name), notes=notes)
-    if is_small:
-        grid.merged = [
-            (one.min_row, one.min_col - 1, one.max_col - 1)
-            for one in sheet.merged_cells.ranges
-            if one.max_col > one.min_col
-        ]
-        grid.unseen = {number for number in range(1, len(grid.rows) + 1) if _is_unseen(sheet, number)}
+        formulas = load(read_only=True)[chosen] if has_formulas else None
+        struck: set[int] = set()
+        grid = Grid(
+            f"{file.name}, sheet {chosen}", _rows(values[chosen], formulas, file.name, struck), notes=notes
+        )
+        grid.unseen = struck
+        if len(file.raw) <= _SMALL:
+            _add_looks(grid, load()[chosen])
     return grid
 
 
-def _is_unseen(sheet: Any, number: int) -> bool:
-    """Whether people see a row as gone: hidden, or struck through in all that it holds."""
-    if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
-        return True
-    filled = [cell for cell in sheet[number] if cell.value not in {None, ""}]
-    return bool(filled) and all(cell.font is not None and cell.font.strike for cell in filled)
+def _add_looks(grid: Grid, sheet: Any) -> None:
+    """What people do not see, and which cells are merged; its cells are not gone through, which may be very many."""
+    grid.merged = [
+        (one.min_row, one.min_col - 1, one.max_col - 1)
+        for one in sheet.merged_cells.ranges
+        if one.max_col > one.min_col
+    ]
+    grid.unseen |= {number for number, row in sheet.row_dimensions.items() if row.hidden}
 
 
 @contextmanager
@@ -127,14 +127,23 @@ def _look(path: Path | io.BytesIO, name: str) -> bool:
         return any(b"<f" in archive.read(one) for one in sheets)
 
 
-def _rows(sheet: Any, formulas: Any, book: str) -> list[list[str]]:
+def _rows(sheet: Any, formulas: Any, book: str, struck: set[int] | None = None) -> list[list[str]]:
+    """The rows of a sheet as texts; the numbers of those that are struck through are put into `struck`."""
     for one in (sheet, formulas):
         if hasattr(one, "reset_dimensions"):
             one.reset_dimensions()  # what a file says of its size may be wrong
-    if formulas is None:
-        return trimmed([_texts(row, row, sheet.title, book) for row in sheet.iter_rows()])
-    pairs = zip(sheet.iter_rows(), formulas.iter_rows(), strict=True)
-    return trimmed([_texts(row, other, sheet.title, book) for row, other in pairs])
+    found = []
+    others = formulas.iter_rows() if formulas is not None else repeat(None)
+    for number, (row, other) in enumerate(zip(sheet.iter_rows(), others, strict=False), 1):
+        found.append(_texts(row, other if other is not None else row, sheet.title, book))
+        if struck is not None and any(found[-1]) and _is_struck(row):
+            struck.add(number)
+    return trimmed(found)
+
+
+def _is_struck(row: tuple[Any, ...]) -> bool:
+    fonts = [getattr(cell, "font", None) for cell in row if cell.value not in {None, ""}]
+    return all(font is not None and font.strike for font in fonts)
 
 
 def _texts(row: tuple[Any, ...], other: tuple[Any, ...], sheet: str, book: str) -> list[str]:
