@@ -204,3 +204,18 @@ def test_an_export_that_fails_leaves_the_old_one(example: Path) -> None:
     (example / "a.xlsx").write_bytes(b"old")
     assert run(example, "export", "nobody", "-o", "a.xlsx").code == 2
     assert (example / "a.xlsx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("00420", "00420"), ("420", "420"), ("0", "0")])
+def test_x4_a_name_of_figures_stays_a_name(example: Path, name: str, kept: str) -> None:
+    plan = example / "corvane-retail/plan.yaml"
+    text = plan.read_text(encoding="utf-8").replace(
+        "name: Saturday minutes with all tills", f'name: "{name}"'
+    )
+    more = "measures:\n  - {id: other, name: Lost returns, unit: pieces, baseline: 420, target: 10}\n"
+    plan.write_text(text.replace("measures:\n", more), encoding="utf-8")
+    assert run(example, "report", "corvane-retail", "-f", "xlsx", "-o", "r.xlsx").code == 0
+    sheet = openpyxl.load_workbook(example / "r.xlsx")["Measures"]
+    found = [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value) in {name, "420"}]
+    assert kept in found
+    assert 420 in found

@@ -23,7 +23,8 @@ _LONGEST_NAME = 31
 _NARROW, _WIDE = 12, 60
 _DAY = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) (19|20|21)[0-9]{{2}}")
 _SHARE = re.compile(r"-?[0-9]+(\.[0-9]+)?%")
-_FIGURE = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)(?:\.[0-9]+)?")
+"""A figure; what begins with a zero, such as 00420, is a name."""
 
 
 def render(report: ReleasedReport) -> bytes:
@@ -143,9 +144,13 @@ def _on_paper(sheet: Worksheet, report: Report) -> None:
 def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: dict[str, Any]) -> int:
     for column, words in enumerate(head):
         sheet.write_string(row, column, clean(words), looks["head"])
+    has_names = not all(_FIGURE.fullmatch(cells[0]) for cells in rows if cells)
     for number, cells in enumerate(rows, row + 1):
         for column, words in enumerate(cells):
-            _typed(sheet, number, column, words, looks)
+            if column == 0 and has_names and _FIGURE.fullmatch(words):
+                sheet.write_string(number, column, clean(words), looks["cell"])  # a name among names
+            else:
+                _typed(sheet, number, column, words, looks)
     return row + len(rows) + 1
 
 
