@@ -140,7 +140,7 @@ def test_y4_an_empty_list_is_a_list() -> None:
 
 
 BAD = "needs:\n  - {id: a, side: customer, level: operational, statement: S.}%s\n"
-MISSPELT = "this looks like an ignore and is not one, so it lets nothing go"
+MISSPELT = "this looks like an ignore and is not one, so it has no effect"
 
 
 @pytest.mark.wording

@@ -29,7 +29,7 @@ class Ignore(NamedTuple):
     until: date | None
     bad_date: str = ""
     misspelt: bool = False
-    """Whether it only looks like an ignore, so that it lets nothing go."""
+    """Whether it only looks like an ignore, so that it has no effect."""
 
     def holds(self, today: date) -> bool:
         """Whether it has a reason, and has not ended."""

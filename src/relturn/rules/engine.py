@@ -99,7 +99,7 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -
     """What is said of an ignore that lets nothing go, or has codes that do not."""
     rule = by_name()["idle-ignore"]
     if ignore.misspelt:
-        message = "this looks like an ignore and is not one, so it lets nothing go"
+        message = "this looks like an ignore and is not one, so it has no effect"
         hint = "write # relturn: ignore[CODE] with the code of the finding, and a reason"
         return Finding(
             rule.code, rule.name, rule.severity, path, ignore.span, message, hint, data=("misspelt",)
