@@ -18,6 +18,8 @@ _DENSE = re.compile(
 _PLAIN = re.compile(r"(?:[^\W_][\W_]*){8}")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_FILLER = 24
+_ENOUGH = 8
+"""Letters that are enough for a text in words."""
 _FILLERS = frozenset(
     {
         "to be confirmed", "to be decided", "to be defined", "to be determined", "to be done", "to be added", "to do later",
@@ -41,8 +43,11 @@ def has_substance(text: str | None, context: Context) -> bool:
     """
     if not text:
         return False
-    if len(text) > _LONGEST_FILLER and text.isascii() and _PLAIN.search(text) and not _repeats(text):
-        return True
+    if len(text) > _LONGEST_FILLER and text.isascii():
+        if _begins_with_two_words(text):
+            return True
+        if _PLAIN.search(text) and not _repeats(text):
+            return True
     letters = [letter for letter in unicodedata.normalize("NFD", text) if letter.isalnum()]
     if len(_DENSE.findall(text)) >= _DENSE_LETTERS:
         return len(set(letters)) > 1
@@ -50,6 +55,20 @@ def has_substance(text: str | None, context: Context) -> bool:
         len(letters) >= context.thresholds.prose_letters
         and not _repeats(text)
         and " ".join(_words(text)) not in _FILLERS
+    )
+
+
+def _begins_with_two_words(text: str) -> bool:
+    """Whether the first two words alone show that a long text says something, as they do of nearly all."""
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    return (
+        len(first) + len(second) >= _ENOUGH
+        and first.isalpha()
+        and second.isalpha()
+        and len(set(first)) > 1
+        and first.casefold() != second.casefold()
+        and first.casefold() not in _FILLER_WORDS
     )
 
 

@@ -115,9 +115,12 @@ class _Builder:
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for number, (key_node, value_node) in enumerate(node.value):
-            before = node.value[number - 1][1] if number else None
-            if before is not None and _is_after_a_comma(before, key_node, value_node):
-                self.problems.append(_decimal_comma(before, key_node))
+            if (
+                not value_node.value
+                and number
+                and _is_after_a_comma(node.value[number - 1][1], key_node, value_node)
+            ):
+                self.problems.append(_decimal_comma(node.value[number - 1][1], key_node))
                 continue
             key = self._key(key_node)
             value = self.build(value_node, depth + 1)
