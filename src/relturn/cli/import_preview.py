@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from shlex import quote
-from typing import Protocol
 
 from relturn.cli.looks import table
 from relturn.findings.phrasing import humanize, pluralize, shortened
 from relturn.services.exchange.intake.mappings import TableMapping
+from relturn.services.exchange.intake.opening import Sample
 from relturn.services.exchange.intake.plan import Change, Plan
 
 _MOST = 48
@@ -16,23 +16,7 @@ _RECORDS = 12
 _PROBLEMS = 40
 
 
-class Sampled(Protocol):
-    """A column with its field and some of its cells."""
-
-    @property
-    def column(self) -> str:
-        """Its name."""
-
-    @property
-    def field(self) -> str:
-        """The field; empty where the column is left out."""
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """Some of its cells."""
-
-
-def proposal_text(name: str, title: str, parts: Sequence[tuple[TableMapping, Sequence[Sampled]]]) -> str:
+def proposal_text(name: str, title: str, parts: Sequence[tuple[TableMapping, Sequence[Sample]]]) -> str:
     """Return what a table seems to be, with three rows of each column."""
     lines = [f"{name} looks like: {title}."]
     for mapping, found in parts:
@@ -51,7 +35,7 @@ def proposal_text(name: str, title: str, parts: Sequence[tuple[TableMapping, Seq
     return "\n".join((*lines, ""))
 
 
-def _cells(one: Sampled) -> str:
+def _cells(one: Sample) -> str:
     return " · ".join(shortened(" ".join(cell.split()), 24) for cell in one.cells)
 
 

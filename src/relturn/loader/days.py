@@ -9,7 +9,7 @@ from datetime import date, timedelta
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _TIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_SERIAL = re.compile(r"[34][0-9]{4}")
+_SERIAL = re.compile(r"([3-7][0-9]{4})(?:\.[0-9]+)?")
 _WORDS = re.compile(r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})")
 _AROUND = "\u2018\u2019\u201c\u201d'\"\u00a0\u200b "
 _DASHES = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2011": "-"})
@@ -22,8 +22,8 @@ def iso_day(word: str) -> str:
     """A day written in another order or with other marks, as year-month-day; empty where it could be read two ways."""
     word = word.strip(_AROUND).translate(_DASHES)
     parts = _parts(word)
-    if parts is None and _SERIAL.fullmatch(word):
-        return (_SPREADSHEETS_BEGIN + timedelta(days=int(word))).isoformat()
+    if parts is None and (serial := _SERIAL.fullmatch(word)):
+        return (_SPREADSHEETS_BEGIN + timedelta(days=int(serial[1]))).isoformat()
     try:
         return date(*parts).isoformat() if parts else ""
     except ValueError:

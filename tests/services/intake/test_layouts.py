@@ -9,16 +9,6 @@ import pytest
 
 from services.intake.tables import open_text, plan, records, take, told, workspace
 
-DO = ("kind", "side", "statement", "owner", "due", "status")
-
-
-def rows(root: Path, kind: str, *names: str) -> list[tuple[Any, ...]]:
-    return [
-        tuple(str(value) if (value := getattr(one, name)) is not None else None for name in names)
-        for one in records(root, kind)
-        if one.origin is None or kind
-    ]
-
 
 def taken(tmp_path: Path, text: str | bytes, kind: str, *names: str, **words: Any) -> list[tuple[Any, ...]]:
     root = workspace(tmp_path)

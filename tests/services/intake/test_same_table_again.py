@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,4 +205,30 @@ def test_the_kinds_that_can_be_imported_have_an_origin_to_be_known_by() -> None:
         kind.name for kind in kinds().records.values() if is_item(kind) and kind.field("origin") is None
     ]
     assert without == []
-    assert date.fromisoformat("2026-11-24") == TODAY
+
+
+def test_the_day_of_the_last_change_is_read_as_the_table_writes_days(tmp_path: Path) -> None:
+    text = (
+        "Issue key,Summary,Status,Due date,Updated\n"
+        "C-1,Send the list,Done,15/01/2027,03/05/2026\nC-2,Call them,Done,15/01/2027,someday\nC-3,Pay,Done,15/01/2027,\n"
+    )
+    root = workspace(tmp_path / "a")
+    take(root, text)
+    assert {one.statement: str(one.done_on) for one in records(root, "action")} == {
+        "Send the list": "2026-05-03", "Call them": str(TODAY), "Pay": str(TODAY),
+    }  # fmt: skip
+    alone = "Issue key,Summary,Status,Updated\nC-1,Send the list,To Do,03/05/2026\n"
+    since = Again(since="2026-04-01")
+    assert told(plan(workspace(tmp_path / "b"), alone, again=since)) == [
+        (2, "D (Updated)", "'03/05/2026' can be read as two days")
+    ]
+    assert plan(workspace(tmp_path / "c"), alone, again=since, dates="mdy").changes == []
+    assert plan(workspace(tmp_path / "d"), alone, again=since, dates="dmy").changes != []
+
+
+def test_a_row_that_is_left_out_is_not_gone_and_one_of_an_empty_table_is(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    take(root, FIRST)
+    closed = FIRST.replace("C-2,Call them,To Do", "C-2,Call them,Closed")
+    assert plan(root, closed, rows={"Status": "To Do"}).gone == []
+    assert plan(root, HEAD).gone == [("acme", "action", "send-list"), ("acme", "action", "call")]

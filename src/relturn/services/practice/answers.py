@@ -117,13 +117,13 @@ def take(
     except RelturnError as error:
         raise RelturnError(f"{table.name}: {error.message}", error.hint) from error
     found = answers(table, columns, score_names(change.workspace.kinds), taking.scale, entry.record.scale)
-    change_scale(change, entry, found.scale)
+    _note_scale(change, entry, found.scale)
     if remembered and found.rows:
         remember(change, remembered, TableMapping(entry.kind, mapping))
     return _take_rows(change, slug, entry, found.rows, taking, found.notes, dry_run=dry_run)
 
 
-def change_scale(change: ChangeSession, entry: Entry, scale: str) -> None:
+def _note_scale(change: ChangeSession, entry: Entry, scale: str) -> None:
     """Note the scale of a round. RelturnError where answers on another scale are there already."""
     if scale == entry.record.scale:
         return

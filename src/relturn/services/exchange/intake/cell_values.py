@@ -33,6 +33,13 @@ def value_of(column: Column, text: str, relationship: Relationship) -> Any:
     return read_value(column.field, text, relationship)
 
 
+def put(data: dict[str, Any], key_path: tuple[str, ...], value: Any) -> None:
+    """Put a value into a record at its place; groups on the way are made."""
+    for name in key_path[:-1]:
+        data = data.setdefault(name, {})
+    data[key_path[-1]] = value
+
+
 _FLAGS = {
     **dict.fromkeys(("1", "true", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar", "sant", "tak", "ano", "prawda", "pravda", "igaz", "sim"), "true"),
     **dict.fromkeys(("0", "false", "no", "n", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "falskt", "nej", "nie", "ne", "hamis", "não"), "false"),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from relturn.findings.errors import RelturnError
+from relturn.loader.days import iso_day
 
-_ISO = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
-_TIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _SHORT = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?:[T, ].*)?")
-_SERIAL = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]+)?")
-_SERIAL_BEGIN = date(1899, 12, 30)
 _MONTHS_IN_YEAR = 12
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 _CENTURY = 2000
@@ -44,12 +41,10 @@ def day_of(text: str, order: str = "") -> str:
         RelturnError: It is not a day, or could be two.
     """
     text = " ".join(text.split())
-    if parts := _ISO.fullmatch(text) or _TIGHT.fullmatch(text):
-        return _day(text, int(parts[1]), int(parts[2]), int(parts[3]))
+    if day := iso_day(text):
+        return day
     if parts := _SHORT.fullmatch(text):
         return _short(text, parts, order)
-    if _SERIAL.fullmatch(text):
-        return str(_SERIAL_BEGIN + timedelta(days=int(float(text))))
     return _in_words(text)
 
 

@@ -15,7 +15,7 @@ from relturn.model.table import Column, columns, key_of, value_at
 from relturn.model.text import fold
 from relturn.render.office.packaging import clean
 from relturn.render.tables.cells import cell
-from relturn.services.exchange.intake.cell_values import alike, value_of, without_percent
+from relturn.services.exchange.intake.cell_values import alike, put, value_of, without_percent
 from relturn.services.exchange.intake.plan import NEW, Change, Plan
 from relturn.services.exchange.intake.row_targets import AboutColumn
 from relturn.services.records.add import stage
@@ -161,10 +161,7 @@ class Importer:
             if entry:
                 edits.append(SetValue((*entry.key_path, *about.column.key_path), value))
                 continue
-            inside = data
-            for step in about.column.key_path[:-1]:
-                inside = inside.setdefault(step, {})
-            inside[about.column.key_path[-1]] = value
+            put(data, about.column.key_path, value)
         if entry is None:
             order = [one.name for one in kind.fields]
             edits = [
@@ -195,11 +192,8 @@ def data_of(kind: RecordKind, words: Mapping[str, str], relationship: Relationsh
     data: dict[str, Any] = {}
     for column in columns(kind):
         if column.name in words:
-            inside = data
-            for name in column.key_path[:-1]:
-                inside = inside.setdefault(name, {})
             text = without_percent(column, words[column.name], words, relationship)
-            inside[column.key_path[-1]] = value_of(column, text, relationship)
+            put(data, column.key_path, value_of(column, text, relationship))
     return data
 
 

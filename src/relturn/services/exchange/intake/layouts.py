@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from relturn import data as packaged
 from relturn.declare.kinds import REF, Kinds, RecordKind
-from relturn.findings.errors import RelturnError
-from relturn.findings.suggest import suggest
 from relturn.model.text import fold, heading
 from relturn.services.exchange.intake.mappings import JOINED, OTHERS, TableMapping
 from relturn.source.parse import parse
@@ -60,7 +58,7 @@ def layouts() -> tuple[Layout, ...]:
 
 @cache
 def known_names() -> frozenset[str]:
-    """Return every name of a column that a layout knows, headinged."""
+    """Return every name of a column that a layout knows, without capitals and signs."""
     found: set[str] = set()
     for layout in layouts():
         found |= set(layout.needs)
@@ -112,16 +110,6 @@ def _has_rows(mapping: TableMapping, said: Callable[[str], set[str]]) -> bool:
     return all(
         said(column) & {fold(word) for word in words.split("|")} for column, words in mapping.rows.items()
     )
-
-
-def layout_named(name: str) -> Layout:
-    """The packaged layout of a name; RelturnError with a suggestion."""
-    known = [layout.name for layout in layouts()]
-    if name not in known:
-        raise RelturnError(
-            f"there is no layout {name!r}", suggest(name, known) or ", ".join(dict.fromkeys(known))
-        )
-    return next(layout for layout in layouts() if layout.name == name)
 
 
 def _mapping(layout: Layout, part: Part, head: Sequence[str], kind: RecordKind) -> TableMapping:

@@ -122,11 +122,6 @@ def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> 
     return mapping.get(OTHERS, column)
 
 
-def renamed(row: Mapping[str, str], mapping: Mapping[str, str], known: Container[str]) -> dict[str, str]:
-    """A row with its columns called as here, but for those that are left out."""
-    return {field: text for name, text in row.items() if (field := field_of(name, mapping, known))}
-
-
 class Source(NamedTuple):
     """Where the value of a field comes from: columns by their place, and which part of a cell that is split."""
 

@@ -79,14 +79,15 @@ def reading_of(
     rows: list[Row] = []
     left: dict[str, int] = {}
     problems: list[Problem] = []
-    for row in table.rows:
-        one = _arranged(table, row, found, wanted)
+    arranged = [_arranged(table, row, found, wanted) for row in table.rows]
+    dialect = _dialect(mapping, arranged, wanted)
+    for row, one in zip(table.rows, arranged, strict=True):
         other = _of_other_kind(table, mapping, row)
         why = (
             other
             or _left_out(table, mapping, row)
             or _says_nothing(one, wanted)
-            or _is_old(one, since, problems)
+            or _is_old(one, since, dialect.dates, problems)
         )
         if why and (is_alone or not other):
             left[why] = left.get(why, 0) + 1
@@ -95,7 +96,7 @@ def reading_of(
         else:
             rows.append(one)
     notes = [f"{table.name}: {pluralize(count, 'row')} left out: {why}." for why, count in left.items()]
-    return Reading(rows, _dialect(mapping, rows, wanted), notes, problems)
+    return Reading(rows, dialect, notes, problems)
 
 
 def _of_other_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
@@ -132,12 +133,12 @@ def is_of_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> bool
     return not _of_other_kind(table, mapping, row)
 
 
-def _is_old(row: Row, since: str, problems: list[Problem]) -> str:
+def _is_old(row: Row, since: str, dates: str, problems: list[Problem]) -> str:
     text = row.texts.get(UPDATED, "")
     if not since or not text:
         return ""
     try:
-        return f"not changed since {since}" if day_of(text) < since else ""
+        return f"not changed since {since}" if day_of(text, dates) < since else ""
     except RelturnError as error:
         problems.append(Problem(row.number, row.places[UPDATED], text, error.message, error.hint))
         return ""
@@ -171,7 +172,8 @@ def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column
     for name, value in mapping.values.items():
         of, _, word = name.partition("=")
         values[f"{of.strip()}={fold(word)}"] = value
-    dates = mapping.dates or order_of(cells_of({DAY}))
+    updated = [row.texts[UPDATED] for row in rows if row.texts.get(UPDATED)]
+    dates = mapping.dates or order_of([*cells_of({DAY}), *updated])
     return Dialect(mapping.kind, values, dates, mapping.decimal or decimal_of(cells_of({INTEGER, NUMBER})))
 
 

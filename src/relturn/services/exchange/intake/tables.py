@@ -19,7 +19,7 @@ from relturn.model.entry import Entry
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.table import Column, columns
 from relturn.model.text import fold
-from relturn.services.exchange.intake.cell_values import value_of, without_percent
+from relturn.services.exchange.intake.cell_values import put, value_of, without_percent
 from relturn.services.exchange.intake.days import day_of
 from relturn.services.exchange.intake.importer import Importer, named, same_words, shown
 from relturn.services.exchange.intake.mappings import RELATIONSHIP, TableMapping, remember, sources
@@ -133,13 +133,11 @@ class _TableImporter(Importer):
         self.plan.problems += reading.problems
         rows, dialect = reading.rows, reading.dialect
         seen: dict[Any, int] = {}
-        keys: dict[tuple[str, str], set[str]] = {}
         for row in rows:
-            identity = self._row(mapping, row, wanted, about, dialect, seen)
-            if identity is not None and mapping.system:
-                keys.setdefault((identity[0], kind.name), set()).add(row.texts[KEY])
+            self._row(mapping, row, wanted, about, dialect, seen)
         if mapping.system and not self._again.since:
-            self._vanished(mapping, kind, keys)
+            place = found[KEY].places[0]
+            self._vanished(mapping.system, kind, {row.texts[place] for row in self._table.rows})
 
     # -- one row --------------------------------------------------------------------------------
 
@@ -151,11 +149,11 @@ class _TableImporter(Importer):
         about: Mapping[str, AboutColumn],
         dialect: Dialect,
         seen: dict[Any, int],
-    ) -> tuple[str, str] | None:
-        """Put a row into the plan: the relationship and id of its record; None where something is wrong with it."""
+    ) -> None:
+        """Put a row into the plan; what is wrong with it is noted."""
         relationship = self._relationship_of(row)
         if relationship is None:
-            return None
+            return
         kind = self.workspace.kinds.records[mapping.kind]
         row = row._replace(texts=self._with_side(row.texts, relationship, kind, dialect))
         before = len(self.plan.problems), len(self.plan.strangers)
@@ -173,15 +171,15 @@ class _TableImporter(Importer):
             self._problem(row, KEY, RelturnError("the key is empty", "each row needs its key there"))
         again = self._seen(seen, row, relationship.slug, key, cells)
         if (len(self.plan.problems), len(self.plan.strangers)) != before or again:
-            return None
+            return
         own = {name: text for name, text in cells.items() if name in wanted}
         try:
-            identity = self._put(relationship, kind, mapping, own, row)
+            identity = self._put(relationship, kind, mapping, own, row, dialect.dates)
         except RelturnError as error:
             self._problem(row, "", error)
-            return None
+            return
         if identity is None:
-            return None
+            return
         self._taken.setdefault(relationship.slug, set()).add(identity)
         self.plan.rows[relationship.slug, identity] = row.number
         self.about(
@@ -189,7 +187,6 @@ class _TableImporter(Importer):
             identity,
             {name: (about[name], text) for name, text in cells.items() if name in about},
         )
-        return relationship.slug, identity
 
     def _with_side(
         self, texts: Mapping[str, str], relationship: Relationship, kind: RecordKind, dialect: Dialect
@@ -218,12 +215,15 @@ class _TableImporter(Importer):
         mapping: TableMapping,
         own: dict[str, str],
         row: Row,
+        dates: str,
     ) -> str | None:
         """The record of a row, changed or new: its id; None where the row says too little for a new one."""
         wanted = {column.name: column for column in columns(kind)}
         key = row.texts.get(KEY, "")
         entry = self._entry(relationship, kind, mapping, key, own)
-        ended = self._ended(kind, own, entry, row, mapping.system or self._table.name)
+        source = mapping.system or self._table.name
+        ended = _ended(kind, own, entry, self._last_change(row, dates), source)
+        said = {name: text for name, text in own.items() if not name.startswith("origin.")}
         if entry is None:
             cells = {**constants(mapping, own, relationship), **own, **ended}
             tops = {name.partition(".")[0] for name in cells}
@@ -238,38 +238,24 @@ class _TableImporter(Importer):
                     name,
                     RelturnError(f"{name} is missing", f"--set {name}=VALUE gives it to all such rows"),
                 )
-            said = {name: text for name, text in own.items() if not name.startswith("origin.")}
             more = {"origin": {"system": mapping.system, "key": key, "last": said}} if mapping.system else {}
             return None if missing else self.new(relationship, kind, cells, more)
         origin = entry.record.origin if kind.field("origin") else None
         now = {name: shown(entry.record, column) for name, column in wanted.items()}
         last = {name: origin.last.get(name, now[name]) for name in own} if origin else {}
         self.change(relationship, kind, {**own, **ended, "id": entry.id}, {**now, **last}, wanted)
-        known = {**(origin.last if origin else {}), **own}
+        known = {**(origin.last if origin else {}), **said}
         if mapping.system and (origin is None or known != origin.last):
             value = {"system": mapping.system, "key": key, "last": known}
             self.plan.session.edit(entry.path, SetValue((*entry.key_path, "origin"), value))
         return entry.id
 
-    def _ended(
-        self, kind: RecordKind, own: Mapping[str, str], entry: Entry | None, row: Row, source: str
-    ) -> dict[str, str]:
-        """The day and the reason of a record that a row ends without saying when (its last change, or today), or its status."""
-        status = own.get("status", "")
-        field = kind.field("status")
-        if field is not None and not status:  # a day that only an end has says the status as well
-            ended = next((one for one in field.choices if own.get(f"{one}_on")), "")
-            return {"status": ended} if ended else {}
-        day = f"{status}_on"
-        if not status or kind.field(day) is None or day in own:
-            return {}
-        if entry is not None and (entry.record.status == status or getattr(entry.record, day)):
-            return {}
-        changed = row.texts.get(UPDATED, "")
-        found = {day: day_of(changed) if changed else str(self.workspace.context.today)}
-        if status == "dropped" and "reason" not in own:
-            found["reason"] = f"Dropped in {source}."
-        return found
+    def _last_change(self, row: Row, dates: str) -> str:
+        """The day of a row's last change; today where it says none that can be read."""
+        try:
+            return day_of(row.texts.get(UPDATED, ""), dates)
+        except RelturnError:
+            return str(self.workspace.context.today)
 
     def _entry(
         self,
@@ -335,7 +321,7 @@ class _TableImporter(Importer):
     def _problem(self, row: Row, name: str, error: RelturnError) -> None:
         found = Problem(
             row.number,
-            row.places.get(name, name if name in row.places else ""),
+            row.places.get(name, ""),
             row.texts.get(name, ""),
             error.message,
             error.hint,
@@ -364,16 +350,31 @@ class _TableImporter(Importer):
             found |= {fold(head.client): slug} if head else {}
         return found
 
-    def _vanished(
-        self, mapping: TableMapping, kind: RecordKind, keys: Mapping[tuple[str, str], set[str]]
-    ) -> None:
-        """Note the records of a system whose row is not there any more; they are left as they are."""
-        for slug in {slug for slug, _ in keys}:
-            here = keys[slug, kind.name]
+    def _vanished(self, system: str, kind: RecordKind, here: set[str]) -> None:
+        """Note the records of a system whose key is nowhere in the table any more; they are left as they are."""
+        for slug in sorted({*self.plan.clients, *filter(None, (self._slug,))}):
             for entry in self.relationship(slug).located(kind.name):
                 origin = entry.record.origin
-                if origin is not None and origin.system == mapping.system and origin.key not in here:
+                if origin is not None and origin.system == system and origin.key not in here:
                     self.plan.gone.append((slug, kind.name, entry.id))
+
+
+def _ended(
+    kind: RecordKind, own: Mapping[str, str], entry: Entry | None, changed: str, source: str
+) -> dict[str, str]:
+    """The day and the reason of a record that a row ends without saying when (its last change), or its status."""
+    status = own.get("status", "")
+    field = kind.field("status")
+    if field is not None and not status:  # a day that only an end has says the status as well
+        ended = next((one for one in field.choices if own.get(f"{one}_on")), "")
+        return {"status": ended} if ended else {}
+    day = f"{status}_on"
+    if not status or kind.field(day) is None or day in own:
+        return {}
+    if entry is not None and (entry.record.status == status or getattr(entry.record, day)):
+        return {}
+    reason = {"reason": f"Dropped in {source}."} if status == "dropped" and "reason" not in own else {}
+    return {day: changed, **reason}
 
 
 def _check(
@@ -389,10 +390,7 @@ def _check(
         return
     plain = without_percent(column, text, cells, relationship)
     data: dict[str, Any] = {}
-    inside = data
-    for name in column.key_path[:-1]:
-        inside = inside.setdefault(name, {})
-    inside[column.key_path[-1]] = value_of(column, plain, relationship)
+    put(data, column.key_path, value_of(column, plain, relationship))
     problem = problem_at(data, column.key_path, kind, workspace.kinds)
     if problem is not None:
         raise RelturnError(problem.message, problem.hint)

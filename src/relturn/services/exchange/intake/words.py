@@ -176,7 +176,7 @@ def _words() -> dict[str, Any]:
     """The packaged words: of each list its words, of each choice and scale what a word is here."""
     data = parse(SourceText("table_words.yaml", packaged.read("table_words.yaml"))).data
     found: dict[str, Any] = {
-        f"{name}": {word: value for value, words in of.items() for word in words}
+        name: {word: value for value, words in of.items() for word in words}
         for name, of in data["choices"].items()
     }
     for name in _SCALES.values():
