@@ -155,3 +155,16 @@ def test_what_is_typed_wrongly_is_told_by_its_option(
     (example / "t.csv").write_text(TRACKER)
     done = run(example, "import", "t.csv", *CLIENT, *words)
     assert (done.code, message in done.err) == (2, True), done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("owner=B. Lim", ""), ("owner=IT manager", ""), ("owner=Nobody Known", "Nobody Known"), ("due=soon", "'soon'")],
+)  # fmt: skip
+def test_what_set_says_is_read_as_a_cell_would_be(example: Path, said: str, told: str) -> None:
+    (example / "t.csv").write_text("Action,Due\nSend the list of open orders every week,\n")
+    given = ("--set", "side=client", "--set", "owner=client-it-manager", "--set", "due=2027-01-05")
+    done = run(example, "import", "t.csv", "--kind", "action", *given, "--set", said, *CLIENT, "--yes")
+    assert (done.code != 0) == bool(told), done.err
+    assert told in done.err
+    assert ("owner: client-it-manager" in (example / "corvane-retail/plan.yaml").read_text()) or told

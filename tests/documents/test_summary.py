@@ -10,8 +10,9 @@ import pytest
 from builders import EXAMPLE, read
 from builders import context as make_context
 from relturn.declare.vocabulary import Audience
+from relturn.documents.about import About
 from relturn.documents.gate import release_report
-from relturn.documents.kinds import KINDS, About
+from relturn.documents.kinds import KINDS
 from relturn.documents.page import Summary
 from relturn.model.audience import CLIENT, INTERNAL
 from relturn.services.workspace import open_workspace

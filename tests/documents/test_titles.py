@@ -10,8 +10,9 @@ import pytest
 
 from builders import EXAMPLE
 from relturn.declare.vocabulary import Audience
+from relturn.documents.about import About
 from relturn.documents.gate import release_report
-from relturn.documents.kinds import KINDS, About
+from relturn.documents.kinds import KINDS
 from relturn.documents.page import Section
 from relturn.findings.errors import RelturnError
 from relturn.model.audience import AUDIENCES

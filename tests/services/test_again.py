@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,11 @@ from relturn.loader.reader import ReadRelationship
 from relturn.services.checking.validate import validate
 from relturn.services.journey.overview import lines, next_of_all
 from relturn.services.journey.portfolio import portfolio
-from relturn.services.practice.risks import exposed
+from relturn.services.practice.event import exposed
 from relturn.services.workspace import Workspace, open_workspace
+from relturn.source.document import Document
+from relturn.source.parse import parse
+from relturn.source.text import SourceText
 from relturn.store import parallel as spreading
 from relturn.store.cache import results
 
@@ -54,7 +57,7 @@ def workspace(root: Path) -> Path:
 
 
 def found(root: Path, cache: Path | None, today: date = TODAY) -> tuple[Any, ...]:
-    opened = open_workspace(root, today)
+    opened = open_workspace(root, today, cache)
     result = validate(opened, cache=cache)
     told = [finding.pack() for finding in result.findings], result.relationships, result.files, result.known
     overviews = lines(opened, cache), next_of_all(opened, cache), exposed(opened, "late dates", cache)
@@ -78,7 +81,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=12))
 def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, program: list[Step]) -> None:
     folder = tmp_path_factory.mktemp("again")
@@ -101,7 +104,7 @@ def _step(root: Path, cache: Path, step: Step, today: date, patch: pytest.Monkey
     elif what == "tool":
         patch.setattr("relturn.__version__", f"9.{len(text)}")
     elif what == "damage":
-        for kept in cache.glob("checks-*"):
+        for kept in [*cache.glob("checks-*"), *cache.glob("parsed-*/*")]:
             kept.write_bytes(text.encode())
     elif what == "look":
         age(root)
@@ -240,6 +243,54 @@ def test_the_plain_forms_of_list_and_next_answer_as_the_command_line_does(
         assert relturn(command, *words, cwd=root, env=env) == proper
     inside = relturn(command, "--format", "text", cwd=root / "beta")
     assert relturn(command, cwd=root / "beta", env=env) == inside
+
+
+@pytest.mark.parametrize(
+    "words", [["late dates"], ["x", "--as-of", "2026-04-01"], ["late", "--nope"], [""], ["-w"]]
+)
+def test_the_plain_form_of_an_event_answers_as_the_command_line_does(
+    tmp_path: Path, words: list[str]
+) -> None:
+    root = workspace(tmp_path / "w")
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for text in (NEED, NEED.replace("Dates", "Late"), "needs: [\n"):
+        write_files(root, {"beta/needs.yaml": text})
+        proper = relturn("risks", "event", "--format", "text", *words, cwd=root)
+        assert relturn("risks", "event", *words, cwd=root, env=env) == proper
+        assert relturn("risks", "event", *words, cwd=root, env=env) == proper
+
+
+def test_the_next_day_parses_nothing_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, cache = workspace(tmp_path / "w"), tmp_path / "cache"
+    write_files(
+        root, {"acme/value.yaml": "nots: 1\n"}
+    )  # has problems when it is bound, none when it is parsed
+    found(root, cache)
+    read: list[str] = []
+
+    def noted(text: SourceText) -> Document:
+        read.append(text.path)
+        return parse(text)
+
+    monkeypatch.setattr("relturn.store.cache.parsed.parse", noted)
+    later = TODAY + timedelta(days=1)
+    assert found(root, cache, later) == found(root, None, later)
+    assert read == []
+    write_files(root, {"beta/needs.yaml": NEED})
+    assert found(root, cache, later) == found(root, None, later)
+    assert read == ["beta/needs.yaml"]
+
+
+def test_what_was_parsed_of_a_relationship_goes_with_it(tmp_path: Path) -> None:
+    root, cache = workspace(tmp_path / "w"), tmp_path / "cache"
+    found(root, cache)
+    assert len(list(cache.glob("parsed-*/*"))) == 2
+    shutil.rmtree(root / "beta")
+    found(root, cache)
+    assert len(list(cache.glob("parsed-*/*"))) == 1
+    assert all(path.stat().st_mode & 0o077 == 0 for path in cache.rglob("*"))
+    results.forget(str(cache), str(root))
+    assert list(cache.glob("parsed-*/*")) == []
 
 
 def test_a_cache_of_somebody_elses_or_none_is_no_matter(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from relturn.declare.vocabulary import BuyIn, Side
+from relturn.declare.vocabulary import BuyIn, Party, Side
 from relturn.model.context import Context
+from relturn.model.memo import once
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ def is_stale(day: date | None, context: Context) -> bool:
 
 def buy_in(relationship: Relationship, side: Side | None = None) -> list[StakeholderBuyIn]:
     """Return the buy-in of people who have not left, of one side or both: of each person what was said last."""
+    return [entry for its_side, entry in _said_last(relationship) if side in {None, its_side}]
+
+
+@once
+def _said_last(relationship: Relationship) -> list[tuple[Party, StakeholderBuyIn]]:
+    """Return what each person who has not left said last, with their side."""
     if relationship.vision is None:
         return []
     here = {person.id: person.side for person in relationship.people}
@@ -34,7 +41,7 @@ def buy_in(relationship: Relationship, side: Side | None = None) -> list[Stakeho
         before = last.get(entry.stakeholder)
         if before is None or (entry.date or date.min) >= (before.date or date.min):
             last[entry.stakeholder] = entry
-    return [entry for ref, entry in last.items() if ref in here and side in {None, here[ref]}]
+    return [(here[ref], entry) for ref, entry in last.items() if ref in here]
 
 
 def counts_of(entry: StakeholderBuyIn, subject: Subject) -> Counts | None:
@@ -53,14 +60,20 @@ def resists_in(entry: StakeholderBuyIn) -> bool:
     return "resisting" in (entry.vision, entry.plan) or any(one.resisting for one in counts)
 
 
+@once
 def resisting_people(relationship: Relationship) -> list[StakeholderBuyIn]:
     """Return the buy-in of those who resist the vision or the plan, of groups those in which somebody does."""
     return [entry for entry in buy_in(relationship) if resists_in(entry)]
 
 
+@once
+def _resisting(relationship: Relationship) -> frozenset[str]:
+    return frozenset(entry.stakeholder for entry in resisting_people(relationship))
+
+
 def resists(relationship: Relationship, ref: str) -> bool:
     """Return whether a person resists the vision or the plan."""
-    return any(entry.stakeholder == ref for entry in resisting_people(relationship))
+    return ref in _resisting(relationship)
 
 
 _FEW = range(2, 5)

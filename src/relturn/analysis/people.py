@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from relturn.analysis.buy_in import resists
 from relturn.declare.vocabulary import Level, Side
 from relturn.model.context import Context
-from relturn.model.relationship import Relationship
+from relturn.model.memo import once
+from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
 from relturn.model.text import fold
 
@@ -29,7 +30,13 @@ def persons(relationship: Relationship, side: Side) -> list[Stakeholder]:
 
 def top_level(relationship: Relationship, side: Side) -> Level | None:
     """Return the highest level that somebody of a side has; None where nobody is recorded."""
-    return min((person.level for person in persons(relationship, side)), key=LEVELS.index, default=None)
+    return _top_levels(relationship)[side]
+
+
+@once
+def _top_levels(relationship: Relationship) -> dict[Side, Level | None]:
+    levels = {side: {person.level for person in persons(relationship, side)} for side in SIDES}
+    return {side: next((level for level in LEVELS if level in found), None) for side, found in levels.items()}
 
 
 def people_to_interview(relationship: Relationship, context: Context) -> list[Stakeholder]:
@@ -75,6 +82,7 @@ def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
     return [person for person in highest if person.influence == most]
 
 
+@once
 def interviewed_on(relationship: Relationship) -> dict[str, date]:
     """Return the last day of this cycle on which each person was interviewed, by id; workshops are no interviews alone."""
     days: dict[str, date] = {}
@@ -84,6 +92,7 @@ def interviewed_on(relationship: Relationship) -> dict[str, date]:
     return days
 
 
+@once
 def interviewed_in_group(relationship: Relationship) -> dict[str, date]:
     """Return who took part in a workshop of this cycle where their side's points are recorded and confirmed, with its day.
 
@@ -110,10 +119,9 @@ def was_interviewed(relationship: Relationship, person: Stakeholder, context: Co
     """Return whether somebody was interviewed in this cycle; who decides alone, others in a group as well."""
     if person.id in interviewed_on(relationship):
         return True
-    decides = (
-        person in deciders(relationship, context, person.side) if person.side != "third_party" else False
-    )
-    return not decides and person.id in interviewed_in_group(relationship)
+    if person.id not in interviewed_in_group(relationship):
+        return False
+    return person.side == "third_party" or person not in deciders(relationship, context, person.side)
 
 
 def has_declined(relationship: Relationship, person: Stakeholder, context: Context) -> bool:

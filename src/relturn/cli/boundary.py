@@ -11,7 +11,7 @@ from relturn.render.safe import safe, safe_line
 BUG, OUTPUT_FAILED, INTERRUPTED = 70, 74, 130
 
 
-_QUICK = frozenset(("validate", "portfolio", "list", "next", "status"))
+_QUICK = frozenset(("validate", "portfolio", "list", "next", "risks", "status"))
 """Commands with plain forms that are answered without the command line."""
 
 

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple, NewType
 
 from relturn.declare.vocabulary import Audience, Side
+from relturn.documents.about import WHOLE, About
 from relturn.documents.calendar_ids import calendar_id
-from relturn.documents.kinds import KINDS, WHOLE, About
-from relturn.documents.kinds import report as make_report
 from relturn.documents.look import Logo, look_of, worded
 from relturn.documents.page import Day, Page, Report, without_empty_columns
 from relturn.findings.errors import RelturnError
@@ -83,6 +82,9 @@ def release_report(
     Raises:
         RelturnError: No such document may be made for this reader (exit 1).
     """
+    from relturn.documents.kinds import KINDS  # noqa: PLC0415 - pages need none of the documents' sections
+    from relturn.documents.kinds import report as make_report  # noqa: PLC0415 - the same
+
     part = of_unit(relationship, unit) if unit else relationship
     view = view_for(part, context, audience)
     if audience == CLIENT and not KINDS[kind].for_client:

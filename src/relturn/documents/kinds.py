@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from relturn.analysis.changes_since import Since
 from relturn.declare.vocabulary import Audience
+from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section
 from relturn.documents.sections import (
@@ -26,7 +26,7 @@ from relturn.documents.sections import (
 from relturn.documents.status import status_report
 from relturn.documents.summary import summarize
 from relturn.findings.phrasing import shortened
-from relturn.model.audience import CLIENT, Praise
+from relturn.model.audience import CLIENT
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -48,18 +48,6 @@ class Kind(NamedTuple):
     for_client: bool = True
     needs_person: bool = False
 
-
-class About(NamedTuple):
-    """What a document is about within its relationship: a person, for a brief; the day from which changes are counted."""
-
-    person: str = ""
-    since: Since | None = None
-    praise: tuple[Praise, ...] = ()
-    """For the client: the strengths that its own people named."""
-
-
-WHOLE = About()
-"""A document of the whole relationship."""
 
 KINDS: dict[str, Kind] = {
     "status": Kind(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from relturn.declare.vocabulary import Audience
-from relturn.documents.chart import Chart
 from relturn.documents.look import PLAIN, Look, dated
 from relturn.findings.phrasing import format_day
+
+if TYPE_CHECKING:
+    from relturn.documents.chart import Chart
 
 Row = tuple[str, ...]
 

@@ -104,8 +104,10 @@ def with_others(
     return read._replace(external_targets={target: kinds[target] for target in outward if target in kinds})
 
 
-def read_file(label: str, text: SourceText | SourceError, kinds: Kinds) -> ReadFile:
-    """Read and bind one file of a relationship; `path` is `SLUG/path`."""
+def read_file(
+    label: str, text: SourceText | SourceError, kinds: Kinds, parsed: Callable[[SourceText], Document] = parse
+) -> ReadFile:
+    """Read and bind one file of a relationship; `label` is `SLUG/path`, `parsed` gives the document of a text."""
     path = label.partition("/")[2]
     place = place_of(path, kinds)
     if place is None:
@@ -114,7 +116,7 @@ def read_file(label: str, text: SourceText | SourceError, kinds: Kinds) -> ReadF
         return ReadFile(label, path, None, None, LoadedFile(None, "", closed), known)
     if isinstance(text, SourceError):
         return ReadFile(label, path, place, None, LoadedFile(None, "", (text,)))
-    document, stem = parse(text), stem_of(path)
+    document, stem = parsed(text), stem_of(path)
     asked: tuple[tuple[KeyPath, Any], ...] = ()
     if kinds.format < FORMAT:
         asked = _upgrade(document, place.kind, kinds, stem)
@@ -137,10 +139,15 @@ def _upgrade(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> tup
 
 
 def read_relationship(
-    slug: str, texts: Mapping[str, SourceText | SourceError], kinds: Kinds, today: date | None = None
+    slug: str,
+    texts: Mapping[str, SourceText | SourceError],
+    kinds: Kinds,
+    today: date | None = None,
+    parsed: Callable[[SourceText], Document] = parse,
 ) -> ReadRelationship:
     """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
-    return assemble(slug, {path: read_file(path, text, kinds) for path, text in texts.items()}, kinds, today)
+    files = {path: read_file(path, text, kinds, parsed) for path, text in texts.items()}
+    return assemble(slug, files, kinds, today)
 
 
 def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | None) -> ReadRelationship:

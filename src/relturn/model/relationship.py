@@ -15,6 +15,7 @@ from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
 from relturn.model.moves import in_causal_order
 from relturn.model.on_record import OnRecord
+from relturn.model.reviews import was_held
 from relturn.model.text import one_line
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Relationship(_Read):
         if self.today is None:
             return self.live
         known = {kind: map(self._known, entries) for kind, entries in self.live.items()}
-        return {kind: [entry for entry in entries if entry is not None] for kind, entries in known.items()}
+        return {kind: list(filter(None, entries)) for kind, entries in known.items()}
 
     def _known(self, entry: Entry) -> Entry | None:
         """An entry as it is known today; moves agree with the head, whatever the day."""
@@ -112,9 +113,13 @@ class Relationship(_Read):
         """The live entries of a kind, in file order."""
         return self._by_kind.get(kind, [])
 
+    @cached_property
+    def _records(self) -> dict[str, list[Any]]:
+        return {kind: [entry.record for entry in entries] for kind, entries in self._by_kind.items()}
+
     def all(self, kind: str) -> list[Any]:
-        """The live records of a kind, in file order."""
-        return [entry.record for entry in self.located(kind)]
+        """The live records of a kind, in file order; nobody may change the list."""
+        return self._records.get(kind, [])
 
     def current(self, kind: str) -> list[Any]:
         """The records of a kind that count in this cycle (`method.md#journey`).
@@ -160,22 +165,22 @@ class Relationship(_Read):
         """Which pass through the stages this is."""
         return self.head.cycle if self.head else 1
 
-    @property
+    @cached_property
     def stakeholders(self) -> list[Stakeholder]:
         """Everyone, those who left included."""
         return self.all("stakeholder")
 
-    @property
+    @cached_property
     def people(self) -> list[Stakeholder]:
         """Everyone who has not left."""
         return [person for person in self.stakeholders if person.left is None]
 
-    @property
+    @cached_property
     def conversations(self) -> list[Conversation]:
         """The conversations of this cycle."""
         return self.current("conversation")
 
-    @property
+    @cached_property
     def facts(self) -> list[Fact]:
         """The facts of this cycle's conversations that were not withdrawn."""
         return [
@@ -184,112 +189,112 @@ class Relationship(_Read):
             if self.counts(entry.parent) and not entry.record.withdrawn
         ]
 
-    @property
+    @cached_property
     def issues(self) -> list[Issue]:
         """The issues that were not withdrawn."""
         return [issue for issue in self.current("issue") if not issue.withdrawn]
 
-    @property
+    @cached_property
     def needs(self) -> list[Need]:
         """The needs of this cycle that were not dropped."""
         return [need for need in self.current("need") if need.status != "dropped"]
 
-    @property
+    @cached_property
     def common_ground(self) -> list[CommonGround]:
         """What both sides share."""
         return self.current("common_ground")
 
-    @property
+    @cached_property
     def conflicts(self) -> list[Conflict]:
         """Where needs pull apart."""
         return self.current("conflict")
 
-    @property
+    @cached_property
     def ownership(self) -> OwnershipFile | None:
         """`ownership.yaml`, where it is there."""
         found: OwnershipFile | None = self._single("ownership")
         return found
 
-    @property
+    @cached_property
     def vision(self) -> VisionFile | None:
         """`vision.yaml`, where it is there."""
         found: VisionFile | None = self._single("vision")
         return found
 
-    @property
+    @cached_property
     def recovery(self) -> Recovery | None:
         """The recovery plan in `plan.yaml`, where there is one."""
         plan = self._single("plan")
         found: Recovery | None = plan.recovery if plan else None
         return found
 
-    @property
+    @cached_property
     def team(self) -> TeamFile | None:
         """`team.yaml`, where it is there."""
         found: TeamFile | None = self._single("team")
         return found
 
-    @property
+    @cached_property
     def next_level(self) -> NextLevelFile | None:
         """`next-level.yaml`, where it is there."""
         found: NextLevelFile | None = self._single("next_level")
         return found
 
-    @property
+    @cached_property
     def exit(self) -> ExitFile | None:
         """`exit.yaml`, where it is there."""
         found: ExitFile | None = self._single("exit")
         return found
 
-    @property
+    @cached_property
     def actions(self) -> list[Action]:
         """The actions that were not dropped."""
         return [action for action in self.all("action") if action.status != "dropped"]
 
-    @property
+    @cached_property
     def actions_of_cycle(self) -> list[Action]:
         """The actions of this cycle, or carried over and reaffirmed in it, that were not dropped."""
         return [action for action in self.actions if self.counts(action)]
 
-    @property
+    @cached_property
     def measures(self) -> list[Measure]:
         """The measures."""
         return self.all("measure")
 
-    @property
+    @cached_property
     def sponsors(self) -> list[Sponsor]:
         """The sponsors who have not left."""
         return [sponsor for sponsor in self.current("sponsor") if not self.has_left(sponsor.stakeholder)]
 
-    @property
+    @cached_property
     def allies(self) -> list[Ally]:
         """The allies who have not left."""
         return [ally for ally in self.current("ally") if not self.has_left(ally.stakeholder)]
 
-    @property
+    @cached_property
     def outcomes(self) -> list[Outcome]:
         """The outcomes of this cycle."""
         return self.current("outcome")
 
-    @property
+    @cached_property
     def readings(self) -> list[Reading]:
         """Every reading, oldest first."""
         return sorted(self.all("reading"), key=lambda reading: (reading.date, reading.id))
 
-    @property
+    @cached_property
     def communications(self) -> list[Communication]:
         """Every communication."""
         return self.all("communication")
 
-    @property
+    @cached_property
     def recognitions(self) -> list[Recognition]:
         """The recognition of this cycle."""
         return self.current("recognition")
 
-    @property
+    @cached_property
     def reviews(self) -> list[Review]:
         """The reviews that were held, oldest first: with an answer, a decision or a summary; a template is none."""
-        held = (review for review in self.all("review") if _was_held(review))
+        held = (review for review in self.all("review") if was_held(review))
         return sorted(held, key=lambda review: (review.date, review.sequence, review.id))
 
     @cached_property
@@ -297,7 +302,7 @@ class Relationship(_Read):
         """Every move, oldest first."""
         return in_causal_order(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
 
-    @property
+    @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision, oldest first."""
         return sorted(
@@ -309,7 +314,7 @@ class Relationship(_Read):
         found: list[Asked] = [one for one in self.current("asked") if one.what == what]
         return max(found, key=lambda one: one.date, default=None)
 
-    @property
+    @cached_property
     def waivers(self) -> list[Waiver]:
         """The waivers of this cycle."""
         return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
@@ -383,18 +388,13 @@ class Relationship(_Read):
         days = [move.date for move in self.moves[:1]] + [talk.date for talk in self.all("conversation")]
         return min(days, default=None)
 
-    @property
+    @cached_property
     def began_at(self) -> Stage:
         """The stage at which this cycle began, as its first move says."""
         starts = (m.to_stage for m in self.moves if m.cycle == self.cycle and m.move in {"start", "reinvent"})
         return next(starts, "insight")
 
-    @property
+    @cached_property
     def stage_since(self) -> date | None:
         """The day of the last move."""
         return next((move.date for move in self.moves[-1:]), None)
-
-
-def _was_held(review: Review) -> bool:
-    said = (review.summary, review.decisions, review.why_lost, review.learnt)
-    return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)

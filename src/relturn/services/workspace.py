@@ -23,6 +23,8 @@ from relturn.source.parse import parse
 from relturn.source.span import START, SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.cache import kinds as cache
+from relturn.store.cache import parsed as parsed_files
+from relturn.store.cache.parsed import ParsedFiles
 from relturn.store.files import locate
 from relturn.store.files.lock import WriteOptions
 from relturn.store.files.texts import Texts, read_text, read_texts
@@ -137,13 +139,24 @@ class Workspace(NamedTuple):
                 texts.pop(path, None)
             else:
                 texts[path] = text
-        read = read_relationship(slug, dict(sorted(texts.items())), self.kinds, today)
+        kept = None if overlay else self.parsed(slug)
+        read = read_relationship(
+            slug, dict(sorted(texts.items())), self.kinds, today, kept.document if kept else parse
+        )
+        if kept:
+            kept.keep()
         if not self.commit and repository.is_inside(self.root):
             read = read._replace(relationship=read.relationship._replace(recorded=self._on_record(slug)))
         if not self.unit:
             return read
         unit = unit_named(read.relationship, self.unit)
         return read._replace(relationship=of_unit(read.relationship, unit))
+
+    def parsed(self, slug: str) -> ParsedFiles | None:
+        """What the files of a relationship on the disk were parsed to; None where nothing is kept."""
+        if self.commit or self.cache_folder is None:
+            return None
+        return parsed_files.of_relationship(self.cache_folder, self.root, slug)
 
     def _on_record(self, slug: str) -> OnRecord:
         """What the history says of a relationship's promises."""
@@ -204,7 +217,9 @@ def _revenue(workspace: Workspace, slug: str) -> float | None:
     path = f"{slug}/{workspace.kinds.files['value'].path}"
     texts = workspace.texts(slug) if workspace.commit else {path: read_text(workspace.root, path)}
     money = {path: texts[path]} if path in texts else {}
-    return value(read_relationship(slug, money, workspace.kinds).relationship).revenue
+    kept = workspace.parsed(slug)
+    document = kept.document if kept else parse
+    return value(read_relationship(slug, money, workspace.kinds, parsed=document).relationship).revenue
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:

@@ -13,8 +13,9 @@ from relturn.cli import environment
 from relturn.cli.looks import FormatOption, show_change, show_page
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.cli.pages import group
-from relturn.services.practice.risks import exposed, overview
+from relturn.services.practice.event import exposed
 from relturn.services.practice.risks import looked as check_signs
+from relturn.services.practice.risks import overview
 
 APP = group(overview)
 

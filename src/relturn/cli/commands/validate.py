@@ -108,7 +108,7 @@ def run(
         if watch:  # what was asked for may have gone meanwhile
             _targets(some, paths or [])
         return validate(
-            some.workspace, slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
+            some.workspace if cache else some.workspace._replace(cache_folder=None), slugs, paths=labels, chosen=chosen, ignored=ignored, baseline=baseline, shard=_shard(shard), with_settings=with_settings,
             cache=environment.cache_folder() if cache else None,
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Answers the plain forms of `validate`, `portfolio`, `list`, `next` and `status --format json` without the command line.
+"""Answers the plain forms of `validate`, the overviews and `status --format json` without the command line.
 
 Where nothing has changed, all but the last load nothing that reads files either. Any other form, and any problem, is left to
 the command line; a test compares the two answers. What is measured stands in `docs/explanation/performance.md`.
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
     from relturn.store.cache.results import CacheLookup
 
 FOLDER = ".relturn"
+EVENT = "risks event"
 PLAIN = {
     "validate": ("--as-of", "--strict", "-w", "--workspace"),
     "portfolio": ("--as-of", "-w", "--workspace"),
     "list": ("--as-of", "-w", "--workspace"),
     "next": ("--as-of", "-w", "--workspace"),
+    EVENT: ("--as-of", "-w", "--workspace"),
     "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
 }
 """The options of the plain forms; those but `--strict` take a value."""
 
 
-JOBS = {"portfolio": "lines", "list": "list", "next": "next"}
+JOBS = {"portfolio": "lines", "list": "list", "next": "next", EVENT: "words"}
 """The overviews, and the name under which what they show is kept."""
 _SEVERAL = 2
 
@@ -50,6 +52,12 @@ def answer(arguments: list[str]) -> int | None:
         return try_validate(arguments[1:])
     if arguments and arguments[0] in JOBS:
         return try_overview(arguments[0], arguments[1:])
+    if (
+        arguments[:2] == ["risks", "event"]
+        and len(arguments) > _SEVERAL
+        and arguments[2][:1] not in {"-", ""}
+    ):
+        return try_overview(EVENT, arguments[3:], arguments[2])
     if arguments[:1] == ["status"] and len(arguments) > 1 and not arguments[1].startswith("-"):
         return try_status(arguments[1], arguments[2:])
     return None
@@ -65,21 +73,29 @@ def try_validate(arguments: list[str]) -> int | None:
     return _report(at.root, look, strict=strict) if look.is_fresh else _check(at, look, strict=strict)
 
 
-def try_overview(command: str, arguments: list[str]) -> int | None:
-    """The exit code of `portfolio`, `list` or `next` in a pipe, printed; None for any other form, and for any problem."""
+def try_overview(command: str, arguments: list[str], words: str = "") -> int | None:
+    """The exit code of an overview in a pipe, printed; None for any other form, and for any problem.
+
+    `words` say what the event is of which `risks event` asks.
+    """
     at = _at(_options(arguments, PLAIN[command]))
-    if at is None or sys.stdout.isatty():
+    if at is None or sys.stdout.isatty() or (command == EVENT) != bool(words):
         return None
     look = _look(at, JOBS[command])
-    if command != "portfolio" and len(look.names) < _SEVERAL:
+    if command in {"list", "next"} and len(look.names) < _SEVERAL:
         return None  # one relationship is at hand, or there is none, which is said in other words
     if command == "next" and (environment.present_folder() or at.root) != at.root:
         return None  # a folder may name one
-    if look.is_fresh and not look.restamped:
+    if look.is_fresh and not look.restamped and not words:
         sys.stdout.write(look.results.entries[""].result)
         return 0
     prepare()
-    sys.stdout.write(_overview(command, _open(at), at.cache, look))
+    if words:
+        from relturn.services.practice.event import plain_exposed  # noqa: PLC0415 - only the command asked for
+
+        sys.stdout.write(plain_exposed(lambda: _open(at), words, at.cache, look))
+    else:
+        sys.stdout.write(_overview(command, _open(at), at.cache, look))
     return 0
 
 

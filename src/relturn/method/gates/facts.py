@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relturn.declare.vocabulary import Side
-from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, gaps, is_answered, on_side, set_remedy
+from relturn.method.verdict import Criterion, Gap, Remedy, Result, add, is_answered, on_side, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance, says_more
@@ -30,10 +30,9 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
                 ),
             ),
         )
+    shown = {fact.id for fact in facts if says_more(fact.evidence, fact.statement, context)}
     found = (
-        None
-        if says_more(fact.evidence, fact.statement, context)
-        else Gap(
+        Gap(
             "no-evidence",
             f"No evidence for “{fact.statement}”",
             set_remedy(fact.id, evidence="…"),
@@ -42,9 +41,9 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
             2 if fact.evidence else 1,
         )
         for fact in facts
+        if fact.id not in shown
     )
-    shown = tuple(fact.id for fact in facts if says_more(fact.evidence, fact.statement, context))
-    return Result(shown, gaps(found))
+    return Result(tuple(fact.id for fact in facts if fact.id in shown), tuple(found))
 
 
 def issues_state_implications(relationship: Relationship, context: Context) -> Result:

@@ -8,7 +8,6 @@ from typing import Any
 
 from relturn.documents.gate import ReleasedPage
 from relturn.documents.page import Section
-from relturn.render.pictures.text import lines as drawn
 from relturn.render.safe import safe_line
 from relturn.render.text.columns import columns
 from relturn.render.text.marks import escape
@@ -29,7 +28,10 @@ def text(page: ReleasedPage, *, width: int | None = None) -> str:
 
 def _section(section: Section, width: int | None) -> list[str]:
     lines = wrapped(section.words, "  ", width) if section.words else []
-    lines += [f"  {line}" for chart in section.pictures for line in drawn(chart)]
+    if section.pictures:
+        from relturn.render.pictures.text import lines as drawn  # noqa: PLC0415 - few pages have pictures
+
+        lines += [f"  {line}" for chart in section.pictures for line in drawn(chart)]
     said = (*(point.line for point in section.points), *section.lines)
     lines += [line for words in said for line in wrapped(words, "  ", width)]
     if section.rows:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.services.workspace import Workspace
 from relturn.source.text import SourceText
-from relturn.store.cache import results
+from relturn.store.cache import parsed, results
 from relturn.store.cache.results import CacheLookup, Entry, Results, Signature
 from relturn.store.files import locate
 from relturn.store.files.texts import log_folders
@@ -60,6 +60,7 @@ def run_incremental(
     if not look.is_fresh or look.restamped:
         entries[""] = Entry(Signature(b"", is_racy=False), b"", (), of_all)
         results.store(Results(cached.path, cached.key, log_folders(workspace.kinds), entries))
+        parsed.keep_only(cache, workspace.root, look.names)
     return found, of_all
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from relturn.analysis.changes_since import Since, since_last_review
 from relturn.declare.vocabulary import Audience
+from relturn.documents.about import About
 from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, release_report
-from relturn.documents.kinds import KINDS, About
+from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import folded, format_day

@@ -1,15 +1,11 @@
-"""Risks, their early-warning signs, and who is exposed to an event."""
+"""Risks and their early-warning signs."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from relturn.analysis.exposure import event_words, exposure, words_of
 from relturn.documents.gate import ReleasedPage, internal_page
-from relturn.documents.pages.risks import event, page
+from relturn.documents.pages.risks import page
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.checking import incremental
 from relturn.services.records.values import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
@@ -20,29 +16,6 @@ def overview(workspace: Workspace, slug: str) -> ReleasedPage:
     """Return the page of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))
-
-
-def exposed(workspace: Workspace, words: str, cache: Path | None = None) -> ReleasedPage:
-    """Return the relationships that an event exposes, with a draft of the first call to each.
-
-    Args:
-        workspace: Where the relationships are.
-        words: What happened.
-        cache: The folder in which the words of each relationship are kept: only those that speak of the event are read.
-    """
-    wanted = set(event_words(words))
-    known, _ = incremental.run_incremental(workspace, _job(workspace), cache)
-    slugs = [slug for slug, spoken in known if wanted & set(spoken.split())]
-    found = [exposure(workspace.read(slug).relationship, words) for slug in slugs]
-    return internal_page(event(words, [one for one in found if one is not None]))
-
-
-def _job(workspace: Workspace) -> incremental.Check:
-    def work(slug: str) -> incremental.Worked:
-        read = workspace.read(slug)
-        return incremental.worked(read, (slug, " ".join(sorted(words_of(read.relationship)))))
-
-    return incremental.Check("words", work, lambda _: None)
 
 
 @changing

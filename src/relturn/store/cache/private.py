@@ -22,9 +22,18 @@ def read_private(path: Path) -> bytes | None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file of the cache, in place of an older one, and take the rights of others from its folder.
+    """Write a file of the cache, in place of an older one; what killed processes left of it is removed.
 
-    What killed processes left is removed.
+    Raises:
+        OSError: It cannot be written. The older file stays.
+    """
+    for old in path.parent.glob(f"{path.name}.*{_LEFT}"):
+        old.unlink(missing_ok=True)
+    write_one_of_many(path, content)
+
+
+def write_one_of_many(path: Path, content: bytes) -> None:
+    """Write a file of the cache, in place of an older one, and take the rights of others from its folder.
 
     Raises:
         OSError: It cannot be written. The older file stays.
@@ -33,8 +42,6 @@ def write_private(path: Path, content: bytes) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.name == "posix" and folder.stat().st_mode & _OTHERS:
         folder.chmod(0o700)
-    for old in folder.glob(f"{path.name}.*{_LEFT}"):
-        old.unlink(missing_ok=True)
     staged = path.with_name(f"{path.name}.{os.getpid()}{_LEFT}")
     try:
         handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -136,11 +136,12 @@ def load(path: str, key: bytes) -> Results | None:
 
 def forget(folder: str, root: str) -> int:
     """Remove what is kept of a workspace, whatever was done; return how many files there were."""
-    own = path_for(folder, root, "").rpartition("/")[2].removeprefix("-")
-    found = [path for path in Path(folder).glob(f"*{own}*") if path.is_file()]
-    for path in found:
+    own = Path(path_for(folder, root, "")).stem.removeprefix("-")
+    found = [path for place in Path(folder).glob(f"*{own}*") for path in (place, *place.glob("*"))]
+    files = [path for path in found if path.is_file()]
+    for path in files:
         path.unlink(missing_ok=True)
-    return len(found)
+    return len(files)
 
 
 def store(results: Results) -> None:

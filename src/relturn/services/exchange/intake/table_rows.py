@@ -16,7 +16,7 @@ from relturn.services.exchange.intake.days import day_of, order_of
 from relturn.services.exchange.intake.figures import decimal_of
 from relturn.services.exchange.intake.mappings import Source, TableMapping
 from relturn.services.exchange.intake.plan import Problem
-from relturn.services.exchange.intake.words import Dialect, level_of_title
+from relturn.services.exchange.intake.words import Dialect, level_of_title, own_word
 from relturn.store.tables.grid import letter
 from relturn.store.tables.head import SourceTable, TableRow
 
@@ -177,8 +177,14 @@ def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column
     return Dialect(mapping.kind, values, dates, mapping.decimal or decimal_of(cells_of({INTEGER, NUMBER})))
 
 
-def constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relationship) -> dict[str, str]:
-    """Return what a new record has that stands in no cell."""
+def constants(
+    mapping: TableMapping, own: Mapping[str, str], relationship: Relationship, wanted: Mapping[str, Column]
+) -> dict[str, str]:
+    """Return what a new record has that stands in no cell; it is read as a cell of that column would be.
+
+    Raises:
+        RelturnError: It is a day, a figure or a person that there is not.
+    """
     found = {}
     for name, value in mapping.set.items():
         if name in own:
@@ -189,5 +195,5 @@ def constants(mapping: TableMapping, own: Mapping[str, str], relationship: Relat
             owner = relationship.person(own.get("owner", ""))
             found[name] = owner.side if owner is not None else "supplier"
         else:
-            found[name] = value
+            found[name] = own_word(wanted[name], value, Dialect(mapping.kind, {}), relationship)
     return found

@@ -225,7 +225,7 @@ class _TableImporter(Importer):
         ended = _ended(kind, own, entry, self._last_change(row, dates), source)
         said = {name: text for name, text in own.items() if not name.startswith("origin.")}
         if entry is None:
-            cells = {**constants(mapping, own, relationship), **own, **ended}
+            cells = {**constants(mapping, own, relationship, wanted), **own, **ended}
             tops = {name.partition(".")[0] for name in cells}
             missing = [
                 one.name

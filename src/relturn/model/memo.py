@@ -1,0 +1,26 @@
+"""What is worked out of a relationship once, however often it is asked for: a relationship never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from relturn.model.relationship import Relationship
+
+Found = TypeVar("Found")
+
+
+def once(work: Callable[[Relationship], Found]) -> Callable[[Relationship], Found]:
+    """Make a function of a relationship answer from memory the second time; nobody may change what it returns."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def answer(relationship: Relationship) -> Found:
+        known = vars(relationship)
+        if name not in known:
+            known[name] = work(relationship)
+        found: Found = known[name]
+        return found
+
+    return answer
