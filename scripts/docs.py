@@ -183,7 +183,7 @@ def _examples(rule: RuleInfo[Any, Any]) -> Iterator[str]:
 
 def _gates() -> Iterator[str]:
     for stage, criteria in GATES.items():
-        yield f"## {stage}\n\nThe step is there to {PURPOSE[stage]}.\n\n| criterion | asks |\n| --- | --- |"
+        yield f"## {stage}\n\nThe goal of this stage: {PURPOSE[stage]}.\n\n| criterion | asks |\n| --- | --- |"
         yield from (f"| `{criterion.name}` | {criterion.asks} |" for criterion in criteria)
         yield ""
 

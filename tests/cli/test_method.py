@@ -163,7 +163,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     ok(relturn("decide", "exit", "--by", "me", "--reasons", "cost", *COSTS, cwd=tmp_path))
     ok(relturn("revisit", "prepare", "--reason", "decided", cwd=tmp_path))
-    assert "# How the damage is kept small." in text(tmp_path / "acme/exit.yaml")
+    assert "# How the impact is limited." in text(tmp_path / "acme/exit.yaml")
     for field in ("damage.supplier=a", "damage.client=b", "damage.parties+={organisation: c, text: d}"):
         ok(relturn("set", "exit", field, cwd=tmp_path))
     ok(
@@ -411,7 +411,7 @@ def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
     ok(relturn("review", "start", "objective-party", "--people", "supplier-director", cwd=tmp_path))
     for kind in ("monthly", "relationship", "readiness"):
         ok(relturn("review", "start", kind, cwd=tmp_path))
-    assert "no: disruptions are written down (0 in risks.yaml)" in text(
+    assert "no: risks are recorded (0 in risks.yaml)" in text(
         tmp_path / "acme/reviews/2026-03-31-readiness.yaml"
     )
     words = ["--statement", "Read the signals", "--owner", "supplier-planner", "--due", "2026-04-30"]
@@ -628,7 +628,7 @@ def test_the_portfolio_becomes_a_site_that_writes_over_nobodys_pages(tmp_path: P
     refused = relturn(*words, str(tmp_path / "mine"), cwd=EXAMPLE, today=TODAY)
     assert (refused.code, [path.name for path in (tmp_path / "mine").iterdir()]) == (1, ["index.html"])
     client = relturn("report", "--kind", "portfolio", "--audience", "client", cwd=EXAMPLE)
-    assert client.err.startswith("relturn: the portfolio is for us alone\n")
+    assert client.err.startswith("relturn: the portfolio is internal only\n")
 
 
 def test_a_workshop_is_revealed_from_two_files_alone(tmp_path: Path) -> None:

@@ -217,7 +217,10 @@ def test_set_done_log_and_show_in_the_terminal(tmp_path: Path) -> None:
     )
     diff = relturn("set", "ship", "owner=client-b", "--dry-run", cwd=tmp_path).out
     assert diff.splitlines()[-1] == "+    owner: client-buyer"
-    assert relturn("done", "ship", cwd=tmp_path).out == "ship-mondays is done; later than its first date.\n"
+    assert (
+        relturn("done", "ship", cwd=tmp_path).out
+        == "ship-mondays is done; later than its original due date.\n"
+    )
     assert relturn("log", "reading", "--measure", "orders", "--value", "81", cwd=tmp_path).out == (
         "acme/execution/2026-03-31-orders.yaml: added reading 2026-03-31-orders\n"
     )
@@ -250,7 +253,7 @@ def test_a_name_without_plain_letters_asks_for_a_slug(tmp_path: Path) -> None:
     done = relturn("new", "東京", cwd=tmp_path)
     assert (done.code, done.err.splitlines()[1]) == (
         2,
-        "  hint: name one with --slug, in small letters and dashes",
+        "  hint: name one with --slug, in lowercase letters and dashes",
     )
     assert relturn("new", "東京", "--slug", "tokyo", cwd=tmp_path).code == 0
 

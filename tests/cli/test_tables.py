@@ -107,7 +107,9 @@ def test_a_workbook_helps_whoever_edits_it(example: Path) -> None:
     assert book["relturn"].sheet_state == "veryHidden"
     sheet = book["action"]
     assert sheet.cell(1, 2).value == "id"
-    assert sheet.cell(2, column_of(sheet, "due")).value == "The first date; the promise is judged by it."
+    assert (
+        sheet.cell(2, column_of(sheet, "due")).value == "The original due date; the promise is judged by it."
+    )
     rules = {rule.formula1: str(rule.sqref) for rule in sheet.data_validations.dataValidation}
     assert '"planned,doing,done,dropped"' in rules
     assert (sheet.freeze_panes, sheet.protection.sheet) == ("C3", True)

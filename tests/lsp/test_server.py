@@ -458,7 +458,7 @@ def test_fixes_and_gates(tell: Callable[[Callable[[Editor], Awaitable[object]]],
             lsp.CodeLensParams(editor.document("acme/relationship.yaml"))
         )
         assert [(one.range.start.line, one.command.title[:16]) for one in lenses or () if one.command] == [
-            (1, "gate of insight:")
+            (1, "the Insight gate:")
         ]
         other = lsp.CodeLensParams(editor.document("acme/plan.yaml"))
         assert not await editor.text_document_code_lens_async(other)

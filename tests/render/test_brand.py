@@ -255,7 +255,10 @@ def test_a_house_deck_keeps_its_foot_and_nothing_stands_on_its_title_or_off_its_
     assert (deck.slide_width, deck.slide_height) == (house.slide_width, house.slide_height)
     for slide in list(deck.slides)[1:]:
         words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        assert any(text.startswith("House Ltd, registered in X no. 1234 · Corvane Retail") for text in words)
+        assert any(
+            text.startswith("House Ltd, registered in X no. 1234 · Tallis Systems · Corvane Retail")
+            for text in words
+        )
         assert "24 Nov 2026" in words
         assert any("slidenum" in shape._element.xml for shape in slide.shapes)
         title = slide.shapes.title

@@ -199,7 +199,10 @@ def test_a_word_document_has_named_styles_heads_that_repeat_and_page_numbers() -
         if table.style and table.style.name == "Table Grid"
     )
     assert " PAGE " in word.sections[0].footer._element.xml
-    assert (word.core_properties.author, str(word.core_properties.created)[:10]) == ("relturn", "2026-11-24")
+    assert (word.core_properties.author, str(word.core_properties.created)[:10]) == (
+        "Tallis Systems",
+        "2026-11-24",
+    )
 
 
 @pytest.mark.parametrize("slug", ["meridian-pharma", "halden-energy", "corvane-retail", "returns-and-repair"])
@@ -530,7 +533,7 @@ def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
     relationship = WORKSPACE.read("meridian-pharma").relationship
     found = {one.kind: one for one in left_out(relationship, WORKSPACE.context)}
     assert found["issue"].records == (("results-in-a-day", "fewer than 2 people of the client carry it"),)
-    assert found["need"].records == (("advise-on-methods", "it only turns round what is left out"),)
+    assert found["need"].records == (("advise-on-methods", "it addresses only what is left out"),)
     assert (found["signal"].shown, found["signal"].number) == ((), 3)
     assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}
 

@@ -352,7 +352,7 @@ def test_a_passed_stage_is_judged_again() -> None:
     head = "client: Acme\nstage: needs\n"
     found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]
     assert [(f.span.line, f.span.column) for f in found] == [(2, 8)]
-    assert found[0].message.startswith("the gate of insight would not open today: ")
+    assert found[0].message.startswith("the the Insight gate would not open today: ")
     assert "key-people-heard" in found[0].message
     ended = head + "state: lost\nended: 2026-01-10\n"
     assert [f for f in findings({**BASE, "relationship.yaml": ended}) if f.code == "M114"] == []

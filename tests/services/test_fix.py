@@ -116,7 +116,7 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
     done = relturn("validate", "--fix", cwd=root)
     assert (done.code, done.err) == (
-        0, "acme/needs.yaml:1: S102 call it notes\n1 finding fixed; relturn undo takes it back\n",
+        0, "acme/needs.yaml:1: S102 call it notes\n1 finding fixed; relturn undo reverses it\n",
     )  # fmt: skip
     assert relturn("undo", cwd=root).code == 0
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"

@@ -189,7 +189,7 @@ def test_recovered_at_the_end_of_the_journey(tmp_path: Path) -> None:
 @pytest.mark.wording
 def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
-    with pytest.raises(RelturnError, match="state is changed by moves alone"):
+    with pytest.raises(RelturnError, match="state is changed only by advance, revisit, reinvent and end"):
         set_fields(workspace, "acme", "relationship", ["state=lost"])
     (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstate: lost\nended: 2026-01-01\n")
     assert errors(workspace) == ["state is lost, but no move in history/ ended it"]

@@ -192,7 +192,7 @@ def test_dots_lead_into_groups_and_items(workspace: Workspace) -> None:
         ("nothing", "a=b", "there is no record 'nothing'"),
         ("client", "a=b", "'client' could be client-vp, client-buyer"),
         ("one", "id=two", "an id is not set; others refer to it"),
-        ("relationship", "stage=trust", "stage is changed by moves alone"),
+        ("relationship", "stage=trust", "stage is changed only by advance, revisit, reinvent and end"),
         ("one", "statement", "'statement' is no change"),
         ("one", "side+=client", "side is no list"),
         ("vision", "buy_in.nobody.vision=neutral", "buy_in has no item 'nobody'"),

@@ -3,7 +3,7 @@
 `CASES` is a list of dicts: id, title, build (a function that returns the relationship dict, fresh each
 time), stage, today, expect. An expectation is {ask, answer, why}. Shapes of `answer`:
 
-  gate          {"stage", "met", "names"}      names: ids (or, where nothing is written down, words) at fault
+  gate          {"stage", "met", "names"}      names: ids (or, where nothing is recorded, words) at fault
   next_first    {"about", "ids"}               the first line must be about this; ids: any one of them will do
   next_contains {"about", "ids"}               some line must be about this
   next_lacks    {"about", "words", "ids"}      no line may ask for this (ids: nothing may be asked of or for them;

@@ -2,7 +2,7 @@
 
 Ostrava is an invented maker of machine tools; we supply its spare parts. The relationship was in
 trouble in January 2026 and is well on its way on 1 Jun 2026: both sides were interviewed, needs and
-common ground are written down, the account director owns the turnaround, the vision is shared, the
+common ground are recorded, the account director owns the turnaround, the vision is shared, the
 plan is being carried out, every promise that fell due was kept, and trust was asked about again and
 has risen. Everything is in its place up to the step `trust`, whose gate is met on that day.
 

@@ -109,7 +109,7 @@ def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path, monkeypatch: p
     os.mkfifo(tmp_path / "pipe.yaml")
     problem = texts.read_text(tmp_path, "pipe.yaml")
     assert isinstance(problem, SourceError)
-    assert problem.message == "the file cannot be read: it is no plain file"
+    assert problem.message == "the file cannot be read: it is not a plain file"
     (tmp_path / "link.yaml").symlink_to("x")
     linked = texts.read_text(tmp_path, "link.yaml")
     assert isinstance(linked, SourceError)

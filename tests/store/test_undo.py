@@ -49,7 +49,7 @@ def test_a_command_is_taken_back_and_done_again(tmp_path: Path) -> None:
     assert tree(tmp_path) == after
     assert (
         relturn("redo", cwd=tmp_path).err
-        == "relturn: nothing was taken back\n  hint: relturn undo takes the last command back\n"
+        == "relturn: there is nothing to redo\n  hint: relturn undo takes the last command back\n"
     )
 
 
@@ -84,7 +84,7 @@ def test_several_files_and_several_steps(tmp_path: Path) -> None:
         assert tree(tmp_path) == state
     undo(opened(tmp_path))
     need(tmp_path, "another")
-    with pytest.raises(RelturnError, match="nothing was taken back"):
+    with pytest.raises(RelturnError, match="there is nothing to redo"):
         redo(opened(tmp_path))
 
 

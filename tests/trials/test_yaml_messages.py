@@ -152,7 +152,7 @@ MISSPELT = "this looks like an ignore and is not one, so it has no effect"
         ("# Relturn: Ignore[S104] of the import", ["S104", "F112"], MISSPELT),
         ("# relturn: ignore [S104] of the import", ["S104", "F112"], MISSPELT),
         ("# relturn ignore S104", ["S104", "F112"], MISSPELT),
-        ("# relturn: ignore[S104]", ["S104", "F112"], "the ignore gives no reason, so it lets nothing go"),
+        ("# relturn: ignore[S104]", ["S104", "F112"], "the ignore gives no reason, so it has no effect"),
         ("# relturn: ignore[S14] of the import", ["S104", "F112"], "there is no rule S14"),
         ("# relturn: ignore[S104, S999] of the import", ["F112"], "there is no rule S999"),
         ("# relturn: ignore[S104] of the import", [], ""),

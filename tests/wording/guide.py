@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-ALLOWED = HERE / "allowed.json"
 SHORTEST = 4
 Places = dict[str, dict[str, int]]
 """By file, each banned pattern with the number of places where it stands."""
@@ -52,7 +49,9 @@ def texts() -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py":
             yield from ((name, words) for words in _strings(ast.parse(path.read_text(encoding="utf-8"))))
-        elif path.suffix in {".yaml", ".j2", ".typ"}:
+        elif path.suffix == ".yaml":
+            yield from ((name, words) for words in _values(path.read_text(encoding="utf-8")))
+        elif path.suffix in {".j2", ".typ"}:
             yield name, path.read_text(encoding="utf-8")
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))):
         yield path.relative_to(ROOT).as_posix(), prose(path.read_text(encoding="utf-8"))
@@ -68,6 +67,15 @@ def _strings(tree: ast.AST) -> Iterator[str]:
                 yield node.value
 
 
+def _values(text: str) -> Iterator[str]:
+    """The comments and values of a data file that hold more than one word: others are names."""
+    yield from re.findall(r"#.*", text)
+    tokens = yaml.scan(text, Loader=yaml.SafeLoader)
+    for token in tokens:
+        if isinstance(token, yaml.ScalarToken) and " " in token.value.strip():
+            yield token.value
+
+
 def prose(page: str) -> str:
     """Return a page without its code: blocks, and words in backticks."""
     return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE))
@@ -76,24 +84,3 @@ def prose(page: str) -> str:
 def new_changes(page: str) -> str:
     """Return the entries of the changelog since the guide."""
     return prose(page.partition("## Before the first release")[0])
-
-
-def allowed() -> Places:
-    """Return the places that were there when the guide came, as far as they are left."""
-    loaded: Any = json.loads(ALLOWED.read_text(encoding="utf-8"))
-    return {path: dict(counts) for path, counts in loaded.items()}
-
-
-def beyond(now: Places, before: Places) -> list[str]:
-    """Return the places of `now` that `before` does not have."""
-    return [
-        f"{path}: {pattern} ({count}, allowed {before.get(path, {}).get(pattern, 0)})"
-        for path, counts in now.items()
-        for pattern, count in counts.items()
-        if count > before.get(path, {}).get(pattern, 0)
-    ]
-
-
-def total(places: Places) -> int:
-    """Return how many phrases there are in all places."""
-    return sum(sum(counts.values()) for counts in places.values())

@@ -1,4 +1,4 @@
-"""Who is covered and who is not: the team, counterparts, single threads, thanks (`method.md#analyses`, coverage)."""
+"""Who is covered and who is not: the team, contact pairs, single-contact risks, recognition (`method.md#analyses`, coverage)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RECENT = 180
 
 
 def representatives(relationship: Relationship) -> list[TeamMember]:
-    """The members of the team who count in this cycle, are of ours and have not left."""
+    """The members of our team who count in this cycle and have not left."""
     return [
         member
         for member in relationship.current("team_member")
@@ -36,24 +36,24 @@ def departments_without_representative(relationship: Relationship) -> list[str]:
 
 
 def members_without_role(relationship: Relationship) -> list[str]:
-    """Members of the team whose role is not written down."""
+    """Members of the team whose role is not recorded."""
     return [member.representative for member in relationship.all("team_member") if not member.role]
 
 
 class ContactCoverage(NamedTuple):
-    """How many of ours one person of theirs has talked with in half a year, and with whom."""
+    """How many people of our team one person at the client has talked with in half a year, and with whom."""
 
     client: str
     ours: tuple[str, ...]
 
     @property
     def is_single(self) -> bool:
-        """The relationship with this person hangs on one of ours, or on nobody."""
+        """Only one person of our team, or nobody, is in contact with this person."""
         return len(self.ours) <= 1
 
 
 def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:
-    """For each person of the client who counts, those of ours they are known to talk with.
+    """For each person at the client who counts, the people of our team they are known to talk with.
 
     Contacts of the last 180 days and counterparts count; the thinnest threads come first.
     """
@@ -104,7 +104,7 @@ def levels_without_ally(relationship: Relationship) -> list[str]:
 
 
 def work_without_thanks(relationship: Relationship) -> list[tuple[str, int]]:
-    """Who carried actions and got no thanks, with how many, most first."""
+    """Who did the work and is not yet recognised, with the number of their actions, most first."""
     thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
     thanked |= {one.stakeholder for one in relationship.all("left_out")}
     carried = Counter(a.owner for a in relationship.actions if a.owner and a.status == "done")

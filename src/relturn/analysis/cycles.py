@@ -20,7 +20,7 @@ class ThenAndNow:
 
 
 def starts(relationship: Relationship) -> dict[int, date]:
-    """The first day of each cycle that the history tells of."""
+    """The first day of each cycle in the history."""
     found: dict[int, date] = {}
     for move in relationship.moves:
         found.setdefault(move.cycle, move.date)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from relturn.model.relationship import Relationship
 
 Dates = Mapping[str, tuple[date, ...]]
-"""Of each action its first date and each new one, in order, as one version of the plan has them."""
+"""Of each action its original due date and each new one, in order, as one version of the plan has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class DateChange:
     """One date of a promise that was replaced by another.
 
     `day` is when that was done: as `redated` says, or the day of the version that shows it. `recorded` is whether `redated`
-    tells of it, `late` whether the date had passed by then.
+    has it, `late` whether the date had passed by then.
     """
 
     action: str
@@ -34,7 +34,7 @@ class DateChange:
 
 
 def told_slips(relationship: Relationship) -> list[DateChange]:
-    """The slips that `redated` tells of, those of closed cycles too, oldest first."""
+    """The date changes that `redated` records, those of closed cycles too, oldest first."""
     found: dict[DateChange, None] = {}
     actions = [entry.record for entry in relationship.entries if entry.kind == "action"]
     for action in actions:
@@ -71,7 +71,7 @@ def _day(word: object) -> date | None:
 
 
 def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[DateChange]:
-    """First dates that one version of the plan replaced and no `redated` tells of, oldest version first."""
+    """Original due dates that one version of the plan replaced and no `redated` records, oldest version first."""
     for (_, before), (day, after) in pairwise(versions):
         for action, dates in before.items():
             now = after.get(action)

@@ -246,12 +246,12 @@ EXIT_READINESS = (
     "damage for us, the client and third parties is considered",
     "who tells whom, by when, is agreed",
     "alternatives and a hand-over are known",
-    "what is still owed is written down",
+    "what is still owed is recorded",
 )
 
 
 def exit_readiness(relationship: Relationship) -> list[tuple[str, bool]]:
-    """How ready we would be to leave well, for any relationship: each point, and whether it stands."""
+    """How ready we would be for a well-managed exit, for any relationship: each point, and whether it stands."""
     leaving = relationship.exit
     if leaving is None:
         return [(point, False) for point in EXIT_READINESS]

@@ -1,4 +1,4 @@
-"""Disruptions by likelihood and effect, tripwires, and who is exposed to an event (`method.md#records` risks; DISRUPTION)."""
+"""Risks by likelihood and effect, their early-warning signs, and who is exposed to an event (`method.md#records` risks; DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def by_severity(relationship: Relationship) -> list[Disruption]:
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """A tripwire, its place in the risk from 0, and when it should be looked at; `due` is None where nobody said how often."""
+    """An early-warning sign, its place in the risk from 0, and when it should be looked at; `due` is None where nobody said how often."""
 
     disruption: str
     risk: Disruption
@@ -34,7 +34,7 @@ class WarningSign:
 
 
 def warning_signs(relationship: Relationship, context: Context) -> list[WarningSign]:
-    """Every tripwire, those overdue first; one never looked at is overdue."""
+    """Every early-warning sign, those overdue first; one that was never checked is overdue."""
     found = []
     for risk in relationship.all("disruption"):
         for place, wire in enumerate(risk.tripwires):

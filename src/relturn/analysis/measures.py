@@ -103,5 +103,5 @@ def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context)
 
 
 def is_stale(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Return whether the last reading is too old to rely on (`method.md#freshness`)."""
+    """Return whether the last reading is out of date (`method.md#freshness`)."""
     return bool(trend.points) and context.age(trend.points[-1][0]) > old_after(relationship, context)

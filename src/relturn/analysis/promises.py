@@ -197,7 +197,7 @@ def overdue(relationship: Relationship, context: Context) -> list[Action]:
 
 
 def upcoming(relationship: Relationship, context: Context, days: int) -> list[Action]:
-    """Return open actions due within so many days, today included, soonest first."""
+    """Return open actions due within this number of days, today included, soonest first."""
     end = context.today + timedelta(days=days)
     soon = [a for a in open_actions(relationship) if context.today <= (due_now(a) or date.max) <= end]
     return sorted(soon, key=lambda action: (due_now(action) or date.max, action.id))

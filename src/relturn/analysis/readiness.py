@@ -36,7 +36,7 @@ OPINIONS = {
 
 
 def readiness(relationship: Relationship, context: Context) -> list[Indicator]:
-    """What the files show for each of the three evaluations; nothing written down does not stand."""
+    """What the files show for each of the three evaluations; an evaluation without a record is not met."""
     return [
         *_risk(relationship, context),
         *_people(relationship, context),
@@ -52,9 +52,9 @@ def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
     return [
-        Indicator(RISK, "disruptions are written down", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
+        Indicator(RISK, "risks are recorded", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
         Indicator(RISK, "by more than one department", len(departments) > 1, f"{len(departments)} departments"),
-        Indicator(RISK, "each has a tripwire that is looked at", bool(wires) and not late, f"{len(wires)} tripwires, {len(late)} overdue"),
+        Indicator(RISK, "each has an early-warning sign that is checked", bool(wires) and not late, f"{len(wires)} tripwires, {len(late)} overdue"),
         Indicator(RISK, "signals are read each month", fresh, f"the last is {min(days)} days old" if days else "none is read"),
     ]  # fmt: skip
 
@@ -71,7 +71,7 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
         name for name in relationship.kinds.records["team"].marked("prose") if team and getattr(team, name)
     ]
     return [
-        Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not written down')}"),
+        Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not recorded')}"),
         Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
         Indicator(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
         Indicator(PEOPLE, "every key contact has two contacts on our side", bool(found) and not single, f"one contact or none: {folded(single, '; ') or 'nobody'}, of {len(found)}"),

@@ -75,13 +75,13 @@ def _deviation(values: Collection[float]) -> float:
 
 
 def answers_of_client(relationship: Relationship, survey: Assessment) -> tuple[Respondent, ...]:
-    """The answers of the client's people; an answer in nobody's name is the client's, for it was asked."""
+    """The answers of the client's people; an anonymous answer is the client's, for it was asked."""
     answers = scales.respondents(survey, relationship.kinds)
     return tuple(r for r in answers if relationship.side_of(r.stakeholder) in {None, "client"})
 
 
 def answered_rounds(relationship: Relationship) -> list[Assessment]:
-    """The survey rounds that somebody of the client answered, oldest first."""
+    """The survey rounds that someone at the client answered, oldest first."""
     rounds = (s for s in relationship.all("assessment") if answers_of_client(relationship, s))
     return sorted(rounds, key=lambda s: (s.date, s.sequence, s.id))
 

@@ -1,4 +1,4 @@
-"""The chain from fact to recognition, both ways; orphans and suspect links (`method.md#analyses`, traceability)."""
+"""The chain from fact to recognition, both ways; unlinked records and links to re-check (`method.md#analyses`, traceability)."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _health_on(relationship: Relationship, context: Context, day: date) -> Healt
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """A change that shows, and what else is written down of the weeks before it."""
+    """A change that shows, and what else is recorded in the weeks before it."""
 
     day: date
     what: str

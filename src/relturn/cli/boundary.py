@@ -20,7 +20,7 @@ def run(arguments: list[str]) -> int:
     words = [_decoded(word) for word in arguments]
     unclean = next((word for word in words if isinstance(word, bytes)), None)
     if unclean is not None:
-        return _say("an argument is not valid UTF-8", f"write it anew: {unclean!r}", 2)
+        return _say("an argument is not valid UTF-8", f"type it again: {unclean!r}", 2)
     debug = "--debug" in words
     return _run([str(word) for word in words if word != "--debug"], debug=debug)
 

@@ -29,13 +29,13 @@ def workspace_variable() -> str | None:
 
 
 def today(as_of: str | None) -> date:
-    """The day that `--as-of` or `RELTURN_TODAY` names, or today; RelturnError where it is no date."""
+    """The day that `--as-of` or `RELTURN_TODAY` names, or today; RelturnError where it is not a date."""
     word = as_of or _environ.get("RELTURN_TODAY")
     if not word:
         return date.today()  # noqa: TID251, DTZ011 - the user's own day
     named = day(word)
     if named.year not in _YEARS:
-        raise RelturnError(f"{word!r} is no day to look from", "write a year from 1900 to 2199")
+        raise RelturnError(f"{word!r} is not a day that can be today", "write a year from 1900 to 2199")
     return named
 
 
@@ -48,7 +48,7 @@ def day(word: str) -> date:
 
 
 def day_named(as_of: str | None) -> date | None:
-    """The same day; None where it is no day."""
+    """The same day; None where it is not a day."""
     try:
         return today(as_of)
     except RelturnError:

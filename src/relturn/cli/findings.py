@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
-    """Codes, families and names that an option lists, `own` those of the house; RelturnError for one that is no rule's."""
+    """Codes, families and names that an option lists, `own` the custom rules; RelturnError for one that no rule has."""
     listed = tuple(word.strip() for word in option.split(",") if word.strip())
     if listed:
         from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named

@@ -38,7 +38,7 @@ def show_raw(text: str) -> None:
 
 
 def show_bytes(content: bytes) -> None:
-    """Print a result that is no text."""
+    """Print a result that is not text."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 
@@ -100,7 +100,7 @@ def note_link(named: Path, target: Path) -> None:
 
 
 def note(text: str) -> None:
-    """Print one line beside the result, to standard error."""
+    """Print one line to standard error, next to the result."""
     sys.stderr.write(safe_line(text) + "\n")
 
 

@@ -1,4 +1,4 @@
-"""Packaged data: word lists, the interview guide, symptoms and plays; and which modules a package of ours has."""
+"""Packaged data: word lists, the interview guide, symptoms and plays; and which modules one of our packages has."""
 
 from __future__ import annotations
 

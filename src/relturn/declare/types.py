@@ -1,4 +1,4 @@
-"""The types that fields are made of. Scalars are strict: `"7"` is no integer and `yes` no boolean."""
+"""The types that fields are made of. Scalars are strict: `"7"` is not an integer, and `yes` not a boolean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 DAY_PATTERN = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
-"""A day between 1900 and 2199: another year is a slip, and counting from it would lead out of the calendar."""
+"""A day between 1900 and 2199: another year is a mistake, and counting from it would lead out of the calendar."""
 _DAYS_OF_MONTHS = (
     "^(19|20|21)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     "|02-(0[1-9]|[12][0-9]))$"

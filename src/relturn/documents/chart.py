@@ -37,7 +37,7 @@ class Journey(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person on the map. `heard` is heard, declined, unheard (and must be) or not asked for."""
+    """One person on the map. `heard` says whether they were interviewed, declined, are still to be interviewed, or need not be."""
 
     name: str
     role: str
@@ -49,7 +49,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People(Chart):
-    """The stakeholder map: influence against stance, both sides, and who is unheard."""
+    """The stakeholder map: influence against stance, both sides, and who is not interviewed."""
 
     KIND: ClassVar[str] = "people"
     people: tuple[Person, ...]
@@ -81,7 +81,7 @@ class Relations(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two counterparts: names of ours and theirs, the level now and the one wanted, 1 to 5."""
+    """A contact pair: the names on both sides, the current and the target level, 1 to 5."""
 
     ours: str
     theirs: str
@@ -91,7 +91,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Counterparts(Chart):
-    """Who of ours works with whom of theirs, and how near."""
+    """Who works with whom across both sides, and at which level."""
 
     KIND: ClassVar[str] = "counterparts"
     pairs: tuple[Pair, ...]
@@ -171,7 +171,7 @@ class Measure(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """One disruption: its number in the list beside the picture, its words, likelihood and effect 1 to 5."""
+    """One risk: its number in the list next to the picture, its words, likelihood and effect 1 to 5."""
 
     number: int
     words: str
@@ -229,7 +229,7 @@ class Bubbles(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Shares(Chart):
-    """Shares beside the usual ones: name, share, usual share."""
+    """Shares compared with the usual ones: name, share, usual share."""
 
     KIND: ClassVar[str] = "shares"
     shares: tuple[tuple[str, float, float], ...]

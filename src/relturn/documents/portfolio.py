@@ -1,4 +1,4 @@
-"""All relationships beside each other, worst first (`method.md#analyses`, portfolio)."""
+"""All relationships next to each other, worst first (`method.md#analyses`, portfolio)."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class StageMark(NamedTuple):
 
 
 class PersonLine(NamedTuple):
-    """One person: who, how much they sway, whether heard, what they think, whether they buy in."""
+    """One person: who, their influence, whether interviewed, what they think, whether they buy in."""
 
     id: str
     name: str
@@ -99,7 +99,7 @@ class StatusReport(NamedTuple):
     horizon: date | None
     why_now: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, str, str, str], ...]
-    """Side, statement, what good looks like, status."""
+    """Side, statement, success criterion, status."""
     common_ground: tuple[str, ...]
     issues: tuple[tuple[str, str], ...]
     """Kind and statement."""
@@ -138,7 +138,7 @@ class StatusReport(NamedTuple):
 
     @property
     def blocking(self) -> list[Verdict]:
-        """The criteria that hold the gate."""
+        """The criteria that are outstanding."""
         return [verdict for verdict in self.gate if not verdict.passed]
 
 
@@ -230,7 +230,7 @@ def _with_ours(
 def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
     """The answer to where it stands, in one line."""
     if audience == CLIENT:
-        return f"We are at the step {relationship.stage}: {PURPOSE[relationship.stage]}."
+        return f"Our current stage is {relationship.stage}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
     if ended and relationship.head:
         return f"{ended.capitalize()} since {format_day(relationship.head.ended) if relationship.head.ended else 'an unknown day'}."

@@ -48,7 +48,7 @@ class Ignore(NamedTuple):
 
 
 def read_ignores(document: Document) -> list[Ignore]:
-    """The ignores of a file; one on a line of its own is about the next line that is no comment."""
+    """The ignores of a file; one on a line of its own is about the next line that is not a comment."""
     text = document.text.text
     if not may_hold_ignores(text):
         return []
@@ -88,7 +88,7 @@ def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> I
 def split(
     findings: Iterable[Finding], ignores: Sequence[Ignore], text: str, today: date
 ) -> tuple[list[Finding], list[tuple[Ignore, tuple[str, ...]]]]:
-    """The findings that stay, and the ignores that let nothing go, or have codes that do not: with those codes."""
+    """The findings that stay, and the ignores that have no effect, or have codes that do not: with those codes."""
     used: set[tuple[int, str]] = set()
     staying = []
     for finding in findings:

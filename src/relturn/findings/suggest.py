@@ -9,7 +9,7 @@ _LONGEST = 80
 
 
 def suggest(word: str, known: Collection[str]) -> str:
-    """`did you mean …?` for the nearest known name, or an empty string; words too long to be a slip get none."""
+    """`did you mean …?` for the nearest known name, or an empty string; words too long to be a typing mistake get none."""
     near = nearest(word, known)
     return f"did you mean {near}?" if near else ""
 

@@ -78,7 +78,7 @@ def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[st
 def _of_name(problem: SourceError, stem: str) -> SourceError:
     """What is said of a log entry's id, which is the name of its file."""
     name = stem.encode("utf-8", "replace").decode()
-    message = f"the file's name, {name!r}, is no id"
+    message = f"the file's name, {name!r}, is not an id"
     return problem._replace(
         name="bad-id",
         message=message,
@@ -112,7 +112,7 @@ def _has(fields: tuple[Field, ...], name: str) -> bool:
 
 
 def _more(count: int) -> SourceError:
-    hint = "put these right first; it may be the wrong file altogether"
+    hint = "fix these first; it may be the wrong file"
     return SourceError(
         "more-problems", f"{count} more problems in this file are not shown", hint, START, data=(str(count),)
     )

@@ -142,7 +142,7 @@ def unknown_key(
     if name in elsewhere and not better and len(path) == 1:
         hint = f"{name} stands in {elsewhere[name]}"
     elif any(ord(sign) in {0xA0, 0x200B, 0xAD, 0xFEFF} for sign in name):
-        hint = f"an invisible character stands in the key; write {better or name.strip()} anew"
+        hint = f"an invisible character stands in the key; type {better or name.strip()} again"
     elif value is None and (" " in name or not better):
         hint = "put a text with a comma or a colon in it in quotes"
     return SourceError(

@@ -91,7 +91,7 @@ class Server(LanguageServer):
         return session
 
     def forget(self) -> None:
-        """Files changed on the disk, perhaps the settings: all is read anew, and told."""
+        """Files changed on the disk, perhaps the settings: all is read again and reported."""
         self._sessions.clear()
         open_ones = [found for uri in self._texts if (found := self._put(uri))]
         for session, slug in {(session, path.partition("/")[0]): None for session, path in open_ones}:
@@ -103,7 +103,7 @@ class Server(LanguageServer):
         self.typed(uri)
 
     def changed(self, uri: str, changes: Sequence[lsp.TextDocumentContentChangeEvent], version: int) -> None:
-        """A file was typed into; one that was never opened is none of ours."""
+        """A file was typed into; one that was never opened is not our business."""
         if uri not in self._texts:
             return
         text, _ = self._texts[uri]

@@ -9,14 +9,14 @@ EXIT: tuple[Stage, ...] = ("prepare", "tell", "transition", "close")
 TRACKS: dict[Track, tuple[Stage, ...]] = {"turnaround": TURNAROUND, "exit": EXIT}
 
 PURPOSE: dict[Stage, str] = {
-    "insight": "hear both sides, and learn what is so",
+    "insight": "listen to both sides and learn the facts",
     "needs": "say what both sides need, and what they share",
     "ownership": "have one person commit, before both sides",
     "vision": "see together where it could be, and why now",
     "action": "agree who does what by when, with sponsors and allies",
     "trust": "keep promises, show results, tell failures too",
     "recognition": "thank people for real value, and name the next level",
-    "prepare": "decide well, and keep the damage small for all",
+    "prepare": "decide well and limit the impact on everyone",
     "tell": "have the conversation before it gets worse",
     "transition": "help the client to move on",
     "close": "settle what is owed, and learn",

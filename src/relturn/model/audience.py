@@ -131,7 +131,7 @@ def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
     least = context.thresholds.theme_sources
     thin = _thin_issues(relationship, context)
     found = dict.fromkeys(sorted(thin), f"fewer than {least} people of the client carry it")
-    found |= dict.fromkeys(sorted(_thin_needs(relationship, thin)), "it only turns round what is left out")
+    found |= dict.fromkeys(sorted(_thin_needs(relationship, thin)), "it addresses only what is left out")
     found |= {entry.id: "relturn wrote it, and nobody has released it" for entry in drafts(relationship)}
     return _with_what_hangs_on(relationship, found)
 

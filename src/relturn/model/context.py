@@ -35,7 +35,7 @@ class Context(NamedTuple):
 
 def called_firm(relationship: Relationship, context: Context, *, is_ours: bool) -> str:
     """Return what a document calls our firm: its name, or what the reader would say where none is recorded."""
-    return firm_of(relationship, context) or ("our side" if is_ours else "the supplier")
+    return firm_of(relationship, context) or ("our side" if is_ours else "our firm")
 
 
 def firm_of(relationship: Relationship, context: Context) -> str:

@@ -73,7 +73,7 @@ _LETTERS = str.maketrans(
 
 
 def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:
-    """Words as an id: small letters and figures, dashes between; with `short` at most six telling words."""
+    """Words as an id: lowercase letters and digits, dashes between; with `short` at most six telling words."""
     parts = telling_words(words)[:6] if short else _parts(words)
     slug = "-".join(parts)
     if len(slug) > _LONGEST:

@@ -34,7 +34,7 @@ def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
 
 
 def _follows(last: Move | None, move: Move) -> bool:
-    """Whether a move begins where another ended: at its stage; and what has ended is only taken up again."""
+    """Whether a move begins where another ended: at its stage; and one can only go back to what has ended."""
     if last is None or move.move == "start":
         return last is None
     if move.from_stage not in {None, last.to_stage}:

@@ -14,7 +14,7 @@ _NO_LETTERS = r"\W+"
 
 
 def tokenize(text: str) -> frozenset[bytes]:
-    """The words of a text in small letters, as UTF-8, which is quicker to take apart."""
+    """The words of a text in lowercase letters, as UTF-8, which is quicker to take apart."""
     if not text.isascii():
         text = re.sub(_NO_LETTERS, " ", text.lower())
     return frozenset(text.encode("utf-8", "surrogatepass").translate(_LETTERS).split())

@@ -1,4 +1,4 @@
-"""Two caucuses beside each other (EXPECTATIONS)."""
+"""Two separate sessions compared (EXPECTATIONS)."""
 
 from __future__ import annotations
 

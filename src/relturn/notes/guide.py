@@ -12,7 +12,7 @@ class Question(NamedTuple):
     head: str = ""
     """mood before, mood after, trust asked, played back; empty where the answer is a note like others."""
     detail: str = ""
-    """evidence, them, follows: what the answer tells of the note before it."""
+    """evidence, them, follows: what the answer says about the note before it."""
 
 
 class Section(NamedTuple):

@@ -21,7 +21,7 @@ class Symptom(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("symptom",)
 
     symptom: Text = for_us(
-        "low_energy, reactive, slow_to_respond, poor_communication, atavism, no_feedback, poor_quality, or your own.",
+        "One of the known symptoms, or your own.",
         example="reactive",
         names="symptom",
         label=True,

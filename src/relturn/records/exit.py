@@ -1,4 +1,4 @@
-"""`exit.yaml`: the beautiful exit (`method.md#records`, `method.md#gates`, SEGMENTS)."""
+"""`exit.yaml`: the well-managed exit (`method.md#records`, `method.md#gates`, SEGMENTS)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class DamageToParty(Part):
 
 
 class Damage(Part):
-    """How the damage is kept small, for all three."""
+    """How the impact is limited, for all three."""
 
     supplier: Text | None = for_us(
         "For us.", None, like="the team moves to two other clients", prose=True, missing="us"
@@ -89,7 +89,7 @@ class ExitFile(RecordFile):
     options_weighed: tuple[Text, ...] = for_us(
         "What else was weighed.", (), like=["serving one plant only"], prose=True
     )
-    damage: Damage = for_us("How the damage is kept small.", Damage())
+    damage: Damage = for_us("How the impact is limited.", Damage())
     telling: tuple[Telling, ...] = for_us("Who tells whom, by when.", ())
     conversation_held: Day | None = for_us("When the conversation was held.", None, hides="value")
     conversation_people: tuple[Ref, ...] = for_us("Who took part.", (), refers="stakeholder")

@@ -88,7 +88,7 @@ class Decision(LogRecord):
         "What turning it around costs.", None, like="two people until spring", prose=True, was="turn_round"
     )
     better_off: Text | None = for_us(
-        "Whether both would be better off apart.",
+        "Whether it is better for both to end the relationship.",
         None,
         like="no: neither has another for these routes",
         prose=True,

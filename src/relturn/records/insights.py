@@ -28,7 +28,7 @@ class Fact(Record):
     )
     when: Literal["past", "present", "future"] = for_us("The time that it is about.", "present")
     statement: Text = for_us(
-        "The fact, as it was heard.", example="Deliveries come two days late.", label=True, prose=True
+        "The fact, as people said it.", example="Deliveries come two days late.", label=True, prose=True
     )
     evidence: Text | None = for_us(
         "What shows it.", None, example="31 of 90 deliveries in the last quarter", prose=True
@@ -72,7 +72,10 @@ class HeardNeed(Record):
 
     side: Party | None = for_us("Whose need it is.", None, example="client")
     statement: Text = for_us(
-        "The need, as it was heard.", example="a delivery date that can be relied on", label=True, prose=True
+        "The need, as people said it.",
+        example="a delivery date that can be relied on",
+        label=True,
+        prose=True,
     )
     source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
 
@@ -85,9 +88,9 @@ class Conversation(LogRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("people",)
 
     people: tuple[Ref, ...] = for_us(
-        "Who was heard.", refers="stakeholder", example=["client-operations-vp"], label=True
+        "Who was interviewed.", refers="stakeholder", example=["client-operations-vp"], label=True
     )
-    by: tuple[Ref, ...] = for_us("Who listened.", (), refers="stakeholder")
+    by: tuple[Ref, ...] = for_us("Who interviewed.", (), refers="stakeholder")
     workshop: Ref | None = for_us(
         "The workshop that its facts come from: an interview in a group.",
         None,
@@ -95,7 +98,7 @@ class Conversation(LogRecord):
         comes_later=True,
     )
     played_back: Day | None = for_us(
-        "When their words were played back to them.", None, hides="value", not_before="date"
+        "When their words were read to them to confirm.", None, hides="value", not_before="date"
     )
     playback_declined: Day | None = for_us(
         "When they said that this was not needed.", None, hides="value", not_before="date"

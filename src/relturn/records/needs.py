@@ -35,9 +35,9 @@ class Need(ListRecord):
     )
     measure: Ref | None = for_client("The measure that shows it.", None, refers="measure", leads_to=True)
     reverses: tuple[Ref, ...] = for_us(
-        "The issues or problems it turns round.", (), refers="issue fact", follows=True
+        "The issues or problems that it addresses.", (), refers="issue fact", follows=True
     )
-    heard: tuple[Ref, ...] = for_us("The needs as they were heard.", (), refers="heard_need", follows=True)
+    heard: tuple[Ref, ...] = for_us("The needs as people said them.", (), refers="heard_need", follows=True)
     priority: Priority = for_us("1 first to 4 last.", 2, unit="1-4")
     status: NeedStatus = for_client("open, met or dropped.", "open", open="open")
     reason: Text | None = for_us(

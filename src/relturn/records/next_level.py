@@ -9,7 +9,7 @@ from relturn.declare.types import Ref, Text
 
 
 class LeftOut(Part):
-    """Somebody who carried work and is knowingly not thanked."""
+    """Somebody who did the work and is knowingly not recognised."""
 
     KIND: ClassVar[str] = "left_out"
 

@@ -48,7 +48,9 @@ class Action(ListRecord):
         offered=False,
         comes_later=True,
     )
-    due: Day | None = for_client("The first date; the promise is judged by it.", None, example="2026-05-31")
+    due: Day | None = for_client(
+        "The original due date; the promise is judged by it.", None, example="2026-05-31"
+    )
     redated: tuple[Redate, ...] = for_client("Each new date.", ())
     status: PromiseStatus = for_client("planned, doing, done or dropped.", "planned", open="planned doing")
     done_on: Day | None = for_client(
@@ -61,7 +63,7 @@ class Action(ListRecord):
         "Why it was dropped.", None, like="the plant closes", prose=True, comes_later=True
     )
     dropped_on: Day | None = for_client(
-        "When it was dropped; after its first date it counts as broken.",
+        "When it was dropped; after its original due date it counts as broken.",
         None,
         hides="value",
         status_before="doing",
@@ -89,7 +91,7 @@ class Action(ListRecord):
     anticipates: Text | None = for_us(
         "The other side's likely moves.", None, like="they will ask for a penalty clause", prose=True
     )
-    containment: Flag = for_us("First aid, before the cause is known.", False)
+    containment: Flag = for_us("A temporary fix, before the cause is known.", False)
     team: Ref | None = for_client(
         "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
     )

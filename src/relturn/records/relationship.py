@@ -17,7 +17,7 @@ class Season(Part):
     """The time the relationship is in, and how we act in it."""
 
     name: Text = for_us(
-        "growth, stagnancy, tension, disruption, reconnection, or one of the workspace's own.",
+        "One of the known seasons, or one of the workspace's own.",
         example="tension",
         names="season",
     )
@@ -75,7 +75,7 @@ class RelationshipFile(RecordFile):
     competitors: tuple[Text, ...] = for_us("Who else the client talks to.", (), like=["Kestrel Freight"])
     season: Season | None = for_us("The time the relationship is in.", None)
     track: Track = for_us(
-        "turnaround (the cycle) or exit (the beautiful exit).", "turnaround", written_by="moves"
+        "turnaround (the cycle) or exit (the well-managed exit).", "turnaround", written_by="moves"
     )
     stage: Stage = for_client(
         "The step it is at; moved by `advance` and `revisit`.",

@@ -21,31 +21,39 @@ class Thresholds(Part):
     """The numbers that the gates and analyses use."""
 
     prose_letters: Count = for_us("A text of fewer letters says nothing.", 8, unit="letters")
-    heard_from_influence: Count = for_us("Everyone with this influence or more must be heard.", 4, unit="1-5")
-    asks_before_declined: Count = for_us("So many asks before a silence counts as declined.", 2, unit="asks")
+    heard_from_influence: Count = for_us(
+        "Everyone with this influence or more is to be interviewed.", 4, unit="1-5"
+    )
+    asks_before_declined: Count = for_us(
+        "After this number of requests without an answer, the interview counts as declined.", 2, unit="asks"
+    )
     interviews_per_side: Count = for_us(
         "Interviews wanted on each side.", 2, unit="interviews", was="conversations_a_side"
     )
     priority_served: Count = for_us("Issues up to this priority must be met and served.", 2, unit="1-4")
     priority_root_cause: Count = for_us("Fix issues up to this priority need a root cause.", 1, unit="1-4")
     buy_in_share: Share = for_us("The share of each side that must be supportive.", 0.8, unit="of the people")
-    promise_days: Count = for_us("Promises due in so many last days are judged.", 90, unit="days")
+    promise_days: Count = for_us("Promises due in this number of past days are judged.", 90, unit="days")
     promises_at_least: Count = for_us("So many promises must have been due.", 3, unit="promises")
     promises_kept_share: Share = for_us(
-        "The share that must be kept by its first date.", 0.8, unit="of promises due"
+        "The share that must be kept by the original due date.", 0.8, unit="of promises due"
     )
     review_days: Count = for_us("One review period.", 30, unit="days")
     readings_at_least: Count = for_us("Readings wanted of each older measure.", 2, unit="readings")
-    measures_right_share: Share = for_us("More than this share of measures must move the right way.", 0.5)
-    stale_stance_days: Count = for_us("A stance or buy-in is stale after so many days.", 120, unit="days")
-    stale_signal_days: Count = for_us("A signal is stale after so many days.", 45, unit="days")
-    stale_assessment_days: Count = for_us("A survey round is stale after so many days.", 365, unit="days")
+    measures_right_share: Share = for_us("More than this share of measures must be improving.", 0.5)
+    stale_stance_days: Count = for_us(
+        "A stance or buy-in is out of date after this number of days.", 120, unit="days"
+    )
+    stale_signal_days: Count = for_us("A signal is out of date after this number of days.", 45, unit="days")
+    stale_assessment_days: Count = for_us(
+        "A survey is out of date after this number of days.", 365, unit="days"
+    )
     stale_contact_days: Count = for_us(
-        "The sides have not talked for too long after so many days.", 30, unit="days"
+        "After this number of days the sides have not talked for too long.", 30, unit="days"
     )
     next_at_most: Count = for_us("How many things `next` shows.", 7, unit="things")
     theme_sources: Count = for_us(
-        "So many sources must carry a theme before a client sees it.", 2, unit="sources"
+        "A theme needs this number of sources before a client sees it.", 2, unit="sources"
     )
     segment_high: ScoreLine = for_us("A mean score from here on is high.", 5.5, unit="1-7")
     segment_low: ScoreLine = for_us("A mean score below this is low.", 3.5, unit="1-7")
@@ -140,7 +148,7 @@ class ColumnMapping(Part):
 
 
 class RuleSetting(Part):
-    """How loud a rule is here, or in a part of the workspace."""
+    """The severity of a rule here, or in a part of the workspace."""
 
     rule: Text = for_us("The rule's code or name, or a family by its letter.", example="blame")
     severity: Literal[Severity, "none"] = for_us(
@@ -194,7 +202,7 @@ class SettingsFile(RecordFile):
     rules_off: tuple[Slug, ...] = for_us(
         "Advisory rules that this workspace does not want to hear, by name.", (), names="rule"
     )
-    rules: tuple[RuleSetting, ...] = for_us("How loud rules are here.", ())
+    rules: tuple[RuleSetting, ...] = for_us("The severity of rules here.", ())
     custom_rules: tuple[CustomRule, ...] = for_us("Rules of the workspace's own.", (), was="house_rules")
     seasons: tuple[Text, ...] = for_us("Seasons of the workspace's own.", (), like=["harvest"])
     signals: tuple[Text, ...] = for_us("Signals of the workspace's own.", (), like=["invoice-questions"])

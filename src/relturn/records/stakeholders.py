@@ -57,8 +57,8 @@ class Stakeholder(ListRecord):
         "How many votes the person or group has.", None, like=43, unit="votes", comes_later=True
     )
     level: Level = for_client("executive, senior, middle or front_line.", example="executive", weighs=True)
-    key: Flag = for_us("Nobody may leave this person unheard.", False, weighs=True)
-    influence: Five = for_us("How much the person sways, 1 to 5.", 3, example=4, unit="1-5", weighs=True)
+    key: Flag = for_us("This person must be interviewed.", False, weighs=True)
+    influence: Five = for_us("Influence of the person, 1 to 5.", 3, example=4, unit="1-5", weighs=True)
     stance: Stance | None = for_us("What the person thinks of the relationship.", None)
     value_understood: tuple[Literal["emotionally", "intellectually", "practically"], ...] = for_us(
         "In which ways the person understands what the relationship is worth.", ()
@@ -71,10 +71,10 @@ class Stakeholder(ListRecord):
         verbatim=True,
     )
     reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
-    influences: tuple[Ref, ...] = for_us("Whom the person sways.", (), refers="stakeholder")
-    asked: tuple[Day, ...] = for_us("When the person was asked to be heard.", (), hides="value")
+    influences: tuple[Ref, ...] = for_us("Whom the person influences.", (), refers="stakeholder")
+    asked: tuple[Day, ...] = for_us("When the person was asked for an interview.", (), hides="value")
     declined: Day | None = for_us(
-        "When the person declined to be heard.", None, hides="value", comes_later=True
+        "When the person declined the interview.", None, hides="value", comes_later=True
     )
     set_aside: Text | None = for_us(
         "Why the person is knowingly not interviewed.",
@@ -87,13 +87,15 @@ class Stakeholder(ListRecord):
 
 
 class Counterpart(ListRecord):
-    """Who of ours works with whom of theirs: the level now and the level wanted."""
+    """Who works with whom across both sides: the current and the target level."""
 
     KIND: ClassVar[str] = "counterpart"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("ours", "theirs")
 
-    ours: Ref = for_us("Who of ours.", refers="stakeholder", example="supplier-account-director")
-    theirs: Ref = for_us("Who of theirs.", refers="stakeholder", example="client-operations-vp")
+    ours: Ref = for_us("The person on our side.", refers="stakeholder", example="supplier-account-director")
+    theirs: Ref = for_us(
+        "The person on the client side.", refers="stakeholder", example="client-operations-vp"
+    )
     level: Five = for_us("1 vendor to 5 trusted adviser, as it is.", example=2, unit="1-5")
     wanted: Five | None = for_us("The level wanted.", None, example=4, unit="1-5")
     date: Day | None = for_us("When that was judged.", None, hides="record")

@@ -39,7 +39,7 @@ class JointTeam(ListRecord):
 
 
 class TeamFile(RecordFile):
-    """Who of ours works on this client, and how they work together."""
+    """Who of our team works on this client, and how they work together."""
 
     KIND: ClassVar[str] = "team"
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"

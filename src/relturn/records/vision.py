@@ -1,4 +1,4 @@
-"""`vision.yaml`: the shared vision and who buys in (`method.md#records`, INnOVATER 4)."""
+"""`vision.yaml`: the shared vision and the buy-in to it (`method.md#records`, INnOVATER 4)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class StakeholderBuyIn(Part):
     plan: BuyIn = for_us("The same for the plan.", "unasked")
     vision_counts: Counts | None = for_us("Of a group: how many members say what of the vision.", None)
     plan_counts: Counts | None = for_us("Of a group: the same of the plan.", None)
-    date: Day | None = for_us("When that was heard.", None, example="2026-03-02", hides="record")
+    date: Day | None = for_us("When they said that.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
         "In the person's own words.",
         None,
@@ -65,10 +65,13 @@ class StakeholderBuyIn(Part):
         verbatim=True,
     )
     looked_after_by: Ref | None = for_us(
-        "Who looks after a resister.", None, refers="stakeholder", missing="no owner for a response"
+        "The owner of the response to an opponent.",
+        None,
+        refers="stakeholder",
+        missing="no owner for a response",
     )
     answer: Text | None = for_us(
-        "What the resister is answered.",
+        "The response to the opponent.",
         None,
         like="the pilot runs at your plant first",
         prose=True,
@@ -79,7 +82,7 @@ class StakeholderBuyIn(Part):
 
 
 class VisionFile(RecordFile):
-    """The shared vision, why now, and who buys in."""
+    """The shared vision, why now, and the buy-in to it."""
 
     KIND: ClassVar[str] = "vision"
     CHAIN: ClassVar[InChain] = InChain(70)
@@ -141,4 +144,4 @@ class VisionFile(RecordFile):
         about_record=True,
         asked_again=True,
     )
-    buy_in: tuple[StakeholderBuyIn, ...] = for_us("Who buys in.", (), asked_again=True)
+    buy_in: tuple[StakeholderBuyIn, ...] = for_us("The buy-in of each person.", (), asked_again=True)

@@ -12,7 +12,7 @@ from relturn.declare.vocabulary import Side
 class Caucus(Part):
     """What one side wrote down by itself."""
 
-    side: Side = for_us("Whose caucus it was.", example="client", key=True)
+    side: Side = for_us("Whose session it was.", example="client", key=True)
     works: tuple[Text, ...] = for_us(
         "What works.", (), like=["the weekly call"], prose=True, verbatim=True, title="What works between us"
     )
@@ -43,11 +43,11 @@ class Caucus(Part):
 
 
 class Seal(Part):
-    """A caucus that was written before the other side's was seen: its salted fingerprint."""
+    """A sheet that was filled in before the other side's was seen: its salted fingerprint."""
 
-    side: Side = for_us("Whose caucus it is.", example="client", key=True)
+    side: Side = for_us("Whose sheet it is.", example="client", key=True)
     date: Day = for_us("When it was sealed.", example="2026-03-12", hides="record")
-    fingerprint: Text = for_us("The salted fingerprint of the caucus.", example="3f1a9c")
+    fingerprint: Text = for_us("The salted fingerprint of the sheet.", example="3f1a9c")
 
 
 class Rating(Part):
@@ -111,6 +111,6 @@ class Workshop(LogRecord):
     )
     ratings: tuple[Rating, ...] = for_us("What each person said before the discussion.", ())
     caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
-    seals: tuple[Seal, ...] = for_us("Caucuses that were sealed before they were read together.", ())
+    seals: tuple[Seal, ...] = for_us("Sheets that were sealed before they were read together.", ())
     discussion: Discussion = for_client("What came out.", Discussion())
     planning: tuple[PlanningItem, ...] = for_client("What was agreed.", ())

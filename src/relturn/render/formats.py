@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from relturn.findings.errors import RelturnError
 
 Render = Callable[..., "str | bytes"]
-"""Takes a report; the office formats also a house template's bytes."""
+"""Takes a report; the office formats also a corporate template's bytes."""
 
 
 class Format(NamedTuple):

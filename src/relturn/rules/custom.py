@@ -1,4 +1,4 @@
-"""Rules of the house's own: words that `relturn.yaml` names."""
+"""Custom rules: words that `relturn.yaml` names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.phrases import phrases, tokenize
 
 CODE = "H100"
-"""The code of every house rule; its name tells it apart."""
+"""The code of every custom rule; its name tells it apart."""
 
 
 def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:

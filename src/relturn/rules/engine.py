@@ -96,7 +96,7 @@ def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iter
 
 
 def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -> Finding:
-    """What is said of an ignore that lets nothing go, or has codes that do not."""
+    """What is said of an ignore that has no effect, or has codes that do not."""
     rule = by_name()["idle-ignore"]
     if ignore.misspelt:
         message = "this looks like an ignore and is not one, so it has no effect"
@@ -106,9 +106,9 @@ def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -
         )
     unknown = _unknown(codes, context)
     if ignore.bad_date:
-        message = f"{ignore.bad_date} is no date, so the ignore lets nothing go"
+        message = f"{ignore.bad_date} is not a date, so the ignore has no effect"
     elif not ignore.reason:
-        message = "the ignore gives no reason, so it lets nothing go"
+        message = "the ignore gives no reason, so it has no effect"
     elif ignore.until is not None and ignore.until < context.today:
         message = f"the ignore ended on {ignore.until}"
     elif unknown:

@@ -14,7 +14,7 @@ from relturn.source.text import SourceText
 class Document:
     """One file's values with their positions; positions are read from the node tree on demand.
 
-    `release()` lets go of the nodes (they weigh twenty times the values); a later `span()` composes anew.
+    `release()` lets go of the nodes (they weigh twenty times the values); a later `span()` composes it again.
     """
 
     __slots__ = ("_moved", "_recompose", "_root", "data", "problems", "readable", "text")
@@ -56,7 +56,7 @@ class Document:
 
     @property
     def root(self) -> Node | None:
-        """The node tree, composed anew if it had been let go."""
+        """The node tree, composed again if it had been let go."""
         if self._root is None and self._recompose is not None:
             self._root = self._recompose(self.text.text)
         return self._root

@@ -53,7 +53,7 @@ def _inside(data: Any, segment: str | int, *, make: bool) -> Any:
 def _item(data: Any, segment: str | int) -> Any:
     if isinstance(data, list) and isinstance(segment, int) and segment < len(data):
         return data[segment]
-    raise RefusedError("the way to it leads through something that is no mapping")
+    raise RefusedError("the way to it leads through something that is not a mapping")
 
 
 def _put(data: Any, segment: Any, value: Any) -> None:

@@ -49,7 +49,7 @@ class Merged:
 ORDER = "(order)"
 """What a conflict about the order of a list is called; it cannot be spliced."""
 Steps = list[Edit | Conflict]
-"""Edits of ours, in an order in which no index moves before its turn; a conflict stands where its edit would."""
+"""Edits of our file, in an order in which no index moves before its turn; a conflict stands where its edit would."""
 
 
 def merge(
@@ -176,7 +176,7 @@ class _Merging:
     def _items(
         self, place: _Place, name: str, sides: tuple[dict[str, Any], ...]
     ) -> dict[str, Edit | Conflict]:
-        """What becomes of each item of ours; those that go, or may go, by their names."""
+        """What becomes of each item of our file; those that go, or may go, by their names."""
         before, ours, theirs = sides
         numbers = {key: number for number, key in enumerate(theirs)}
         going: dict[str, Edit | Conflict] = {}
@@ -207,7 +207,7 @@ class _Merging:
                 yield going[key]
 
     def _lines(self, place: _Place, number: int) -> str:
-        """An item of theirs as they wrote it."""
+        """An item of their file as they wrote it."""
         return lines_of_item(self._other, (*place.theirs, number))
 
 
@@ -255,7 +255,7 @@ Numbered = tuple[int, Any]
 def _added(
     before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
 ) -> dict[str | None, list[Numbered]]:
-    """What is new in theirs, by the item of ours that it stands behind; at the end by None."""
+    """What is new in their file, by the item of our file that it stands behind; at the end by None."""
     found: dict[str | None, list[Numbered]] = {}
     last_old = max((number for number, key in enumerate(theirs) if key in before), default=-1)
     behind: str | None = None

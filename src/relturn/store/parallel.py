@@ -21,7 +21,7 @@ def map_ordered(
 ) -> Iterator[Any]:
     """The results of `work` for each slug, in the order of the slugs; below `fewest` of them by one process.
 
-    Results must be plain values (numbers, text, tuples, lists, mappings). A worker that dies is done again here.
+    Results must be plain values (numbers, text, tuples, lists, mappings). The work of a worker that dies is repeated here.
     """
     if gc.isenabled():  # records hold no cycles; looking for some takes a fifth of a cold `validate`
         gc.disable()

@@ -24,9 +24,12 @@ def run(
     client: Annotated[str, typer.Argument(help="The relationship.")],
     notes: Annotated[str, typer.Argument(metavar="[NOTES|-]", help="A file, or - for standard input.")] = "-",
     people: Annotated[
-        list[str] | None, typer.Option("--people", help="Who was heard; may be repeated.")
+        list[str] | None,
+        typer.Option("--people", help="Who was interviewed: name, role or id; may be repeated."),
     ] = None,
-    by: Annotated[list[str] | None, typer.Option("--by", help="Who listened; may be repeated.")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option("--by", help="Who of our team interviewed; may be repeated.")
+    ] = None,
     date: Annotated[str | None, typer.Option("--date", help="The day of the talk; otherwise today.")] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,

@@ -52,7 +52,9 @@ ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
 TurnOption = Annotated[str, typer.Option("--turn-around", help="What turning it around costs.")]
 OldTurnOption = Annotated[str, typer.Option("--turn-round", hidden=True)]
 """What `--turn-around` was called before format 2."""
-BetterOption = Annotated[str, typer.Option("--better-off", help="Whether both would be better off apart.")]
+BetterOption = Annotated[
+    str, typer.Option("--better-off", help="Whether it is better for both to end the relationship.")
+]
 PeopleOption = Annotated[str, typer.Option("--our-people", help="What it does to our people.")]
 OthersOption = Annotated[str, typer.Option("--other-clients", help="What it does to other clients.")]
 

@@ -38,8 +38,8 @@ def run(
 def _first_line(signs: list[SetupCheck]) -> str:
     bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
     if bad:
-        return f"{bad} thing{'s' if bad > 1 else ''} to put right."
-    return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "All is well."
+        return f"{bad} thing{'s' if bad > 1 else ''} to fix."
+    return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "No problems found."
 
 
 def _line(one: SetupCheck) -> str:

@@ -32,5 +32,9 @@ def run(
     if dry_run:
         show_text(diff)
         return
-    words = {True: "kept by its first date", False: "later than its first date", None: "it had no date"}
+    words = {
+        True: "kept by its original due date",
+        False: "later than its original due date",
+        None: "it had no date",
+    }
     output.show(f"{identity} is done; {words[kept]}.")

@@ -2,7 +2,7 @@
 
 recovered asks for the Recognition gate and for the client's own voice: a sound survey or trust answers of people who
 decide, nobody of them hostile. --waive client-says-recovered overrules the voice, by name and with a reason. lost and parked ask for a reason. An exit ends by advance, from close.
-What was parked or had recovered is taken up again with revisit; what was lost is won back with reinvent.
+Go back to a parked or recovered relationship with revisit; what was lost is won back with reinvent.
 """
 
 from __future__ import annotations

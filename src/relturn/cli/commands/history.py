@@ -1,6 +1,6 @@
 """The relationship over time: moves, decisions, turning points, health, and dates that moved.
 
-Dates that were changed without a word are read from git, where the workspace is kept in it.
+Date changes that nobody recorded are read from git, where the workspace is kept in it.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def run(
         return
     if not environment.asks():
         raise RelturnError(
-            "nobody can be asked here: this is no terminal", "print the guide, and capture notes from a file"
+            "relturn can only ask questions in a terminal", "print the guide, and capture notes from a file"
         )
     people = people or [
         name.strip() for name in input("Who is heard? (ids, several with commas) ").split(",") if name.strip()

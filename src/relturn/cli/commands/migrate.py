@@ -1,6 +1,6 @@
 """Bring a workspace of an older format to today's.
 
-One change, which relturn undo takes back. --check only tells: exit code 1 where the format is older.
+One change, which relturn undo reverses. --check only tells: exit code 1 where the format is older.
 """
 
 from __future__ import annotations
@@ -35,5 +35,5 @@ def run(
         raise typer.Exit(1)
     else:
         show_change(
-            done.diff, f"Format {done.number} became {FORMAT}; relturn undo takes it back.", dry_run=dry_run
+            done.diff, f"Format {done.number} became {FORMAT}; relturn undo reverses it.", dry_run=dry_run
         )

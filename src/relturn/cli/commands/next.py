@@ -29,7 +29,9 @@ from relturn.services.journey.overview import next_of_all, next_text
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
-    days: Annotated[int, typer.Option("--days", help="Look so many days ahead.", min=0, max=3650)] = AHEAD,
+    days: Annotated[
+        int, typer.Option("--days", help="Look this number of days ahead.", min=0, max=3650)
+    ] = AHEAD,
     owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
     form: Annotated[str, typer.Option("--format", "-f", help="text, json or ics.")] = "text",
     unit: UnitOption = "",

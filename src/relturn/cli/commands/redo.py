@@ -1,4 +1,4 @@
-"""Do again what was taken back last.
+"""Redo what was undone last.
 
 Refused where a file has changed since.
 """
@@ -12,6 +12,6 @@ from relturn.services.records.undo import redo
 
 
 def run(dry_run: DryRunOption = False, workspace: WorkspaceOption = None) -> None:
-    """Do again."""
+    """Redo."""
     taken, diff = redo(open_session(workspace, None).workspace, dry_run=dry_run)
-    show_change(diff, "\n".join(f"done again: {describe_step(step)}" for step in taken), dry_run=dry_run)
+    show_change(diff, "\n".join(f"redone: {describe_step(step)}" for step in taken), dry_run=dry_run)

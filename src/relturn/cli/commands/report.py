@@ -67,7 +67,9 @@ def run(
     unit: UnitOption = "",
     template: Annotated[
         str | None,
-        typer.Option("--template", metavar="FILE", help="A house template: .docx, .dotx, .pptx or .potx."),
+        typer.Option(
+            "--template", metavar="FILE", help="A corporate template: .docx, .dotx, .pptx or .potx."
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -96,7 +98,7 @@ def run(
 def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:
     """Write the portfolio: as a site where HTML goes into a folder."""
     if reader == "client":
-        raise RelturnError("the portfolio is for us alone", "make the internal one", code=1)
+        raise RelturnError("the portfolio is internal only", "make the internal one", code=1)
     if form == "html" and target is not None and not target.endswith((".html", ".htm")):
         _site(session, Path(target))
         return
@@ -109,7 +111,7 @@ def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | by
     path = Path(template)
     if TEMPLATES.get(path.suffix.lower()) != form:
         raise RelturnError(
-            f"{template} is no template for {form}", "docx takes a .docx or .dotx, pptx a .pptx or .potx"
+            f"{template} is not a template for {form}", "docx takes a .docx or .dotx, pptx a .pptx or .potx"
         )
     lacks = [lack.what for lack in check_template(path) if lack.is_needed]
     if lacks:

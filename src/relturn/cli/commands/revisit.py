@@ -29,7 +29,7 @@ def run(
     way = (
         "over to"
         if moved.changes_track
-        else "taken up again at"
+        else "is back at"
         if moved.from_stage == moved.to_stage
         else "back to"
     )

@@ -1,4 +1,4 @@
-"""Disruptions, tripwires, and who is exposed to an event.
+"""Risks, their early-warning signs, and who is exposed to an event.
 
 Alone it shows one relationship's. event "words" looks through all of them.
 """
@@ -34,13 +34,13 @@ def event(
 
 @APP.command()
 def looked(
-    disruption: Annotated[str, typer.Argument(help="The disruption whose tripwires were looked at.")],
+    disruption: Annotated[str, typer.Argument(help="The risk whose early-warning signs were checked.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Say that the tripwires of a disruption were looked at today."""
+    """Record that the early-warning signs of a risk were checked today."""
     session = open_session(workspace, as_of)
     identity, diff = check_signs(session.workspace, session.client(client), disruption, dry_run=dry_run)
     today = session.workspace.context.today

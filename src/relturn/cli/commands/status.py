@@ -1,6 +1,6 @@
 """One relationship on one screen.
 
-Where it is in the journey, what holds the gate, who was heard, buy-in, promises, measures, what is stale,
+Where it is in the journey, what is outstanding for the gate, interviews, buy-in, promises, measures, what is stale,
 and what to do next.
 """
 

@@ -1,4 +1,4 @@
-"""The team, counterparts, and single threads."""
+"""The team, contact pairs, and single-contact risks."""
 
 from __future__ import annotations
 

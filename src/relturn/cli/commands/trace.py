@@ -1,6 +1,6 @@
-"""The chain from fact to recognition, loose ends, suspect links.
+"""The chain from fact to recognition, unlinked records, links to re-check.
 
-With REF what it rests on and what it leads to. Without, records that hang loose and links that are suspect.
+With REF what it rests on and what it leads to. Without, unlinked records and links to re-check.
 --confirm TARGET says that REF still holds although TARGET has changed.
 """
 
@@ -26,7 +26,7 @@ from relturn.services.practice.trace import confirm, links_to_check, trace, unli
 
 def run(
     ref: Annotated[str | None, typer.Argument(autocompletion=records, help="The record.")] = None,
-    suspect: Annotated[bool, typer.Option("--suspect", help="Only suspect links.")] = False,
+    suspect: Annotated[bool, typer.Option("--suspect", help="Only links to re-check.")] = False,
     confirmed: Annotated[
         str | None, typer.Option("--confirm", metavar="TARGET", help="REF holds on TARGET as it is.")
     ] = None,

@@ -23,7 +23,7 @@ def run(
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Take back."""
+    """Undo."""
     opened = open_session(workspace, None).workspace
     if listed:
         found = steps(opened)
@@ -32,7 +32,7 @@ def run(
         )
         return
     taken, diff = undo(opened, to, dry_run=dry_run)
-    show_change(diff, "\n".join(f"taken back: {describe_step(step)}" for step in taken), dry_run=dry_run)
+    show_change(diff, "\n".join(f"undone: {describe_step(step)}" for step in taken), dry_run=dry_run)
 
 
 def describe_step(step: UndoStep) -> str:

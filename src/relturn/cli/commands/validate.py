@@ -190,7 +190,7 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
 
 
 def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
-    """The relationships to look at since a commit; why is told beside the result."""
+    """The relationships to look at since a commit; the reason is printed next to the result."""
     reasons = [one for one in looked_at(session.workspace, rev) if slugs is None or one.slug in slugs]
     for one in reasons:
         output.note(f"{one.slug}: {one.why}")
@@ -211,7 +211,7 @@ def _fix(
     for finding, made in fixed.done:
         output.note(one_line(f"{finding.path}:{finding.span.line}: {finding.code} {made.title}"))
     if fixed.done:
-        output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo takes it back")
+        output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo reverses it")
 
 
 def _shard(word: str) -> tuple[int, int] | None:
@@ -220,7 +220,7 @@ def _shard(word: str) -> tuple[int, int] | None:
     found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", word)
     part, parts = (int(found[1]), int(found[2])) if found else (0, 0)
     if not 1 <= part <= parts:
-        raise RelturnError(f"--shard {word!r} is no part", "for example --shard 1/4")
+        raise RelturnError(f"--shard {word!r} is not a part", "for example --shard 1/4")
     return part, parts
 
 
@@ -234,7 +234,7 @@ def _standard_input(
     label = path.relative_to(root).as_posix() if path.is_relative_to(root) else word
     slug, slash, _ = label.partition("/")
     if not slash or not label.endswith((".yaml", ".yml")) or slug not in session.workspace.slugs():
-        raise RelturnError(f"{word} is no file of a relationship", "for example --as acme/plan.yaml")
+        raise RelturnError(f"{word} is not a file of a relationship", "for example --as acme/plan.yaml")
     return validate_text(
         session.workspace, label, sys.stdin.buffer.read(), chosen=chosen, ignored=ignored, baseline=baseline
     )

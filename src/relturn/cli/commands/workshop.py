@@ -1,6 +1,6 @@
 """Shared Expectations sessions, from invitation to actions.
 
-start makes one; invitation, sheet and minutes print what is needed; seal and reveal keep both caucuses honest;
+start makes one; invitation, sheet and minutes print what is needed; seal and reveal keep both separate sessions honest;
 record makes facts, needs and expectations of what both sides wrote; become makes an action or an expectation of a planning
 item. Alone it lists them.
 """
@@ -80,7 +80,7 @@ def sheet(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Print the caucus sheet of a side: a YAML file to write into, with what that side may know."""
+    """Print the sheet for a side's separate session: a YAML file to write into, with what that side may know."""
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     show_released(service.sheet(session.workspace, session.client(client), ref, chosen))
@@ -89,13 +89,13 @@ def sheet(
 @APP.command("seal")
 def seal_one(
     ref: RefArgument,
-    file: Annotated[str, typer.Argument(help="The caucus sheet, written.")],
+    file: Annotated[str, typer.Argument(help="The sheet, filled in.")],
     side: SideOption,
     client: ClientOption = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Seal a side's caucus before either is read. Its salt is kept in FILE.salt, next to the sheet."""
+    """Seal a side's sheet before either is read. Its salt is kept in FILE.salt, next to the sheet."""
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     salt = secrets.token_hex(16)

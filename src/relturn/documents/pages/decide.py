@@ -27,10 +27,10 @@ def page(relationship: Relationship, context: Context) -> Page:
         answer,
         (
             Section("What is known", (), ("aspect", "known", "leans to"), tuple((a.name, a.known, or_dash(a.leans)) for a in known)),
-            Section("Who must decide", (*deciders, *notes) if deciders else ("nobody senior of ours is written down", *notes)),
+            Section("Who must decide", (*deciders, *notes) if deciders else ("nobody senior on our side is recorded", *notes)),
             _options(relationship),
             _decisions(relationship),
-            Section("Ready to leave well", tuple(f"{'✓' if stands else '·'} {point}" for point, stands in exit_readiness(relationship))),
+            Section("Ready for a well-managed exit", tuple(f"{'✓' if stands else '·'} {point}" for point, stands in exit_readiness(relationship))),
             _defection(relationship, context),
         ),
     )  # fmt: skip

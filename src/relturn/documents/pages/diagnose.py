@@ -13,7 +13,7 @@ _PLAYS = 4
 
 
 def symptoms_by_strength(relationship: Relationship, context: Context) -> dict[str, int]:
-    """Symptoms written down and suggested, each with its greatest strength."""
+    """Symptoms recorded and suggested, each with its greatest strength."""
     found: dict[str, int] = {}
     for symptom, strength in [
         *((s.symptom, s.strength) for s in relationship.all("symptom")),
@@ -29,13 +29,13 @@ def page(relationship: Relationship, context: Context) -> Page:
     seen = relationship.all("symptom")
     written = {symptom.symptom for symptom in seen}
     suggested = [s for s in suggestions(relationship, context) if s.symptom not in written]
-    answer = f"{relationship.name}: {pluralize(len(seen), 'symptom')} written down, {len(suggested)} more suggested by the files."
+    answer = f"{relationship.name}: {pluralize(len(seen), 'symptom')} recorded, {len(suggested)} more suggested by the files."
     answering = catalogue.answering(symptoms_by_strength(relationship, context))[:_PLAYS]
     chosen = relationship.all("play_choice")
     return Page(
         answer,
         (
-            Section("Written down", (), ("symptom", "strength", "evidence", "means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
+            Section("Recorded", (), ("symptom", "strength", "evidence", "means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
             Section("Suggested by the files", (), ("symptom", "strength", "because", "means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
             Section("What the signals may be saying", tuple(f"{name} is worse: {words}" for name, words in what_signals_say(relationship))),
             Section("Keep one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),

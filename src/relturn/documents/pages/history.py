@@ -110,9 +110,11 @@ def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
 
 def _beside(beside: tuple[str, ...]) -> str:
     if not beside:
-        return "; nothing else is written down of those weeks"
+        return "; nothing else is recorded in those weeks"
     more = len(beside) - _MOST_BESIDE
-    return "; beside it " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
+    return (
+        "; in the same weeks " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
+    )
 
 
 def _slip(relationship: Relationship, slip: DateChange) -> tuple[str, ...]:

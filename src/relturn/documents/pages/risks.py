@@ -1,4 +1,4 @@
-"""Disruptions, their weight, responses and tripwires; and who is exposed to an event (`method.md#records`; DISRUPTION)."""
+"""Risks, how serious they are, responses and early-warning signs; and who is exposed to an event (`method.md#records`; DISRUPTION)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mobilised team, counterparts and single threads (`method.md#records` team, `method.md#analyses` coverage; DISRUPTION)."""
+"""The mobilised team, contact pairs and single-contact risks (`method.md#records` team, `method.md#analyses` coverage; DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Team", (), ("Department", "Who", "Role", "Why"), tuple((m.department, relationship.who(m.representative) if m.representative else "–", or_dash(m.role), or_dash(m.why)) for m in members)),
             Section("Departments without a representative", tuple(open_departments)),
             Section("Members without a role", tuple(map(relationship.who, members_without_role(relationship)))),
-            Section("How the team works", tuple(f"{name}: {words or 'not written down'}" for name, words in steps)),
+            Section("How the team works", tuple(f"{name}: {words or 'not recorded'}" for name, words in steps)),
             Section("Contacts", (), ("On the client side", "On our side"), tuple((relationship.who(t.client), folded([*map(relationship.who, t.ours)], "; ") or "–") for t in found)),
             Section("Counterparts below the level wanted", (), ("On our side", "On the client side", "Level", "Wanted"), tuple((relationship.who(p.ours), relationship.who(p.theirs), str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
             Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next", "open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
             _meetings(relationship),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
-            Section("Work without thanks", tuple(f"{relationship.who(ref)}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
+            Section("Work not yet recognised", tuple(f"{relationship.who(ref)}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),
         ),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The chain of one record both ways; loose ends; suspect links (`method.md#analyses`, traceability)."""
+"""The chain of one record both ways; unlinked records; links to re-check (`method.md#analyses`, traceability)."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ def _line(relationship: Relationship, entry: Entry) -> str:
 
 
 def loose_ends(relationship: Relationship) -> Page:
-    """Records that hang loose, and links that are suspect."""
+    """Unlinked records, and links to re-check."""
     loose, doubtful = orphans(relationship), suspects(relationship)
-    answer = f"{relationship.name}: {pluralize(len(loose), 'loose end')} on the chain, {pluralize(len(doubtful), 'suspect link')}."
+    answer = f"{relationship.name}: {pluralize(len(loose), 'unlinked record')} on the chain, {pluralize(len(doubtful), 'link to re-check')}."
     rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
     return Page(
-        answer, (Section("Loose ends", (), ("kind", "record", "why"), rows), suspect_section(relationship))
+        answer,
+        (Section("Unlinked records", (), ("kind", "record", "why"), rows), suspect_section(relationship)),
     )
 
 
@@ -47,7 +48,7 @@ def suspect_section(relationship: Relationship) -> Section:
         f"{s.entry.id} rests on {s.target.id}, which has changed since: relturn trace {s.entry.id} --confirm {s.target.id}"
         for s in suspects(relationship)
     )
-    return Section("Suspect links", lines)
+    return Section("Links to re-check", lines)
 
 
 def suspect_page(relationship: Relationship) -> Page:

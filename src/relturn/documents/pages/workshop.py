@@ -62,7 +62,7 @@ def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Pag
                 "How the day goes",
                 (
                     "what goes well: both sides, all together",
-                    "caucus: each side by itself writes what works, what does not, its goals, and what it expects",
+                    "separate sessions: each side by itself writes what works, what does not, its goals, and what it expects",
                     "discussion: both are read; where goals are alike, and what needs work",
                     "planning: communication, process, roles, responsibilities, collaboration; each item with a name",
                 ),
@@ -80,7 +80,7 @@ def _both(relationship: Relationship, firm: str) -> str:
 def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> str:
     """The sheet of a side as YAML to write into; it recalls only that side's own needs and expectations."""
     lines = [
-        f"# Caucus of the {side}, {workshop.date}. Write a line each; show it to nobody until both are read."
+        f"# Separate session of the {side}, {workshop.date}. Write a line each; show it to nobody until both are read."
     ]
     own = [need.statement for need in relationship.needs if need.side == side]
     own += [e.statement for e in relationship.all("expectation") if e.side == side]
@@ -96,7 +96,7 @@ def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> 
 
 
 def revealed(found: Revealed, titles: Mapping[str, str], workshop: Workshop) -> Page:
-    """Both caucuses: what is alike, what only one side wrote, and how each person rated things before the discussion."""
+    """Both separate sessions: what is alike, what only one side wrote, and how each person rated things before the discussion."""
     return Page(
         f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
         (

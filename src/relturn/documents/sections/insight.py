@@ -1,4 +1,4 @@
-"""What was heard: conversations, balance, themes, opportunities and threats (`method.md#records` insight)."""
+"""What was said: interviews, balance, themes, opportunities and threats (`method.md#records` insight)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def agenda(m: ReportContext) -> Section:
     found = head.client_agenda if head else ()
     name = shortened(m.relationship.name, 40)
     return Section(
-        "The client's priorities",
+        f"Priorities of {name}",
         found,
         message=f"{name} is working towards {pluralize(len(found), 'aim')} of its own",
     )
@@ -67,7 +67,7 @@ def _of_issues(issues: Sequence[Issue]) -> str:
 
 
 def strengths(m: ReportContext) -> Section:
-    """What goes well: for us all that was heard, for the client what its own people allowed to be told with their name."""
+    """What goes well: for us all that was said, for the client what its own people allowed to be told with their name."""
     if m.is_ours:
         found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
         said = [(fact.statement, m.relationship.title(fact.source) if fact.source else "") for fact in found]
@@ -93,7 +93,7 @@ def _about(m: ReportContext, theme: str | None, facts: tuple[str, ...], set_asid
 
 
 def conversations(m: ReportContext) -> Section:
-    """The talks held, mood before and after, and who is still to be heard."""
+    """The interviews held, mood before and after, and who is still to be interviewed."""
     rows = tuple(
         (
             format_day(t.date),
@@ -181,7 +181,7 @@ def _mood(before: int | None, after: int | None) -> str:
 
 
 def balance(m: ReportContext) -> Section:
-    """How much of each kind was heard from each side: what goes well beside what is wrong."""
+    """How much of each kind each side said: what goes well, next to what is wrong."""
     heard: Counter[tuple[str, str]] = Counter()
     for entry in m.relationship.located("fact"):
         if m.relationship.counts(entry.parent) and not entry.record.withdrawn:
@@ -196,7 +196,7 @@ def balance(m: ReportContext) -> Section:
     bad = sum(number for (kind, _), number in heard.items() if kind in {"problem", "threat"})
     message = f"{pluralize(good, 'strength and opportunity', 'strengths and opportunities')} stand against {pluralize(bad, 'problem and threat', 'problems and threats')}"
     head = ("Kind", *(f"From {m.party(side)}" for side in SIDES))
-    return Section("Balance of what was heard", (), head, rows, message=message, detail=True)
+    return Section("Balance of what people said", (), head, rows, message=message, detail=True)
 
 
 def facts(m: ReportContext) -> Section:
@@ -258,7 +258,7 @@ def _words(m: ReportContext, ref: str) -> str:
 
 
 def symptoms(m: ReportContext) -> Section:
-    """Symptoms of decay that were written down."""
+    """Symptoms of decay that were recorded."""
     found = m.relationship.all("symptom")
     points = tuple(
         Point(humanize(s.symptom), s.evidence or "", ("slight", "plain", "severe")[s.strength - 1])

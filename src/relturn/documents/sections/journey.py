@@ -29,7 +29,7 @@ def journey(m: ReportContext) -> Section:
 
 
 def gate(m: ReportContext) -> Section:
-    """What holds the gate, what is waived, and what was found later."""
+    """What is outstanding for the gate, what is waived, and what was found later."""
     points = []
     for verdict in m.status.blocking:
         gaps = verdict.result.gaps

@@ -1,4 +1,4 @@
-"""The beautiful exit: for us alone (`method.md#records` exit; SEGMENTS)."""
+"""The well-managed exit: internal only (`method.md#records` exit; SEGMENTS)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def decided(m: ReportContext) -> Section:
     """The decision with its reasons, and what else was weighed."""
     decisions = [d for d in m.relationship.decisions if d.decision == "exit"]
     points = [
-        Point("; ".join(d.reasons) or "no reason is written down", f"{d.by}, {format_day(d.date)}", "decided")
+        Point("; ".join(d.reasons) or "no reason is recorded", f"{d.by}, {format_day(d.date)}", "decided")
         for d in decisions[-1:]
     ]
     plan = m.relationship.exit
@@ -25,7 +25,7 @@ def decided(m: ReportContext) -> Section:
 
 
 def damage(m: ReportContext) -> Section:
-    """How the damage is kept small, for us, the client and third parties."""
+    """How the impact is limited, for us, the client and third parties."""
     plan = m.relationship.exit
     said = (
         (
@@ -118,4 +118,4 @@ def ready(m: ReportContext) -> Section:
         (f"; first open: {shortened(point.words, 36)}" for point in points if point.tone != "good"), ""
     )
     message = f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are', len(points))} met{still}"
-    return Section("Ready to leave well", points=points, message=message)
+    return Section("Ready for a well-managed exit", points=points, message=message)

@@ -54,7 +54,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
         still = next((need.statement for need in found if need.status != "met"), "")
         rest = f"; open: {shortened(still, 36)}" if still else ""
         message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are', len(found))} met{rest}"
-        head = ("Need", "Level", "Importance", "What good looks like", "Status")
+        head = ("Need", "Level", "Importance", "Success criterion", "Status")
         topic = f"Needs of {m.party(side)}"
         return Section(topic, (), head, rows, message=message)
 
@@ -98,7 +98,7 @@ def _names(m: ReportContext, refs: tuple[str, ...]) -> list[str]:
 
 
 def unmet_issues(m: ReportContext) -> Section:
-    """Important issues that no need turns round."""
+    """Important issues that no need addresses."""
     turned = {ref for need in m.relationship.needs for ref in need.reverses}
     points = tuple(
         Point(

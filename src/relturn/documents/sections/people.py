@@ -1,4 +1,4 @@
-"""People: who there is, who was heard, who buys in, who works with whom."""
+"""People: who there is, who was interviewed, buy-in, who works with whom."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def people(m: ReportContext) -> Section:
     lines = m.status.people
     if not lines:
         return Section("People")
-    unheard = [line for line in lines if _heard(line) == "unheard"]
+    unheard = [line for line in lines if _heard(line) == "to interview"]
     number = len(unheard)
     words = f"{pluralize(len(lines), 'person', 'people')} by influence and stance; " + (
         f"{number} still to be interviewed." if unheard else "everyone who must be interviewed was."
@@ -59,14 +59,14 @@ def people(m: ReportContext) -> Section:
 
 def _heard(person: PersonLine) -> str:
     if person.heard:
-        return "heard"
+        return "interviewed"
     if person.declined:
         return "declined"
-    return "unheard" if person.must else "not asked for"
+    return "to interview" if person.must else "no interview needed"
 
 
 def buys_in(m: ReportContext) -> Section:
-    """Who buys in to vision and plan, in their own words, and who looks after those who resist."""
+    """Buy-in to vision and plan, in people's own words, and who owns the response to opponents."""
     rows = tuple(
         (
             m.relationship.title(e.stakeholder),
@@ -193,7 +193,7 @@ def _line(m: ReportContext, ref: str | None) -> str:
 
 
 def counterparts(m: ReportContext) -> Section:
-    """Who of ours works with whom of theirs, and who hangs on one thread."""
+    """Who works with whom across both sides, and where one contact is the only one."""
     pairs = tuple(
         chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
         for pair in m.relationship.current("counterpart")

@@ -178,7 +178,7 @@ def cycles(m: ReportContext) -> Section:
 
 
 def thanks_owed(m: ReportContext) -> Section:
-    """Who carried work and got no thanks."""
+    """Who did the work and is not yet recognised."""
     points = tuple(
         Point(m.relationship.title(ref), f"carried {pluralize(n, 'action')}", "no thanks yet", "amber")
         for ref, n in work_without_thanks(m.relationship)
@@ -188,7 +188,7 @@ def thanks_owed(m: ReportContext) -> Section:
         for one in m.relationship.all("left_out")
     )
     message = f"{pluralize(len(points), 'person', 'people')} carried actions and {verb(len(points), 'was', 'were')} not thanked"
-    return Section("Work without thanks", points=points + left, message=message)
+    return Section("Work not yet recognised", points=points + left, message=message)
 
 
 def owners(m: ReportContext) -> Section:

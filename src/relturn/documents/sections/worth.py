@@ -1,4 +1,4 @@
-"""Health, value and risks: for us alone (`method.md#analyses`)."""
+"""Health, value and risks: internal only (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def commercials(m: ReportContext) -> Section:
         ("revenue a year", found.revenue, "whole"),
         ("at risk", at_risk(m.relationship, m.context).amount or None, "down"),
         ("margin against the first period", found.restored, "up"),
-        ("could be created", found.created, "up"),
+        ("growth opportunity", found.created, "up"),
     )
     steps = tuple((name, amount, kind) for name, amount, kind in said if amount is not None)
     if not steps:
@@ -90,7 +90,7 @@ def _of_money(steps: Sequence[tuple[str, float, str]], unit: str) -> str:
 
 
 def risks(m: ReportContext) -> Section:
-    """Disruptions by likelihood and effect, and tripwires that should be looked at."""
+    """Risks by likelihood and effect, and early-warning signs that should be checked."""
     found = by_severity(m.relationship)
     if not found:
         return Section("Risks")
@@ -135,7 +135,7 @@ def ready(m: ReportContext) -> Section:
 
 
 def stale(m: ReportContext) -> Section:
-    """What is too old to rely on."""
+    """What is out of date."""
     points = tuple(
         Point(
             s.what,

@@ -221,7 +221,7 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
 
 
 def obligations_settled(relationship: Relationship, context: Context) -> Result:
-    """All that is owed is settled, and every open promise of ours is kept, settled or released."""
+    """All that is owed is settled, and every open promise of our side is kept, settled or released."""
     owed = relationship.exit.obligations if relationship.exit else ()
     found: list[Gap] = []
     note = ""

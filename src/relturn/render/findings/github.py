@@ -1,4 +1,4 @@
-"""Findings as workflow commands of GitHub Actions: one line each, shown beside the changed lines."""
+"""Findings as workflow commands of GitHub Actions: one line each, shown next to the changed lines."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def _counted(relationships: int, files: int, counts: dict[str, int], known: int)
     if known:
         where += f" ({known} known to the baseline)"
     if not any(counts.values()):
-        return f"All is well: {where}."
+        return f"No problems found: {where}."
     counted = ", ".join(
         f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}"
         for name, number in counts.items()

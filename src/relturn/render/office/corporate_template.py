@@ -1,4 +1,4 @@
-"""Styles of our Word documents, and what a house template must have."""
+"""Styles of our Word documents, and what a corporate template must have."""
 
 from __future__ import annotations
 

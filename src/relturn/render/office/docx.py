@@ -279,7 +279,7 @@ def _picture(word: Word, chart: Chart, number: int) -> None:
 
 
 def _measures(word: Word, measures: list[Measure]) -> None:
-    """Small pictures, two beside each other, each below its name."""
+    """Small pictures, two in a row, each below its name."""
     table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
     for row in table.rows:
         _kept_whole(row)

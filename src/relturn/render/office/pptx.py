@@ -217,7 +217,7 @@ def _text(
 
 
 def _pictures(slide: Any, charts: list[Chart], top: int, height: int, across: tuple[int, int]) -> None:
-    """One picture over the whole slide, or up to four beside and below each other."""
+    """One picture over the whole slide, or up to four in rows of two."""
     if len(charts) == 1:
         put(slide, charts[0], (*across[:1], top, across[1], height))
         return

@@ -1,4 +1,4 @@
-"""Our slides: 16:9 with a plain master, made from the library's own, and what a house template must have."""
+"""Our slides: 16:9 with a plain master, made from the library's own, and what a corporate template must have."""
 
 from __future__ import annotations
 

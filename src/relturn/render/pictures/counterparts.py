@@ -1,4 +1,4 @@
-"""Who of ours works with whom of theirs: the level now and the level wanted."""
+"""Who works with whom across both sides: the current and the target level."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stakeholder map: influence against stance, both sides, and who is unheard."""
+"""The stakeholder map: influence against stance, both sides, and who is not interviewed."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _cell(people: tuple[Person, ...], influence: int, name: str) -> list[Person]
 
 
 def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
-    open_one = person.heard == "unheard"
+    open_one = person.heard == "to interview"
     fill = PAPER if open_one else person.side
     edge = BAD if open_one else NONE
     words = f"{person.name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {person.heard}"

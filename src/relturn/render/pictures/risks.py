@@ -23,7 +23,7 @@ _HEAVY, _MIDDLE = 12, 6
 
 
 def draw(chart: Risks) -> Scene:
-    """Likelihood upwards, effect to the right; numbers are those of the list beside it."""
+    """Likelihood upwards, effect to the right; numbers are those of the list next to it."""
     shapes: list[Shape] = []
     for likelihood in range(1, 6):
         for effect in range(1, 6):

@@ -1,4 +1,4 @@
-"""Segments beside the typical portfolio."""
+"""Segments compared with the typical portfolio."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Scale:
 
 
 def draw(chart: Timeline) -> Scene:
-    """One row a promise: a diamond for its first date, one for a new date, a disc for the day it was done."""
+    """One row a promise: a diamond for its original due date, one for a new date, a disc for the day it was done."""
     drawn = _drawn(chart)
     bars = tuple(chart.bars[index] for index in drawn)
     days = [day for bar in bars for day in (bar.first, bar.due, bar.done) if day]
@@ -102,7 +102,7 @@ def _drawn(chart: Timeline) -> list[int]:
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
     late = bar.state in _LATE
-    hint = f"{bar.words} ({bar.who or bar.side}): first date {bar.first}, now {bar.due}, {bar.state}"
+    hint = f"{bar.words} ({bar.who or bar.side}): original due date {bar.first}, now {bar.due}, {bar.state}"
     shapes: list[Shape] = [Rect(0, y - 13, 4, 26, bar.side, hint=hint)]
     shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)
     if bar.first and bar.due and bar.first != bar.due:

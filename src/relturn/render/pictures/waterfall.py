@@ -1,4 +1,4 @@
-"""Amounts beside each other: what there is, what is at risk, what came back, what could come."""
+"""Amounts next to each other: what there is, what is at risk, what came back, what could come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The interview guide as text, with room for notes and the shorthand beside it."""
+"""The interview guide as text, with room for notes and the shorthand next to it."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _LATE_SHOWN = 3
 
 
 def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
-    """The screen: where it stands, what holds the gate, what to do, people, promises, measures, what is stale."""
+    """The screen: where it stands, what is outstanding for the gate, what to do, people, promises, measures, what is stale."""
     left = [
         _section("Gate", gate_lines(report, whole=width is None)),
         _section("Next", _next(report, whole=width is None)),
@@ -132,7 +132,7 @@ def _step(number: int, step: Step, *, whole: bool) -> Text:
 def _people(report: StatusReport, *, whole: bool) -> list[Text]:
     must = [person for person in report.people if person.must]
     if not report.people:
-        return [Text("nobody is written down yet", style="red")]
+        return [Text("nobody is recorded yet", style="red")]
     if any(mark.stage == "insight" and mark.state == "not needed" for mark in report.journey):
         return [Text(f"{len(report.people)} recorded; interviews were not needed at the start", style="dim")]
     heard = [person for person in must if person.heard]

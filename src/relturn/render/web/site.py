@@ -16,7 +16,7 @@ from relturn.render.pictures.draw import environment, narrow, scene, svg
 from relturn.render.web.html import data_uri, style
 
 GENERATOR = "relturn site"
-"""What marks a page as one of ours, so that it may be written over."""
+"""What marks a page as made by relturn, so that it may be written over."""
 
 
 def index(report: ReleasedReport, lines: Sequence[Line]) -> str:

@@ -7,7 +7,7 @@ RULE = Rule(
     name="bad-id",
     severity="error",
     title="An id is not an id.",
-    why="Ids are typed in commands and stand in other records; small letters, figures and dashes always work.",
+    why="Ids are typed in commands and stand in other records; lowercase letters, digits and dashes always work.",
     source="method.md#vocabulary",
     fails={
         "needs.yaml": "needs:\n  - {id: Dates To Rely On, side: client, level: operational, statement: Dates.}\n"

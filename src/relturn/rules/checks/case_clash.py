@@ -1,4 +1,4 @@
-"""Two files whose names differ in case alone."""
+"""Two files whose names differ only in capital letters."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for path in sorted(read.files, reverse=True):  # small letters first
         first = seen.setdefault(path.lower(), path)
         if first != path:
-            yield RuleMatch(path, (), f"its name differs from {first.partition('/')[2]} in case alone")
+            yield RuleMatch(
+                path, (), f"its name differs from {first.partition('/')[2]} only in capital letters"
+            )
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """What both say stands in the one with small letters; not where they dispute a field."""
+    """What both say stands in the one with lowercase letters; not where they dispute a field."""
     path = next((name for name in read.files if name == finding.path.lower()), "")
     file, other = read.files.get(path), read.files[finding.path]
     if file is None or file.text is None or other.text is None:
@@ -41,12 +43,12 @@ RULE = Rule(
     code="X103",
     name="case-clash",
     severity="error",
-    title="The names of two files differ in case alone.",
+    title="The names of two files differ only in capital letters.",
     why="On Windows and macOS they are one file, and one of the two is lost when somebody takes them out of git.",
     source="git, core.ignoreCase",
     check=check,
     fix=fix,
-    hint="take both into the one with small letters",
+    hint="put the text of both into the one with lowercase letters",
     fails={"needs.yaml": "needs: []\n", "Needs.yaml": "needs: []\n"},
     passes={"needs.yaml": "needs: []\n"},
 )

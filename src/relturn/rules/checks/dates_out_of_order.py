@@ -35,10 +35,10 @@ RULE = Rule(
     name="dates-out-of-order",
     severity="error",
     title="Dates stand in an order that cannot be.",
-    why="Ages, promises and cycles are counted from dates; one slip moves them all.",
+    why="Ages, promises and cycles are counted from dates; one wrong date moves them all.",
     source="method.md#vocabulary",
     check=check,
-    hint="one of the two dates is a slip",
+    hint="correct one of the two dates",
     fails={"relationship.yaml": "client: Acme\nsince: 2026-03-01\ncontract_end: 2025-03-01\n"},
     passes={"relationship.yaml": "client: Acme\nsince: 2025-03-01\ncontract_end: 2026-03-01\n"},
 )

@@ -1,4 +1,4 @@
-"""An ignore that lets nothing go."""
+"""An ignore without effect."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ RULE = Rule(
     code="F112",
     name="idle-ignore",
     severity="warning",
-    title="An ignore lets nothing go: it is not needed, has expired, or gives no reason.",
+    title="An ignore has no effect: it is not needed, has expired, or gives no reason.",
     why="A forgotten exception hides the next mistake of its kind; one without a reason cannot be judged.",
     source="docs/how-to/ci.md",
     fix=fix,

@@ -17,7 +17,7 @@ _SHORTEST = 6
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Whole names of people in what was heard and in what both sides read."""
+    """Whole names of people in what people said and in what both sides read."""
     named = {
         p.name: p.id
         for p in read.relationship.all("stakeholder")

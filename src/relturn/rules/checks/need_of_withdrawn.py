@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Open needs of which everything that they turn round was withdrawn."""
+    """Open needs of which everything that they address was withdrawn."""
     known = read.relationship.by_id
     for entry in read.relationship.located("need"):
         need = entry.record
@@ -31,11 +31,11 @@ RULE = Rule(
     code="M112",
     name="need-of-withdrawn",
     severity="warning",
-    title="A need turns round an issue that was withdrawn.",
+    title="A need addresses an issue that was withdrawn.",
     why="What was withdrawn asks for nothing; a need that rests on it alone is answered for nobody.",
     source="method.md#analyses",
     check=check,
-    hint="let it turn round something else, drop it with a reason, or take the issue up again",
+    hint="let it address something else, drop it with a reason, or take the issue up again",
     fails={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Late., withdrawn: it was one week}\n",
         "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: Dates., reverses: [late]}\n",

@@ -14,7 +14,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in read.relationship.located("conversation"):
         if not entry.record.people:
             yield RuleMatch(
-                entry.path, ("people",), "nobody is named as heard, so what was heard counts for no side"
+                entry.path,
+                ("people",),
+                "nobody is named as interviewed, so the interview counts for neither side",
             )
 
 
@@ -22,11 +24,11 @@ RULE = Rule(
     code="M110",
     name="nobody-heard",
     severity="warning",
-    title="A conversation names nobody who was heard.",
-    why="Insight is judged by who was heard on each side; words of nobody open no gate.",
+    title="An interview does not say who was interviewed.",
+    why="The Insight gate counts who was interviewed on each side; an interview with nobody does not count.",
     source="method.md#records, method.md#gates; INnOVATER 1",
     check=check,
-    hint="write who was heard under people",
+    hint="write under people who was interviewed",
     fails={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: []\n"},
     passes={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: [client-vp]\n"},
 )

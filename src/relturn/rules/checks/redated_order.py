@@ -28,10 +28,10 @@ RULE = Rule(
     name="redated-order",
     severity="error",
     title="The new dates of a promise do not follow each other.",
-    why="A promise is judged by its first date, and slippage by when each new one was set.",
+    why="A promise is judged by its original due date, and a delay by when each new date was set.",
     source="method.md#records",
     check=check,
-    hint="keep the first date in due, and each new one below the last",
+    hint="keep the original due date in due, and each new date below the last",
     fails={
         "plan.yaml": (
             "actions:\n"

@@ -19,7 +19,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     if head.stage not in TRACKS[head.track]:
         known = ", ".join(TRACKS[head.track])
         yield RuleMatch(
-            read.head_label, ("stage",), f"{head.stage} is no stage of the {head.track} track", known
+            read.head_label, ("stage",), f"{head.stage} is not a stage of the {head.track} track", known
         )
     elif relationship.moves:
         last = relationship.moves[-1]

@@ -1,4 +1,4 @@
-"""A copy that a sync tool or an editor left beside a file."""
+"""A copy that a sync tool or an editor left next to a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)|
 
 
 def original(path: str) -> str:
-    """The label of the file that a label is a copy of; empty where it is no copy."""
+    """The label of the file that a label is a copy of; empty where it is not a copy."""
     if path.endswith(".yaml") and not (" " in path or "(" in path or ".sync-conflict-" in path):
         return ""  # as nearly all
     found = re.match(_COPY, path)
@@ -65,7 +65,7 @@ RULE = Rule(
     code="X102",
     name="sync-copy",
     severity="error",
-    title="A copy of a file stands beside it.",
+    title="A copy of a file stands next to it.",
     why="Two people wrote at once, and what one of them wrote stands in a file that nobody reads.",
     source="file synchronisation",
     check=check,

@@ -46,7 +46,7 @@ RULE = Rule(
     name="union-merge",
     severity="warning",
     title="Git is told to merge YAML files by merge=union.",
-    why="Lines of both sides are put one after the other, and fields of two records change places without a word.",
+    why="Lines of both sides are put one after the other, and fields of two records silently change places.",
     source="docs/explanation/reliability.md",
     hint="take it out; relturn git setup merges by record and field",
     fails={},

@@ -18,7 +18,7 @@ _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml| copy
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """YAML files whose name is no file of the method."""
+    """YAML files whose name relturn does not know."""
     paths = {path.removesuffix(".yaml"): path for path in known_paths(read.relationship.kinds)}
     for file in read.files.values():
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):

@@ -22,7 +22,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         kind = found.kind if found else read.external_targets.get(reference.target)
         allowed = reference.field.refers
         if kind == "stakeholder" and found is None:
-            message = f"{reference.target} is a person of another relationship; people are written down in their own"
+            message = (
+                f"{reference.target} is a person of another relationship; people are recorded in their own"
+            )
             yield RuleMatch(reference.entry.path, reference.key_path, message)
         if kind is None or not allowed or kinds.get(reference.target, {kind}) & {*allowed}:
             continue

@@ -20,13 +20,13 @@ Worked = tuple[Any, tuple[str, ...], bytes]
 
 
 class Check(NamedTuple):
-    """Some work on each relationship, and what is told of all of them."""
+    """Some work on each relationship, and what is reported about all of them."""
 
     name: str
     """Under which its results are kept."""
     work: Callable[[str], Worked]
     of_all: Callable[[list[Any]], Any]
-    """Plain values made of the results, kept beside them."""
+    """Plain values made of the results, kept with them."""
 
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
@@ -42,7 +42,7 @@ def _content(file: ReadFile) -> tuple[str, bytes | None]:
 def run_incremental(
     workspace: Workspace, job: Check, cache: Path | None, look: CacheLookup | None = None
 ) -> tuple[list[Any], Any]:
-    """The results for each relationship, in their order, and what is told of all.
+    """The results for each relationship, in their order, and what is reported about all.
 
     With a `cache` folder what has not changed is taken from there, and what is found now is kept there; `look` is a
     look at the workspace that was had already.

@@ -55,8 +55,8 @@ def validate(
     """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
 
     Of a `shard` (which of how many) only its part. Results are kept in the folder `cache`, and what has not changed
-    since is not checked again (`look` is a look that was had already). `with_settings` tells of the workspace's
-    settings beside the `slugs`. Findings that the workspace's baseline knows are left out, but for `baseline` false.
+    since is not checked again (`look` is a look that was had already). `with_settings` checks the workspace's settings
+    as well as the `slugs`. Findings that the workspace's baseline knows are left out, but for `baseline` false.
     `paths` keeps findings to files whose label is one of them or lies below one.
     """
     workspace = workspace.with_catalogue()

@@ -74,7 +74,7 @@ def _client_says_so(relationship: Relationship, context: Context) -> Verdict:
 
 
 def _went_through_recognition(relationship: Relationship) -> bool:
-    """Whether an earlier cycle ended with the gate of recognition met on its day, or waived."""
+    """Whether an earlier cycle ended with the Recognition gate passed on its day, or waived."""
     moves = [
         move for move in relationship.moves if move.move == "reinvent" and move.from_stage == "recognition"
     ]

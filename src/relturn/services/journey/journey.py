@@ -150,7 +150,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
 def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, dry_run: bool) -> Moved:
     """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
 
-    What was parked or had recovered is taken up again so, at the stage it was left at or an earlier one.
+    What was parked or had recovered goes on so, at the stage it was left at or an earlier one.
     """
     relationship = sound(change, slug, ended_too=RESUMED)
     resumed = bool(relationship.ended(change.workspace.context.today))
@@ -187,7 +187,7 @@ def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
 
 
 RESUMED = ("parked", "recovered")
-"""Endings after which the work is simply taken up again."""
+"""Endings after which the work simply goes on."""
 
 
 def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
@@ -205,7 +205,7 @@ def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) 
         )
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
-            f"{relationship.stage} is no stage of the {relationship.track} track",
+            f"{relationship.stage} is not a stage of the {relationship.track} track",
             "see: relturn validate",
             code=1,
         )

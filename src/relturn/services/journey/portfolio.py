@@ -52,7 +52,7 @@ def portfolio_page(lines: list[Line]) -> ReleasedPage:
 
 
 def plain_portfolio(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
-    """The whole portfolio as a pipe gets it; it is kept beside the lines, for as long as no file changes."""
+    """The whole portfolio as a pipe gets it; it is kept with the lines, for as long as no file changes."""
     return str(incremental.run_incremental(workspace, job(workspace), cache, look)[1])
 
 
@@ -89,7 +89,8 @@ def _test(condition: str) -> Callable[[Line], bool]:
     found = _CONDITION.fullmatch(condition.strip())
     if found is None:
         raise RelturnError(
-            f"{condition!r} is no condition", "write FIELD=VALUE, FIELD!=VALUE, FIELD<NUMBER or FIELD>NUMBER"
+            f"{condition!r} is not a condition",
+            "write FIELD=VALUE, FIELD!=VALUE, FIELD<NUMBER or FIELD>NUMBER",
         )
     field, sign, value = _named(found[1]), found[2], found[3].strip()
     if sign in _COMPARED:

@@ -81,7 +81,7 @@ def _ready(relationship: Relationship, met: bool) -> None:
         why = (
             f"it is at {relationship.stage}"
             if relationship.stage != "recognition"
-            else "the gate of recognition is not met"
+            else "the Recognition gate is not passed"
         )
         raise RelturnError(
             f"{relationship.slug} cannot be reinvented: {why}",

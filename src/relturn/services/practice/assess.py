@@ -100,7 +100,7 @@ def _our_sheet(asked: Survey) -> str:
         [
             *lines,
             *(
-                f"- {question} ours ____ our guess of theirs ____"
+                f"- {question} ours ____ our guess of their answer ____"
                 for question in (*asked.scores.values(), *asked.views)
             ),
             "",

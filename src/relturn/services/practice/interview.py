@@ -1,4 +1,4 @@
-"""The interview guide, with what is known of those who are to be heard."""
+"""The interview guide, with what is known of those who are to be interviewed."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _spoken(words: str) -> list[str]:
 
 
 def _details(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
-    """Put what an answer tells of the note before it below that note; without one it is a note of its own."""
+    """Put what an answer says about the note before it below that note; without one it is a note of its own."""
     answer = ask(f"  {question.words}\n  > ")
     belongs = any(line[:1] == mark for line in lines)
     while answer.strip():

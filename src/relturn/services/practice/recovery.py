@@ -13,7 +13,7 @@ from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 
-_CLOSE_THE_LOOP = "Tell those who answered what was heard and what is done."
+_CLOSE_THE_LOOP = "Tell those who answered what they said and what is done."
 
 
 def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:

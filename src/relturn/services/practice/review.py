@@ -92,14 +92,14 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
         _ask(
             "Which promises are late, and what is said to those who wait?", "; ".join(late) or "none is late"
         ),
-        _ask("Do the measures move the right way?", "; ".join(moving) or "no reading"),
+        _ask("Are the measures improving?", "; ".join(moving) or "no reading"),
         _ask(
             "What do the signals say?",
             "; ".join(f"{s.signal}: {s.direction}" for s in relationship.all("signal")[-4:])
             or "none is read",
         ),
         _ask(
-            "What is too old to rely on?",
+            "What is out of date?",
             "; ".join(item.what for item in stale(relationship, context)) or "nothing is out of date",
         ),
         _ask("Which expectations are not met?", _expectations(relationship)),

@@ -1,4 +1,4 @@
-"""Shared Expectations sessions: invitation, sheets, sealed caucus, planning that becomes work (EXPECTATIONS)."""
+"""Shared Expectations sessions: invitation, sheets, sealed sheets, planning that becomes work (EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def read_caucus(path: Path, names: Collection[str]) -> dict[str, list[str]]:
     if not sound or not all(
         isinstance(v, list) and all(isinstance(i, str) for i in v) for v in data.values() if v is not None
     ):
-        raise RelturnError(f"{path.name} is no caucus sheet", f"lists of text under {', '.join(names)}")
+        raise RelturnError(
+            f"{path.name} is not a sheet of a separate session", f"lists of text under {', '.join(names)}"
+        )
     return {name: list(data.get(name) or []) for name in names}
 
 
@@ -137,11 +139,11 @@ def fingerprint(path: Path, salt: str) -> str:
 
 @changing
 def seal(change: ChangeSession, slug: str, ref: str, side: Side, path: Path, salt: str) -> str:
-    """Write the fingerprint of a side's caucus into the workshop before either is read: the fingerprint."""
+    """Write the fingerprint of a side's sheet into the workshop before either is read: the fingerprint."""
     entry = find(change.read(slug).relationship, ref)
     read_caucus(path, headings(change.workspace.kinds))
     if any(known.side == side for known in entry.record.seals):
-        raise RelturnError(f"the {side}'s caucus is sealed already", code=1)
+        raise RelturnError(f"the {side}'s sheet is sealed already", code=1)
     digest = fingerprint(path, salt)
     item = {"side": side, "date": str(change.workspace.context.today), "fingerprint": digest}
     change.edit(entry.path, AppendItem(("seals",), item))
@@ -157,7 +159,7 @@ def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[P
     for side in SIDES:
         if side not in seals:
             raise RelturnError(
-                f"the {side}'s caucus is not sealed",
+                f"the {side}'s sheet is not sealed",
                 f"relturn workshop seal {entry.id} --side {side} FILE",
                 code=1,
             )
@@ -166,7 +168,7 @@ def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[P
                 f"the {side}'s sheet is not the one that was sealed, or the salt is another", code=1
             )
     if entry.record.caucus:
-        raise RelturnError("both caucuses are in the workshop already", code=1)
+        raise RelturnError("both sheets are in the workshop already", code=1)
     read = {side: read_caucus(sheets[side][0], headings(change.workspace.kinds)) for side in SIDES}
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
     found = compare(read["supplier"], read["client"])

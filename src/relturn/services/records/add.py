@@ -85,7 +85,7 @@ def stage(
     change: ChangeSession, relationship: Relationship, kind: RecordKind, data: dict[str, Any], given: set[str],
     inside: str | None = None,
 ) -> str:  # fmt: skip
-    """Put a new record into a transaction beside others: its id, which is none of those `given` already; `inside` as in `add`."""
+    """Put a new record into a transaction with others: its id, which is none of those `given` already; `inside` as in `add`."""
     if kind.name in change.workspace.kinds.singletons:
         raise RelturnError(
             f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"

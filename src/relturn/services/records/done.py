@@ -12,7 +12,7 @@ from relturn.services.workspace import Workspace
 def done(
     workspace: Workspace, slug: str, ref: str, on: str | None, *, dry_run: bool = False
 ) -> tuple[str, bool | None, str]:
-    """Set an action done on a day (today): its id, whether it kept its first date (None without one), the diff."""
+    """Set an action done on a day (today): its id, whether it kept its original due date (None without one), the diff."""
     relationship = workspace.read(slug).relationship
     target = find_target(workspace, slug, relationship, ref)
     if target.kind.name != "action":

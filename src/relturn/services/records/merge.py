@@ -49,7 +49,7 @@ def merge_file(
     texts = [decode(path, raw) for raw in (base, ours, theirs)]
     old, mine, other = texts
     if not (isinstance(old, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)):
-        return _by_lines(path, by_lines, clean=clean, why="it is no text")
+        return _by_lines(path, by_lines, clean=clean, why="it is not text")
     merged = merge(old if base else None, mine, other, kinds.item_keys)
     if isinstance(merged, SourceError):
         return _by_lines(path, by_lines, clean=clean, why=merged.message)
@@ -275,7 +275,7 @@ def resolve(change: ChangeSession) -> tuple[list[str], list[tuple[str, str]]]:
         if path.endswith(".yaml"):
             _resolve(change, path, stages, done, left)
         else:
-            left.append((path, "it is no file of records"))
+            left.append((path, "it is not a file of records"))
     change.write(dry_run=False)
     return done, left
 
@@ -294,7 +294,7 @@ def _resolve(
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
     ):
-        left.append((path, "it is not there, or is no text"))
+        left.append((path, "it is not there, or is not text"))
     elif not _is_gits(before, outcome, (mine, other)):
         left.append((path, "it was changed by hand since git stopped, and is left as it is"))
     elif not outcome.conflicts and isinstance(merged, SourceText):
@@ -315,7 +315,7 @@ def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, Sou
 
 
 def _free(workspace: Workspace, path: str) -> str:
-    """A free name beside a log entry's."""
+    """A free name next to a log entry's."""
     stem = path.removesuffix(".yaml")
     return next(
         name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()

@@ -67,7 +67,7 @@ def _record(read: ReadRelationship, old: str) -> Entry:
     if relationship.broken:
         raise RelturnError(
             f"{relationship.broken[0]} cannot be read, and may refer to it; nothing was written",
-            "put it right first: relturn validate", code=1,
+            "fix it first: relturn validate", code=1,
         )  # fmt: skip
     return entry
 
@@ -120,7 +120,7 @@ def _rename_itself(change: ChangeSession, entry: Entry, new: str) -> None:
 
 
 def _confirm_again(change: ChangeSession, read: ReadRelationship, names: dict[str, str]) -> None:
-    """A name is no change of what was confirmed: fingerprints that were true are made true again."""
+    """A name does not change what was confirmed: fingerprints that were true are made true again."""
     before = read.relationship
     after = change.read_whole(before.slug).relationship
     for entry in before.entries:

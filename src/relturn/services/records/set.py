@@ -78,7 +78,7 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     append = name.endswith("+")
     if not equals or not name.strip("+"):
         raise RelturnError(
-            f"{change!r} is no change", "write FIELD=VALUE, or FIELD+=VALUE to append to a list"
+            f"{change!r} is not a change", "write FIELD=VALUE, or FIELD+=VALUE to append to a list"
         )
     segments = name.rstrip("+").strip().split(".")
     names = [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)]
@@ -88,12 +88,14 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     top = target.kind.field(str(path[0]))
     if top is not None and top.written_by == "moves":
         raise RelturnError(
-            f"{path[0]} is changed by moves alone", "use advance, revisit, reinvent or end", code=1
+            f"{path[0]} is changed only by advance, revisit, reinvent and end",
+            "use advance, revisit, reinvent or end",
+            code=1,
         )
     whole = (*target.key_path, *path)
     if append:
         if field.type != LIST:
-            raise RelturnError(f"{field.name} is no list", f"use {name.rstrip('+')}=VALUE")
+            raise RelturnError(f"{field.name} is not a list", f"use {name.rstrip('+')}=VALUE")
         if not word.strip(" []"):
             raise RelturnError(f"{change!r} appends nothing", "write what to append behind +=")
         return [AppendItem(whole, item) for item in read_items(field, word, relationship)]

@@ -40,10 +40,10 @@ def undo(
 
 @changing
 def redo(change: ChangeSession, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
-    """Do the step that was taken back last again. RelturnError (exit 1) where there is none, or a file has changed since."""
+    """Redo the step that was undone last. RelturnError (exit 1) where there is none, or a file has changed since."""
     taken_back = [step for step in _own_steps(change.workspace) if step.undone]
     if not taken_back:
-        raise RelturnError("nothing was taken back", "relturn undo takes the last command back", code=1)
+        raise RelturnError("there is nothing to redo", "relturn undo takes the last command back", code=1)
     chosen = [taken_back[-1]]
     return chosen, _swap(change.workspace, chosen, back=False, dry_run=dry_run)
 
@@ -65,7 +65,7 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
     large = next((step for step in chosen if not step.files), None)
     if large is not None:
         raise RelturnError(
-            f"step {large.number} was too large to be kept", "take it back from version control", code=1
+            f"step {large.number} was too large to be kept", "restore it from version control", code=1
         )
     here: dict[str, bytes | None] = {}
     there: dict[str, bytes | None] = {}

@@ -17,7 +17,7 @@ from relturn.source.text import SourceText
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
-"""Numbers as YAML 1.2 has them; plain figures, nothing else that Python would take."""
+"""Numbers as YAML 1.2 has them; digits, nothing else that Python would take."""
 _SPLIT = {REF, SLUG, "day", "choice"}
 
 

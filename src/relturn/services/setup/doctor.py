@@ -109,7 +109,10 @@ def _disk(root: Path) -> Iterator[SetupCheck]:
         yield SetupCheck("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
     if not host_checks.has_case(root):
         yield SetupCheck(
-            "file system", NOTE, "names that differ in case are one file here", "write names in small letters"
+            "file system",
+            NOTE,
+            "names that differ in case are one file here",
+            "write names in lowercase letters",
         )
     left = host_checks.unfinished(root)
     if left:

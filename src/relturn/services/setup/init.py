@@ -29,8 +29,10 @@ _SETTINGS = f"""# yaml-language-server: $schema=schemas/settings.schema.json
 # relturn config shows every setting with its default; write here what you want otherwise.
 format: {FORMAT}
 
+# firm: Tallis Systems         # the name of our firm, as documents call it
+
 # thresholds:
-#   heard_from_influence: 4   # everyone with this influence or more must be heard
+#   heard_from_influence: 4   # everyone with this influence or more is to be interviewed
 #   buy_in_share: 0.8         # of each side
 """
 _IGNORE = ".relturn/\n.*.relturn-tmp\n"

@@ -49,7 +49,7 @@ def migrate(
         root: the workspace.
         options: how it is written to.
         dry_run: only say what would change; this needs no right to write.
-        without_undo: go on where the change is too large to be kept, and git could not take it back either.
+        without_undo: go on where the change is too large to be kept, and git could not restore it either.
 
     Raises:
         RelturnError: The workspace has a newer format (exit 2), or an edit is refused (exit 1). Nothing is written.

@@ -44,12 +44,14 @@ def new(
     stage = _first_stage(at, reason)
     if slug is None and not any(letter.isalnum() for letter in slugify(name, short=False, fallback="")):
         raise RelturnError(
-            f"no folder's name can be made of {name!r}", "name one with --slug, in small letters and dashes"
+            f"no folder's name can be made of {name!r}",
+            "name one with --slug, in lowercase letters and dashes",
         )
     slug = slug or slugify(name, short=False)
     if not is_slug(slug):
         raise RelturnError(
-            f"{slug!r} cannot be a folder's name here", "name one with --slug, in small letters and dashes"
+            f"{slug!r} cannot be a folder's name here",
+            "name one with --slug, in lowercase letters and dashes",
         )
     if (change.workspace.root / slug).exists():
         raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)

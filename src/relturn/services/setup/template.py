@@ -1,4 +1,4 @@
-"""House templates: what one lacks, by name and place."""
+"""Corporate templates: what one lacks, by name and place."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ TEMPLATES = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
 
 
 def check_template(path: Path) -> list[Lack]:
-    """What a template lacks. RelturnError where it is no Word or PowerPoint file, or its library is not installed."""
+    """What a template lacks. RelturnError where it is not a Word or PowerPoint file, or its library is not installed."""
     kind = TEMPLATES.get(path.suffix.lower(), "")
     if not kind:
-        raise RelturnError(f"{path} is no template", "a .docx, .dotx, .pptx or .potx is")
+        raise RelturnError(f"{path} is not a template", "a .docx, .dotx, .pptx or .potx is")
     if not path.is_file():
         raise RelturnError(f"there is no file {path}")
     raw = read_whole(path)

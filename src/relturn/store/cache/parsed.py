@@ -1,4 +1,4 @@
-"""Keeps what YAML files were parsed to, by their content, so that a file is parsed once and not anew every day.
+"""Keeps what YAML files were parsed to, by their content, so that a file is parsed once and not every day.
 
 What is judged of them changes with the day; what stands in them does not. Each relationship has one file in the user's cache
 folder. Only files without a problem are kept; nothing but speed depends on it: any doubt leads to the parser.
@@ -53,7 +53,7 @@ class ParsedFiles:
         return document
 
     def keep(self) -> None:
-        """Keep what was used, where anything in it is new; that this cannot be done is no matter."""
+        """Keep what was used, where anything in it is new; that this cannot be done does not matter."""
         if not self._is_new:
             return
         whole = marshal.dumps((_key(), self._used))

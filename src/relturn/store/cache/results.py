@@ -145,7 +145,7 @@ def forget(folder: str, root: str) -> int:
 
 
 def store(results: Results) -> None:
-    """Keep results in place of older ones; that this cannot be done is no matter."""
+    """Keep results in place of older ones; that this cannot be done does not matter."""
     path = Path(results.path)
     plain = {
         name: (tuple(entry.signature), entry.digest, entry.depends_on, entry.result)

@@ -69,5 +69,5 @@ def unfinished(root: Path) -> list[str]:
 
 
 def strays(root: Path) -> list[str]:
-    """Temporary files of relturn's beside records, from long ago or another file system."""
+    """Temporary files of relturn's next to records, from long ago or another file system."""
     return [path.relative_to(root).as_posix() for path in journal.strays(root)]

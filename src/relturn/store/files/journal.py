@@ -73,7 +73,7 @@ def _body(changes: list[Any]) -> dict[str, Any]:
 
 
 def clear(root: Path) -> None:
-    """All is done, or all is taken back."""
+    """All is done, or all is undone."""
     disk.remove(path_of(root))
     disk.sync_folder(path_of(root).parent)
 

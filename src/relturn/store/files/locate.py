@@ -76,7 +76,7 @@ def is_slug(word: str) -> bool:
 def find_client(root: Path, word: str | None, here: Path) -> str:
     """The relationship that a word names: its folder, or a unique beginning.
 
-    Without a word it is the folder that `here` lies in, or the only relationship of the workspace.
+    With no word it is the folder that `here` lies in, or the only relationship of the workspace.
     """
     known = slugs(root)
     if word is None:

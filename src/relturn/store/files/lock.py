@@ -101,7 +101,7 @@ def _lock(root: Path, options: WriteOptions) -> BaseFileLock:
 
 
 def _say_who(root: Path) -> None:
-    """Leave word who holds the lock, for those who wait; it is only a word, so failing is no matter."""
+    """Leave word who holds the lock, for those who wait; it is only a word, so failing does not matter."""
     with suppress(OSError):
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(root / FOLDER / _HOLDER, flags | getattr(os, "O_NONBLOCK", 0), 0o600)

@@ -34,11 +34,11 @@ def read_text(root: Path, path: str) -> SourceText | SourceError:
 
 
 MAX_TEMPLATE = 64 * 1024 * 1024
-"""The largest house template that is read."""
+"""The largest corporate template that is read."""
 
 
 def read_whole(path: Path) -> bytes:
-    """A plain file that is no record, up to `MAX_TEMPLATE`; raises OSError."""
+    """A plain file that is not a record, up to `MAX_TEMPLATE`; raises OSError."""
     if path.stat().st_size > MAX_TEMPLATE:
         raise OSError(errno.EFBIG, "it is too large", str(path))
     return path.read_bytes()
@@ -50,7 +50,7 @@ def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise OSError(errno.EINVAL, "it is no plain file", str(path))
+            raise OSError(errno.EINVAL, "it is not a plain file", str(path))
         return _whole(handle, about.st_size, most)
     finally:
         os.close(handle)

@@ -1,7 +1,7 @@
-"""What the last commands changed, kept outside version control so that it can be taken back byte for byte.
+"""What the last commands changed, kept outside version control so that it can be undone byte for byte.
 
-Each step holds every file before and after. A step is taken back only where no file has changed since. Steps are
-written with the files they tell of, in one transaction.
+Each step holds every file before and after. A step is undone only where no file has changed since. Steps are
+written with the files they describe, in one transaction.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SECONDS_A_DAY = 86_400
 _FORMAT = 2
 _MOST_READ = 64 * 1024 * 1024
 MOST_BYTES = 8 * 1024 * 1024
-"""Of a step of more only its place is kept: a whole portfolio taken in is taken back from version control."""
+"""Of a step of more only its place is kept: a whole imported portfolio is restored from version control."""
 
 Metadata = tuple[str, bytes | None, bytes | None]
 """A file of relturn's own: its label, its bytes before and after."""
@@ -44,7 +44,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One command's changes: its number, the files, and whether it is taken back already.
+    """One command's changes: its number, the files, and whether it is undone already.
 
     `files` is empty where the step was too large to be kept, or where it is not `sealed` as this installation's own.
     """
@@ -66,7 +66,7 @@ def _label(number: int, *, undone: bool) -> str:
 def keeping(root: Path, files: list[FileChange], key: bytes) -> list[Metadata]:
     """What has to change for a command to be kept as the newest step: the step, and older ones that go.
 
-    Steps that were taken back are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
+    Steps that were undone are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
     """
     numbers = _numbers(_folder(root))
     newest = max(numbers, default=0) + 1
@@ -117,7 +117,7 @@ def _unpacked(text: str | None) -> bytes | None:
 
 
 def _numbers(folder: Path) -> dict[int, bool]:
-    """The steps that are kept, by number, and whether each is taken back."""
+    """The steps that are kept, by number, and whether each is undone."""
     found = {}
     for path in folder.glob("*.json") if folder.is_dir() else ():
         number, _, state = path.name.removesuffix(".json").partition(".")
@@ -158,7 +158,7 @@ def _read(path: Path) -> bytes:
 
 
 def marking(root: Path, chosen: list[UndoStep], *, undone: bool) -> Iterator[Metadata]:
-    """What has to change for steps to be noted as taken back, or as done again."""
+    """What has to change for steps to be noted as undone, or as redone."""
     for step in chosen:
         content = read_bytes(root / _label(step.number, undone=step.undone), _MOST_READ)
         yield _label(step.number, undone=step.undone), content, None

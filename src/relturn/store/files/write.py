@@ -77,7 +77,7 @@ class Transaction:
         self._swaps.append(_Swap(path, before, after))
 
     def write_metadata(self, path: str, before: bytes | None, after: bytes | None) -> None:
-        """Change a file of relturn's own together with the others; it is no part of the diff."""
+        """Change a file of relturn's own together with the others; it is not part of the diff."""
         self._asides.append(_Swap(path, before, after))
 
     def diff(self) -> str:
