@@ -180,6 +180,6 @@ def test_a_step_of_more_bytes_than_are_kept_holds_its_place_alone(
 ) -> None:
     monkeypatch.setattr(keeping, "MOST_BYTES", most)
     step = keeping._packed_step(
-        tmp_path, 1, [keeping.FileChange("acme/a.yaml", b"before", b"after!")], b"k" * 32
+        tmp_path, 1, [keeping.FileChange("acme/a.yaml", b"before", b"after!")], b"k" * 32, "relturn done a"
     )
     assert len(json.loads(step)["files"]) == kept

@@ -9,6 +9,9 @@ import typer
 from typer.core import TyperGroup
 
 from relturn import __version__
+from relturn.cli import environment
+from relturn.cli.complete import FieldCommand, with_completion
+from relturn.cli.options import AsOfOption, WorkspaceOption
 from relturn.cli.writing import with_options
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
@@ -107,11 +110,12 @@ def load(name: str) -> Any:
         module.APP.info.help = _help(name, module)
         group = typer.main.get_command(module.APP)
         group.name = name
-        return with_options(group)
+        return with_completion(with_options(group))
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     settings: dict[str, Any] = getattr(module, "CONTEXT", {})
-    single.command(name, help=_help(name, module), context_settings=settings)(module.run)
-    return with_options(typer.main.get_command(single))
+    cls = FieldCommand if settings else None
+    single.command(name, help=_help(name, module), context_settings=settings, cls=cls)(module.run)
+    return with_completion(with_options(typer.main.get_command(single)))
 
 
 def _help(name: str, module: Any) -> str:
@@ -126,15 +130,18 @@ def _show_version(value: bool) -> None:
 
 
 def _root(
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Turn around difficult client relationships, in plain files.
 
     Begin with: relturn init my-clients --example
     """
+    environment.note_globals(workspace, as_of)
 
 
 def command() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from relturn.cli import environment
 from relturn.findings.errors import RelturnError
 from relturn.render.safe import safe, safe_line
 
@@ -56,14 +57,16 @@ def _run(arguments: list[str], *, debug: bool) -> int:
 
 
 def _command(arguments: list[str]) -> int:
+    environment.note_globals(None, None)
     found = _quickly(arguments) if arguments[:1] and arguments[0] in _QUICK else None
     if found is not None:
         return found
     from relturn.cli.app import command  # noqa: PLC0415 - errors of importing are told too
-    from relturn.cli.writing import report_state  # noqa: PLC0415 - the same
+    from relturn.cli.writing import note_line, report_state  # noqa: PLC0415 - the same
 
+    note_line(arguments)
     try:
-        result = command().main(args=arguments, prog_name="relturn", standalone_mode=False)
+        result = command().main(args=arguments or ["--help"], prog_name="relturn", standalone_mode=False)
     finally:
         report_state()
     return result if isinstance(result, int) else 0

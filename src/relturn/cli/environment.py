@@ -15,6 +15,18 @@ _NARROWEST, _USUAL = 40, 80
 _environ = os.environ  # noqa: TID251 - this is the place
 
 
+class _Globals:
+    """What was said before the command: `relturn -w PATH --as-of DATE COMMAND`."""
+
+    workspace: str | None = None
+    as_of: str | None = None
+
+
+def note_globals(workspace: str | None, as_of: str | None) -> None:
+    """Keep what the command line of this process says for every command."""
+    _Globals.workspace, _Globals.as_of = workspace, as_of
+
+
 def present_folder() -> Path | None:
     """The folder that the user is in; None where it is gone."""
     try:
@@ -24,13 +36,13 @@ def present_folder() -> Path | None:
 
 
 def workspace_variable() -> str | None:
-    """`RELTURN_WORKSPACE`."""
-    return _environ.get("RELTURN_WORKSPACE") or None
+    """The workspace named before the command, or by `RELTURN_WORKSPACE`."""
+    return _Globals.workspace or _environ.get("RELTURN_WORKSPACE") or None
 
 
 def today(as_of: str | None) -> date:
     """The day that `--as-of` or `RELTURN_TODAY` names, or today; RelturnError where it is not a date."""
-    word = as_of or _environ.get("RELTURN_TODAY")
+    word = as_of or _Globals.as_of or _environ.get("RELTURN_TODAY")
     if not word:
         return date.today()  # noqa: TID251, DTZ011 - the user's own day
     named = day(word)
@@ -44,7 +56,12 @@ def day(word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None
+        from relturn.source.days import typed_day  # noqa: PLC0415 - only for other forms, at the start of every command
+
+    found = typed_day(word)
+    if found is None:
+        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12")
+    return found
 
 
 def day_named(as_of: str | None) -> date | None:

@@ -16,68 +16,17 @@ from relturn.findings.errors import RelturnError
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.files.locate import SETTINGS, find_client, find_root
 
-
-def clients(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Names of relationships for shell completion."""
-    from relturn.store.files.locate import slugs  # noqa: PLC0415 - only when completing
-
-    try:
-        return [
-            slug for slug in slugs(find_workspace(ctx.params.get("workspace"))) if slug.startswith(incomplete)
-        ]
-    except (RelturnError, OSError):
-        return []
-
-
-def records(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of the relationship at hand, or of the one named with -c, for shell completion."""
-    try:
-        session = open_session(ctx.params.get("workspace"), None)
-        relationship = session.workspace.read(session.client(ctx.params.get("client"))).relationship
-    except (RelturnError, OSError):
-        return []
-    return sorted(
-        known
-        for known in (*relationship.by_id, *relationship.kinds.singletons)
-        if known.startswith(incomplete)
-    )
-
-
-def people(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of the people of the relationship at hand, for shell completion."""
-    try:
-        session = open_session(ctx.params.get("workspace"), None)
-        relationship = session.workspace.read(session.client(ctx.params.get("client"))).relationship
-    except (RelturnError, OSError):
-        return []
-    return sorted(person.id for person in relationship.people if person.id.startswith(incomplete))
-
-
-def units(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of the units of the relationship at hand, for shell completion."""
-    try:
-        session = open_session(ctx.params.get("workspace"), None)
-        relationship = session.workspace.read(session.client(ctx.params.get("client"))).relationship
-    except (RelturnError, OSError):
-        return []
-    return sorted(unit.id for unit in relationship.all("unit") if unit.id.startswith(incomplete))
-
-
-ClientArgument = Annotated[
-    str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.", autocompletion=clients)
-]
+ClientArgument = Annotated[str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.")]
 ClientOption = Annotated[
     str | None,
-    typer.Option("--client", "-c", metavar="SLUG", help="The relationship.", autocompletion=clients),
+    typer.Option("--client", "-c", metavar="SLUG", help="The relationship."),
 ]
 WorkspaceOption = Annotated[
     str | None,
     typer.Option("--workspace", "-w", metavar="PATH", help="The workspace; otherwise the nearest above."),
 ]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")]
-UnitOption = Annotated[
-    str, typer.Option("--unit", metavar="UNIT", autocompletion=units, help="Only this unit of the client.")
-]
+UnitOption = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Only this unit of the client.")]
 WhyOption = Annotated[
     bool,
     typer.Option(

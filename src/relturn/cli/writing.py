@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperOption
@@ -29,10 +30,16 @@ class _Asked:
     command = ""
     root: Path | None = None
     written: list[str]
+    line = ""
 
 
 _asked = _Asked()
 _asked.written = []
+
+
+def note_line(arguments: Sequence[str]) -> None:
+    """Keep the command line of this process, for the list of what can be undone."""
+    _asked.line = shlex.join(["relturn", *arguments])
 
 
 def with_options(command: Any) -> Any:
@@ -81,7 +88,13 @@ def write_options(root: Path) -> WriteOptions:
         _must_be_inside(root)
     check = _check_commit if _asked.commit else None
     return WriteOptions(
-        _asked.seconds, _waiting, _asked.written.extend, _notify, environment.data_folder(), check
+        _asked.seconds,
+        _waiting,
+        _asked.written.extend,
+        _notify,
+        environment.data_folder(),
+        check,
+        _asked.line,
     )
 
 

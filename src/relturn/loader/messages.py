@@ -8,8 +8,8 @@ from typing import Any
 
 from relturn.declare.kinds import DAY, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, Field
 from relturn.findings.suggest import nearest
-from relturn.loader.days import iso_day, why_no_day
 from relturn.model.ids import slugify
+from relturn.source.days import iso_day, why_no_day
 from relturn.source.span import KeyPath, SourceError
 
 _DAY_HINT = "write the day as 2026-03-12"

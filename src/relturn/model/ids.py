@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 48
 _SMALL_WORDS = frozenset(
     [
@@ -70,6 +71,11 @@ _LETTERS = str.maketrans(
     }
 )
 """Letters that have no plain letter inside them."""
+
+
+def is_id(word: str) -> bool:
+    """Return whether a word is written as ids are."""
+    return bool(_ID.fullmatch(word))
 
 
 def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:

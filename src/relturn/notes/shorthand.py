@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from relturn.model.ids import free_id, slugify
+from relturn.source.days import typed_day
 
 _TYPED = {"–": "-", "—": "-", "−": "-", "•": "-"}
 """Marks that phones and word processors put in place of the one that was typed."""
@@ -142,7 +142,9 @@ def _known_detail(record: dict[str, Any], name: str, value: str, notes: Notes) -
     if name == "cause":
         record.setdefault("cause", []).extend(part.strip() for part in value.split(",") if part.strip())
         return True
-    if (name == "when" and value not in _TIMES) or (name == "occurred" and not _is_day(value)):
+    if name == "occurred" and (day := typed_day(value)):
+        value = str(day)
+    elif name == "occurred" or (name == "when" and value not in _TIMES):
         return False
     if name == "evidence" and "evidence" in record:
         record["evidence"] += f"; {value}"
@@ -171,14 +173,6 @@ def _rename(record: dict[str, Any], value: str, notes: Notes) -> bool:
     return True
 
 
-def _is_day(word: str) -> bool:
-    try:
-        date.fromisoformat(word)
-    except ValueError:
-        return False
-    return len(word) == len("2026-01-01")
-
-
 def _head(line: str, notes: Notes) -> bool:
     """A line such as `people: …`; False where it is none."""
     found = _HEAD.match(line)
@@ -190,8 +184,8 @@ def _head(line: str, notes: Notes) -> bool:
         notes.people += listed
     elif name == "by":
         notes.by += listed
-    elif name == "date" and _is_day(value) and not notes.day:
-        notes.day = value
+    elif name == "date" and (day := typed_day(value)) and not notes.day:
+        notes.day = str(day)
     else:
         return _head_field(name, value, listed, notes)
     return True
@@ -202,8 +196,8 @@ def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
     mood = _MOOD.match(value)
     if name in notes.head or (name == "mood" and "mood_before" in notes.head):
         return name == "none_named" and _none_named(listed, notes)
-    if name in {"played_back", "playback_declined", "recapped"} and _is_day(value):
-        notes.head[name] = value
+    if name in {"played_back", "playback_declined", "recapped"} and (day := typed_day(value)):
+        notes.head[name] = str(day)
     elif name == "mood" and mood:
         notes.head["mood_before"], notes.head["mood_after"] = int(mood[1]), int(mood[2])
     elif name in {"mood_before", "mood_after"} and value in {"1", "2", "3", "4", "5"}:

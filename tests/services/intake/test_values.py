@@ -14,8 +14,8 @@ from relturn.services.exchange.intake.days import day_of, order_of
 from relturn.services.exchange.intake.figures import decimal_of, figure_of
 from relturn.services.exchange.intake.layouts import layouts
 from relturn.services.exchange.intake.mappings import JOINED
-from relturn.services.exchange.intake.people import person_in_table
 from relturn.services.exchange.intake.words import _words, level_of_title
+from relturn.services.records.named import person_named
 
 DAYS = [
     ("2027-03-05", "2027-03-05"), ("2027-03-05T10:00:00Z", "2027-03-05"), ("2027-03-05 10:00:00.000 UTC", "2027-03-05"),
@@ -101,7 +101,7 @@ PEOPLE = {
     ("B. Lund", None), ("Bo Lund", "supplier-lead"), ("Winter", None), ("Ann", None), ("Carl Winter", None), ("", None),
 ])  # fmt: skip
 def test_people_are_found_by_whatever_tables_call_them(word: str, identity: str | None) -> None:
-    assert person_in_table(word, read(PEOPLE).relationship) == identity
+    assert person_named(word, read(PEOPLE).relationship) == identity
 
 
 @pytest.mark.parametrize(("title", "level"), [

@@ -14,15 +14,22 @@ from typing import Annotated
 import typer
 
 from relturn.cli.looks import one_line, show_change
-from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.services.practice.capture import Captured, capture, notes_of
 
+_BOTH = 2
+
 
 def run(
-    client: Annotated[str, typer.Argument(help="The relationship.")],
-    notes: Annotated[str, typer.Argument(metavar="[NOTES|-]", help="A file, or - for standard input.")] = "-",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CLIENT] [NOTES|-]", help="The relationship, and a file, or - for standard input."
+        ),
+    ] = None,
+    client: ClientOption = None,
     people: Annotated[
         list[str] | None,
         typer.Option("--people", help="Who was interviewed: name, role or id; may be repeated."),
@@ -37,12 +44,24 @@ def run(
 ) -> None:
     """Make a conversation of notes."""
     session = open_session(workspace, as_of)
-    slug = session.client(client)
+    named, notes = _place(words or [])
+    slug = session.client(client or named)
     text = _read(notes)
     if not text.strip():
         raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
     show_change(found.diff, summary(found), dry_run=dry_run)
+
+
+def _place(words: list[str]) -> tuple[str | None, str]:
+    """The client that is named, if any, and the notes: a word that is a file names no client."""
+    if len(words) > _BOTH:
+        raise RelturnError("too many words", "relturn capture CLIENT NOTES")
+    if len(words) == _BOTH:
+        return words[0], words[1]
+    if words and (words[0] == "-" or Path(words[0]).is_file()):
+        return None, words[0]
+    return (words[0] if words else None), "-"
 
 
 def _read(notes: str) -> str:
@@ -62,7 +81,9 @@ def summary(found: Captured) -> str:
         f"{found.path}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"
     ]
     if not found.people:
-        lines.append("nobody is named as heard: write people: in the file, or the facts count for no side")
+        lines.append(
+            f"nobody is named as interviewed, so the facts count for neither side: relturn set {found.id} people=PERSON"
+        )
     if found.unplaced:
         lines += [
             f"kept under unplaced ({len(found.unplaced)}):",

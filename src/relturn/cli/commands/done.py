@@ -11,14 +11,12 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.looks import show_text
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.services.records.done import done
 
 
 def run(
-    action: Annotated[
-        str, typer.Argument(autocompletion=records, help="The action's id, or a unique beginning.")
-    ],
+    action: Annotated[str, typer.Argument(help="The action's id, or a unique beginning.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was done.")] = None,
     client: ClientOption = None,
     dry_run: DryRunOption = False,

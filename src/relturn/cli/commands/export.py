@@ -20,7 +20,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
 from relturn.services.exchange.export import export_to
 
-_FORMATS = ("xlsx", "csv", "json", "jsonl", "parquet")
+FORMATS = ("xlsx", "csv", "json", "jsonl", "parquet")
 _FOLDERS = ("csv", "parquet")
 _STREAMS = ("json", "jsonl")
 _EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
@@ -29,7 +29,14 @@ _EXTRA = {"xlsx": ("xlsxwriter", "office"), "parquet": ("pyarrow", "data")}
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="xlsx, csv, json, jsonl or parquet.")] = "xlsx",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="xlsx, csv, json, jsonl or parquet; otherwise as the file's name ends, or xlsx.",
+        ),
+    ] = "",
     target: Annotated[
         str, typer.Option("--output", "-o", metavar="PATH", help="A file; for csv and parquet a folder.")
     ] = "",
@@ -40,7 +47,8 @@ def run(
     as_of: AsOfOption = None,
 ) -> None:
     """Export."""
-    output.one_of(form, _FORMATS)
+    ending = Path(target).suffix.lower().removeprefix(".")
+    form = output.one_of(form or (ending if ending in FORMATS else "xlsx"), FORMATS)
     if by_relationship and form != "parquet":
         raise RelturnError(f"--by-relationship is for parquet, and not for {form}", "leave it out")
     session = open_session(workspace, as_of)

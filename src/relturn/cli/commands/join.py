@@ -13,18 +13,16 @@ from typing import Annotated
 import typer
 
 from relturn.cli.looks import show_change
-from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, clients, open_session
+from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.phrasing import pluralize
 from relturn.services.records.join import join
 
 
 def run(
-    into: Annotated[
-        str, typer.Argument(metavar="CLIENT", autocompletion=clients, help="The one that stays.")
-    ],
+    into: Annotated[str, typer.Argument(metavar="CLIENT", help="The one that stays.")],
     other: Annotated[
         str,
-        typer.Argument(metavar="OTHER", autocompletion=clients, help="The one that becomes a part of it."),
+        typer.Argument(metavar="OTHER", help="The one that becomes a part of it."),
     ],
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,

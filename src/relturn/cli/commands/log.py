@@ -17,7 +17,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
-_KINDS = ("outcome", "reading", "communication", "meeting", "recognition")
+KINDS = ("outcome", "reading", "communication", "meeting", "recognition")
 
 
 def run(
@@ -30,6 +30,6 @@ def run(
     fields: Annotated[bool, typer.Option("--fields", help="List the fields of the kind.")] = False,
 ) -> None:
     """Log an entry."""
-    if kind not in _KINDS:
-        raise RelturnError(f"{kind!r} is not logged", suggest(kind, _KINDS) or "one of " + ", ".join(_KINDS))
+    if kind not in KINDS:
+        raise RelturnError(f"{kind!r} is not logged", suggest(kind, KINDS) or "one of " + ", ".join(KINDS))
     add_kind(context.args, kind, client, workspace, as_of, dry_run=dry_run, fields=fields)

@@ -14,27 +14,15 @@ import typer
 
 from relturn.cli import environment
 from relturn.cli.looks import show_change
-from relturn.cli.options import (
-    AsOfOption,
-    ClientOption,
-    DryRunOption,
-    WorkspaceOption,
-    open_session,
-    people,
-    records,
-)
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.services.records.redate import redate
 
 
 def run(
-    action: Annotated[
-        str, typer.Argument(autocompletion=records, help="The action's id, or a unique beginning.")
-    ],
+    action: Annotated[str, typer.Argument(help="The action's id, or a unique beginning.")],
     to: Annotated[str, typer.Argument(metavar="DATE", help="The new date.")],
     reason: Annotated[str, typer.Option("--reason", help="Why the date moves.")],
-    asked_by: Annotated[
-        str, typer.Option("--asked-by", metavar="PERSON", autocompletion=people, help="Who wished for it.")
-    ] = "",
+    asked_by: Annotated[str, typer.Option("--asked-by", metavar="PERSON", help="Who wished for it.")] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,

@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from relturn.cli.looks import show_change
-from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session, records
+from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.phrasing import pluralize
 from relturn.services.records.rename import rename
 
 
 def run(
-    old: Annotated[str, typer.Argument(autocompletion=records, help="The id that it has.")],
+    old: Annotated[str, typer.Argument(help="The id that it has.")],
     new: Annotated[str, typer.Argument(help="The id that it should have.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,

@@ -45,8 +45,13 @@ def run(
         ),
     ] = "status",
     form: Annotated[
-        str, typer.Option("--format", "-f", help="md, html, docx, pptx, pdf, xlsx, json or ics.")
-    ] = "md",
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="md, html, docx, pptx, pdf, xlsx, json or ics; otherwise as the file's name ends, or md.",
+        ),
+    ] = "",
     audience: Annotated[str, typer.Option("--audience", help="internal or client.")] = "internal",
     target: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
@@ -76,7 +81,7 @@ def run(
 ) -> None:
     """Make a document."""
     target = None if target in output.STANDARD_OUTPUT else target
-    output.one_of(form, tuple(formats()))
+    form = output.one_of(form, tuple(formats())) if form else _form_of(target)
     reader = output.one_of(audience, AUDIENCES, "--audience")
     output.one_of(kind, KIND_NAMES, "--kind")
     if target is None and not formats()[form] and sys.stdout.isatty():
@@ -93,6 +98,13 @@ def run(
     if reader == "client":
         output.note(audience_summary(session.workspace, slug))
     _write(_rendered(made, form, template), target)
+
+
+def _form_of(target: str | None) -> str:
+    """The format that the ending of a file's name means; Markdown where it means none."""
+    ending = Path(target or "").suffix.lower().removeprefix(".")
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    return ending if ending in formats() else "md"
 
 
 def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:

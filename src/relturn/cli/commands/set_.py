@@ -20,7 +20,6 @@ from relturn.cli.options import (
     ReasonOption,
     WorkspaceOption,
     open_session,
-    records,
 )
 from relturn.services.records.set import set_fields
 
@@ -28,9 +27,7 @@ from relturn.services.records.set import set_fields
 def run(
     ref: Annotated[
         str,
-        typer.Argument(
-            autocompletion=records, help="The record's id, or a unique beginning; or a file such as vision."
-        ),
+        typer.Argument(help="The record's id, or a unique beginning; or a file such as vision."),
     ],
     changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="The changes.")],
     reason: ReasonOption = "",

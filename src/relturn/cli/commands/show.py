@@ -11,7 +11,7 @@ import typer
 
 from relturn.cli import output
 from relturn.cli.looks import show_record, table
-from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session, records
+from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session
 from relturn.services.records.add import kind_named
 from relturn.services.records.show import listed, show
 
@@ -19,9 +19,7 @@ from relturn.services.records.show import listed, show
 def run(
     ref: Annotated[
         str | None,
-        typer.Argument(
-            autocompletion=records, help="The record's id, a unique beginning, or a file such as vision."
-        ),
+        typer.Argument(help="The record's id, a unique beginning, or a file such as vision."),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", help="Without REF: only this kind.")] = "",
     unit: UnitOption = "",

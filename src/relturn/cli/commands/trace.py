@@ -18,14 +18,13 @@ from relturn.cli.options import (
     UnitOption,
     WorkspaceOption,
     open_session,
-    records,
 )
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.trace import confirm, links_to_check, trace, unlinked
 
 
 def run(
-    ref: Annotated[str | None, typer.Argument(autocompletion=records, help="The record.")] = None,
+    ref: Annotated[str | None, typer.Argument(help="The record.")] = None,
     suspect: Annotated[bool, typer.Option("--suspect", help="Only links to re-check.")] = False,
     confirmed: Annotated[
         str | None, typer.Option("--confirm", metavar="TARGET", help="REF holds on TARGET as it is.")

@@ -5,13 +5,16 @@ Refused where a file has changed since. --list shows the steps that are kept, --
 
 from __future__ import annotations
 
+import time
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from relturn.cli import output
-from relturn.cli.looks import show_change, table
+from relturn.cli.looks import one_line, show_change, table
 from relturn.cli.options import DryRunOption, WorkspaceOption, open_session
+from relturn.findings.phrasing import format_day
 from relturn.services.records.undo import UndoStep, steps, undo
 
 
@@ -28,7 +31,9 @@ def run(
     if listed:
         found = steps(opened)
         output.show(
-            "nothing is kept." if not found else table(("step", "state", "files"), map(_row, found)).rstrip()
+            "nothing is kept."
+            if not found
+            else table(("step", "when", "state", "command or files"), map(_row, found)).rstrip()
         )
         return
     taken, diff = undo(opened, to, dry_run=dry_run)
@@ -37,11 +42,18 @@ def run(
 
 def describe_step(step: UndoStep) -> str:
     """A step in words: its number and its files."""
-    return f"step {step.number}, {', '.join(one.path for one in step.files)}"
+    files = ", ".join(one.path for one in step.files)
+    return f"step {step.number}, {step.command} ({files})" if step.command else f"step {step.number}, {files}"
+
+
+def _when(step: UndoStep) -> str:
+    then = time.localtime(step.written)
+    return f"{format_day(date(then.tm_year, then.tm_mon, then.tm_mday))} {then.tm_hour:02}:{then.tm_min:02}"
 
 
 def _row(step: UndoStep) -> tuple[str, ...]:
     state = "undone" if step.undone else "done"
     if not step.sealed:
-        return str(step.number), "not recorded here", "use git: git log -p"
-    return str(step.number), state, ", ".join(one.path for one in step.files)
+        return str(step.number), "–", "not recorded here", "use git: git log -p"
+    done = step.command or ", ".join(one.path for one in step.files)
+    return str(step.number), _when(step), state, one_line(done)

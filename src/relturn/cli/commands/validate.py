@@ -28,7 +28,7 @@ from relturn.services.checking.validate import validate, validate_text, write_ba
 from relturn.services.exchange.report import write as write_report
 
 Words = tuple[str, ...]
-_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 PathsOption = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")]
@@ -89,7 +89,7 @@ def run(
 ) -> None:
     """Check files and report what is found."""
     target = None if target in output.STANDARD_OUTPUT else target
-    output.one_of(form, _FORMATS)
+    output.one_of(form, FORMATS)
     session = open_session(workspace, as_of, next(iter(paths or []), None))
     _refuse(paths, (since, shard, watch, fix, unsafe, diff), write and (paths, select, ignore))
     _refuse_form(form, statistics, watch and (since, shard, statistics, target, fix, unsafe, diff))

@@ -82,7 +82,7 @@ def try_overview(command: str, arguments: list[str], words: str = "") -> int | N
     if at is None or sys.stdout.isatty() or (command == EVENT) != bool(words):
         return None
     look = _look(at, JOBS[command])
-    if command in {"list", "next"} and len(look.names) < _SEVERAL:
+    if command in {"list", "next"} and not _are_several(at.root, look.names):
         return None  # one relationship is at hand, or there is none, which is said in other words
     if command == "next" and (environment.present_folder() or at.root) != at.root:
         return None  # a folder may name one
@@ -97,6 +97,12 @@ def try_overview(command: str, arguments: list[str], words: str = "") -> int | N
     else:
         sys.stdout.write(_overview(command, _open(at), at.cache, look))
     return 0
+
+
+def _are_several(root: Path, names: list[str]) -> bool:
+    """Whether more than one of some folders is a relationship."""
+    found = (name for name in names if (root / name / "relationship.yaml").is_file())
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def _overview(command: str, workspace: Workspace, cache: Path, look: CacheLookup) -> str:

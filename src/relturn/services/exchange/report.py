@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from relturn.analysis.changes_since import Since, since_last_review
@@ -13,14 +12,14 @@ from relturn.documents.gate import ReleasedPage, ReleasedReport, internal_page, 
 from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import folded, format_day
-from relturn.findings.suggest import suggest
+from relturn.findings.phrasing import format_day
 from relturn.model.audience import left_out
 from relturn.model.relationship import Relationship
 from relturn.model.units import unit_named
 from relturn.services.exchange.brand import with_logos
-from relturn.services.records.values import person_named
+from relturn.services.records.named import required_person
 from relturn.services.workspace import Workspace
+from relturn.source.days import typed_day
 from relturn.store.files.publish import publish, publish_inside
 from relturn.store.git.history import resolve
 
@@ -60,14 +59,7 @@ def _person(relationship: Relationship, kind: str, word: str) -> str:
         raise RelturnError(problem, f"relturn report {relationship.slug} --kind brief --for PERSON")
     if not word:
         return ""
-    found = word if relationship.person(word) else person_named(word, relationship)
-    if found is None:
-        known = [person.name or person.role for person in relationship.people]
-        raise RelturnError(
-            f"--for {word}: nobody, or more than one person, is called that",
-            suggest(word, known) or folded(known),
-        )
-    return found
+    return required_person(word, relationship, "--for").id
 
 
 def _since(workspace: Workspace, relationship: Relationship, kind: str, word: str) -> Since | None:
@@ -77,10 +69,7 @@ def _since(workspace: Workspace, relationship: Relationship, kind: str, word: st
         raise RelturnError(f"--since is for changes, and not for a {kind}", "use --kind changes")
     if word == "last-review":
         return since_last_review(relationship, workspace.context)
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        day = resolve(workspace.root, word)[1]
+    day = typed_day(word) or resolve(workspace.root, word)[1]
     return Since(day, f"Since {format_day(day)}")
 
 

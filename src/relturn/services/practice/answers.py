@@ -16,12 +16,11 @@ from relturn.model.relationship import Relationship
 from relturn.model.table import ANYWHERE, TablePlace
 from relturn.model.text import fold
 from relturn.services.exchange.intake.mappings import TableMapping, remember
-from relturn.services.exchange.intake.people import person_in_table
 from relturn.services.exchange.intake.words import survey_columns
 from relturn.services.practice.answer_tables import Row, answers, column_names, score_names
 from relturn.services.practice.assess import answer_columns, survey, view_columns
 from relturn.services.practice.recovery import draft
-from relturn.services.records.values import full_ref
+from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue
@@ -313,7 +312,7 @@ def _edit(row: Mapping[str, str], relationship: Relationship) -> AppendItem | No
         return None
     who = row.get("stakeholder", "")
     if who:
-        known_as = person_in_table(who, relationship) or full_ref(who, relationship, ("stakeholder",))
+        known_as = full_ref(who, relationship, ("stakeholder",))
         answer = {"stakeholder": known_as, **answer}
     return AppendItem(("respondents",), answer)
 

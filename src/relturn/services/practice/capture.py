@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from relturn.findings.errors import RelturnError
+from relturn.model.context import Context
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
+from relturn.model.substance import has_substance
 from relturn.notes.shorthand import Notes, read_notes
-from relturn.services.records.values import full_ref
+from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
+from relturn.source.days import typed_day
 from relturn.source.emit import block
 from relturn.source.expected import to_builtin
 from relturn.source.span import SourceError
@@ -29,6 +32,11 @@ class Captured:
     diff: str
     people: tuple[str, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """The id of the interview, which is its file's name."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
 
 @changing
 def capture(
@@ -41,7 +49,13 @@ def capture(
     notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
     notes.people = [*(people or []), *notes.people]
     notes.by = [*(by or []), *notes.by]
-    date = day or notes.day or str(change.workspace.context.today)
+    date = notes.day or str(change.workspace.context.today)
+    if day:
+        named = typed_day(day)
+        if named is None:
+            raise RelturnError(f"--date {day} is not a date", "write it as 2026-03-12")
+        date = str(named)
+    _set_fillers_aside(notes, change.workspace.context)
     _settle_references(notes, relationship)
     name = slugify(", ".join(notes.people) or "conversation")
     stem = free_id(f"{date}-{name}", notes.taken)
@@ -58,6 +72,30 @@ def capture(
         diff,
         tuple(notes.people),
     )
+
+
+def _set_fillers_aside(notes: Notes, context: Context) -> None:
+    """Keep what says nothing ("bad", "trust") among the unplaced notes: one such word must not cost all the others."""
+    for records in (notes.facts, notes.needs):
+        for record in list(records):
+            if not has_substance(record["statement"], context):
+                records.remove(record)
+                told = [
+                    record["statement"],
+                    record.get("evidence", ""),
+                    *record.get("implications", {}).values(),
+                ]
+                notes.unplaced += [text for text in told if text]
+                continue
+            for group, names in (
+                (record, ("evidence",)),
+                (record.get("implications", {}), ("supplier", "client")),
+            ):
+                for name in names:
+                    if name in group and not has_substance(group[name], context):
+                        notes.unplaced.append(f"{name} of {record['id']}: {group.pop(name)}")
+            if not record.get("implications", True):
+                del record["implications"]
 
 
 def _conversation(notes: Notes, date: str) -> dict[str, Any]:
@@ -98,6 +136,8 @@ def _settle_figures(notes: Notes, relationship: Relationship) -> None:
         del notes.head[name]
         alone = given.pop("", None)
         made = {} if alone is None else dict.fromkeys(notes.people, alone)
+        if alone is not None and not notes.people:
+            notes.unplaced.append(f"{name}: {alone}")
         for word, figure in given.items():
             made |= dict.fromkeys(_known([word], name, ("stakeholder",), notes, relationship), figure)
         if made:

@@ -12,7 +12,7 @@ from relturn.analysis.preparation import Preparation, preparation
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
-from relturn.services.records.values import full_ref
+from relturn.services.records.named import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText

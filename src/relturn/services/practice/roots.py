@@ -6,7 +6,7 @@ from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.roots import page
 from relturn.findings.errors import RelturnError
 from relturn.services.records.add import Added, add, kind_named
-from relturn.services.records.values import full_ref
+from relturn.services.records.named import full_ref
 from relturn.services.workspace import Workspace
 
 

@@ -26,7 +26,7 @@ from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
 from relturn.notes.caucus import Revealed, compare, headings
-from relturn.services.records.values import full_ref
+from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue

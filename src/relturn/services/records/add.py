@@ -12,7 +12,8 @@ from relturn.loader.bind import problem_at
 from relturn.method.begun import is_provisional
 from relturn.model.ids import free_id, slugify
 from relturn.model.relationship import Relationship
-from relturn.services.records.values import full_ref, read_value
+from relturn.services.records.named import full_ref
+from relturn.services.records.values import read_value
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Delete, Edit

@@ -7,6 +7,7 @@ from datetime import date
 from relturn.findings.errors import RelturnError
 from relturn.services.records.set import find_target, set_fields
 from relturn.services.workspace import Workspace
+from relturn.source.days import typed_day
 
 
 def done(
@@ -31,7 +32,7 @@ def done(
 
 
 def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12") from None
+    day = typed_day(word)
+    if day is None:
+        raise RelturnError(f"{word!r} is not a date", "write it as 2026-03-12")
+    return day

@@ -9,6 +9,7 @@ from relturn.analysis.promises import due_now
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.services.workspace import Workspace
+from relturn.source.days import typed_day
 from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.span import KeyPath
 from relturn.store.git.settings import setting
@@ -42,9 +43,8 @@ def keep_due(workspace: Workspace, kind: RecordKind, key_path: KeyPath, record: 
             f"drop it with a reason: relturn set {record.id} status=dropped",
             code=1,
         )
-    try:
-        to = date.fromisoformat(str(edit.value))
-    except ValueError:
+    to = typed_day(str(edit.value))
+    if to is None:
         return edit  # it is refused later, as it is not a date
     if to == due_now(record):
         return edit._replace(value=str(record.due))

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from relturn.findings.errors import RelturnError
-from relturn.findings.suggest import suggest
 from relturn.model.relationship import Relationship
+from relturn.services.records.named import required_person
 from relturn.services.records.promises import new_date
 from relturn.services.records.set import find_target
-from relturn.services.records.values import full_ref, person_named
 from relturn.services.session import ChangeSession, changing
 
 
@@ -55,13 +54,7 @@ def redate(
 
 
 def _person(relationship: Relationship, word: str) -> Any:
-    identity = person_named(word, relationship) or full_ref(word, relationship, ("stakeholder",))
-    person = relationship.person(identity)
-    if person is None:
-        known = [one.id for one in relationship.people]
-        raise RelturnError(
-            f"--asked-by {word}: there is no such person", suggest(word, known) or ", ".join(known[:8])
-        )
+    person = required_person(word, relationship, "--asked-by")
     if person.side == "third_party":
         raise RelturnError(
             f"--asked-by {word}: a promise is moved at the wish of one of its two sides",

@@ -10,8 +10,9 @@ from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.services.records.add import field_named
+from relturn.services.records.named import full_ref
 from relturn.services.records.promises import keep_due
-from relturn.services.records.values import full_ref, read_items, read_value
+from relturn.services.records.values import read_items, read_value
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue

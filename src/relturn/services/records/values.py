@@ -6,19 +6,23 @@ import re
 from math import isfinite
 from typing import Any
 
-from relturn.declare.kinds import FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, TEXT, Field
+from relturn.declare.kinds import DAY, FLAG, GROUP, INTEGER, LIST, NUMBER, REF, SLUG, TABLE, TEXT, Field
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import folded
 from relturn.findings.suggest import suggest
 from relturn.method.journey import criteria_names
+from relturn.model.ids import is_id
+from relturn.model.labels import label_of_entry
 from relturn.model.relationship import Relationship
-from relturn.model.text import fold
+from relturn.services.records.named import PERSON, full_ref, nobody
+from relturn.source.days import typed_day
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 """Numbers as YAML 1.2 has them; digits, nothing else that Python would take."""
-_SPLIT = {REF, SLUG, "day", "choice"}
+_SPLIT = {REF, SLUG, DAY, "choice"}
 
 
 def read_value(field: Field, word: str, relationship: Relationship) -> Any:
@@ -71,7 +75,9 @@ def _single(field: Field, kind: str, word: str, relationship: Relationship) -> A
     if kind in {GROUP, TABLE}:
         return _group(field, word)
     if kind == REF:
-        return full_ref(word, relationship, field.refers)
+        return _ref(field, word, relationship)
+    if kind == DAY and (day := typed_day(word)):
+        return str(day)
     if kind in {INTEGER, NUMBER, FLAG}:
         return _scalar(field, kind, word)
     if field.choices and word not in field.choices:
@@ -119,28 +125,19 @@ def _groups(field: Field, word: str) -> list[Any]:
     return found
 
 
-def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
-    """The id that a word names: itself, or the only one of the kinds that begins so."""
-    if word in relationship.by_id or not word:
-        return word
-    begun = [
-        entry.id
-        for entry in relationship.by_id.values()
-        if entry.id.startswith(word) and (not kinds or entry.kind in kinds)
+def _ref(field: Field, word: str, relationship: Relationship) -> str:
+    """The id that a word names; what could be an id stays as it is, for the check of references to judge."""
+    found = full_ref(word, relationship, field.refers)
+    if found in relationship.by_id or is_id(found.rpartition("/")[2]):
+        return found
+    if field.refers == (PERSON,):
+        raise nobody(word, relationship, field.name)
+    what = " or ".join(field.refers).replace("_", " ")
+    known = [
+        label_of_entry(relationship.kinds, one)
+        for one in relationship.by_id.values()
+        if one.kind in field.refers
     ]
-    return begun[0] if len(begun) == 1 else word
-
-
-def person_named(name: str, relationship: Relationship) -> str | None:
-    """Return the id of the only person of a name, of a role, or of both as screens show them; None where that is not one."""
-    word = fold(name)
-    people = relationship.all("stakeholder")
-    for known in (
-        {person.id: person.name or "" for person in people},
-        {person.id: relationship.title(person.id) for person in people},
-        {person.id: person.role for person in people},
-    ):
-        found = [identity for identity, spoken in known.items() if fold(spoken) == word]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    raise RelturnError(
+        f"{field.name}: there is no {what} {word!r}", suggest(word, known) or f"known here: {folded(known)}"
+    )

@@ -39,6 +39,8 @@ class WriteOptions(NamedTuple):
     """The user's private data folder, which holds the key of seals; without it nothing is kept for recovery."""
     check: Callable[[Sequence[str]], None] | None = None
     """Called with the paths that are about to be written; raises RelturnError where they must not be."""
+    command: str = ""
+    """The command line, as the list of steps to undo shows it."""
 
 
 @contextmanager

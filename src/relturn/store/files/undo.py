@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ class UndoStep:
     files: tuple[FileChange, ...]
     undone: bool
     sealed: bool = True
+    command: str = ""
+    """The command line; empty where it is not known."""
+    written: float = 0.0
+    """When, in seconds since 1970."""
 
 
 def _folder(root: Path) -> Path:
@@ -63,7 +68,7 @@ def _label(number: int, *, undone: bool) -> str:
     return f"{FOLDER}/undo/{number:08d}.{'undone' if undone else 'done'}.json"
 
 
-def keeping(root: Path, files: list[FileChange], key: bytes) -> list[Metadata]:
+def keeping(root: Path, files: list[FileChange], key: bytes, command: str) -> list[Metadata]:
     """What has to change for a command to be kept as the newest step: the step, and older ones that go.
 
     Steps that were undone are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
@@ -74,7 +79,7 @@ def keeping(root: Path, files: list[FileChange], key: bytes) -> list[Metadata]:
     going = {number for number, undone in numbers.items() if undone} | set(done[: -(MOST - 1)])
     going |= {number for number in done if _is_old(root, _label(number, undone=False))}
     return [
-        (_label(newest, undone=False), None, _packed_step(root, newest, files, key)),
+        (_label(newest, undone=False), None, _packed_step(root, newest, files, key, command)),
         *(_removed(root, _label(number, undone=numbers[number])) for number in sorted(going)),
     ]
 
@@ -96,16 +101,18 @@ def _content(root: Path, path: str) -> bytes:
         return b""
 
 
-def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes) -> bytes:
+def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes, command: str) -> bytes:
     if sum(len(one.before or b"") + len(one.after or b"") for one in files) > MOST_BYTES:
         files = []
     packed = [[one.path, _packed(one.before), _packed(one.after)] for one in files]
-    body = _body(number, packed)
+    body = _body(number, packed, command)
     return json.dumps({**body, "seal": seal(key, root, body)}).encode()
 
 
-def _body(number: int, files: list[list[str | None]]) -> dict[str, object]:
-    return {"format": _FORMAT, "number": number, "files": files}
+def _body(number: int, files: list[list[str | None]], command: str) -> dict[str, object]:
+    """What is sealed; steps of earlier versions have no command."""
+    said = {"command": command} if command else {}
+    return {"format": _FORMAT, "number": number, "files": files, **said}
 
 
 def _packed(content: bytes | None) -> str | None:
@@ -139,13 +146,17 @@ def steps(root: Path, data_folder: Path | None) -> list[UndoStep]:
 
 def _step(root: Path, number: int, key: bytes | None, *, undone: bool) -> UndoStep:
     files: tuple[FileChange, ...] = ()
-    sealed = False
+    sealed, command, path = False, "", root / _label(number, undone=undone)
     with suppress(ValueError, KeyError, TypeError):
-        data = json.loads(_read(root / _label(number, undone=undone)))
-        if data["format"] == _FORMAT and is_sealed(key, root, _body(number, data["files"]), data["seal"]):
+        data = json.loads(_read(path))
+        command = str(data.get("command") or "")
+        if data["format"] == _FORMAT and is_sealed(
+            key, root, _body(number, data["files"], command), data["seal"]
+        ):
             files = tuple(FileChange(path, _unpacked(b), _unpacked(a)) for path, b, a in data["files"])
             sealed = all(labels.is_writable(one.path) for one in files)
-    return UndoStep(number, files if sealed else (), undone, sealed)
+    written = os.lstat(path).st_mtime if sealed else 0.0
+    return UndoStep(number, files if sealed else (), undone, sealed, command if sealed else "", written)
 
 
 def _read(path: Path) -> bytes:

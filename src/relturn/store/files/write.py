@@ -138,7 +138,7 @@ class Transaction:
         asides = list(self._asides)
         if self._undoable and key is not None:
             touched = [undo.FileChange(swap.path, swap.before, swap.after) for swap in swaps]
-            asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key)]
+            asides += [_Swap(*one) for one in undo.keeping(self._root, touched, key, self._options.command)]
         planned += [_stage(self._root, swap, f"own-{number}.new") for number, swap in enumerate(asides)]
         if any(one.staged for one in planned):
             disk.sync_folder(self._root / STAGING)

@@ -11,7 +11,8 @@ from relturn.findings.errors import RelturnError
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, is_nested, is_sentences
 from relturn.model.text import fold
-from relturn.services.records.values import full_ref, read_value
+from relturn.services.records.named import full_ref
+from relturn.services.records.values import read_value
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from relturn.findings.errors import RelturnError
-from relturn.loader.days import iso_day
+from relturn.source.days import iso_day
 
 _SHORT = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?:[T, ].*)?")
 _MONTHS_IN_YEAR = 12

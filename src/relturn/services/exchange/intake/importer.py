@@ -19,8 +19,8 @@ from relturn.services.exchange.intake.cell_values import alike, put, value_of, w
 from relturn.services.exchange.intake.plan import NEW, Change, Plan
 from relturn.services.exchange.intake.row_targets import AboutColumn
 from relturn.services.records.add import stage
+from relturn.services.records.named import person_named
 from relturn.services.records.promises import keep_due
-from relturn.services.records.values import person_named
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue

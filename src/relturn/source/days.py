@@ -30,6 +30,15 @@ def iso_day(word: str) -> str:
         return ""
 
 
+def typed_day(word: str) -> date | None:
+    """Return the day that somebody types, in any form that can be read in one way only; None where it is none."""
+    word = word.strip()
+    if _SERIAL.fullmatch(word):
+        return None
+    found = iso_day(word)
+    return date.fromisoformat(found) if found else None
+
+
 def _parts(word: str) -> tuple[int, int, int] | None:
     """The year, the month and the day, where their order is sure."""
     if found := _YEAR_FIRST.fullmatch(word) or _TIGHT.fullmatch(word):
