@@ -94,6 +94,9 @@ def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | Non
     late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
     if late:
         return "amber", f"{late} of our promises {verb(late, 'is', 'are')} late"
+    moved = _moved_late(m)
+    if moved:
+        return "amber", moved
     contract = next((step for step in m.status.steps if step.key == "contract"), None)
     if contract and contract.due:
         return "amber", f"{shortened(contract.what, 60)} ({when(contract.due, m.context)})"
@@ -115,7 +118,23 @@ def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
         return "red" if len(wrong) > 1 else "amber", f"{_reading(wrong[0])}, and moves the wrong way"
     if len(late) == 1:
         return "amber", f"one promise of {m.party(late[0].side)} is late by {pluralize(worst, 'day')}"
-    return ("amber", said) if late else _by_what_was_done(m)
+    if late:
+        return "amber", said
+    moved = _moved_late(m)
+    return ("amber", moved) if moved else _by_what_was_done(m)
+
+
+def _moved_late(m: ReportContext) -> str:
+    """What is said of open promises of ours that got a new date after the old one had passed; empty where there are none."""
+    moved = sum(
+        line.state == "moved after its date" and line.side == "supplier" for line in m.status.promises
+    )
+    firm = m.party("supplier")
+    return (
+        f"{pluralize(moved, 'promise')} of {firm} {verb(moved, 'was', 'were')} moved after the date"
+        if moved
+        else ""
+    )
 
 
 def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:

@@ -201,13 +201,13 @@ def _has_something(fields: tuple[Field, ...]) -> bool:
 
 
 def _names(entries: list[Entry]) -> dict[str, str]:
-    """Ids made from internal words to names without meaning."""
+    """Ids made from internal words to names without meaning; sorted they stand in the same order."""
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda one: (one.kind, one.id)):
         if entry.id and entry.id not in names:
             counts[entry.kind] = counts.get(entry.kind, 0) + 1
-            names[entry.id] = f"{entry.kind.replace('_', '-')}-{counts[entry.kind]}"
+            names[entry.id] = f"{entry.kind.replace('_', '-')}-{counts[entry.kind]:04}"
     return names
 
 

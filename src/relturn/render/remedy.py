@@ -15,6 +15,8 @@ def spell(remedy: Remedy | None, client: str) -> str:
     options = [
         word for name, value in remedy.fields for word in (f"--{name.replace('_', '-')}", _quoted(value))
     ]
+    if remedy.verb == "validate":
+        return f"relturn validate {client}"
     if remedy.verb == "capture":
         return " ".join([*words, client, "notes.txt", *options])
     if remedy.verb in {"set", "add", "log"}:

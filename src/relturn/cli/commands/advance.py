@@ -50,7 +50,8 @@ def run(
     words = (
         f"{slug}: closed; the relationship has ended."
         if ended
-        else f"{slug}: from {moved.from_stage} to {moved.to_stage}."
+        else f"{slug}: moved from {moved.from_stage.capitalize()} to {moved.to_stage.capitalize()}. "
+        f"What this stage asks: relturn gate -c {slug}"
     )
     show_change(moved.diff, words, dry_run=dry_run)
 

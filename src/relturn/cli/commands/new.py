@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from relturn.cli import output
+from relturn.cli import environment, output
 from relturn.cli.options import AsOfOption, DryRunOption, WorkspaceOption, open_session
 from relturn.services.setup.new import new
 
@@ -26,6 +26,15 @@ def run(
     reason: Annotated[str, typer.Option("--reason", help="Why the stages before it are not needed.")] = "",
     lead: Annotated[str | None, typer.Option("--lead", help="Who leads the turnaround.")] = None,
     industry: Annotated[str | None, typer.Option("--industry", help="The client's business.")] = None,
+    supplier: Annotated[
+        str | None, typer.Option("--supplier", help="The name of our firm, where relturn.yaml has none.")
+    ] = None,
+    contract_end: Annotated[
+        str | None, typer.Option("--contract-end", metavar="DATE", help="When the contract ends.")
+    ] = None,
+    renewal: Annotated[
+        str | None, typer.Option("--renewal", metavar="DATE", help="When it is to be renewed.")
+    ] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -33,7 +42,10 @@ def run(
     """Make a relationship."""
     output.one_of(profile, ("light", "full"), "--profile")
     session = open_session(workspace, as_of)
-    values = {name: value for name, value in (("lead", lead), ("industry", industry)) if value}
+    texts = {"lead": lead, "industry": industry, "supplier": supplier}
+    days = {"contract_end": contract_end, "renewal": renewal}
+    values = {name: value for name, value in texts.items() if value}
+    values |= {name: str(environment.day(value)) for name, value in days.items() if value}
     made, labels = new(
         session.workspace,
         name,
@@ -47,6 +59,6 @@ def run(
     output.show(
         "\n".join([f"{'Would make' if dry_run else 'Made'} {made}:", *(f"  {label}" for label in labels)])
     )
-    output.note(
-        f"Next: write down the people: relturn add stakeholder --side client --role … --level … -c {made}"
-    )
+    if not (supplier or session.workspace.context.settings.firm):
+        output.note(f"The name of our firm is not known yet: relturn set relationship supplier=… -c {made}")
+    output.note(f"Next, the people: relturn add stakeholder --side client --role … --level … -c {made}")

@@ -15,6 +15,7 @@ import typer
 from relturn.cli import environment
 from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.findings.phrasing import format_day
 from relturn.services.records.redate import redate
 
 
@@ -35,4 +36,8 @@ def run(
     identity, diff = redate(
         session.workspace, slug, action, day, reason=reason, asked_by=asked_by, dry_run=dry_run
     )
-    show_change(diff, f"{identity} is due on {day}; the original due date stays on record.", dry_run=dry_run)
+    show_change(
+        diff,
+        f"{identity} is due on {format_day(day)}; the original due date stays on record.",
+        dry_run=dry_run,
+    )

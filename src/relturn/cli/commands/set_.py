@@ -21,6 +21,7 @@ from relturn.cli.options import (
     WorkspaceOption,
     open_session,
 )
+from relturn.findings.phrasing import folded
 from relturn.services.records.set import set_fields
 
 
@@ -40,4 +41,6 @@ def run(
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client)
     diff = set_fields(session.workspace, slug, ref, changes, reason=reason, dry_run=dry_run)
-    show_change(diff, diff or "No change: the value is already set.", dry_run=dry_run)
+    names = dict.fromkeys(change.partition("=")[0].rstrip("+") for change in changes)
+    words = f"{ref}: changed {folded(list(names))}." if diff else "No change: the value is already set."
+    show_change(diff, words, dry_run=dry_run)

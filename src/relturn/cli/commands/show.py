@@ -13,7 +13,7 @@ from relturn.cli import output
 from relturn.cli.looks import show_record, table
 from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session
 from relturn.services.records.add import kind_named
-from relturn.services.records.show import listed, show
+from relturn.services.records.show import columns_of, listed, show
 
 
 def run(
@@ -45,6 +45,16 @@ def run(
                 "schema_version": 1,
                 "records": [dict(zip(("kind", "id", "words"), row, strict=True)) for row in rows],
             }
+        )
+    elif name:
+        heads, cells = columns_of(
+            relationship, session.workspace.kinds.records[name], [row[1] for row in rows]
+        )
+        output.show(
+            table(
+                ("id", "words", *heads),
+                [(row[1], row[2], *more) for row, more in zip(rows, cells, strict=True)],
+            )
         )
     else:
         output.show(table(("kind", "id", "words"), rows))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.preparation import preparation
 from relturn.analysis.promises import open_actions
+from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import trust_answers
 from relturn.declare.vocabulary import Side
 from relturn.documents.context import ReportContext
@@ -15,6 +16,7 @@ from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import promise_line
 from relturn.findings.phrasing import format_day, format_number, humanize, pluralize, shortened, verb
 from relturn.model.audience import withheld
+from relturn.model.entry import Entry
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action
@@ -46,19 +48,34 @@ def said(m: ReportContext) -> Section:
         if m.person in talk.people
         for words in talk.words
     ]
-    for entry in m.relationship.located("fact"):
-        fact = entry.record
-        if fact.source == m.person and not fact.withdrawn:
-            points.append(Point(fact.statement, fact.evidence or "", fact.kind))
     points += [
-        Point(need.statement, "", "need")
-        for need in m.relationship.all("heard_need")
-        if need.source == m.person
+        Point(entry.record.statement, entry.record.evidence or "", entry.record.kind)
+        for entry in m.relationship.located("fact")
+        if _is_theirs(m, entry) and not entry.record.withdrawn
+    ]
+    points += [
+        Point(entry.record.statement, "", "need")
+        for entry in m.relationship.located("heard_need")
+        if _is_theirs(m, entry)
+    ]
+    points += [
+        Point(answer.comment, format_day(one.date), "survey")
+        for one in answered_rounds(m.relationship)[::-1]
+        for answer in one.respondents
+        if answer.stakeholder == m.person and answer.comment
     ]
     message = (
         f"{pluralize(len(points), 'statement')} {verb(len(points), 'is', 'are')} on record from this person"
     )
     return Section("What they said", points=tuple(points), message=message)
+
+
+def _is_theirs(m: ReportContext, entry: Entry) -> bool:
+    """Whether a fact or a need is the person's own: named as theirs, or told in an interview with them alone."""
+    if entry.record.source:
+        return bool(entry.record.source == m.person)
+    talk = entry.parent
+    return talk is not None and tuple(talk.people) == (m.person,) and not talk.workshop
 
 
 def promised(m: ReportContext) -> Section:

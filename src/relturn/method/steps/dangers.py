@@ -24,6 +24,7 @@ from relturn.model.text import fold
 
 def dangers(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield every dated danger of a running relationship that is overdue or near."""
+    yield from _unreadable(relationship)
     yield from _contract(relationship, context)
     yield from _exit_not_begun(relationship)
     yield from _telling(relationship, context)
@@ -36,6 +37,17 @@ def dangers(relationship: Relationship, context: Context) -> Iterator[Step]:
     yield from _answers(relationship, context)
     yield from _low_scores(relationship, context)
     yield from _high_risks(relationship, context)
+
+
+def _unreadable(relationship: Relationship) -> Iterator[Step]:
+    """Files that cannot be read come first: without them everything else may be wrong."""
+    broken = [path.partition("/")[2] for path in relationship.broken]
+    if broken:
+        yield Step(
+            f"Correct {folded(broken)}, which cannot be read",
+            "what is recorded there does not count, so the rest of this list may be wrong",
+            remedy=Remedy("validate", ""), key="unreadable", level=DANGER, subject="unreadable files",
+        )  # fmt: skip
 
 
 def _contract(relationship: Relationship, context: Context) -> Iterator[Step]:

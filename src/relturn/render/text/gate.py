@@ -43,14 +43,23 @@ def gate_text(
     for verdict in sorted(verdicts, key=lambda one: one.passed):
         if not (only_open and verdict.passed):
             lines += ["", *_verdict(verdict, slug, names)]
+    if not only_open:
+        lines += ["", _what_then(slug, passed=not open_ones)]
     return "\n".join(safe_line(line) for line in lines) + "\n"
+
+
+def _what_then(slug: str, *, passed: bool) -> str:
+    """What can be done once a gate was looked at."""
+    if passed:
+        return f"To move on: relturn advance -c {slug}"
+    return f"If a criterion cannot be met: relturn advance --waive CRITERION --reason … --by … --until DATE -c {slug}"
 
 
 def _verdict(verdict: Verdict, slug: str, names: Names) -> list[str]:
     sign = "✓" if verdict.met else "~" if verdict.waiver else "✗"
     lines = [f"{sign} {verdict.name}: {verdict.asks}"]
     if verdict.result.by:
-        lines.append("    by " + folded([names(ref) for ref in verdict.result.by], "; "))
+        lines.append("    shown by: " + folded([names(ref) for ref in verdict.result.by], "; "))
     if verdict.result.note:
         lines.append(f"    {verdict.result.note}")
     if verdict.waiver:

@@ -239,7 +239,11 @@ def _plain_name(person: PersonLine) -> str:
 def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
     if not report.promises:
         return []
-    parts = [f"{k.side} {k.kept} of {k.due} kept" if k.due else f"{k.side} none due" for k in report.keeping]
+    names = {"supplier": "our side", "client": safe_line(report.client)}
+    parts = [
+        f"{names[k.side]} kept {k.kept} of {k.due}" if k.due else f"{names[k.side]}: none to judge yet"
+        for k in report.keeping
+    ]
     open_ones = sum(line.done is None and "dropped" not in line.state for line in report.promises)
     lines = [Text(" · ".join(parts) + f" (in {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]

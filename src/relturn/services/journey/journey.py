@@ -11,6 +11,7 @@ from relturn.analysis.decision import exit_decided
 from relturn.declare.vocabulary import MoveKind, Stage, State
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
+from relturn.findings.phrasing import pluralize, verb
 from relturn.findings.suggest import suggest
 from relturn.method.journey import GATES, criteria_names, judge
 from relturn.method.recovered import judge_recovered
@@ -137,10 +138,10 @@ def _not_leaving(relationship: Relationship) -> None:
 def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None:
     missing = [verdict for verdict in verdicts if not verdict.passed]
     if missing:
-        count = sum(len(verdict.result.gaps) for verdict in missing)
-        things = "one thing is" if count == 1 else f"{count} things are"
+        several = pluralize(len(verdicts), "criterion", "criteria")
         raise GateNotPassedError(
-            f"{relationship.slug} stays at {relationship.stage}: {things} missing for its gate",
+            f"{relationship.name} stays at {relationship.stage.capitalize()}: {len(missing)} of {several} "
+            f"{verb(len(missing), 'is', 'are')} outstanding",
             f"see: relturn gate -c {relationship.slug}",
             code=1,
         )

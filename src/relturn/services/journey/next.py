@@ -11,6 +11,7 @@ from relturn.method.steps.step import place
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
+from relturn.services.records.named import person_named
 from relturn.services.workspace import Workspace
 
 AHEAD = 14
@@ -37,10 +38,12 @@ def next_of(
     most = context.thresholds.next_per_client if len(slugs) > 1 else context.thresholds.next_at_most
     in_all = 0
     known: set[str] = set()
+    named = False
     for slug in slugs:
         relationship = workspace.read(slug).relationship
         whom, names = _whom(relationship, owner)
         known |= names
+        named = named or bool(whom)
         part = of_unit(relationship, unit_named(relationship, unit)) if unit else None
         steps, count = (
             next_steps(relationship, workspace.context, days=days, owner=whom, part=part)
@@ -50,11 +53,12 @@ def next_of(
         in_all += count
         found += [ClientStep(slug, step, relationship.name) for step in steps[:most]]
     begun = sorted(name for name in known if owner and name.startswith(owner))
-    if owner and owner not in known and len(begun) > 1 and len(slugs) == 1:
+    if owner and owner not in known and not named and len(begun) > 1 and len(slugs) == 1:
         raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")
-    if owner and owner not in known and not begun:
+    if owner and owner not in known and not begun and not named:
         raise RelturnError(
-            f"nobody is called {owner!r}", suggest(owner, known) or "name a person by id, or lead"
+            f"nobody is called {owner!r}",
+            suggest(owner, known) or "name a person by name, role or id, or lead",
         )
     return chosen(found, context, several=len(slugs) > 1), in_all
 
@@ -71,4 +75,6 @@ def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:
     if not owner or owner in names:
         return owner, names
     begun = [name for name in names if name.startswith(owner)]
-    return (begun[0] if len(begun) == 1 else ""), names
+    if len(begun) == 1:
+        return begun[0], names
+    return person_named(owner, relationship) or "", names

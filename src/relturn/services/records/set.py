@@ -99,7 +99,10 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
             raise RelturnError(f"{field.name} is not a list", f"use {name.rstrip('+')}=VALUE")
         if not word.strip(" []"):
             raise RelturnError(f"{change!r} appends nothing", "write what to append behind +=")
-        return [AppendItem(whole, item) for item in read_items(field, word, relationship)]
+        there = list(getattr(target.record, field.name, None) or ()) if len(path) == 1 else []
+        items = read_items(field, word, relationship)
+        new = [item for number, item in enumerate(items) if item not in there and item not in items[:number]]
+        return [AppendItem(whole, item) for item in new]
     value = None if word == "" and field.type != LIST else read_value(field, word, relationship)
     return [SetValue(whole, value)]
 

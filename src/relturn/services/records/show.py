@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from relturn.declare.kinds import DAY, INTEGER, NUMBER, REF, RecordKind
+from relturn.findings.phrasing import format_day, humanize, or_dash
 from relturn.model.entry import Entry
 from relturn.model.labels import label_of_entry
 from relturn.model.record_view import Link, RecordView
@@ -10,6 +16,10 @@ from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
 from relturn.services.records.set import find_target
 from relturn.services.workspace import Workspace
+
+_SHORT = {DAY, INTEGER, NUMBER, REF, "choice"}
+_MOST_COLUMNS = 5
+"""Fields that say much in little room, and how many of them a list shows."""
 
 
 def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
@@ -38,6 +48,32 @@ def _link(relationship: Relationship, field: str, entry: Entry | None, ref: str)
     if entry is None:
         return Link(field, ref, "", "not found")
     return Link(field, entry.id or entry.kind, entry.kind, label_of_entry(relationship.kinds, entry))
+
+
+def columns_of(
+    relationship: Relationship, kind: RecordKind, ids: Sequence[str]
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return what the records of one kind say in short: the names of up to five fields, and a row for each id."""
+    records = [relationship.by_id[ref].record for ref in ids]
+    fields = [
+        field
+        for field in kind.fields
+        if field.type in _SHORT and not field.label and field.written_by == "person" and field.name != "id"
+        and any(getattr(record, field.name, None) not in (None, field.default) for record in records)
+    ][:_MOST_COLUMNS]  # fmt: skip
+    rows = [
+        tuple(_in_short(relationship, getattr(record, field.name, None)) for field in fields)
+        for record in records
+    ]
+    return [humanize(field.name) for field in fields], rows
+
+
+def _in_short(relationship: Relationship, value: Any) -> str:
+    if isinstance(value, date):
+        return format_day(value)
+    if relationship.person(value if isinstance(value, str) else None):
+        return relationship.title(value)
+    return or_dash(humanize(value) if isinstance(value, str) else value)
 
 
 def listed(relationship: Relationship, kind: str = "", unit: str = "") -> list[tuple[str, str, str]]:

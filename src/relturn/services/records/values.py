@@ -22,6 +22,7 @@ from relturn.source.text import SourceText
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 """Numbers as YAML 1.2 has them; digits, nothing else that Python would take."""
+_WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?([kKmM%])")
 _SPLIT = {REF, SLUG, DAY, "choice"}
 
 
@@ -44,7 +45,10 @@ def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]
         return _texts(field, word)
     if field.items == GROUP and word.lstrip().startswith("["):
         return _groups(field, word)
-    words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
+    if field.items == REF and full_ref(word, relationship, field.refers) in relationship.by_id:
+        words = [word]  # "Winter, Ann" is one person
+    else:
+        words = [part.strip() for part in word.strip("[]").split(",")] if field.items in _SPLIT else [word]
     return [_single(field, field.items, part, relationship) for part in words if part]
 
 
@@ -102,7 +106,16 @@ def _scalar(field: Field, kind: str, word: str) -> Any:
     if kind == NUMBER and _DECIMAL.fullmatch(word) and isfinite(float(word)):
         return float(word)
     wanted = "a whole number" if kind == INTEGER else "a number"
-    raise RelturnError(f"{field.name} is {wanted}, not {word!r}")
+    raise RelturnError(f"{field.name} is {wanted}, not {word!r}", _number_meant(word))
+
+
+def _number_meant(word: str) -> str:
+    """The number that somebody meant who wrote 1.1m, 88% or 4,200; empty where that is not sure."""
+    found = _WITH_UNIT.fullmatch(word.strip())
+    if found:
+        number = float(found[1]) * {"k": 1_000, "m": 1_000_000}.get(found[2].lower(), 1)
+        return f"write {number:.10g}, without the unit"
+    return "write digits, and a point for decimals; no unit, no currency, no marks for thousands"
 
 
 def _group(field: Field, word: str) -> Any:

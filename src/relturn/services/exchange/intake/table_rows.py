@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
-from relturn.declare.kinds import DAY, INTEGER, LIST, NUMBER
+from relturn.declare.kinds import DAY, INTEGER, LIST, NUMBER, RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import pluralize
+from relturn.findings.phrasing import folded, format_day, pluralize, verb
+from relturn.findings.suggest import suggest
+from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column
 from relturn.model.text import fold
@@ -177,6 +180,41 @@ def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column
     return Dialect(mapping.kind, values, dates, mapping.decimal or decimal_of(cells_of({INTEGER, NUMBER})))
 
 
+def refuse_unknown(mapping: TableMapping, wanted: Mapping[str, Column]) -> None:
+    """Refuse `--set` for a field that the kind does not have (RelturnError)."""
+    for name in mapping.set:
+        if name not in wanted:
+            raise RelturnError(
+                f"--set {name}: {mapping.kind} has no such field", suggest(name, wanted) or ", ".join(wanted)
+            )
+
+
+def values_by_field(
+    mapping: TableMapping, table: SourceTable, found: Mapping[str, Source], known: Collection[str]
+) -> dict[str, str]:
+    """Return what words of the table are, by field; who typed a column's name means the field that it is.
+
+    Raises:
+        RelturnError: It is the name of neither.
+    """
+    columns = {fold(name): place for place, name in enumerate(table.head)}
+    values = {}
+    for name, value in mapping.values.items():
+        of, _, word = name.partition("=")
+        of = of.strip()
+        if of not in known:
+            place = columns.get(fold(of))
+            meant = [field for field, source in found.items() if place in source.places]
+            if len(meant) != 1:
+                raise RelturnError(
+                    f"--value {of}: {mapping.kind} has no such field",
+                    suggest(of, known) or ", ".join(sorted(known)),
+                )
+            of = meant[0]
+        values[f"{of}={word}"] = value
+    return values
+
+
 def constants(
     mapping: TableMapping, own: Mapping[str, str], relationship: Relationship, wanted: Mapping[str, Column]
 ) -> dict[str, str]:
@@ -197,3 +235,37 @@ def constants(
         else:
             found[name] = own_word(wanted[name], value, Dialect(mapping.kind, {}), relationship)
     return found
+
+
+def ended_by(
+    kind: RecordKind, own: Mapping[str, str], entry: Entry | None, changed: str, source: str
+) -> dict[str, str]:
+    """Return the day and the reason of a record that a row ends without saying when (its last change), or its status."""
+    status = own.get("status", "")
+    field = kind.field("status")
+    if field is not None and not status:  # a day that only an end has says the status as well
+        ended = next((one for one in field.choices if own.get(f"{one}_on")), "")
+        return {"status": ended} if ended else {}
+    day = f"{status}_on"
+    if not status or kind.field(day) is None or day in own:
+        return {}
+    if entry is not None and (entry.record.status == status or getattr(entry.record, day)):
+        return {}
+    reason = {"reason": f"Dropped in {source}."} if status == "dropped" and "reason" not in own else {}
+    return {day: changed, **reason}
+
+
+def supposed(without_day: int, others: Collection[str], today: date) -> list[str]:
+    """Return what is said where the table left something open: ends without a day, and organisations that may be ours."""
+    notes = []
+    if without_day:
+        notes.append(
+            f"{pluralize(without_day, 'row')} {verb(without_day, 'ends', 'end')} an action without a day: "
+            f"{format_day(today)} is taken. If a column has the day: --map COLUMN=done_on"
+        )
+    if others:
+        notes.append(
+            f"taken as third parties: {folded(sorted(others))}. If one is our firm, name it first: "
+            "relturn set relationship supplier=NAME"
+        )
+    return notes

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from relturn.declare.kinds import LIST, RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
-from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.model.context import firm_of
 from relturn.model.entry import Entry
@@ -25,7 +24,18 @@ from relturn.services.exchange.intake.importer import Importer, named, same_word
 from relturn.services.exchange.intake.mappings import RELATIONSHIP, TableMapping, remember, sources
 from relturn.services.exchange.intake.plan import Plan, Problem, errors_by_row
 from relturn.services.exchange.intake.row_targets import AboutColumn, about_columns, taken_from
-from relturn.services.exchange.intake.table_rows import KEY, UPDATED, Row, constants, reading_of, with_places
+from relturn.services.exchange.intake.table_rows import (
+    KEY,
+    UPDATED,
+    Row,
+    constants,
+    ended_by,
+    reading_of,
+    refuse_unknown,
+    supposed,
+    values_by_field,
+    with_places,
+)
 from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, own_word
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
@@ -73,6 +83,7 @@ def plan_table(
         taking.take(mapping)
     if len(mappings) > 1:
         taking.note_rows_of_no_kind(mappings)
+    taking.note_what_was_supposed()
     plan = taking.plan
     plan.table = table.name
     if not plan.problems and not plan.strangers and not plan.conflicts:
@@ -96,6 +107,14 @@ class _TableImporter(Importer):
         self._taken: dict[str, set[str]] = {}
         self._rows: set[int] = set()
         """Rows that any of the mappings takes."""
+        self._without_day = 0
+        """Rows that end a record and do not say when."""
+        self._others: set[str] = set()
+        """Organisations taken as third parties, of which one may be our own: the name of our firm is not known."""
+
+    def note_what_was_supposed(self) -> None:
+        """Note what the table does not say, and what stands in its place."""
+        self.plan.notes += supposed(self._without_day, self._others, self.workspace.context.today)
 
     def note_rows_of_no_kind(self, mappings: Sequence[TableMapping]) -> None:
         """Note the rows of a table of several kinds that none of them takes."""
@@ -122,11 +141,8 @@ class _TableImporter(Importer):
             {**wanted, **about, KEY: "", UPDATED: "", RELATIONSHIP: ""},
             {name for name, column in wanted.items() if column.field.type == LIST},
         )
-        for name in mapping.set:
-            if name not in wanted:
-                raise RelturnError(
-                    f"--set {name}: {kind.name} has no such field", suggest(name, wanted) or ", ".join(wanted)
-                )
+        refuse_unknown(mapping, wanted)
+        mapping = replace(mapping, values=values_by_field(mapping, self._table, found, {*wanted, *about}))
         reading = reading_of(self._table, mapping, found, wanted, self._again.since, is_alone=self._is_alone)
         self.plan.notes += reading.notes
         self._rows |= {row.number for row in reading.rows}
@@ -206,6 +222,8 @@ class _TableImporter(Importer):
         own = own_word(Column("side", ("side",), side), text, dialect, relationship)
         if own in side.choices or kind.field("organisation") is None:
             return texts
+        if not firm:
+            self._others.add(text)
         return {**texts, "side": "third_party", "organisation": text}
 
     def _put(
@@ -222,7 +240,9 @@ class _TableImporter(Importer):
         key = row.texts.get(KEY, "")
         entry = self._entry(relationship, kind, mapping, key, own)
         source = mapping.system or self._table.name
-        ended = _ended(kind, own, entry, self._last_change(row, dates), source)
+        ended = ended_by(kind, own, entry, self._last_change(row, dates), source)
+        if f"{ended.get('status') or own.get('status')}_on" in ended and not row.texts.get(UPDATED):
+            self._without_day += 1
         said = {name: text for name, text in own.items() if not name.startswith("origin.")}
         if entry is None:
             cells = {**constants(mapping, own, relationship, wanted), **own, **ended}
@@ -357,24 +377,6 @@ class _TableImporter(Importer):
                 origin = entry.record.origin
                 if origin is not None and origin.system == system and origin.key not in here:
                     self.plan.gone.append((slug, kind.name, entry.id))
-
-
-def _ended(
-    kind: RecordKind, own: Mapping[str, str], entry: Entry | None, changed: str, source: str
-) -> dict[str, str]:
-    """The day and the reason of a record that a row ends without saying when (its last change), or its status."""
-    status = own.get("status", "")
-    field = kind.field("status")
-    if field is not None and not status:  # a day that only an end has says the status as well
-        ended = next((one for one in field.choices if own.get(f"{one}_on")), "")
-        return {"status": ended} if ended else {}
-    day = f"{status}_on"
-    if not status or kind.field(day) is None or day in own:
-        return {}
-    if entry is not None and (entry.record.status == status or getattr(entry.record, day)):
-        return {}
-    reason = {"reason": f"Dropped in {source}."} if status == "dropped" and "reason" not in own else {}
-    return {day: changed, **reason}
 
 
 def _check(
