@@ -93,7 +93,12 @@ def with_editor(root: Path, story: Callable[[Editor], Awaitable[T]], env: dict[s
         editor = Editor(root)
         await editor.start_io(sys.executable, "-m", "relturn", "lsp", cwd=str(ROOT), env=env)
         encodings = lsp.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])  # as Helix asks
-        capabilities = lsp.ClientCapabilities(general=encodings)
+        files = lsp.WorkspaceEditClientCapabilities(
+            document_changes=True, resource_operations=list(lsp.ResourceOperationKind)
+        )
+        capabilities = lsp.ClientCapabilities(
+            general=encodings, workspace=lsp.WorkspaceClientCapabilities(workspace_edit=files)
+        )
         asked = lsp.InitializeParams(capabilities=capabilities, root_uri=root.as_uri())
         answered = await editor.initialize_async(asked)
         assert answered.capabilities.position_encoding == lsp.PositionEncodingKind.Utf16

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import make_workspace, opened, relturn, write_files
-from relturn.services.records.named import full_ref
+from relturn.model.named import full_ref
 from relturn.services.records.values import read_value
 
 NAMED = """\

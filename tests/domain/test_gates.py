@@ -212,7 +212,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("facts-have-evidence", swapped("insights/2026-01-05-client-vp.yaml", ", evidence: e, implications: {supplier: a, client: b}, when", ", when"), ["No evidence for “S”"]),
         ("issues-state-implications", {**WHOLE, "issues.yaml": WHOLE["issues.yaml"].replace("[late, slow]", "[]")}, ["“Late.” does not state its impact on our side", "“Late.” does not state its impact on Acme's side"]),
         ("context-recorded", swapped("insights/2026-01-07-client-buyer.yaml", "none_named: [future]\n", ""), ["No future events recorded"]),
-        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), ["“S” does not say its cause among the pressures, trends and events", "“S” does not say what follows if nobody responds", "“S” does not say within what time"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem", "kind: threat"), ["“S” does not say its cause (another fact)", "“S” does not say what follows if nobody responds", "“S” does not say within what time"]),
         ("conversations-played-back", swapped("insights/2026-01-06-supplier-director.yaml", "played_back: 2026-01-06\n", ""), ["The interview of 6 Jan 2026 has not been confirmed with our director"]),
         ("facts-grouped", swapped("issues.yaml", "[late, slow]", "[late]"), ["“S” is not part of any issue"]),
         ("needs-of-each-side", without("needs.yaml", "c-day"), ["No operational need of Acme is recorded"]),
@@ -557,7 +557,7 @@ NO_EVIDENCE: list[tuple[str, Files, list[str]]] = [
         ("actions-on-both-sides", swapped("plan.yaml", "owner: client-buyer", "owner: supplier-planner"), ["No action is planned on Acme's side"]),
         ("given-and-received", swapped("recognition/2026-03-20-supplier-planner.yaml", "given_by: client", "given_by: client\nby: supplier-director"), ["No recognition from Acme to our side is recorded"]),
         ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-long"), ["No action serves “E.”"]),
-        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["“S” does not say its cause among the pressures, trends and events"]),
+        ("opportunities-and-threats-explained", swapped("insights/2026-01-05-client-vp.yaml", "kind: problem, statement: S", "kind: threat, statement: S, cause: [late], follows: f, within: w"), ["“S” does not say its cause (another fact)"]),
         # of an older cycle
         ("key-people-heard", {**WHOLE, **SECOND_CYCLE, "insights/2026-03-15-client-vp.yaml": "\0absent", UNHEARD: PEOPLE.replace("level: executive, key: true, influence: 5", "level: executive, key: true, influence: 5, asked: [2026-01-02, 2026-01-08], declined: 2026-01-09")}, ["The vice-president of Acme has not been interviewed"]),
         ("given-and-received", {**WHOLE, "relationship.yaml": "client: Acme\ncycle: 2\n", "history/2026-03-23-r.yaml": "kind: move\ndate: 2026-03-23\nmove: reinvent\nto_stage: insight\ncycle: 2\n"}, ["No recognition from our side to Acme is recorded", "No recognition from Acme to our side is recorded", "No recognition from our side to our own people is recorded", "No recognition from Acme to its own people is recorded"]),

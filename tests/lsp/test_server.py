@@ -19,6 +19,7 @@ from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadRelationship
 from relturn.lsp import features
+from relturn.lsp.actions import actions
 from relturn.lsp.positions import Lines
 from relturn.rules.engine import fix_of
 from relturn.services.checking.editor_session import EditorSession
@@ -98,7 +99,7 @@ def test_files_of_one_relationship_know_each_other(
         ("    serves: [late, ", {"late", "both", "dates"}, {"client-vp"}),
         ("    serves:\n      - ", {"late", "both"}, {"client-vp"}),
         ("    status: ", {"planned", "doing", "done", "dropped"}, {"late"}),
-        ("    st", {"status", "statement", "due", "owner"}, {"actions", "late"}),
+        ("    st", {"status", "notes"}, {"actions", "late", "statement", "owner"}),
         ("measures: []\n", {"milestones", "sponsors"}, {"due"}),
         ("  - ", {"id", "statement", "owner"}, {"late", "actions"}),
         ("  - {id: other, owner: ", {"supplier-planner"}, {"late"}),
@@ -350,7 +351,9 @@ def test_fixes_are_made_for_what_is_asked_alone(monkeypatch: pytest.MonkeyPatch,
     line = text.splitlines().index("    side: Supplier")
     assert (
         len(
-            features.actions(desk, "acme/plan.yaml", lsp.Range(lsp.Position(line, 0), lsp.Position(line, 12)))
+            actions(
+                desk, "acme/plan.yaml", lsp.Range(lsp.Position(line, 0), lsp.Position(line, 12)), ["quickfix"]
+            )
         )
         == 1
     )
@@ -393,7 +396,10 @@ def test_meaning_places_and_references(
         )
         assert key is not None
         assert isinstance(key.contents, lsp.MarkupContent)
-        assert key.contents.value == "**level**: strategic or operational."
+        assert (
+            key.contents.value
+            == "**level**: strategic or operational. It is needed.\n\none of strategic, operational; the client may read it"
+        )
         place = await editor.text_document_definition_async(lsp.DefinitionParams(document, at))
         assert isinstance(place, lsp.Location)
         assert (place.uri, place.range.start) == (editor.uri("acme/issues.yaml"), lsp.Position(1, 9))
@@ -457,8 +463,8 @@ def test_fixes_and_gates(tell: Callable[[Callable[[Editor], Awaitable[object]]],
         lenses = await editor.text_document_code_lens_async(
             lsp.CodeLensParams(editor.document("acme/relationship.yaml"))
         )
-        assert [(one.range.start.line, one.command.title[:16]) for one in lenses or () if one.command] == [
-            (1, "the Insight gate:")
+        assert [(one.range.start.line, one.command.title[:13]) for one in lenses or () if one.command] == [
+            (1, "Insight gate:")
         ]
         other = lsp.CodeLensParams(editor.document("acme/plan.yaml"))
         assert not await editor.text_document_code_lens_async(other)

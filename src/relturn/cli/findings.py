@@ -78,4 +78,8 @@ def _counts(result: Validation) -> dict[str, int]:
 def summary_of(result: Validation) -> str:
     """How many findings there are, in how many files."""
     counts = {name: result.number_of(name) for name in ("error", "warning", "advice")}
-    return summary(result.relationships, result.files, counts, result.known, result.repaired)
+    fixes = (
+        sum(one.fix == "safe" for one in result.findings),
+        sum(one.fix == "unsafe" for one in result.findings),
+    )
+    return summary(result.relationships, result.files, counts, result.known, result.repaired, fixes)

@@ -37,6 +37,8 @@ class Finding(NamedTuple):
     """The way to what is meant, with items of lists named by their keys: it stays when others come or go."""
     data: tuple[str, ...] = ()
     """What tells two findings of one rule at one place apart, such as the id that is not known."""
+    fix: Literal["", "safe", "unsafe"] = ""
+    """Whether it can be fixed, and whether that is safe."""
 
     @property
     def identity(self) -> Identity:
@@ -54,7 +56,7 @@ class Finding(NamedTuple):
         place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
         return (
             self.code, self.name, self.severity, self.path, place, self.message, self.hint, self.key_path, self.suggestion,
-            self.place, self.data,
+            self.place, self.data, self.fix,
         )  # fmt: skip
 
     @staticmethod

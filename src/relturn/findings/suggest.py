@@ -20,12 +20,16 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 def is_same_word(one: str, other: str) -> bool:
-    """Whether two names differ only in case, dashes, blanks and underscores."""
+    """Whether two names differ only in case, dashes, blanks, underscores, quotes and characters that nobody sees."""
     return _folded(one) == _folded(other)
 
 
+_AROUND = " \u00a0\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb'\""
+_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
 def _folded(word: str) -> str:
-    return word.strip().lower().replace("-", "_").replace(" ", "_")
+    return word.translate(_UNSEEN).strip(_AROUND).lower().replace("-", "_").replace(" ", "_")
 
 
 @lru_cache(maxsize=512)

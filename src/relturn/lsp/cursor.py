@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relturn.declare.kinds import Field, FileKind, Kinds
@@ -49,6 +50,38 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
         return Cursor(above[:-1], above[-1], item[1])
     key = _KEY.search(line)
     return Cursor(above, "", key[1]) if key else None
+
+
+def keys_beside(text: str, offset: int) -> frozenset[str]:
+    """The keys that stand already in the mapping at an offset: of lines in brackets, or of lines indented alike."""
+    start = text.rfind("\n", 0, offset) + 1
+    line = text[start : text.find("\n", offset) if "\n" in text[offset:] else len(text)]
+    if "{" in text[start:offset]:
+        inside = line[text[start:offset].rfind("{") + 1 :]
+        return frozenset(re.findall(r"([A-Za-z_]\w*)\s*:\s", inside))
+    column = len(re.match(r"\s*(?:-\s+)*", text[start:offset])[0])  # type: ignore[index]
+    found: set[str] = set()
+    if "- " not in text[start : start + column]:
+        found |= _keys_alike(reversed(text[:start].splitlines()), column, stop_at_dash=True)
+    found |= _keys_alike(iter(text[start:].splitlines()[1:]), column, stop_at_dash=False)
+    return frozenset(found)
+
+
+def _keys_alike(lines: Iterator[str], column: int, *, stop_at_dash: bool) -> set[str]:
+    """The keys in one column of lines, until the mapping ends."""
+    found: set[str] = set()
+    for line in lines:
+        head = _HEAD.match(line)
+        margin = len(line) - len(line.lstrip())
+        if head and len(head[1]) + len(head[2] or "") == column:
+            if head[2] and not stop_at_dash:
+                break
+            found.add(head[3])
+            if head[2]:
+                break
+        elif line.strip() and margin < column:
+            break
+    return found
 
 
 def _in_block(before: str, line: str) -> bool:

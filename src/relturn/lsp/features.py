@@ -1,47 +1,38 @@
-"""What an editor asks for, answered from a desk: diagnostics, completion, hover, places, renaming, fixes, gates."""
+"""What an editor asks for, answered from a session: diagnostics, hover, places, renaming, gates."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types as lsp
 
-from relturn.declare.kinds import REF, Field
+from relturn.declare.kinds import DAY, FLAG, GROUP, INTEGER, LIST, NUMBER, REF, Field
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import Finding
-from relturn.loader.layout import place_of
+from relturn.findings.phrasing import folded, humanize, pluralize, verb
 from relturn.loader.places import field_at, path_at
-from relturn.lsp.cursor import cursor_at, fields_at
+from relturn.loader.reader import ReadRelationship
+from relturn.lsp.edits import workspace_edit
 from relturn.lsp.positions import Lines
+from relturn.lsp.texts import text_of, uri_of
 from relturn.method.journey import judge
+from relturn.method.vocabularies import known_names
+from relturn.model.audience import CLIENT
 from relturn.model.entry import Entry
 from relturn.model.labels import label_of_entry
 from relturn.model.references import references_of
 from relturn.rules.registry import find
-from relturn.services.checking.editor_session import EditorSession, fitting
+from relturn.services.checking.editor_session import EditorSession
 from relturn.services.records.rename import referring, stage
 from relturn.services.session import ChangeSession
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_relationship
-from relturn.store.files.texts import read_text
 
+_DANGLING = "R102"
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error, "warning": lsp.DiagnosticSeverity.Warning, "advice": lsp.DiagnosticSeverity.Information,
 }  # fmt: skip
-
-
-def text_of(session: EditorSession, path: str) -> SourceText | None:
-    """A file as it is typed, or as it is on the disk."""
-    text = session.open[path] if path in session.open else read_text(session.root, path)
-    return text if isinstance(text, SourceText) else None
-
-
-def uri_of(session: EditorSession, path: str) -> str:
-    """A file's address, as the editor spells it."""
-    return session.addresses.get(path) or (session.root / path).as_uri()
 
 
 def diagnostics(session: EditorSession, slug: str) -> dict[str, list[lsp.Diagnostic]]:
@@ -54,7 +45,44 @@ def diagnostics(session: EditorSession, slug: str) -> dict[str, list[lsp.Diagnos
     for finding in session.findings(slug):
         if finding.path in found:
             found[finding.path].append(diagnostic(finding, lines[finding.path]))
+    for path, told in _told_at_the_source(session, slug, lines):
+        found[path].append(told)
     return found
+
+
+def _told_at_the_source(
+    session: EditorSession, slug: str, lines: Mapping[str, Lines]
+) -> Iterator[tuple[str, lsp.Diagnostic]]:
+    """Where an id was changed, the references elsewhere that have lost it: the file with the mistake must not look sound."""
+    read = session.read(slug)
+    lost: dict[str, list[Finding]] = {}
+    for finding in session.findings(slug):
+        if finding.code != _DANGLING or not finding.data:
+            continue
+        meant = session.renamed(slug, finding.data[0])
+        if meant in read.relationship.by_id:
+            lost.setdefault(meant, []).append(finding)
+    for ref, findings in lost.items():
+        entry = read.relationship.by_id[ref]
+        others = [one for one in findings if one.path != entry.path]
+        if entry.path not in lines or not others or not entry.key_path:
+            continue
+        names = folded(list(dict.fromkeys(one.data[0] for one in others if one.data)))
+        what = f"{pluralize(len(others), 'reference')} in other files {verb(len(others), 'names', 'name')} {names}, which is now {ref}: relturn rename changes all at once"
+        yield entry.path, lsp.Diagnostic(
+            range=lines[entry.path].of_span(read.span(entry.path, (*entry.key_path, "id"))), message=what, code=_DANGLING,
+            source="relturn", severity=lsp.DiagnosticSeverity.Warning, related_information=[_related(session, read, one) for one in others],
+        )  # fmt: skip
+
+
+def _related(
+    session: EditorSession, read: ReadRelationship, finding: Finding
+) -> lsp.DiagnosticRelatedInformation:
+    text = read.files[finding.path].text
+    place = Lines(text.text if text else "").of_span(finding.span)
+    return lsp.DiagnosticRelatedInformation(
+        lsp.Location(uri_of(session, finding.path), place), finding.message
+    )
 
 
 def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
@@ -64,54 +92,6 @@ def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
         range=lines.of_span(finding.span), message=f"{finding.message}{hint}", code=finding.code, source="relturn",
         severity=_SEVERITIES[finding.severity],
     )  # fmt: skip
-
-
-def completion(session: EditorSession, path: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-    """Keys, choices and ids that fit where somebody types, each with its meaning."""
-    text, place = text_of(session, path), place_of(path.partition("/")[2], session.kinds)
-    if text is None or place is None:
-        return []
-    lines = Lines(text.text)
-    offset = lines.offset(position)
-    cursor = cursor_at(text.text, offset)
-    if cursor is None:
-        return []
-    typed = lines.range(offset - len(cursor.typed), offset)
-    end = "" if re.match(r"\w*\s*:", text.text[offset:]) else ": "
-    fields = fields_at(cursor, text.text, place.kind, session.kinds)
-    if not cursor.key:
-        return [_key(field, typed, end) for field in fields]
-    field = next((field for field in fields if field.name == cursor.key), None)
-    if field is None:
-        return []
-    inner = session.kinds.subfields(field)
-    return [_key(one, typed, end) for one in inner] if inner else list(_values(session, path, field, typed))
-
-
-def _key(field: Field, typed: lsp.Range, end: str) -> lsp.CompletionItem:
-    need = " (needed)" if field.required else ""
-    return lsp.CompletionItem(
-        label=field.name, text_edit=lsp.TextEdit(typed, f"{field.name}{end}"), kind=lsp.CompletionItemKind.Property,
-        detail=f"{field.type.replace('_', ' ')}{need}", documentation=field.description,
-    )  # fmt: skip
-
-
-def _values(
-    session: EditorSession, path: str, field: Field, typed: lsp.Range
-) -> Iterator[lsp.CompletionItem]:
-    """Each takes the place of what is typed: for an editor a word may end at a dash, and ids are full of them."""
-    if REF in {field.type, field.items}:
-        relationship = session.recall(path.partition("/")[0]).relationship
-        for entry in fitting(field, relationship):
-            yield lsp.CompletionItem(
-                label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=entry.kind.replace("_", " "),
-                documentation=label_of_entry(session.kinds, entry), text_edit=lsp.TextEdit(typed, entry.id),
-            )  # fmt: skip
-    for choice in field.choices or (("true", "false") if field.type == "flag" else ()):
-        yield lsp.CompletionItem(
-            label=choice, kind=lsp.CompletionItemKind.EnumMember, documentation=field.description,
-            text_edit=lsp.TextEdit(typed, choice),
-        )  # fmt: skip
 
 
 def hover(session: EditorSession, label: str, position: lsp.Position) -> lsp.Hover | None:
@@ -134,15 +114,44 @@ def hover(session: EditorSession, label: str, position: lsp.Position) -> lsp.Hov
         field = field_at(path, file, session.kinds)
         entry = None if is_key else _named(session, label, path)
         if entry is not None:
-            parts.insert(
-                0,
-                f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})\n\n{label_of_entry(session.kinds, entry)}",
-            )
+            parts.insert(0, _about_record(session, entry))
         elif field is not None:
-            parts.insert(0, f"**{field.name}**: {field.description}")
+            parts.insert(0, _about_field(session, field))
     if not parts:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts)))
+
+
+def _about_record(session: EditorSession, entry: Entry) -> str:
+    """What a record is; of a person name and role, side, level, influence and stance."""
+    head = f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})"
+    if entry.kind != "stakeholder":
+        return f"{head}\n\n{label_of_entry(session.kinds, entry)}"
+    person = entry.record
+    title = f"{person.name}, {person.role}" if person.name else person.role
+    stance = person.stance.value if person.stance else "unknown"
+    level, side = humanize(person.level), humanize(person.side)
+    return f"{head}\n\n{title}\n\n{side} side, {level}, influence {person.influence} of 5, stance: {stance}"
+
+
+def _about_field(session: EditorSession, field: Field) -> str:
+    """What a key means, what may stand there, an example, and who may read it."""
+    kind = field.items if field.type == LIST else field.type
+    form = {
+        DAY: "a day",
+        REF: "an id",
+        INTEGER: "a whole number",
+        NUMBER: "a number",
+        FLAG: "true or false",
+        GROUP: "keys of its own",
+    }
+    names = field.choices or (known_names(field.names, session.workspace.context) if field.names else ())
+    wanted = f"one of {folded(names)}" if names else form.get(kind, "text")
+    several = "a list of: " if field.type == LIST else ""
+    example = f"\n\nFor example `{field.example}`" if field.example is not None and not names else ""
+    needed = " It is needed." if field.required else ""
+    readers = "the client may read it" if field.audience == CLIENT else "only we read it"
+    return f"**{field.name}**: {field.description}{needed}\n\n{several}{wanted}; {readers}{example}"
 
 
 def _covers(finding: Finding, offset: int, lines: Lines) -> bool:
@@ -232,56 +241,6 @@ def rename(session: EditorSession, path: str, position: lsp.Position, new: str) 
     return workspace_edit(session, change.overlay)
 
 
-def workspace_edit(session: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
-    """The edits that turn files as they are typed into others."""
-    changes: list[Any] = []
-    for path, text in made.items():
-        before, uri = text_of(session, path), uri_of(session, path)
-        if text is None:
-            changes.append(lsp.DeleteFile(uri))
-            continue
-        if before is None:
-            changes.append(lsp.CreateFile(uri, options=lsp.CreateFileOptions(ignore_if_exists=True)))
-        edit = _edit(before.text if before else "", text.text)
-        if edit is not None:
-            document = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri)
-            changes.append(lsp.TextDocumentEdit(document, [edit]))
-    return lsp.WorkspaceEdit(document_changes=changes)
-
-
-def _edit(before: str, after: str) -> lsp.TextEdit | None:
-    """The one edit, as small as can be, between two texts."""
-    if before == after:
-        return None
-    shorter = min(len(before), len(after))
-    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
-    end = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)
-    return lsp.TextEdit(Lines(before).range(start, len(before) - end), after[start : len(after) - end])
-
-
-def actions(session: EditorSession, path: str, asked: lsp.Range) -> list[lsp.CodeAction]:
-    """The fixes of what is found in a range."""
-    text = text_of(session, path)
-    if text is None:
-        return []
-    lines = Lines(text.text)
-
-    def is_there(finding: Finding) -> bool:
-        place = lines.of_span(finding.span)
-        return place.start <= asked.end and asked.start <= place.end
-
-    return [
-        lsp.CodeAction(
-            title=fix.title,
-            kind=lsp.CodeActionKind.QuickFix,
-            is_preferred=fix.safe,
-            edit=workspace_edit(session, made),
-            diagnostics=[diagnostic(finding, lines)],
-        )
-        for finding, fix, made in session.fixes(path, is_there)
-    ]
-
-
 def lenses(session: EditorSession, label: str) -> list[lsp.CodeLens]:
     """Above the stage of a relationship how far its gate is met."""
     slug, _, path = label.partition("/")
@@ -294,8 +253,9 @@ def lenses(session: EditorSession, label: str) -> list[lsp.CodeLens]:
     verdicts = judge(relationship, session.workspace.context, relationship.stage)
     met = sum(verdict.passed for verdict in verdicts)
     open_ones = ", ".join(verdict.name for verdict in verdicts if not verdict.passed)
-    title = f"gate of {relationship.stage}: {met} of {len(verdicts)} met" + (
-        f"; open: {open_ones}" if open_ones else ""
+    title = (
+        f"{relationship.stage.capitalize()} gate: {met} of {pluralize(len(verdicts), 'criterion', 'criteria')} met"
+        + (f"; outstanding: {open_ones}" if open_ones else "")
     )
     text = text_of(session, label)
     place = Lines(text.text if text else "").of_span(read.span(label, ("stage",), at_key=True))

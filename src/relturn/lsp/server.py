@@ -16,8 +16,11 @@ from pygls.uris import to_fs_path
 from relturn import __version__
 from relturn.findings.errors import RelturnError
 from relturn.lsp import features
+from relturn.lsp.actions import KINDS, actions, symbols
+from relturn.lsp.completion import completion
 from relturn.lsp.positions import Lines
-from relturn.services.checking.editor_session import EditorSession
+from relturn.lsp.texts import uri_of
+from relturn.services.checking.editor_session import EditorAbilities, EditorSession
 from relturn.services.checking.validate import of_settings_text
 from relturn.services.workspace import open_workspace
 from relturn.source.span import SourceError
@@ -88,7 +91,20 @@ class Server(LanguageServer):
                 self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
             return None
         self._reported.pop(root, None)
+        session.editor = self._abilities()
         return session
+
+    def _abilities(self) -> EditorAbilities:
+        """What the editor said that it can do with changes."""
+        try:
+            told = self.client_capabilities.workspace
+        except AttributeError:  # nothing was said yet
+            return EditorAbilities()
+        edits = told.workspace_edit if told else None
+        files = edits.resource_operations if edits else None
+        return EditorAbilities(
+            bool(edits and edits.document_changes), frozenset(one.value for one in files or ())
+        )
 
     def forget(self) -> None:
         """Files changed on the disk, perhaps the settings: all is read again and reported."""
@@ -128,6 +144,7 @@ class Server(LanguageServer):
             session, path = found
             session.change(path, None)
             session.addresses.pop(path, None)
+            session.versions.pop(path, None)
             self.publish(session, path.partition("/")[0])
 
     def typed(self, uri: str) -> None:
@@ -144,6 +161,7 @@ class Server(LanguageServer):
         if found:
             session, path = found
             session.addresses[path] = uri
+            session.versions[path] = self._texts[uri][1]
             session.change(path, decode(path, self._texts[uri][0].encode("utf-8", "surrogatepass")))
         return found
 
@@ -167,7 +185,7 @@ class Server(LanguageServer):
 
     def _publish_one(self, session: EditorSession, slug: str) -> None:
         for path, found in features.diagnostics(session, slug).items():
-            uri = features.uri_of(session, path)
+            uri = uri_of(session, path)
             version = self._texts[uri][1] if uri in self._texts else None
             params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
             self.text_document_publish_diagnostics(params)
@@ -241,10 +259,8 @@ def _questions(server: Server) -> None:
     options = lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "-"])
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
-    def completion(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-        return _asked(
-            ls, params, lambda session, path: features.completion(session, path, params.position), []
-        )
+    def complete(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+        return _asked(ls, params, lambda session, path: completion(session, path, params.position), [])
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -283,11 +299,14 @@ def _changes(server: Server) -> None:
             )
             return None
 
-    @server.feature(
-        lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
-    )
-    def actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        return _asked(ls, params, lambda session, path: features.actions(session, path, params.range), [])
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(KINDS)))
+    def offered(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        only = params.context.only
+        return _asked(ls, params, lambda session, path: actions(session, path, params.range, only), [])
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def listed(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        return _asked(ls, params, symbols, [])
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_LENS)
     def lenses(ls: Server, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:

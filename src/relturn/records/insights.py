@@ -38,7 +38,7 @@ class Fact(Record):
         "The pressures, trends and events behind it.",
         (),
         refers="fact",
-        missing="its cause among the pressures, trends and events",
+        missing="its cause (another fact)",
     )
     follows: Text | None = for_us(
         "What follows if nobody responds.",

@@ -15,6 +15,7 @@ from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadFile, ReadRelationship
 from relturn.method.vocabularies import known_names
 from relturn.model.context import Context
+from relturn.model.named import person_named
 from relturn.rules.checks import union_merge
 from relturn.rules.custom import CODE, check_house
 from relturn.rules.registry import all_rules, by_name
@@ -31,7 +32,7 @@ def check(
 
     A rule whose code and name are not `wanted` is not run.
     """
-    told = (_with_editor_positions(finding, read) for finding in _all(read, context, wanted))
+    told = (_with_fix(_with_editor_positions(finding, read), read) for finding in _all(read, context, wanted))
     found = list(dict.fromkeys(apply_severity_overrides(told, context.settings)))
     marked = {
         path: file.document
@@ -46,6 +47,12 @@ def check(
         for path, document in marked.items():
             found += without_ignored(own[path], document, context, sure=not read.relationship.broken)
     return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def _with_fix(finding: Finding, read: ReadRelationship) -> Finding:
+    """The finding with whether it can be fixed."""
+    fix = fix_of(finding, read)
+    return finding if fix is None else finding._replace(fix="safe" if fix.safe else "unsafe")
 
 
 def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
@@ -206,7 +213,8 @@ def check_attributes(text: SourceText) -> list[Finding]:
 def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], bool]) -> Iterator[Finding]:
     for file in read.files.values():
         for problem in file.bound.problems:
-            yield of_problem(problem, file, read.relationship.kinds.item_keys)
+            meant = _with_person(problem, file, read)
+            yield of_problem(meant, file, read.relationship.kinds.item_keys)
     off = set(context.settings.rules_off)
     for rule in all_rules():
         is_off = rule.name in off and rule.severity != ERROR
@@ -215,6 +223,20 @@ def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], 
                 yield _of_hit(rule, hit, read)
     own = [one for one in context.settings.custom_rules if one.name not in off and wanted(CODE, one.name)]
     yield from check_house(read, own)
+
+
+def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -> SourceError:
+    """The problem of a word that is no id, with the person whose name or role it is."""
+    if problem.name != "bad-id" or problem.suggestion or file.document is None:
+        return problem
+    value = file.document.data
+    for segment in problem.key_path:
+        value = value[segment]
+    ref = person_named(value, read.relationship) if isinstance(value, str) else None
+    if ref is None:
+        return problem
+    hint = f"did you mean {ref}? People stand here by id: {read.relationship.who(ref)}"
+    return problem._replace(hint=hint, suggestion=ref)
 
 
 def of_problem(problem: SourceError, file: ReadFile, keys: Sequence[str]) -> Finding:

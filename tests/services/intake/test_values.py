@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from builders import kinds, read
 from relturn.findings.errors import RelturnError
+from relturn.model.named import person_named
 from relturn.services.exchange.intake.days import day_of, order_of
 from relturn.services.exchange.intake.figures import decimal_of, figure_of
 from relturn.services.exchange.intake.layouts import layouts
 from relturn.services.exchange.intake.mappings import JOINED
 from relturn.services.exchange.intake.words import _words, level_of_title
-from relturn.services.records.named import person_named
 
 DAYS = [
     ("2027-03-05", "2027-03-05"), ("2027-03-05T10:00:00Z", "2027-03-05"), ("2027-03-05 10:00:00.000 UTC", "2027-03-05"),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 
-def summary(relationships: int, files: int, counts: dict[str, int], known: int = 0, repaired: int = 0) -> str:
+def summary(
+    relationships: int,
+    files: int,
+    counts: dict[str, int],
+    known: int = 0,
+    repaired: int = 0,
+    fixes: tuple[int, int] = (0, 0),
+) -> str:
     """Return the last line of a check, and one more where the baseline can be shortened.
 
     Args:
@@ -12,8 +19,21 @@ def summary(relationships: int, files: int, counts: dict[str, int], known: int =
         counts: the findings by severity.
         known: how many findings the baseline knows.
         repaired: how many entries of the baseline no finding has any more.
+        fixes: how many findings can be fixed safely, and how many otherwise.
     """
-    return _counted(relationships, files, counts, known) + (_repaired(repaired) if repaired else "")
+    said = _counted(relationships, files, counts, known) + _fixable(*fixes)
+    return said + (_repaired(repaired) if repaired else "")
+
+
+def _fixable(safe: int, unsafe: int) -> str:
+    """What can be fixed, and how."""
+    told = f"\n{safe} can be fixed: relturn validate --fix." if safe else ""
+    more = " more" if safe else ""
+    return told + (
+        f"\n{unsafe}{more} can be fixed, to be looked at afterwards: relturn validate --unsafe-fixes."
+        if unsafe
+        else ""
+    )
 
 
 def _repaired(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relturn.findings.phrasing import folded
 from relturn.findings.suggest import suggest
 from relturn.loader.reader import ReadRelationship
 from relturn.method.vocabularies import known_names
@@ -22,8 +23,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                     value = getattr(value, name, None)
                 known = () if value is None else known_names(family, context)
                 if known and value not in known:
-                    message = f"{value} is no {family} that the method or relturn.yaml knows"
-                    yield RuleMatch(entry.path, (*entry.key_path, *path), message, suggest(value, known))
+                    message = f"{value} is not a {family} that the method or relturn.yaml knows"
+                    hint = (
+                        suggest(value, known)
+                        or f"known: {folded(sorted(known))}; or declare it in relturn.yaml"
+                    )
+                    yield RuleMatch(entry.path, (*entry.key_path, *path), message, hint)
 
 
 RULE = Rule(

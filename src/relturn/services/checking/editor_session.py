@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from relturn.declare.kinds import Field, Kinds
 from relturn.findings.baseline import compare
@@ -15,15 +16,25 @@ from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
 from relturn.model.entry import Entry
+from relturn.model.labels import label_of_entry
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check, fix_of
 from relturn.services.checking.baseline import read_baseline
-from relturn.services.checking.fix import after
+from relturn.services.checking.fix import Wanted, after, fixed_texts
 from relturn.services.workspace import Workspace
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText
 from relturn.store.files.locate import is_relationship
 from relturn.store.files.texts import read_text
+
+
+class EditorAbilities(NamedTuple):
+    """What an editor says that it can do with changes."""
+
+    takes_versions: bool = True
+    """It takes changes with the version of each file."""
+    file_changes: frozenset[str] = frozenset({"create", "delete"})
+    """What may be done with whole files: create, rename, delete."""
 
 
 class EditorSession:
@@ -35,6 +46,9 @@ class EditorSession:
         """Unsaved texts by label."""
         self.addresses: dict[str, str] = {}
         """What the editor calls the open files, by label."""
+        self.versions: dict[str, int] = {}
+        """The versions of open files that the editor has told, by label."""
+        self.editor = EditorAbilities()
         self._files: dict[str, dict[str, ReadFile]] = {}
         self._sound: dict[str, ReadFile] = {}
         self._baseline = read_baseline(workspace.root)
@@ -101,6 +115,40 @@ class EditorSession:
                 found.append((finding, fix, made))
         return found
 
+    def all_fixed(self, path: str) -> dict[str, SourceText | None]:
+        """The files of a relationship as all safe fixes of one of them would leave them; empty where there is none."""
+        slug = path.partition("/")[0]
+        typed = {
+            label: text
+            for label, text in self.open.items()
+            if isinstance(text, SourceText) and label.startswith(f"{slug}/")
+        }
+        return fixed_texts(self.workspace, slug, typed, Wanted(paths=(path,)))
+
+    def renamed(self, slug: str, ref: str) -> str:
+        """What stands now in the place of an id that an open file had on the disk; empty where that cannot be told."""
+        for path in self.open:
+            if not path.startswith(f"{slug}/"):
+                continue
+            saved = assemble(
+                slug, {path: read_file(path, read_text(self.root, path), self.kinds)}, self.kinds, None
+            )
+            entry = saved.relationship.by_id.get(ref)
+            typed = self._read(slug).get(path)
+            if entry is None or typed is None or typed.document is None or not entry.key_path:
+                continue
+            now = typed.document.data
+            for segment in (*entry.key_path, "id"):
+                now = _inside(now, segment)
+            return now if isinstance(now, str) and now != ref else ""
+        return ""
+
+    def name_of(self, relationship: Relationship, entry: Entry) -> str:
+        """What people call a record."""
+        if entry.kind == "stakeholder":
+            return relationship.title(entry.id)
+        return label_of_entry(self.kinds, entry)
+
     def _read(self, slug: str) -> dict[str, ReadFile]:
         files = self._files.get(slug)
         if files is None:
@@ -119,6 +167,14 @@ class EditorSession:
             self._sound[path] = read_file(path, read_text(self.root, path), self.kinds)
         before = self._sound.get(path, file)
         return before if before.bound.record is not None else file
+
+
+def _inside(data: Any, segment: str | int) -> Any:
+    """What stands in plain values behind a key or a number; None where nothing does."""
+    try:
+        return data[segment]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _texts(read: ReadRelationship) -> dict[str, SourceText]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -72,6 +72,15 @@ def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run:
         elif before is not None:
             change.remove(before)
     return Fixed(tuple(done), change.write(dry_run=dry_run or not done))
+
+
+def fixed_texts(
+    workspace: Workspace, slug: str, typed: Mapping[str, SourceText], wanted: Wanted
+) -> dict[str, SourceText | None]:
+    """Return the files of a relationship as their fixes leave them, over texts that are not saved yet."""
+    made: Texts = dict(typed)
+    _fixed(workspace, slug, made, wanted)
+    return {path: text for path, text in made.items() if text != typed.get(path)}
 
 
 class _State(NamedTuple):

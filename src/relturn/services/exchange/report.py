@@ -14,10 +14,10 @@ from relturn.documents.pages import audience as pages
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import format_day
 from relturn.model.audience import left_out
+from relturn.model.named import required_person
 from relturn.model.relationship import Relationship
 from relturn.model.units import unit_named
 from relturn.services.exchange.brand import with_logos
-from relturn.services.records.named import required_person
 from relturn.services.workspace import Workspace
 from relturn.source.days import typed_day
 from relturn.store.files.publish import publish, publish_inside

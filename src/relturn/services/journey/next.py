@@ -9,9 +9,9 @@ from relturn.findings.suggest import suggest
 from relturn.method.next_steps import Step, next_steps, owners
 from relturn.method.steps.step import place
 from relturn.model.context import Context
+from relturn.model.named import person_named
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
-from relturn.services.records.named import person_named
 from relturn.services.workspace import Workspace
 
 AHEAD = 14

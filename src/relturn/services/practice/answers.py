@@ -12,6 +12,7 @@ from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.model.table import ANYWHERE, TablePlace
 from relturn.model.text import fold
@@ -20,7 +21,6 @@ from relturn.services.exchange.intake.words import survey_columns
 from relturn.services.practice.answer_tables import Row, answers, column_names, score_names
 from relturn.services.practice.assess import answer_columns, survey, view_columns
 from relturn.services.practice.recovery import draft
-from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue

@@ -8,10 +8,10 @@ from typing import Any
 from relturn.findings.errors import RelturnError
 from relturn.model.context import Context
 from relturn.model.ids import free_id, slugify
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.model.substance import has_substance
 from relturn.notes.shorthand import Notes, read_notes
-from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.source.days import typed_day
 from relturn.source.emit import block

@@ -10,7 +10,7 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.catalogue import Catalogue, Play
 from relturn.model.ids import free_id, slugify
-from relturn.services.records.named import full_ref
+from relturn.model.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem

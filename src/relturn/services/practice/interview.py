@@ -10,9 +10,9 @@ from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
 from relturn.analysis.preparation import Preparation, preparation
 from relturn.model.context import Context
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
-from relturn.services.records.named import full_ref
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText

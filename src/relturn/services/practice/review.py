@@ -17,9 +17,9 @@ from relturn.method.verdict import side_name
 from relturn.model.context import Context
 from relturn.model.ids import free_id
 from relturn.model.involved import involved_people
+from relturn.model.named import full_ref
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
-from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.expected import to_builtin

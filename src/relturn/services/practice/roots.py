@@ -5,8 +5,8 @@ from __future__ import annotations
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.roots import page
 from relturn.findings.errors import RelturnError
+from relturn.model.named import full_ref
 from relturn.services.records.add import Added, add, kind_named
-from relturn.services.records.named import full_ref
 from relturn.services.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages import trace as pages
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
-from relturn.services.records.named import full_ref
+from relturn.model.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue

@@ -23,10 +23,10 @@ from relturn.model.audience import CLIENT
 from relturn.model.context import firm_of
 from relturn.model.entry import Entry
 from relturn.model.ids import free_id, slugify
+from relturn.model.named import full_ref
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
 from relturn.notes.caucus import Revealed, compare, headings
-from relturn.services.records.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, Edit, SetValue

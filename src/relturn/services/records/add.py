@@ -11,8 +11,8 @@ from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.method.begun import is_provisional
 from relturn.model.ids import free_id, slugify
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
-from relturn.services.records.named import full_ref
 from relturn.services.records.values import read_value
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import free_id, slugify
-from relturn.services.records.named import full_ref
+from relturn.model.named import full_ref
 from relturn.services.session import ChangeSession, changing
 from relturn.source.edits import AppendItem
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from relturn.findings.errors import RelturnError
+from relturn.model.named import required_person
 from relturn.model.relationship import Relationship
-from relturn.services.records.named import required_person
 from relturn.services.records.promises import new_date
 from relturn.services.records.set import find_target
 from relturn.services.session import ChangeSession, changing

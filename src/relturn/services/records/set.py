@@ -8,9 +8,9 @@ from relturn.declare.kinds import GROUP, INTEGER, LIST, REF, TABLE, Field, Recor
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.services.records.add import field_named
-from relturn.services.records.named import full_ref
 from relturn.services.records.promises import keep_due
 from relturn.services.records.values import read_items, read_value
 from relturn.services.session import ChangeSession, changing

@@ -13,8 +13,8 @@ from relturn.findings.suggest import suggest
 from relturn.method.journey import criteria_names
 from relturn.model.ids import is_id
 from relturn.model.labels import label_of_entry
+from relturn.model.named import PERSON, full_ref, nobody
 from relturn.model.relationship import Relationship
-from relturn.services.records.named import PERSON, full_ref, nobody
 from relturn.source.days import typed_day
 from relturn.source.parse import parse
 from relturn.source.text import SourceText

@@ -8,10 +8,10 @@ from typing import Any
 
 from relturn.declare.kinds import FLAG, INTEGER, LIST, NUMBER
 from relturn.findings.errors import RelturnError
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, is_nested, is_sentences
 from relturn.model.text import fold
-from relturn.services.records.named import full_ref
 from relturn.services.records.values import read_value
 from relturn.source.parse import parse
 from relturn.source.text import SourceText

@@ -10,6 +10,7 @@ from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
+from relturn.model.named import person_named
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, columns, key_of, value_at
 from relturn.model.text import fold
@@ -19,7 +20,6 @@ from relturn.services.exchange.intake.cell_values import alike, put, value_of, w
 from relturn.services.exchange.intake.plan import NEW, Change, Plan
 from relturn.services.exchange.intake.row_targets import AboutColumn
 from relturn.services.records.add import stage
-from relturn.services.records.named import person_named
 from relturn.services.records.promises import keep_due
 from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace

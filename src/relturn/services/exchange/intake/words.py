@@ -13,12 +13,12 @@ from relturn.declare.kinds import CHOICE, DAY, INTEGER, LIST, NUMBER, REF, SLUG,
 from relturn.findings.errors import RelturnError
 from relturn.model.ids import slugify
 from relturn.model.labels import label_of_entry
+from relturn.model.named import person_named
 from relturn.model.relationship import Relationship
 from relturn.model.table import Column, is_nested, is_sentences
 from relturn.model.text import fold
 from relturn.services.exchange.intake.days import day_of
 from relturn.services.exchange.intake.figures import figure_of
-from relturn.services.records.named import person_named
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
 

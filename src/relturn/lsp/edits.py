@@ -1,0 +1,78 @@
+"""Changes of files as edits: one for each place, for the version that is open, in a form that the editor knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from relturn.findings.errors import RelturnError
+from relturn.lsp.positions import Lines
+from relturn.lsp.texts import text_of, uri_of
+from relturn.services.checking.editor_session import EditorSession
+from relturn.source.text import SourceText
+
+_FILES = {"create": lsp.ResourceOperationKind.Create, "delete": lsp.ResourceOperationKind.Delete}
+
+
+def workspace_edit(session: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
+    """The edits that turn files as they are typed into others.
+
+    Raises:
+        RelturnError: A file would be made or removed, and the editor does not say that it can.
+    """
+    changes: list[Any] = []
+    plain: dict[str, list[lsp.TextEdit]] = {}
+    for path, text in made.items():
+        before, uri = text_of(session, path), uri_of(session, path)
+        if text is None:
+            _refuse_unable(session, "delete", path)
+            changes.append(lsp.DeleteFile(uri))
+            continue
+        if before is None:
+            _refuse_unable(session, "create", path)
+            changes.append(lsp.CreateFile(uri, options=lsp.CreateFileOptions(ignore_if_exists=True)))
+        edits = list(edits_between(before.text if before else "", text.text))
+        if edits:
+            document = lsp.OptionalVersionedTextDocumentIdentifier(
+                uri=uri, version=session.versions.get(path)
+            )
+            changes.append(lsp.TextDocumentEdit(document, list(edits)))
+            plain[uri] = edits
+    if session.editor.takes_versions:
+        return lsp.WorkspaceEdit(document_changes=changes)
+    return lsp.WorkspaceEdit(changes=plain)
+
+
+def _refuse_unable(session: EditorSession, what: str, path: str) -> None:
+    if _FILES[what].value not in session.editor.file_changes:
+        raise RelturnError(
+            f"the editor cannot {what} {path}", "do it in a terminal: relturn rename, relturn validate --fix"
+        )
+
+
+def edits_between(before: str, after: str) -> Iterator[lsp.TextEdit]:
+    """Edits, each as small as can be, that make one text of another; lines that stay are left alone."""
+    lines = Lines(before)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    for what, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        if last - first == end - begin:
+            pairs = [(starts[first + n], old[first + n], new[begin + n]) for n in range(last - first)]
+        else:
+            pairs = [(starts[first], "".join(old[first:last]), "".join(new[begin:end]))]
+        yield from (_smallest(lines, at, one, other) for at, one, other in pairs if one != other)
+
+
+def _smallest(lines: Lines, at: int, before: str, after: str) -> lsp.TextEdit:
+    """The one edit, as small as can be, between two texts of which the first begins at an offset."""
+    shorter = min(len(before), len(after))
+    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    end = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)
+    return lsp.TextEdit(lines.range(at + start, at + len(before) - end), after[start : len(after) - end])
