@@ -125,7 +125,7 @@ def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
 
 
 def _moved_late(m: ReportContext) -> str:
-    """What is said of open promises of ours that got a new date after the old one had passed; empty where there are none."""
+    """What is said of our open promises that got a new date after the old one had passed; empty where there are none."""
     moved = sum(
         line.state == "moved after its date" and line.side == "supplier" for line in m.status.promises
     )

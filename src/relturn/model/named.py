@@ -67,7 +67,7 @@ def required_person(word: str, relationship: Relationship, option: str) -> Stake
 
 
 def nobody(word: str, relationship: Relationship, option: str) -> RelturnError:
-    """Return the error of a word that is no person's name: who could be meant, or who there is."""
+    """Return the error of a word that names no person: who could be meant, or who there is."""
     several = people_named(word, relationship)
     if len(several) > 1:
         return RelturnError(f"{option}: {word!r} could be {folded(several)}", "type more of the name")

@@ -226,7 +226,7 @@ def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], 
 
 
 def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -> SourceError:
-    """The problem of a word that is no id, with the person whose name or role it is."""
+    """The problem of a word that is not an id, with the person whose name or role it is."""
     if problem.name != "bad-id" or problem.suggestion or file.document is None:
         return problem
     value = file.document.data
