@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from builders import EXAMPLE, opened
+from relturn.declare.vocabulary import Audience
+from relturn.documents.chart import Journey
 from relturn.documents.gate import release_report
 from relturn.documents.page import Report
 from relturn.model.audience import CLIENT, INTERNAL
@@ -163,3 +170,15 @@ def test_z9_what_the_client_gets_is_in_its_documents_with_who_confirmed_it() -> 
         for kind in ("status", "review", "value"):
             assert "two days less stock" in text(world, kind, audience), (kind, audience)
     assert "managing director" in text(world, "value")
+
+
+@pytest.mark.parametrize("audience", ["internal", "client"])
+def test_stages_that_were_not_needed_are_not_called_passed(audience: Audience) -> None:
+    workspace = opened(EXAMPLE, date(2026, 11, 24))
+    read = workspace.read("vale-growers").relationship
+    made = release_report(read, workspace.context, "status", audience)
+    journey = next(section for section in made.page.sections if section.topic == "Where we are")
+    assert journey.words == "Not needed at the start: insight, needs, ownership."
+    (picture,) = journey.pictures
+    assert isinstance(picture, Journey)
+    assert [stop.state for stop in picture.stops[:4]] == ["not needed", "not needed", "not needed", "now"]

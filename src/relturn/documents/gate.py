@@ -16,6 +16,7 @@ from relturn.documents.calendar_ids import calendar_id
 from relturn.documents.look import Logo, look_of, worded
 from relturn.documents.page import Day, Page, Report, without_empty_columns
 from relturn.findings.errors import RelturnError
+from relturn.method.begun import not_needed
 from relturn.method.stages import track_of
 from relturn.model.audience import CLIENT, client_ids, for_client, praise
 from relturn.model.context import Context
@@ -50,7 +51,8 @@ def view_for(relationship: Relationship, context: Context, audience: Audience) -
             "make the internal one",
             code=1,
         )
-    return View(for_client(relationship, context), context, audience)
+    view = for_client(relationship, context)._replace(skipped=not_needed(relationship))
+    return View(view, context, audience)
 
 
 def _withheld(relationship: Relationship, context: Context) -> str:

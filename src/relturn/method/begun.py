@@ -9,6 +9,8 @@ from relturn.model.relationship import Relationship
 
 def not_needed(relationship: Relationship) -> tuple[Stage, ...]:
     """Return the stages that come before the one at which the journey began, unless somebody went back to them."""
+    if relationship.skipped:
+        return relationship.skipped
     stages = TRACKS[track_of(relationship.stage)]
     moves = [
         move for move in relationship.moves if move.cycle == relationship.cycle and move.to_stage in stages

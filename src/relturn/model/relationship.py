@@ -53,10 +53,12 @@ class _Read(NamedTuple):
     """The day it is looked at from: log entries of later days are not known yet. None knows all."""
     recorded: OnRecord = OnRecord()
     """Of each action what the history of the files says."""
+    skipped: tuple[Stage, ...] = ()
+    """In a view without moves the stages that were not needed when the cycle began."""
 
 
 class Relationship(_Read):
-    """One client: its live records, those of closed cycles, and the files that could not be read."""
+    """One client: its live records, those of closed cycles, and files that could not be read."""
 
     @cached_property
     def live(self) -> dict[str, list[Entry]]:
@@ -321,8 +323,8 @@ class Relationship(_Read):
 
     def review_period(self, usual: int) -> int:
         """Days from one review to the next, as `review_cadence` says; `usual` where it is monthly."""
-        cadence = self.head.review_cadence if self.head else "monthly"
-        return {"weekly": 7, "fortnightly": 14, "quarterly": 91}.get(cadence, usual)
+        cadences = {"weekly": 7, "fortnightly": 14, "quarterly": 91}
+        return cadences.get(self.head.review_cadence, usual) if self.head else usual
 
     def ended(self, today: date) -> State | None:
         """How the turnaround has ended by a day; None while it runs."""
@@ -348,8 +350,7 @@ class Relationship(_Read):
 
     def side_of(self, ref: str | None) -> Party | None:
         """The side, or third party, of the person that a reference names."""
-        person = self.person(ref)
-        return person.side if person else None
+        return person.side if (person := self.person(ref)) else None
 
     def title(self, ref: str) -> str:
         """How a person is spoken of: by name and role, or by role."""
@@ -385,14 +386,13 @@ class Relationship(_Read):
     @cached_property
     def work_began(self) -> date | None:
         """The day on which the work on this relationship began: its first move or first interview; None where neither is known."""
-        days = [move.date for move in self.moves[:1]] + [talk.date for talk in self.all("conversation")]
-        return min(days, default=None)
+        return min((one.date for one in (*self.moves[:1], *self.all("conversation"))), default=None)
 
     @cached_property
     def began_at(self) -> Stage:
         """The stage at which this cycle began, as its first move says."""
-        starts = (m.to_stage for m in self.moves if m.cycle == self.cycle and m.move in {"start", "reinvent"})
-        return next(starts, "insight")
+        begins = (m.to_stage for m in self.moves if m.cycle == self.cycle and m.move in {"start", "reinvent"})
+        return next(begins, "insight")
 
     @cached_property
     def stage_since(self) -> date | None:
