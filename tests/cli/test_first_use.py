@@ -10,6 +10,7 @@ import pytest
 
 from builders import make_workspace, opened, relturn, write_files
 from relturn.model.named import full_ref
+from relturn.model.open_choices import open_choices
 from relturn.services.records.values import read_value
 
 NAMED = """\
@@ -275,3 +276,25 @@ def test_a_real_bash_completes(acme: Path, tmp_path: Path) -> None:
         cwd=acme, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.stdout.split() == ["summary"], done.stderr
+
+
+def test_a_gate_lists_what_may_stand_where_its_commands_are_open(acme: Path) -> None:
+    write_files(acme, {"acme/insights/2026-03-20-client-cfo.yaml": "date: 2026-03-20\npeople: [client-cfo]\nfacts:\n  - {id: slow, kind: problem, statement: The system is slow.}\n"})  # fmt: skip
+    (acme / "acme/issues.yaml").write_text(
+        "issues:\n  - {id: other, kind: fix, priority: 1, statement: Others wait.}\n"
+    )
+    shown = relturn("gate", "insight", cwd=acme).out
+    assert (
+        "relturn add issue --kind … --statement … --priority … --facts slow -c acme\n        kind: fix, avert, seize\n"
+        in shown
+    )
+
+
+def test_a_command_without_choices_lists_none(acme: Path) -> None:
+    relationship = opened(acme).read("acme").relationship
+    assert list(open_choices(relationship, "add", "issue", (("statement", "…"), ("kind", "fix")))) == []
+    assert list(open_choices(relationship, "set", "fix-batch", (("status", "…"),))) == [
+        ("status", ("planned", "doing", "done", "dropped"))
+    ]
+    assert list(open_choices(relationship, "set", "vision", (("statement", "…"),))) == []
+    assert list(open_choices(relationship, "capture", "", (("people", "…"),))) == []

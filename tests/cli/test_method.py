@@ -38,7 +38,9 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     assert "relturn assess new" in ok(relturn("assess", cwd=tmp_path))
     ok(relturn("assess", "new", "spring survey", "--invited", "3", cwd=tmp_path))
     assert "Nobody else could do it in this way" in ok(relturn("assess", "sheet", cwd=tmp_path))
-    assert "our guess of theirs" in ok(relturn("assess", "sheet", "--audience", "supplier", cwd=tmp_path))
+    assert "our guess of their answer" in ok(
+        relturn("assess", "sheet", "--audience", "supplier", cwd=tmp_path)
+    )
     rows = list(csv.DictReader(io.StringIO(ok(relturn("assess", "sheet", "--format", "csv", cwd=tmp_path)))))
     assert [row["stakeholder"] for row in rows] == ["vice-president", "buyer"]
     answers = "stakeholder,trust,satisfaction,solution,recommend,comment\nvice-president,2,1,2,3,too late\nclient-b,3,2,2,4,\n"

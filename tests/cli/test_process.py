@@ -24,7 +24,7 @@ def test_the_version_both_ways(tmp_path: Path) -> None:
 
 def test_from_an_empty_folder_to_a_first_conversation(tmp_path: Path) -> None:
     assert relturn("init", ".", cwd=tmp_path).code == 0
-    assert relturn("validate", cwd=tmp_path).out == "All is well: 0 relationships, 0 files.\n"
+    assert relturn("validate", cwd=tmp_path).out == "No problems found: 0 relationships, 0 files.\n"
     made = relturn("new", "Northwind Logistics", "--lead", "me", cwd=tmp_path)
     assert made.out.splitlines()[0] == "Made northwind-logistics:"
     assert len(made.out.splitlines()) == 5
@@ -43,7 +43,7 @@ def test_from_an_empty_folder_to_a_first_conversation(tmp_path: Path) -> None:
 def test_templates_validate_at_once_and_carry_the_schema_line(tmp_path: Path, profile: str) -> None:
     relturn("init", ".", "--no-git", cwd=tmp_path)
     relturn("new", "Acme", "--profile", profile, cwd=tmp_path)
-    assert relturn("validate", "--strict", cwd=tmp_path).out.startswith("All is well")
+    assert relturn("validate", "--strict", cwd=tmp_path).out.startswith("No problems found")
     for path in (tmp_path / "acme").rglob("*.yaml"):
         first = path.read_text(encoding="utf-8").splitlines()[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")

@@ -93,7 +93,7 @@ def test_a_baseline_lets_only_new_findings_through(tmp_path: Path) -> None:
     )
     assert (
         relturn("validate", cwd=root).out
-        == "All is well: 1 relationship, 5 files (2 known to the baseline).\n"
+        == "No problems found: 1 relationship, 5 files (2 known to the baseline).\n"
     )
     path = root / "acme" / "needs.yaml"
     path.write_text("# moved\n\n" + path.read_text(encoding="utf-8") + "notz: z\n", encoding="utf-8")
@@ -200,7 +200,7 @@ def test_what_is_repaired_is_said(tmp_path: Path) -> None:
     root = adopted(tmp_path)
     (root / "acme" / "issues.yaml").unlink()
     assert relturn("validate", cwd=root).out == (
-        "All is well: 1 relationship, 4 files (2 known to the baseline).\n"
+        "No problems found: 1 relationship, 4 files (2 known to the baseline).\n"
         "1 entry of the baseline is repaired: record what is left with `relturn validate --write-baseline`.\n"
     )
     (root / "acme" / "needs.yaml").unlink()

@@ -228,7 +228,7 @@ def test_a_field_that_is_not_declared_fails_closed() -> None:
     }
     projected = for_client(read(files).relationship, context())
     need = projected.all("need")[0]
-    assert (need.id, need.statement, need.notes, need.priority) == ("need-1", "A.", None, 2)
+    assert (need.id, need.statement, need.notes, need.priority) == ("need-0001", "A.", None, 2)
     assert projected.slug == ""
 
 
@@ -532,7 +532,9 @@ def test_a_theme_of_our_people_alone_is_not_the_clients(who: str, shown: bool) -
 def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
     relationship = WORKSPACE.read("meridian-pharma").relationship
     found = {one.kind: one for one in left_out(relationship, WORKSPACE.context)}
-    assert found["issue"].records == (("results-in-a-day", "fewer than 2 people of the client carry it"),)
+    assert found["issue"].records == (
+        ("results-in-a-day", "fewer than 2 people on the client side named it"),
+    )
     assert found["need"].records == (("advise-on-methods", "it addresses only what is left out"),)
     assert (found["signal"].shown, found["signal"].number) == ((), 3)
     assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}

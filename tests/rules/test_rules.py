@@ -336,7 +336,7 @@ def test_the_name_of_a_log_file_is_told_as_that() -> None:
         found = [f for f in findings({f"insights/{name}.yaml": talk}) if f.code.startswith("S")]
         shown = name.encode("utf-8", "replace").decode()
         assert [(f.code, f.span.line, f.message) for f in found] == [
-            ("S107", 1, f"the file's name, {shown!r}, is no id")
+            ("S107", 1, f"the file's name, {shown!r}, is not an id")
         ]
 
 
@@ -352,7 +352,7 @@ def test_a_passed_stage_is_judged_again() -> None:
     head = "client: Acme\nstage: needs\n"
     found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]
     assert [(f.span.line, f.span.column) for f in found] == [(2, 8)]
-    assert found[0].message.startswith("the the Insight gate would not open today: ")
+    assert found[0].message.startswith("the Insight gate would not open today: ")
     assert "key-people-heard" in found[0].message
     ended = head + "state: lost\nended: 2026-01-10\n"
     assert [f for f in findings({**BASE, "relationship.yaml": ended}) if f.code == "M114"] == []

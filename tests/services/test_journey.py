@@ -64,7 +64,7 @@ def test_all_seven_stages(tmp_path: Path) -> None:
 def test_an_unmet_gate_does_not_move(tmp_path: Path) -> None:
     workspace = world(tmp_path, {**BOTH, "issues.yaml": "issues: []\n"})
     with pytest.raises(
-        RelturnError, match="acme stays at insight: 2 things are missing for its gate"
+        RelturnError, match="Acme stays at Insight: 2 of 9 criteria are outstanding"
     ) as caught:
         advance(workspace, "acme", [], dry_run=False)
     assert caught.value.code == 1

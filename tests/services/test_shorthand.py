@@ -47,7 +47,7 @@ def test_a_detail_goes_to_the_note_above(workspace: Workspace, notes: str, fact:
         ("- Late\n  whenn: past\n", "whenn: past"),
         ("- Late\n  when: sometime\n", "when: sometime"),
         ("- Late\n  occurred: soon\n", "occurred: soon"),
-        ("- Late\n  occurred: 20260102\n", "occurred: 20260102"),
+        ("- Late\n  occurred: 2026-13-02\n", "occurred: 2026-13-02"),
         ("- Late\n  id: Not An Id\n", "id: Not An Id"),
         ("- Late\n  id: one\n  id: two\n", "id: two"),
         ("- Late\n- Later\n  id: late\n", "id: late"),

@@ -193,8 +193,8 @@ def test_dots_lead_into_groups_and_items(workspace: Workspace) -> None:
         ("client", "a=b", "'client' could be client-vp, client-buyer"),
         ("one", "id=two", "an id is not set; others refer to it"),
         ("relationship", "stage=trust", "stage is changed only by advance, revisit, reinvent and end"),
-        ("one", "statement", "'statement' is no change"),
-        ("one", "side+=client", "side is no list"),
+        ("one", "statement", "'statement' is not a change"),
+        ("one", "side+=client", "side is not a list"),
         ("vision", "buy_in.nobody.vision=neutral", "buy_in has no item 'nobody'"),
     ],
 )

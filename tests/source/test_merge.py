@@ -147,7 +147,7 @@ def test_a_merge_of_lines_that_is_clean_and_wrong_is_not_taken() -> None:
     """Both append an entry of equal lines; lines alone would give their fields to one another."""
     base = "issues:\n  - id: a\n    priority: 1\n"
     outcome = merge_file("x.yaml", base.encode(), b"", b"\xff", lambda *_: (b"a: 1\na: 2\n", True))
-    assert outcome.conflicts == ("the file (it is no text)",)
+    assert outcome.conflicts == ("the file (it is not text)",)
     ours, theirs = base + "  - id: b\n    priority: 2\n", base + "  - id: c\n    priority: 2\n"
     wrong = base + "  - id: b\n  - id: c\n    priority: 2\n"
     outcome = merge_file(

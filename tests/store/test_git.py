@@ -289,7 +289,7 @@ def test_only_what_changed_is_looked_at_and_why(workspace: Path, tmp_path: Path)
     run(tmp_path, "add", ".")
     run(tmp_path, "commit", "-qm", "beta")
     done = relturn("validate", "--since", "HEAD", cwd=workspace)
-    assert (done.code, done.out, done.err) == (0, "All is well: 0 relationships, 0 files.\n", "")
+    assert (done.code, done.out, done.err) == (0, "No problems found: 0 relationships, 0 files.\n", "")
     (workspace / "acme/plan.yaml").write_text(PLAN.format("2026-05-01"))
     (beta / "risks.yaml").write_text(
         "disruptions:\n  - {id: m, what: as acme/call says, likelihood: 1, effect: 1}\n"

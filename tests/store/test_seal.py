@@ -80,7 +80,7 @@ def test_s2_a_planted_undo_step_is_named_and_not_carried_out(tmp_path: Path) -> 
     )
     assert not (tmp_path / ".git/commondir").exists()
     assert relturn("undo", "--list", cwd=tmp_path).out.splitlines()[1].split() == (
-        ["1", "not", "recorded", "here", "use", "git:", "git", "log", "-p"]
+        ["1", "–", "not", "recorded", "here", "use", "git:", "git", "log", "-p"]
     )
 
 

@@ -42,10 +42,16 @@ def test_a_command_is_taken_back_and_done_again(tmp_path: Path) -> None:
     )
     after = tree(tmp_path)
     done = relturn("undo", cwd=tmp_path)
-    assert (done.code, done.out) == (0, "taken back: step 1, acme/needs.yaml\n")
+    assert (done.code, done.out) == (
+        0,
+        "undone: step 1, relturn add need --side client --level strategic --statement A (acme/needs.yaml)\n",
+    )
     assert tree(tmp_path) == before
     assert not (tmp_path / "acme/needs.yaml").exists()
-    assert relturn("redo", cwd=tmp_path).out == "done again: step 1, acme/needs.yaml\n"
+    assert (
+        relturn("redo", cwd=tmp_path).out
+        == "redone: step 1, relturn add need --side client --level strategic --statement A (acme/needs.yaml)\n"
+    )
     assert tree(tmp_path) == after
     assert (
         relturn("redo", cwd=tmp_path).err

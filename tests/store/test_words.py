@@ -170,7 +170,7 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OSError, match="it is too large") as caught:
         texts.read_whole(tmp_path / "big")
     assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, str(tmp_path / "big"))
-    with pytest.raises(OSError, match="no plain file") as caught:
+    with pytest.raises(OSError, match="not a plain file") as caught:
         texts.read_bytes(tmp_path / "acme")
     assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(tmp_path / "acme"))
 

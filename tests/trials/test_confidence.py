@@ -65,7 +65,10 @@ def test_s4_what_comes_from_a_play_is_ours_until_somebody_releases_it(example: P
     )
     shown = run(example, *PLAN).out
     assert not any(word in shown for word in words)
-    assert "relturn wrote it, and nobody has released it" in run(example, *PLAN, "--explain-audience").out
+    assert (
+        "relturn drafted it, and nobody has reworded or released it"
+        in run(example, *PLAN, "--explain-audience").out
+    )
     assert (
         run(example, "validate", "corvane-retail", "--select", "C104", "--statistics").out.count("C104") == 1
     )
@@ -129,7 +132,7 @@ def test_s9_what_serves_only_what_is_withheld_is_withheld_and_listed(exposed: Pa
     assert statement not in run(exposed, *PLAN).out
     listed = run(exposed, *PLAN, "--explain-audience").out
     assert "count-stock-without-shop-manager" in listed
-    assert "it serves only what is left out" in listed
+    assert "it supports only what is left out" in listed
     run(exposed, "set", "count-stock-without-shop-manager", "serves+=saturdays", *CLIENT)
     assert statement in run(exposed, *PLAN).out  # it serves what is shown as well
 

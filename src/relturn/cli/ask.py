@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from relturn.cli import environment, output
 from relturn.declare.kinds import GROUP, LIST, Field, RecordKind
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import folded
 from relturn.render.safe import safe
 from relturn.source.emit import inline
 
@@ -16,24 +17,55 @@ Check = Callable[[tuple[str, ...], str], Any]
 """The value that a word stands for in the field at a path, or RelturnError."""
 
 
-def ask_fields(kind: RecordKind, today: date, check: Check) -> list[tuple[str, str]]:
+Names = Callable[[Field], Sequence[str]]
+"""What a field of ids may name here, as people call it."""
+
+
+def ask_fields(
+    kind: RecordKind, today: date, check: Check, names: Names = lambda _: ()
+) -> list[tuple[str, str]]:
     """Ask for each field in turn; an empty answer leaves out what is not needed.
 
-    Groups are asked for field by field, once somebody says yes to them.
+    Groups are asked for field by field, once somebody says yes to them. What a field may name is shown, and Tab completes it.
     """
-    output.note(f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips what is not needed)")
+    output.note(
+        f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips what is not needed, Tab completes, Ctrl-C stops without writing)"
+    )
+    known = names
     words: list[tuple[str, str]] = []
     for field in kind.fields:
         if _is_left_out(field) or (field.name == "kind" and len(field.choices) == 1):
             continue
         if field.type == GROUP:
-            words += _group(field, today, check)
+            words += _group(field, today, check, known)
         elif field.items == GROUP:
-            words += _items(field, today, check)
+            words += _items(field, today, check, known)
         else:
-            answer = _ask(field, (field.name,), today, check)
+            answer = _ask(field, (field.name,), today, check, known)
             words += [(field.name, answer)] if answer else []
     return words
+
+
+def completed(question: str, words: Sequence[str]) -> str:
+    """The answer to a question; where the system can, Tab completes one of some words."""
+    try:
+        import readline  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return input(question)
+
+    def complete(begun: str, number: int) -> str | None:
+        found = [word for word in words if begun.casefold() in word.casefold()]
+        return found[number] if number < len(found) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(",")
+    readline.parse_and_bind("tab: complete")
+    try:
+        return input(question)
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])
 
 
 def confirm(question: str) -> bool:
@@ -49,24 +81,24 @@ def _is_left_out(field: Field) -> bool:
     return field.name == "id" or (later and not field.required)
 
 
-def _group(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]:
+def _group(field: Field, today: date, check: Check, known: Names) -> Iterator[tuple[str, str]]:
     """The fields of a group, as dotted names."""
     if field.required or _yes(f"{field.name}: {field.description} Fill it in?"):
         for inner in field.fields:
             if GROUP not in {inner.type, inner.items}:
-                answer = _ask(inner, (field.name, inner.name), today, check)
+                answer = _ask(inner, (field.name, inner.name), today, check, known)
                 if answer:
                     yield f"{field.name}.{inner.name}", answer
 
 
-def _items(field: Field, today: date, check: Check) -> Iterator[tuple[str, str]]:
+def _items(field: Field, today: date, check: Check, known: Names) -> Iterator[tuple[str, str]]:
     """The items of a list, each as one group in flow style."""
     question = f"{field.name}: {field.description} Add one?"
     while _yes(question):
         item: dict[str, Any] = {}
         for inner in field.fields:
             if not _is_left_out(inner) and GROUP not in {inner.type, inner.items}:
-                answer = _ask(inner, (field.name, inner.name), today, check)
+                answer = _ask(inner, (field.name, inner.name), today, check, known)
                 if answer:
                     item[inner.name] = check((field.name, inner.name), answer)
         if item:
@@ -78,14 +110,17 @@ def _yes(question: str) -> bool:
     return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
 
 
-def _ask(field: Field, path: tuple[str, ...], today: date, check: Check) -> str:
+def _ask(field: Field, path: tuple[str, ...], today: date, check: Check, known: Names) -> str:
     default = str(today) if field.name == "date" else ""
     several = " (several with commas)" if field.type == LIST else ""
     choices = f" [{'/'.join(field.choices)}]" if field.choices else ""
     unit = f" ({field.unit})" if field.unit else ""
-    hint = f" [{default}]" if default else choices or unit
+    names = known(field)
+    here = f" (here: {folded(list(names))})" if names else ""
+    hint = f" [{default}]" if default else choices or unit or here
     while True:
-        answer = input(f"{'.'.join(path)}: {field.description}{several}{hint} ").strip() or default
+        question = f"{'.'.join(path)}: {field.description}{several}{hint} "
+        answer = completed(question, (*field.choices, *names)).strip() or default
         if not answer:
             if not field.required:
                 return ""

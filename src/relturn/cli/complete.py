@@ -209,7 +209,7 @@ def _stages(_ctx: Any) -> Offered:
 def _criteria(_ctx: Any) -> Offered:
     from relturn.method.journey import criteria_names  # noqa: PLC0415 - only when completing
 
-    return [(name, f"gate of {stage}") for name, stage in criteria_names().items()]
+    return [(name, f"{stage.capitalize()} gate") for name, stage in criteria_names().items()]
 
 
 def _sides(_ctx: Any) -> Offered:

@@ -95,6 +95,7 @@ def show_gate(
 ) -> None:  # fmt: skip
     """Print a gate as text or JSON."""
     from relturn.model.labels import called  # noqa: PLC0415 - only where a gate is shown
+    from relturn.model.open_choices import open_choices  # noqa: PLC0415 - the same
     from relturn.render.text.gate import gate_data, gate_text  # noqa: PLC0415 - only where a gate is shown
 
     if form == "json":
@@ -104,6 +105,7 @@ def show_gate(
             gate_text(
                 slug, stage, list(verdicts), relationship.broken, only_open=only_open,
                 names=lambda ref: called(relationship, ref), switched_off=switched_off,
+                choices=lambda remedy: open_choices(relationship, remedy.verb, remedy.target, remedy.fields),
             )
         )  # fmt: skip
 

@@ -130,9 +130,12 @@ def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
     """
     least = context.thresholds.theme_sources
     thin = _thin_issues(relationship, context)
-    found = dict.fromkeys(sorted(thin), f"fewer than {least} people of the client carry it")
+    found = dict.fromkeys(sorted(thin), f"fewer than {least} people on the client side named it")
     found |= dict.fromkeys(sorted(_thin_needs(relationship, thin)), "it addresses only what is left out")
-    found |= {entry.id: "relturn wrote it, and nobody has released it" for entry in drafts(relationship)}
+    found |= {
+        entry.id: "relturn drafted it, and nobody has reworded or released it"
+        for entry in drafts(relationship)
+    }
     return _with_what_hangs_on(relationship, found)
 
 
@@ -162,7 +165,7 @@ def _with_what_hangs_on(relationship: Relationship, found: dict[str, str]) -> di
         more = [ref for ref, refs in rests_on if ref not in found and refs <= found.keys()]
         if not more:
             return found
-        found |= dict.fromkeys(more, "it serves only what is left out")
+        found |= dict.fromkeys(more, "it supports only what is left out")
 
 
 def _chain(relationship: Relationship) -> list[tuple[str, set[str]]]:

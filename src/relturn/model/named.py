@@ -86,13 +86,14 @@ def people_named(word: str, relationship: Relationship) -> list[str]:
     ]
 
 
-def person_named(word: str, relationship: Relationship) -> str | None:
+def person_named(word: str, relationship: Relationship, *, by_part: bool = True) -> str | None:
     """Return the id of the only person that a word names; None where that is none, or not one.
 
     Args:
         word: An id, a name or a part of it, a role, `Winter, Ann`, `a. winter`, `ann.winter@…`, or a name with an
             organisation in brackets.
         relationship: Whose people are looked through.
+        by_part: Whether a first or last name alone is enough; in a table it may be somebody else's.
     """
     word = " ".join(word.split())
     entry = relationship.by_id.get(word)
@@ -106,7 +107,7 @@ def person_named(word: str, relationship: Relationship) -> str | None:
     wanted = _parts(mail[1].replace(".", " ").replace("_", " ") if mail else plain)
     people = [person for person in relationship.all(PERSON) if person.name]
     fitting = [person.id for person in people if _fits(wanted, _parts(person.name))]
-    if not fitting and len(wanted) == 1 and len(wanted[0]) > 1:
+    if by_part and not fitting and len(wanted) == 1 and len(wanted[0]) > 1:
         fitting = [person.id for person in people if wanted[0] in _parts(person.name)]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -127,7 +127,10 @@ def test_raid_log_of_several_kinds(tmp_path: Path) -> None:
     assert [(one.statement, one.status) for one in records(root, "action") if one.origin] == [
         ("Send the store list", "done")
     ]
-    assert made.notes == ["t.csv: 1 row left out, whose Type is of no kind: 4."]
+    assert made.notes == [
+        "t.csv: 1 row left out, whose Type is of no kind: 4.",
+        "1 row ends an action without a day: 24 Nov 2026 is taken. If a column has the day: --map COLUMN=done_on",
+    ]
 
 
 def test_risk_register_with_figures_words_and_rates(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from relturn.cli.looks import show_change, table
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Session, WorkspaceOption, open_session
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
-from relturn.services.records.add import add, addable, kind_named, read_answer
+from relturn.services.records.add import add, addable, kind_named, names_for, read_answer
 from relturn.services.workspace import load_kinds
 
 CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -77,4 +77,6 @@ def _asked(session: Session, slug: str, kind: RecordKind) -> list[tuple[str, str
     def check(path: tuple[str, ...], word: str) -> object:
         return read_answer(session.workspace, relationship, kind, path, word)
 
-    return ask_fields(kind, session.workspace.context.today, check)
+    return ask_fields(
+        kind, session.workspace.context.today, check, lambda field: names_for(field, relationship)
+    )

@@ -10,25 +10,28 @@ from typing import Annotated
 import typer
 
 from relturn.cli import environment, output
+from relturn.cli.ask import completed
 from relturn.cli.commands.capture import summary
-from relturn.cli.looks import show_guide
+from relturn.cli.looks import one_line, show_guide
 from relturn.cli.options import (
     AsOfOption,
     ClientArgument,
     ClientOption,
+    Session,
     WorkspaceOption,
     open_session,
 )
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.capture import capture
-from relturn.services.practice.interview import asked, guide, prepared, waiting
+from relturn.services.practice.interview import asked, find_people, guide, people_here, prepared, waiting
 
 
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
     people: Annotated[
-        list[str] | None, typer.Option("--people", help="Who is heard; may be repeated.")
+        list[str] | None,
+        typer.Option("--people", help="Who is interviewed: name, role or id; may be repeated."),
     ] = None,
     ask: Annotated[
         bool, typer.Option("--ask", help="Be asked, and make a conversation of the answers.")
@@ -50,12 +53,24 @@ def run(
         raise RelturnError(
             "relturn can only ask questions in a terminal", "print the guide, and capture notes from a file"
         )
-    people = people or [
-        name.strip() for name in input("Who is heard? (ids, several with commas) ").split(",") if name.strip()
-    ]
+    output.note("Enter goes on to the next question. Ctrl-C stops: what you answered so far is kept.")
+    people = people or _people("Who is interviewed?", session, slug)
+    by = _people("Who of our team interviews?", session, slug)
     notes, whole = asked(input, output.note, session.workspace.context.today)
     if notes:
-        output.show(summary(capture(session.workspace, slug, notes, people=people)))
+        output.show(summary(capture(session.workspace, slug, notes, people=people, by=by)))
     if not whole:
         output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
         raise typer.Exit(130)
+
+
+def _people(question: str, session: Session, slug: str) -> list[str]:
+    """The people that an answer names; asked again until everybody is known."""
+    known = people_here(session.workspace, slug)
+    while True:
+        output.note(f"{question} (names or roles, several with commas; Tab completes)")
+        answer = completed("  > ", known)
+        try:
+            return find_people(session.workspace, slug, answer)
+        except RelturnError as error:
+            output.note(one_line(f"  {error.message}; {error.hint}"))

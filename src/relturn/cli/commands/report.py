@@ -33,6 +33,19 @@ from relturn.services.exchange.report import KIND_NAMES, audience_page, audience
 from relturn.services.exchange.site import portfolio_report, site
 from relturn.services.setup.template import TEMPLATES, check_template
 
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="md, html, docx, pptx, pdf, xlsx, json or ics; otherwise as the file's name ends, or md.",
+    ),
+]
+PersonOption = Annotated[
+    str,
+    typer.Option("--for", metavar="PERSON", help="Of a brief: whom you will meet, by name, role or id."),
+]
+
 
 def run(
     client: ClientArgument = None,
@@ -44,14 +57,7 @@ def run(
             help="status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, map, swot, exit or portfolio.",
         ),
     ] = "status",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            help="md, html, docx, pptx, pdf, xlsx, json or ics; otherwise as the file's name ends, or md.",
-        ),
-    ] = "",
+    form: FormOption = "",
     audience: Annotated[str, typer.Option("--audience", help="internal or client.")] = "internal",
     target: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
@@ -59,10 +65,7 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain-audience", help="Show what a client's document leaves out; make none.")
     ] = False,
-    person: Annotated[
-        str,
-        typer.Option("--for", metavar="PERSON", help="Of a brief: whom you will meet, by name, role or id."),
-    ] = "",
+    person: PersonOption = "",
     since: Annotated[
         str,
         typer.Option(

@@ -8,9 +8,11 @@ from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import humanize, or_dash, pluralize
 from relturn.model.audience import LeftOut
 
+_WHYS = 3
+
 
 def page(name: str, found: Sequence[LeftOut]) -> Page:
-    """Kind by kind the fields that are shown and those that stay ours; whole records that stay ours, with why."""
+    """Kind by kind the fields that are shown and those that are internal; whole records that are internal, with why."""
     ours = [one for one in found if not one.shown]
     records = [(one.kind, identity, why) for one in found if one.shown for identity, why in one.records]
     answer = (
@@ -21,8 +23,8 @@ def page(name: str, found: Sequence[LeftOut]) -> Page:
         answer,
         (
             Section("Records left out", (), ("kind", "record", "why"), tuple((humanize(kind), name, why) for kind, name, why in records)),
-            Section("Fields", (), ("kind", "records", "the client reads", "stays ours"), tuple((humanize(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
-            Section("Kinds that stay ours", tuple(f"{humanize(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
+            Section("Fields", (), ("kind", "records", "the client reads", "internal"), tuple((humanize(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
+            Section("Internal kinds", tuple(f"{humanize(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
         ),
     )  # fmt: skip
 
@@ -32,4 +34,9 @@ def summary(found: Sequence[LeftOut]) -> str:
     ours = sum(one.number for one in found if not one.shown)
     records = sum(len(one.records) for one in found if one.shown)
     fields = sum(len(one.hidden) for one in found if one.shown)
-    return f"left out: {pluralize(ours, 'record')} of kinds that stay ours, {records} more, and {pluralize(fields, 'field')} (--explain-audience says which)"
+    whys = list(dict.fromkeys(why for one in found if one.shown for _, why in one.records))
+    others = f", {pluralize(records, 'other')} ({'; '.join(whys[:_WHYS])})" if records else ""
+    return (
+        f"not in this document: {pluralize(ours, 'internal record')}{others}, and {pluralize(fields, 'internal field')}. "
+        "Which: relturn report --explain-audience"
+    )

@@ -21,9 +21,13 @@ def vision(m: ReportContext) -> Section:
     serves = [
         m.relationship.by_id[ref].record.statement for ref in found.serves if ref in m.relationship.by_id
     ]
-    points += [Point(statement, "", "it serves") for statement in serves]
+    points += [Point(statement, "", "supports") for statement in serves]
     reach = f"looks to {format_day(found.horizon)} and " if found.horizon else ""
-    served = f"serves {pluralize(len(serves), 'need')}" if serves else "names no need that it serves"
+    kinds = [m.relationship.by_id[ref].kind for ref in found.serves if ref in m.relationship.by_id]
+    needs, shared = kinds.count("need"), kinds.count("common_ground")
+    counted = [pluralize(shared, "aim that both sides share", "aims that both sides share")] if shared else []
+    counted += [pluralize(needs, "need")] if needs else []
+    served = f"supports {' and '.join(counted)}" if counted else "names no need that it supports"
     message = f"The vision {reach}{served}"
     return Section("The vision", quote=found.statement, points=tuple(points), message=message)
 

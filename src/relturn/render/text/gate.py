@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from relturn.declare.vocabulary import Stage
 from relturn.findings.phrasing import folded, format_day, pluralize
-from relturn.method.verdict import METHOD, Verdict
+from relturn.method.verdict import METHOD, Remedy, Verdict
 from relturn.method.waivers import until
 from relturn.render.plain import plain
 from relturn.render.remedy import spell
@@ -15,6 +15,10 @@ from relturn.render.safe import safe_line
 
 Names = Callable[[str], str]
 """What a reference is called on a screen."""
+
+
+Choices = Callable[[Remedy], Iterable[tuple[str, Sequence[str]]]]
+"""Of a command's fields that are to be filled in, what may stand there."""
 
 
 def gate_text(
@@ -26,6 +30,7 @@ def gate_text(
     only_open: bool = False,
     names: Names = str,
     switched_off: Sequence[str] = (),
+    choices: Choices = lambda _: (),
 ) -> str:
     """Return the verdict in the first line, then the outstanding criteria, then those that are met unless `only_open`."""
     open_ones = [verdict for verdict in verdicts if not verdict.passed]
@@ -42,7 +47,7 @@ def gate_text(
         lines.append(f"switched off in relturn.yaml: {', '.join(switched_off)}")
     for verdict in sorted(verdicts, key=lambda one: one.passed):
         if not (only_open and verdict.passed):
-            lines += ["", *_verdict(verdict, slug, names)]
+            lines += ["", *_verdict(verdict, slug, names, choices)]
     if not only_open:
         lines += ["", _what_then(slug, passed=not open_ones)]
     return "\n".join(safe_line(line) for line in lines) + "\n"
@@ -55,7 +60,7 @@ def _what_then(slug: str, *, passed: bool) -> str:
     return f"If a criterion cannot be met: relturn advance --waive CRITERION --reason … --by … --until DATE -c {slug}"
 
 
-def _verdict(verdict: Verdict, slug: str, names: Names) -> list[str]:
+def _verdict(verdict: Verdict, slug: str, names: Names, choices: Choices) -> list[str]:
     sign = "✓" if verdict.met else "~" if verdict.waiver else "✗"
     lines = [f"{sign} {verdict.name}: {verdict.asks}"]
     if verdict.result.by:
@@ -75,8 +80,9 @@ def _verdict(verdict: Verdict, slug: str, names: Names) -> list[str]:
         if gap.do and gap.do != gap.what:
             lines.append(f"      {gap.do}")
         command = spell(gap.remedy, slug)
-        if command:
+        if command and gap.remedy:
             lines.append(f"      {command}")
+            lines += [f"        {name}: {folded(words)}" for name, words in choices(gap.remedy)]
     return lines
 
 

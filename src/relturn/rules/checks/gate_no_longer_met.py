@@ -27,7 +27,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if verdict.stage in passed:
             open_ones.setdefault(verdict.stage, []).append(verdict.name)
     for name, names in open_ones.items():
-        message = f"the gate of {name} would not open today: {', '.join(names)}"
+        message = f"the {name.capitalize()} gate would not open today: {', '.join(names)}"
         hint = f"relturn gate {name} -c {relationship.slug} tells what is missing"
         yield RuleMatch(read.head_label, ("stage",), message, hint)
 

@@ -10,7 +10,7 @@ from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
 from relturn.analysis.preparation import Preparation, preparation
 from relturn.model.context import Context
-from relturn.model.named import full_ref
+from relturn.model.named import PERSON, full_ref, required_person
 from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
 from relturn.services.workspace import Workspace
@@ -128,3 +128,22 @@ def waiting_in(relationship: Relationship, context: Context) -> list[str]:
     """Return the people of a relationship who are still to be interviewed, each with role and id."""
     people = not_interviewed(relationship, context)
     return [f"{relationship.title(person.id)} ({person.id})" for person in people]
+
+
+def people_here(workspace: Workspace, slug: str) -> list[str]:
+    """Return how the people of a relationship are called who have not left."""
+    relationship = workspace.read(slug).relationship
+    return [relationship.title(person.id) for person in relationship.people]
+
+
+def find_people(workspace: Workspace, slug: str, answer: str) -> list[str]:
+    """Return the ids of the people that an answer names, with commas between them.
+
+    Raises:
+        RelturnError: A name is nobody's, or more than one person's.
+    """
+    relationship = workspace.read(slug).relationship
+    if relationship.person(ref := full_ref(answer, relationship, (PERSON,))):
+        return [ref]
+    words = [word.strip() for word in answer.split(",") if word.strip()]
+    return [required_person(word, relationship, "people").id for word in words]

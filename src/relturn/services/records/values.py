@@ -115,6 +115,8 @@ def _number_meant(word: str) -> str:
     if found:
         number = float(found[1]) * {"k": 1_000, "m": 1_000_000}.get(found[2].lower(), 1)
         return f"write {number:.10g}, without the unit"
+    if not any(sign.isdigit() for sign in word):
+        return ""
     return "write digits, and a point for decimals; no unit, no currency, no marks for thousands"
 
 

@@ -63,16 +63,15 @@ def new(
         if kind.light or of_stage or (profile == "full" and of_turnaround and not kind.is_log):
             change.create_from_template(slug, kind.name, head if kind.name == "relationship" else None)
     path = f"{slug}/history/{today}-start-{stage}.yaml"
-    move: dict[str, Any] = {
+    move = {
         "kind": "move",
         "date": today,
         "move": "start",
         "to_stage": stage,
         "track": "turnaround",
         "cycle": 1,
-        **({"reason": reason} if reason else {}),
     }
-    change.create(path, move)
+    change.create(path, move | ({"reason": reason} if reason else {}))
     change.finish([slug], dry_run=dry_run)
     return slug, [one.path for one in change.changes]
 

@@ -100,7 +100,7 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
     if text in relationship.by_id:
         return text
     if "stakeholder" in field.refers:
-        found = person_named(text, relationship)
+        found = person_named(text, relationship, by_part=False)
         if found is None and _are_several(text, relationship):
             raise RelturnError(
                 f"{text!r} are several people, and {field.name} is one",
@@ -120,7 +120,7 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
 def _are_several(text: str, relationship: Relationship) -> bool:
     """Whether a cell names several people: with a sign between them, or a comma between two who are known."""
     parts = text.split(", ")
-    known = len(parts) > 1 and all(person_named(part, relationship) for part in parts)
+    known = len(parts) > 1 and all(person_named(part, relationship, by_part=False) for part in parts)
     return known or bool(re.search(r";|\n| / | & ", text))
 
 

@@ -1,0 +1,124 @@
+"""Prompts as somebody at a terminal meets them: through a pseudo-terminal, with what they type and what they see."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builders import DATA, ROOT, TODAY, make_workspace
+
+pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+PEOPLE = """\
+stakeholders:
+  - {id: client-cfo, side: client, name: Paolo Ferri, role: CFO, level: executive, key: true, influence: 5}
+  - {id: supplier-lead, side: supplier, name: Ann Winter, role: account lead, level: senior}
+"""
+_SECONDS = 30
+
+
+class Terminal:
+    """A command at a terminal: what it shows is read until a text comes, then something is typed."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self._here, there = pty.openpty()
+        env = {
+            **os.environ,  # noqa: TID251 - handed to the process
+            "RELTURN_TODAY": str(TODAY),
+            "XDG_DATA_HOME": str(DATA),
+            "XDG_CACHE_HOME": str(ROOT / ".pytest_cache" / "xdg"),
+            "TERM": "dumb",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "relturn", *words], cwd=folder, env=env, stdin=there, stdout=there, stderr=there,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(there)
+        self.shown = ""
+        self._seen = 0
+
+    def until(self, words: str) -> Terminal:
+        """Read until a text is shown behind the last one that was waited for."""
+        end = time.monotonic() + _SECONDS
+        while (found := self.shown.find(words, self._seen)) < 0:
+            assert time.monotonic() < end, self.shown
+            assert self._more(), self.shown
+        self._seen = found + len(words)
+        return self
+
+    def type(self, words: str) -> Terminal:
+        """Type a text as it is; a line ends with a line feed."""
+        os.write(self._here, words.encode())
+        return self
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C."""
+        self._process.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """Read all that is left; the exit code."""
+        while self._more():
+            pass
+        os.close(self._here)
+        return self._process.wait(_SECONDS)
+
+    def _more(self) -> bool:
+        if not select.select([self._here], [], [], _SECONDS)[0]:
+            return False
+        try:
+            raw = os.read(self._here, 65536)
+        except OSError:  # the other end is gone
+            return False
+        self.shown += raw.decode(errors="replace").replace("\r\n", "\n")
+        return bool(raw)
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """One relationship whose people have names."""
+    return make_workspace(tmp_path, {"stakeholders.yaml": PEOPLE})
+
+
+def test_a_record_is_asked_for_with_what_is_known_here(acme: Path) -> None:
+    at = Terminal(acme, "add", "sponsor")
+    at.until("Enter skips what is not needed").until("stakeholder: ").type("nobody\n")
+    at.until("there is no stakeholder 'nobody'").until("(here: Paolo Ferri, CFO").type("Ferr\t\n")
+    at.until("\n").until(": ")
+    at.interrupt()
+    assert at.end() == 130, at.shown
+    assert "sponsors" not in (acme / "acme/plan.yaml").read_text()
+
+
+def test_an_interview_is_asked_for_and_kept_when_it_is_broken_off(acme: Path) -> None:
+    at = Terminal(acme, "interview", "--ask")
+    at.until("Ctrl-C stops: what you answered so far is kept")
+    at.until("Who is interviewed?").type("Nobody Known\n")
+    at.until("nobody here is called 'Nobody Known'").until("Who is interviewed?").type("Ferri\n")
+    at.until("Who of our team interviews?").type("\n")
+    at.until("  > ").until("  > ").type("+ The night batch never failed this year\n").until("  > ")
+    at.interrupt()
+    assert at.end() == 130, at.shown
+    assert "what was answered is kept" in at.shown
+    written = next((acme / "acme/insights").glob("*.yaml")).read_text()
+    assert "people:\n  - client-cfo\n" in written or "people: [client-cfo]" in written
+    assert "The night batch never failed this year" in written
+
+
+def test_without_a_yes_nothing_is_imported(acme: Path) -> None:
+    (acme / "t.csv").write_text(
+        "Action,Side,Owner,Due\nSend the list of open orders,client,Ferri P.,2026-05-01\n"
+    )
+    before = (acme / "acme/plan.yaml").read_text()
+    at = Terminal(
+        acme, "import", "t.csv", "--kind", "action", "--value", "owner=Ferri P.=client-cfo", "-c", "acme"
+    )
+    at.until("[y/N]").type("n\n")
+    assert at.end() == 1, at.shown
+    assert "nothing was written" in at.shown
+    assert (acme / "acme/plan.yaml").read_text() == before
