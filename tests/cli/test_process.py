@@ -118,6 +118,7 @@ def test_findings_as_text_and_json(tmp_path: Path) -> None:
     assert done.out == (
         "acme/needs.yaml:2:1: error S102: unknown key 'nots'\n   |\n 2 | nots: x\n   | ^^^^\n   = hint: did you mean notes?\n\n"
         "1 error in 1 relationship, 4 files. `relturn explain CODE` says more.\n"
+        "1 can be fixed, to be looked at afterwards: relturn validate --unsafe-fixes.\n"
     )
     data = json.loads(relturn("validate", "acme/needs.yaml", "--format", "json", cwd=tmp_path).out)
     assert data["schema_version"] == 1

@@ -107,7 +107,11 @@ def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
         "signals.yaml": "readings:\n  - {id: a, date: 2026-01-01, signal: tnoe, direction: same}\n",
     }
     assert [(f.code, f.span.line, f.hint) for f in findings(files)] == [
-        ("R105", 2, "write one of the known names, or declare your own in relturn.yaml"),
+        (
+            "R105",
+            2,
+            "known: disruption, growth, reconnection, stagnancy, tension; or declare it in relturn.yaml",
+        ),
         ("R105", 2, "did you mean tone?"),
     ]
     own = context(settings="format: 2\nseasons: [harvest]\nsignals: [tnoe]\n")

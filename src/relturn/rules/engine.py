@@ -230,8 +230,11 @@ def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -
     if problem.name != "bad-id" or problem.suggestion or file.document is None:
         return problem
     value = file.document.data
-    for segment in problem.key_path:
-        value = value[segment]
+    try:
+        for segment in problem.key_path:
+            value = value[segment]
+    except (KeyError, IndexError, TypeError):  # the id of a log entry stands in no file
+        return problem
     ref = person_named(value, read.relationship) if isinstance(value, str) else None
     if ref is None:
         return problem
