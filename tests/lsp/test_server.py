@@ -371,7 +371,7 @@ def test_a_gate_is_judged_as_of_today(tmp_path: Path) -> None:
     assert title is not None
     shown = relturn("gate", "acme", "--format", "json", "--as-of", TODAY.isoformat(), cwd=root)
     criteria = json.loads(shown.out)["criteria"]
-    assert f"{sum(one['met'] for one in criteria)} of {len(criteria)} met" in title.title
+    assert f"{sum(one['met'] for one in criteria)} of {len(criteria)} criteria met" in title.title
 
 
 def test_an_editor_that_goes_without_a_word_is_an_error(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ ID = "lowercase letters, digits and single hyphens, at most 63 characters"
         ("needs.yaml", "needs:\n  - Dates to rely on\n", "an entry of needs has keys and values", "such as id, side, level, statement"),
         ("needs.yaml", "needs:\n  id: one\n", "needs is a list", "put a dash and a space before the first key of each entry"),
         ("needs.yaml", "actions: []\n", "unknown key 'actions'", "actions stands in plan.yaml"),
-        ("needs.yaml", NEED % "\u00a0when: now", "unknown key '\\xa0when'", "an invisible character stands in the key; write when anew"),
+        ("needs.yaml", NEED % "\u00a0when: now", "unknown key '\\xa0when'", "an invisible character stands in the key; type when again"),
         ("needs.yaml", "needs:\n  - {id: a, side: client, side: client, level: operational, statement: S.}\n",
          "the key 'side' stands twice here", "keep one of the two; the other is at 2:13"),
         ("needs.yaml", "needs:\n  - {id: New Dates, side: client, level: operational, statement: S.}\n", "id is not an id", f"did you mean new-dates? {ID}"),
