@@ -54,8 +54,10 @@ def run(
             "relturn can only ask questions in a terminal", "print the guide, and capture notes from a file"
         )
     output.note("Enter goes on to the next question. Ctrl-C stops: what you answered so far is kept.")
-    people = people or _people("Who is interviewed?", session, slug)
-    by = _people("Who of our team interviews?", session, slug)
+    by: list[str] = []
+    if not people:  # whoever names them there wants to begin at once
+        people = _people("Who is interviewed?", session, slug)
+        by = _people("Who of our team interviews?", session, slug)
     notes, whole = asked(input, output.note, session.workspace.context.today)
     if notes:
         output.show(summary(capture(session.workspace, slug, notes, people=people, by=by)))
