@@ -59,11 +59,12 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:
-    """The strings of a module that hold more than one word: others are names."""
+    """The strings of a module that hold more than one word, or a word with a blank next to it: others are names."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) >= SHORTEST:
             words = node.value.strip()
-            if " " in words:
+            is_part = " " in node.value and words.rstrip(",.;:").isalpha()  # of a sentence with values in it
+            if " " in words or is_part:
                 yield node.value
 
 

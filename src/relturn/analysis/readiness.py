@@ -54,7 +54,7 @@ def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     return [
         Indicator(RISK, "risks are recorded", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
         Indicator(RISK, "by more than one department", len(departments) > 1, f"{len(departments)} departments"),
-        Indicator(RISK, "each has an early-warning sign that is checked", bool(wires) and not late, f"{len(wires)} tripwires, {len(late)} overdue"),
+        Indicator(RISK, "each has an early-warning sign that is checked", bool(wires) and not late, f"{pluralize(len(wires), 'early-warning sign')}, {len(late)} overdue"),
         Indicator(RISK, "signals are read each month", fresh, f"the last is {min(days)} days old" if days else "none is read"),
     ]  # fmt: skip
 

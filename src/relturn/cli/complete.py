@@ -109,13 +109,11 @@ def _values(field: Field, relationship: Relationship) -> Offered:
 
 
 def _of_kinds(relationship: Relationship, kinds: tuple[str, ...] = ()) -> Offered:
-    from relturn.model.labels import label_of_entry  # noqa: PLC0415 - only when completing
+    from relturn.model.labels import spoken  # noqa: PLC0415 - only when completing
 
     for entry in relationship.by_id.values():
         if not kinds or entry.kind in kinds:
-            is_person = entry.kind == "stakeholder"
-            title = relationship.title(entry.id) if is_person else label_of_entry(relationship.kinds, entry)
-            yield entry.id, title
+            yield entry.id, spoken(relationship, entry)
 
 
 def _clients(ctx: Any) -> Offered:

@@ -11,6 +11,7 @@ from relturn.lsp.edits import workspace_edit
 from relturn.lsp.features import diagnostic
 from relturn.lsp.positions import Lines
 from relturn.lsp.texts import text_of, uri_of
+from relturn.model.labels import spoken
 from relturn.services.checking.editor_session import EditorSession
 from relturn.source.text import SourceText
 
@@ -100,7 +101,7 @@ def symbols(session: EditorSession, path: str) -> list[lsp.DocumentSymbol]:
         if entry.path != path or not entry.key_path:
             continue
         place = lines.of_span(read.span(path, (*entry.key_path, "id") if entry.id else entry.key_path))
-        name = session.name_of(relationship, entry) or entry.id or entry.kind
+        name = spoken(relationship, entry) or entry.id or entry.kind
         kind = entry.kind.replace("_", " ")
         found.append(
             lsp.DocumentSymbol(name, lsp.SymbolKind.Object, place, place, detail=f"{kind} {entry.id}".strip())

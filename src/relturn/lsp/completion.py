@@ -13,7 +13,7 @@ from relturn.lsp.cursor import cursor_at, fields_at, keys_beside
 from relturn.lsp.positions import Lines
 from relturn.lsp.texts import text_of
 from relturn.method.vocabularies import known_names
-from relturn.model.labels import label_of_entry
+from relturn.model.labels import spoken
 from relturn.services.checking.editor_session import EditorSession, fitting
 
 _NEEDED, _WANTED, _BY_THE_TOOL = "1", "2", "3"
@@ -85,7 +85,7 @@ def _records(
     relationship = session.recall(path.partition("/")[0]).relationship
     for entry in fitting(field, relationship):
         is_person = entry.kind == "stakeholder"
-        words = relationship.title(entry.id) if is_person else label_of_entry(session.kinds, entry)
+        words = spoken(relationship, entry)
         yield lsp.CompletionItem(
             label=entry.id, kind=lsp.CompletionItemKind.Reference, detail=words if is_person else entry.kind.replace("_", " "),
             documentation=relationship.who(entry.id) if is_person else words, filter_text=f"{entry.id} {words}",

@@ -42,29 +42,31 @@ def diagnostics(session: EditorSession, slug: str) -> dict[str, list[lsp.Diagnos
     }
     texts = {path: session.open[path] for path in found}
     lines = {path: Lines(text.text if isinstance(text, SourceText) else "") for path, text in texts.items()}
-    for finding in session.findings(slug):
+    told_of = session.findings(slug)
+    for finding in told_of:
         if finding.path in found:
             found[finding.path].append(diagnostic(finding, lines[finding.path]))
-    for path, told in _told_at_the_source(session, slug, lines):
+    for path, told in _told_at_the_source(session, slug, lines, told_of):
         found[path].append(told)
     return found
 
 
 def _told_at_the_source(
-    session: EditorSession, slug: str, lines: Mapping[str, Lines]
+    session: EditorSession, slug: str, lines: Mapping[str, Lines], findings: list[Finding]
 ) -> Iterator[tuple[str, lsp.Diagnostic]]:
     """Where an id was changed, the references elsewhere that have lost it: the file with the mistake must not look sound."""
-    read = session.read(slug)
     lost: dict[str, list[Finding]] = {}
-    for finding in session.findings(slug):
-        if finding.code != _DANGLING or not finding.data:
-            continue
+    dangling = [one for one in findings if one.code == _DANGLING and one.data]
+    if not dangling:
+        return
+    read = session.read(slug)
+    for finding in dangling:
         meant = session.renamed(slug, finding.data[0])
         if meant in read.relationship.by_id:
             lost.setdefault(meant, []).append(finding)
-    for ref, findings in lost.items():
+    for ref, naming in lost.items():
         entry = read.relationship.by_id[ref]
-        others = [one for one in findings if one.path != entry.path]
+        others = [one for one in naming if one.path != entry.path]
         if entry.path not in lines or not others or not entry.key_path:
             continue
         names = folded(list(dict.fromkeys(one.data[0] for one in others if one.data)))

@@ -25,6 +25,13 @@ def label_of_entry(kinds: Kinds, entry: Entry) -> str:
     return label_of(kinds.records[entry.kind], entry.record)
 
 
+def spoken(relationship: Relationship, entry: Entry) -> str:
+    """Return what somebody types or picks for a record: a person's name and role, the words of any other."""
+    if entry.kind == "stakeholder":
+        return relationship.title(entry.id)
+    return label_of_entry(relationship.kinds, entry)
+
+
 def called(relationship: Relationship, ref: str) -> str:
     """Return what screens call a record: people by name and role, talks by day and people, others by their own words."""
     if relationship.person(ref) is not None:

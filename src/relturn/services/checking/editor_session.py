@@ -16,7 +16,6 @@ from relturn.findings.finding import Finding
 from relturn.findings.fix import Fix
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
 from relturn.model.entry import Entry
-from relturn.model.labels import label_of_entry
 from relturn.model.relationship import Relationship
 from relturn.rules.engine import check, fix_of
 from relturn.services.checking.baseline import read_baseline
@@ -142,12 +141,6 @@ class EditorSession:
                 now = _inside(now, segment)
             return now if isinstance(now, str) and now != ref else ""
         return ""
-
-    def name_of(self, relationship: Relationship, entry: Entry) -> str:
-        """What people call a record."""
-        if entry.kind == "stakeholder":
-            return relationship.title(entry.id)
-        return label_of_entry(self.kinds, entry)
 
     def _read(self, slug: str) -> dict[str, ReadFile]:
         files = self._files.get(slug)

@@ -11,8 +11,8 @@ from relturn.findings.suggest import suggest
 from relturn.loader.bind import problem_at
 from relturn.method.begun import is_provisional
 from relturn.model.ids import free_id, slugify
-from relturn.model.labels import label_of_entry
-from relturn.model.named import PERSON, full_ref
+from relturn.model.labels import spoken
+from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.services.records.values import read_value
 from relturn.services.session import ChangeSession, changing
@@ -135,10 +135,7 @@ def names_for(field: Field, relationship: Relationship) -> list[str]:
     named = [
         entry for entry in relationship.by_id.values() if entry.kind in field.refers and entry.cycle is None
     ]
-    return [
-        relationship.title(entry.id) if entry.kind == PERSON else label_of_entry(relationship.kinds, entry)
-        for entry in named
-    ]
+    return [spoken(relationship, entry) for entry in named]
 
 
 def _data(kind: RecordKind, words: Words, relationship: Relationship) -> dict[str, Any]:
