@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -78,6 +79,11 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(textwrap.dedent(text), encoding="utf-8")
+
+
+def heeds_interrupts() -> None:
+    """For a process's start: Ctrl-C ends it as it does before a person, also where the tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def make_workspace(root: Path, files: Mapping[str, str] | None = None) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import DATA, ROOT, TODAY, make_workspace
+from builders import DATA, ROOT, TODAY, heeds_interrupts, make_workspace
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 PEOPLE = """\
@@ -37,7 +37,7 @@ class Terminal:
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "relturn", *words], cwd=folder, env=env, stdin=there, stdout=there, stderr=there,
-            start_new_session=True,
+            start_new_session=True, preexec_fn=heeds_interrupts,
         )  # fmt: skip
         os.close(there)
         self.shown = ""
@@ -58,8 +58,24 @@ class Terminal:
         return self
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
+        """Press Ctrl-C, once the command waits for a key as it does for somebody who has read the question.
+
+        Between showing its question and waiting for the answer, a process takes note of Ctrl-C only with the next key.
+        """
+        end = time.monotonic() + _SECONDS
+        while not self._waits():
+            assert time.monotonic() < end, self.shown
+            time.sleep(0.05)
         self._process.send_signal(signal.SIGINT)
+
+    def _waits(self) -> bool:
+        """Whether the process sleeps; where the system does not tell, after a second it is taken to."""
+        try:
+            stat = Path(f"/proc/{self._process.pid}/stat").read_text()
+        except FileNotFoundError:
+            time.sleep(1)
+            return True
+        return stat.rpartition(")")[2].split()[0] == "S"
 
     def end(self) -> int:
         """Read all that is left; the exit code."""

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from junitparser import JUnitXml
 
-from builders import CORPORA, TODAY, make_workspace, relturn
+from builders import CORPORA, TODAY, heeds_interrupts, make_workspace, relturn
 from relturn.cli import environment, findings
 from relturn.services.checking.validate import validate
 from relturn.services.workspace import open_workspace
@@ -133,7 +133,7 @@ def test_a_workspace_is_watched(workspace: Path) -> None:
     ]
     process = subprocess.Popen(
         command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - jobs in the background ignore it
+        preexec_fn=heeds_interrupts,
     )  # fmt: skip
     assert process.stdout is not None
     try:
