@@ -37,7 +37,7 @@ class Terminal:
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "relturn", *words], cwd=folder, env=env, stdin=there, stdout=there, stderr=there,
-            start_new_session=True, preexec_fn=heeds_interrupts,
+            start_new_session=True, preexec_fn=heeds_interrupts,  # noqa: PLW1509 - one thread
         )  # fmt: skip
         os.close(there)
         self.shown = ""

@@ -133,7 +133,7 @@ def test_a_workspace_is_watched(workspace: Path) -> None:
     ]
     process = subprocess.Popen(
         command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=heeds_interrupts,
+        preexec_fn=heeds_interrupts,  # noqa: PLW1509 - one thread
     )  # fmt: skip
     assert process.stdout is not None
     try:
