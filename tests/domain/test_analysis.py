@@ -234,7 +234,7 @@ def test_symptoms_that_the_files_suggest() -> None:
         "atavism": (3, "3 of 3 contacts in 180 days were operational"),
         "poor_communication": (2, "no contact for 58 days"),
         "reactive": (2, "the client began 3 of 3 contacts in 180 days"),
-        "slow_to_respond": (2, "no response is recorded to e"),
+        "slow_to_respond": (2, "no response is recorded to “S”"),
         "low_energy": (1, "no new idea is on record"),
         "no_feedback": (1, "nobody has been asked for feedback on record"),
     }
@@ -369,7 +369,7 @@ def test_keep_or_exit_leans_only_where_something_is_known() -> None:
 
 
 def test_the_seven_steps_of_a_root_cause() -> None:
-    text = "date: 2026-01-05\nissue: i\ndefine: D\nexplore:\n  - {cause: c, root: true}\nevaluation: {due: 2026-03-01}\n"
+    text = "date: 2026-01-05\nissue: i\ndefine: D\nexplore:\n  - {cause: c, root: true}\n  - {cause: b}\nevaluation: {due: 2026-03-01}\n"
     files = {
         "root-causes/2026-01-05-d.yaml": text,
         "issues.yaml": "issues:\n  - {id: i, kind: fix, statement: S, priority: 1}\n  - {id: j, kind: fix, statement: S, priority: 1}\n",

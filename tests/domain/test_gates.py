@@ -93,13 +93,13 @@ buy_in:
 """
 CAUSE = {
     "root-causes/2026-02-01-why.yaml": (
-        "date: 2026-02-01\nissue: lateness\ndefine: D.\nexplore:\n  - {cause: c, evidence: e, root: true}\n"
+        "date: 2026-02-01\nissue: lateness\ndefine: D.\nexplore:\n  - {cause: c, evidence: e, root: true}\n  - {cause: b, evidence: f}\n"
         "solutions:\n  - {solution: s, ups: u, downs: d}\n  - {solution: t, ups: u, downs: d}\n"
         "decision: d\nactions: [fix-it]\n"
     )
 }
 TEAM = {
-    "team.yaml": "departments_in_contact: [Planning]\nmembers:\n  - {id: planning, department: planning, representative: supplier-planner}\n"
+    "team.yaml": "departments_in_contact: [Planning]\nmembers:\n  - {id: planning, department: planning, representative: supplier-planner, role: plans}\n"
 }
 
 

@@ -59,7 +59,7 @@ def test_the_screen_as_it_is(golden: Callable[[str, str], None], slug: str, widt
 
 
 def document(slug: str, kind: str, audience: Audience = "internal") -> ReleasedReport:
-    return report(WORKSPACE, slug, kind, audience, person=_person(slug) if kind == "brief" else "")
+    return report(WORKSPACE, slug, kind, audience, person=_person(slug) if KINDS[kind].needs_person else "")
 
 
 def _person(slug: str) -> str:

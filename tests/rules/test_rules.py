@@ -134,7 +134,7 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
 @pytest.mark.parametrize(
     ("files", "code", "message"),
     [
-        ({"ownership.yaml": "commitment: We will call back soon.\n"}, "L102", "'soon' is not a date"),
+        ({"ownership.yaml": "commitment: A call comes back soon.\n"}, "L102", "'soon' is not a date"),
         ({"vision.yaml": "statement: Eventually every order is on its day.\nwhy_now: {client: c}\n"}, "L102", "'Eventually' is not a date"),
         ({"ownership.yaml": "commitment: Purchasing failed to tell us, I own it.\n"}, "L101", "'failed to' sounds like blame"),
         ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: The end of surprises.}\n"}, "L104", "'The end of' says what is gone, not what is there"),

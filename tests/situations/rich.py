@@ -104,6 +104,12 @@ def _interviews(r: Files) -> None:
     talks["2026-01-12-plant-manager"].update(trust={PLANT: 4}, mood_before=2, mood_after=3)
     talks["2026-01-13-account-director"]["facts"].append(
         fact(
+            "tariff", "event", "A tariff on machine parts was announced.", "the gazette of that day",
+            occurred="2026-01-02", responded="We wrote what it means for both plants.", responded_on="2026-01-30",
+        )
+    )  # fmt: skip
+    talks["2026-01-13-account-director"]["facts"].append(
+        fact(
             "twice-invoiced", "problem", "An order was invoiced twice.", "the invoices of 3 Oct 2025",
             withdrawn="It was another supplier's invoice.",
         )
@@ -140,7 +146,13 @@ def _themes(r: Files) -> None:
     ]  # fmt: skip
     needs = r["needs"]["needs"]
     needs[0].update(
-        unit="north", heard=["one-voice"], strength="needed", when="now", priority=1, status="open"
+        supports="Run three shifts at the second plant.",
+        unit="north",
+        heard=["one-voice"],
+        strength="needed",
+        when="now",
+        priority=1,
+        status="open",
     )
     needs.append(
         need(
@@ -203,6 +215,7 @@ def _ahead(r: Files) -> None:
         ),
     ]  # fmt: skip
     team = r["team"]
+    team["members"][0]["hours_a_month"] = 30
     team["joint_teams"] = [
         dict(
             id="delivery", name="Delivery", remit="All that concerns dates and routes.", chair=PLANT, members=[PLANT, AD, ENGINEER],
@@ -268,7 +281,10 @@ def _work(r: Files) -> None:
 def _sponsors(r: Files) -> None:
     r["plan"]["sponsors"][0].update(
         date="2026-01-10",
-        asked=[dict(date="2026-01-12", what="An hour with the plant managers.")],
+        asked=[
+            dict(date="2026-01-12", what="An hour with the plant managers."),
+            dict(date="2026-05-12", what="A place for a second engineer.", needed_by="2026-06-05"),
+        ],
         given=[dict(date="2026-01-20", what="A letter to all plants.")],
         kept_alive_on=["2026-02-12"],
     )
@@ -354,9 +370,11 @@ def _wellbeing(r: Files) -> None:
     ]
     r["diagnosis"] = dict(
         symptoms=[dict(id="reactive-calls", symptom="poor_quality", strength=2, evidence="3 of 40 parts came back.", date="2026-05-01")],
-        attempts=[dict(id="new-manager", what="A new account manager.", date="2025-06-01", result="Quiet for a month, then as before.")],
+        attempts=[dict(id="new-manager", what="A new account manager.", date="2025-06-01", result="Quiet for a month, then as before.", worked="no")],
         plays=[
-            dict(id="review-it", play="relationship-review", why="Both sides named it.", date="2026-05-04", answers=["reactive-calls"])
+            dict(id="review-it", play="relationship-review", why="Both sides named it.", date="2026-05-04", answers=["reactive-calls"]),
+            dict(id="scenery", play="change-the-scenery", date="2026-02-04", look_again="2026-05-15"),
+            dict(id="talent", play="add-talent-keep-continuity", date="2026-02-02", look_again="2026-05-13", worked="partly"),
         ],
     )  # fmt: skip
     risk = r["risks"]["disruptions"][0]

@@ -234,6 +234,7 @@ def test_k6_a_sign_that_was_seen_asks_for_the_decision_again() -> None:
 
 
 def test_k7_time_is_never_a_number_of_people() -> None:
+    """Without hours nothing is said of time; with them `test_sources_again` has the answer."""
     assert not [name for name in leans() if "time" in name or "capacity" in name]
 
 

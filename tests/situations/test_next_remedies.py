@@ -304,6 +304,53 @@ def _gone(files: Files) -> None:
     files["reviews"] = {}
 
 
+def _mood_falls(files: Files) -> None:
+    files["plan"]["measures"][0]["target"] = 80
+    files["insights"]["2026-05-20-both"].update(mood_before=2, mood_after=1)
+
+
+def _asked_a_sponsor(files: Files) -> None:
+    files["plan"]["sponsors"][0]["asked"] = [
+        {"date": "2026-05-10", "what": "A second engineer.", "needed_by": "2026-06-05"}
+    ]
+
+
+def _event(files: Files) -> None:
+    event = {
+        "id": "tariff",
+        "kind": "event",
+        "statement": "A tariff on machine parts.",
+        "evidence": "the gazette",
+    }
+    files["insights"]["2026-05-20-both"]["facts"] = [{**event, "occurred": "2026-05-10"}]
+
+
+def _played(files: Files) -> None:
+    choice = {"id": "scenery", "play": "change-the-scenery", "date": "2026-02-21", "look_again": "2026-05-30"}
+    files["diagnosis"] = {"plays": [choice]}
+
+
+def _no_agenda(files: Files) -> None:
+    files["relationship"]["client_agenda"] = []
+
+
+def _second_priority(files: Files) -> None:
+    files["needs"]["needs"][0]["supports"] = files["relationship"]["client_agenda"][0]
+    files["relationship"]["client_agenda"].append("Halve the stock.")
+
+
+def _disruption(files: Files) -> None:
+    files["relationship"]["season"] = {"name": "disruption", "since": "2026-04-01"}
+
+
+def _no_idea(files: Files) -> None:
+    for stem, entry in files["execution"].items():
+        if stem == "2026-05-28-outlook":
+            del entry["new_idea"]
+            entry["date"] = "2026-02-20"
+    files["execution"]["2026-02-20-outlook"] = files["execution"].pop("2026-05-28-outlook")
+
+
 def _low(files: Files) -> None:
     del files["insights"]["2026-05-20-both"]
     files["assessments"].update(survey("2026-05-28", answers(MD, 2), answers(PLANT, 6), invited=2))
@@ -365,6 +412,14 @@ ROWS = [
     Row("defection", _gone, then=("set 2026-06-01-defection why_lost='Nobody had asked them for a year.'",)),
     Row("loss reason", _ended, today=date(2026, 12, 1)),
     Row("win back", _ended, today=date(2026, 12, 1)),
+    Row("mood-falls-at-target", _mood_falls, then=("set 2026-05-20-both mood_after=4",)),
+    Row("request sponsor-md", _asked_a_sponsor),
+    Row("respond tariff", _event),
+    Row("play scenery", _played),
+    Row("client priorities", _no_agenda),
+    Row("priority", _second_priority),
+    Row(f"value known {MD}", _disruption),
+    Row("new idea", _no_idea),
     Row("move on", _unchanged),
 ]
 

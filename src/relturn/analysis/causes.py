@@ -45,11 +45,11 @@ class Progress:
     evaluation_due: bool
 
 
-def steps_done(analysis: RootCause) -> tuple[str, ...]:
-    """The steps that have something written for them."""
+def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
+    """The steps that have something written for them; to explore means to look at this number of `causes` at least."""
     stands = (
         True,
-        any(cause.root for cause in analysis.explore),
+        any(cause.root for cause in analysis.explore) and len(analysis.explore) >= causes,
         bool(analysis.solutions),
         any(solution.ups and solution.downs for solution in analysis.solutions),
         bool(analysis.decision),
@@ -62,8 +62,10 @@ def steps_done(analysis: RootCause) -> tuple[str, ...]:
 def progress(relationship: Relationship, context: Context) -> list[Progress]:
     """Every analysis, those furthest from their end first."""
     found = []
+    none_other = any(one.what == "cause" for one in relationship.current("asked"))
+    causes = 1 if none_other else context.thresholds.causes_at_least
     for analysis in relationship.all("root_cause"):
-        done = steps_done(analysis)
+        done = steps_done(analysis, causes)
         following = next((step.name for step in STEPS if step.name not in done), "")
         due = analysis.evaluation.due
         late = analysis.evaluation.worked is None and due is not None and due <= context.today

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relturn.analysis.measures import RIGHT, Trend, trends
+from relturn.analysis.moods import mood_in_words, moods
 from relturn.analysis.people import deciders
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.scores import CONTENTMENT, CORE
@@ -36,6 +37,7 @@ def contradictions(relationship: Relationship, context: Context) -> list[Contrad
     return [
         *_green_and_leaving(relationship, context, known),
         *_kept_and_falling(relationship, context),
+        *_mood_falls(relationship, known),
         *_content_and_hostile(relationship, context),
         *_hostile_helpers(relationship, context),
         *_falling(known),
@@ -73,6 +75,14 @@ def _green_and_leaving(
                 "at-target-dissatisfied", what, f"Find out what {relationship.name} really needs",
                 tuple(trend.measure.id for trend in known),
             )  # fmt: skip
+
+
+def _mood_falls(relationship: Relationship, known: list[Trend]) -> Iterator[Contradiction]:
+    """Yield a mood of the client that is below the first one while all that we measure is at target (INnOVATER 1)."""
+    mood = next((one for one in moods(relationship) if one.side == "client"), None)
+    if mood and mood.falls and known and all(_is_near_target(trend) for trend in known):
+        what = f"All measures are at or near target, and the mood in interviews fell: {mood_in_words(relationship, mood)}"
+        yield Contradiction("mood-falls-at-target", what, f"Ask {relationship.name} what has changed")
 
 
 def _is_near_target(trend: Trend) -> bool:

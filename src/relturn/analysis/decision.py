@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import analyses_of
+from relturn.analysis.coverage import representatives
 from relturn.analysis.measures import RIGHT, UNKNOWN, trends
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import segment
@@ -57,7 +58,8 @@ def considerations(relationship: Relationship, context: Context) -> list[Conside
         _expectations(relationship),
         _promises(relationship, context),
         _progress(relationship),
-        _tried(relationship),
+        _tried(relationship, context),
+        *_time(relationship),
         *_outside(relationship),
         *_said(relationship),
     ]
@@ -205,9 +207,35 @@ def _progress(relationship: Relationship) -> Consideration:
     )
 
 
-def _tried(relationship: Relationship) -> Consideration:
-    tried = [one.what + (f" ({one.result})" if one.result else "") for one in relationship.all("attempt")]
-    return Consideration("what was tried", folded(tried, "; ") or "not recorded")
+_FAILED = 2
+"""From so many attempts that did not work on, an opponent leans to exit (SEGMENTS: some cannot be won back)."""
+
+
+def _tried(relationship: Relationship, context: Context) -> Consideration:
+    """What was tried; attempts that did not work lean to exit where the client is an opponent all the same."""
+    attempts = relationship.all("attempt")
+    tried = [one.what + (f" ({one.result})" if one.result else "") for one in attempts]
+    failed = sum(one.worked == "no" for one in attempts)
+    found = segment(relationship, context)
+    opponent = found is not None and found.leans and found.name == "opponent"
+    known = folded(tried, "; ")
+    if failed:
+        known += f"; {pluralize(failed, 'attempt')} did not work"
+    leans = "exit" if opponent and failed >= _FAILED else ""
+    return Consideration("what was tried", known or "not recorded", leans)
+
+
+def _time(relationship: Relationship) -> list[Consideration]:
+    """The time that an exit frees, where it is recorded: hours, never heads (SEGMENTS)."""
+    team = representatives(relationship)
+    known = [member.hours_a_month for member in team if member.hours_a_month is not None]
+    words = f"{pluralize(sum(known), 'hour')} a month (recorded for {len(known)} of {len(team)} on the team)"
+    return [Consideration("time that an exit frees", words)] if known else []
+
+
+def freed_hours(relationship: Relationship) -> int:
+    """Return how many hours a month our team works for this client, as far as that is recorded."""
+    return sum(member.hours_a_month or 0 for member in representatives(relationship))
 
 
 def _outside(relationship: Relationship) -> list[Consideration]:

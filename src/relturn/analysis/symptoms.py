@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from relturn.analysis.contacts import contacts
 from relturn.analysis.measures import trends
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import answered_rounds, answers_of_client, mean_scores
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
+
+if TYPE_CHECKING:
+    from relturn.records.insights import Fact
 
 _RECENT = 180
 _FEW = 3
 _MOST_OPERATIONAL = 0.75
-_NO_IDEA_DAYS = 90
+_MANY = 5
 _NO_FEEDBACK_DAYS = 180
 
 
@@ -36,7 +42,8 @@ def suggestions(relationship: Relationship, context: Context) -> list[Suggestion
         *_atavism(relationship, context),
         *_reactive(relationship, context),
         *_low_energy(relationship, context),
-        *_slow(relationship),
+        *_one_setting(relationship, context),
+        *_slow(relationship, context),
         *_no_feedback(relationship, context),
         *_poor_quality(relationship, context),
     ]
@@ -85,16 +92,39 @@ def _reactive(relationship: Relationship, context: Context) -> Iterator[Suggesti
 
 def _low_energy(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
     ideas = [context.age(c.date) for c in relationship.communications if c.new_idea]
-    if relationship.communications and (not ideas or min(ideas) > _NO_IDEA_DAYS):
+    if relationship.communications and (not ideas or min(ideas) > context.thresholds.new_idea_days):
         since = f"{min(ideas)} days since a new idea was brought" if ideas else "no new idea is on record"
         yield Suggestion("low_energy", 2 if ideas else 1, since)
 
 
-def _slow(relationship: Relationship) -> Iterator[Suggestion]:
+def _one_setting(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
+    """Yield the one setting in which all contacts were held that say where (REVITALISE)."""
+    recent = [one for one in relationship.communications if 0 <= context.age(one.date) <= _RECENT]
+    settings = [one.setting for one in recent if one.setting]
+    if len(settings) >= _MANY and len({fold(setting) for setting in settings}) == 1:
+        reason = f"all {len(settings)} contacts in {_RECENT} days were in one setting: {settings[-1]}"
+        yield Suggestion("low_energy", 1, reason)
+
+
+def _slow(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
     events = [fact for fact in relationship.facts if fact.kind == "event"]
-    silent = [fact.id for fact in events if not fact.responded]
+    silent = [called(relationship, fact.id) for fact in events if not fact.responded]
+    late = [
+        f"“{fact.statement}” after {pluralize(days, 'day')}"
+        for fact in events
+        if (days := response_days(fact)) is not None and days > context.thresholds.event_days
+    ]
     if silent:
-        yield Suggestion("slow_to_respond", 2, f"no response is recorded to {', '.join(silent)}")
+        yield Suggestion("slow_to_respond", 2, f"no response is recorded to {folded(silent)}")
+    elif late:
+        yield Suggestion("slow_to_respond", 1, f"we responded late: {folded(late)}")
+
+
+def response_days(event: Fact) -> int | None:
+    """Return how many days a response to an event took; None where one of the days is not recorded."""
+    if event.occurred is None or event.responded_on is None:
+        return None
+    return (event.responded_on - event.occurred).days
 
 
 def _no_feedback(relationship: Relationship, context: Context) -> Iterator[Suggestion]:

@@ -12,6 +12,7 @@ from typing import Any
 from relturn.declare.kinds import FrozenRecord, Kinds, RecordKind
 from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ def upwards(relationship: Relationship, name: str) -> list[Step]:
         for after in afters:
             back.setdefault(after, set()).add(before)
     return _walk(relationship, back, name)
+
+
+def unsupported_priorities(relationship: Relationship) -> list[str]:
+    """Return the client's priorities that no need supports (EXPECTATIONS)."""
+    head = relationship.head
+    supported = {fold(need.supports) for need in relationship.all("need") if need.supports}
+    return [one for one in (head.client_agenda if head else ()) if fold(one) not in supported]
 
 
 def _walk(relationship: Relationship, edges: Mapping[str, set[str]], start: str) -> list[Step]:

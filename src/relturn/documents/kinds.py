@@ -19,6 +19,7 @@ from relturn.documents.sections import (
     needs,
     people,
     plan,
+    playback,
     trust,
     vision,
     worth,
@@ -47,6 +48,8 @@ class Kind(NamedTuple):
     days: Callable[[ReportContext], Iterable[Day]] | None = None
     for_client: bool = True
     needs_person: bool = False
+    answer: Callable[[ReportContext], str] | None = None
+    """The first sentence of a document that says nothing of the relationship as a whole, instead of a summary."""
 
 
 KINDS: dict[str, Kind] = {
@@ -123,6 +126,13 @@ KINDS: dict[str, Kind] = {
         for_client=False,
         needs_person=True,
     ),
+    "playback": Kind(
+        "Play-back sheet",
+        (playback.understood, playback.words, playback.needs, playback.corrections),
+        for_client=False,
+        needs_person=True,
+        answer=playback.answer,
+    ),
     "handover": Kind(
         "Hand-over",
         (
@@ -177,15 +187,16 @@ def report(
         if audience != CLIENT or not isinstance(make, InternalOnly)
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    summary = summarize(whole)
+    summary = None if wanted.answer else summarize(whole)
+    answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
         kind,
         audience,
         wanted.title + (f" for {relationship.title(about.person)}" if about.person else ""),
         relationship.name,
         context.today,
-        Page(summary.verdict, _in_order(sections) or _nothing(wanted, whole)),
-        _facts(material),
+        Page(answer, _in_order(sections) or _nothing(wanted, whole)),
+        () if wanted.answer else _facts(material),
         days,
         summary,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from relturn.analysis.at_risk import at_risk
+from relturn.analysis.decision import exit_decided, freed_hours
 from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
@@ -62,6 +63,12 @@ class Line:
     """The client's units, by name."""
     voice: Tone = "unknown"
     """How the client speaks of us: well, mixed, bad or unknown."""
+    leaving: bool = False
+    """Whether an exit is decided or under way."""
+    hours: int = 0
+    """Hours a month that our team works for it, as far as that is recorded."""
+    grows: bool = False
+    """Whether an opportunity to grow is recorded."""
 
     @property
     def in_danger(self) -> bool:
@@ -90,7 +97,8 @@ def line(relationship: Relationship, context: Context) -> Line:
         tuple(sorted({name for risk in relationship.all("disruption") for name in risk.tags or (slugify(risk.what),)})),
         first.level if first else MOVE_ON, first.what if first else "", _ended_because(relationship, ended),
         _loss_reason(relationship, ended), (head.lead if head else None) or "", tuple(unit.name for unit in relationship.all("unit")),
-        voice(relationship, context).tone(context),
+        voice(relationship, context).tone(context), not ended and (relationship.track == "exit" or exit_decided(relationship) is not None),
+        freed_hours(relationship), bool(relationship.all("growth_opportunity")),
     )  # fmt: skip
 
 
@@ -191,6 +199,26 @@ def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]
             facing.setdefault(name, []).append(line.client)
     shared = ((name, tuple(clients)) for name, clients in facing.items() if len(clients) > 1)
     return sorted(shared, key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def who_can_use_the_time(lines: Iterable[Line]) -> list[str]:
+    """Return up to three content clients who could grow, ambassadors first: time that an exit frees is for them (SEGMENTS)."""
+    content = [
+        line
+        for line in lines
+        if line.state == "active"
+        and not line.leaving
+        and line.assessed
+        and line.grows
+        and line.segment in _CONTENT
+    ]
+    return [
+        line.name for line in sorted(content, key=lambda line: (_CONTENT.index(line.segment), line.name))
+    ][:_BEST]
+
+
+_CONTENT = ("ambassador", "rational")
+_BEST = 3
 
 
 def healthy_without_sponsor(lines: Iterable[Line]) -> list[str]:

@@ -10,6 +10,7 @@ from relturn.analysis.buy_in import buy_in
 from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
 from relturn.analysis.measures import Trend, trends
+from relturn.analysis.moods import mood_in_words, moods
 from relturn.analysis.people import has_declined, interviewed_in_group, interviewed_on, people_to_interview
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
@@ -132,6 +133,8 @@ class StatusReport(NamedTuple):
     """What we do differently in the season."""
     alerts: tuple[str, ...] = ()
     """What nobody may overlook, in a sentence each."""
+    moods: tuple[str, ...] = ()
+    """The mood in the interviews of this cycle, of each side."""
     saying: tuple[tuple[str, str], ...] = ()
     """Signals that are worse, each with what the client may be saying by it."""
     broken: tuple[str, ...] = ()
@@ -223,6 +226,7 @@ def _with_ours(
         how_we_act=(head.season.how_we_act if head and head.season else None) or "",
         alerts=alerts(relationship, context),
         saying=tuple(what_signals_say(relationship)),
+        moods=tuple(mood_in_words(relationship, mood) for mood in moods(relationship)),
         broken=relationship.broken,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from relturn.analysis.decision import exit_decided
+from relturn.method.steps.business import requests
 from relturn.method.steps.dangers import dangers
 from relturn.method.steps.people import client_voice, people
 from relturn.method.steps.step import VOICE, Step, one_per_subject, placed
@@ -66,6 +67,8 @@ def _running(relationship: Relationship, context: Context, days: int) -> Iterato
     if not (leaving or decided):
         yield from chain(people(relationship, context), client_voice(relationship, context))
     yield from promises(relationship, context, days)
+    if not (leaving or decided):
+        yield from requests(relationship, context)
     if not decided:
         yield from gate(relationship, context)
     if not leaving:

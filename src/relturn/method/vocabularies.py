@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.model.context import Context
 
 SEASONS = ("growth", "stagnancy", "tension", "disruption", "reconnection")
-SIGNALS = ("contact_frequency", "tone", "volume", "discount_requests")
+SIGNALS = ("contact_frequency", "tone", "volume", "discount_requests", "seen_as_cost")
 
 
 def known_names(family: str, context: Context) -> tuple[str, ...]:

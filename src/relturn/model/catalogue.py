@@ -21,6 +21,8 @@ class Play(NamedTuple):
     segments: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     """Segments and their kinds that it does not fit."""
+    ideas: tuple[str, ...] = ()
+    """More that may be done; a choice of the play makes no actions of them."""
 
 
 class Catalogue(NamedTuple):
@@ -71,4 +73,5 @@ def _play(entry: Mapping[str, Any]) -> Play:
     return Play(
         entry["id"], entry["does"], entry["why"], entry["effort"], tuple(entry["answers"]), tuple(entry["how"]),
         tuple(entry.get("segments", ())), tuple(entry.get("not_for", ())),
+        tuple(entry.get("ideas", ())),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from relturn.declare.vocabulary import Level, Side
 AskedWhat = Literal[
     "strength", "problem", "past", "present", "future", "common_ground", "strategic_need", "operational_need", "conflict",
     "journey_risk", "ally", "failure", "disruption", "recognition_to_client", "recognition_to_supplier",
-    "recognition_own_supplier", "recognition_own_client", "obligation", "third_party",
+    "recognition_own_supplier", "recognition_own_client", "obligation", "third_party", "cause",
 ]  # fmt: skip
 
 

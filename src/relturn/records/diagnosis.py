@@ -46,6 +46,7 @@ class Attempt(ListRecord):
     result: Text | None = for_us(
         "What came of it.", None, like="quiet for a month, then as before", prose=True
     )
+    worked: Literal["yes", "partly", "no"] | None = for_us("Whether it worked.", None)
 
 
 class PlayChoice(ListRecord):
@@ -61,6 +62,12 @@ class PlayChoice(ListRecord):
     )
     why: Text | None = for_us("Why this one.", None, like="both sides named it", prose=True)
     date: Day | None = for_us("When it was chosen.", None, hides="record")
+    look_again: Day | None = for_us(
+        "When it is looked at what the play has changed.", None, like="2026-06-30", not_before="date"
+    )
+    worked: Literal["yes", "partly", "no"] | None = for_us(
+        "Whether it has changed anything.", None, comes_later=True
+    )
     answers: tuple[Ref, ...] = for_us(
         "The symptoms that it answers.", (), refers="symptom", like=["cold-meetings"]
     )

@@ -52,6 +52,7 @@ class Fact(Record):
     responded: Text | None = for_us(
         "How we responded to an event.", None, like="called on the same day", prose=True
     )
+    responded_on: Day | None = for_us("When we responded.", None, hides="value", not_before="occurred")
     source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
     attributable: Flag = for_us("May be told with the person's name.", False)
     withdrawn: Text | None = for_us(

@@ -34,6 +34,12 @@ class Need(ListRecord):
         prose=True,
     )
     measure: Ref | None = for_client("The measure that shows it.", None, refers="measure", leads_to=True)
+    supports: Text | None = for_client(
+        "The priority of the client that it supports, as `client_agenda` has it.",
+        None,
+        like="open two depots",
+        prose=True,
+    )
     reverses: tuple[Ref, ...] = for_us(
         "The issues or problems that it addresses.", (), refers="issue fact", follows=True
     )

@@ -141,6 +141,12 @@ class SponsorStep(Part):
     )
 
 
+class SponsorRequest(SponsorStep):
+    """What a sponsor was asked for."""
+
+    needed_by: Day | None = for_us("By when it is needed.", None, example="2026-04-15", not_before="date")
+
+
 class Sponsor(ListRecord):
     """A senior person who stands behind the turnaround."""
 
@@ -150,7 +156,7 @@ class Sponsor(ListRecord):
     stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", label=True)
     commitment: Literal["champion", "decide", "resource"] | None = for_us("What they committed to.", None)
     date: Day | None = for_us("When they committed.", None, hides="record")
-    asked: tuple[SponsorStep, ...] = for_us("What we asked of them.", ())
+    asked: tuple[SponsorRequest, ...] = for_us("What we asked of them.", ())
     given: tuple[SponsorStep, ...] = for_us("What they gave.", ())
     kept_alive_on: tuple[Day, ...] = for_us("When it was last seen to.", (), hides="value")
     kept_alive: Text | None = for_us(

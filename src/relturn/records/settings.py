@@ -75,6 +75,10 @@ class Thresholds(Part):
     vote_asked_share: Share = for_us("This share of the votes of a side must have been asked.", 0.75)
     horizon_days: Count = for_us("Days that a vision looks ahead when it is written.", 90, unit="days")
     options_at_least: Count = for_us("A root cause analysis compares so many options.", 2, unit="options")
+    causes_at_least: Count = for_us("A root cause analysis looks at so many causes.", 2, unit="causes")
+    event_days: Count = for_us("A response to an event within this number of days is quick.", 14, unit="days")
+    new_idea_days: Count = for_us("Days without a new idea after which one is asked for.", 90, unit="days")
+    horizon_years: Count = for_us("A vision that looks further ahead can hardly be checked.", 5, unit="years")
     waiver_days: Count = for_us("Days within which a waiver that is not permanent ends.", 366, unit="days")
     sponsor_days: Count = for_us(
         "Days without contact after which a sponsor is pointed out.", 90, unit="days"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
-from relturn.declare.types import Ref, Text
+from relturn.declare.types import Count, Ref, Text
 from relturn.declare.vocabulary import Cadence
 
 
@@ -19,6 +19,13 @@ class TeamMember(ListRecord):
     representative: Ref = for_us("Who represents it.", refers="stakeholder", example="supplier-site-manager")
     role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
     why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
+    hours_a_month: Count | None = for_us(
+        "How many hours a month this person works for this client.",
+        None,
+        like=30,
+        unit="hours",
+        comes_later=True,
+    )
 
 
 class JointTeam(ListRecord):

@@ -23,7 +23,15 @@ from relturn.cli.options import (
 )
 from relturn.findings.errors import RelturnError
 from relturn.services.practice.capture import capture
-from relturn.services.practice.interview import asked, find_people, guide, people_here, prepared, waiting
+from relturn.services.practice.interview import (
+    asked,
+    find_people,
+    guide,
+    people_here,
+    prepared,
+    season_of,
+    waiting,
+)
 
 
 def run(
@@ -47,7 +55,7 @@ def run(
     slug = session.client(client, client_option)
     if not ask:
         known = prepared(session.workspace, slug, people or [])
-        show_guide(guide(), waiting(session.workspace, slug), known)
+        show_guide(guide(season_of(session.workspace, slug)), waiting(session.workspace, slug), known)
         return
     if not environment.asks():
         raise RelturnError(
@@ -58,7 +66,8 @@ def run(
     if not people:  # whoever names them there wants to begin at once
         people = _people("Who is interviewed?", session, slug)
         by = _people("Who of our team interviews?", session, slug)
-    notes, whole = asked(input, output.note, session.workspace.context.today)
+    season = season_of(session.workspace, slug)
+    notes, whole = asked(input, output.note, session.workspace.context.today, season)
     if notes:
         output.show(summary(capture(session.workspace, slug, notes, people=people, by=by)))
     if not whole:

@@ -34,6 +34,10 @@ def run(
         if name is None:
             raise RelturnError("which play?", "relturn plays lists them")
         made, diff = choose(world, session.client(client), name, owner, why, days, dry_run=dry_run)
-        show_change(diff, f"{name} is chosen; it became {', '.join(made)}.", dry_run=dry_run)
+        show_change(
+            diff,
+            f"{name} is chosen; it became {', '.join(made)}. In {days} days next asks what it has changed.",
+            dry_run=dry_run,
+        )
         return
-    show_page(plays(session.workspace, name), form)
+    show_page(plays(session.workspace, name, session.client(client) if client else None), form)

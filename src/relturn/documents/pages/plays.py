@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from relturn.documents.page import Page, Section
+from relturn.findings.phrasing import format_day
 from relturn.model.catalogue import Catalogue, Play
+from relturn.model.relationship import Relationship
 
 
 def page(catalogue: Catalogue) -> Page:
@@ -15,9 +17,31 @@ def page(catalogue: Catalogue) -> Page:
     )
 
 
-def one(play: Play) -> Page:
-    """One play: why, how, and what it answers."""
+def one(play: Play, relationship: Relationship | None = None) -> Page:
+    """One play: why, how, and what it answers; for a relationship also whom it is up against, and until when."""
     return Page(
         f"{play.id}: {play.does}",
-        (Section("Why", (play.why,)), Section("How", play.how), Section("Effort", (play.effort,)), Section("Answers", play.answers)),
+        (
+            Section("Why", (play.why,)), Section("How", play.how), Section("More ideas", play.ideas), Section("Effort", (play.effort,)),
+            Section("Answers", play.answers), _against(relationship),
+        ),
     )  # fmt: skip
+
+
+def _against(relationship: Relationship | None) -> Section:
+    """Competitors, alternatives and the contract's days, as a rival would look them up (REVITALISE)."""
+    head = relationship.head if relationship else None
+    if relationship is None or head is None:
+        return Section("What a rival would know")
+    days = (
+        ("renewal", head.renewal),
+        ("last day for notice", head.notice),
+        ("contract end", head.contract_end),
+    )
+    said = [f"{relationship.name} also talks to {one}" for one in head.competitors]
+    said += [f"{relationship.name} could also: {one}" for one in head.alternatives]
+    said += [f"{name}: {format_day(day)}" for name, day in days if day]
+    return Section(
+        f"What a rival at {relationship.name} would know",
+        tuple(said) or ("no competitor, alternative or contract day is recorded",),
+    )

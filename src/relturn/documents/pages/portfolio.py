@@ -14,6 +14,7 @@ from relturn.documents.portfolio import (
     money_at_risk,
     shared_causes,
     shared_disruptions,
+    who_can_use_the_time,
 )
 from relturn.findings.phrasing import folded, format_number, format_percent, or_dash, pluralize, verb
 from relturn.method.stages import TURNAROUND
@@ -37,7 +38,7 @@ def page(lines: Sequence[Line]) -> Page:
     return Page(
         _answer(active),
         (
-            _relationships(lines, active), _dangers(active), _decisions(active), _segments(lines),
+            _relationships(lines, active), _dangers(active), _decisions(active), _freed(active), _segments(lines),
             _across("Shared causes", "cause", [(cause.replace("_", " "), f"{n} relationships") for cause, n in shared_causes(active)]),
             _across("Shared risks", "risk", [(name, ", ".join(clients)) for name, clients in shared_disruptions(active)]),
             _losses(lines), _ended(lines), _without_sponsor(lines),
@@ -124,6 +125,28 @@ def _decisions(active: Sequence[Line]) -> Section:
     found = [line for line in active if line.decide]
     message = f"{pluralize(len(found), 'decision')} {verb(len(found), 'is', 'are')} due"
     return Section("Decisions due", tuple(f"{line.name}: {line.decide}" for line in found), message=message)
+
+
+def _freed(active: Sequence[Line]) -> Section:
+    """The time that exits free, and the clients who could use it best."""
+    leaving = [line for line in active if line.leaving]
+    if not leaving:
+        return Section("Time that exits free")
+    lines = [
+        f"{line.name}: {pluralize(line.hours, 'hour')} a month"
+        if line.hours
+        else f"{line.name}: hours not recorded"
+        for line in leaving
+    ]
+    best = who_can_use_the_time(active)
+    lines.append(
+        f"could use it: {folded(best)}"
+        if best
+        else "no content client with an opportunity to grow is recorded"
+    )
+    hours = sum(line.hours for line in leaving)
+    message = f"{pluralize(len(leaving), 'exit')} {verb(len(leaving), 'frees', 'free')} {pluralize(hours, 'hour')} a month"
+    return Section("Time that exits free", tuple(lines), message=message)
 
 
 def _segments(lines: Sequence[Line]) -> Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.forecast import forecast
+from relturn.analysis.moods import TOGETHER_DAYS, mood_in_words, moods, working_together
 from relturn.analysis.promises import PromiseCount, by_month, by_owner
 from relturn.analysis.readiness import readiness
 from relturn.documents.page import Page, Section
@@ -36,6 +37,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Reviews", (), ("Date", "Kind", "Who took part", "Joint team", "Answered", "Actions"), rows),
             _contacts(relationship),
+            Section("Working together", _together(relationship, context)),
             Section("Readiness, by evidence", (), ("Evaluation", "Point", "Met", "Evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
             _tallies("Promises by owner", [one._replace(name=relationship.who(one.name)) for one in by_owner(relationship, context)]),
             _tallies("Promises by month", by_month(relationship, context)),
@@ -43,6 +45,18 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Then and now", (), ("Measure", "Unit", "Baseline", "Last cycle", "Now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
         ),
     )  # fmt: skip
+
+
+def _together(relationship: Relationship, context: Context) -> tuple[str, ...]:
+    """Whether talk moves from complaints to working together: who carries the work, meetings, and the mood (INnOVATER 1)."""
+    found = working_together(relationship, context)
+    open_ones = found.ours + found.theirs
+    shares = (
+        f"open actions: {found.ours} of our firm, {found.theirs} of {relationship.name}" if open_ones else ""
+    )
+    met = f"{pluralize(found.meetings, 'meeting')} of both sides in {TOGETHER_DAYS} days"
+    told = [f"mood in interviews: {mood_in_words(relationship, mood)}" for mood in moods(relationship)]
+    return tuple(filter(None, (shares, met, *told)))
 
 
 _LATEST = 8

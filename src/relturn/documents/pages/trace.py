@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.analysis.trace import Step, downwards, orphans, suspects, upwards
+from relturn.analysis.trace import Step, downwards, orphans, suspects, unsupported_priorities, upwards
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import pluralize
 from relturn.model.entry import Entry
@@ -38,7 +38,14 @@ def loose_ends(relationship: Relationship) -> Page:
     rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
     return Page(
         answer,
-        (Section("Unlinked records", (), ("kind", "record", "why"), rows), suspect_section(relationship)),
+        (
+            Section("Unlinked records", (), ("kind", "record", "why"), rows),
+            suspect_section(relationship),
+            Section(
+                f"Priorities of {relationship.name} that no need supports",
+                tuple(unsupported_priorities(relationship)) if relationship.needs else (),
+            ),
+        ),
     )
 
 

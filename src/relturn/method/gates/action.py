@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import analyses_of
 from relturn.analysis.promises import lacks_owner
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, pluralize
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
@@ -154,7 +154,7 @@ def _lacks_of_analysis(
         if has_substance(one.ups, context) and has_substance(one.downs, context)
     }
     least = context.thresholds.options_at_least
-    found = []
+    found: list[Gap] = []
     name = f"The analysis of “{issue.statement}”"
     if not roots:
         what, remedy = (
@@ -201,7 +201,23 @@ def _lacks_of_analysis(
                 issue.id,
             )
         )
-    return found
+    return [*found, *_few_causes(relationship, context, issue, analysis, do)]
+
+
+def _few_causes(
+    relationship: Relationship, context: Context, issue: Issue, analysis: RootCause, do: str
+) -> tuple[Gap, ...]:
+    """What is missing where an analysis has looked at too few causes, and nobody was asked for others (DISRUPTION)."""
+    causes = {fold(cause.cause) for cause in analysis.explore}
+    marked = any(cause.root for cause in analysis.explore)
+    if not marked or len(causes) >= context.thresholds.causes_at_least:
+        return ()
+    asked, lacking = none_named(relationship, context, "cause", ())
+    if asked is not None:
+        return lacking
+    what = f"The analysis of “{issue.statement}” looks at {pluralize(len(causes), 'cause')} only"
+    remedy = set_remedy(analysis.id, explore__add="{cause: …, evidence: …}")
+    return (Gap("one-cause", what, remedy, (issue.id, analysis.id), do, 2, issue.id),)
 
 
 def _leads_to_action(relationship: Relationship, analysis: RootCause) -> bool:

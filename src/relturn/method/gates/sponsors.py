@@ -89,12 +89,16 @@ def _is_senior(relationship: Relationship, ref: str, side: Side) -> bool:
     )
 
 
+AGAINST = {"opponent": "an opponent", "sceptic": "a sceptic"}
+"""Stances of people who do not help from within (INnOVATER 5), in words."""
+
+
 def hostile_because(relationship: Relationship, ref: str) -> str:
     """Return why somebody cannot be a sponsor or an ally: stance, buy-in or trust, with its day; empty for others."""
     person = relationship.person(ref)
-    if person is not None and person.stance is not None and person.stance.value == "opponent":
+    if person is not None and person.stance is not None and person.stance.value in AGAINST:
         since = f" since {format_day(person.stance.date)}" if person.stance.date else ""
-        return f"is an opponent{since}"
+        return f"is {AGAINST[person.stance.value]}{since}"
     entry = next((one for one in resisting_people(relationship) if one.stakeholder == ref), None)
     if entry is None:
         answer = latest_of_each(trust_answers(relationship, "client")).get(ref)
@@ -145,7 +149,17 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
                 f"Win an ally at the {humanize(level)} level of {relationship.name}", 2 if hostile else 1, "allies",
             )
         )  # fmt: skip
+    notes += _without_influence(relationship, context, list(allies))
     return Result(tuple(allies.values()), tuple(found), "; ".join(notes))
+
+
+def _without_influence(relationship: Relationship, context: Context, allies: list[str]) -> list[str]:
+    """Return a note where nobody among the allies of the client can move much: supporters need influence (INnOVATER 5)."""
+    least = context.thresholds.heard_from_influence
+    people = [person for person in map(relationship.person, allies) if person and person.side == "client"]
+    if not people or any(person.influence >= least for person in people):
+        return []
+    return [f"no ally has influence {least} or more"]
 
 
 def _level(relationship: Relationship, ref: str) -> str:
@@ -195,6 +209,20 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
             do=f"Ask {name} for somebody on the team",
         )
         for name in open_ones
+    ]
+    found += [
+        Gap(
+            f"no-role {ref}",
+            f"{relationship.who(ref)} has no role on the team",
+            set_remedy(member.id, role="…"),
+            (member.id, ref),
+            f"Agree with {relationship.who(ref)} what they do for {relationship.name}",
+            2,
+            "roles on the team",
+        )
+        for member in representatives(relationship)
+        if not member.role
+        for ref in (member.representative,)
     ]
     return Result(tuple(member.id for member in representatives(relationship)), tuple(found))
 

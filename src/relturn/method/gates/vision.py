@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from relturn.analysis.buy_in import buy_in, resisting_people
+from relturn.analysis.clarity import hard_to_check
 from relturn.analysis.people import SENIOR, has_declined, people_to_interview, top_level
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
@@ -49,7 +50,7 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
         what = "The vision was carried over: is it still relevant, stretching and realistic?"
         remedy = set_remedy("vision", reaffirmed=str(context.today), relevant="…")
         found.append(Gap("not-reaffirmed", what, remedy, do="Review the vision with both sides"))
-    return Result(() if found else ("vision",), gaps(found))
+    return Result(() if found else ("vision",), gaps(found), "; ".join(hard_to_check(relationship, context)))
 
 
 def _horizon(relationship: Relationship, context: Context) -> list[Gap]:

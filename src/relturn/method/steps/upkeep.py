@@ -10,6 +10,7 @@ from relturn.analysis.freshness import Stale, Subject, stale
 from relturn.analysis.people import most_senior, people_to_interview
 from relturn.analysis.preparation import ways_not_understood
 from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.method.steps.business import business
 from relturn.method.steps.step import UPKEEP, Step, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -26,6 +27,7 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     yield from _recaps(relationship, context)
     yield from _unplaced(relationship)
     yield from _value_not_understood(relationship, context)
+    yield from business(relationship, context)
     for item in stale(relationship, context):
         age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
         limit = f"out of date after {item.limit}"

@@ -36,6 +36,7 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
         _section("Measures", _measures(report, whole=width is None)),
         _section("Health", _health(report)),
         _section("Signals", _saying(report)),
+        _section("Mood", [Text(safe_line("; ".join(report.moods)))] if report.moods else []),
         _section("Out of date", _stale(report, whole=width is None)),
     ]
     if width is not None and width >= _WIDE:

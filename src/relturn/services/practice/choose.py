@@ -46,6 +46,7 @@ def choose(
     answers = [symptom.id for symptom in relationship.all("symptom") if symptom.symptom in play.answers]
     choice = {"id": free_id(f"{play.id}-play", relationship.by_id), "play": play.id, "date": str(today)}
     choice |= {"why": why} if why else {}
+    choice["look_again"] = str(today + timedelta(days=days))
     change.edit(
         f"{slug}/diagnosis.yaml",
         AppendItem(("plays",), {**choice, **({"answers": answers} if answers else {})}),
@@ -68,11 +69,14 @@ def choose(
     return made, change.finish([slug], dry_run=dry_run)
 
 
-def plays(workspace: Workspace, name: str | None) -> ReleasedPage:
-    """Return all plays, or the one of a name.
+def plays(workspace: Workspace, name: str | None, slug: str | None = None) -> ReleasedPage:
+    """Return all plays, or the one of a name; with a relationship also what a rival would know of it.
 
     Raises:
         RelturnError: There is no such play.
     """
     catalogue = workspace.with_catalogue().context.catalogue
-    return internal_page(pages.page(catalogue) if name is None else pages.one(play_named(catalogue, name)))
+    if name is None:
+        return internal_page(pages.page(catalogue))
+    relationship = workspace.read(slug).relationship if slug else None
+    return internal_page(pages.one(play_named(catalogue, name), relationship))

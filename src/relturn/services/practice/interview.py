@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from relturn.records.stakeholders import Stakeholder
 
 
-def guide() -> list[Section]:
-    """The guide, from opening to closing."""
+def guide(season: str = "") -> list[Section]:
+    """The guide, from opening to closing, with what is asked besides in a season."""
     data = parse(SourceText("interview.yaml", catalogue.read("interview.yaml"))).data
-    sections = [*data["opening"], *data["sections"], *data["closing"]]
+    sections = [*data["opening"], *data["sections"], *data["seasons"].get(season, ()), *data["closing"]]
     return [Section(s["mark"], s["asks"], tuple(map(_question, s["questions"]))) for s in sections]
 
 
@@ -36,7 +36,15 @@ def _question(entry: str | dict[str, str]) -> Question:
     )
 
 
-def asked(ask: Callable[[str], str], tell: Callable[[str], None], today: date) -> tuple[str, bool]:
+def season_of(workspace: Workspace, slug: str) -> str:
+    """Return the name of the season that a relationship is in; empty where none is recorded."""
+    head = workspace.read(slug).relationship.head
+    return head.season.name if head and head.season else ""
+
+
+def asked(
+    ask: Callable[[str], str], tell: Callable[[str], None], today: date, season: str = ""
+) -> tuple[str, bool]:
     """Be asked the guide question by question: the answers as shorthand notes, and whether all was asked.
 
     An answer that begins with a mark keeps it; others get the mark of their section, and where that has none they
@@ -45,7 +53,7 @@ def asked(ask: Callable[[str], str], tell: Callable[[str], None], today: date) -
     """
     lines: list[str] = []
     try:
-        for section in guide():
+        for section in guide(season):
             tell(f"\n{section.asks} {f'({section.mark})' if section.mark else ''}".rstrip())
             for question in section.questions:
                 if question.head:

@@ -12,6 +12,7 @@ from relturn.analysis.readiness import OPINIONS, readiness
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.review import page
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import folded
 from relturn.method.journey import judge
 from relturn.method.verdict import side_name
 from relturn.model.context import Context
@@ -20,6 +21,7 @@ from relturn.model.involved import involved_people
 from relturn.model.named import full_ref
 from relturn.model.relationship import SIDES, Relationship
 from relturn.model.substance import has_substance
+from relturn.model.text import fold
 from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.expected import to_builtin
@@ -103,6 +105,21 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
             "; ".join(item.what for item in stale(relationship, context)) or "nothing is out of date",
         ),
         _ask("Which expectations are not met?", _expectations(relationship)),
+        *_share_of_ownership(relationship),
+    ]
+
+
+def _share_of_ownership(relationship: Relationship) -> list[Answer]:
+    """From the Trust stage on: who takes a share of the ownership (INnOVATER 3); a question, since one owner is enough."""
+    owned = relationship.ownership
+    late = relationship.stage in {"trust", "recognition"}
+    if owned is None or not owned.owner or not late or owned.shared_with or owned.co_owner:
+        return []
+    return [
+        _ask(
+            "Who takes a share of the ownership?",
+            f"{relationship.who(owned.owner)} owns the turnaround alone",
+        )
     ]
 
 
@@ -161,7 +178,33 @@ def _readiness(relationship: Relationship, context: Context) -> list[Answer]:
             if p.evaluation == evaluation
         ]
         answers.append(_ask(f"{evaluation.capitalize()}. {opinion}", "; ".join(shown)))
-    return answers
+    return [*answers, *_risks_by_department(relationship)]
+
+
+_RISKS = (
+    "What could hit the people you deal with at {client}, and how would they react?",
+    "What could hit {client} as a company, and how would it react?",
+    "What could change in the market of {client}, and who would gain by it?",
+)
+
+
+def _risks_by_department(relationship: Relationship) -> list[Answer]:
+    """Three questions to each department in contact: an hour with colleagues finds risks early (DISRUPTION)."""
+    team = relationship.team
+    found: dict[str, list[str]] = {}
+    for risk in relationship.all("disruption"):
+        for name in risk.identified_by:
+            found.setdefault(fold(name), []).append(risk.what)
+    return [
+        _ask(
+            f"{department}: {question.format(client=relationship.name)}",
+            f"seen so far: {folded(found[fold(department)], '; ')}"
+            if not place and fold(department) in found
+            else "",
+        )
+        for department in (team.departments_in_contact if team else ())
+        for place, question in enumerate(_RISKS)
+    ]
 
 
 def _defection(relationship: Relationship, _context: Context) -> list[Answer]:
