@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -23,6 +24,7 @@ from relturn.source.parse import parse
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
 from relturn.store.files.lock import WriteOptions
+from zygote import CAN_FORK, Zygote
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "workspaces" / "example"
@@ -30,6 +32,7 @@ CORPORA = ROOT / "tests" / "data" / "corpora"
 TODAY = date(2026, 3, 31)
 DATA = ROOT / ".pytest_cache" / "data"
 """The private data folder of the tests' user."""
+_SECONDS = 60
 OPTIONS = WriteOptions(data_folder=DATA / "relturn")
 
 PEOPLE = """\
@@ -114,7 +117,7 @@ def relturn(
     today: date | None = TODAY,
     env: Mapping[str, str] | None = None,
 ) -> Done:
-    """Run relturn as a real process in a folder; `today` None leaves it to the clock."""
+    """Run relturn as a process of its own in a folder; `today` None leaves it to the clock."""
     variables = {
         **os.environ,  # noqa: TID251 - handed to the process
         **({} if today is None else {"RELTURN_TODAY": str(today)}),
@@ -124,8 +127,28 @@ def relturn(
         **(env or {}),
     }
     raw = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        [sys.executable, "-m", "relturn", *words], cwd=cwd, input=raw, capture_output=True, check=False,
-        env=variables, timeout=60,
-    )  # fmt: skip
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    if (
+        not CAN_FORK
+        or {"COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"} & variables.keys()
+        or any(map(_starts_otherwise, env or {}))
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "relturn", *words], cwd=cwd, input=raw, capture_output=True, check=False,
+            env=variables, timeout=_SECONDS,
+        )  # fmt: skip
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    code, out, err = _zygote().run(words, cwd, variables, raw, _SECONDS)
+    return Done(code, out.decode(), err.decode())
+
+
+def _starts_otherwise(name: str) -> bool:
+    """Whether a variable changes how the interpreter itself starts."""
+    return name.startswith(("PYTHON", "LC_", "LANG"))
+
+
+@cache
+def _zygote() -> Zygote:
+    """The process that forks for this one; made when it is first asked for."""
+    made = Zygote()
+    atexit.register(made.close)
+    return made

@@ -1,6 +1,6 @@
 """How safe a workspace is: `python benchmarks/reliability/safety.py [--long]`; a table, exit code 1 where anything went wrong.
 
-Short runs take every fortieth command and few trials; `--long` takes all of them.
+Short runs take every hundredth place and few trials; `--long` takes all of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from strangers import strangers
 from streams import streams
 
 LONG = "--long" in sys.argv
-EVERY = 1 if LONG else 40
+EVERY = 1 if LONG else 100
 
 
 def _splices(count: int, *, people: bool) -> Tally:
@@ -76,7 +76,7 @@ def _strangers() -> Tally:
 
 
 def _audience() -> Tally:
-    return audience(1 if LONG else 25)[0]
+    return audience(1 if LONG else 75)[0]
 
 
 def _growth() -> Tally:
