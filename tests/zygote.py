@@ -134,7 +134,7 @@ def _become(asked: Mapping[str, object], streams: Sequence[int]) -> None:
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-    except BaseException:  # as an interpreter would
+    except BaseException:  # noqa: BLE001 - told as an interpreter would
         import traceback  # noqa: PLC0415 - the same
 
         traceback.print_exc()
