@@ -28,8 +28,9 @@ _MOOD = re.compile(r"([1-5])\s*(?:->|→|>|to|,)\s*([1-5])\Z")
 _DETAILS = {
     "evidence": "evidence", "e": "evidence", "us": "supplier", "supplier": "supplier", "them": "client", "client": "client",
     "follows": "follows", "within": "within", "source": "source", "cause": "cause", "occurred": "occurred",
-    "responded": "responded", "when": "when", "id": "id",
+    "responded": "responded", "responded on": "responded_on", "when": "when", "id": "id",
 }  # fmt: skip
+_DAYS = {"occurred", "responded_on"}
 _NONE_NAMED = {"strength", "problem", "past", "present", "future"}
 _TIMES = {"past", "present", "future"}
 
@@ -142,9 +143,9 @@ def _known_detail(record: dict[str, Any], name: str, value: str, notes: Notes) -
     if name == "cause":
         record.setdefault("cause", []).extend(part.strip() for part in value.split(",") if part.strip())
         return True
-    if name == "occurred" and (day := typed_day(value)):
+    if name in _DAYS and (day := typed_day(value)):
         value = str(day)
-    elif name == "occurred" or (name == "when" and value not in _TIMES):
+    elif name in _DAYS or (name == "when" and value not in _TIMES):
         return False
     if name == "evidence" and "evidence" in record:
         record["evidence"] += f"; {value}"
