@@ -29,6 +29,7 @@ HEAD = "people: client-vp\n"
         ("- Late\n  id: late\n", {"id": "late"}),
         ("- Late\n  when: past\n", {"when": "past"}),
         ("- Late\n  occurred: 2026-01-02\n", {"occurred": "2026-01-02"}),
+        ("~event Late\n  responded on: 5 Jan 2026\n", {"responded_on": "2026-01-05"}),
         ("- Late\n  words that belong to it\n", {"evidence": "words that belong to it"}),
         ("- Late\n! Rivals\n  cause: late\n", {"id": "late"}),
     ],
