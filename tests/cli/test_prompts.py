@@ -126,6 +126,30 @@ def test_an_interview_is_asked_for_and_kept_when_it_is_broken_off(acme: Path) ->
     assert "The night batch never failed this year" in written
 
 
+def test_an_interview_that_was_broken_off_is_taken_up(acme: Path) -> None:
+    at = Terminal(acme, "interview", "--ask", "--people", "Ferri")
+    at.until("the setting").until("  > ").type("\n").until("  > ").type("\n").until("  > ").type("3\n")
+    at.until("hat goes well").until("  > ").type("The night batch never failed\n").until("  > ")
+    at.interrupt()
+    assert at.end() == 130, at.shown
+    kept = next((acme / "acme/insights").glob("*.yaml"))
+    again = f"relturn interview acme --go-on {kept.stem}"
+    assert again in at.shown
+    at = Terminal(acme, *again.split()[1:])
+    at.until("hat goes well").until("  > ").type("\n").until("  > ").type("\n")
+    at.until("What shows it").until("  > ").type("\n").until("  > ").type("\n")
+    at.until("hat is wrong").until("  > ").type("Invoices come twice\n").until("  > ").type("\n")
+    at.until("What does it cost").until("  > ").type("two days each month\n").until("  > ")
+    at.interrupt()
+    assert at.end() == 130, at.shown
+    written = kept.read_text()
+    assert len(list((acme / "acme/insights").glob("*.yaml"))) == 1
+    assert "The night batch never failed" in written
+    assert "Invoices come twice" in written
+    assert "two days each month" in written
+    assert "mood_before: 3" in written
+
+
 def test_without_a_yes_nothing_is_imported(acme: Path) -> None:
     (acme / "t.csv").write_text(
         "Action,Side,Owner,Due\nSend the list of open orders,client,Ferri P.,2026-05-01\n"

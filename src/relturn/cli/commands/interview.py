@@ -22,8 +22,9 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.services.practice.capture import capture
+from relturn.services.practice.capture import capture, capture_more
 from relturn.services.practice.interview import (
+    answered_until,
     asked,
     find_people,
     guide,
@@ -44,10 +45,14 @@ def run(
     ask: Annotated[
         bool, typer.Option("--ask", help="Be asked, and make a conversation of the answers.")
     ] = False,
+    go_on: Annotated[
+        str | None, typer.Option("--go-on", help="An interview that was broken off: be asked what is left.")
+    ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Print the guide, or be asked by it."""
+    ask = ask or bool(go_on)
     if not ask and not client and not client_option and not workspace:
         show_guide(guide())
         return
@@ -61,17 +66,34 @@ def run(
         raise RelturnError(
             "relturn can only ask questions in a terminal", "print the guide, and capture notes from a file"
         )
+    _ask(session, slug, people, go_on)
+
+
+def _ask(session: Session, slug: str, people: list[str] | None, go_on: str | None) -> None:
+    """Ask the questions, all or what is left of an interview; what was answered is kept in any case."""
     output.note("Enter goes on to the next question. Ctrl-C stops: what you answered so far is kept.")
     by: list[str] = []
+    begin = 0
+    if go_on:
+        begin, people = answered_until(session.workspace, slug, go_on)
     if not people:  # whoever names them there wants to begin at once
         people = _people("Who is interviewed?", session, slug)
         by = _people("Who of our team interviews?", session, slug)
     season = season_of(session.workspace, slug)
-    notes, whole = asked(input, output.note, session.workspace.context.today, season)
+    notes, whole = asked(input, output.note, session.workspace.context.today, season, begin)
+    kept = go_on or ""
     if notes:
-        output.show(summary(capture(session.workspace, slug, notes, people=people, by=by)))
+        made = (
+            capture_more(session.workspace, slug, go_on, notes)
+            if go_on
+            else capture(session.workspace, slug, notes, people=people, by=by)
+        )
+        output.show(summary(made))
+        kept = made.id
     if not whole:
         output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
+        if kept:
+            output.note(f"go on with: relturn interview {slug} --go-on {kept}")
         raise typer.Exit(130)
 
 

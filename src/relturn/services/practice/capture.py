@@ -14,6 +14,7 @@ from relturn.model.substance import has_substance
 from relturn.notes.shorthand import Notes, read_notes
 from relturn.services.session import ChangeSession, changing
 from relturn.source.days import typed_day
+from relturn.source.edits import AppendItem, Edit, SetValue
 from relturn.source.emit import block
 from relturn.source.expected import to_builtin
 from relturn.source.span import SourceError
@@ -72,6 +73,46 @@ def capture(
         diff,
         tuple(notes.people),
     )
+
+
+@changing
+def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_run: bool = False) -> Captured:
+    """Add notes to an interview that is there: what a later part of it brought. What stands there stays.
+
+    Raises:
+        RelturnError: There is no such interview.
+    """
+    read = change.read(slug)
+    relationship = read.relationship
+    stem = full_ref(ref, relationship, ("conversation",))
+    talk = next((one for one in relationship.all("conversation") if one.id == stem), None)
+    if talk is None:
+        raise RelturnError(
+            f"there is no interview {ref!r}", f"relturn show -c {slug} --kind conversation lists them"
+        )
+    notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
+    notes.people, notes.by = list(talk.people), list(talk.by)
+    _set_fillers_aside(notes, change.workspace.context)
+    _settle_references(notes, relationship)
+    path = f"{slug}/insights/{stem}.yaml"
+    told: dict[str, list[Any]] = {
+        "facts": notes.facts,
+        "needs": notes.needs,
+        "words": notes.words,
+        "unplaced": notes.unplaced,
+    }
+    edits: list[Edit] = [
+        AppendItem((name,), to_builtin(item)) for name, items in told.items() for item in items
+    ]
+    edits += [
+        SetValue((name,), to_builtin(value))
+        for name, value in notes.head.items()
+        if not getattr(talk, name, None)
+    ]
+    change.edit(path, *edits)
+    diff = change.finish([slug], dry_run=dry_run)
+    counts = (len(notes.facts), len(notes.needs), len(notes.words))
+    return Captured(path, *counts, tuple(notes.unplaced), diff, talk.people)
 
 
 def _set_fillers_aside(notes: Notes, context: Context) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
 from relturn.analysis.preparation import Preparation, preparation
+from relturn.findings.errors import RelturnError
 from relturn.model.context import Context
 from relturn.model.named import PERSON, full_ref, required_person
 from relturn.model.relationship import Relationship
@@ -42,18 +43,49 @@ def season_of(workspace: Workspace, slug: str) -> str:
     return head.season.name if head and head.season else ""
 
 
+_KINDS = {
+    "strength": "+",
+    "problem": "-",
+    "pressure": "~",
+    "trend": "~",
+    "event": "~",
+    "opportunity": "^",
+    "threat": "!",
+}
+
+
+def answered_until(workspace: Workspace, slug: str, ref: str) -> tuple[int, list[str]]:
+    """Return the section of the guide at which an interview goes on, the last with an answer, and who was interviewed.
+
+    Raises:
+        RelturnError: There is no such interview.
+    """
+    relationship = workspace.read(slug).relationship
+    stem = full_ref(ref, relationship, ("conversation",))
+    talk = next((one for one in relationship.all("conversation") if one.id == stem), None)
+    if talk is None:
+        raise RelturnError(
+            f"there is no interview {ref!r}", f"relturn show -c {slug} --kind conversation lists them"
+        )
+    marks = {_KINDS[fact.kind] for fact in talk.facts} | ({"="} if talk.needs else set())
+    head = relationship.head
+    sections = guide(head.season.name if head and head.season else "")
+    begun = [number for number, section in enumerate(sections) if section.mark and section.mark in marks]
+    return max(begun, default=1 if talk.mood_before else 0), list(talk.people)
+
+
 def asked(
-    ask: Callable[[str], str], tell: Callable[[str], None], today: date, season: str = ""
+    ask: Callable[[str], str], tell: Callable[[str], None], today: date, season: str = "", begin: int = 0
 ) -> tuple[str, bool]:
     """Be asked the guide question by question: the answers as shorthand notes, and whether all was asked.
 
     An answer that begins with a mark keeps it; others get the mark of their section, and where that has none they
     are kept as words spoken. An empty answer goes on. A further line that begins with blanks belongs to the answer
-    before it. Whoever breaks off keeps what was answered.
+    before it. Whoever breaks off keeps what was answered. `begin` is the section to begin with.
     """
     lines: list[str] = []
     try:
-        for section in guide(season):
+        for section in guide(season)[begin:]:
             tell(f"\n{section.asks} {f'({section.mark})' if section.mark else ''}".rstrip())
             for question in section.questions:
                 if question.head:
