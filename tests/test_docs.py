@@ -246,3 +246,28 @@ def test_the_interview_of_the_how_to_is_the_one_in_the_example(tmp_path: Path) -
     done = relturn("capture", "returns-and-repair", "-", cwd=tmp_path, stdin=notes[1])
     assert done.code == 0, done.err
     assert kept.read_text(encoding="utf-8") == text
+
+
+def test_the_docs_are_a_site_whose_links_hold(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-W",
+        "--keep-going",
+        "-q",
+        "-n",
+        "-b",
+        "html",
+        str(ROOT / "docs"),
+        str(tmp_path),
+    ]
+    env = {**os.environ, "PYTHONWARNINGS": "ignore"}  # noqa: TID251 - handed to the process
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert done.returncode == 0, done.stderr
+    made = {path.relative_to(tmp_path).with_suffix("") for path in tmp_path.rglob("*.html")}
+    pages = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
+    assert pages <= made
+    listed = (ROOT / "docs/index.md").read_text(encoding="utf-8").splitlines()
+    assert {str(page) for page in pages} - {"index"} <= set(listed)
+    assert (tmp_path / "searchindex.js").exists()
