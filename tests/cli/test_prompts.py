@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import select
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +28,7 @@ _SECONDS = 30
 class Terminal:
     """A command at a terminal: what it shows is read until a text comes, then something is typed."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
+    def __init__(self, folder: Path, *words: str, program: tuple[str, ...] = (), **more: str) -> None:
         self._here, there = pty.openpty()
         env = {
             **os.environ,  # noqa: TID251 - handed to the process
@@ -34,9 +36,10 @@ class Terminal:
             "XDG_DATA_HOME": str(DATA),
             "XDG_CACHE_HOME": str(ROOT / ".pytest_cache" / "xdg"),
             "TERM": "dumb",
+            **more,
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "relturn", *words], cwd=folder, env=env, stdin=there, stdout=there, stderr=there,
+            [*(program or (sys.executable, "-m", "relturn")), *words], cwd=folder, env=env, stdin=there, stdout=there, stderr=there,
             start_new_session=True, preexec_fn=heeds_interrupts,  # noqa: PLW1509 - one thread
         )  # fmt: skip
         os.close(there)
@@ -162,3 +165,56 @@ def test_without_a_yes_nothing_is_imported(acme: Path) -> None:
     assert at.end() == 1, at.shown
     assert "nothing was written" in at.shown
     assert (acme / "acme/plan.yaml").read_text() == before
+
+
+@pytest.fixture
+def on_path(tmp_path: Path) -> str:
+    """A path on which the tests' relturn is called by its name."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "relturn").write_text(f'#!/bin/sh\nexec {sys.executable} -m relturn "$@"\n')
+    (folder / "relturn").chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"  # noqa: TID251 - handed to the process
+
+
+LINES = [
+    ("relturn report acme --kind su", "summary"),
+    ("relturn add sponsor --stakeholder Fer", "client-cfo"),
+    ("relturn gate ow", "ownership"),
+]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("relturn report acme --kind su", "mmary"),
+        (
+            "relturn add sponsor --stakeholder client-c",
+            "fo",
+        ),  # zsh takes only what begins with what was typed
+        ("relturn gate ow", "nership"),
+    ],
+)
+def test_a_real_zsh_completes(acme: Path, on_path: str, line: str, rest: str) -> None:
+    at = Terminal(acme, "-f", "-i", program=("zsh",), PATH=on_path, ZDOTDIR=str(acme), PS1="ok> ")
+    at.type("autoload -Uz compinit; compinit -u -D; eval \"$(relturn --show-completion)\"; echo rea''dy\n")
+    at.until("\nready").until("ok> ").type(line).until(line).type("\t").until(rest)
+    at.type("\x15exit\n").end()
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+@pytest.mark.parametrize(("line", "found"), LINES)
+def test_a_real_fish_completes(acme: Path, on_path: str, line: str, found: str) -> None:
+    script = f"relturn --show-completion | source; complete -C {shlex.quote(line)}"
+    env = {**os.environ, "PATH": on_path, "RELTURN_TODAY": str(TODAY), "HOME": str(acme)}  # noqa: TID251 - the same
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", script],
+        cwd=acme,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert [one.split("\t")[0] for one in done.stdout.splitlines()] == [found], done.stderr
