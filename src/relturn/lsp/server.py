@@ -85,7 +85,7 @@ class Server(LanguageServer):
         try:
             session = self._sessions[root] = EditorSession(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError) as error:
-            message = f"{error.message}. {error.hint}" if isinstance(error, RelturnError) else str(error)
+            message = f"{error.message}; {error.hint}" if isinstance(error, RelturnError) else str(error)
             if self._reported.get(root) != message:
                 self._reported[root] = message
                 self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
@@ -295,7 +295,7 @@ def _changes(server: Server) -> None:
             )
         except RelturnError as error:
             ls.window_show_message(
-                lsp.ShowMessageParams(lsp.MessageType.Error, f"{error.message}. {error.hint}")
+                lsp.ShowMessageParams(lsp.MessageType.Error, f"{error.message}; {error.hint}")
             )
             return None
 
