@@ -11,6 +11,7 @@ from pydantic_core import ValidationError
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.messages import label_of, unknown_key, wrong_form, wrong_type
+from relturn.loader.slips import gathered
 from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, SourceError
 
@@ -62,6 +63,7 @@ def _validate(
         told = list(islice(_translate(error, kind.root_fields(model), data, _top_keys(kinds)), MOST_PROBLEMS))
         if kind.is_log:
             told = [_of_name(problem, stem) if problem.key_path == ("id",) else problem for problem in told]
+        told = gathered(told, kind.root_fields(model), data)
         problems += [*told, *[_more(1)] * max(0, error.error_count() - MOST_PROBLEMS)]
         return LoadedFile(None, model, tuple(problems))
     return LoadedFile(record, model, tuple(problems))

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Container
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = 48
+_LONGEST, _SHORT = 48, 32
+_TELLING = 4
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -79,11 +80,12 @@ def is_id(word: str) -> bool:
 
 
 def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:
-    """Words as an id: lowercase letters and digits, dashes between; with `short` at most six telling words."""
-    parts = telling_words(words)[:6] if short else _parts(words)
+    """Words as an id: lowercase letters and digits, dashes between; with `short` at most four telling words."""
+    parts = telling_words(words)[:_TELLING] if short else _parts(words)
+    longest = _SHORT if short else _LONGEST
     slug = "-".join(parts)
-    if len(slug) > _LONGEST:
-        slug = slug[:_LONGEST].rsplit("-", 1)[0].strip("-")
+    if len(slug) > longest:
+        slug = (slug[: longest + 1].rpartition("-")[0] or slug[:longest]).strip("-")
     return slug or fallback
 
 

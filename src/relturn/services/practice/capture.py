@@ -58,7 +58,7 @@ def capture(
         date = str(named)
     _set_fillers_aside(notes, change.workspace.context)
     _settle_references(notes, relationship)
-    name = slugify(", ".join(notes.people) or "conversation")
+    name = slugify(", ".join(notes.people) or "conversation", short=False)
     stem = free_id(f"{date}-{name}", notes.taken)
     path = f"{slug}/insights/{stem}.yaml"
     content = change.schema_line(path) + block(to_builtin(_conversation(notes, date)))
