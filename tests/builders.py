@@ -127,28 +127,30 @@ def relturn(
         **(env or {}),
     }
     raw = stdin.encode() if isinstance(stdin, str) else stdin
-    if (
-        not CAN_FORK
-        or {"COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"} & variables.keys()
-        or any(map(_starts_otherwise, env or {}))
-    ):
+    covered = {"COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"} & variables.keys()
+    if not CAN_FORK or covered or any(map(_starts_otherwise, env or {})):
         done = subprocess.run(
             [sys.executable, "-m", "relturn", *words], cwd=cwd, input=raw, capture_output=True, check=False,
             env=variables, timeout=_SECONDS,
         )  # fmt: skip
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-    code, out, err = _zygote().run(words, cwd, variables, raw, _SECONDS)
+    at_start = tuple((name, variables[name]) for name in _AT_START if name in variables)
+    code, out, err = _zygote(at_start).run(words, cwd, variables, raw, _SECONDS)
     return Done(code, out.decode(), err.decode())
+
+
+_AT_START = ("PYTHONPATH", "TEST_CLOCK")
+"""Variables for which a process that forks is made of its own."""
 
 
 def _starts_otherwise(name: str) -> bool:
     """Whether a variable changes how the interpreter itself starts."""
-    return name.startswith(("PYTHON", "LC_", "LANG"))
+    return name not in _AT_START and name.startswith(("PYTHON", "LC_", "LANG"))
 
 
 @cache
-def _zygote() -> Zygote:
-    """The process that forks for this one; made when it is first asked for."""
-    made = Zygote()
+def _zygote(at_start: tuple[tuple[str, str], ...]) -> Zygote:
+    """The process that forks for this one, started with some variables; made when it is first asked for."""
+    made = Zygote(dict(at_start))
     atexit.register(made.close)
     return made

@@ -32,14 +32,13 @@ _CHUNK = 65_536
 class Zygote:
     """The other end: asks the process that forks for one run after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, env: Mapping[str, str] | None = None) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._socket = ours
         self._process = subprocess.Popen(
-            [sys.executable, __file__, str(theirs.fileno())],
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-        )
+            [sys.executable, __file__, str(theirs.fileno())], pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL,
+            env={**os.environ, **(env or {})},  # noqa: TID251 - handed to the process
+        )  # fmt: skip
         theirs.close()
 
     def run(

@@ -256,7 +256,7 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
     own = "format: 2\nplays:\n  - {id: factory-day, does: A day on their floor., answers: [reactive], how: [ask for a date, go there]}\nthresholds: {prose_letters: 1}\n"
     make_workspace(tmp_path)
     (tmp_path / "relturn.yaml").write_text(own)
-    assert "10 plays" in ok(relturn("plays", cwd=tmp_path))
+    assert "11 plays" in ok(relturn("plays", cwd=tmp_path))
     assert (
         relturn("plays", "factry-day", cwd=tmp_path).err
         == "relturn: there is no play 'factry-day'\n  hint: did you mean factory-day?\n"
@@ -268,7 +268,10 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
             "plays", "factory-day", "--choose", "--owner", "supplier-planner", "--days", "20", cwd=tmp_path
         )
     )
-    assert out == "factory-day is chosen; it became ask-date, go-there.\n"
+    assert (
+        out
+        == "factory-day is chosen; it became ask-date, go-there. In 20 days next asks what it has changed.\n"
+    )
     assert text(tmp_path / "acme/plan.yaml").count("play: factory-day") == 2
     assert "due: 2026-04-10" in text(tmp_path / "acme/plan.yaml")
     sound(tmp_path)
@@ -311,6 +314,7 @@ def test_from_a_root_cause_to_an_action(tmp_path: Path) -> None:
             "set",
             "2026-03-31-late-orders",
             "explore+={cause: released too late, root: true}",
+            "explore+={cause: the carrier is slow}",
             "decision=release at noon",
             cwd=tmp_path,
         )

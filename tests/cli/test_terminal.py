@@ -111,7 +111,7 @@ def test_an_interview_sets_mood_and_trust_and_keeps_what_was_answered(tmp_path: 
         "",
         "seven",
         "2, tired",
-        *[""] * 17,
+        *[""] * 20,
         "ask the buyer",
         "",
         "not much",

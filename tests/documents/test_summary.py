@@ -186,6 +186,8 @@ def test_every_document_of_the_example_begins_with_a_whole_summary(kind: str, au
     workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
     if audience == CLIENT and not KINDS[kind].for_client:
         return
+    if KINDS[kind].answer:  # a sheet that says nothing of the relationship as a whole
+        return
     for slug in ("corvane-retail", "halden-energy", "meridian-pharma", "vale-growers"):
         relationship = workspace.read(slug).relationship
         person = next(one.id for one in relationship.people if one.side == "client")

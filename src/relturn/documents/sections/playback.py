@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Section
-from relturn.findings.phrasing import format_day, pluralize, verb
+from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.insights import Conversation
 
-_BLANK = "_" * 24
+_NAME = 40
+_BLANK = "…" * 12
 """Room to write by hand."""
 
 
@@ -32,8 +33,8 @@ def understood(m: ReportContext) -> Section:
     talk = _talk(m)
     found = [(one.statement, one.evidence or "") for one in _own(m, talk, talk.facts if talk else ())]
     rows = tuple((statement, evidence, "yes / no", _BLANK) for statement, evidence in found)
-    message = f"{pluralize(len(rows), 'thing')} {verb(len(rows), 'was', 'were')} said, each to confirm or to correct"
-    head = ("You said", "What shows it", "So?", "Correction")
+    message = f"{pluralize(len(rows), 'thing')} that {_name(m)} told us {verb(len(rows), 'is', 'are')} to be confirmed"
+    head = ("You said", "What shows it", "Right?", "Correction")
     return Section("What was said", (), head, rows, message=message if rows else "")
 
 
@@ -41,7 +42,7 @@ def words(m: ReportContext) -> Section:
     """Words kept as they were spoken; of an interview with several people nobody's."""
     talk = _talk(m)
     spoken = talk.words if talk and talk.people == (m.person,) else ()
-    message = f"{pluralize(len(spoken), 'sentence')} {verb(len(spoken), 'was', 'were')} noted word for word"
+    message = f"{pluralize(len(spoken), 'sentence')} of {_name(m)} {verb(len(spoken), 'was', 'were')} noted word for word"
     return Section("In your words", tuple(f"“{one}”" for one in spoken), message=message if spoken else "")
 
 
@@ -49,9 +50,9 @@ def needs(m: ReportContext) -> Section:
     """The needs as the person said them."""
     talk = _talk(m)
     rows = tuple((one.statement, "yes / no", _BLANK) for one in _own(m, talk, talk.needs if talk else ()))
-    message = f"{pluralize(len(rows), 'need')} {verb(len(rows), 'was', 'were')} named"
+    message = f"{pluralize(len(rows), 'need')} of {_name(m)} {verb(len(rows), 'is', 'are')} to be confirmed"
     return Section(
-        "What you need", (), ("You need", "So?", "Correction"), rows, message=message if rows else ""
+        "What you need", (), ("You need", "Right?", "Correction"), rows, message=message if rows else ""
     )
 
 
@@ -60,20 +61,28 @@ def corrections(m: ReportContext) -> Section:
     if _talk(m) is None:
         return Section("What else")
     asked = ("What have we not understood?", "What did we forget?", "What may be told with your name?")
+    rows = tuple((one, _BLANK) for one in asked)
     return Section(
         "What else",
         (),
         ("Question", "Answer"),
-        tuple((one, _BLANK) for one in asked),
-        message="Three questions at the end",
+        rows,
+        message=f"{_name(m)} is asked {len(rows)} questions at the end",
     )
 
 
+def _name(m: ReportContext) -> str:
+    """What the person is called in a title."""
+    person = m.relationship.person(m.person)
+    name = shortened((person.name or person.role) if person else "", _NAME)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def _talk(m: ReportContext) -> Conversation | None:
-    """The last interview with the person that was not read back yet, else the last one."""
+    """The last interview with words of the person that was not read back yet, else the last with words of theirs, else the last."""
     talks = sorted(
         (one for one in m.relationship.conversations if m.person in one.people and not one.workshop),
-        key=lambda one: (one.played_back is None, one.date),
+        key=lambda one: (bool(_own(m, one, (*one.facts, *one.needs))), one.played_back is None, one.date),
     )
     return talks[-1] if talks else None
 

@@ -9,6 +9,9 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
+_MEASURED = ("action", "trust", "recognition")
+"""Stages at which measures are agreed already."""
+
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     """A horizon that is years away, and needs served of which none has a measure."""
@@ -16,6 +19,8 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     if vision is None or not read.relationship.counts(vision):
         return
     for field, why in unclear_fields(read.relationship, context):
+        if field == "serves" and read.relationship.stage not in _MEASURED:
+            continue
         place = field if getattr(vision, field) else "statement"
         yield RuleMatch(
             f"{read.relationship.slug}/vision.yaml",
