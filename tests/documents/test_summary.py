@@ -121,7 +121,7 @@ def test_our_colour_and_its_reason(change: Change, colour: str, words: str) -> N
 @pytest.mark.parametrize(
     ("change", "colour", "words"),
     [
-        (nothing, "green", "kept on time"),
+        (nothing, "green", "3 of 3 promises on time"),
         (late("2026-05-27"), "amber", "is late by 5 days"),
         (late("2026-05-27", side="client"), "amber", "one promise of Ostrava is late by 5 days"),
         (late("2026-05-27", "2026-05-28"), "red", "2 promises are late, the oldest by 5 days"),
@@ -137,7 +137,7 @@ def test_our_colour_and_its_reason(change: Change, colour: str, words: str) -> N
         ),
         (late("2026-05-02"), "amber", "late by 30 days"),
         (late("2026-05-01"), "red", "late, the oldest by 31 days"),
-        (said(2), "green", "kept on time"),
+        (said(2), "green", "3 of 3 promises on time"),
     ],
 )
 def test_the_clients_colour_rests_on_what_both_sides_see(change: Change, colour: str, words: str) -> None:

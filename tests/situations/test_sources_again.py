@@ -14,6 +14,7 @@ from relturn import data
 from relturn.analysis.contradictions import contradictions
 from relturn.analysis.decision import considerations
 from relturn.analysis.moods import moods, working_together
+from relturn.analysis.promises import promise_keeping
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.trace import unsupported_priorities
 from relturn.documents.about import WHOLE
@@ -636,3 +637,61 @@ def test_of_an_interview_with_several_people_only_what_is_recorded_as_theirs() -
 
 def test_a_sheet_of_somebody_who_was_not_interviewed_says_so() -> None:
     assert _sheet(at("trust"), BUYER).page.answer == "Buyer has not been interviewed"
+
+
+# What a reader with a tracker of their own found: promises that are broken, whatever they serve.
+
+
+def _promised(files: Files, **more: Any) -> None:
+    one = {
+        "id": "sepa-fix", "side": "supplier", "statement": "Correct the rounding of amounts.", "owner": ENGINEER, "due": "2026-05-20", "made": "2026-06-01"
+    }  # fmt: skip
+    files["plan"]["actions"] = [one | more]
+
+
+@pytest.mark.parametrize(
+    ("more", "due", "kept"),
+    [
+        ({}, 1, 0),  # late, recorded only today, and serves nothing: it is late all the same
+        ({"status": "done", "done_on": "2026-05-25"}, 1, 0),  # done late
+        (
+            {"status": "done", "done_on": "2026-05-15"},
+            0,
+            0,
+        ),  # done in time, but on record only afterwards: no promise kept
+        ({"status": "done", "done_on": "2026-05-15", "made": "2026-05-01"}, 0, 0),  # it serves nothing
+        (
+            {"status": "done", "done_on": "2026-05-15", "made": "2026-05-01", "serves": ["parts-missing"]},
+            1,
+            1,
+        ),
+        ({"owner": None}, 0, 0),  # nobody promised it
+        ({"promised_to": [AD]}, 0, 0),  # among ourselves
+        ({"status": "done", "done_on": "2026-01-02", "due": "2026-01-01"}, 0, 0),  # before the work began
+    ],
+)
+def test_a_broken_promise_counts_whatever_it_serves(more: dict[str, Any], due: int, kept: int) -> None:
+    """To count as kept a promise has to serve something and to be on record in time; broken it is without."""
+    world = at("trust", lambda files: _promised(files, **more))
+    found = promise_keeping(world.relationship, world.context, "supplier")
+    assert (found.due, found.kept) == (due, kept)
+
+
+def test_a_client_is_not_reminded_of_the_last_day_for_notice() -> None:
+    def change(files: Files) -> None:
+        files["relationship"].update(notice="2026-06-20", renewal="2026-08-20")
+
+    world = at("trust", change)
+    for kind in ("summary", "value", "plan", "review"):
+        assert "20 Jun 2026" not in repr(release_report(world.relationship, world.context, kind, "client"))
+    assert "20 Jun 2026" in repr(release_report(world.relationship, world.context, "value", "internal"))
+
+
+def test_our_promises_are_never_offset_by_the_clients() -> None:
+    """method.md section 5: the client's are shown next to ours."""
+    world = at("trust")
+    summary = release_report(world.relationship, world.context, "summary", "client").summary
+    assert summary is not None
+    kept = next(one for one in summary.figures if one.name == "Promises kept")
+    assert kept.value == "3 of 3"
+    assert kept.basis.endswith("; Ostrava: 3 of 3")

@@ -89,35 +89,50 @@ def on_record_since(relationship: Relationship, action: Action) -> date | None:
     return action.made or (known.day if known else None)
 
 
+def is_promise(relationship: Relationship, action: Action) -> bool:
+    """Return whether an action is a promise that can be broken: an owner, a due date, and somebody of another side.
+
+    It is broken whatever it serves and however late it was recorded; to count as kept more is asked (`counts`). What was done
+    before the work began is neither.
+    """
+    if not (action.owner and action.due) or _is_among_ourselves(relationship, action):
+        return False
+    begun = relationship.work_began
+    return not (action.done_on and begun and action.done_on < begun)
+
+
 def counts(relationship: Relationship, action: Action, context: Context) -> bool:
-    """Return whether an action counts as a promise.
+    """Return whether an action counts as a promise kept, if it is done in time.
 
     It has an owner and a due date, serves something, is for somebody of another side, and was on record days enough before it
     was done and before it was due; nothing is done before the work began.
     """
-    if not (action.owner and action.due and action.serves) or _is_among_ourselves(relationship, action):
+    if not (is_promise(relationship, action) and action.due and action.serves):
         return False
     made = on_record_since(relationship, action)
     if made is not None:
         early = made + timedelta(days=context.thresholds.promise_record_days)
         if (action.done_on and action.done_on < early) or action.due < early:
             return False
-    begun = relationship.work_began
-    return not (action.done_on and begun and action.done_on < begun)
+    return True
 
 
 def judged(relationship: Relationship, action: Action, context: Context) -> Judged:
     """Return what has become of a promise by today."""
-    if not counts(relationship, action, context):
-        return "does not count"
-    due = judged_by(relationship, action)
+    due = judged_by(relationship, action) if is_promise(relationship, action) else None
     if due is None:
         return "does not count"
     if action.status == "dropped":
-        return _dropped(relationship, action, due, context)
-    if action.done_on is not None:
-        return "kept" if action.done_on <= due else "broken"
-    return "broken" if due < context.today else "open"
+        return (
+            _dropped(relationship, action, due, context)
+            if counts(relationship, action, context)
+            else "does not count"
+        )
+    if (action.done_on or context.today) > due:
+        return "broken"
+    if not counts(relationship, action, context):
+        return "does not count"
+    return "kept" if action.done_on is not None else "open"
 
 
 def _dropped(relationship: Relationship, action: Action, due: date, context: Context) -> Judged:

@@ -55,7 +55,7 @@ COMMANDS = {
     "trace": "The chain from fact to recognition, unlinked records, links to re-check.",
     "history": "Moves, turning points, health over time, and dates that moved.",
     "portfolio": "All relationships, worst first, and what is seen across them.",
-    "report": "A document: of nine kinds or the portfolio, in eight formats, for us or for the client.",
+    "report": "A document of one of many kinds, or the portfolio, in eight formats, for us or for the client.",
     "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
     "import": "Take in an edited workbook, or a table of another system.",
     "template": "Check a corporate template for Word or PowerPoint.",

@@ -11,7 +11,13 @@ from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
 from relturn.analysis.measures import Trend, trends
 from relturn.analysis.moods import mood_in_words, moods
-from relturn.analysis.people import has_declined, interviewed_in_group, interviewed_on, people_to_interview
+from relturn.analysis.people import (
+    has_declined,
+    interviewed_in_group,
+    interviewed_on,
+    is_lead,
+    people_to_interview,
+)
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.analysis.signals import what_signals_say
@@ -335,7 +341,11 @@ def _groups(relationship: Relationship) -> Iterator[GroupLine]:
 
 def _people(relationship: Relationship, context: Context) -> list[PersonLine]:
     heard = {**interviewed_in_group(relationship), **interviewed_on(relationship)}
-    must = {person.id for person in people_to_interview(relationship, context)}
+    must = {
+        person.id
+        for person in people_to_interview(relationship, context)
+        if person.id in heard or not is_lead(relationship, person)
+    }
     entries = {entry.stakeholder: entry for entry in buy_in(relationship)}
     lines = []
     for person in relationship.people:

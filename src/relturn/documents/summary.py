@@ -12,13 +12,13 @@ from relturn.analysis.at_risk import at_risk
 from relturn.analysis.changes_since import changes_since, headlines, since_last_review
 from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
-from relturn.analysis.promises import due_now
+from relturn.analysis.promises import PromiseKeeping, due_now
 from relturn.analysis.voice import Tone, voice
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
 from relturn.documents.status import standing_call
-from relturn.findings.phrasing import format_day, format_number, pluralize, shortened, verb
+from relturn.findings.phrasing import folded, format_day, format_number, pluralize, shortened, verb
 from relturn.method.steps.step import DANGER, when
 
 _MOST = 3
@@ -143,11 +143,10 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
     known = [trend for trend in m.status.measures if trend.latest is not None]
     better = sum(trend.moves == RIGHT for trend in known)
     said = []
-    if due:
-        days = m.status.keeping[0].days
-        said.append(
-            f"{kept} of {pluralize(due, 'promise')} due in the last {days} days {verb(kept, 'was', 'were', due)} kept on time"
-        )
+    judged = [one for one in m.status.keeping if one.due]
+    if judged:
+        each = [f"{_party(m, one)} kept {one.kept} of {pluralize(one.due, 'promise')}" for one in judged]
+        said.append(f"{folded(each, ' and ')} on time in the last {judged[0].days} days")
     if known:
         said.append(
             f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} better than at the start"
@@ -155,6 +154,11 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
     if not said:
         return "grey", f"at {m.status.stage}, no promise was due and nothing was measured so far"
     return "green" if kept == due and better == len(known) else "amber", ", and ".join(said)
+
+
+def _party(m: ReportContext, keeping: PromiseKeeping) -> str:
+    """The organisation that answers for promises of a side."""
+    return m.party("client" if keeping.side == "client" else "supplier")
 
 
 def _kept(m: ReportContext) -> tuple[int, int]:
@@ -201,15 +205,13 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
     """The date that matters next, promises kept, the key measure, the stage; for us also health and money at risk."""
     if m.status.state == "active":
         yield from _next_date(m)
-    due, kept = _kept(m)
-    if due:
-        tone = "good" if kept == due else "bad" if kept * 2 < due else "amber"
-        yield Figure(
-            "Promises kept",
-            f"{kept} of {due}",
-            f"on time, last {m.status.keeping[0].days} days, both sides",
-            tone,
-        )
+    judged = [one for one in m.status.keeping if one.due]
+    if judged:
+        first = judged[0]
+        tone = "good" if first.kept == first.due else "bad" if first.kept * 2 < first.due else "amber"
+        others = "".join(f"; {_party(m, one)}: {one.kept} of {one.due}" for one in judged[1:])
+        basis = f"by {_party(m, first)}, on time, last {first.days} days{others}"
+        yield Figure("Promises kept", f"{first.kept} of {first.due}", basis, tone)
     else:
         ahead = [day for day in map(due_now, m.relationship.actions) if day and day >= m.context.today]
         yield Figure(
@@ -232,7 +234,9 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
 
 def _next_date(m: ReportContext) -> Iterator[Figure]:
     """The next of renewal, notice and contract end."""
-    ahead = [(day, name) for day, name in contract_days(m.relationship) if day >= m.context.today]
+    ahead = [
+        (day, name) for day, name in contract_days(m.relationship, notice=m.is_ours) if day >= m.context.today
+    ]
     if ahead:
         day, name = ahead[0]
         left = (day - m.context.today).days

@@ -109,6 +109,8 @@ def person_named(word: str, relationship: Relationship, *, by_part: bool = True)
     fitting = [person.id for person in people if _fits(wanted, _parts(person.name))]
     if by_part and not fitting and len(wanted) == 1 and len(wanted[0]) > 1:
         fitting = [person.id for person in people if wanted[0] in _parts(person.name)]
+    if by_part and not fitting and len(wanted) > 1:  # without a title or a middle name
+        fitting = [person.id for person in people if set(wanted) <= set(_parts(person.name))]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SLASHES = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
 _TIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _SERIAL = re.compile(r"([3-7][0-9]{4})(?:\.[0-9]+)?")
 _WORDS = re.compile(r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})")
@@ -45,10 +46,19 @@ def _parts(word: str) -> tuple[int, int, int] | None:
         return int(found[1]), int(found[2]), int(found[3])
     if found := _DAY_FIRST.fullmatch(word):
         return int(found[3]), int(found[2]), int(found[1])
+    if found := _SLASHES.fullmatch(word):
+        return _sure(int(found[1]), int(found[2]), int(found[3]))
     if found := _WORDS.fullmatch(word):
         months = [number for name, number in _MONTHS.items() if name.startswith(found[2].casefold())]
         return (int(found[3]), months[0], int(found[1])) if len(months) == 1 else None
     return None
+
+
+def _sure(one: int, other: int, year: int) -> tuple[int, int, int] | None:
+    """The year, the month and the day of two figures that can be read in one order only: the day is past twelve, or both are one."""
+    if one > _LAST_MONTH >= other or one == other:
+        return year, other, one
+    return (year, one, other) if other > _LAST_MONTH >= one else None
 
 
 def why_no_day(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.preparation import preparation
-from relturn.analysis.promises import open_actions
+from relturn.analysis.promises import open_actions, promising_side
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import trust_answers
 from relturn.declare.vocabulary import Side
@@ -54,7 +54,7 @@ def said(m: ReportContext) -> Section:
         if _is_theirs(m, entry) and not entry.record.withdrawn
     ]
     points += [
-        Point(entry.record.statement, "", "need")
+        Point(entry.record.statement, "", "need" if _is_of_their_side(m, entry) else "need of the other side")
         for entry in m.relationship.located("heard_need")
         if _is_theirs(m, entry)
     ]
@@ -78,16 +78,30 @@ def _is_theirs(m: ReportContext, entry: Entry) -> bool:
     return talk is not None and tuple(talk.people) == (m.person,) and not talk.workshop
 
 
+def _is_of_their_side(m: ReportContext, entry: Entry) -> bool:
+    person = m.relationship.person(m.person)
+    return entry.record.side is None or (person is not None and entry.record.side == person.side)
+
+
 def promised(m: ReportContext) -> Section:
     """What we promised them and they us, open and late first."""
     actions = open_actions(m.relationship)
+    person = m.relationship.person(m.person)
     to_them = [action for action in actions if m.person in action.promised_to]
+    to_all = [
+        action
+        for action in actions
+        if not action.promised_to
+        and person
+        and person.side != promising_side(m.relationship, action)
+        and action.owner != m.person
+    ]
     by_them = [action for action in actions if action.owner == m.person]
-    points = (*_promises(m, to_them, "we promised"), *_promises(m, by_them, "they promised"))
-    message = (
-        f"{pluralize(len(to_them), 'promise')} to this person and {len(by_them)} by this person "
-        f"{verb(len(to_them) + len(by_them), 'is', 'are')} open"
-    )
+    name = m.party(person.side) if person else ""
+    points = (
+        *_promises(m, to_them, "we promised"), *_promises(m, to_all, f"promised to {name}"), *_promises(m, by_them, "they promised"),
+    )  # fmt: skip
+    message = f"{len(to_them)} to this person, {len(to_all)} to {shortened(name, _NAME)} as a whole and {len(by_them)} by this person are open"
     return Section("Promises", points=points, message=message)
 
 
@@ -162,7 +176,8 @@ def not_to_mention(m: ReportContext) -> Section:
     for ref, why in withheld(m.relationship, m.context).items():
         record = m.relationship.by_id[ref].record if ref in m.relationship.by_id else None
         words = getattr(record, "statement", "")
-        if words and not any(point.words == words for point in points):
+        own = record is not None and any(point.words == words for point in said(m).points)
+        if words and not own and not any(point.words == words for point in points):
             points.append(Point(words, why, "not for the client", "amber"))
     message = f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} not to be mentioned"
     return Section("Do not mention", points=tuple(points), message=message)

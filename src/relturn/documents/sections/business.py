@@ -56,7 +56,7 @@ def commitments(m: ReportContext) -> Section:
 
 def renewal(m: ReportContext) -> Section:
     """The dates of the contract, and what is to be agreed before them."""
-    known = [(day, name.capitalize()) for day, name in contract_days(m.relationship)]
+    known = [(day, name.capitalize()) for day, name in contract_days(m.relationship, notice=m.is_ours)]
     points = tuple(
         Point(
             name,

@@ -366,5 +366,5 @@ def days(m: ReportContext) -> Iterable[Day]:
             yield Day(due, action.statement, owner, action.id, action.status == "done")
     for stone in m.relationship.all("milestone"):
         yield Day(stone.date, stone.statement, "", f"milestone {stone.id}", stone.reached is not None)
-    for day, name in contract_days(m.relationship):
+    for day, name in contract_days(m.relationship, notice=m.is_ours):
         yield Day(day, name.capitalize(), "", f"contract {name}", day < m.context.today)

@@ -12,7 +12,7 @@ from relturn.declare.kinds import Kinds
 from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 from relturn.model.entry import Entry
-from relturn.model.named import full_ref
+from relturn.model.named import full_ref, required_person
 from relturn.model.relationship import Relationship
 from relturn.model.table import ANYWHERE, TablePlace
 from relturn.model.text import fold
@@ -312,7 +312,7 @@ def _edit(row: Mapping[str, str], relationship: Relationship) -> AppendItem | No
         return None
     who = row.get("stakeholder", "")
     if who:
-        known_as = full_ref(who, relationship, ("stakeholder",))
+        known_as = required_person(who, relationship, "stakeholder").id
         answer = {"stakeholder": known_as, **answer}
     return AppendItem(("respondents",), answer)
 

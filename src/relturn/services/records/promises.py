@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from relturn.analysis.promises import due_now
 from relturn.declare.kinds import RecordKind
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import format_day
 from relturn.services.workspace import Workspace
 from relturn.source.days import typed_day
 from relturn.source.edits import AppendItem, Edit, SetValue
@@ -50,7 +51,7 @@ def keep_due(workspace: Workspace, kind: RecordKind, key_path: KeyPath, record: 
         return edit._replace(value=str(record.due))
     made = new_date(workspace, key_path, record, to, _NO_REASON, None)
     workspace.write_options.notify(
-        f"The original due date of {record.id} stays on record; {to} is the new one. Say who asked for it and why: "
+        f"{record.id} is moved to {format_day(to)}; the original due date stays on record. Say who asked for it and why: "
         f"relturn redate {record.id} {to} --asked-by … --reason …"
     )
     return made

@@ -36,7 +36,7 @@ from relturn.services.exchange.intake.table_rows import (
     values_by_field,
     with_places,
 )
-from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, own_word
+from relturn.services.exchange.intake.words import Dialect, UnknownPersonError, for_all_rows, own_word
 from relturn.services.workspace import Workspace
 from relturn.source.edits import SetValue
 from relturn.store.files.locate import is_slug
@@ -253,11 +253,7 @@ class _TableImporter(Importer):
                 if one.required and not one.weak and one.name not in {"id", *tops}
             ]
             for name in missing:
-                self._problem(
-                    row,
-                    name,
-                    RelturnError(f"{name} is missing", f"--set {name}=VALUE gives it to all such rows"),
-                )
+                self._problem(row, name, RelturnError(f"{name} is missing", for_all_rows(name)))
             more = {"origin": {"system": mapping.system, "key": key, "last": said}} if mapping.system else {}
             return None if missing else self.new(relationship, kind, cells, more)
         origin = entry.record.origin if kind.field("origin") else None

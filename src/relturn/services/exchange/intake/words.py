@@ -182,3 +182,11 @@ def _words() -> dict[str, Any]:
     for name in _SCALES.values():
         found[name] = {word: str(figure) for figure, words in data[name].items() for word in words}
     return {**found, **{name: data[name] for name in ("level_of_title", "nothing", "answers", "survey")}}
+
+
+def for_all_rows(field: str) -> str:
+    """Return how a field is given to rows that say nothing of it."""
+    given = f"--set {field}=VALUE gives it to all such rows"
+    if field == "side":
+        return f'--set "side=by owner" takes the side of each owner; {given}'
+    return given
