@@ -108,7 +108,7 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
         ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
         ("stakeholder,trust\nclient-vp,high\n", "row 2, column B (trust): a whole number, not 'high'"),
         ("stakeholder,trust\nclient-vp,9\n", "row 2, column B (trust): 9 is not on the scale 1 to 7"),
-        ("stakeholder,trust\nnobody,3\n", "there is no stakeholder 'nobody'; nothing was written"),
+        ("stakeholder,trust\nnobody,3\n", "row 2: stakeholder: nobody here is called 'nobody'"),
         ("", "answers.csv is empty"),
     ],
 )

@@ -25,8 +25,13 @@ def _answering(answers: dict[str, list[str]]) -> Callable[[str], str]:
     return ask
 
 
-def _question(detail: str) -> str:
-    return next(q.words for section in guide() for q in section.questions if q.detail == detail)
+def _question(detail: str, mark: str = "") -> str:
+    return next(
+        q.words
+        for section in guide()
+        for q in section.questions
+        if q.detail == detail and mark in {"", section.mark}
+    )
 
 
 def _head(name: str) -> str:
@@ -48,7 +53,7 @@ def test_nobody_answers_and_nothing_is_written() -> None:
 
 def test_answers_get_their_marks_and_details_their_notes() -> None:
     ask = _answering(
-        {_plain("-"): ["Late again", "  on Mondays"], _question("evidence"): ["9 of 10", "- Another"]}
+        {_plain("-"): ["Late again", "  on Mondays"], _question("evidence", "-"): ["9 of 10", "- Another"]}
     )
     notes, whole = asked(ask, lambda _: None, TODAY)
     assert whole
@@ -59,7 +64,7 @@ def test_answers_get_their_marks_and_details_their_notes() -> None:
 
 def test_a_detail_without_a_note_is_a_note_and_spoken_words_are_spoken() -> None:
     ask = _answering(
-        {_question("evidence"): ["a list at the gate"], _question("spoken"): ["dates hold", "and stay"]}
+        {_question("evidence", "-"): ["a list at the gate"], _question("spoken"): ["dates hold", "and stay"]}
     )
     lines = asked(ask, lambda _: None, TODAY)[0].splitlines()
     assert "- a list at the gate" in lines
