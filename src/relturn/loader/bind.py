@@ -10,8 +10,8 @@ from pydantic_core import ValidationError
 
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.findings.suggest import nearest, suggest
+from relturn.loader.list_mistakes import gathered
 from relturn.loader.messages import label_of, unknown_key, wrong_form, wrong_type
-from relturn.loader.slips import gathered
 from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, SourceError
 

@@ -79,7 +79,7 @@ def _name(m: ReportContext) -> str:
 
 
 def _talk(m: ReportContext) -> Conversation | None:
-    """The last interview with words of the person that was not read back yet, else the last with words of theirs, else the last."""
+    """The last interview with words of the person that was not read back yet, else the last with words of that person, else the last."""
     talks = sorted(
         (one for one in m.relationship.conversations if m.person in one.people and not one.workshop),
         key=lambda one: (bool(_own(m, one, (*one.facts, *one.needs))), one.played_back is None, one.date),
@@ -88,7 +88,7 @@ def _talk(m: ReportContext) -> Conversation | None:
 
 
 def _own(m: ReportContext, talk: Conversation | None, records: tuple[Any, ...]) -> list[Any]:
-    """What of an interview the person said: all of one with them alone, else what is recorded as theirs."""
+    """What of an interview the person said: all of one with them alone, else what is recorded as said by that person."""
     if talk is None:
         return []
     alone = talk.people == (m.person,)

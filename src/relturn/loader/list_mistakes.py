@@ -1,4 +1,4 @@
-"""Slips that would be told many times, told once: a dash before each key, a name above an entry (`method.md#vocabulary`)."""
+"""Mistakes that would be told many times, told once: a dash before each key, a name above an entry (`method.md#vocabulary`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENTRY = 2
 def gathered(
     problems: Sequence[SourceError], fields: Sequence[Field], data: Mapping[str, Any]
 ) -> list[SourceError]:
-    """Return problems in which those of one slip in a list of entries are one."""
+    """Return problems in which those of one mistake in a list of entries are one."""
     found = list(problems)
     for field in fields:
         items = data.get(field.name)
@@ -33,7 +33,7 @@ def _is_of(path: KeyPath, name: str, numbers: Sequence[int]) -> bool:
 
 
 def _dashes(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceError]]:
-    """Entries one behind the other that have one key each, all of them keys of one entry."""
+    """Entries one behind the other that have one key each, all of them keys of the same entry."""
     known = {one.name for one in field.fields}
     begin = 0
     while begin < len(items):
@@ -56,7 +56,7 @@ def _dashes(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceE
 
 
 def _named(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceError]]:
-    """Entries with one key that is none of theirs, and the keys of the entry below it."""
+    """Entries with one key that they do not have, and the keys of the entry below it."""
     known = {one.name for one in field.fields}
     for number, item in enumerate(items):
         if isinstance(item, dict) and len(item) == 1:
