@@ -167,7 +167,7 @@ def test_another_due_date_in_a_table_keeps_the_original_one(example: Path) -> No
     before = (example / "corvane-retail/plan.yaml").read_text()
     done = run(example, "import", "c.xlsx", "--yes")
     ok(done)
-    assert "The original due date of one-set-up stays on record; 2026-12-18 is the new one." in done.err
+    assert "one-set-up is moved to 18 Dec 2026; the original due date stays on record." in done.err
     after = (example / "corvane-retail/plan.yaml").read_text()
     assert after.count("due: 2026-12-04") == before.count("due: 2026-12-04") == 1
     assert after.count("to: 2026-12-18") == 1
