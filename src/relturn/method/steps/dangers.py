@@ -40,9 +40,9 @@ def dangers(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _unreadable(relationship: Relationship) -> Iterator[Step]:
-    """Files that cannot be read come first: without them everything else may be wrong."""
+    """The head comes first where it cannot be read: without it everything else may be wrong. Other files are named by `status`."""
     broken = [path.partition("/")[2] for path in relationship.broken]
-    if broken:
+    if relationship.head is None and broken:
         yield Step(
             f"Correct {folded(broken)}, which cannot be read",
             "what is recorded there does not count, so the rest of this list may be wrong",
