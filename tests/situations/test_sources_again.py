@@ -331,6 +331,22 @@ def test_a_need_names_a_priority_that_stands_there() -> None:
     assert "second plant" in f"{found.message} {found.hint}"
 
 
+def test_a_need_that_supports_a_priority_keeps_it() -> None:
+    """The command of the next priority goes to a need that supports none, or makes one: it takes no link away."""
+
+    def change(files: Files) -> None:
+        files["relationship"]["client_agenda"].append("Halve the stock.")
+        files["needs"]["needs"][0]["supports"] = NORTH
+
+    assert line(at("vision", change), "priority Halve the stock.").remedy.target == "parts-on-the-day"
+
+    def all_taken(files: Files) -> None:
+        change(files)
+        files["needs"]["needs"][1]["supports"] = NORTH
+
+    assert line(at("vision", all_taken), "priority Halve the stock.").remedy[:2] == ("add", "need")
+
+
 # Disruption, and events (DISRUPTION, REVITALISE).
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from relturn.analysis.contacts import contacts
+from relturn.analysis.promises import open_actions, promising_side
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import format_day, pluralize
 from relturn.model.context import Context
@@ -38,7 +40,11 @@ def moods(relationship: Relationship) -> list[Mood]:
     found = []
     for side in SIDES:
         talks = sorted(
-            (talk for talk in relationship.conversations if _told(talk) and _with(relationship, talk, side)),
+            (
+                talk
+                for talk in relationship.conversations
+                if _told(talk) and _of_side(relationship, talk.people, side)
+            ),
             key=lambda talk: talk.date,
         )
         if talks:
@@ -64,8 +70,8 @@ def _told(talk: Conversation) -> bool:
     return talk.mood_before is not None or talk.mood_after is not None
 
 
-def _with(relationship: Relationship, talk: Conversation, side: Side) -> bool:
-    return any(relationship.side_of(ref) == side for ref in talk.people)
+def _of_side(relationship: Relationship, people: tuple[str, ...], side: Side) -> bool:
+    return any(relationship.side_of(ref) == side for ref in people)
 
 
 class Together(NamedTuple):
@@ -78,20 +84,7 @@ class Together(NamedTuple):
 
 def working_together(relationship: Relationship, context: Context) -> Together:
     """Return how many open actions each side has, by who carries them, and how often both met lately."""
-    running = [one for one in relationship.actions if one.status in {"planned", "doing"}]
-    carried = [relationship.side_of(one.owner) or one.side for one in running]
-    met = (
-        one
-        for one in (
-            *relationship.communications,
-            *relationship.all("conversation"),
-            *relationship.all("meeting"),
-        )
-        if 0 <= context.age(one.date) <= TOGETHER_DAYS
-    )
-    both = sum(all(_meets(relationship, one.people, side) for side in SIDES) for one in met)
+    carried = [promising_side(relationship, action) for action in open_actions(relationship)]
+    met = (one for one in contacts(relationship) if 0 <= context.age(one.day) <= TOGETHER_DAYS)
+    both = sum(all(_of_side(relationship, one.people, side) for side in SIDES) for one in met)
     return Together(carried.count("supplier"), carried.count("client"), both)
-
-
-def _meets(relationship: Relationship, people: tuple[str, ...], side: Side) -> bool:
-    return any(relationship.side_of(ref) == side for ref in people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.analysis.contract import contract_days
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_day
 from relturn.model.catalogue import Catalogue, Play
@@ -33,14 +34,9 @@ def _against(relationship: Relationship | None) -> Section:
     head = relationship.head if relationship else None
     if relationship is None or head is None:
         return Section("What a rival would know")
-    days = (
-        ("renewal", head.renewal),
-        ("last day for notice", head.notice),
-        ("contract end", head.contract_end),
-    )
     said = [f"{relationship.name} also talks to {one}" for one in head.competitors]
     said += [f"{relationship.name} could also: {one}" for one in head.alternatives]
-    said += [f"{name}: {format_day(day)}" for name, day in days if day]
+    said += [f"{name}: {format_day(day)}" for day, name in contract_days(relationship)]
     return Section(
         f"What a rival at {relationship.name} would know",
         tuple(said) or ("no competitor, alternative or contract day is recorded",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from relturn.analysis.people import deciders
 from relturn.analysis.trace import unsupported_priorities
@@ -13,6 +14,9 @@ from relturn.method.steps.step import PROMISE, UPKEEP, Step, is_near, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.needs import Need
 
 _EVENT_DAYS = 60
 """Days for which an event without a response is shown; what is older is history."""
@@ -89,12 +93,21 @@ def _priorities(relationship: Relationship) -> Iterator[Step]:
         )  # fmt: skip
     linked = any(need.supports for need in relationship.needs)
     if linked and before >= TURNAROUND.index("vision"):
-        need = next((one for one in relationship.needs if one.side == "client"), relationship.needs[0])
+        free = next((one for one in relationship.needs if one.side == "client" and not one.supports), None)
         for priority in unsupported_priorities(relationship):
             yield Step(
                 f"Agree how our work supports {name}: {priority}", "no need supports this priority", "", None,
-                Remedy("set", need.id, (("supports", priority),)), key=f"priority {priority}", level=UPKEEP, subject="client priorities",
+                _supporting(free, priority), key=f"priority {priority}", level=UPKEEP, subject="client priorities",
             )  # fmt: skip
+
+
+def _supporting(free: Need | None, priority: str) -> Remedy:
+    """Return the command that says what supports a priority: of a need that supports none yet, else a need of its own."""
+    if free is not None:
+        return Remedy("set", free.id, (("supports", priority),))
+    return Remedy(
+        "add", "need", (("side", "client"), ("level", "…"), ("statement", "…"), ("supports", priority))
+    )
 
 
 def _value_in_hard_times(relationship: Relationship, context: Context) -> Iterator[Step]:
