@@ -19,6 +19,8 @@ from relturn.source.days import typed_day
 _TYPED = {"–": "-", "—": "-", "−": "-", "•": "-"}
 """Marks that phones and word processors put in place of the one that was typed."""
 _KINDS = {"+": "strength", "-": "problem", "~": "pressure", "^": "opportunity", "!": "threat"}
+MARKS = {kind: mark for mark, kind in _KINDS.items()} | {"trend": "~", "event": "~"}
+"""The mark by which notes of each kind of fact begin."""
 _TILDE = re.compile(r"(pressure|trend|event)\b[:\s]*", re.IGNORECASE)
 _TIME = re.compile(r"\((past|present|future)\)\s*", re.IGNORECASE)
 _SIDE = re.compile(r"\((client|supplier|third[ _-]party)\)\s*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relturn.findings.errors import RelturnError
 from relturn.model.context import Context
@@ -19,6 +19,9 @@ from relturn.source.emit import block
 from relturn.source.expected import to_builtin
 from relturn.source.span import SourceError
 from relturn.source.text import SourceText, decode
+
+if TYPE_CHECKING:
+    from relturn.records.insights import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,12 @@ def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_r
     """
     read = change.read(slug)
     relationship = read.relationship
-    stem = full_ref(ref, relationship, ("conversation",))
-    talk = next((one for one in relationship.all("conversation") if one.id == stem), None)
-    if talk is None:
-        raise RelturnError(
-            f"there is no interview {ref!r}", f"relturn show -c {slug} --kind conversation lists them"
-        )
+    talk = interview_named(ref, slug, relationship)
     notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
     notes.people, notes.by = list(talk.people), list(talk.by)
     _set_fillers_aside(notes, change.workspace.context)
     _settle_references(notes, relationship)
-    path = f"{slug}/insights/{stem}.yaml"
+    path = f"{slug}/insights/{talk.id}.yaml"
     told: dict[str, list[Any]] = {
         "facts": notes.facts,
         "needs": notes.needs,
@@ -113,6 +111,22 @@ def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_r
     diff = change.finish([slug], dry_run=dry_run)
     counts = (len(notes.facts), len(notes.needs), len(notes.words))
     return Captured(path, *counts, tuple(notes.unplaced), diff, talk.people)
+
+
+def interview_named(ref: str, slug: str, relationship: Relationship) -> Conversation:
+    """Return the interview of an id or the beginning of one.
+
+    Raises:
+        RelturnError: There is no such interview.
+    """
+    stem = full_ref(ref, relationship, ("conversation",))
+    talks: tuple[Conversation, ...] = tuple(relationship.all("conversation"))
+    for talk in talks:
+        if talk.id == stem:
+            return talk
+    raise RelturnError(
+        f"there is no interview {ref!r}", f"relturn show -c {slug} --kind conversation lists them"
+    )
 
 
 def _set_fillers_aside(notes: Notes, context: Context) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from relturn import data as catalogue
 from relturn.analysis.people import not_interviewed
 from relturn.analysis.preparation import Preparation, preparation
-from relturn.findings.errors import RelturnError
 from relturn.model.context import Context
 from relturn.model.named import PERSON, full_ref, required_person
 from relturn.model.relationship import Relationship
 from relturn.notes.guide import Question, Section
+from relturn.notes.shorthand import MARKS
+from relturn.services.practice.capture import interview_named
 from relturn.services.workspace import Workspace
 from relturn.source.parse import parse
 from relturn.source.text import SourceText
@@ -43,17 +44,6 @@ def season_of(workspace: Workspace, slug: str) -> str:
     return head.season.name if head and head.season else ""
 
 
-_KINDS = {
-    "strength": "+",
-    "problem": "-",
-    "pressure": "~",
-    "trend": "~",
-    "event": "~",
-    "opportunity": "^",
-    "threat": "!",
-}
-
-
 def answered_until(workspace: Workspace, slug: str, ref: str) -> tuple[int, list[str]]:
     """Return the section of the guide at which an interview goes on, the last with an answer, and who was interviewed.
 
@@ -61,13 +51,8 @@ def answered_until(workspace: Workspace, slug: str, ref: str) -> tuple[int, list
         RelturnError: There is no such interview.
     """
     relationship = workspace.read(slug).relationship
-    stem = full_ref(ref, relationship, ("conversation",))
-    talk = next((one for one in relationship.all("conversation") if one.id == stem), None)
-    if talk is None:
-        raise RelturnError(
-            f"there is no interview {ref!r}", f"relturn show -c {slug} --kind conversation lists them"
-        )
-    marks = {_KINDS[fact.kind] for fact in talk.facts} | ({"="} if talk.needs else set())
+    talk = interview_named(ref, slug, relationship)
+    marks = {MARKS[fact.kind] for fact in talk.facts} | ({"="} if talk.needs else set())
     head = relationship.head
     sections = guide(head.season.name if head and head.season else "")
     begun = [number for number, section in enumerate(sections) if section.mark and section.mark in marks]
