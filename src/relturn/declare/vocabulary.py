@@ -32,3 +32,19 @@ Direction = Literal["better", "same", "worse"]
 Cadence = Literal["weekly", "fortnightly", "monthly", "quarterly"]
 Audience = Literal["internal", "client"]
 """Who reads a document: we, or the client."""
+
+LABELS = {
+    "fix": "Problem to fix", "avert": "Threat to avert", "seize": "Opportunity to seize",
+    "needed": "Essential", "wanted": "Desirable",
+    "stagnancy": "Stagnation", "atavism": "Back to expert-for-hire",
+    "better": "Improving", "same": "Stable", "worse": "Worsening",
+    "resisting": "Opposed", "unasked": "Not asked",
+    "not": "Not met", "partly": "Partly",
+}  # fmt: skip
+"""What people read for a code, where it is not the code's own words."""
+
+
+def label_of(code: str) -> str:
+    """Return what people read for a code of a vocabulary, in sentence case; a text that is empty stays empty."""
+    words = LABELS.get(code) or code.replace("_", " ")
+    return words[:1].upper() + words[1:]

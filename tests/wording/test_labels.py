@@ -1,0 +1,75 @@
+"""Documents print the label of a choice, and never its code: `Action`, `Problem to fix`, `Essential`, in sentence case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLE, kinds, opened
+from relturn.declare.vocabulary import Audience
+from relturn.documents.kinds import KINDS
+from relturn.documents.page import Report
+from relturn.findings.errors import RelturnError
+from relturn.services.exchange.report import report
+from situations import rich
+from situations.world import DAY, written
+
+TODAY = date(2026, 11, 24)
+CODES = {
+    choice
+    for declared in kinds().records.values()
+    for field in declared.fields
+    for choice in field.choices
+    if choice.islower()
+}
+
+
+def printed(made: Report) -> Iterator[tuple[str, str]]:
+    """Each short text of a document that stands by itself: heads, cells, tags and figures, with its topic."""
+    for figure in made.summary.figures if made.summary else ():
+        yield "figure", figure.name
+        yield figure.name, figure.value
+        yield figure.name, figure.basis
+    for section in made.page.shown:
+        yield from ((f"{section.topic} (head)", word) for word in section.head)
+        yield from ((section.topic, cell) for row in section.rows for cell in row)
+        yield from ((section.topic, word) for point in section.points for word in (point.tag, point.detail, point.words))
+        yield section.topic, section.topic
+
+
+def codes_of(root: Path, today: date) -> list[str]:
+    """Where a document of a workspace prints a code, or a column's head without its capital."""
+    workspace = opened(root, today)
+    found = set()
+    for slug in workspace.slugs():
+        for kind in KINDS:
+            audiences: tuple[Audience, ...] = ("internal", "client")
+            for audience in audiences:
+                try:
+                    made = report(workspace, slug, kind, audience, person=_somebody(root, slug, kind, today))
+                except RelturnError:
+                    continue
+                for topic, word in printed(made):
+                    parts = [word, *word.split(", "), *word.split("; ")]
+                    if any(part in CODES for part in parts) or (topic.endswith("(head)") and word[:1].islower()):
+                        found.add(f"{kind}: {topic}: {word}")
+    return sorted(found)
+
+
+def _somebody(root: Path, slug: str, kind: str, today: date) -> str:
+    if not KINDS[kind].needs_person:
+        return ""
+    people = opened(root, today).read(slug).relationship.stakeholders
+    return next(person.id for person in people if person.side == "client")
+
+
+def test_the_example_prints_labels() -> None:
+    assert codes_of(EXAMPLE, TODAY) == []
+
+
+def test_a_relationship_with_a_value_in_every_field_prints_labels(tmp_path: Path) -> None:
+    written(tmp_path, rich.running())
+    assert codes_of(tmp_path, DAY) == []
