@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from builders import EXAMPLE, kinds, opened
 from relturn.declare.vocabulary import Audience
 from relturn.documents.kinds import KINDS
@@ -36,7 +34,11 @@ def printed(made: Report) -> Iterator[tuple[str, str]]:
     for section in made.page.shown:
         yield from ((f"{section.topic} (head)", word) for word in section.head)
         yield from ((section.topic, cell) for row in section.rows for cell in row)
-        yield from ((section.topic, word) for point in section.points for word in (point.tag, point.detail, point.words))
+        yield from (
+            (section.topic, word)
+            for point in section.points
+            for word in (point.tag, point.detail, point.words)
+        )
         yield section.topic, section.topic
 
 
@@ -53,8 +55,8 @@ def codes_of(root: Path, today: date) -> list[str]:
                 except RelturnError:
                     continue
                 for topic, word in printed(made):
-                    parts = [word, *word.split(", "), *word.split("; ")]
-                    if any(part in CODES for part in parts) or (topic.endswith("(head)") and word[:1].islower()):
+                    codes = word in CODES or {*word.partition("; ")[0].split(", ")} <= CODES
+                    if codes or (topic.endswith("(head)") and word[:1].islower()):
                         found.add(f"{kind}: {topic}: {word}")
     return sorted(found)
 

@@ -1,1 +1,1 @@
-"""What relturn works out from the records, one module per thing worked out (`method.md#analyses`)."""
+"""Analyses: the conclusions that relturn draws from the records, one module for each (`method.md#analyses`)."""

@@ -1,4 +1,4 @@
-"""Money at risk: what somebody stated, or a share of annual revenue (`method.md#money`)."""
+"""Revenue at risk: the amounts stated for risks, or a share of annual revenue (`method.md#money`)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from relturn.model.relationship import Relationship
 
 
 class AtRisk(NamedTuple):
-    """Money at risk a year, in currency, and how it was made. `amount` is None where nothing is known."""
+    """Revenue at risk per year, in currency, and its basis. `amount` is None if annual revenue is not recorded."""
 
     amount: float | None
     basis: str
 
 
 def at_risk(relationship: Relationship, context: Context) -> AtRisk:
-    """Return what is at risk: stated for disruptions, else a share of annual revenue by the client's voice and segment.
+    """Return the revenue at risk: the amounts stated for risks, or else a share of annual revenue.
 
-    Revenue as such is not at risk. Stated amounts are never more than the revenue.
+    The share depends on the client's voice and segment. The sum of the stated amounts is limited to the annual revenue.
     """
     revenue = value(relationship).revenue
     stated = [
@@ -31,15 +31,15 @@ def at_risk(relationship: Relationship, context: Context) -> AtRisk:
     ]
     if stated:
         amount = sum(stated) if revenue is None else min(sum(stated), revenue)
-        return AtRisk(amount, "stated for risks")
+        return AtRisk(amount, "amounts recorded for the risks")
     if revenue is None:
         return AtRisk(None, "annual revenue is not recorded")
     share, why = _share(relationship, context)
-    return AtRisk(revenue * share, f"{share:.0%} of annual revenue, as {why}")
+    return AtRisk(revenue * share, f"{share:.0%} of annual revenue, because {why}")
 
 
 def _share(relationship: Relationship, context: Context) -> tuple[float, str]:
-    """Return the share of revenue at risk, and what it goes by."""
+    """Return the share of revenue at risk, and the reason for it."""
     limits = context.thresholds
     found = segment(relationship, context)
     tone: Tone = voice(relationship, context).tone(context)
@@ -50,14 +50,14 @@ def _share(relationship: Relationship, context: Context) -> tuple[float, str]:
     ):
         return limits.risk_share_opponent, "the client is unhappy or hostile"
     if found and found.name == "ambivalent":
-        return limits.risk_share_mixed, "the client is ambivalent"
+        return limits.risk_share_mixed, "the client is in the Ambivalent segment"
     if found and found.name == "rational" and _has_choice(relationship):
-        return limits.risk_share_mixed, "the client is rational and has another at hand"
+        return limits.risk_share_mixed, "the client is in the Rational segment and has alternatives"
     if tone == "mixed":
         return limits.risk_share_mixed, "the client's voice is mixed"
     if tone == "unknown" and not (found and found.leans and found.name in {"ambassador", "rational"}):
         return limits.risk_share_mixed, "the client's voice is not known"
-    return limits.risk_share_content, "the client is content"
+    return limits.risk_share_content, "the client is satisfied"
 
 
 def _has_choice(relationship: Relationship) -> bool:

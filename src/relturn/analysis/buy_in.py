@@ -1,4 +1,4 @@
-"""Buy-in to the vision and to the plan: of people, of groups by count, of each side (`method.md#gates`)."""
+"""Buy-in to the vision and to the plan: of single people, of groups in numbers, and of each side (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from relturn.records.vision import Counts, StakeholderBuyIn
 
 Subject = Literal["vision", "plan"]
-"""What people buy in to."""
+"""The two subjects of buy-in: the vision and the plan."""
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 SUPPORTIVE: tuple[BuyIn, ...] = ("committed", "supportive")
 
 
 def is_stale(day: date | None, context: Context) -> bool:
-    """Return whether a stance or buy-in was recorded too long ago to rely on; one without a day was (`method.md#freshness`)."""
+    """Return whether a stance or buy-in is out of date (`method.md#freshness`); one without a date always is."""
     return day is None or context.age(day) > context.thresholds.stale_stance_days
 
 
 def buy_in(relationship: Relationship, side: Side | None = None) -> list[StakeholderBuyIn]:
-    """Return the buy-in of people who have not left, of one side or both: of each person what was said last."""
+    """Return the latest buy-in of each person who has not left, for one side or for all."""
     return [entry for its_side, entry in _said_last(relationship) if side in {None, its_side}]
 
 
 @once
 def _said_last(relationship: Relationship) -> list[tuple[Party, StakeholderBuyIn]]:
-    """Return what each person who has not left said last, with their side."""
+    """Return the latest buy-in of each person who has not left, together with the person's side."""
     if relationship.vision is None:
         return []
     here = {person.id: person.side for person in relationship.people}
@@ -45,24 +45,24 @@ def _said_last(relationship: Relationship) -> list[tuple[Party, StakeholderBuyIn
 
 
 def counts_of(entry: StakeholderBuyIn, subject: Subject) -> Counts | None:
-    """Return what a group says in numbers; None for a person."""
+    """Return the number of people in a group at each level of buy-in; None for a single person."""
     return entry.vision_counts if subject == "vision" else entry.plan_counts
 
 
 def said(entry: StakeholderBuyIn, subject: Subject) -> BuyIn:
-    """Return what one entry says of the vision or of the plan."""
+    """Return the buy-in to the vision or to the plan that one entry records."""
     return entry.vision if subject == "vision" else entry.plan
 
 
 def resists_in(entry: StakeholderBuyIn) -> bool:
-    """Return whether a person resists vision or plan, or somebody in a group does."""
+    """Return whether a person, or any member of a group, resists the vision or the plan."""
     counts = [found for found in (entry.vision_counts, entry.plan_counts) if found]
     return "resisting" in (entry.vision, entry.plan) or any(one.resisting for one in counts)
 
 
 @once
 def resisting_people(relationship: Relationship) -> list[StakeholderBuyIn]:
-    """Return the buy-in of those who resist the vision or the plan, of groups those in which somebody does."""
+    """Return the buy-in of people who resist the vision or the plan, and of groups with a member who resists."""
     return [entry for entry in buy_in(relationship) if resists_in(entry)]
 
 
@@ -77,11 +77,11 @@ def resists(relationship: Relationship, ref: str) -> bool:
 
 
 _FEW = range(2, 5)
-"""Of so few people all but one are enough."""
+"""The numbers of people for which all but one are enough."""
 
 
 class Standing(NamedTuple):
-    """How some people of one side stand to the vision or the plan, as ids; `behind` are supportive or better."""
+    """The buy-in of some people on one side, as lists of ids. `behind` are the people who are supportive or committed."""
 
     people: tuple[str, ...]
     behind: tuple[str, ...]
@@ -91,18 +91,21 @@ class Standing(NamedTuple):
 
     @property
     def not_behind(self) -> tuple[str, ...]:
-        """Those who are not supportive, or were not asked."""
+        """Return the people who are not supportive, including those who were not asked."""
         return tuple(ref for ref in self.people if ref not in self.behind)
 
     def is_enough(self, share: float) -> bool:
-        """Return whether enough are behind it: the share, or of two to four all but one who was asked and is neutral."""
+        """Return whether enough people are supportive: the given share, or all but one of two to four people.
+
+        The one exception must have been asked and be neutral.
+        """
         alone = len(self.not_behind) == 1 and set(self.not_behind) <= set(self.neutral)
         few = len(self.people) in _FEW and alone
         return bool(self.people) and (few or len(self.behind) >= share * len(self.people))
 
 
 def standing(relationship: Relationship, people: list[Stakeholder], subject: Subject) -> Standing:
-    """Return how people stand to the vision or the plan; who was not asked counts as not behind it."""
+    """Return the buy-in of some people, grouped by answer. A person who was not asked does not count as supportive."""
     entries = {entry.stakeholder: said(entry, subject) for entry in buy_in(relationship)}
     by: dict[str, list[str]] = {}
     for person in people:
@@ -115,7 +118,7 @@ def standing(relationship: Relationship, people: list[Stakeholder], subject: Sub
 
 
 class Vote(NamedTuple):
-    """How a side that votes stands: votes in all, of those asked, and for it."""
+    """The votes of one side: all votes, the votes of those asked, and the votes in favour."""
 
     votes: float
     asked: float
@@ -123,7 +126,7 @@ class Vote(NamedTuple):
 
 
 def vote(relationship: Relationship, side: Side, subject: Subject) -> Vote | None:
-    """Return the vote of a side in people and groups with votes; None where nobody has one."""
+    """Return how the people and groups of a side vote; None if nobody on the side has a vote."""
     voters = [person for person in relationship.of_side(side) if person.votes]
     entries = {entry.stakeholder: entry for entry in buy_in(relationship, side)}
     asked = behind = 0.0

@@ -1,4 +1,4 @@
-"""How far each root cause analysis has come, in its seven steps (`method.md#records` root cause; DISRUPTION)."""
+"""Progress of each root cause analysis through its seven steps (`method.md#records` root cause; DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -14,29 +14,32 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """One of the seven steps of an analysis: its name, and what it asks."""
+    """One of the seven steps of a root cause analysis: its name and its question."""
 
     name: str
     asks: str
 
 
 STEPS = (
-    Step("define", "what is the problem or opportunity, exactly?"),
+    Step("define", "What exactly is the problem or opportunity?"),
     Step(
         "explore",
-        "what could be behind it, and what speaks for or against each? mark the one that is: root: true",
+        "Which causes are possible, and what is the evidence for or against each? Mark the root cause with root: true",
     ),
-    Step("solutions", "which answers are there? name at least two"),
-    Step("implications", "what speaks for and against each answer, for both sides?"),
-    Step("decision", "what is done, and what is the one thing that matters most?"),
-    Step("action", "who does what by when? relturn roots act ID --statement … --owner … --due …"),
-    Step("evaluation", "when do we look whether it worked, and did it?"),
+    Step("solutions", "Which solutions are possible? Name at least two."),
+    Step("implications", "What are the advantages and disadvantages of each solution for both sides?"),
+    Step("decision", "Which solution do you choose, and which point matters most?"),
+    Step(
+        "action",
+        "Who does what, and by when? Record it with: relturn roots act ID --statement … --owner … --due …",
+    ),
+    Step("evaluation", "When do we check whether it worked, and did it work?"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One analysis: which steps are done, what comes next, and whether its evaluation is due."""
+    """The progress of one analysis: the steps done, the next step, and whether its evaluation is due."""
 
     id: str
     define: str
@@ -46,7 +49,7 @@ class Progress:
 
 
 def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
-    """The steps that have something written for them; to explore means to look at this number of `causes` at least."""
+    """Return the steps of an analysis that are done. The step `explore` needs at least `causes` possible causes."""
     stands = (
         True,
         any(cause.root for cause in analysis.explore) and len(analysis.explore) >= causes,
@@ -60,7 +63,7 @@ def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
 
 
 def progress(relationship: Relationship, context: Context) -> list[Progress]:
-    """Every analysis, those furthest from their end first."""
+    """Return the progress of every root cause analysis, the least complete first."""
     found = []
     none_other = any(one.what == "cause" for one in relationship.current("asked"))
     causes = 1 if none_other else context.thresholds.causes_at_least
@@ -74,7 +77,7 @@ def progress(relationship: Relationship, context: Context) -> list[Progress]:
 
 
 def without_analysis(relationship: Relationship) -> list[str]:
-    """Issues to fix of the first priority that no analysis is about."""
+    """Return the ids of priority 1 issues of kind `fix` that have no root cause analysis."""
     about = {analysis.issue for analysis in relationship.all("root_cause")}
     return [
         i.id
@@ -84,5 +87,5 @@ def without_analysis(relationship: Relationship) -> list[str]:
 
 
 def analyses_of(relationship: Relationship, issue: Issue) -> list[RootCause]:
-    """Return the root cause analyses of an issue: those that name it, and that it names."""
+    """Return the root cause analyses of an issue: those that name the issue, and the one that the issue names."""
     return [a for a in relationship.all("root_cause") if a.id == issue.root_cause or a.issue == issue.id]

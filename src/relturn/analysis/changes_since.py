@@ -1,4 +1,4 @@
-"""What is new since a day, in the method's words (`method.md#analyses`, changes)."""
+"""Changes in a relationship since a given day (`method.md#analyses`, changes)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ChangeKind = Literal[
     "departure", "move", "decision", "late", "failure", "kept", "measure", "success", "milestone", "survey", "signal", "date", "sponsor",
     "recognition", "interview", "meeting",
 ]  # fmt: skip
-"""What may be new, the most important first."""
+"""The kinds of change."""
 _SEVERAL: dict[ChangeKind, tuple[str, str, str]] = {
     "departure": ("person", "people", "left"), "move": ("move", "moves", "of stage"), "decision": ("decision", "decisions", "made"),
     "late": ("promise", "promises", "fell late"), "failure": ("failure", "failures", "recorded"), "kept": ("promise", "promises", "done"),
@@ -27,13 +27,13 @@ _SEVERAL: dict[ChangeKind, tuple[str, str, str]] = {
     "recognition": ("recognition", "recognitions", "given"), "interview": ("interview", "interviews", "held"),
     "meeting": ("meeting", "meetings", "of joint teams"),
 }  # fmt: skip
-"""How several of a kind are said, in the order of importance."""
+"""The singular, the plural and the ending for several changes of one kind, in order of importance."""
 _ORDER = tuple(_SEVERAL)
 _WORDS = 90
 
 
 class Change(NamedTuple):
-    """One thing that is new: its day, kind, and what it is in a sentence without a stop."""
+    """One change: its day, its kind, and a sentence about it without a full stop."""
 
     day: date
     kind: ChangeKind
@@ -41,14 +41,14 @@ class Change(NamedTuple):
 
 
 class Since(NamedTuple):
-    """The day from which changes are counted, and what it is."""
+    """The day from which changes are counted, and the words that describe this period."""
 
     day: date
     words: str
 
 
 def since_last_review(relationship: Relationship, context: Context) -> Since:
-    """Return the day of the last review before today; without one, that of one review period ago."""
+    """Return the day of the last review before today, or the day one review period ago if there is none."""
     held = [one.date for one in relationship.reviews if one.date < context.today]
     if held:
         return Since(max(held), f"Since the review of {format_day(max(held))}")
@@ -58,7 +58,7 @@ def since_last_review(relationship: Relationship, context: Context) -> Since:
 
 
 def changes_since(relationship: Relationship, context: Context, since: date) -> list[Change]:
-    """Return what happened after `since` and up to today, by day; things of one day by their importance."""
+    """Return the changes after `since` and up to today, by day; changes on the same day are in order of importance."""
     found = [
         *_people(relationship),
         *_journey(relationship),
@@ -71,7 +71,10 @@ def changes_since(relationship: Relationship, context: Context, since: date) -> 
 
 
 def headlines(changes: Sequence[Change], most: int) -> tuple[str, ...]:
-    """Return the most important kinds of changes in a sentence each: of one its words, of several their number and the last."""
+    """Return one sentence for each of the most important kinds of change.
+
+    If there is only one change of a kind, the sentence describes it. Otherwise it gives the number of changes and the last one.
+    """
     said = []
     for kind in _ORDER:
         of_kind = [change for change in changes if change.kind == kind]
@@ -84,7 +87,7 @@ def headlines(changes: Sequence[Change], most: int) -> tuple[str, ...]:
 
 
 def _named(relationship: Relationship, ref: str | None) -> str:
-    """A person by name and role, fit for every reader."""
+    """Return a person's name and role, or the role only, in a form that every reader may see."""
     person = relationship.person(ref)
     if person is None:
         return "somebody"
@@ -131,9 +134,9 @@ def _promises(relationship: Relationship, context: Context) -> Iterator[Change]:
             late = judged(relationship, action, context) == "broken"
             yield Change(action.done_on, "kept", f"{words} was {'done late' if late else 'done'}")
         elif action.status != "dropped" and due and due < context.today:
-            yield Change(due + timedelta(days=1), "late", f"{words} is late since {format_day(due)}")
+            yield Change(due + timedelta(days=1), "late", f"{words} has been late since {format_day(due)}")
         for change in action.redated:
-            yield Change(change.day, "date", f"{words} was moved to {format_day(change.to)}")
+            yield Change(change.day, "date", f"{words} has a new due date: {format_day(change.to)}")
 
 
 def _results(relationship: Relationship) -> Iterator[Change]:

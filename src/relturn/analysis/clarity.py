@@ -1,4 +1,4 @@
-"""Whether a vision is clear enough to see one day that it came true (`method.md#gates` vision; INnOVATER 4)."""
+"""Clarity of a vision: whether people can check later that it came true (`method.md#gates` vision; INnOVATER 4)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def hard_to_check(relationship: Relationship, context: Context) -> list[str]:
-    """Return why a vision can hardly be checked, in words: advice, since some visions are long and some are not of figures."""
+    """Return the reasons why a vision is hard to check. They are advice only: some good visions are long-term or have no figures."""
     return [why for _, why in unclear_fields(relationship, context)]
 
 
 def unclear_fields(relationship: Relationship, context: Context) -> list[tuple[str, str]]:
-    """Return the field of the vision behind each reason why it can hardly be checked, and the reason."""
+    """Return each field that makes the vision hard to check, with the reason."""
     vision = relationship.vision
     if vision is None or not vision.statement:
         return []
@@ -29,7 +29,7 @@ def unclear_fields(relationship: Relationship, context: Context) -> list[tuple[s
         found.append(("horizon", f"the horizon is more than {_number(years)} years ahead"))
     needs = _needs_served(relationship, vision.serves)
     if needs and not any(need.measure for need in needs):
-        found.append(("serves", "none of the needs that it serves has a measure"))
+        found.append(("serves", "none of the needs that the vision supports has a measure"))
     return found
 
 
@@ -41,7 +41,7 @@ def _number(count: int) -> str:
 
 
 def _needs_served(relationship: Relationship, served: tuple[str, ...]) -> list[Need]:
-    """Return the needs that a vision serves: itself, or by common ground; without either all open needs."""
+    """Return the needs that a vision supports, directly or through common ground; all open needs if it names none."""
     joined = {ref for ground in relationship.common_ground if ground.id in served for ref in ground.joins}
     named = [need for need in relationship.needs if need.id in joined | set(served)]
     return named or [need for need in relationship.needs if need.status == "open"]

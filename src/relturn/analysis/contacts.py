@@ -9,7 +9,7 @@ from relturn.model.relationship import Relationship
 
 
 class Contact(NamedTuple):
-    """One contact: its day, and the people it was with, by id."""
+    """One contact: its day, and the ids of the people involved."""
 
     day: date
     people: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The days of a contract: one list, for everything that looks at them."""
+"""The dates of a contract: renewal, notice and contract end, in one list for all screens and documents."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from relturn.model.relationship import Relationship
 
 
 def contract_days(relationship: Relationship, *, notice: bool = True) -> list[tuple[date, str]]:
-    """Return renewal, notice and contract end, as far as they are recorded, by day and name; the earliest first.
+    """Return the recorded dates of renewal, notice and contract end with their names, the earliest first.
 
-    Without `notice` for documents of the client: nobody reminds a client of the last day on which it can leave.
+    `notice` is false for client documents: they do not remind the client of the last day on which it can leave.
     """
     head = relationship.head
     days = (

@@ -1,4 +1,4 @@
-"""Where our figures say one thing and the client another (`method.md#contradictions`)."""
+"""Contradictions between our figures and what the client says (`method.md#contradictions`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NEARLY = 0.9
 
 
 class Contradiction(NamedTuple):
-    """Two things that cannot both be the whole truth, in one sentence. `do` is what to do about it."""
+    """A contradiction between two findings, described in one sentence. `do` is the recommended action."""
 
     key: str
     what: str
@@ -46,7 +46,7 @@ def contradictions(relationship: Relationship, context: Context) -> list[Contrad
 
 
 def dissatisfaction(relationship: Relationship, context: Context) -> str:
-    """Return what shows that the client is not satisfied, in a few words; empty where nothing does."""
+    """Return a short phrase that shows that the client is not satisfied; empty if nothing shows it."""
     rounds = answered_rounds(relationship)
     latest = rounds[-1] if rounds else None
     if latest is not None and context.age(latest.date) <= context.thresholds.voice_days:
@@ -57,9 +57,9 @@ def dissatisfaction(relationship: Relationship, context: Context) -> str:
             return ", ".join(f"{name} {means[name]:.1f} of 7" for name in low)
     part = says(relationship, context)
     if part.score is not None and part.score < _MIDDLE:
-        return f"what they say of us is {part.score} of 100"
+        return f"client feedback on us scores {part.score} of 100"
     if voice(relationship, context).tone(context) == "bad":
-        return f"the client's voice is {voice(relationship, context).score} of 100"
+        return f"the client's voice scores {voice(relationship, context).score} of 100"
     hostile = hostile_with_influence(relationship, context)
     return f"{relationship.who(hostile[0].person.id)} {hostile[0].why}" if hostile else ""
 
@@ -70,7 +70,7 @@ def _green_and_leaving(
     if known and all(_is_near_target(trend) for trend in known):
         shown = dissatisfaction(relationship, context)
         if shown:
-            what = f"All measures are at or near target, and {relationship.name} is not satisfied: {shown}"
+            what = f"All measures are at or near target, but {relationship.name} is not satisfied: {shown}"
             yield Contradiction(
                 "at-target-dissatisfied", what, f"Find out what {relationship.name} really needs",
                 tuple(trend.measure.id for trend in known),
@@ -78,26 +78,26 @@ def _green_and_leaving(
 
 
 def _mood_falls(relationship: Relationship, known: list[Trend]) -> Iterator[Contradiction]:
-    """Yield a mood of the client that is below the first one while all that we measure is at target (INnOVATER 1)."""
+    """Yield a contradiction if the client's mood fell although all our measures are at or near target (INnOVATER 1)."""
     mood = next((one for one in moods(relationship) if one.side == "client"), None)
     if mood and mood.falls and known and all(_is_near_target(trend) for trend in known):
-        what = f"All measures are at or near target, and the mood in interviews fell: {mood_in_words(relationship, mood)}"
+        what = f"All measures are at or near target, but the mood in interviews fell: {mood_in_words(relationship, mood)}"
         yield Contradiction("mood-falls-at-target", what, f"Ask {relationship.name} what has changed")
 
 
 def _is_near_target(trend: Trend) -> bool:
-    """Whether a measure has reached its target, or nearly."""
+    """Return whether a measure is at or near its target."""
     return trend.at_target or (trend.moves == RIGHT and (trend.progress or 0) >= _NEARLY)
 
 
 def _hostile_helpers(relationship: Relationship, context: Context) -> Iterator[Contradiction]:
-    """Yield sponsors and allies who are against us."""
+    """Yield a contradiction for each sponsor or ally who is hostile."""
     helpers = {one.stakeholder: "a sponsor" for one in relationship.sponsors}
     helpers |= {one.stakeholder: "an ally" for one in relationship.allies if one.stakeholder not in helpers}
     for one in hostile_people(relationship, context):
         if one.person.id in helpers:
             who = relationship.who(one.person.id)
-            what = f"{who} {one.why}, and is recorded as {helpers[one.person.id]}"
+            what = f"{who} {one.why}, but is recorded as {helpers[one.person.id]}"
             yield Contradiction("hostile-helper", what, f"Talk to {who}", (one.person.id,))
 
 
@@ -109,7 +109,7 @@ def _kept_and_falling(relationship: Relationship, context: Context) -> Iterator[
         return
     if keeping.share >= context.thresholds.promises_kept_share and trust.now < trust.first:
         what = (
-            f"We kept {keeping.kept} of {keeping.due} promises, and {possessive(relationship.name)} trust fell"
+            f"We kept our promises ({keeping.kept} of {keeping.due}), but {possessive(relationship.name)} trust fell"
             f" from {trust.first:.1f} to {trust.now:.1f} of 7"
         )
         yield Contradiction(
@@ -125,7 +125,7 @@ def _content_and_hostile(relationship: Relationship, context: Context) -> Iterat
         if one.person.key or one.person.influence >= context.thresholds.heard_from_influence:
             who = relationship.who(one.person.id)
             yield Contradiction(
-                "good-survey-hostile-person", f"The survey says {found.words}, and {who} {one.why}",
+                "good-survey-hostile-person", f"The survey shows the {found.words} segment, but {who} {one.why}",
                 f"Talk to {who}", (one.person.id,),
             )  # fmt: skip
             return
@@ -136,13 +136,13 @@ def _falling(known: list[Trend]) -> Iterator[Contradiction]:
         if trend.is_falling:
             unit = f" {trend.measure.unit}" if trend.measure.unit else ""
             what = (
-                f"{trend.measure.name} is better than at the start and falling: {trend.points[-2][1]:g}, then"
-                f" {trend.points[-1][1]:g} of {trend.measure.target or 0:g}{unit}"
+                f"The measure {trend.measure.name} is better than at the start, but is getting worse: {trend.points[-2][1]:g}, then"
+                f" {trend.points[-1][1]:g} (target {trend.measure.target or 0:g}{unit})"
             )
             yield Contradiction(
                 "falling-below-target",
                 what,
-                f"Find out why {trend.measure.name} is falling",
+                f"Find out why the measure {trend.measure.name} is getting worse",
                 (trend.measure.id,),
             )
 
@@ -152,7 +152,7 @@ def _of_others(relationship: Relationship, context: Context) -> Iterator[Contrad
     if found is not None and found.of_others:
         people = [relationship.who(person.id) for person in deciders(relationship, context, "client")]
         yield Contradiction(
-            "survey-of-others", "The survey was answered by people who do not decide",
+            "survey-of-others", "Nobody who decides answered the survey",
             f"Ask {folded(people, ' and ')} what they think of us",
             tuple(person.id for person in deciders(relationship, context, "client")),
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who is covered and who is not: the team, contact pairs, single-contact risks, recognition (`method.md#analyses`, coverage)."""
+"""Coverage: team, contact pairs, single-contact risks and recognition (`method.md#analyses`, coverage)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RECENT = 180
 
 
 def representatives(relationship: Relationship) -> list[TeamMember]:
-    """The members of our team who count in this cycle and have not left."""
+    """Return the members of our team who count in this cycle and have not left."""
     return [
         member
         for member in relationship.current("team_member")
@@ -29,33 +29,33 @@ def representatives(relationship: Relationship) -> list[TeamMember]:
 
 
 def departments_without_representative(relationship: Relationship) -> list[str]:
-    """Departments in contact with the client that nobody represents."""
+    """Return the departments in contact with the client that have no representative on our team."""
     team = relationship.team
     held = {fold(member.department) for member in representatives(relationship)}
     return [name for name in (team.departments_in_contact if team else ()) if fold(name) not in held]
 
 
 def members_without_role(relationship: Relationship) -> list[str]:
-    """Members of the team whose role is not recorded."""
+    """Return the ids of team members whose role is not recorded."""
     return [member.representative for member in relationship.all("team_member") if not member.role]
 
 
 class ContactCoverage(NamedTuple):
-    """How many people of our team one person at the client has talked with in half a year, and with whom."""
+    """One person at the client, and the people of our team who are in contact with that person."""
 
     client: str
     ours: tuple[str, ...]
 
     @property
     def is_single(self) -> bool:
-        """Only one person of our team, or nobody, is in contact with this person."""
+        """Return whether at most one person of our team is in contact with this person."""
         return len(self.ours) <= 1
 
 
 def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:
-    """For each person at the client who counts, the people of our team they are known to talk with.
+    """Return the people of our team who are in contact with each client person to interview.
 
-    Contacts of the last 180 days and counterparts count; the thinnest threads come first.
+    Contacts of the last 180 days and contact pairs count. The people with the fewest contacts come first.
     """
     ties: dict[str, set[str]] = {}
     for pair in relationship.all("counterpart"):
@@ -69,7 +69,7 @@ def contacts_per_person(relationship: Relationship, context: Context) -> list[Co
 
 
 def _contacts(relationship: Relationship, context: Context) -> list[tuple[set[str], set[str]]]:
-    """Each recent contact: the people of the client, and ours."""
+    """Return the client's people and our people in each recent contact."""
     talks = [
         (t.people, (*t.people, *t.by))
         for t in relationship.all("conversation")
@@ -87,13 +87,13 @@ def _of(relationship: Relationship, people: tuple[str, ...], side: Side) -> set[
 
 
 def counterpart_gaps(relationship: Relationship) -> list[Counterpart]:
-    """Pairs whose level is below the one wanted, the widest gap first."""
+    """Return the contact pairs below their target level, the widest gap first."""
     below = [p for p in relationship.all("counterpart") if p.wanted is not None and p.level < p.wanted]
     return sorted(below, key=lambda pair: (pair.level - (pair.wanted or 0), pair.id))
 
 
 def levels_without_ally(relationship: Relationship) -> list[str]:
-    """Levels that the client has and where we have no ally."""
+    """Return the levels at which the client has people but we have no ally."""
     people = {person.id: person.level for person in relationship.of_side("client")}
     held = {people[ally.stakeholder] for ally in relationship.allies if ally.stakeholder in people}
     return [
@@ -104,7 +104,7 @@ def levels_without_ally(relationship: Relationship) -> list[str]:
 
 
 def work_without_thanks(relationship: Relationship) -> list[tuple[str, int]]:
-    """Who did the work and is not yet recognised, with the number of their actions, most first."""
+    """Return the people who did work and are not yet recognised, with the number of their actions, the most first."""
     thanked = {ref for thanks in relationship.recognitions for ref in thanks.given_to}
     thanked |= {one.stakeholder for one in relationship.all("left_out")}
     carried = Counter(a.owner for a in relationship.actions if a.owner and a.status == "done")
@@ -112,7 +112,7 @@ def work_without_thanks(relationship: Relationship) -> list[tuple[str, int]]:
 
 
 def needs_left_unheard(relationship: Relationship) -> list[str]:
-    """Needs heard in this cycle's conversations that no need in `needs.yaml` takes up."""
+    """Return the ids of needs from this cycle's interviews that no need in `needs.yaml` refers to."""
     taken = {ref for need in relationship.all("need") for ref in need.heard}
     return [
         entry.id

@@ -1,4 +1,4 @@
-"""Then and now: a closed cycle against the running one, in the client's own measures (`method.md#analyses`)."""
+"""Comparison of the last cycle with the current one, in the client's own measures (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.model.relationship import Relationship
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """One measure: where it began, where the cycle before ended, and where it is now."""
+    """One measure: its baseline, its value at the end of the last cycle, and its value now."""
 
     name: str
     unit: str
@@ -20,7 +20,7 @@ class ThenAndNow:
 
 
 def starts(relationship: Relationship) -> dict[int, date]:
-    """The first day of each cycle in the history."""
+    """Return the first day of each cycle in the history."""
     found: dict[int, date] = {}
     for move in relationship.moves:
         found.setdefault(move.cycle, move.date)
@@ -28,7 +28,7 @@ def starts(relationship: Relationship) -> dict[int, date]:
 
 
 def then_and_now(relationship: Relationship) -> list[ThenAndNow]:
-    """The measures of this relationship, before and after the present cycle began; empty in the first cycle."""
+    """Return the values of each measure before and after the current cycle began; empty in the first cycle."""
     begun = relationship.cycle_start
     if begun is None:
         return []

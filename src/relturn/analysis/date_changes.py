@@ -1,4 +1,4 @@
-"""The slip ledger: how due dates moved, as told in `redated` and as earlier versions show it (`method.md#analyses`)."""
+"""Date changes of promises, from `redated` and from earlier versions of the plan (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from itertools import pairwise
 from relturn.model.relationship import Relationship
 
 Dates = Mapping[str, tuple[date, ...]]
-"""Of each action its original due date and each new one, in order, as one version of the plan has them."""
+"""The original due date and all new dates of each action, in order, in one version of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateChange:
-    """One date of a promise that was replaced by another.
+    """One change of a promise's due date.
 
-    `day` is when that was done: as `redated` says, or the day of the version that shows it. `recorded` is whether `redated`
-    has it, `late` whether the date had passed by then.
+    `day` is the day of the change, from `redated` or from the version that shows it. `recorded` is true if `redated` has the
+    change. `late` is true if the old date had passed by then.
     """
 
     action: str
@@ -29,12 +29,12 @@ class DateChange:
 
     @property
     def late(self) -> bool:
-        """The new date was set after the old one had passed."""
+        """Return whether the new date was set after the old one had passed."""
         return self.day > self.was
 
 
 def told_slips(relationship: Relationship) -> list[DateChange]:
-    """The date changes that `redated` records, those of closed cycles too, oldest first."""
+    """Return the date changes that `redated` records, including those of closed cycles, the oldest first."""
     found: dict[DateChange, None] = {}
     actions = [entry.record for entry in relationship.entries if entry.kind == "action"]
     for action in actions:
@@ -47,9 +47,9 @@ def told_slips(relationship: Relationship) -> list[DateChange]:
 
 
 def dates_of(data: object, *, undated: bool = False) -> Dates:
-    """Return the dates of each action in a plan as it was read; what is not in order is left out.
+    """Return the dates of each action in the data of a plan; invalid entries are left out.
 
-    With `undated` actions without an original due date are there as well, without dates.
+    With `undated`, actions without an original due date are included, without dates.
     """
     actions = data.get("actions") if isinstance(data, dict) else None
     found: dict[str, tuple[date, ...]] = {}
@@ -71,7 +71,7 @@ def _day(word: object) -> date | None:
 
 
 def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[DateChange]:
-    """Original due dates that one version of the plan replaced and no `redated` records, oldest version first."""
+    """Yield each original due date that a later version of the plan changed without an entry in `redated`, the oldest version first."""
     for (_, before), (day, after) in pairwise(versions):
         for action, dates in before.items():
             now = after.get(action)

@@ -1,4 +1,4 @@
-"""Keep, exit or do nothing, side by side (`method.md#keep-or-exit`; SEGMENTS). It never decides."""
+"""Comparison of the options keep, exit and do nothing (`method.md#keep-or-exit`; SEGMENTS). People make the decision."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESSABLE = {"ways_of_working", "unmet_expectation", "quality", "priorities"}
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """One side of the question: what is known, and which way it leans (`keep`, `exit` or nothing)."""
+    """One aspect of the decision: what is recorded about it, and whether it leans to `keep`, to `exit` or to neither."""
 
     name: str
     known: str
@@ -34,19 +34,19 @@ class Consideration:
 
 
 _MATERIAL = 0.05
-"""Growth leans to keep only from this share of annual revenue on."""
+"""The smallest growth, as a share of annual revenue, that leans to keep."""
 _LITTLE = 0.5
-"""Whoever kept less than this share of promises has not done their part."""
+"""The share of kept promises below which a side has not done its part."""
 
 
 def exit_decided(relationship: Relationship) -> Decision | None:
-    """Return the decision to exit that a turnaround has not carried out yet; None where there is none."""
+    """Return the decision to exit if the relationship is still on the turnaround track; None otherwise."""
     last = relationship.decisions[-1] if relationship.decisions else None
     return last if last and last.decision == "exit" and relationship.track == "turnaround" else None
 
 
 def considerations(relationship: Relationship, context: Context) -> list[Consideration]:
-    """Return what is known of each side of the question; what is not known leans nowhere and says so."""
+    """Return every aspect of the decision. An aspect without records says so and leans to neither option."""
     return [
         _since(relationship),
         _value(relationship),
@@ -66,10 +66,10 @@ def considerations(relationship: Relationship, context: Context) -> list[Conside
 
 
 def _said(relationship: Relationship) -> list[Consideration]:
-    """What only people can say, as the last decision has it."""
+    """Return the aspects that only people can judge, as recorded in the last decision."""
     last = relationship.decisions[-1] if relationship.decisions else None
     asked = {
-        "better to end it?": "better_off", "effect on our people": "our_people", "effect on other clients": "other_clients",
+        "Better to end it?": "better_off", "Effect on our people": "our_people", "Effect on other clients": "other_clients",
     }  # fmt: skip
     return [
         Consideration(name, (getattr(last, field) if last else None) or "not recorded")
@@ -82,110 +82,110 @@ def _value(relationship: Relationship) -> Consideration:
     gets = [_got(relationship, period) for period in relationship.all("value_period") if period.client_gets]
     if worth.revenue is None:
         words = f"no revenue recorded; {relationship.name} gets: {gets[-1]}" if gets else "not recorded"
-        return Consideration("value", words)
+        return Consideration("Value", words)
     said = [f"{format_number(worth.revenue)} a year"]
     if worth.trend:
-        said.append(f"{worth.trend:+,.0f} on the period before")
+        said.append(f"{worth.trend:+,.0f} compared with the previous period")
     if worth.created:
-        said.append(f"could grow by {format_number(worth.created)}{_growth(relationship)}")
+        said.append(f"growth opportunity {format_number(worth.created)}{_growth(relationship)}")
     if worth.restored is not None:
-        said.append(f"margin {worth.restored:+,.0f} a year on the first period")
+        said.append(f"margin change {worth.restored:+,.0f} a year compared with the first period")
     if gets:
         said.append(f"{relationship.name} gets: {gets[-1]}")
     grows = bool(worth.created) and (worth.created or 0) >= _MATERIAL * worth.revenue
     return Consideration(
-        "value", "; ".join(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
+        "Value", "; ".join(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
     )
 
 
 def _got(relationship: Relationship, period: ValuePeriod) -> str:
-    """What the client got in a period, and who of the client confirmed it."""
+    """Return what the client got in a period, and who at the client confirmed it."""
     who = [f"{relationship.who(one.stakeholder)}, {format_day(one.date)}" for one in period.confirmed_by]
     return f"{period.client_gets}" + (f" (confirmed by {folded(who)})" if who else "")
 
 
 def _growth(relationship: Relationship) -> str:
-    """What could grow, and the issues and needs that it answers."""
+    """Return the growth opportunities, each with the issues and needs that it addresses."""
     said = []
     for one in relationship.all("growth_opportunity"):
         rests = [called(relationship, ref) for ref in one.rests_on]
-        said.append(one.statement + (f" (it answers {folded(rests)})" if rests else ""))
+        said.append(one.statement + (f" (addresses {folded(rests)})" if rests else ""))
     return f": {folded(said, '; ')}" if said else ""
 
 
 def _since(relationship: Relationship) -> Consideration:
-    """Since when the two organisations have worked together."""
+    """Return since when the two organisations have worked together."""
     since = relationship.head.since if relationship.head else None
-    return Consideration("client since", format_day(since) if since else "not recorded")
+    return Consideration("Client since", format_day(since) if since else "not recorded")
 
 
 def _cost(relationship: Relationship) -> Consideration:
     worth = value(relationship)
     if worth.margin is None:
-        return Consideration("cost to serve", "not recorded")
+        return Consideration("Cost to serve", "not recorded")
     leans = "keep" if worth.margin > 0 else "exit" if worth.margin < 0 else ""
     word = "profit" if worth.margin >= 0 else "loss"
-    return Consideration("cost to serve", f"a {word} of {format_number(abs(worth.margin))} a year", leans)
+    return Consideration("Cost to serve", f"a {word} of {format_number(abs(worth.margin))} a year", leans)
 
 
 _MOST_COSTS = 3
 
 
 def _cost_to_client(relationship: Relationship) -> Consideration:
-    """What the open issues that come first cost the client (INnOVATER: a bad relationship costs both)."""
+    """Return what the issues of highest priority cost the client (INnOVATER: a bad relationship costs both sides)."""
     open_issues = sorted(
         (one for one in relationship.issues if not one.set_aside), key=lambda one: one.priority
     )
     costs = [one.implications.client for one in open_issues if one.implications.client]
     words = folded(costs[:_MOST_COSTS], "; ") or "not recorded"
-    return Consideration(f"cost to {relationship.name}", words)
+    return Consideration(f"Cost to {relationship.name}", words)
 
 
 def _fit(relationship: Relationship, context: Context) -> Consideration:
     found = segment(relationship, context)
     if found is None:
-        return Consideration("segment", "no survey")
+        return Consideration("Segment", "no survey")
     leans = {"ambassador": "keep", "rational": "keep", "stalker": "exit", "opponent": "exit"}.get(
         found.name, ""
     )
     because = f"; {', '.join((*found.because, *found.doubts[:1]))}" if found.because or found.doubts else ""
-    return Consideration("segment", f"{found.words} ({found.sure}){because}", leans if found.leans else "")
+    return Consideration("Segment", f"{found.words} ({found.sure}){because}", leans if found.leans else "")
 
 
 def _voice(relationship: Relationship, context: Context) -> Consideration:
     found = voice(relationship, context)
     if found.score is None:
-        return Consideration("the client's voice", "not known")
+        return Consideration("Client's voice", "not known")
     parts = ", ".join(f"{part.name} {part.score}" for part in found.parts if part.score is not None)
-    return Consideration("the client's voice", f"{found.tone(context)}: {found.score} of 100 ({parts})")
+    return Consideration("Client's voice", f"{found.tone(context)}: {found.score} of 100 ({parts})")
 
 
 def _cause(relationship: Relationship) -> Consideration:
     known = [issue for issue in relationship.issues if issue.cause_kind]
     if not known:
-        return Consideration("causes that we can address", "no cause of an issue is known")
+        return Consideration("Causes that we can address", "no issue has a recorded cause")
     ours = [issue for issue in known if issue.cause_kind in _ADDRESSABLE]
     addressed = sum(any(one.decision for one in analyses_of(relationship, issue)) for issue in ours)
     leans = "exit" if len(ours) * 2 <= len(known) else "keep" if addressed else ""
     words = f"{len(ours)} of {pluralize(len(known), 'known cause')}; {addressed} with a decision"
-    return Consideration("causes that we can address", words, leans)
+    return Consideration("Causes that we can address", words, leans)
 
 
 def _expectations(relationship: Relationship) -> Consideration:
     reviewed = [e for e in relationship.all("expectation") if e.met != "unknown"]
     if not reviewed:
-        return Consideration("fit of expectations", "none has been reviewed")
+        return Consideration("Expectations", "none has been reviewed")
     met = sum(e.met in {"met", "partly"} for e in reviewed)
     leans = "keep" if met * 2 >= len(reviewed) else "exit"
-    return Consideration("fit of expectations", f"{met} of {len(reviewed)} met or partly met", leans)
+    return Consideration("Expectations", f"{met} of {len(reviewed)} met or partly met", leans)
 
 
 def _promises(relationship: Relationship, context: Context) -> Consideration:
     theirs = promise_keeping(relationship, context, "client")
     ours = promise_keeping(relationship, context, "supplier")
-    own = f"; our side {ours.kept} of {ours.due}" if ours.due else ""
+    own = f"; our side kept {ours.kept} of {ours.due}" if ours.due else ""
     if theirs.share is None:
-        return Consideration("promises", f"none of {relationship.name} was due lately{own}")
+        return Consideration("Promises", f"no promise of {relationship.name} was due recently{own}")
     leans = (
         "keep"
         if theirs.share >= context.thresholds.promises_kept_share
@@ -193,26 +193,26 @@ def _promises(relationship: Relationship, context: Context) -> Consideration:
         if theirs.share < _LITTLE
         else ""
     )
-    return Consideration("promises", f"{relationship.name} kept {theirs.kept} of {theirs.due}{own}", leans)
+    return Consideration("Promises", f"{relationship.name} kept {theirs.kept} of {theirs.due}{own}", leans)
 
 
 def _progress(relationship: Relationship) -> Consideration:
     known = [trend for trend in trends(relationship, of_cycle=True) if trend.moves != UNKNOWN]
     if not known:
-        return Consideration("progress", "no measure has been read")
+        return Consideration("Progress", "no measure has enough readings")
     right = sum(trend.moves == RIGHT for trend in known)
     leans = "keep" if right * 2 > len(known) else ""
     return Consideration(
-        "progress", f"{right} of {pluralize(len(known), 'measure')} at target or improving", leans
+        "Progress", f"{right} of {pluralize(len(known), 'measure')} at target or improving", leans
     )
 
 
 _FAILED = 2
-"""From so many attempts that did not work on, an opponent leans to exit (SEGMENTS: some cannot be won back)."""
+"""The number of failed attempts from which a client in the Opponent segment leans to exit (SEGMENTS: some cannot be won back)."""
 
 
 def _tried(relationship: Relationship, context: Context) -> Consideration:
-    """What was tried; attempts that did not work lean to exit where the client is an opponent all the same."""
+    """Return the attempts so far. Failed attempts lean to exit if the client is still in the Opponent segment."""
     attempts = relationship.all("attempt")
     tried = [one.what + (f" ({one.result})" if one.result else "") for one in attempts]
     failed = sum(one.worked == "no" for one in attempts)
@@ -222,15 +222,15 @@ def _tried(relationship: Relationship, context: Context) -> Consideration:
     if failed:
         known += f"; {pluralize(failed, 'attempt')} did not work"
     leans = "exit" if opponent and failed >= _FAILED else ""
-    return Consideration("what was tried", known or "not recorded", leans)
+    return Consideration("Attempts so far", known or "not recorded", leans)
 
 
 def _time(relationship: Relationship) -> list[Consideration]:
-    """The time that an exit frees, where it is recorded: hours, never heads (SEGMENTS)."""
+    """Return the time that an exit would free, if it is recorded: in hours, never in numbers of people (SEGMENTS)."""
     team = representatives(relationship)
     known = [member.hours_a_month for member in team if member.hours_a_month is not None]
     words = f"{pluralize(sum(known), 'hour')} a month (recorded for {len(known)} of {len(team)} on the team)"
-    return [Consideration("time that an exit frees", words)] if known else []
+    return [Consideration("Capacity freed by an exit", words)] if known else []
 
 
 def freed_hours(relationship: Relationship) -> int:
@@ -239,7 +239,7 @@ def freed_hours(relationship: Relationship) -> int:
 
 
 def _outside(relationship: Relationship) -> list[Consideration]:
-    """What the client could do instead, whom it talks to, and the season."""
+    """Return the client's alternatives, the competitors and the season."""
     head = relationship.head
     season = head.season if head else None
     words = (
@@ -251,18 +251,18 @@ def _outside(relationship: Relationship) -> list[Consideration]:
     )
     return [
         Consideration(
-            "the client's alternatives",
+            "Client's alternatives",
             folded(head.alternatives, "; ") if head and head.alternatives else "not recorded",
         ),
         Consideration(
-            "competitors", folded(head.competitors) if head and head.competitors else "not recorded"
+            "Competitors", folded(head.competitors) if head and head.competitors else "not recorded"
         ),
-        Consideration("season", words),
+        Consideration("Season", words),
     ]
 
 
 def who_must_decide(relationship: Relationship) -> list[str]:
-    """Our executives, else our senior people."""
+    """Return the ids of our executives, or of our senior people if we have no executives."""
     for level in ("executive", "senior"):
         found = [p.id for p in relationship.of_side("supplier") if p.level == level]
         if found:
@@ -271,15 +271,15 @@ def who_must_decide(relationship: Relationship) -> list[str]:
 
 
 EXIT_READINESS = (
-    "damage for us, the client and third parties is considered",
-    "who tells whom, by when, is agreed",
-    "alternatives and a hand-over are known",
-    "what is still owed is recorded",
+    "the impact on our team, the client and partners is assessed",
+    "it is agreed who informs each person, and by when",
+    "alternatives and a hand-over are recorded",
+    "open obligations are recorded",
 )
 
 
 def exit_readiness(relationship: Relationship) -> list[tuple[str, bool]]:
-    """How ready we would be for a well-managed exit, for any relationship: each point, and whether it stands."""
+    """Return each condition for a well-managed exit, and whether it is met, for any relationship."""
     leaving = relationship.exit
     if leaving is None:
         return [(point, False) for point in EXIT_READINESS]

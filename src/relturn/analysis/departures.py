@@ -1,4 +1,4 @@
-"""Owners, sponsors and deciders who left, and those who came (`method.md#journey`, departures and arrivals)."""
+"""Owners, sponsors and deciders who left, and their successors (`method.md#journey`, departures and arrivals)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Departure(NamedTuple):
-    """Somebody who mattered and left, without a successor whom we have met.
+    """An owner, sponsor or decider who left and has no successor that we have met.
 
-    `parts` are what they were: owner, sponsor, decider; `leaves` the open promises that hang on them.
+    `parts` are the person's roles: owner, sponsor, decider. `leaves` are the open promises that the person owned or received.
     """
 
     person: Stakeholder
@@ -26,11 +26,11 @@ class Departure(NamedTuple):
     parts: tuple[str, ...]
     leaves: tuple[Action, ...]
     successor: Stakeholder | None
-    """Who has come in their place and has not been met yet, where somebody has."""
+    """The successor if we have not met this person yet; None if there is no successor."""
 
 
 def departures(relationship: Relationship, context: Context) -> list[Departure]:
-    """Return who left in this cycle and is not replaced: the owner, sponsors and deciders; the latest first."""
+    """Return the owner, sponsors and deciders who left in this cycle and are not replaced, the latest first."""
     owner = relationship.ownership.owner if relationship.ownership else None
     sponsors = {sponsor.stakeholder for sponsor in relationship.current("sponsor")}
     found = []
@@ -62,7 +62,10 @@ def _decided(relationship: Relationship, person: Stakeholder, context: Context) 
 
 
 def _successor(relationship: Relationship, gone: Stakeholder) -> tuple[Stakeholder | None, bool]:
-    """Return who came in somebody's place, and whether we have met them since: the same role, else somebody new of the level."""
+    """Return the successor of a person who left, and whether we have met the successor since.
+
+    A successor has the same role, or is new and has the same level.
+    """
     met = interviewed_on(relationship)
     day = gone.left or date.min
     there = [one for one in relationship.people if one.side == gone.side and one.members is None]
@@ -77,7 +80,7 @@ def _successor(relationship: Relationship, gone: Stakeholder) -> tuple[Stakehold
 
 
 def _leaves(relationship: Relationship, ref: str) -> tuple[Action, ...]:
-    """Return what hangs on somebody: open promises they own, and promises made to them."""
+    """Return the open promises that a person owns, or that were made to this person only."""
     return tuple(
         action
         for action in relationship.actions
@@ -86,7 +89,7 @@ def _leaves(relationship: Relationship, ref: str) -> tuple[Action, ...]:
 
 
 def newcomers(relationship: Relationship, context: Context) -> list[Stakeholder]:
-    """Return people to interview who took somebody's place and have not been interviewed."""
+    """Return the people to interview who took over a role and have not been interviewed."""
     gone = {fold(person.role) for person in relationship.stakeholders if person.left is not None}
     met = interviewed_on(relationship)
     return [

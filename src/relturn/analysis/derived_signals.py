@@ -1,4 +1,4 @@
-"""Signals that the records show by themselves, where nobody has typed a reading (`method.md#records`, signals; EXPECTATIONS)."""
+"""Signals that relturn derives from other records if nobody recorded a reading (`method.md#records`, signals; EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _DAYS = 60
-"""The number of days whose contacts are compared with those of the same number of days before."""
+"""The length in days of each of the two periods whose contacts are compared."""
 _ENOUGH = 4
 _HALF = 0.5
 _MUCH_LESS = 0.8
 
 
 class DerivedSignal(NamedTuple):
-    """A signal that is worse by what is on record: its name, in words what fell, and the day of the newest record."""
+    """A signal that the records show as worsening: its name, a description of the change, and its day."""
 
     name: str
     what: str
@@ -27,14 +27,14 @@ class DerivedSignal(NamedTuple):
 
 
 def derived_signals(relationship: Relationship, context: Context) -> list[DerivedSignal]:
-    """Return the signals that are worse by the records: contact by the log, volume by revenue; none that somebody has typed."""
+    """Return the worsening signals for contact and volume that the records show, unless somebody recorded a reading."""
     typed = {one.signal for one in relationship.current("signal")}
     found = [*_contact(relationship, context), *_volume(relationship)]
     return [one for one in found if one.name not in typed]
 
 
 def _contact(relationship: Relationship, context: Context) -> Iterator[DerivedSignal]:
-    """Contacts with the client that have fallen to less than half."""
+    """Yield a signal if contacts with the client fell to less than half."""
     days = [
         one.day
         for one in contacts(relationship)
@@ -49,7 +49,7 @@ def _contact(relationship: Relationship, context: Context) -> Iterator[DerivedSi
 
 
 def _volume(relationship: Relationship) -> Iterator[DerivedSignal]:
-    """Revenue of the last period that is much less than that of the period before, a year against a year."""
+    """Yield a signal if annualised revenue fell by at least 20 % from one period to the next."""
     known = periods(relationship)
     if len(known) > 1 and known[-1].a_year <= _MUCH_LESS * known[-2].a_year:
         fell = 1 - known[-1].a_year / known[-2].a_year

@@ -1,4 +1,4 @@
-"""Risks by likelihood and effect, their early-warning signs, and who is exposed to an event (`method.md#records` risks; DISRUPTION)."""
+"""Risks by likelihood × impact, their early-warning signs, and the relationships exposed to an event (`method.md#records` risks; DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def by_severity(relationship: Relationship) -> list[Disruption]:
-    """The disruptions, likelihood times effect, heaviest first."""
+    """Return the risks by likelihood × impact, the most severe first."""
     return sorted(relationship.all("disruption"), key=lambda risk: (-risk.likelihood * risk.effect, risk.id))
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """An early-warning sign, its place in the risk from 0, and when it should be looked at; `due` is None where nobody said how often."""
+    """An early-warning sign, its position in the risk (from 0), and its next check date. `due` is None if no check interval is recorded."""
 
     disruption: str
     risk: Disruption
@@ -34,7 +34,7 @@ class WarningSign:
 
 
 def warning_signs(relationship: Relationship, context: Context) -> list[WarningSign]:
-    """Every early-warning sign, those overdue first; one that was never checked is overdue."""
+    """Return every early-warning sign, the overdue ones first. A sign with a check interval that was never checked is overdue."""
     found = []
     for risk in relationship.all("disruption"):
         for place, wire in enumerate(risk.tripwires):
@@ -53,7 +53,7 @@ def warning_signs(relationship: Relationship, context: Context) -> list[WarningS
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Why a relationship is exposed to an event: the records that speak of it and by which word, and what was agreed beforehand."""
+    """The exposure of a relationship to an event: the records that mention it, the agreed response, and the person to call first."""
 
     slug: str
     because: tuple[str, ...]
@@ -62,9 +62,10 @@ class Exposure:
 
 
 def exposure(relationship: Relationship, event: str) -> Exposure | None:
-    """Return whether a relationship's disruptions, threats, trends, agenda, tags or industry speak of an event; None if not.
+    """Return the exposure of a relationship to an event; None if its records do not mention the event.
 
-    Words of any length count, whole and in their simple forms; one common word is enough.
+    The search covers risks, threats, trends, pressures, the client's priorities, tags and the industry. One matching word is
+    enough. Words of any length count, without plural endings.
     """
     words = set(event_words(event))
     because: list[str] = []
@@ -80,14 +81,14 @@ def exposure(relationship: Relationship, event: str) -> Exposure | None:
 
 
 def words_of(relationship: Relationship) -> set[str]:
-    """Return all words of a relationship that an event may speak of, in their simple forms."""
+    """Return all words of a relationship that can match an event, without plural endings."""
     return {
         word for said in _spoken(relationship) for text in said.texts if text for word in event_words(text)
     }
 
 
 class _Said(NamedTuple):
-    """What may speak of an event: what it is called, its texts, and what was agreed for it."""
+    """A record that may mention an event: its name, its texts, and the response agreed for it."""
 
     what: str
     texts: tuple[str | None, ...]
@@ -106,7 +107,7 @@ def _spoken(relationship: Relationship) -> Iterator[_Said]:
             yield _Said(fact.statement, (fact.statement, *fact.tags))
     head = relationship.head
     if head:
-        yield _Said("industry or priorities", (head.industry, *head.client_agenda))
+        yield _Said("the client's industry or priorities", (head.industry, *head.client_agenda))
 
 
 _SMALL_WORDS = frozenset(
@@ -157,12 +158,12 @@ _SMALL_WORDS = frozenset(
 
 
 def event_words(text: str) -> list[str]:
-    """Return the words of a text by which an event is found, in their simple forms."""
+    """Return the words of a text that can match an event, without plural endings."""
     return [_simple(word) for word in re.findall(r"\w+", fold(text)) if word not in _SMALL_WORDS]
 
 
 def _simple(word: str) -> str:
-    """Return a word without the endings of its plural."""
+    """Return a word without its plural ending."""
     if len(word) > _SHORTEST + 1 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > _SHORTEST and word.endswith("es") and word[-3] in "sxz":
@@ -174,12 +175,12 @@ _SHORTEST = 3
 
 
 def _common(texts: Iterable[str | None], words: set[str]) -> str:
-    """Return the first word of some texts that is among the words; empty where none is."""
+    """Return the first word of some texts that is in the set of words; empty if there is none."""
     return next((word for text in texts if text for word in event_words(text) if word in words), "")
 
 
 def _whom(relationship: Relationship) -> str:
-    """Whom to call first: the client's sponsor, else the person with most influence."""
+    """Return the id of the person to call first: the client's sponsor, or else the client person with the most influence."""
     sponsors = [
         s.stakeholder for s in relationship.sponsors if relationship.side_of(s.stakeholder) == "client"
     ]

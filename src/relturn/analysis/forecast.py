@@ -1,4 +1,4 @@
-"""When open promises will be done, from how promises were kept so far (`method.md#analyses`, forecast)."""
+"""Forecast of when open promises will be done, based on earlier promises (`method.md#analyses`, forecast)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from relturn.model.relationship import Relationship
 
 _ENOUGH = 5
 _NOT_SURE = 30
-"""The width of a range in days that one promise alone would give."""
+"""The smallest width of the forecast in days if it is based on one promise only; more promises make it narrower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Days by which open promises will be done: `early` and `late` enclose eight of ten of what was seen so far.
+    """The period in which all open promises will be done; it covers 80 % of the delays seen so far.
 
-    `rests_on` is the number of promises done before; `sure` says in words how far that carries.
+    `rests_on` is the number of completed promises that the forecast is based on. `sure` states its confidence in words.
     """
 
     open: int
@@ -30,23 +30,23 @@ class Forecast:
 
 
 def delays(relationship: Relationship) -> list[int]:
-    """Return how many days each promise that was done came after its current due date (before it: less than nothing), sorted."""
+    """Return the delay in days of each completed promise against its current due date, sorted. Early ones are negative."""
     done = [(a.done_on, due_now(a)) for a in relationship.all("action") if a.done_on]
     return sorted((day - due).days for day, due in done if due)
 
 
 def moves(relationship: Relationship) -> list[int]:
-    """Return by how many days the due date of each promise that was done was moved, sorted."""
+    """Return the number of days by which the due date of each completed promise was moved, sorted."""
     done = [(a.due, due_now(a)) for a in relationship.all("action") if a.done_on and a.due]
     return sorted((now - due).days for due, now in done if now)
 
 
 def forecast(relationship: Relationship, context: Context) -> Forecast:
-    """Return the days between which all open promises with a date will be done.
+    """Return the period in which all open promises with a date will be done.
 
-    Each is counted from its current due date: by how late others were against theirs, and, where its date has not been moved
-    yet, by how far others were moved. Nothing is done before today. With fewer than five promises done the range is the widest
-    seen, and says how little it rests on.
+    Each promise is counted from its current due date. relturn adds the delays of earlier promises. If the date was not moved
+    yet, relturn also adds the date changes of earlier promises. No date is before today. With fewer than five completed
+    promises, the period covers all delays seen so far, and the confidence is low.
     """
     still_open = [a for a in relationship.actions if a.status in {"planned", "doing"}]
     seen, moved = delays(relationship), moves(relationship)
@@ -62,7 +62,7 @@ def forecast(relationship: Relationship, context: Context) -> Forecast:
             last,
             None,
             0,
-            "no promise has been done yet; only the dates themselves are known",
+            "no promise is done yet, so the forecast uses only the due dates",
         )
     low, high = _range(seen) if seen else (0, 0)
     slip = _range(moved)[1] if moved else 0
@@ -77,7 +77,7 @@ def forecast(relationship: Relationship, context: Context) -> Forecast:
 
 
 def _range(seen: list[int]) -> tuple[int, int]:
-    """The delays that enclose eight of ten; of few, all of them."""
+    """Return the smallest and the largest delay that enclose 80 % of all delays; with few delays, all of them."""
     if len(seen) < _ENOUGH:
         return seen[0], seen[-1]
     return seen[len(seen) // 10], seen[-1 - len(seen) // 10]

@@ -1,4 +1,4 @@
-"""What is out of date, or was never done (`method.md#freshness`)."""
+"""Items that are out of date or were never done (`method.md#freshness`)."""
 
 from __future__ import annotations
 
@@ -21,46 +21,51 @@ _PAIR = 2
 
 
 class Stale(NamedTuple):
-    """One thing that is out of date. `age` in days, None where it was never done or has no date; `limit` in days."""
+    """One item that is out of date. `age` and `limit` are in days; `age` is None if it was never done or has no date."""
 
     subject: Subject
     what: str
-    """The same in words, with the people or the measure."""
+    """A description of the item, with the people or the measure."""
     age: int | None
     limit: int
     ref: str = ""
-    """Whom it is about: the person who sees to it."""
+    """The id of the person responsible for the item."""
     key: str = ""
-    """The measure that it is about."""
+    """The id of the measure or expectation that is out of date."""
     do: str = ""
-    """What to do about it."""
+    """The recommended action."""
     never: str = ""
-    """Said where it was never done."""
+    """The words used instead of an age if it was never done."""
     people: tuple[str, ...] = ()
-    """Whose buy-in or stance it is, the oldest first."""
+    """The ids of the people whose buy-in or stance is out of date, the oldest first."""
 
 
 def stale(relationship: Relationship, context: Context) -> list[Stale]:
-    """Return everything out of date, in the order in which it should be seen to."""
+    """Return every item that is out of date, in the recommended order of work."""
     return [*_contact(relationship, context), *_buy_in(relationship, context), *_stances(relationship, context),
             *_signals(relationship, context), *_survey(relationship, context),
             *_readings(relationship, context), *_expectations(relationship, context), *_reviews(relationship, context)]  # fmt: skip
 
 
 def _running_for(relationship: Relationship, context: Context) -> int:
-    """Return for how many days the work has gone on."""
+    """Return the number of days since the work began."""
     return context.age(relationship.moves[0].date) if relationship.moves else 0
 
 
 def _by_last(
     relationship: Relationship, context: Context, subject: Subject, what: str, do: str, days: Collection[date], limit: int,
 ) -> Iterator[Stale]:  # fmt: skip
-    """Yield something by the last day on which it was done; never is older than old, once the work goes on for as long."""
+    """Yield an item if it was last done too long ago, or was never done although the work began longer ago than the limit."""
     if days and context.age(max(days)) > limit:
         yield Stale(subject, what, context.age(max(days)), limit, do=do)
     elif not days and _running_for(relationship, context) > limit:
         yield Stale(
-            subject, what, None, limit, do=do, never=f"never in {_running_for(relationship, context)} days"
+            subject,
+            what,
+            None,
+            limit,
+            do=do,
+            never=f"not done since the work began {_running_for(relationship, context)} days ago",
         )
 
 
@@ -87,7 +92,7 @@ def _stances(relationship: Relationship, context: Context) -> Iterator[Stale]:
 def _of_people(
     relationship: Relationship, subject: Subject, days: dict[str, date | None], context: Context
 ) -> Iterator[Stale]:
-    """Yield one line for all whose date is too old or not there, with the oldest age."""
+    """Yield one item for all people whose date is missing or too long ago, with the oldest age."""
     limit = context.thresholds.stale_stance_days
     old = {ref: day for ref, day in days.items() if day is None or context.age(day) > limit}
     if old:
@@ -110,14 +115,14 @@ def _signals(relationship: Relationship, context: Context) -> Iterator[Stale]:
     days = [signal.date for signal in relationship.all("signal")]
     limit = context.thresholds.stale_signal_days
     yield from _by_last(
-        relationship, context, "signals", "the monthly signals", "Read the monthly signals", days, limit
+        relationship, context, "signals", "the monthly signals", "Record the monthly signals", days, limit
     )
 
 
 def _survey(relationship: Relationship, context: Context) -> Iterator[Stale]:
     days = [survey.date for survey in relationship.all("assessment") if survey.respondents or survey.invited]
     limit = context.thresholds.stale_assessment_days if days else context.thresholds.voice_days
-    do = f"Ask {relationship.name} in a survey"
+    do = f"Send {relationship.name} a survey"
     yield from _by_last(relationship, context, "survey", "the last survey", do, days, limit)
 
 
@@ -138,7 +143,7 @@ def _readings(relationship: Relationship, context: Context) -> Iterator[Stale]:
 
 
 def _expectations(relationship: Relationship, context: Context) -> Iterator[Stale]:
-    """Yield expectations of the client that were reviewed, and not for long."""
+    """Yield an item if the client's expectations were reviewed, but not recently."""
     reviewed = [one for one in relationship.current("expectation") if one.side == "client" and one.looked_at]
     days = [one.looked_at for one in reviewed if one.looked_at]
     limit = context.thresholds.voice_days

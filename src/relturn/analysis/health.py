@@ -1,4 +1,4 @@
-"""Health: the client's voice and our conduct in one score, never without its reasons (`method.md#health`)."""
+"""Health: one score for the client's voice and our conduct, always with its reasons (`method.md#health`)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from relturn.model.relationship import SIDES, Relationship
 __all__ = ["Health", "Part", "health"]
 
 _NOT_GOOD = 50
-"""The most that something out of date can score: it does not count as good (`method.md#freshness`)."""
+"""The highest score for something that is out of date, because it does not count as good (`method.md#freshness`)."""
 _MOST_DEPARTURES = 2
 
 
 class Health(NamedTuple):
-    """Health from 0 to 100, with its parts; None where too little is known.
+    """Health from 0 to 100 with its parts; `score` is None if there is not enough data.
 
-    `voice` and `conduct` are the two halves, 0 to 100; `held_down` says what keeps it lower than they would make it.
+    `voice` and `conduct` are its two halves, 0 to 100. `held_down` lists the reasons why the score is lower than these halves.
     """
 
     parts: tuple[Part, ...]
@@ -35,16 +35,16 @@ class Health(NamedTuple):
     score: int | None = None
     held_down: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
-    """Why it differs from one review period ago, part by part."""
+    """How each part changed in the last review period."""
 
     @property
     def known(self) -> int:
-        """How many parts have data."""
+        """Return the number of parts that have data."""
         return sum(part.score is not None for part in self.parts)
 
 
 def health(relationship: Relationship, context: Context) -> Health:
-    """Return the health of today, and how it moved since one review period ago."""
+    """Return today's health, and how its parts changed in the last review period."""
     now = health_of_day(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
     before = _parts(relationship._replace(today=day), context._replace(today=day))
@@ -57,12 +57,12 @@ def health(relationship: Relationship, context: Context) -> Health:
 
 
 def health_of_day(relationship: Relationship, context: Context) -> Health:
-    """Return the health of today, without how it moved."""
+    """Return today's health without its changes."""
     return weighed(relationship, context, _parts(relationship, context))
 
 
 def weighed(relationship: Relationship, context: Context, parts: tuple[Part, ...]) -> Health:
-    """Return the health that parts come to, with what holds it down."""
+    """Return the health that results from the parts, with the reasons that limit the score."""
     limits = context.thresholds
     voice = Voice(parts[: len(VOICE_PARTS)]).score
     known = [part.score for part in parts[len(VOICE_PARTS) :] if part.score is not None]
@@ -104,14 +104,14 @@ def _parts(relationship: Relationship, context: Context) -> tuple[Part, ...]:
 
 
 def _says_nothing_new(part: Part, days: int) -> bool:
-    """Whether a part has no data of a cycle that began this number of days ago."""
+    """Return whether a part has no data from the cycle that began this number of days ago."""
     return part.score is None or (part.age is not None and part.age >= days)
 
 
 def _promises(relationship: Relationship, context: Context) -> Part:
     keeping = promise_keeping(relationship, context, "supplier")
     if keeping.share is None:
-        return Part("our promises", None, "none was due")
+        return Part("our promises", None, "no promise was due")
     return Part("our promises", round(keeping.share * 100), f"{keeping.kept} of {keeping.due} kept")
 
 
@@ -122,7 +122,7 @@ def _measures(relationship: Relationship, context: Context) -> Part:
     old = [trend for trend in known if is_stale(trend, relationship, context)]
     right = [trend for trend in known if trend.moves == RIGHT]
     score = sum(_NOT_GOOD if trend in old else 100 for trend in right) / len(known)
-    because = f"{len(right)} of {len(known)} at target or improving" + (
+    because = f"{len(right)} of {pluralize(len(known), 'measure')} at target or improving" + (
         f"; {len(old)} out of date" if old else ""
     )
     age = min(context.age(trend.points[-1][0]) for trend in known)
@@ -130,7 +130,7 @@ def _measures(relationship: Relationship, context: Context) -> Part:
 
 
 def _coverage(relationship: Relationship, context: Context) -> Part:
-    """Who was interviewed, whether sponsors stand on both sides, and whether open promises are on time."""
+    """Return the coverage: people interviewed, sponsors on both sides, and open promises on time."""
     shares: list[float] = []
     said: list[str] = []
     wanted = people_to_interview(relationship, context)
@@ -150,23 +150,23 @@ def _coverage(relationship: Relationship, context: Context) -> Part:
         said.append(f"{len(late)} of {pluralize(len(still_open), 'open promise')} late")
         said += [f"{len(undated)} of {len(still_open)} without a date"] if undated else []
     if not shares:
-        return Part("coverage", None, "no people, sponsors or open promises")
+        return Part("coverage", None, "no people, sponsors or open promises are recorded")
     return Part("coverage", round(sum(shares) / len(shares) * 100), ", ".join(said))
 
 
 def _is_new_cycle(relationship: Relationship, context: Context) -> bool:
-    """Whether a cycle has just begun and nobody has been interviewed in it."""
+    """Return whether a cycle has just begun and nobody has been interviewed in it."""
     start = relationship.cycle_start
     recent = start is not None and context.age(start) <= context.thresholds.health_of_last_cycle_days
     return recent and not interviewed_on(relationship)
 
 
 def _interviewed(relationship: Relationship, context: Context) -> list[str]:
-    """What is said of interviews: all of them, or side by side where some are missing."""
+    """Return a summary of the interviews: one line if all are done, otherwise one for each side with missing interviews."""
     wanted = people_to_interview(relationship, context)
     met = {person.id for person in wanted if was_interviewed(relationship, person, context)}
     if len(met) == len(wanted):
-        return [f"all {len(wanted)} people to interview were interviewed"]
+        return [f"all people to interview have been interviewed ({len(wanted)})"]
     lines = []
     for side in SIDES:
         here = [person for person in wanted if person.side == side]
@@ -175,7 +175,7 @@ def _interviewed(relationship: Relationship, context: Context) -> list[str]:
             person for person in here if person.id not in met and has_declined(relationship, person, context)
         ]
         if len(there) < len(here):
-            words = f"{len(there)} of {len(here)} people to interview on {'our' if side == 'supplier' else 'the client'} side"
+            words = f"{len(there)} of {pluralize(len(here), 'person', 'people')} to interview on {'our' if side == 'supplier' else 'the client'} side"
             lines.append(f"{words} interviewed" + (f", {len(declined)} declined" if declined else ""))
     return lines
 

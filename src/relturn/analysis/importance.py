@@ -1,4 +1,4 @@
-"""Whose key mark, influence or level was lowered, which decides who must be interviewed (`method.md#vocabulary`)."""
+"""People whose `key` mark, influence or level was lowered; these fields decide who must be interviewed (`method.md#vocabulary`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relturn.model.relationship import Relationship
 
 
 class LoweredImportance(NamedTuple):
-    """One field of a person that says how much they count, before and after, as it stands in the file."""
+    """One field of a person that was lowered: its name, and its values before and after."""
 
     stakeholder: str
     field: str
@@ -18,7 +18,7 @@ class LoweredImportance(NamedTuple):
 
 
 def lowered_importance(before: Relationship, after: Relationship) -> list[LoweredImportance]:
-    """Return what makes somebody count for less than before; people who are new or gone are none of it."""
+    """Return the fields of people that were lowered. New people and people who are no longer recorded do not count."""
     kind = after.kinds.records["stakeholder"]
     now = {person.id: person for person in after.all("stakeholder")}
     return [
@@ -33,5 +33,5 @@ def lowered_importance(before: Relationship, after: Relationship) -> list[Lowere
 
 
 def _rank(field: Field, value: Any) -> int:
-    """How much a value counts; of a choice the first is the highest."""
+    """Return the rank of a value. If the field has choices, the first choice ranks highest."""
     return -field.choices.index(value) if field.choices else int(value)

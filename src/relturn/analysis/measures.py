@@ -15,10 +15,10 @@ RIGHT, WRONG, STILL, UNKNOWN = "right", "wrong", "still", "unknown"
 
 
 class Trend(NamedTuple):
-    """A measure with its readings, oldest first, and the way it moves.
+    """A measure with its readings, the oldest first, and its direction.
 
-    It moves right where it is at target, or better than its baseline and no worse than the reading before the last; wrong where
-    it is worse than its baseline, or below target and falling.
+    `moves` is `right` if the measure is at target, or better than its baseline and no worse than at the reading before. It is
+    `wrong` if the measure is worse than its baseline, or below target and getting worse.
     """
 
     measure: Measure
@@ -27,23 +27,23 @@ class Trend(NamedTuple):
 
     @property
     def latest(self) -> float | None:
-        """The last reading."""
+        """Return the last reading; None if there is none."""
         return self.points[-1][1] if self.points else None
 
     @property
     def days(self) -> int:
-        """On how many days it was read; several readings of one day show no trend."""
+        """Return the number of days with a reading. Several readings on one day show no trend."""
         return len({day for day, _ in self.points})
 
     @property
     def at_target(self) -> bool:
-        """Whether the last reading has reached the target."""
+        """Return whether the last reading has reached the target."""
         goal, now = self.measure.target, self.latest
         return goal is not None and now is not None and self._gain(now, goal) >= 0
 
     @property
     def is_falling(self) -> bool:
-        """Whether it is better than at the start, short of its target, and worse than the reading before."""
+        """Return whether the measure is better than at the start, below its target, and worse than at the reading before."""
         if len(self.points) < 2 or self.at_target:  # noqa: PLR2004 - a reading and the one before
             return False
         start = self.measure.baseline if self.measure.baseline is not None else self.points[0][1]
@@ -52,23 +52,23 @@ class Trend(NamedTuple):
 
     @property
     def progress(self) -> float | None:
-        """The share of the way from baseline to target, 0 to 1 and beyond; None where one is missing."""
+        """Return the progress from baseline to target, where 1 is the target; None if one of them is missing."""
         start, goal, now = self.measure.baseline, self.measure.target, self.latest
         if start is None or goal is None or now is None or goal == start:
             return None
         return (now - start) / (goal - start)
 
     def _gain(self, now: float, than: float) -> float:
-        """How much better one value is than another."""
+        """Return how much better the first value is than the second."""
         return now - than if self.measure.direction == "up" else than - now
 
     def gain_on(self, start: float) -> float:
-        """Return how much better the last reading is than a value; nothing where there is none."""
+        """Return how much better the last reading is than a value; 0 if there is no reading."""
         return 0.0 if self.latest is None else self._gain(self.latest, start)
 
 
 def trends(relationship: Relationship, *, of_cycle: bool = False) -> list[Trend]:
-    """Return every measure with its trend; with `of_cycle` by the readings of this cycle alone."""
+    """Return every measure with its trend. With `of_cycle`, only the readings of this cycle count."""
     points: dict[str, list[tuple[date, float]]] = {}
     for reading in relationship.readings:
         if of_cycle and not relationship.counts(reading):
@@ -91,12 +91,12 @@ def _trend(measure: Measure, points: tuple[tuple[date, float], ...]) -> Trend:
 
 
 def old_after(relationship: Relationship, context: Context) -> int:
-    """Return the days after which a measure is old enough to show a trend, and its last reading stale: two review periods."""
+    """Return the number of days (two review periods) after which a measure can show a trend and a reading is out of date."""
     return 2 * relationship.review_period(context.thresholds.review_days)
 
 
 def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Return whether a measure is older than two review periods, or was read often enough, so that a trend can be asked for."""
+    """Return whether a measure should show a trend: it is older than two review periods or has enough readings."""
     since = trend.measure.since or (trend.points[0][0] if trend.points else None)
     old = since is not None and context.age(since) > old_after(relationship, context)
     return old or trend.days >= context.thresholds.readings_at_least

@@ -1,4 +1,4 @@
-"""How people feel in interviews, and whether both sides work together (`method.md#analyses`; INnOVATER 1)."""
+"""Moods in interviews, and cooperation between both sides (`method.md#analyses`; INnOVATER 1)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from relturn.records.insights import Conversation
 
 TOGETHER_DAYS = 90
-"""Meetings of both sides within this number of days count."""
+"""The number of days for which a meeting of both sides counts."""
 
 
 class Mood(NamedTuple):
-    """The mood of one side in the interviews of this cycle, 1 to 5: the first, and the last with its day."""
+    """The mood of one side in this cycle's interviews, 1 to 5: the first and the last value, each with its day."""
 
     side: Side
     first: int
@@ -31,12 +31,12 @@ class Mood(NamedTuple):
 
     @property
     def falls(self) -> bool:
-        """Whether the last mood is below the first."""
+        """Return whether the last mood is below the first."""
         return self.last < self.first
 
 
 def moods(relationship: Relationship) -> list[Mood]:
-    """Return the mood of each side that an interview of this cycle asked about; an interview with both counts for both."""
+    """Return the mood of each side whose mood is recorded in this cycle's interviews. A joint interview counts for both sides."""
     found = []
     for side in SIDES:
         talks = sorted(
@@ -58,7 +58,7 @@ def moods(relationship: Relationship) -> list[Mood]:
 
 
 def mood_in_words(relationship: Relationship, mood: Mood) -> str:
-    """Return the mood of a side in a few words: Ostrava 2 → 5 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews)."""
+    """Return the mood of a side in a few words, such as: Ostrava 2 → 5 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews)."""
     name = "our side" if mood.side == "supplier" else relationship.name
     days = format_day(mood.last_day)
     if mood.first_day != mood.last_day:
@@ -75,7 +75,7 @@ def _of_side(relationship: Relationship, people: tuple[str, ...], side: Side) ->
 
 
 class Together(NamedTuple):
-    """How both sides share the work: open actions of each, and meetings of people of both within TOGETHER_DAYS."""
+    """The open actions of each side, and the number of meetings of both sides within TOGETHER_DAYS."""
 
     ours: int
     theirs: int
@@ -83,7 +83,7 @@ class Together(NamedTuple):
 
 
 def working_together(relationship: Relationship, context: Context) -> Together:
-    """Return how many open actions each side has, by who carries them, and how often both met lately."""
+    """Return the number of open actions of each side, by their owners, and the number of recent meetings of both sides."""
     carried = [promising_side(relationship, action) for action in open_actions(relationship)]
     met = (one for one in contacts(relationship) if 0 <= context.age(one.day) <= TOGETHER_DAYS)
     both = sum(all(_of_side(relationship, one.people, side) for side in SIDES) for one in met)

@@ -1,4 +1,4 @@
-"""Who is to be interviewed, who decides, and who was interviewed (`method.md#vocabulary`, `method.md#gates`)."""
+"""People to interview, people who decide, and people who were interviewed (`method.md#vocabulary`, `method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from relturn.records.stakeholders import Stakeholder
 
 LEVELS: tuple[Level, ...] = get_args(Level)
-"""From the highest down."""
+"""The levels of people, the highest first."""
 SENIOR: tuple[Level, ...] = ("executive", "senior")
 _HOSTILE = ("sceptic", "opponent")
 
 
 def persons(relationship: Relationship, side: Side) -> list[Stakeholder]:
-    """Return the people of a side who have not left; a group is not a person."""
+    """Return the people of a side who have not left, without groups."""
     return [person for person in relationship.of_side(side) if person.members is None]
 
 
 def top_level(relationship: Relationship, side: Side) -> Level | None:
-    """Return the highest level that somebody of a side has; None where nobody is recorded."""
+    """Return the highest level recorded on a side; None if nobody is recorded."""
     return _top_levels(relationship)[side]
 
 
@@ -40,11 +40,11 @@ def _top_levels(relationship: Relationship) -> dict[Side, Level | None]:
 
 
 def people_to_interview(relationship: Relationship, context: Context) -> list[Stakeholder]:
-    """Return the people to interview, whether they were or not, and those who declined or were set aside.
+    """Return the people to interview, including those already interviewed, those who declined and those set aside.
 
-    On the client side everybody who is key, has influence enough or is an executive or senior; on our side the key
-    people; on each side whoever has the highest level recorded (`method.md#vocabulary`). Third parties and groups are
-    not among them.
+    On the client side, these are all people who are key, have enough influence, or are executive or senior. On our side, these
+    are the key people. On each side, the people at the highest recorded level are included (`method.md#vocabulary`). Third
+    parties and groups are not included.
     """
     tops = {side: top_level(relationship, side) for side in ("client", "supplier")}
     return [
@@ -57,14 +57,14 @@ def people_to_interview(relationship: Relationship, context: Context) -> list[St
 
 
 def _matters(person: Stakeholder, context: Context) -> bool:
-    """Whether somebody on the client side has the influence or the level to be interviewed."""
+    """Return whether a person on the client side has enough influence, or a level high enough, to be interviewed."""
     return person.side == "client" and (
         person.influence >= context.thresholds.heard_from_influence or person.level in SENIOR
     )
 
 
 def deciders(relationship: Relationship, context: Context, side: Side) -> list[Stakeholder]:
-    """Return the people to interview of a side who decide: of influence enough, or of the highest level there is."""
+    """Return the people to interview on a side who decide: those with enough influence, or at the highest level."""
     top = top_level(relationship, side)
     least = context.thresholds.heard_from_influence
     return [
@@ -75,7 +75,7 @@ def deciders(relationship: Relationship, context: Context, side: Side) -> list[S
 
 
 def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
-    """Return who has the highest level of a side, and among those the most influence."""
+    """Return the people at the highest level of a side; among them, only those with the most influence."""
     top = top_level(relationship, side)
     highest = [person for person in persons(relationship, side) if person.level == top]
     most = max((person.influence for person in highest), default=0)
@@ -84,7 +84,7 @@ def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
 
 @once
 def interviewed_on(relationship: Relationship) -> dict[str, date]:
-    """Return the last day of this cycle on which each person was interviewed, by id; workshops are no interviews alone."""
+    """Return the last day in this cycle on which each person was interviewed, by id. Workshops do not count."""
     days: dict[str, date] = {}
     for talk in relationship.conversations:
         for ref in () if talk.workshop else talk.people:
@@ -94,9 +94,10 @@ def interviewed_on(relationship: Relationship) -> dict[str, date]:
 
 @once
 def interviewed_in_group(relationship: Relationship) -> dict[str, date]:
-    """Return who took part in a workshop of this cycle where their side's points are recorded and confirmed, with its day.
+    """Return the last day in this cycle on which each person took part in a workshop that counts as a group interview.
 
-    A session is confirmed once it was sealed by its side, or once both sides discussed it.
+    A workshop counts for a side if the side's points are recorded and confirmed. They are confirmed once the side sealed its
+    session, or once both sides discussed the points.
     """
     days: dict[str, date] = {}
     for workshop in relationship.current("workshop"):
@@ -116,7 +117,7 @@ def interviewed_in_group(relationship: Relationship) -> dict[str, date]:
 
 
 def was_interviewed(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
-    """Return whether somebody was interviewed in this cycle; who decides alone, others in a group as well."""
+    """Return whether a person was interviewed in this cycle. People who decide must be interviewed alone, others may be in a group."""
     if person.id in interviewed_on(relationship):
         return True
     if person.id not in interviewed_in_group(relationship):
@@ -125,7 +126,7 @@ def was_interviewed(relationship: Relationship, person: Stakeholder, context: Co
 
 
 def has_declined(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
-    """Return whether a person declined in this cycle, after having been asked often enough, on different days."""
+    """Return whether a person declined in this cycle, after enough requests on different days."""
     start = relationship.cycle_start or date.min
     if person.declined is None or person.declined <= start:
         return False
@@ -134,9 +135,9 @@ def has_declined(relationship: Relationship, person: Stakeholder, context: Conte
 
 
 def is_set_aside(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
-    """Return whether somebody is knowingly not interviewed, with a reason, and may be.
+    """Return whether a person is set aside with a reason, and may be set aside.
 
-    Nobody of the highest level can be set aside, and nobody who is against us.
+    People at the highest level, sceptics, opponents and people who resist the vision or the plan cannot be set aside.
     """
     against = (person.stance is not None and person.stance.value in _HOSTILE) or resists(
         relationship, person.id
@@ -148,7 +149,7 @@ def is_set_aside(relationship: Relationship, person: Stakeholder, context: Conte
 def is_lead(relationship: Relationship, person: Stakeholder) -> bool:
     """Return whether a person leads the turnaround, and so is not asked to interview themselves.
 
-    A lead who is named by a role that several people have is none of them.
+    If several people have the role by which the lead is named, none of them counts as the lead.
     """
     lead = relationship.head.lead if relationship.head else None
     if lead is None:
@@ -160,7 +161,7 @@ def is_lead(relationship: Relationship, person: Stakeholder) -> bool:
 
 
 def is_excused(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
-    """Return whether somebody need not be interviewed: declined, set aside, or leads."""
+    """Return whether a person is excused from an interview: declined, set aside, or leads the turnaround."""
     return (
         has_declined(relationship, person, context)
         or is_set_aside(relationship, person, context)
@@ -169,7 +170,7 @@ def is_excused(relationship: Relationship, person: Stakeholder, context: Context
 
 
 def not_interviewed(relationship: Relationship, context: Context) -> list[Stakeholder]:
-    """Return the people to interview who were not, and are not excused."""
+    """Return the people to interview who were not interviewed and are not excused."""
     return [
         person
         for person in people_to_interview(relationship, context)
@@ -179,11 +180,11 @@ def not_interviewed(relationship: Relationship, context: Context) -> list[Stakeh
 
 
 def interview_sides(relationship: Relationship, talk: Conversation) -> set[str]:
-    """Return the sides of the people interviewed in a conversation."""
+    """Return the sides of the people in an interview."""
     return {side for side in map(relationship.side_of, talk.people) if side}
 
 
 def side_of_fact(relationship: Relationship, fact: Fact, talk: Conversation) -> set[str]:
-    """Return the side whose words a fact is: that of its source, else of the people interviewed."""
+    """Return the side that a fact comes from: the side of its source, or else of the people interviewed."""
     side = relationship.side_of(fact.source)
     return {side} if side else interview_sides(relationship, talk)

@@ -1,4 +1,4 @@
-"""What to know before meeting a person: how they work, where they stand, whom they listen to, what they said (`method.md#interview-guide`)."""
+"""Preparation for a meeting: how the person works, their stance, influences and last statements (`method.md#interview-guide`)."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ WAYS = ("emotionally", "intellectually", "practically")
 
 
 class Preparation(NamedTuple):
-    """One person whom somebody is about to meet, with a line for each thing to know before."""
+    """A person to meet, with one line for each thing to know before the meeting."""
 
     who: str
     lines: tuple[str, ...]
 
 
 def preparation(relationship: Relationship, person: Stakeholder) -> Preparation:
-    """Return what is recorded that helps whoever meets a person; nothing is said of what is not known."""
+    """Return everything on record that helps to prepare a meeting with a person."""
     lines = (*_position(relationship, person), *_attitude(person), *_words(relationship, person))
     return Preparation(relationship.who(person.id), lines)
 
 
 def ways_not_understood(person: Stakeholder) -> list[str]:
-    """Return the ways in which a person does not understand yet what the relationship is worth (DISRUPTION)."""
+    """Return the ways in which a person does not yet understand the value of the relationship (DISRUPTION)."""
     return [way for way in WAYS if way not in person.value_understood]
 
 
@@ -44,7 +44,7 @@ def _position(relationship: Relationship, person: Stakeholder) -> list[str]:
 
 
 def _attitude(person: Stakeholder) -> list[str]:
-    said = [f"likes to work so: {person.prefers}"] if person.prefers else []
+    said = [f"preferred way of working: {person.prefers}"] if person.prefers else []
     stance = person.stance
     if stance is not None and stance.value != "unknown":
         day = f", {format_day(stance.date)}" if stance.date else ""
@@ -59,7 +59,7 @@ def _attitude(person: Stakeholder) -> list[str]:
 
 
 def _words(relationship: Relationship, person: Stakeholder) -> list[str]:
-    """What the person said in the last interview, and in answer to us."""
+    """Return the person's words in the last interview and about the vision, and the open promises to the person."""
     talks = sorted(
         (talk for talk in relationship.all("conversation") if person.id in talk.people),
         key=lambda talk: talk.date,
@@ -67,7 +67,9 @@ def _words(relationship: Relationship, person: Stakeholder) -> list[str]:
     said = [f"said on {format_day(talk.date)}: “{words}”" for talk in talks[-1:] for words in talk.words]
     entries = relationship.vision.buy_in if relationship.vision else ()
     said += [
-        f"said of the vision: “{one.words}”" for one in entries if one.stakeholder == person.id and one.words
+        f"said about the vision: “{one.words}”"
+        for one in entries
+        if one.stakeholder == person.id and one.words
     ]
     owed = [
         one

@@ -1,4 +1,4 @@
-"""Promise-keeping: what counts as a promise, by which date it is judged, what was kept (`method.md#promises`, `method.md#gates`)."""
+"""Promise-keeping: which actions count as promises, the date that each is judged by, and which were kept (`method.md#promises`, `method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ if TYPE_CHECKING:
     from relturn.records.plan import Action, Redate
 
 Judged = Literal["kept", "broken", "open", "released", "does not count"]
-"""What has become of a promise: `released` where the side it was for let it go in time."""
+"""The result of a promise. `released` means that the receiving side agreed in time to drop it."""
 OPEN = ("planned", "doing")
 
 
 def due_now(action: Action) -> date | None:
-    """Return the current due date: the last new one, else the original."""
+    """Return the current due date: the latest new date, or else the original one."""
     return action.redated[-1].to if action.redated else action.due
 
 
 def promising_side(relationship: Relationship, action: Action) -> Party:
-    """Return the side that answers for a promise: that of its owner, whatever side it is filed under.
+    """Return the side that is responsible for a promise: the side of its owner, even if it is filed under another side.
 
-    What a third party carries out is answered for by the side that it is filed under.
+    If a third party does the work, the side that the promise is filed under is responsible.
     """
     side = relationship.side_of(action.owner)
     return side if side in {"client", "supplier"} else action.side
 
 
 def lacks_owner(relationship: Relationship, action: Action) -> str:
-    """Return why nobody owns an action: no owner, one who has left while it is open, or a group; empty where somebody does."""
+    """Return why an action has no valid owner: none, a group, or a person who left while it is open; empty if it has one."""
     person = relationship.person(action.owner)
     if person is None:
         return "" if action.owner else "has no owner"
     if person.members is not None:
-        return f"is owned by {person.members} people, and not by one"
+        return f"is owned by a group of {person.members} instead of one person"
     return "has an owner who has left" if person.left is not None and action.status in OPEN else ""
 
 
 def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
-    """Return the sides that a promise is for: those of the people it was promised to, else the other side."""
+    """Return the sides that receive a promise: those of the people it was made to, or else the other side."""
     own = promising_side(relationship, action)
     named = {relationship.side_of(ref) for ref in action.promised_to} - {None, own}
     if named:
@@ -53,7 +53,7 @@ def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
 
 
 def _is_among_ourselves(relationship: Relationship, action: Action) -> bool:
-    """Whether all to whom an action was promised are of the side that promises."""
+    """Return whether an action was promised only to people on the side that promises it."""
     own = promising_side(relationship, action)
     return bool(action.promised_to) and {relationship.side_of(ref) for ref in action.promised_to} == {own}
 
@@ -68,7 +68,7 @@ def is_at_their_wish(relationship: Relationship, action: Action, change: Redate)
 def judged_by(relationship: Relationship, action: Action) -> date | None:
     """Return the date by which a promise is judged.
 
-    The original one; a new one where a named person of the receiving side asked for it before the date.
+    This is the original due date, or a new date if a named person of the receiving side asked for it before the due date.
     """
     due = first_due(relationship, action)
     for change in action.redated:
@@ -78,22 +78,22 @@ def judged_by(relationship: Relationship, action: Action) -> date | None:
 
 
 def first_due(relationship: Relationship, action: Action) -> date | None:
-    """Return the original due date: of all that the file and its history say, the first."""
+    """Return the original due date: the earliest one in the file or in its history."""
     known = relationship.recorded.get(action.id)
     return known.due if known and known.due and action.due and known.due < action.due else action.due
 
 
 def on_record_since(relationship: Relationship, action: Action) -> date | None:
-    """Return the day on which a promise was first written; None where nothing says it."""
+    """Return the day on which a promise was first recorded; None if it is not known."""
     known = relationship.recorded.get(action.id)
     return action.made or (known.day if known else None)
 
 
 def is_promise(relationship: Relationship, action: Action) -> bool:
-    """Return whether an action is a promise that can be broken: an owner, a due date, and somebody of another side.
+    """Return whether an action is a promise that can be broken: it has an owner, a due date and a receiver on another side.
 
-    It is broken whatever it serves and however late it was recorded; to count as kept more is asked (`counts`). What was done
-    before the work began is neither.
+    It can be broken even if it supports nothing or was recorded late. To count as kept, it must meet more conditions (see
+    `counts`). An action that was done before the work began can be neither broken nor kept.
     """
     if not (action.owner and action.due) or _is_among_ourselves(relationship, action):
         return False
@@ -102,10 +102,10 @@ def is_promise(relationship: Relationship, action: Action) -> bool:
 
 
 def counts(relationship: Relationship, action: Action, context: Context) -> bool:
-    """Return whether an action counts as a promise kept, if it is done in time.
+    """Return whether an action counts as a kept promise if it is done on time.
 
-    It has an owner and a due date, serves something, is for somebody of another side, and was on record days enough before it
-    was done and before it was due; nothing is done before the work began.
+    The action must have an owner and a due date, support something, and be for somebody on another side. It must be recorded
+    early enough before it is done and before it is due. It must not be done before the work began.
     """
     if not (is_promise(relationship, action) and action.due and action.serves):
         return False
@@ -118,7 +118,7 @@ def counts(relationship: Relationship, action: Action, context: Context) -> bool
 
 
 def judged(relationship: Relationship, action: Action, context: Context) -> Judged:
-    """Return what has become of a promise by today."""
+    """Return the result of a promise as of today."""
     due = judged_by(relationship, action) if is_promise(relationship, action) else None
     if due is None:
         return "does not count"
@@ -136,7 +136,7 @@ def judged(relationship: Relationship, action: Action, context: Context) -> Judg
 
 
 def _dropped(relationship: Relationship, action: Action, due: date, context: Context) -> Judged:
-    """A dropped promise is broken, unless the receiving side let it go, days enough before its date."""
+    """Return the result of a dropped promise: broken, unless the receiving side released it early enough before its date."""
     in_time = action.dropped_on is None or action.dropped_on <= due - timedelta(
         days=context.thresholds.drop_days
     )
@@ -144,13 +144,13 @@ def _dropped(relationship: Relationship, action: Action, due: date, context: Con
 
 
 def has_their_word(relationship: Relationship, action: Action) -> bool:
-    """Return whether somebody of the receiving side has confirmed what became of a promise."""
+    """Return whether somebody of the receiving side has confirmed the result of a promise."""
     sides = receiving_side(relationship, action)
     return any(relationship.side_of(one.stakeholder) in sides for one in action.confirmed_by)
 
 
 def judged_on(relationship: Relationship, action: Action) -> date:
-    """Return the day on which it showed what became of a promise: it was done, dropped or due."""
+    """Return the day on which the result of a promise was known: the day when it was done, dropped or due."""
     due = judged_by(relationship, action) or date.max
     done = action.dropped_on if action.status == "dropped" else action.done_on
     return min(due, done) if done else due
@@ -159,7 +159,7 @@ def judged_on(relationship: Relationship, action: Action) -> date:
 def promises_made(
     relationship: Relationship, context: Context, side: Side | Literal["both"] = "both"
 ) -> list[Action]:
-    """Return the actions that count as promises, of one side or both; a released one is not among them."""
+    """Return the actions that count as promises, for one side or for both, without released ones."""
     return [
         action
         for action in relationship.all("action")
@@ -172,7 +172,7 @@ def promises_made(
 def due_lately(
     relationship: Relationship, context: Context, side: Side | Literal["both"] = "both"
 ) -> list[Action]:
-    """Return the promises that were due or done in the last `promise_days` days; the last few where those are fewer.
+    """Return the promises that were due or done in the last `promise_days` days, or the most recent ones if these are too few.
 
     A promise that is due today is judged tomorrow, unless it is done.
     """
@@ -189,7 +189,7 @@ def due_lately(
 
 
 def _last_day(relationship: Relationship, action: Action, context: Context) -> date:
-    """The later of the days on which a promise was due and done, of those that have come."""
+    """Return the latest of the days on which a promise was due, done or dropped, up to today."""
     days = (judged_by(relationship, action), action.done_on, action.dropped_on)
     return max((day for day in days if day and day <= context.today), default=judged_on(relationship, action))
 
@@ -200,7 +200,7 @@ def kept(relationship: Relationship, action: Action, context: Context) -> bool:
 
 
 def due_with_reason(action: Action, context: Context) -> date | None:
-    """Return the due date: the original, or a new one for which a reason was given."""
+    """Return the due date: the latest new date with a reason, or else the original one."""
     new = [change.to for change in action.redated if has_substance(change.reason, context)]
     return new[-1] if new else action.due
 
@@ -224,9 +224,9 @@ def open_actions(relationship: Relationship) -> list[Action]:
 
 
 class PromiseKeeping(NamedTuple):
-    """How promises of one side stand. `kept` of `due`; `days` is the time looked at.
+    """The promise-keeping of one side: `kept` of `due` promises in the last `days` days.
 
-    `at_their_wish` counts those that were moved in time because the other side asked, and are still open.
+    `at_their_wish` counts the open promises whose date was moved in time because the other side asked for it.
     """
 
     side: Side | Literal["both"]
@@ -240,14 +240,14 @@ class PromiseKeeping(NamedTuple):
 
     @property
     def share(self) -> float | None:
-        """Kept of due; None where nothing was due."""
+        """Return the share of due promises that were kept; None if none was due."""
         return self.kept / self.due if self.due else None
 
 
 def promise_keeping(
     relationship: Relationship, context: Context, side: Side | Literal["both"]
 ) -> PromiseKeeping:
-    """Return the promise-keeping of a side, or with `both` of all."""
+    """Return the promise-keeping of one side, or of both sides together."""
     chosen = due_lately(relationship, context, side)
     late = [a for a in overdue(relationship, context) if side in {"both", promising_side(relationship, a)}]
     moved = [
@@ -271,7 +271,7 @@ def promise_keeping(
 
 
 class PromiseCount(NamedTuple):
-    """Promises judged up to today, of one owner or one month: how many there were, and how many were kept."""
+    """The number of promises judged so far, and of those kept, for one owner or one month."""
 
     name: str
     due: int
@@ -279,7 +279,7 @@ class PromiseCount(NamedTuple):
 
 
 def by_owner(relationship: Relationship, context: Context) -> list[PromiseCount]:
-    """Return promise-keeping by owner, the one with most broken promises first."""
+    """Return the promise-keeping by owner, the owner with the most broken promises first."""
     tallies = _tally(relationship, context, lambda action: action.owner or "nobody")
     return sorted(tallies, key=lambda tally: (tally.kept - tally.due, tally.name))
 

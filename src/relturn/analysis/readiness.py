@@ -18,7 +18,7 @@ from relturn.model.relationship import Relationship
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One thing that readiness rests on: whether it stands, and what shows it."""
+    """One indicator of readiness: whether it is met, and the evidence."""
 
     evaluation: str
     point: str
@@ -26,17 +26,17 @@ class Indicator:
     evidence: str
 
 
-RISK, PEOPLE, EXECUTION = "finding risk early", "mobilising people", "from root cause to execution"
+RISK, PEOPLE, EXECUTION = "Finding risk early", "Mobilising people", "From root cause to execution"
 OPINIONS = {
-    RISK: "Would we have noticed the last trouble before the client told us?",
+    RISK: "Would we have noticed the last problem before the client told us about it?",
     PEOPLE: "Does everyone in every department know their role for this client?",
-    EXECUTION: "Do we find the real cause, and does what we decide get done?",
+    EXECUTION: "Do we find the root cause, and do we carry out our decisions?",
 }
-"""For each evaluation the question that is asked after the evidence."""
+"""The question that is asked after the evidence, for each evaluation."""
 
 
 def readiness(relationship: Relationship, context: Context) -> list[Indicator]:
-    """What the files show for each of the three evaluations; an evaluation without a record is not met."""
+    """Return what the files show for each of the three evaluations. An indicator without records is not met."""
     return [
         *_risk(relationship, context),
         *_people(relationship, context),
@@ -52,10 +52,10 @@ def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
     return [
-        Indicator(RISK, "risks are recorded", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
-        Indicator(RISK, "by more than one department", len(departments) > 1, f"{len(departments)} departments"),
-        Indicator(RISK, "each has an early-warning sign that is checked", bool(wires) and not late, f"{pluralize(len(wires), 'early-warning sign')}, {len(late)} overdue"),
-        Indicator(RISK, "signals are read each month", fresh, f"the last is {min(days)} days old" if days else "none is read"),
+        Indicator(RISK, "Risks are recorded", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
+        Indicator(RISK, "More than one department has identified risks", len(departments) > 1, f"{pluralize(len(departments), 'department')}"),
+        Indicator(RISK, "Early-warning signs are checked on time", bool(wires) and not late, f"{pluralize(len(wires), 'early-warning sign')}, {len(late)} overdue"),
+        Indicator(RISK, "Signals are recorded each month", fresh, f"the last one is {pluralize(min(days), 'day')} old" if days else "none is recorded"),
     ]  # fmt: skip
 
 
@@ -71,10 +71,10 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
         name for name in relationship.kinds.records["team"].marked("prose") if team and getattr(team, name)
     ]
     return [
-        Indicator(PEOPLE, "departments in contact are represented", listed and not open_departments, f"without: {', '.join(open_departments) or ('none' if listed else 'not recorded')}"),
-        Indicator(PEOPLE, "each member has a role", bool(members) and not roleless, f"{len(members)} members, {len(roleless)} without a role"),
-        Indicator(PEOPLE, "discern, identify, coordinate, engage", len(steps) == 4, f"written: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
-        Indicator(PEOPLE, "every key contact has two contacts on our side", bool(found) and not single, f"one contact or none: {folded(single, '; ') or 'nobody'}, of {len(found)}"),
+        Indicator(PEOPLE, "Every department in contact with the client is represented on the team", listed and not open_departments, f"without a representative: {', '.join(open_departments) or ('none' if listed else 'not recorded')}"),
+        Indicator(PEOPLE, "Every team member has a role", bool(members) and not roleless, f"{pluralize(len(members), 'member')}, {len(roleless)} without a role"),
+        Indicator(PEOPLE, "All four steps are described: discern, identify, coordinate, engage", len(steps) == 4, f"described: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
+        Indicator(PEOPLE, "Every key contact has at least two contacts on our side", bool(found) and not single, f"one contact or none: {folded(single, '; ') or 'nobody'} (of {pluralize(len(found), 'person', 'people')})"),
     ]  # fmt: skip
 
 
@@ -87,19 +87,22 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     done = [action for action in due if action.status == "done"]
     return [
         Indicator(
-            EXECUTION, "root causes are found", bool(found), f"{len(found)} of {len(analyses)} analyses"
+            EXECUTION,
+            "Root causes are found",
+            bool(found),
+            f"{len(found)} of {pluralize(len(analyses), 'analysis', 'analyses')}",
         ),
         Indicator(
             EXECUTION,
-            "what was decided was evaluated",
+            "Decisions are evaluated",
             bool(evaluated) and not overdue,
             f"{len(evaluated)} of {pluralize(len(analyses), 'analysis', 'analyses')}"
             + (f", {len(overdue)} overdue" if overdue else ""),
         ),
         Indicator(
             EXECUTION,
-            "what is due gets done",
+            "Due actions are done",
             bool(due) and len(done) * 5 >= len(due) * 4,
-            f"{len(done)} of {len(due)} actions",
+            f"{len(done)} of {pluralize(len(due), 'due action')}",
         ),
     ]

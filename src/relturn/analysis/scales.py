@@ -1,4 +1,4 @@
-"""Answers of surveys on one scale, whatever scale they were given on (`method.md#analyses`)."""
+"""Conversion of survey answers to one common scale (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 1, 7
 """The scale on which scores are compared."""
 UNIT = f"{LOWEST}-{HIGHEST}"
-"""The unit of scores; they are given on the scale of their survey."""
+"""The unit by which a field is declared as a score. The answers themselves use the scale of their survey."""
 
 
 def bounds(scale: str) -> tuple[int, int]:
@@ -32,12 +32,12 @@ def converted(score: float, scale: str) -> float:
 
 
 def respondents(survey: Assessment, kinds: Kinds) -> tuple[Respondent, ...]:
-    """Return the answers of a round with their scores from 1 to 7."""
+    """Return the answers of a survey with their scores converted to the scale from 1 to 7."""
     return _on_scale(survey, survey.respondents, kinds, "respondents")
 
 
 def questions(survey: Assessment, kinds: Kinds) -> tuple[Question, ...]:
-    """Return the questions of a round with their scores from 1 to 7."""
+    """Return the questions of a survey with their scores converted to the scale from 1 to 7."""
     return _on_scale(survey, survey.questions, kinds, "questions")
 
 

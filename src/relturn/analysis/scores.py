@@ -1,12 +1,12 @@
-"""The scores of a survey, by what they say (`method.md#segment`)."""
+"""The scores of a survey, grouped by what they measure (`method.md#segment`)."""
 
 from __future__ import annotations
 
 CORE = ("trust", "commitment", "satisfaction", "reliability", "responsiveness", "care", "solution")
-"""The scores that say how content somebody is."""
+"""The scores that show how satisfied a person is."""
 CONTENTMENT = ("satisfaction", "solution")
-"""The scores that say whether a client has what it needs."""
+"""The scores that show whether a client gets what it needs."""
 OTHERS = ("value_for_money", "uniqueness", "recommend", "price_focus", "service_demand")
-"""The other scores."""
+"""All other scores of a survey."""
 PRICE = ("price_focus", "service_demand")
-"""What a client asks for, and what it wants to pay: the scores by which a stalker is known."""
+"""The scores for price focus and demand for service, which identify the Stalker segment."""

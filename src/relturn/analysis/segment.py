@@ -1,4 +1,4 @@
-"""The client's segment, by the table of `method.md#analyses`, with the scores that decided it (SEGMENTS)."""
+"""The client's segment according to the table in `method.md#analyses`, with the scores that decided it (SEGMENTS)."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 SEGMENTS = ("ambassador", "rational", "ambivalent", "stalker", "opponent")
 TYPICAL = {"ambassador": 1 / 3, "rational": 1 / 2, "ambivalent": 0.05, "stalker": 0.05, "opponent": 0.05}
-"""The typical portfolio: a third, a half, and 10 to 20 % for the other three together."""
+"""The share of each segment in a typical portfolio; the last three together have 10 to 20 %."""
 _SPREAD = 1.5
 _APART = 2.0
-"""So far a decider's scores lie from the others' where a survey is split."""
+"""The smallest difference between a decider's scores and the others' scores that makes a survey split."""
 _QUARTER = 0.25
 _PROMOTER, _DETRACTOR = 9, 6
 
 
 class Segment(NamedTuple):
-    """A segment, why, and how sure it is.
+    """A segment with its reasons and its reliability.
 
-    `name` is empty where the survey is split or has too few answers: `words` says so then. `because` names the scores that
-    decided against the neighbouring segment, and what was not asked; `near` is the smallest change of a score that would give
-    another segment; `doubts` make it less sure, and `leans` is false where nothing should rest on it. `core` is the mean of
-    the core scores, 1 to 7 (None where none was given); `recommend` is promoters less detractors in percent of those who
-    said, None where nobody did.
+    `name` is empty if the survey is split or has too few answers; `words` then gives the reason. `because` lists the scores that
+    decided against the neighbouring segment, and the scores that were not asked. `near` is the smallest change of a score that
+    would give another segment. `doubts` are reasons why the segment is less reliable. `leans` is false if no conclusion should
+    depend on it. `core` is the mean of the core scores, 1 to 7, or None if there are none. `recommend` is the percentage of
+    promoters minus that of detractors, or None if nobody answered.
     """
 
     name: str
@@ -55,42 +55,42 @@ class Segment(NamedTuple):
     core: float | None
     recommend: int | None
     instead: str = ""
-    """What is said in place of a name: a split, or too few answers."""
+    """The text that replaces the name of a segment: split answers, or too few answers."""
     leans: bool = True
     of_others: bool = False
-    """Nobody who decides has answered, so that it names no segment."""
+    """Whether nobody who decides has answered, so that there is no segment."""
 
     @property
     def words(self) -> str:
-        """The segment with its subtype, or why there is none."""
+        """Return the segment with its subtype, or the reason why there is none."""
         if self.instead:
             return self.instead
         return f"{self.name} ({self.subtype})" if self.subtype else self.name
 
 
 def _deviation(values: Collection[float]) -> float:
-    """The standard deviation of a whole population."""
+    """Return the standard deviation of a whole population."""
     middle = mean(values)
     return float(mean([(value - middle) ** 2 for value in values]) ** 0.5)
 
 
 def answers_of_client(relationship: Relationship, survey: Assessment) -> tuple[Respondent, ...]:
-    """The answers of the client's people; an anonymous answer is the client's, for it was asked."""
+    """Return the answers of the client's people. Anonymous answers count as the client's."""
     answers = scales.respondents(survey, relationship.kinds)
     return tuple(r for r in answers if relationship.side_of(r.stakeholder) in {None, "client"})
 
 
 def answered_rounds(relationship: Relationship) -> list[Assessment]:
-    """The survey rounds that someone at the client answered, oldest first."""
+    """Return the surveys that someone at the client answered, the oldest first."""
     rounds = (s for s in relationship.all("assessment") if answers_of_client(relationship, s))
     return sorted(rounds, key=lambda s: (s.date, s.sequence, s.id))
 
 
 def segment(relationship: Relationship, context: Context) -> Segment | None:
-    """Return the segment by the latest survey that says something about it; None where nobody has answered one.
+    """Return the segment from the latest survey that has enough answers; None if nobody has answered a survey.
 
-    A survey with too few answers is passed over for an earlier one with enough; what people would recommend is by the latest
-    survey in which they were asked that.
+    If a survey has too few answers, relturn uses an earlier one with enough answers. The recommend score comes from the latest
+    survey that asked for it.
     """
     rounds = answered_rounds(relationship)[::-1]
     latest: Segment | None = None
@@ -105,7 +105,7 @@ def segment(relationship: Relationship, context: Context) -> Segment | None:
 
 
 def segment_of(relationship: Relationship, context: Context, survey: Assessment) -> Segment | None:
-    """Return the segment by one survey; None where nothing was scored in it."""
+    """Return the segment from one survey; None if the survey has no scores."""
     answers = answers_of_client(relationship, survey)
     means = mean_scores(answers)
     if not means:
@@ -134,7 +134,7 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
         return bare._replace(instead=f"split: {split}")
     verdict = named(means, context.thresholds)
     subtype = _stalker(relationship, context) if verdict.name == "stalker" else verdict.subtype
-    lukewarm = ("lukewarm: no score is far from the middle",) if verdict.doubtful else ()
+    lukewarm = ("weak result: no score is far from the middle",) if verdict.doubtful else ()
     unasked = could_seek_price(means, context.thresholds) if verdict.name == "rational" else ()
     stale = context.age(survey.date) > context.thresholds.stale_assessment_days
     return bare._replace(
@@ -150,12 +150,12 @@ def _replies(count: int) -> str:
 def _too_few(
     relationship: Relationship, context: Context, survey: Assessment, answers: Collection[Respondent]
 ) -> str:
-    """Why a survey names no segment: too few of those invited, or nobody who decides."""
+    """Return why a survey gives no segment: too few people replied, or nobody who decides replied."""
     reasons = []
     if survey.invited and len(answers) < context.thresholds.answers_share * survey.invited:
-        reasons.append(f"{len(answers)} of {survey.invited}")
+        reasons.append(f"{len(answers)} of {survey.invited} replied")
     if _is_of_others(relationship, context, answers):
-        reasons.append("nobody who decides")
+        reasons.append("nobody who decides replied")
     return ", ".join(reasons)
 
 
@@ -166,7 +166,7 @@ def _is_of_others(relationship: Relationship, context: Context, answers: Collect
 
 
 def _split(relationship: Relationship, context: Context, answers: Collection[Respondent]) -> str:
-    """Who stands where, if those who decide see it quite differently from others, or answers fall into two camps."""
+    """Return who gives which segment if the answers are split: a decider against the others, or two groups. Otherwise empty."""
     limits = context.thresholds
     deciding = {person.id for person in deciders(relationship, context, "client")}
     for one in answers:
@@ -189,7 +189,7 @@ def _are_apart(some: Collection[Respondent], others: Collection[Respondent]) -> 
 
 
 def mean_scores(answers: Collection[Respondent]) -> dict[str, float]:
-    """The mean of each score over those who gave it."""
+    """Return the mean of each score over the people who gave it."""
     means = {}
     for name in (*CORE, *OTHERS):
         given = [score for score in (getattr(r, name) for r in answers) if score is not None]
@@ -199,7 +199,7 @@ def mean_scores(answers: Collection[Respondent]) -> dict[str, float]:
 
 
 def recommend_score(answers: Collection[Respondent]) -> int | None:
-    """Promoters (9, 10) less detractors (0 to 6), in percent of those who said; None where nobody did."""
+    """Return the percentage of promoters (9, 10) minus that of detractors (0 to 6); None if nobody answered."""
     given = [r.recommend for r in answers if r.recommend is not None]
     if not given:
         return None
@@ -209,7 +209,7 @@ def recommend_score(answers: Collection[Respondent]) -> int | None:
 
 
 def _stalker(relationship: Relationship, context: Context) -> str:
-    """Return the subtype by size: a large one bargains, a small one sees poor value; nothing where revenue is not known."""
+    """Return the Stalker subtype: large bargainer, or small with poor value; empty if the revenue is not recorded."""
     revenue = value(relationship).revenue
     if revenue is None:
         return ""
@@ -227,7 +227,11 @@ def _is_of_upper_quarter(revenue: float, revenues: Collection[float]) -> bool:
 def _answered(survey: Assessment, answers: Collection[Respondent]) -> str:
     answered = len(answers)
     people = pluralize(answered, "person", "people")
-    return f"{answered} of {survey.invited} people replied" if survey.invited else f"{people} replied"
+    return (
+        f"{answered} of {pluralize(survey.invited, 'person', 'people')} replied"
+        if survey.invited
+        else f"{people} replied"
+    )
 
 
 def _doubts(relationship: Relationship, context: Context, survey: Assessment) -> Iterable[str]:
@@ -247,11 +251,11 @@ def _doubts(relationship: Relationship, context: Context, survey: Assessment) ->
         if len(scores) > 1 and _deviation(scores) > _SPREAD:
             yield f"answers on {humanize(name)} differ ({min(scores):g} to {max(scores):g})"
     if context.age(survey.date) > context.thresholds.stale_assessment_days:
-        yield f"it is {context.age(survey.date)} days old"
+        yield f"the survey is {context.age(survey.date)} days old"
 
 
 class Gap(NamedTuple):
-    """One question seen three ways, means over what was given. `guess_error` is our guess less the client's view."""
+    """One survey question with three mean scores: the client's view, our view, and our guess of the client's view."""
 
     question: str
     client: float | None
@@ -260,17 +264,17 @@ class Gap(NamedTuple):
 
     @property
     def view_gap(self) -> float | None:
-        """Our view less the client's; above nothing, we see it better than they do."""
+        """Return our view minus the client's. If it is above zero, we see ourselves more positively than the client does."""
         return None if self.ours is None or self.client is None else self.ours - self.client
 
     @property
     def guess_error(self) -> float | None:
-        """Our guess of the client's view less that view."""
+        """Return our guess of the client's view minus the client's actual view."""
         return None if self.guess is None or self.client is None else self.guess - self.client
 
 
 def perception_gaps(relationship: Relationship, survey: Assessment) -> list[Gap]:
-    """Questions with the widest gap first; where one is a score, the client's view is its mean (`method.md#analyses`)."""
+    """Return the survey questions, the widest gap first. For a score, the client's view is its mean (`method.md#analyses`)."""
     means = mean_scores(answers_of_client(relationship, survey))
     gaps = [
         Gap(q.question, means.get(q.question, q.client), q.ours, q.guess)
@@ -280,7 +284,7 @@ def perception_gaps(relationship: Relationship, survey: Assessment) -> list[Gap]
 
 
 def guessing(relationship: Relationship) -> list[tuple[date, float]]:
-    """How far off our guesses were in each round, the mean of the errors' sizes."""
+    """Return the mean error of our guesses in each survey, with the date of the survey."""
     found = []
     for survey in answered_rounds(relationship):
         errors = [

@@ -1,4 +1,4 @@
-"""The table of segments: which line fits a survey's means, which scores decided, and what is near (`method.md#segment`)."""
+"""The table of segments: the row that fits a survey's mean scores, the deciding scores, and near segments (`method.md#segment`)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 MIDDLE = 4.0
 _LUKEWARM = 4.5
-"""Below this mean of the core scores a client is not satisfied, and nothing leans on it."""
+"""The mean of the core scores below which a client is not satisfied, and the segment is not reliable."""
 _STEP = 0.1
 
 
 def mean(values: Collection[float]) -> float:
-    """The mean of values that are there (the module `statistics` takes as long to import as a command to run)."""
+    """Return the mean of some values (importing the module `statistics` takes as long as running a command)."""
     return sum(values) / len(values)
 
 
@@ -29,7 +29,7 @@ def core_mean(means: dict[str, float]) -> float | None:
 
 
 class TableVerdict(NamedTuple):
-    """The first line of the table that fits, and the scores that decided."""
+    """The first row of the segment table that fits, and the scores that decided."""
 
     name: str
     subtype: str
@@ -38,12 +38,12 @@ class TableVerdict(NamedTuple):
 
 
 def named(means: dict[str, float], limits: Thresholds) -> TableVerdict:
-    """Return the segment by the table of `method.md#segment`; at least one core score is given."""
+    """Return the segment according to the table of `method.md#segment`. At least one core score must be given."""
     core = core_mean(means) or MIDDLE
     high, low = limits.segment_high, limits.segment_low
     given = [name for name in CORE if name in means]
     if core < low and all(means[name] < high for name in given):
-        return TableVerdict("opponent", "", (f"the core scores are {core:.1f}, below {low:g}",))
+        return TableVerdict("opponent", "", (f"the mean core score is {core:.1f}, below {low:g}",))
     if _seeks_price(means, core, limits):
         return TableVerdict(
             "stalker",
@@ -68,13 +68,15 @@ def named(means: dict[str, float], limits: Thresholds) -> TableVerdict:
         return TableVerdict("rational", "", against, doubtful=core < _LUKEWARM)
     if core < low:
         return TableVerdict(
-            "opponent", "", (f"the core scores are {core:.1f}, below {low:g}",), doubtful=True
+            "opponent", "", (f"the mean core score is {core:.1f}, below {low:g}",), doubtful=True
         )
-    return TableVerdict("rational", "", (f"the core scores are {core:.1f}, below {MIDDLE:g}",), doubtful=True)
+    return TableVerdict(
+        "rational", "", (f"the mean core score is {core:.1f}, below {MIDDLE:g}",), doubtful=True
+    )
 
 
 def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bool:
-    """Whether price stands above all, nothing is unique, and much is asked for."""
+    """Return whether the scores fit the Stalker segment: price comes first, nothing is unique, and demands are high."""
     high, low = limits.segment_high, limits.segment_low
     price, demands = means.get("price_focus", MIDDLE), means.get("service_demand", MIDDLE)
     poor_value = means.get("value_for_money", MIDDLE) < low and price > MIDDLE
@@ -86,18 +88,18 @@ def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bo
 
 
 def could_seek_price(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """The doubt that a client may be a stalker, where it was not asked about price or its demands and all else fits."""
+    """Return the doubt that a client may be in the Stalker segment, if it was not asked about price or service; otherwise nothing."""
     missing = [name for name in PRICE if name not in means]
     highest = {**means, **dict.fromkeys(missing, limits.segment_high)}
     if missing and _seeks_price(highest, core_mean(means) or MIDDLE, limits):
         return (
-            f"{folded([humanize(name) for name in missing], ' and ')} was not asked: it could be a stalker",
+            f"not asked about {folded([humanize(name) for name in missing], ' and ')}: the client could be in the Stalker segment",
         )
     return ()
 
 
 def _against_ambassador(means: dict[str, float], limits: Thresholds) -> Iterable[str]:
-    """What speaks against an ambassador: scores below the line, and what was not asked."""
+    """Yield the reasons against the Ambassador segment: low scores, and scores that were not asked."""
     for name in (*CORE, "uniqueness", "recommend"):
         line = limits.recommend_high if name == "recommend" else limits.segment_high
         if name not in means:
@@ -113,7 +115,7 @@ def _shown(means: dict[str, float], names: Iterable[str]) -> Iterable[str]:
 
 
 def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """Return the smallest change of one score that would give another segment, and what an unasked score would decide."""
+    """Return the smallest change of one score that would give another segment, or the effect of a score that was not asked."""
     now = named(means, limits)
     found: list[tuple[float, str]] = []
     for name in (*CORE, *OTHERS):
@@ -129,7 +131,7 @@ def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...
 
 
 def _levels(name: str, means: dict[str, float], limits: Thresholds) -> Iterable[float]:
-    """The values of a score at which the table could say something else."""
+    """Yield the values of a score at which the segment could change."""
     top, bottom = (10.0, 0.0) if name == "recommend" else (7.0, 1.0)
     lines = (
         [limits.recommend_high] if name == "recommend" else [limits.segment_high, limits.segment_low, MIDDLE]

@@ -1,4 +1,4 @@
-"""What the client may be saying by the signals that are worse (`method.md#analyses`; EXPECTATIONS)."""
+"""What the client may be saying through worsening signals (`method.md#analyses`; EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from relturn.model.relationship import Relationship
 
 
 def what_signals_say(relationship: Relationship) -> list[tuple[str, str]]:
-    """Return each signal whose last reading is worse, with its figure, and what the client may be saying by it.
+    """Return each worsening signal with its figure, and what the client may be saying by it.
 
-    Only signals of which somebody wrote down what it may be are among them.
+    Only signals for which somebody recorded this are included.
     """
     readings = sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
     last = {one.signal: one for one in readings}

@@ -1,4 +1,4 @@
-"""Symptoms of decay that the files show by themselves (`method.md#analyses` diagnosis; REVITALISE)."""
+"""Symptoms of a weakening relationship that relturn finds in the files (`method.md#analyses` diagnosis; REVITALISE)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NO_FEEDBACK_DAYS = 180
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A symptom that the files suggest. `strength` is 1 to 3; `reason` says what it was seen by."""
+    """A symptom that the files suggest. `strength` is 1 to 3; `reason` gives the evidence."""
 
     symptom: str
     strength: int
@@ -36,7 +36,7 @@ class Suggestion:
 
 
 def suggestions(relationship: Relationship, context: Context) -> list[Suggestion]:
-    """What the files suggest, strongest first; no data suggests nothing but a lack of feedback or contact."""
+    """Return the symptoms that the files suggest, the strongest first. Missing data suggests only a lack of feedback or of contact."""
     found = [
         *_poor_communication(relationship, context),
         *_atavism(relationship, context),
@@ -51,7 +51,7 @@ def suggestions(relationship: Relationship, context: Context) -> list[Suggestion
 
 
 def _contacts(relationship: Relationship, context: Context) -> list[int]:
-    """The ages of all contacts, youngest first, in days."""
+    """Return the ages of all contacts in days, the most recent first."""
     days = (one.day for one in contacts(relationship))
     return sorted(context.age(day) for day in days if day <= context.today)
 
@@ -73,7 +73,9 @@ def _atavism(relationship: Relationship, context: Context) -> Iterator[Suggestio
     if len(recent) >= _FEW and operational / len(recent) > _MOST_OPERATIONAL:
         strength = 3 if operational == len(recent) else 2
         yield Suggestion(
-            "atavism", strength, f"{operational} of {len(recent)} contacts in {_RECENT} days were operational"
+            "atavism",
+            strength,
+            f"{operational} of {len(recent)} contacts in the last {_RECENT} days were operational",
         )
 
 
@@ -86,23 +88,23 @@ def _reactive(relationship: Relationship, context: Context) -> Iterator[Suggesti
     theirs = sum(c.initiated_by == "client" for c in recent)
     if len(recent) >= _FEW and theirs * 2 > len(recent):
         yield Suggestion(
-            "reactive", 2, f"the client began {theirs} of {len(recent)} contacts in {_RECENT} days"
+            "reactive", 2, f"the client started {theirs} of {len(recent)} contacts in the last {_RECENT} days"
         )
 
 
 def _low_energy(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
     ideas = [context.age(c.date) for c in relationship.communications if c.new_idea]
     if relationship.communications and (not ideas or min(ideas) > context.thresholds.new_idea_days):
-        since = f"{min(ideas)} days since a new idea was brought" if ideas else "no new idea is on record"
+        since = f"the last new idea is {min(ideas)} days old" if ideas else "no new idea is recorded"
         yield Suggestion("low_energy", 2 if ideas else 1, since)
 
 
 def _one_setting(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
-    """Yield the one setting in which all contacts were held that say where (REVITALISE)."""
+    """Yield a symptom if all recent contacts with a recorded setting took place in the same setting (REVITALISE)."""
     recent = [one for one in relationship.communications if 0 <= context.age(one.date) <= _RECENT]
     settings = [one.setting for one in recent if one.setting]
     if len(settings) >= _MANY and len({fold(setting) for setting in settings}) == 1:
-        reason = f"all {len(settings)} contacts in {_RECENT} days were in one setting: {settings[-1]}"
+        reason = f"all {len(settings)} contacts in the last {_RECENT} days with a recorded setting took place in the same one: {settings[-1]}"
         yield Suggestion("low_energy", 1, reason)
 
 
@@ -132,27 +134,27 @@ def _no_feedback(relationship: Relationship, context: Context) -> Iterator[Sugge
     days += [r.date for r in relationship.reviews if r.kind in {"relationship", "objective_party"}]
     days += [t.date for t in relationship.all("conversation") if t.trust_asked]
     if not days:
-        yield Suggestion("no_feedback", 1, "nobody has been asked for feedback on record")
+        yield Suggestion("no_feedback", 1, "no request for feedback is recorded")
     elif context.age(max(days)) > _NO_FEEDBACK_DAYS:
         yield Suggestion("no_feedback", 2, f"the last feedback is {context.age(max(days))} days old")
 
 
 def _poor_quality(relationship: Relationship, context: Context) -> Iterator[Suggestion]:
-    issues = [issue.id for issue in relationship.issues if issue.cause_kind == "quality"]
+    issues = [
+        called(relationship, issue.id) for issue in relationship.issues if issue.cause_kind == "quality"
+    ]
     keeping = promise_keeping(relationship, context, "supplier")
     rated = _reliability(relationship, context)
     if rated:
         yield Suggestion("poor_quality", 2, rated)
     elif issues:
-        yield Suggestion("poor_quality", 2, f"issues of quality: {', '.join(issues)}")
+        yield Suggestion("poor_quality", 2, f"quality issues: {', '.join(issues)}")
     elif keeping.share is not None and keeping.due >= _FEW and keeping.share * 2 < 1:
-        yield Suggestion(
-            "poor_quality", 1, f"{keeping.kept} of {keeping.due} of our promises were kept in time"
-        )
+        yield Suggestion("poor_quality", 1, f"we kept {keeping.kept} of {keeping.due} promises on time")
 
 
 def _reliability(relationship: Relationship, context: Context) -> str:
-    """What the last survey says of quality, where it is low: perceived where all measures are at target, else actual."""
+    """Return what the last survey says about low quality: perceived if all measures are at target, otherwise actual. Empty if it is not low."""
     rounds = answered_rounds(relationship)
     means = mean_scores(answers_of_client(relationship, rounds[-1])) if rounds else {}
     score = means.get("reliability")
@@ -160,5 +162,9 @@ def _reliability(relationship: Relationship, context: Context) -> str:
         return ""
     known = [trend for trend in trends(relationship, of_cycle=True) if trend.points]
     perceived = bool(known) and all(trend.at_target for trend in known)
-    kind = "perceived: measures are at target" if perceived else "actual: measures are not at target"
-    return f"reliability {score:.1f} of 7 in the survey of {format_day(rounds[-1].date)}, {kind}"
+    kind = (
+        "perceived problem: measures are at target"
+        if perceived
+        else "actual problem: measures are not at target"
+    )
+    return f"reliability {score:.1f} of 7 in the survey of {format_day(rounds[-1].date)} ({kind})"

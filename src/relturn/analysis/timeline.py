@@ -1,4 +1,4 @@
-"""What happened in a relationship and what is ahead, over all its cycles (`method.md#analyses`, timeline)."""
+"""Past events and upcoming dates of a relationship, over all its cycles (`method.md#analyses`, timeline)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ EventKind = Literal[
 
 
 class Event(NamedTuple):
-    """Something that happened, or a day of the contract that is ahead."""
+    """One event that happened, or an upcoming date of the contract."""
 
     day: date
     kind: EventKind
@@ -40,10 +40,10 @@ class Event(NamedTuple):
 
 
 def timeline(relationship: Relationship) -> list[Event]:
-    """Return what happened, oldest first, with the days of the contract wherever they lie.
+    """Return all events and the dates of the contract, the oldest first.
 
-    Records of closed cycles are among them; a record that was carried over counts once. Disruptions stand at the day on which one
-    of their signs was seen.
+    Records of closed cycles are included; a record that was carried over counts once. A risk appears on the day on which
+    somebody saw one of its early-warning signs.
     """
     found = [
         *map(_move, relationship.moves),
@@ -71,7 +71,7 @@ def timeline(relationship: Relationship) -> list[Event]:
 
 
 def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
-    """The records of a kind in all cycles, as known today; those of closed cycles first."""
+    """Yield the records of a kind in all cycles, as known today; those of closed cycles come first."""
     for entry in relationship.entries:
         if entry.kind == kind and entry.cycle is not None:
             yield entry.record
@@ -107,7 +107,7 @@ def _redated(relationship: Relationship) -> Iterator[Event]:
             yield Event(
                 new.day,
                 "new date",
-                f"“{action.statement}” moved to {new.to} at the wish of {_side(relationship, new.by)}: {new.reason}",
+                f"due date of “{action.statement}” moved to {new.to} at the request of {_side(relationship, new.by)}: {new.reason}",
             )
 
 
@@ -116,7 +116,7 @@ def _side(relationship: Relationship, side: Side) -> str:
 
 
 def _events(relationship: Relationship) -> Iterator[Event]:
-    """Events that somebody named in an interview, each with how we responded."""
+    """Yield the events that somebody named in an interview, each with our response."""
     for fact in _every(relationship, "fact"):
         if fact.kind == "event" and fact.occurred and not fact.withdrawn:
             answer = f"we responded: {fact.responded}" if fact.responded else "no response is recorded"
@@ -124,7 +124,7 @@ def _events(relationship: Relationship) -> Iterator[Event]:
 
 
 def _joined(relationship: Relationship) -> Iterator[Event]:
-    """Relationships that became part of this one, with the moves that they had made."""
+    """Yield the relationships that became part of this one, with their earlier moves."""
     names = {unit.id: unit.name for unit in relationship.all("unit")}
     for one in _every(relationship, "joined"):
         unit = f", as {names.get(one.unit, one.unit)}" if one.unit else ""

@@ -1,4 +1,4 @@
-"""The chain from fact to recognition, both ways; unlinked records and links to re-check (`method.md#analyses`, traceability)."""
+"""The chain of records from fact to recognition in both directions, unlinked records, and links to re-check (`method.md#analyses`, traceability)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from relturn.model.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One record on the chain, so many links away from where it began."""
+    """One record in the chain, with its distance in links from the start."""
 
     entry: Entry
     depth: int
@@ -28,7 +28,7 @@ def _name(entry: Entry) -> str:
 
 
 def links(relationship: Relationship) -> dict[str, set[str]]:
-    """Return for each record of the chain those that follow from it, by id (or kind, for a single document)."""
+    """Return the records that follow from each record of the chain, by id (or by kind, for a single document)."""
     following: dict[str, set[str]] = {}
     kinds = relationship.kinds.records
     for entry in relationship.entries:
@@ -42,25 +42,25 @@ def links(relationship: Relationship) -> dict[str, set[str]]:
 
 
 def _named(entry: Entry, fields: tuple[str, ...]) -> Iterator[str]:
-    """The ids that some fields of a record hold."""
+    """Yield the ids in some fields of a record."""
     for name in fields:
         value = getattr(entry.record, name, None)
         yield from (value if isinstance(value, tuple) else (value,) if value else ())
 
 
 def entries_by_name(relationship: Relationship) -> dict[str, Entry]:
-    """Entries by id, single documents by their kind."""
+    """Return the entries by id, and single documents by their kind."""
     named = {_name(entry): entry for entry in relationship.entries if not entry.id and entry.cycle is None}
     return {**named, **relationship.by_id}
 
 
 def downwards(relationship: Relationship, name: str) -> list[Step]:
-    """What follows from a record, nearest first."""
+    """Return the records that follow from a record, the nearest first."""
     return _walk(relationship, links(relationship), name)
 
 
 def upwards(relationship: Relationship, name: str) -> list[Step]:
-    """What a record follows from, nearest first."""
+    """Return the records that a record follows from, the nearest first."""
     back: dict[str, set[str]] = {}
     for before, afters in links(relationship).items():
         for after in afters:
@@ -96,7 +96,7 @@ class Orphan:
 
 
 def orphans(relationship: Relationship) -> list[Orphan]:
-    """Return the live records without a link that they need, in the order of the chain."""
+    """Return the live records that lack a required link, in the order of the chain."""
     following = links(relationship)
     kinds = relationship.kinds.records
     found = [
@@ -123,7 +123,7 @@ def _orphan(entry: Entry, kind: RecordKind, following: Mapping[str, set[str]]) -
 
 
 def fingerprint(kinds: Kinds, entry: Entry) -> str:
-    """Return twelve hexadecimal digits of what a record says; fields about the record do not count."""
+    """Return a fingerprint of a record's content: twelve hexadecimal digits. Fields about the record itself do not count."""
     left_out = frozenset(kinds.records[entry.kind].marked("about_record"))
     fields = json.dumps(_plain(entry.record, left_out), sort_keys=True, ensure_ascii=False)
     return blake2b(fields.encode(), digest_size=6).hexdigest()
@@ -139,14 +139,14 @@ def _plain(value: Any, left_out: frozenset[str]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A link that was confirmed before what it rests on changed."""
+    """A link to re-check: its target changed after the link was confirmed."""
 
     entry: Entry
     target: Entry
 
 
 def suspects(relationship: Relationship) -> list[Suspect]:
-    """Records with a confirmed link whose target says something else now."""
+    """Return the confirmed links whose target has changed since then."""
     found = []
     for entry in relationship.entries:
         if entry.cycle is None:

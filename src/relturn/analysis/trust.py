@@ -1,4 +1,4 @@
-"""Trust as people answered it: of whom, when, and whether it has risen (`method.md#gates` trust)."""
+"""Answers about trust: who gave them, when, and how trust has changed (`method.md#gates` trust)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 LOW = 2
-"""An answer of 1 or 2 of 7 is hostile."""
+"""The highest trust answer that counts as hostile, on the scale from 1 to 7."""
 
 
 class TrustAnswer(NamedTuple):
-    """What one person answered: how far they trust the other side, 1 to 7. `who` is empty for an unnamed answer."""
+    """One person's answer on how far they trust the other side, 1 to 7. `who` is empty for an anonymous answer."""
 
     day: date
     who: str
@@ -27,8 +27,8 @@ class TrustAnswer(NamedTuple):
 def trust_answers(relationship: Relationship, side: Side, *, all_cycles: bool = False) -> list[TrustAnswer]:
     """Return every trust answer of a side in this cycle, oldest first, on the scale from 1 to 7.
 
-    An answer without a name is the client's, for it was asked. What somebody says of the trust of a person who was not there
-    is hearsay, and no answer.
+    An anonymous answer counts as the client's, because surveys ask the client. What somebody says about the trust of an absent
+    person does not count.
     """
     talks = relationship.all("conversation") if all_cycles else relationship.conversations
     rounds = relationship.all("assessment") if all_cycles else relationship.current("assessment")
@@ -54,8 +54,8 @@ def latest_of_each(answers: Collection[TrustAnswer]) -> dict[str, TrustAnswer]:
 class TrustNow(NamedTuple):
     """The trust of one side: means from 1 to 7, now and at the start of the cycle.
 
-    `now` is the mean of the last day on which somebody who decides answered; None where nobody did since the work began.
-    `low` are those who decide and answered less than is wanted, with their answer.
+    `now` is the mean of the last day on which somebody who decides answered, or None if nobody did since the work began.
+    `low` are the answers of people who decide that are below the required level.
     """
 
     side: Side
@@ -70,7 +70,7 @@ class TrustNow(NamedTuple):
 def trust_of(
     relationship: Relationship, context: Context, side: Side, deciders: Collection[str], since: date | None
 ) -> TrustNow:
-    """Return the trust of a side by its answers since a day; `deciders` are the ids of those who decide."""
+    """Return the trust of a side from its answers since a given day. `deciders` are the ids of the people who decide."""
     answers = trust_answers(relationship, side)
     recent = [one for one in answers if since is None or one.day >= since]
     days = [one.day for one in recent if one.who in deciders]

@@ -17,23 +17,23 @@ from relturn.model.relationship import Relationship
 
 PERIODS = 12
 _TURN = 15
-"""Points from one period to the next that make a turning point, on the parts of health known in both."""
+"""The mean change in points between two periods that makes a turning point, over the parts known in both periods."""
 _BEFORE = 14
-"""Days before a change in which its reasons are looked for."""
+"""The number of days before a change in which relturn looks for its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class HealthPoint:
-    """The health as it was known on a day."""
+    """The health on one day, as it was known on that day."""
 
     day: date
     health: Health
 
 
 def trend(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[HealthPoint]:
-    """Health at the end of each of the last review periods, today last; from the first day with any data.
+    """Return the health at the end of each of the last review periods up to today, from the first day with any data.
 
-    It runs over all cycles: days of a closed one are seen with the files of that cycle.
+    It covers all cycles. For days in a closed cycle, it uses the files of that cycle.
     """
     head = relationship.head
     last = min(context.today, head.ended) if head and head.ended else context.today
@@ -55,7 +55,7 @@ def _health_on(relationship: Relationship, context: Context, day: date) -> Healt
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """A change that shows, and what else is recorded in the weeks before it."""
+    """A clear change, with everything else that is recorded in the weeks before it."""
 
     day: date
     what: str
@@ -65,7 +65,7 @@ class TurningPoint:
 def turning_points(
     relationship: Relationship, context: Context, points: list[HealthPoint] | None = None
 ) -> list[TurningPoint]:
-    """When the segment changed from one survey round to the next, or health moved much within a period; oldest first."""
+    """Return the changes of segment between two surveys, and the large changes of health within a period, the oldest first."""
     found = [
         *_segments(relationship, context),
         *_health(relationship, points or trend(relationship, context)),
@@ -78,7 +78,7 @@ def _segments(relationship: Relationship, context: Context) -> Iterator[TurningP
     for earlier, later in pairwise(rounds):
         before, after = segment_of(relationship, context, earlier), segment_of(relationship, context, later)
         if before and after and before.words != after.words:
-            what = f"segment from {before.words} to {after.words}"
+            what = f"segment changed from {before.words} to {after.words}"
             yield TurningPoint(later.date, what, _beside(relationship, earlier.date, later.date))
 
 
@@ -95,13 +95,13 @@ def _health(relationship: Relationship, points: list[HealthPoint]) -> Iterator[T
         if abs(sum(after - before for _, before, after in moved)) < _TURN * len(both) or not moved:
             continue
         why = ", ".join(f"{name} {before} → {after}" for name, before, after in moved)
-        what = f"health from {earlier.health.score} to {later.health.score} ({why})"
+        what = f"health changed from {earlier.health.score} to {later.health.score} ({why})"
         since = earlier.day - timedelta(days=_BEFORE)
         yield TurningPoint(later.day, what, _beside(relationship, since, later.day))
 
 
 def _beside(relationship: Relationship, since: date, until: date) -> tuple[str, ...]:
-    """What else happened after `since` and up to `until`, oldest first."""
+    """Return what else happened after `since` and up to `until`, the oldest first."""
     return tuple(
         f"{event.day}: {event.what}" for event in timeline(relationship) if since < event.day <= until
     )

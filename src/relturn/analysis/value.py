@@ -1,4 +1,4 @@
-"""Money: annualised revenue and margin, at risk, change of margin, growth (`method.md#money`)."""
+"""Value of a relationship: annualised revenue and margin, margin change, and growth (`method.md#money`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DAYS_OF_MONTH = 30.4375
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period. `margin` is revenue less cost to serve, None where the cost is not known; in currency."""
+    """One period with its revenue. `margin` is revenue minus cost to serve, or None if the cost is not recorded."""
 
     start: date
     end: date
@@ -23,7 +23,7 @@ class Period:
 
     @property
     def per_year(self) -> float:
-        """How many such periods make a year: by whole months where it has them, else by days."""
+        """Return how many periods of this length make a year: by whole months if it has them, otherwise by days."""
         days = (self.end - self.start).days + 1
         if days <= 0:
             return 1.0
@@ -33,12 +33,12 @@ class Period:
 
     @property
     def a_year(self) -> float:
-        """The revenue as of a whole year."""
+        """Return the annualised revenue."""
         return self.revenue * self.per_year
 
     @property
     def margin_a_year(self) -> float | None:
-        """The margin as of a whole year."""
+        """Return the annualised margin; None if the margin is not known."""
         return None if self.margin is None else self.margin * self.per_year
 
 
@@ -58,10 +58,10 @@ def periods(relationship: Relationship) -> list[Period]:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Money in currency a year, None where nothing is known.
+    """The annual figures of a relationship in its currency; None for figures that are not recorded.
 
-    `margin` is that of the last period, annualised; `restored` what it gained on the first period; `created` what growth
-    opportunities could bring. What is at risk stands in `analysis/at_risk`.
+    `margin` is the annualised margin of the last period. `restored` is the margin change since the first period. `created` is
+    the total of the growth opportunities. The module `analysis/at_risk` works out the revenue at risk.
     """
 
     revenue: float | None
@@ -72,7 +72,7 @@ class Value:
 
 
 def value(relationship: Relationship) -> Value:
-    """Return the value of a relationship from `value.yaml`, a year against a year."""
+    """Return the annualised value of a relationship, from `value.yaml`."""
     found = periods(relationship)
     growth = [g.amount for g in relationship.all("growth_opportunity") if g.amount is not None]
     created = sum(growth) if growth else None

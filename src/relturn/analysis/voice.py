@@ -1,4 +1,4 @@
-"""The client's voice: what they say of us, where they stand, how they behave (`method.md#voice`)."""
+"""The client's voice: client feedback, client support and client behaviour (`method.md#voice`)."""
 
 from __future__ import annotations
 
@@ -26,17 +26,18 @@ Tone = Literal["well", "mixed", "bad", "unknown"]
 _STANCE = {"champion": 100, "supporter": 80, "neutral": 50, "sceptic": 25, "opponent": 0}
 _BUY_IN = {"committed": 100, "supportive": 80, "neutral": 50, "resisting": 0}
 _NOT_GOOD = 50
-"""The most that answers of people who do not decide can be worth."""
+"""The highest score for client feedback if nobody who decides has answered."""
 _UNNAMED = 3
-"""The influence of somebody who answered without a name."""
+"""The influence assumed for an anonymous answer."""
 _LEVELS = {-2: 0, -1: 20, 0: 60, 1: 90, 2: 100}
-"""What the level of a signal is worth: steps better less steps worse since the cycle began."""
+"""The score for each level of a signal: improving steps minus worsening steps since the cycle began."""
 
 
 class Part(NamedTuple):
-    """One part of health or of the client's voice. `score` is 0 to 100, None where nothing is known.
+    """One part of health or of the client's voice. `score` is 0 to 100, or None if there is no data.
 
-    `because` says what it rests on; `age` is the days since the newest of it; `cycle` the closed cycle that it is of.
+    `because` gives the evidence. `age` is the number of days since the newest evidence. `cycle` is the closed cycle that the
+    evidence comes from, if any.
     """
 
     name: str
@@ -47,18 +48,18 @@ class Part(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """The client's voice: the mean of its known parts, 0 to 100; None where none is known."""
+    """The client's voice: the mean of its known parts, 0 to 100; None if no part is known."""
 
     parts: tuple[Part, ...]
 
     @property
     def score(self) -> int | None:
-        """The mean of the known parts."""
+        """Return the mean of the known parts; None if no part is known."""
         known = [part.score for part in self.parts if part.score is not None]
         return round(sum(known) / len(known)) if known else None
 
     def tone(self, context: Context) -> Tone:
-        """Return the verdict: well, mixed, bad, or unknown where no part is known."""
+        """Return how the client speaks of us: well, mixed, bad, or unknown if no part is known."""
         if self.score is None:
             return "unknown"
         limits = context.thresholds
@@ -72,7 +73,7 @@ class Voice(NamedTuple):
 
 
 def voice(relationship: Relationship, context: Context) -> Voice:
-    """Return the client's voice by what was said and seen in the last `voice_days` days."""
+    """Return the client's voice from the records of the last `voice_days` days."""
     return Voice(tuple(part(relationship, context) for part in VOICE_PARTS))
 
 
@@ -86,7 +87,7 @@ def _is_fresh(day: date | None, context: Context) -> bool:
 
 
 def says(relationship: Relationship, context: Context) -> Part:
-    """Return what the client's people say of us: survey scores and trust answers, each person's last, by influence."""
+    """Return the client feedback: each person's last survey scores or trust answer, weighted by influence."""
     last, unnamed = _surveyed(relationship, context)
     for answer in latest_of_each(trust_answers(relationship, "client", all_cycles=True)).values():
         if _is_fresh(answer.day, context) and answer.day > last.get(answer.who, (date.min, 0.0))[0]:
@@ -96,21 +97,21 @@ def says(relationship: Relationship, context: Context) -> Part:
     values += [(worth, _UNNAMED) for _, worth in unnamed]
     mean = _mean_by_influence(values)
     if mean is None:
-        return Part("what they say", None, "no survey or trust answer")
+        return Part("client feedback", None, "no survey or trust answer")
     newest = max(day for day, _ in (*here.values(), *unnamed))
     because = f"answers of {pluralize(len(values), 'person', 'people')}"
     deciding = {person.id for person in deciders(relationship, context, "client")}
     if deciding and not deciding & set(here) and mean > _NOT_GOOD:
-        mean, because = _NOT_GOOD, f"{because}, and nobody who decides"
-    return Part("what they say", round(mean), because, context.age(newest))
+        mean, because = _NOT_GOOD, f"{because}, but nobody who decides"
+    return Part("client feedback", round(mean), because, context.age(newest))
 
 
 Answer = tuple[date, float]
-"""The day of an answer, and what it is worth, 0 to 100."""
+"""The day of an answer, and its score from 0 to 100."""
 
 
 def _surveyed(relationship: Relationship, context: Context) -> tuple[dict[str, Answer], list[Answer]]:
-    """Return the last answer of each of the client's people in a fresh survey, and those without a name of the last one."""
+    """Return the last recent survey answer of each client person, and the anonymous answers of the last survey that has any."""
     last: dict[str, Answer] = {}
     unnamed: list[Answer] = []
     surveys = sorted(relationship.all("assessment"), key=lambda one: (one.date, one.sequence, one.id))
@@ -125,7 +126,7 @@ def _surveyed(relationship: Relationship, context: Context) -> tuple[dict[str, A
 
 
 def _worth(one: Respondent) -> float | None:
-    """Return what one person's scores are worth, 0 to 100: the core scores, else what they would recommend."""
+    """Return the score of one person's answers, 0 to 100: from the core scores, or else from the recommend score."""
     scores = [score for score in (getattr(one, name) for name in CORE) if score is not None]
     if scores:
         return float(sum(scores) / len(scores) - 1) / 6 * 100
@@ -138,7 +139,7 @@ def _influence(relationship: Relationship, ref: str) -> int:
 
 
 def stands(relationship: Relationship, context: Context) -> Part:
-    """Return where the client's people stand: stance and buy-in, weighted by influence."""
+    """Return the client support: stance and buy-in, weighted by influence."""
     entries = {entry.stakeholder: entry for entry in buy_in(relationship, "client")}
     values: list[tuple[float, int]] = []
     days: list[date] = []
@@ -149,9 +150,9 @@ def stands(relationship: Relationship, context: Context) -> Part:
             days += [day for _, day in found]
     mean = _mean_by_influence(values)
     if mean is None:
-        return Part("where they stand", None, "no stance and no buy-in")
+        return Part("client support", None, "no stance or buy-in is recorded")
     because = f"stance and buy-in of {pluralize(len(values), 'person', 'people')}"
-    return Part("where they stand", round(mean), because, context.age(max(days)))
+    return Part("client support", round(mean), because, context.age(max(days)))
 
 
 def _stance(person: Stakeholder, context: Context) -> list[tuple[float, date]]:
@@ -184,7 +185,7 @@ def _bought(entry: StakeholderBuyIn | None, context: Context) -> list[tuple[floa
 
 
 def signal_levels(relationship: Relationship) -> dict[str, int]:
-    """Return the level of each signal: steps better less steps worse in this cycle; one that is the same keeps it."""
+    """Return the level of each signal: improving steps minus worsening steps in this cycle. A stable reading changes nothing."""
     levels: dict[str, int] = {}
     for signal in sorted(relationship.current("signal"), key=lambda one: (one.date, one.id)):
         step = {"better": 1, "worse": -1}.get(signal.direction, 0)
@@ -193,7 +194,7 @@ def signal_levels(relationship: Relationship) -> dict[str, int]:
 
 
 def behaves(relationship: Relationship, context: Context) -> Part:
-    """Return how the client behaves: the level of each signal, and which of its expectations are met."""
+    """Return the client behaviour: the level of each signal, and which expectations are met."""
     latest: dict[str, Signal] = {}
     for signal in relationship.current("signal"):
         if signal.date <= context.today and (
@@ -213,7 +214,7 @@ def behaves(relationship: Relationship, context: Context) -> Part:
     if expected:
         halves.append(sum(met[one.met] for one in expected) / len(expected))
     if not halves:
-        return Part("how they behave", None, "no signal and no expectation reviewed")
+        return Part("client behaviour", None, "no signal is recorded and no expectation is reviewed")
     worse = sum(levels[name] < 0 for name in fresh)
     said_of = [f"{worse} of {pluralize(len(fresh), 'signal')} worse" if fresh else ""]
     said_of += [one.what for one in derived]
@@ -225,7 +226,7 @@ def behaves(relationship: Relationship, context: Context) -> Part:
         + [one.day for one in derived]
     )
     return Part(
-        "how they behave",
+        "client behaviour",
         round(sum(halves) / len(halves)),
         ", ".join(filter(None, said_of)),
         context.age(max(days)),
@@ -236,7 +237,7 @@ VOICE_PARTS: tuple[Callable[[Relationship, Context], Part], ...] = (says, stands
 
 
 class Hostile(NamedTuple):
-    """Somebody on the client side who is against us, and what shows it."""
+    """A hostile person on the client side, with the evidence."""
 
     person: Stakeholder
     why: str
@@ -250,7 +251,7 @@ def hostile_with_influence(relationship: Relationship, context: Context) -> list
 
 
 def hostile_people(relationship: Relationship, context: Context) -> list[Hostile]:
-    """Return the client's people who are hostile: an opponent, resisting, or trust of 2 of 7 and less; most influence first."""
+    """Return the hostile people on the client side: opponents, people who resist, and trust answers of 2 or less; the most influence first."""
     answers = latest_of_each(trust_answers(relationship, "client"))
     entries = {entry.stakeholder: entry for entry in buy_in(relationship, "client")}
     found = []
@@ -267,5 +268,5 @@ def hostile_people(relationship: Relationship, context: Context) -> list[Hostile
                 )
             )
         elif answer is not None and answer.score <= LOW:
-            found.append(Hostile(person, f"trusts us {answer.score:.0f} of 7", answer.day))
+            found.append(Hostile(person, f"rates trust in us {answer.score:.0f} of 7", answer.day))
     return sorted(found, key=lambda one: (-one.person.influence, one.person.id))

@@ -38,7 +38,7 @@ LABELS = {
     "needed": "Essential", "wanted": "Desirable",
     "stagnancy": "Stagnation", "atavism": "Back to expert-for-hire",
     "better": "Improving", "same": "Stable", "worse": "Worsening",
-    "resisting": "Opposed", "unasked": "Not asked",
+    "resisting": "Opposed", "kept": "Kept on time", "planned": "Planned", "doing": "In progress", "unasked": "Not asked",
     "not": "Not met", "partly": "Partly",
 }  # fmt: skip
 """What people read for a code, where it is not the code's own words."""
@@ -48,3 +48,9 @@ def label_of(code: str) -> str:
     """Return what people read for a code of a vocabulary, in sentence case; a text that is empty stays empty."""
     words = LABELS.get(code) or code.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def phrase_of(code: str) -> str:
+    """Return the label of a code as it stands inside a sentence."""
+    words = label_of(code)
+    return words[:1].lower() + words[1:]

@@ -1,1 +1,1 @@
-"""What a reader is told, as data: pages, sections, charts."""
+"""The contents of pages and documents as data: pages, sections and charts."""

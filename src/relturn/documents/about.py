@@ -1,4 +1,4 @@
-"""What a document is about within its relationship."""
+"""The subject of a document within its relationship."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """What a document is about within its relationship: a person, for a brief; the day from which changes are counted."""
+    """The subject of a document: the person of a brief, and the day from which changes are counted."""
 
     person: str = ""
     since: Since | None = None
     praise: tuple[Praise, ...] = ()
-    """For the client: the strengths that its own people named."""
+    """Strengths that the client's own people named, for documents for the client."""
 
 
 WHOLE = About()
-"""A document of the whole relationship."""
+"""The subject of a document about the whole relationship."""

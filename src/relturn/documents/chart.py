@@ -1,4 +1,4 @@
-"""Pictures as data: what a picture shows, its title, and in words what can be seen. How it is drawn is a format's business."""
+"""Charts as data: the content, the title and a description in words. The renderers draw them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.declare.vocabulary import Party, Stage
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture. `title` names it, `words` say what it shows to those who cannot see it."""
+    """A chart. `title` is its heading; `words` describe it to readers who cannot see it."""
 
     KIND: ClassVar[str] = ""
     title: str
@@ -20,7 +20,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stage of the journey: `state` is done, now or ahead; `days` spent in it, where known."""
+    """One stage of the journey. `state` is done, now, ahead or not needed; `days` is the time spent in it, if known."""
 
     name: str
     state: str
@@ -37,7 +37,7 @@ class Journey(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person on the map. `heard` says whether they were interviewed, declined, are still to be interviewed, or need not be."""
+    """One person on the stakeholder map. `heard` says whether they were interviewed, declined, or are still to be interviewed."""
 
     name: str
     role: str
@@ -49,17 +49,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People(Chart):
-    """The stakeholder map: influence against stance, both sides, and who is not interviewed."""
+    """The stakeholder map: people of both sides by influence and stance, and who has not been interviewed."""
 
     KIND: ClassVar[str] = "people"
     people: tuple[Person, ...]
     names: tuple[str, str] = ("client", "supplier")
-    """What the two sides are called."""
+    """Names of the two sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One person of the relationship map: `contacts` are people on our side with the level now and the one wanted, 1 to 5."""
+    """One person on the relationship map. `contacts` are people on our side, with the current and the target level (1 to 5)."""
 
     name: str
     role: str
@@ -71,7 +71,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Relations(Chart):
-    """The client's people by level, who reports to whom and who influences whom; both as pairs of places in `boxes`."""
+    """The client's people by level, with reporting and influence lines. Each line is a pair of indexes in `boxes`."""
 
     KIND: ClassVar[str] = "relations"
     boxes: tuple[Box, ...]
@@ -91,7 +91,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Counterparts(Chart):
-    """Who works with whom across both sides, and at which level."""
+    """The contact pairs of both sides, with their current and target levels."""
 
     KIND: ClassVar[str] = "counterparts"
     pairs: tuple[Pair, ...]
@@ -99,7 +99,7 @@ class Counterparts(Chart):
 
 @dataclass(frozen=True, slots=True)
 class SharedNeeds(Chart):
-    """Needs of both sides with the common ground between; `joins` are (side, index of the need, index of the ground)."""
+    """Needs of both sides and their common ground. `joins` are (side, index of the need, index of the common ground)."""
 
     KIND: ClassVar[str] = "common_ground"
     client: tuple[str, ...]
@@ -107,14 +107,14 @@ class SharedNeeds(Chart):
     common_ground: tuple[str, ...]
     joins: tuple[tuple[str, int, int], ...]
     names: tuple[str, str] = ("client", "supplier")
-    """What the two sides are called."""
+    """Names of the two sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One promise on the time line: `state` is kept, late, done late, moved, moved after its date or open.
+    """One promise on the timeline. `state` is the state of the promise, such as kept, late, moved or open.
 
-    `after` are the indexes of the bars it depends on.
+    `after` lists the indexes of the bars on which it depends.
     """
 
     words: str
@@ -129,22 +129,22 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline(Chart):
-    """Promises of both sides by date, with milestones and what depends on what."""
+    """Promises of both sides by date, with milestones and dependencies."""
 
     KIND: ClassVar[str] = "timeline"
     bars: tuple[Bar, ...]
     milestones: tuple[tuple[date, str, bool], ...]
-    """Day, what is true then, whether it was reached."""
+    """The date of each milestone, its statement, and whether it was reached."""
     today: date
     most: int = 24
-    """How many promises are drawn."""
+    """Maximum number of promises that are drawn."""
     names: tuple[str, str] = ("client", "supplier")
-    """What the two sides are called."""
+    """Names of the two sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class BurnUp(Chart):
-    """Promises that were due, and those that were kept, counted up by day."""
+    """Running totals of promises due and promises kept, by day."""
 
     KIND: ClassVar[str] = "burnup"
     days: tuple[date, ...]
@@ -154,7 +154,7 @@ class BurnUp(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Measure(Chart):
-    """One measure: its readings, baseline and target; `moves` is right, wrong, still or unknown."""
+    """One measure with its readings, baseline and target. `moves` is right (improving), wrong (worsening), still or unknown."""
 
     KIND: ClassVar[str] = "measure"
     unit: str
@@ -165,13 +165,13 @@ class Measure(Chart):
 
     @property
     def latest(self) -> float | None:
-        """The last reading."""
+        """Return the last reading."""
         return self.points[-1][1] if self.points else None
 
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """One risk: its number in the list next to the picture, its words, likelihood and effect 1 to 5."""
+    """One risk: its number in the list next to the chart, its text, its likelihood and its impact."""
 
     number: int
     words: str
@@ -181,7 +181,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Risks(Chart):
-    """Disruptions by likelihood and effect."""
+    """Risks by likelihood and impact."""
 
     KIND: ClassVar[str] = "risks"
     risks: tuple[Risk, ...]
@@ -189,7 +189,7 @@ class Risks(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Waterfall(Chart):
-    """Amounts one after the other. A step's `kind` is whole, up or down."""
+    """A waterfall chart of amounts. Each step has a name, an amount and a kind: whole, up or down."""
 
     KIND: ClassVar[str] = "waterfall"
     unit: str
@@ -198,7 +198,7 @@ class Waterfall(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Trend(Chart):
-    """Health over time, 0 to 100; a point is a day, the score and why it moved."""
+    """Health over time, from 0 to 100. Each point has a day, a score and the reason for the change."""
 
     KIND: ClassVar[str] = "trend"
     points: tuple[tuple[date, int, str], ...]
@@ -206,7 +206,7 @@ class Trend(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One relationship: how far along (0 to 6), health 0 to 100 (None where unknown), and its weight 0 to 1."""
+    """One relationship. `at` is the index of its stage; `health` is 0 to 100, or None if unknown; `weight` is 0 to 1."""
 
     name: str
     stage: Stage
@@ -215,12 +215,12 @@ class Bubble:
     weight: float
     late: int
     known: int = 6
-    """How many of the six parts of health have data."""
+    """Number of the six parts of health that have data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bubbles(Chart):
-    """The portfolio: stage against health, money as size."""
+    """The portfolio by stage and health. The size of a bubble shows the revenue at risk."""
 
     KIND: ClassVar[str] = "bubbles"
     stages: tuple[str, ...]
@@ -229,7 +229,7 @@ class Bubbles(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Shares(Chart):
-    """Shares compared with the usual ones: name, share, usual share."""
+    """Shares compared with typical shares. Each entry is a name, its share and the typical share."""
 
     KIND: ClassVar[str] = "shares"
     shares: tuple[tuple[str, float, float], ...]

@@ -1,4 +1,4 @@
-"""What a document's sections are made of."""
+"""The data from which the sections of a document are made."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ from relturn.model.relationship import Relationship
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """A relationship as the audience may see it, and its status report. For the client both are projected already."""
+    """A relationship and its status report. For a client document, both contain only what the client may see."""
 
     relationship: Relationship
     context: Context
     audience: Audience
     status: StatusReport
     person: str = ""
-    """Of a brief: whom it is about."""
+    """The person that a brief is about."""
     since: Since | None = None
-    """Of changes: from which day they are counted."""
+    """The day from which changes are counted."""
     praise: tuple[Praise, ...] = ()
-    """For the client: the strengths that its own people named."""
+    """Strengths that the client's own people named, for documents for the client."""
 
     @property
     def every_step(self) -> list[Step]:
-        """Everything that comes next, without a limit."""
+        """Return all next steps, without a limit."""
         return all_steps(self.relationship, self.context)
 
     @property
     def is_ours(self) -> bool:
-        """The document is for us."""
+        """Return whether the document is for our own team."""
         return self.audience != CLIENT
 
     @property
     def us(self) -> str:
-        """What our firm is called."""
+        """Return the name of our firm."""
         return called_firm(self.relationship, self.context, is_ours=self.is_ours)
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the client and our firm are called."""
+        """Return the names of the client and of our firm."""
         return self.relationship.name, self.us
 
     def party(self, side: Party | Literal["both"]) -> str:
-        """What a side is called: both organisations by their names."""
+        """Return the name of a side: the name of the organisation for the client and for our firm."""
         return {
             "client": self.relationship.name,
             "supplier": self.us,
@@ -61,5 +61,5 @@ class ReportContext:
         }[side]
 
     def people(self, refs: tuple[str, ...]) -> str:
-        """People as they are spoken of, in one text."""
+        """Return the names of people as one text."""
         return folded([self.relationship.title(ref) for ref in refs], "; ")

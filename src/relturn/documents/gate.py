@@ -1,7 +1,7 @@
-"""The one way out: decides for whom a document may be made, and makes it from what that reader may see.
+"""The release point of documents: it decides who may get a document, and hides what the reader may not see.
 
-Renderers take only what was released here. For somebody else than our own team a document is made from a view of the
-relationship, before anything is worked out or drawn (`docs/explanation/method.md#confidence`).
+Renderers accept only what this module has released. A document for readers outside our own team is made from a
+view of the relationship without internal content (`docs/explanation/method.md#confidence`).
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ def view_for(relationship: Relationship, context: Context, audience: Audience) -
     """Return the relationship as a reader may see it.
 
     Raises:
-        RelturnError: No document for this reader may be made of it now (exit 1).
+        RelturnError: A document for this reader is not allowed now (exit 1).
     """
     if audience != CLIENT:
         return View(relationship, context, audience)
     why = _withheld(relationship, context)
     if why:
         raise RelturnError(
-            f"no document for the client is made of {relationship.slug}: {why}",
-            "make the internal one",
+            f"cannot make a document of {relationship.slug} for the client: {why}",
+            "make the internal document instead",
             code=1,
         )
     view = for_client(relationship, context)._replace(skipped=not_needed(relationship))
@@ -56,18 +56,21 @@ def view_for(relationship: Relationship, context: Context, audience: Audience) -
 
 
 def _withheld(relationship: Relationship, context: Context) -> str:
-    """Why no document for the client may be made; empty where it may. A broken file would be left out silently."""
+    """Return why no document for the client may be made; empty if one may.
+
+    Broken files are a reason, because their records would be missing without notice.
+    """
     broken = ", ".join(relationship.broken)
     if relationship.head is None or broken:
-        return f"it cannot be read whole ({broken or 'relationship.yaml'})"
+        return f"relturn cannot read all its files ({broken or 'relationship.yaml'})"
     if "exit" in {relationship.track, track_of(relationship.stage)}:
-        return "it is on the exit track"
+        return "the relationship is on the exit track"
     ended = relationship.ended(context.today)
-    return f"it has ended ({ended})" if ended not in {None, "recovered"} else ""
+    return f"the relationship has ended ({ended})" if ended not in {None, "recovered"} else ""
 
 
 def audience_of(side: Side) -> Audience:
-    """The audience of a sheet that a side fills in."""
+    """Return the audience of a sheet that a side fills in."""
     return "client" if side == "client" else "internal"
 
 
@@ -79,10 +82,10 @@ def release_report(
     unit: str = "",
     about: About = WHOLE,
 ) -> ReleasedReport:
-    """Return a document of a kind for a reader, of one `unit` of the client where one is named.
+    """Return a document for a reader. With `unit`, it covers only that unit of the client.
 
     Raises:
-        RelturnError: No such document may be made for this reader (exit 1).
+        RelturnError: This kind of document is not allowed for this reader (exit 1).
     """
     from relturn.documents.kinds import KINDS  # noqa: PLC0415 - pages need none of the documents' sections
     from relturn.documents.kinds import report as make_report  # noqa: PLC0415 - the same
@@ -90,7 +93,7 @@ def release_report(
     part = of_unit(relationship, unit) if unit else relationship
     view = view_for(part, context, audience)
     if audience == CLIENT and not KINDS[kind].for_client:
-        raise RelturnError(f"a report of the kind {kind} is internal only", "use --audience internal", code=1)
+        raise RelturnError(f"the {kind} report is internal only", "use --audience internal", code=1)
     whole = view.relationship if audience == CLIENT else relationship
     about = about._replace(praise=praise(relationship)) if audience == CLIENT else about
     made = make_report(whole, context, kind, audience, view.relationship, about)
@@ -108,7 +111,7 @@ def release_report(
 def _identified(
     days: tuple[Day, ...], relationship: Relationship, context: Context, audience: Audience
 ) -> tuple[Day, ...]:
-    """Days whose keys are identifiers made from the records' own ids, which nobody can read out of them."""
+    """Return days with calendar identifiers as keys, which do not show the ids of the records."""
     own = {name: ref for ref, name in client_ids(relationship, context).items()} if audience == CLIENT else {}
 
     def key(day: Day) -> str:
@@ -124,7 +127,7 @@ def release_page(
     """Return a page that `make` makes from what a reader may see.
 
     Raises:
-        RelturnError: No document for this reader may be made of the relationship now (exit 1).
+        RelturnError: A document for this reader is not allowed now (exit 1).
     """
     return ReleasedPage(make(view_for(relationship, context, audience)))
 
@@ -135,7 +138,7 @@ def release_text(
     """Return a text to send, such as a sheet to fill in, that `make` makes from what a reader may see.
 
     Raises:
-        RelturnError: No document for this reader may be made of the relationship now (exit 1).
+        RelturnError: A document for this reader is not allowed now (exit 1).
     """
     return ReleasedText(make(view_for(relationship, context, audience)))
 
@@ -146,12 +149,12 @@ def internal_page(page: Page) -> ReleasedPage:
 
 
 def dressed(report: ReleasedReport, logo: Logo | None, logo_dark: Logo | None) -> ReleasedReport:
-    """Return a document with the firm's logos, which are files that only a service can read."""
+    """Return a document with the firm's logos, which a service has read from files."""
     return ReleasedReport(replace(report, look=replace(report.look, logo=logo, logo_dark=logo_dark)))
 
 
 def to_read(report: ReleasedReport) -> ReleasedReport:
-    """Return a document as people read it: in the firm's dates and labels, and without columns that say nothing."""
+    """Return a document ready to read: with the firm's date style and labels, and without empty columns."""
     page = replace(report.page, sections=tuple(map(without_empty_columns, report.page.sections)))
     return ReleasedReport(worded(replace(report, page=page), report.look))
 

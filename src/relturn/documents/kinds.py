@@ -1,4 +1,4 @@
-"""The kinds of documents: each a choice of sections, for us and where it makes sense for the client."""
+"""The kinds of documents. Each is a list of sections, for our own team and, where it makes sense, for the client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from relturn.declare.vocabulary import Audience
+from relturn.declare.vocabulary import Audience, label_of
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section
@@ -35,13 +35,13 @@ Make = Callable[[ReportContext], Section]
 
 
 class InternalOnly(NamedTuple):
-    """A section that only we see: it is never even made for the client."""
+    """A section for our own team only. It is never made for the client."""
 
     make: Make
 
 
 class Kind(NamedTuple):
-    """One kind of document. `days` are those it puts into a calendar."""
+    """One kind of document. `days` returns the dates that it adds to a calendar."""
 
     title: str
     sections: tuple[Make | InternalOnly, ...]
@@ -49,7 +49,7 @@ class Kind(NamedTuple):
     for_client: bool = True
     needs_person: bool = False
     answer: Callable[[ReportContext], str] | None = None
-    """The first sentence of a document that says nothing of the relationship as a whole, instead of a summary."""
+    """Function that returns the first sentence of a document without a summary."""
 
 
 KINDS: dict[str, Kind] = {
@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
     ),
     "insight": Kind(
-        "What we heard",
+        "Results of the interviews",
         (
             insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
             InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
@@ -127,7 +127,7 @@ KINDS: dict[str, Kind] = {
         needs_person=True,
     ),
     "playback": Kind(
-        "Play-back sheet",
+        "Confirmation sheet",
         (playback.understood, playback.words, playback.needs, playback.corrections),
         for_client=False,
         needs_person=True,
@@ -170,9 +170,9 @@ def report(
     part: Relationship | None = None,
     about: About = WHOLE,
 ) -> Report:
-    """Return a document of one relationship as `audience` may see it; the client's has no internal sections.
+    """Return a document of one relationship as `audience` may see it. A client document has no internal sections.
 
-    With a `part`, such as one unit, it lists what belongs to the part.
+    With a `part`, such as one unit, the document lists only the records of that part.
 
     `documents/gate.py` calls this with the view of that audience.
     """
@@ -203,27 +203,31 @@ def report(
 
 
 def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """What a reader needs first, and then the details."""
+    """Return the sections in order: the main ones first, then the details."""
     made = [part for section in sections if not section.is_empty for part in _parted(section)]
     return (*(one for one in made if not one.detail), *(one for one in made if one.detail))
 
 
 def _nothing(kind: Kind, m: ReportContext) -> tuple[Section, ...]:
-    """What a document says that has nothing to show."""
-    line = "It fills as records are added" + ("; relturn next says which come first." if m.is_ours else ".")
+    """Return what a document shows when nothing is recorded for it."""
+    line = "Content appears as records are added" + (
+        "; relturn next shows what to add first." if m.is_ours else "."
+    )
     return (
         Section(
-            kind.title, (line,), message=f"Nothing is recorded yet on {shortened(m.relationship.name, 40)}"
+            kind.title,
+            (line,),
+            message=f"There is nothing to show yet for {shortened(m.relationship.name, 40)}",
         ),
     )
 
 
 _LONG = 12
-"""Rows of a table from which on it stands behind what a reader needs first."""
+"""Number of rows above which a table moves to the details."""
 
 
 def _parted(section: Section) -> tuple[Section, ...]:
-    """A section; a long table that says in detail what its picture shows becomes one of its own, as an appendix."""
+    """Return a section. A long table that repeats a chart becomes a second section for the appendix."""
     if len(section.rows) <= _LONG:
         return (section,)
     if not (section.folded and section.pictures):
@@ -240,14 +244,16 @@ def _parted(section: Section) -> tuple[Section, ...]:
 
 
 def _facts(m: ReportContext) -> tuple[str, ...]:
-    """What stands below the title: for us the cycle, lead, season, segment and health."""
+    """Return the facts below the title: for our team the cycle, lead, season, segment and health; for the client the industry."""
     if not m.is_ours:
-        return (m.status.industry,) if m.status.industry else ()
+        return (f"Industry: {m.status.industry}",) if m.status.industry else ()
     found = m.status.health
     health = f"health {found.score} of 100" if found and found.score is not None else ""
     facts = (
-        f"cycle {m.status.cycle}", f"lead {m.status.lead}" if m.status.lead else "", f"season {m.status.season}" if m.status.season else "",
+        f"cycle {m.status.cycle}", f"lead {m.status.lead}" if m.status.lead else "", f"season {label_of(m.status.season)}" if m.status.season else "",
         m.status.segment.words if m.status.segment else "", health,
     )  # fmt: skip
-    broken = f"cannot be read, and does not count: {', '.join(m.status.broken)}" if m.status.broken else ""
+    broken = (
+        f"files that cannot be read are not counted: {', '.join(m.status.broken)}" if m.status.broken else ""
+    )
     return tuple(filter(None, (*facts, broken)))

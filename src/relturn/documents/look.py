@@ -1,4 +1,4 @@
-"""How a firm's documents look: its name, colours, fonts, paper, logo, and the way it writes dates (`method.md#confidence`)."""
+"""The design of a firm's documents: its name, colours, fonts, paper, logo and date style (`method.md#confidence`)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LONG = (
 )  # fmt: skip
 _DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
 _SAMPLE = {"2026": "{year}", "November": "{long}", "Nov": "{short}", "24": "{day}", "11": "{month:02}"}
-"""The day 24 November 2026, as the settings write it, in parts."""
+"""Parts of the sample date 24 November 2026, each with its format field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture of the firm's: its bytes, and whether they are svg, png or jpeg."""
+    """A logo of the firm: its bytes and its format (svg, png or jpeg)."""
 
     content: bytes
     kind: Literal["svg", "png", "jpeg"]
@@ -30,7 +30,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The firm's design. Colours are `#rrggbb`; what is empty stays as relturn has it."""
+    """The firm's design. Colours are `#rrggbb`; an empty field means the default of relturn."""
 
     firm: str = ""
     confidentiality: str = ""
@@ -46,16 +46,16 @@ class Look:
 
     @property
     def line(self) -> str:
-        """What stands at the foot of every page: the firm and how confidential it is."""
+        """Return the firm and the confidentiality level, for the footer of every page."""
         return " · ".join(filter(None, (self.firm, self.confidentiality)))
 
 
 PLAIN = Look()
-"""Our own look."""
+"""The default design of relturn."""
 
 
 def look_of(relationship: Relationship | None, context: Context) -> Look:
-    """Return the look of the documents of a relationship, or of the whole workspace; without its logos, which are files."""
+    """Return the design for documents of a relationship, or of the whole workspace, without the logo files."""
     brand = context.settings.brand
     firm = firm_of(relationship, context) if relationship else context.settings.firm or ""
     return Look(
@@ -65,14 +65,20 @@ def look_of(relationship: Relationship | None, context: Context) -> Look:
 
 
 def worded(thing: Anything, look: Look) -> Anything:
-    """Return a document with its dates and labels as the firm writes them; words that people wrote are labels only as a whole."""
+    """Return a document with the firm's date style and labels.
+
+    A label replaces a text only where the whole text is that label.
+    """
     if not look.dates and not look.labels:
         return thing
     return cast("Anything", _mapped(thing, lambda words: look.labels.get(words) or dated(words, look.dates)))
 
 
 def dated(words: str, style: str) -> str:
-    """Return a text with its days as a style writes the 24th of November 2026; as it is without one."""
+    """Return a text with its dates in a style; unchanged if the style is empty.
+
+    The style is the date 24 November 2026 as the firm writes it.
+    """
     if not style:
         return words
     first = _SAMPLE | {"24": "{day:02}"} if style.startswith("2026") else _SAMPLE  # ISO 8601 has two figures
@@ -90,7 +96,7 @@ def dated(words: str, style: str) -> str:
 
 
 def _mapped(thing: Any, change: Callable[[str], str]) -> Any:
-    """A document with each of its texts changed; numbers, days and pictures' places stay."""
+    """Return a document with each of its texts changed; numbers, dates and positions stay the same."""
     if isinstance(thing, str):
         return change(thing)
     if isinstance(thing, tuple) and type(thing) is tuple:

@@ -1,4 +1,4 @@
-"""Papers: an answer first, then sections. One model behind every command's page and every document's formats."""
+"""Pages and documents: an answer first, then sections. All commands and document formats use this one model."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing said in a list: a word in front, the words, and in small print what belongs to them.
+    """One item of a list: a tag, the text, and details in small print.
 
-    `tone` is good, bad or amber where a colour may say so, next to the words.
+    `tone` is good, bad or amber, for a colour next to the text. It may be empty.
     """
 
     words: str
@@ -30,24 +30,24 @@ class Point:
 
     @property
     def line(self) -> str:
-        """All of it on one line."""
+        """Return the whole item on one line."""
         told = f"{self.tag}: {self.words}" if self.tag else self.words
         return f"{told} ({self.detail})" if self.detail else told
 
 
 _MANY_COLUMNS, _MANY_ROWS = 6, 12
-"""Columns and rows from which on a table lies across the page."""
+"""Number of columns and rows from which a table is printed in landscape format."""
 _FEW_ROWS = 3
-"""Rows of a table that says all that a picture would."""
+"""Largest number of rows for which a table replaces its chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a paper; what is there is shown in this order: words, quote, pictures, points, lines, table.
+    """A section of a page. Its parts are shown in this order: words, quote, pictures, points, lines, table.
 
-    `topic` names it, `message` says in one sentence what its data show; the title is the message where there is one.
-    `folded` says that the table repeats a picture: where there is room for one thing, it can be left out. `detail` says that it
-    belongs behind what a reader needs first.
+    `topic` is its subject and `message` says in one sentence what its data show. The title is the message if there is one,
+    otherwise the topic. `folded` means that the table repeats a picture and can be left out where space is short.
+    `detail` means that the section comes after what a reader needs first.
     """
 
     topic: str
@@ -64,33 +64,33 @@ class Section:
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """Return the title: the message if there is one, otherwise the topic."""
         return self.message[:1].upper() + self.message[1:] or self.topic
 
     @property
     def eyebrow(self) -> str:
-        """The topic, in a small line above the title; empty where it is the title."""
+        """Return the topic as a small line above the title; empty if the topic is the title."""
         return self.topic if self.message else ""
 
     @property
     def drawn(self) -> tuple[Chart, ...]:
-        """The pictures that are drawn: none next to a table of the same few rows, but for measures, which show a course."""
+        """Return the pictures to draw. A short table of the same data replaces them, except charts of measures."""
         restates = self.folded and 0 < len(self.rows) <= _FEW_ROWS
         return tuple(chart for chart in self.pictures if not restates or chart.KIND == "measure")
 
     @property
     def is_wide(self) -> bool:
-        """Whether it is a long table of many columns, for which paper is turned."""
+        """Return whether the section is a long table of many columns, which is printed in landscape format."""
         return self.detail and len(self.head) >= _MANY_COLUMNS and len(self.rows) > _MANY_ROWS
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to show but its words."""
+        """Return whether the section has nothing to show except its words."""
         return not (self.lines or self.rows or self.quote or self.points or self.pictures)
 
 
 def without_empty_columns(section: Section) -> Section:
-    """Return a section whose table has no column that says nothing in any row; the first one stays."""
+    """Return a section without the empty columns of its table; the first column always stays."""
     full = [
         index
         for index in range(len(section.head))
@@ -104,20 +104,20 @@ def without_empty_columns(section: Section) -> Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The answer to the page's question in one sentence, and the sections below; empty ones are left out."""
+    """A page: the answer to its question in one sentence, and the sections below it."""
 
     answer: str
     sections: tuple[Section, ...] = ()
 
     @property
     def shown(self) -> tuple[Section, ...]:
-        """The sections that hold something."""
+        """Return the sections that are not empty."""
         return tuple(section for section in self.sections if not section.is_empty)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date in a document that belongs into a calendar. `key` stays the same from one document to the next."""
+    """A date in a document that belongs in a calendar. `key` is the same in every document."""
 
     day: date
     what: str
@@ -127,12 +127,12 @@ class Day:
 
 
 Colour = Literal["green", "amber", "red", "grey"]
-"""How something stands: well, with something to look after, badly, or not known or over."""
+"""The state of something: good, needs attention, bad, or unknown or ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One of the few figures at the top: its name, the value as printed, and what it was made from."""
+    """A key figure at the top of a document: its name, its value as printed, and its basis."""
 
     name: str
     value: str
@@ -142,22 +142,22 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something that is asked of a reader: what, of whom, by when and why."""
+    """A request to a reader: what, who, by when and why."""
 
     what: str
     who: str = ""
     by: date | None = None
     why: str = ""
     terms: str = ""
-    """Who, by when and why, in one line."""
+    """The person, the date and the reason in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a document says before anything else.
+    """The summary at the beginning of a document.
 
-    `verdict` is one sentence, `colour` how it stands and `because` the reason of the colour. `changed` says what is new since
-    `since`; `asks` what readers are asked for; `figures` are four to six, each with its basis.
+    `verdict` is one sentence, `colour` is the state and `because` is the reason for the colour. `changed` lists what is new
+    since `since`. `asks` lists the requests to readers. `figures` are four to six key figures, each with its basis.
     """
 
     verdict: str
@@ -168,21 +168,21 @@ class Summary:
     asks: tuple[Ask, ...]
     figures: tuple[Figure, ...]
     asked_of: str
-    """The heading above what is asked."""
+    """The heading above the requests."""
 
     @property
     def word(self) -> str:
-        """The colour in a word, so that nobody has to see it."""
+        """Return the name of the colour, for readers who cannot see it."""
         return {"green": "Green", "amber": "Amber", "red": "Red", "grey": "No colour"}[self.colour]
 
     @property
     def tone(self) -> str:
-        """The colour as a role."""
+        """Return the tone that belongs to the colour."""
         return {"green": "good", "amber": "amber", "red": "bad", "grey": ""}[self.colour]
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Point, ...]], ...]:
-        """What changed and what is asked, each with its heading; without those that are empty."""
+        """Return the changes and the requests, each list with its heading; empty lists are left out."""
         changed = tuple(Point(words) for words in self.changed)
         asked = tuple(Point(ask.what, ask.terms) for ask in self.asks)
         return tuple(
@@ -192,7 +192,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: what kind, for whom, of whom and when; its summary and page, and the days that it speaks of."""
+    """A document: its kind, audience, client and date, its summary and page, and its dates for a calendar."""
 
     kind: str
     audience: Audience
@@ -207,11 +207,11 @@ class Report:
 
     @property
     def foot(self) -> str:
-        """What stands at the foot of every page: whose, of whom, what and when, and that it is internal."""
+        """Return the footer of every page: the firm, the client, the title, the date, and whether it is internal."""
         ours = "internal" if self.audience == "internal" else ""
         return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, ours)))
 
     @property
     def date(self) -> str:
-        """The day of the document, as the firm writes days."""
+        """Return the date of the document in the firm's date style."""
         return dated(format_day(self.today), self.look.dates)

@@ -1,4 +1,4 @@
-"""All relationships next to each other, worst first (`method.md#analyses`, portfolio)."""
+"""The lines of the portfolio: one per relationship, the most urgent first (`method.md#analyses`, portfolio)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from relturn.model.relationship import Relationship
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One relationship in the portfolio. Money in its own currency a year; `days` in the present stage."""
+    """One relationship in the portfolio. Amounts are per year in its own currency; `days` are those in the current stage."""
 
     client: str
     name: str
@@ -46,38 +46,38 @@ class Line:
     vision: bool
     sponsor: bool
     assessed: bool
-    """Whether its segment rests on a survey that is fresh and has answers enough."""
+    """True if the segment comes from a recent survey with enough answers."""
     causes: tuple[str, ...]
     disruptions: tuple[str, ...] = ()
-    """The tags of its disruptions, and those without a tag by their own words."""
+    """The tags of its risks; a risk without tags is listed by its own text."""
     urgency: int = MOVE_ON
-    """The level of its first step in `next`: 1 a danger, 7 nothing but to move on."""
+    """The level of its first item in `next`, from 1 (danger) to 7 (move to the next stage)."""
     first: str = ""
-    """What to do first."""
+    """The first thing to do in the relationship."""
     ended_because: str = ""
-    """Why it ended, where it was lost or exited."""
+    """The reason why the relationship was lost or exited; empty otherwise."""
     loss_reason: str = ""
-    """The main reason of it, by the defection review."""
+    """The main reason for the loss or exit, from the defection review."""
     lead: str = ""
     units: tuple[str, ...] = ()
-    """The client's units, by name."""
+    """The names of the client's units."""
     voice: Tone = "unknown"
-    """How the client speaks of us: well, mixed, bad or unknown."""
+    """The verdict of the client's voice: well, mixed, bad or unknown."""
     leaving: bool = False
-    """Whether an exit is decided or under way."""
+    """True if an exit is decided or under way."""
     hours: int = 0
-    """Hours a month that our team works for it, as far as that is recorded."""
+    """The recorded hours per month that our team works for the client."""
     grows: bool = False
-    """Whether an opportunity to grow is recorded."""
+    """True if a growth opportunity is recorded."""
 
     @property
     def in_danger(self) -> bool:
-        """Whether it runs and a danger is open."""
+        """Return whether the relationship is running and has an open danger."""
         return self.state == "active" and self.urgency == DANGER
 
 
 def line(relationship: Relationship, context: Context) -> Line:
-    """The line of a relationship."""
+    """Return the portfolio line of a relationship."""
     ended = relationship.ended(context.today)
     found = segment(relationship, context)
     condition = health(relationship, context)
@@ -103,7 +103,7 @@ def line(relationship: Relationship, context: Context) -> Line:
 
 
 def _ended_because(relationship: Relationship, ended: State | None) -> str:
-    """Why a relationship was lost or exited: the reason of the move that ended it, or those recorded for leaving."""
+    """Return why a relationship was lost or exited: the reason of its last move, otherwise the reasons for the exit."""
     if ended not in {"lost", "exited"}:
         return ""
     said = next(
@@ -114,7 +114,7 @@ def _ended_because(relationship: Relationship, ended: State | None) -> str:
 
 
 def _loss_reason(relationship: Relationship, ended: State | None) -> str:
-    """The main reason of a loss or an exit, in words, by the last defection review that names one."""
+    """Return the main reason for a loss or an exit, in words, from the last defection review that names one."""
     if ended not in {"lost", "exited"}:
         return ""
     named = [one.loss_reason for one in relationship.reviews if one.kind == "defection" and one.loss_reason]
@@ -122,7 +122,7 @@ def _loss_reason(relationship: Relationship, ended: State | None) -> str:
 
 
 def loss_reasons(lines: Iterable[Line]) -> list[tuple[str, int]]:
-    """Return the main reasons of losses and exits with their counts, the most frequent first; those without one last."""
+    """Return the main reasons for losses and exits with their counts, the most frequent first; missing reasons come last."""
     ended = [line for line in lines if line.ended_because]
     counts = Counter(line.loss_reason for line in ended if line.loss_reason)
     without = sum(not line.loss_reason for line in ended)
@@ -130,15 +130,15 @@ def loss_reasons(lines: Iterable[Line]) -> list[tuple[str, int]]:
 
 
 def _decide(relationship: Relationship, context: Context, first: Step | None) -> str:
-    """What needs a decision, in a word or two; `first` is the first step of `next`."""
+    """Return what needs a decision, in a few words. `first` is the first step of `next`."""
     decisions = relationship.decisions
     if relationship.broken:
         return "files cannot be read"
     if decisions and decisions[-1].look_again and decisions[-1].look_again <= context.today:
-        return f"look again at: {decisions[-1].decision}"
+        return f"check again: {decisions[-1].decision}"
     found = segment(relationship, context)
     if sign_that_reverses(relationship):
-        return f"look again at: {decisions[-1].decision} (a sign was seen)"
+        return f"check again: {decisions[-1].decision} (an early-warning sign was seen)"
     if (
         found
         and found.leans
@@ -153,9 +153,9 @@ _MIDDLE = 50
 
 
 def worst_first(lines: Iterable[Line]) -> list[Line]:
-    """Return running relationships before ended ones, then by what is at stake, as `next` does.
+    """Return running relationships before ended ones, the most urgent first, as in `next`.
 
-    That is the level of their first step, late promises, the money at risk, and health; health that is not known counts as in the middle.
+    Urgency is the level of the first step, then late promises, revenue at risk and health. Unknown health counts as medium.
     """
     return sorted(
         lines,
@@ -166,7 +166,7 @@ def worst_first(lines: Iterable[Line]) -> list[Line]:
 
 
 def against_typical(lines: Iterable[Line]) -> list[tuple[str, int, float, float]]:
-    """Return for each segment the count of running relationships with a fresh survey, its share of those, and the typical share."""
+    """Return each segment with its count, share and typical share, for running relationships with a recent survey."""
     counts = Counter(line.segment for line in lines if line.assessed and line.state == "active")
     whole = sum(counts.values())
     return [
@@ -175,7 +175,7 @@ def against_typical(lines: Iterable[Line]) -> list[tuple[str, int, float, float]
 
 
 def money_at_risk(lines: Iterable[Line]) -> dict[str, float]:
-    """The money at risk by currency."""
+    """Return the revenue at risk by currency."""
     found: dict[str, float] = {}
     for line in lines:
         if line.at_risk is not None:
@@ -186,13 +186,13 @@ def money_at_risk(lines: Iterable[Line]) -> dict[str, float]:
 
 
 def shared_causes(lines: Iterable[Line]) -> list[tuple[str, int]]:
-    """Causes that more than one relationship has, most first."""
+    """Return the causes that several relationships share, the most frequent first."""
     counts = Counter(cause for line in lines for cause in line.causes)
     return [(cause, count) for cause, count in counts.most_common() if count > 1]
 
 
 def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]]]:
-    """Disruptions, by tag or words, that more than one relationship faces, with those relationships; most first."""
+    """Return the risks that several relationships share, by tag or text, with those relationships; the most frequent first."""
     facing: dict[str, list[str]] = {}
     for line in lines:
         for name in line.disruptions:
@@ -202,7 +202,7 @@ def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]
 
 
 def who_can_use_the_time(lines: Iterable[Line]) -> list[str]:
-    """Return up to three content clients who could grow, ambassadors first: time that an exit frees is for them (SEGMENTS)."""
+    """Return up to three satisfied clients with a growth opportunity, ambassadors first, who could use freed time (SEGMENTS)."""
     content = [
         line
         for line in lines
@@ -222,7 +222,7 @@ _BEST = 3
 
 
 def healthy_without_sponsor(lines: Iterable[Line]) -> list[str]:
-    """Healthy relationships without a vision or a sponsor: the time to get them is now."""
+    """Return healthy relationships that do not have both a vision and a sponsor."""
     return [
         line.client
         for line in lines

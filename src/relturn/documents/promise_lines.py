@@ -1,4 +1,4 @@
-"""Actions as promises: one line each, with how it stands."""
+"""Actions as promises: one line each, with its state."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ PromiseState = Literal[
 
 
 OPEN: frozenset[PromiseState] = frozenset({"open", "late", "moved", "moved after its date"})
-"""The states of a promise that is still to be kept."""
+"""The states of a promise that is still open."""
 
 
 class PromiseLine(NamedTuple):
-    """One action as a promise: `state` is kept, late, done late, moved, open, dropped or released; `done` is done and counts for nothing."""
+    """One action as a promise. In `state`, “done” means that the action is done but does not count for promise-keeping."""
 
     id: str
     statement: str
@@ -45,17 +45,17 @@ class PromiseLine(NamedTuple):
 
 
 def shown(relationship: Relationship) -> list[Action]:
-    """Return the actions that are shown: all but those that were dropped without ever having had a date."""
+    """Return the actions to show: all except dropped actions that never had a date."""
     return [action for action in relationship.all("action") if action.status != "dropped" or action.due]
 
 
 def by_date(actions: list[Action]) -> list[Action]:
-    """Return actions by the date that holds now; those without one come last."""
+    """Return actions by their current due date; those without one come last."""
     return sorted(actions, key=lambda action: (due_now(action) or date.max, action.id))
 
 
 def promise_line(relationship: Relationship, context: Context, action: Action) -> PromiseLine:
-    """Return an action as a line."""
+    """Return an action as a promise line with its state."""
     owner = relationship.title(action.owner) if action.owner else ""
     return PromiseLine(
         action.id, action.statement, action.side, owner, action.due, due_now(action), action.done_on,

@@ -1,4 +1,4 @@
-"""The status report: one model behind every format."""
+"""The status report: one model for all formats."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ StageState = Literal["not needed", "done", "now", "ahead"]
 
 
 class StageMark(NamedTuple):
-    """One stage of the journey: not needed at the start, done, now or ahead; `days` spent in it in this cycle so far, where known."""
+    """One stage of the journey and its state. `days` is the time spent in it in this cycle, if known."""
 
     stage: Stage
     state: StageState
@@ -51,7 +51,7 @@ class StageMark(NamedTuple):
 
 
 class PersonLine(NamedTuple):
-    """One person: who, their influence, whether interviewed, what they think, whether they buy in."""
+    """One person: role, influence, stance, buy-in, and whether they were interviewed."""
 
     id: str
     name: str
@@ -67,11 +67,11 @@ class PersonLine(NamedTuple):
     vision: str
     plan: str
     set_aside: str = ""
-    """Why the person is knowingly not interviewed."""
+    """The reason why the person is deliberately not interviewed."""
 
 
 class GroupLine(NamedTuple):
-    """What a group says of the vision, in counts; those who were not asked are the rest of its members."""
+    """The buy-in of a group to the vision, in counts. All other members were not asked."""
 
     name: str
     side: Party
@@ -84,12 +84,12 @@ class GroupLine(NamedTuple):
 
     @property
     def asked(self) -> int:
-        """How many members were asked."""
+        """Return how many members were asked."""
         return self.committed + self.supportive + self.neutral + self.resisting
 
 
 class StatusReport(NamedTuple):
-    """Where one relationship stands. For the client only what was declared for the client is filled in."""
+    """The status of one relationship. For the client, only fields that the client may see are filled in."""
 
     audience: Audience
     today: date
@@ -106,20 +106,20 @@ class StatusReport(NamedTuple):
     horizon: date | None
     why_now: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, str, str, str], ...]
-    """Side, statement, success criterion, status."""
+    """Each need: side, statement, success criterion and status."""
     common_ground: tuple[str, ...]
     issues: tuple[tuple[str, str], ...]
-    """Kind and statement."""
+    """Each issue: kind and statement."""
     promises: tuple[PromiseLine, ...]
     keeping: tuple[PromiseKeeping, ...]
     measures: tuple[Trend, ...]
     outcomes: tuple[tuple[date, str, str], ...]
-    """Date, success or failure, statement."""
+    """Each outcome: date, success or failure, and statement."""
     recognition: tuple[tuple[date, str, str, str], ...]
-    """Date, side that gave, to whom, for what."""
+    """Each recognition: date, side that gave it, recipients and reason."""
     next_level: tuple[tuple[Side, str], ...]
     asked: tuple[tuple[str, date, str], ...] = ()
-    """What people were asked about and there is none of: what, when, and why."""
+    """Each question that people answered with “there is none”: the topic, the date and the reason."""
     people: tuple[PersonLine, ...] = ()
     groups: tuple[GroupLine, ...] = ()
     gate: tuple[Verdict, ...] = ()
@@ -132,22 +132,22 @@ class StatusReport(NamedTuple):
     segment: Segment | None = None
     lead: str = ""
     lead_call: str = ""
-    """How the lead sees it, while that stands."""
+    """The lead's own call, while it is valid."""
     season: str = ""
     season_since: date | None = None
     how_we_act: str = ""
-    """What we do differently in the season."""
+    """How our team acts in the current season."""
     alerts: tuple[str, ...] = ()
-    """What nobody may overlook, in a sentence each."""
+    """The most important alerts, one sentence each."""
     moods: tuple[str, ...] = ()
-    """The mood in the interviews of this cycle, of each side."""
+    """The mood in the interviews of this cycle on each side."""
     saying: tuple[tuple[str, str], ...] = ()
-    """Signals that are worse, each with what the client may be saying by it."""
+    """Worsening signals, each with what the client may mean by it."""
     broken: tuple[str, ...] = ()
 
     @property
     def blocking(self) -> list[Verdict]:
-        """The criteria that are outstanding."""
+        """Return the outstanding criteria."""
         return [verdict for verdict in self.gate if not verdict.passed]
 
 
@@ -159,7 +159,7 @@ def status_report(
 ) -> StatusReport:
     """Return the status of a relationship as an audience may see it, `internal` or `client`.
 
-    With a `part` of it, such as one unit, lists are those of the part; what is judged is judged by the whole.
+    With a `part`, such as one unit, the lists cover that part; judgements always cover the whole relationship.
     """
     listed = relationship if part is None else part
     report = _shared(relationship, listed, context, audience)
@@ -169,7 +169,7 @@ def status_report(
 def _shared(
     relationship: Relationship, listed: Relationship, context: Context, audience: Audience
 ) -> StatusReport:
-    """What both audiences see."""
+    """Return the content that both audiences see."""
     vision = relationship.vision
     head = relationship.head
     return StatusReport(
@@ -208,7 +208,7 @@ def _shared(
 def _with_ours(
     report: StatusReport, relationship: Relationship, listed: Relationship, context: Context
 ) -> StatusReport:
-    """The report with what only we see."""
+    """Return the report with the internal content added."""
     steps, in_all = next_steps(relationship, context, part=listed)
     head = relationship.head
     runs = not relationship.ended(context.today)
@@ -238,7 +238,7 @@ def _with_ours(
 
 
 def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
-    """The answer to where it stands, in one line."""
+    """Return the current state of the relationship in one line."""
     if audience == CLIENT:
         return f"Our current stage is {relationship.stage}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
@@ -269,7 +269,7 @@ def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, .
 
 
 def _days_in_stage(relationship: Relationship, context: Context) -> dict[str, int]:
-    """Days spent in each stage of this cycle, from the moves."""
+    """Return the days spent in each stage of this cycle, counted from the moves."""
     moves = [move for move in relationship.moves if move.cycle == relationship.cycle]
     days: dict[str, int] = {}
     for index, move in enumerate(moves):
@@ -308,7 +308,7 @@ def _recognition(relationship: Relationship) -> list[tuple[date, str, str, str]]
 
 
 def standing_call(relationship: Relationship, context: Context) -> LeadCall | None:
-    """Return how the lead sees it, in spite of the figures, while that stands."""
+    """Return the lead's own call while it is valid, otherwise None."""
     call = relationship.head.lead_call if relationship.head else None
     return call if call is not None and call.until >= context.today else None
 
@@ -319,7 +319,7 @@ def _lead_call(relationship: Relationship, context: Context) -> str:
 
 
 def _asked(relationship: Relationship, asked: Asked) -> tuple[str, date, str]:
-    """What was asked about, with its side or level, when, and why there is none; and who was asked."""
+    """Return what was asked about, when, and why there is none, with the people who were asked."""
     about = [humanize(word) for word in (asked.side, asked.level) if word]
     what = asked.what + (f" ({', '.join(about)})" if about else "")
     who = folded([relationship.who(ref) for ref in asked.people])

@@ -1,6 +1,7 @@
-"""What a document says before anything else: a verdict, what changed, what is asked, and a few figures.
+"""The summary of a document: a verdict, what changed, what is asked, and a few key figures.
 
-For us it rests on the client's voice, what comes next and money; for the client on what both sides can see: promises and measures.
+For our team, it uses the client's voice, the next steps and money. For the client, it uses promises and measures, which both
+sides can see.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.analysis.promises import PromiseKeeping, due_now
 from relturn.analysis.voice import Tone, voice
+from relturn.declare.vocabulary import label_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
@@ -22,7 +24,7 @@ from relturn.findings.phrasing import folded, format_day, format_number, plurali
 from relturn.method.steps.step import DANGER, when
 
 _MOST = 3
-"""Changes and asks that a first page has room for."""
+"""Maximum number of changes and requests on a first page."""
 _WORDS = 120
 _BADLY_LATE = 30
 """Days after which one late promise counts as red."""
@@ -50,12 +52,12 @@ _RANKS: dict[Colour, int] = {"green": 0, "grey": 0, "amber": 1, "red": 2}
 
 
 def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
-    """How it stands and why, for our own team: dangers and the client's voice before our conduct (`method.md#health`).
+    """Return the colour and its reason for our team: dangers and the client's voice come before our conduct (`method.md#health`).
 
-    The lead's own call counts where it is worse than what the figures come to.
+    The lead's own call counts if it is worse than the result of the figures.
     """
     if m.status.state != "active":
-        return "grey", f"the relationship is over ({m.status.state})"
+        return "grey", f"the relationship has ended ({m.status.state})"
     if m.status.broken:
         return "grey", f"{pluralize(len(m.status.broken), 'file')} cannot be read"
     heard = voice(m.relationship, m.context)
@@ -68,12 +70,12 @@ def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
     )
     call = standing_call(m.relationship, m.context)
     if call and _RANKS[call.colour] > _RANKS[found[0]]:
-        return call.colour, f"the lead sees it so, against the figures: {call.reason}"
+        return call.colour, f"the lead's own call differs from the figures: {call.reason}"
     return found
 
 
 def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
-    """What nobody may overlook, a bad voice, or a danger that is near."""
+    """Return red with the reason for an alert, a bad client's voice or an open danger; otherwise None."""
     if m.status.alerts:
         return "red", m.status.alerts[0]
     if tone == "bad":
@@ -90,7 +92,7 @@ def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
 
 
 def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
-    """Our late promises, a contract date that is near, and a voice that is mixed or not known."""
+    """Return amber with the reason for late promises, a near contract date, or a mixed or unknown voice; otherwise None."""
     late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
     if late:
         return "amber", f"{late} of our promises {verb(late, 'is', 'are')} late"
@@ -106,7 +108,7 @@ def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | Non
 
 
 def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
-    """How it stands and why, by what both sides see: promises of both sides and the agreed measures."""
+    """Return the colour and its reason from what both sides see: promises of both sides and the agreed measures."""
     late = [line for line in m.status.promises if line.state == "late"]
     ours = sum(line.side == "supplier" for line in late)
     worst = max((m.context.age(line.due) for line in late if line.due), default=0)
@@ -115,7 +117,7 @@ def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
     if ours > 1 or worst > _BADLY_LATE:
         return "red", said
     if wrong:
-        return "red" if len(wrong) > 1 else "amber", f"{_reading(wrong[0])}, and moves the wrong way"
+        return "red" if len(wrong) > 1 else "amber", f"{_reading(wrong[0])}, and is worsening"
     if len(late) == 1:
         return "amber", f"one promise of {m.party(late[0].side)} is late by {pluralize(worst, 'day')}"
     if late:
@@ -125,20 +127,20 @@ def _judged_with_the_client(m: ReportContext) -> tuple[Colour, str]:
 
 
 def _moved_late(m: ReportContext) -> str:
-    """What is said of our open promises that got a new date after the old one had passed; empty where there are none."""
+    """Return how many of our open promises were moved after their date, as text; empty if there are none."""
     moved = sum(
         line.state == "moved after its date" and line.side == "supplier" for line in m.status.promises
     )
     firm = m.party("supplier")
     return (
-        f"{pluralize(moved, 'promise')} of {firm} {verb(moved, 'was', 'were')} moved after the date"
+        f"{pluralize(moved, 'promise')} of {firm} {verb(moved, 'was', 'were')} moved after the due date"
         if moved
         else ""
     )
 
 
 def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
-    """Of a relationship with nothing late and nothing worse: promises kept, and measures that are better."""
+    """Return the colour and its reason where nothing is late or worsening: promises kept, and measures that are improving."""
     due, kept = _kept(m)
     known = [trend for trend in m.status.measures if trend.latest is not None]
     better = sum(trend.moves == RIGHT for trend in known)
@@ -149,20 +151,23 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
         said.append(f"{folded(each, ' and ')} on time in the last {judged[0].days} days")
     if known:
         said.append(
-            f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} better than at the start"
+            f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} improving"
         )
     if not said:
-        return "grey", f"at {m.status.stage}, no promise was due and nothing was measured so far"
+        return (
+            "grey",
+            f"in the {label_of(m.status.stage)} stage, no promise was due and nothing was measured so far",
+        )
     return "green" if kept == due and better == len(known) else "amber", ", and ".join(said)
 
 
 def _party(m: ReportContext, keeping: PromiseKeeping) -> str:
-    """The organisation that answers for promises of a side."""
+    """Return the organisation that is responsible for the promises of a side."""
     return m.party("client" if keeping.side == "client" else "supplier")
 
 
 def _kept(m: ReportContext) -> tuple[int, int]:
-    """How many promises of both sides were due lately, and how many of those were kept."""
+    """Return how many promises of both sides were due recently, and how many of those were kept."""
     return sum(one.due for one in m.status.keeping), sum(one.kept for one in m.status.keeping)
 
 
@@ -172,7 +177,7 @@ def _reading(trend: Trend) -> str:
 
 
 def _of_us(m: ReportContext) -> Iterator[Ask]:
-    """What comes next for our own team."""
+    """Yield the next steps for our own team."""
     for step in m.status.steps:
         yield _ask(
             step.what, step.owner or m.status.lead or "the lead", step.due, shortened(step.why, _WORDS)
@@ -180,7 +185,7 @@ def _of_us(m: ReportContext) -> Iterator[Ask]:
 
 
 def _of_the_client(m: ReportContext) -> Iterator[Ask]:
-    """What the client is asked for: its own open promises, late ones first, and what the recovery plan asks."""
+    """Yield the requests to the client: its own open promises, late ones first, and those of the recovery plan."""
     ahead = [line for line in m.status.promises if line.side == "client" and line.state in OPEN]
     for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
         yield _ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
@@ -191,7 +196,7 @@ def _of_the_client(m: ReportContext) -> Iterator[Ask]:
 
 
 def _ask(what: str, who: str, by: date | None = None, why: str = "") -> Ask:
-    """Something that is asked, with its terms in one line."""
+    """Return a request, with its terms in one line."""
     what = shortened(what, _WORDS) if len(what) > _WORDS else what
     return Ask(what, who, by, why, "; ".join(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
 
@@ -202,7 +207,10 @@ def _because(m: ReportContext, line: PromiseLine) -> str:
 
 
 def _figures(m: ReportContext) -> Iterator[Figure]:
-    """The date that matters next, promises kept, the key measure, the stage; for us also health and money at risk."""
+    """Yield the key figures: the next contract date, promises kept, the key measure and the stage.
+
+    For our team, they also include health and revenue at risk.
+    """
     if m.status.state == "active":
         yield from _next_date(m)
     judged = [one for one in m.status.keeping if one.due]
@@ -210,14 +218,14 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
         first = judged[0]
         tone = "good" if first.kept == first.due else "bad" if first.kept * 2 < first.due else "amber"
         others = "".join(f"; {_party(m, one)}: {one.kept} of {one.due}" for one in judged[1:])
-        basis = f"by {_party(m, first)}, on time, last {first.days} days{others}"
+        basis = f"by {_party(m, first)}, on time, in the last {first.days} days{others}"
         yield Figure("Promises kept", f"{first.kept} of {first.due}", basis, tone)
     else:
         ahead = [day for day in map(due_now, m.relationship.actions) if day and day >= m.context.today]
         yield Figure(
             "Promises kept",
             "none due",
-            f"the first is due on {format_day(min(ahead))}" if ahead else "no promise has a date ahead",
+            f"the first is due on {format_day(min(ahead))}" if ahead else "no promise has a future date",
         )
     yield from _key_measure(m)
     if m.is_ours:
@@ -228,12 +236,12 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
     yield Figure(
         "Stage",
         f"{at} of {len(stages)}",
-        m.status.stage + (f", for {pluralize(days, 'day')}" if days else ""),
+        label_of(m.status.stage) + (f", for {pluralize(days, 'day')}" if days else ""),
     )
 
 
 def _next_date(m: ReportContext) -> Iterator[Figure]:
-    """The next of renewal, notice and contract end."""
+    """Yield the next of renewal, notice and contract end."""
     ahead = [
         (day, name) for day, name in contract_days(m.relationship, notice=m.is_ours) if day >= m.context.today
     ]
@@ -250,7 +258,7 @@ def _next_date(m: ReportContext) -> Iterator[Figure]:
 
 
 def _key_measure(m: ReportContext) -> Iterator[Figure]:
-    """The first measure with a reading; the one that the plan names first."""
+    """Yield the first measure with a reading, in the order of the plan."""
     found = next((trend for trend in m.status.measures if trend.latest is not None), None)
     if found:
         goal = f"target {format_number(found.measure.target)}, " if found.measure.target is not None else ""
@@ -270,5 +278,8 @@ def _for_us(m: ReportContext) -> Iterator[Figure]:
     if risk.amount is not None and m.status.state == "active":
         unit = f" {head.currency}" if head and head.currency else ""
         yield Figure(
-            "At risk a year", f"{format_number(risk.amount)}{unit}", risk.basis, "bad" if risk.amount else ""
+            "Revenue at risk per year",
+            f"{format_number(risk.amount)}{unit}",
+            risk.basis,
+            "bad" if risk.amount else "",
         )

@@ -1,1 +1,1 @@
-"""From texts to one relationship."""
+"""Loading of one relationship from the texts of its files."""

@@ -1,4 +1,4 @@
-"""One document to one typed record: the one place that translates pydantic's errors."""
+"""Loading of one document into one typed record. Only this module translates pydantic's errors."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from relturn.source.document import Document
 from relturn.source.span import START, KeyPath, SourceError
 
 MOST_PROBLEMS = 100
-"""So many problems of a file are told one by one."""
+"""The largest number of problems that relturn reports for one file."""
 
 
 class LoadedFile(NamedTuple):
-    """A document bound to its kind. `record` is None where it could not be; `problems` say why."""
+    """A document loaded as its file kind. `record` is None if loading failed; `problems` give the reasons."""
 
     record: Any
     model: str
@@ -28,7 +28,7 @@ class LoadedFile(NamedTuple):
 
 
 def load_file(document: Document, kind: FileKind, kinds: Kinds, stem: str = "") -> LoadedFile:
-    """Bind a document to the model of its file kind; problems of the text itself are passed on."""
+    """Load a document into the model of its file kind. Problems of the text itself are included."""
     bound = _bind(document, kind, kinds, stem)
     if len(bound.problems) <= MOST_PROBLEMS:
         return bound
@@ -70,7 +70,7 @@ def _validate(
 
 
 def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
-    """The values of a file, in which a list of records with nothing below its key is an empty list."""
+    """Return the data of a file, with an empty list for each list of records that has nothing below its key."""
     if None not in data.values():
         return data
     empty = {field.name for field in fields if field.type == LIST and field.items == GROUP}
@@ -78,13 +78,13 @@ def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[st
 
 
 def _of_name(problem: SourceError, stem: str) -> SourceError:
-    """What is said of a log entry's id, which is the name of its file."""
+    """Return the problem with the id of a log entry, which is the name of its file."""
     name = stem.encode("utf-8", "replace").decode()
-    message = f"the file's name, {name!r}, is not an id"
+    message = f"the file name {name!r} is not a valid id"
     return problem._replace(
         name="bad-id",
         message=message,
-        hint="lowercase letters, digits and single hyphens, at most 63 characters",
+        hint="use lowercase letters, digits and single hyphens (at most 63 characters)",
         span=START,
     )
 
@@ -92,7 +92,7 @@ def _of_name(problem: SourceError, stem: str) -> SourceError:
 def problem_at(
     data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds
 ) -> SourceError | None:
-    """What is wrong with one field of a record that is not whole yet; what is missing does not matter."""
+    """Return the problem with one field of an incomplete record; None if it has none. Missing fields do not matter."""
     file = kinds.files[kind.file]
     model = (
         kind.model if not kind.key else next(m for m in file.models if _has(file.root_fields(m), kind.key))
@@ -114,14 +114,18 @@ def _has(fields: tuple[Field, ...], name: str) -> bool:
 
 
 def _more(count: int) -> SourceError:
-    hint = "fix these first; it may be the wrong file"
+    hint = "fix the problems above first, and check that this is the right file"
     return SourceError(
-        "more-problems", f"{count} more problems in this file are not shown", hint, START, data=(str(count),)
+        "more-problems",
+        f"further problems in this file that are not shown: {count}",
+        hint,
+        START,
+        data=(str(count),),
     )
 
 
 def model_of(document: Document, kind: FileKind, kinds: Kinds) -> str:
-    """Return the model that a document is to be bound to; empty where that cannot be told."""
+    """Return the name of the model for a document; empty if it cannot be determined."""
     if not document.readable or not isinstance(document.data, dict):
         return ""
     return _choose(document.data, kind, kinds)[0]
@@ -129,18 +133,20 @@ def model_of(document: Document, kind: FileKind, kinds: Kinds) -> str:
 
 def _not_a_mapping(kind: FileKind) -> SourceError:
     keys = ", ".join(field.name for field in kind.fields[0][:3])
-    return SourceError("wrong-type", "the file must hold keys and values", f"begin with keys such as {keys}")
+    return SourceError(
+        "wrong-type", "the file must contain keys and values", f"start with keys such as {keys}"
+    )
 
 
 def _id_in_log(stem: str) -> SourceError:
     return SourceError(
-        "id-in-log", "the id of this file is its name; an id key has no place in it",
+        "id-in-log", "the id of this entry is its file name, so the key id is not allowed",
         f"remove the key; the id is {stem}", key_path=("id",), at_key=True,
     )  # fmt: skip
 
 
 def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, SourceError | None]:
-    """The model of a file; where its folder mixes kinds, the key `kind` decides."""
+    """Return the model of a file, or a problem. If the folder contains several kinds, the key `kind` decides."""
     if len(kind.models) == 1:
         return kind.models[0], None
     names = {record.name: record.model for record in kinds.records.values() if record.file == kind.name}
@@ -150,15 +156,18 @@ def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, So
     listed = ", ".join(names)
     if "kind" not in data:
         return "", SourceError(
-            "missing-field", "kind is missing", f"write kind: one of {listed}", key_path=("kind",)
+            "missing-field",
+            "kind is missing",
+            f"add the key kind with one of these values: {listed}",
+            key_path=("kind",),
         )
     return "", SourceError(
-        "wrong-value", f"kind is one of {listed}", suggest(str(word), names), key_path=("kind",)
+        "wrong-value", f"kind must be one of {listed}", suggest(str(word), names), key_path=("kind",)
     )
 
 
 def _top_keys(kinds: Kinds) -> dict[str, str]:
-    """Of each list of records the file that it stands in."""
+    """Return the path of the file for each list of records, by the key of the list."""
     return {kind.key: kinds.files[kind.file].path for kind in kinds.records.values() if kind.key}
 
 
@@ -209,13 +218,13 @@ def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> S
     near = nearest(word, choices) if isinstance(word, str) else ""
     hint = f"did you mean {near}?" if near else ""
     return SourceError(
-        "wrong-value", f"{label} is one of {', '.join(choices)}", hint, key_path=path, suggestion=near
+        "wrong-value", f"{label} must be one of {', '.join(choices)}", hint, key_path=path, suggestion=near
     )
 
 
 _WANTED = {
     "string_type": "text", "string_unicode": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
-    "tuple_type": "a list", "dict_type": "keys and values", "model_type": "keys and values",
+    "tuple_type": "a list", "dict_type": "a group of keys and values", "model_type": "a group of keys and values",
     "model_attributes_type": "keys and values", "string_too_short": "text that is not empty",
     "finite_number": "a finite number", "int_from_float": "a whole number",
 }  # fmt: skip
@@ -230,12 +239,12 @@ def _wrong_type(
     if bound:
         limit = detail.get("ctx", {}).get(bound[0])
         unit = f" ({field.unit})" if field and field.unit else ""
-        return SourceError("out-of-range", f"{label} is {bound[1]} {limit}{unit}", "", key_path=path)
-    return wrong_type(name, field, path, value, _WANTED.get(detail["type"], "of another form"))
+        return SourceError("out-of-range", f"{label} must be {bound[1]} {limit}{unit}", "", key_path=path)
+    return wrong_type(name, field, path, value, _WANTED.get(detail["type"], "in the right format"))
 
 
 def _real_path(loc: tuple[Any, ...], data: Any, *, missing: bool) -> KeyPath:
-    """The segments of pydantic's location that stand in the file; of a missing key the key as well."""
+    """Return the part of pydantic's location that exists in the file. For a missing key, the key is included."""
     path: list[str | int] = []
     for position, segment in enumerate(loc):
         here = data[segment] if _holds(data, segment) else None
@@ -263,7 +272,7 @@ def _value_at(data: Any, path: KeyPath) -> Any:
 
 
 def _field_at(path: KeyPath, fields: tuple[Field, ...]) -> tuple[Field | None, list[str]]:
-    """The field that a path leads to, and the names of its siblings."""
+    """Return the field that a path leads to, and the names of all fields at the same level."""
     found: Field | None = None
     siblings = [field.name for field in fields]
     for segment in path:

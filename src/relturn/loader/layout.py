@@ -1,4 +1,4 @@
-"""Which file holds what: paths in a relationship folder to file kinds."""
+"""The paths in a relationship folder, and the file kind of each."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _ARCHIVE = re.compile(r"cycles/([0-9]{1,2})/(.+)\Z")
 
 
 class Place(NamedTuple):
-    """What a path stands for: its file kind, and the closed cycle it belongs to."""
+    """The file kind of a path, and the closed cycle that the path belongs to."""
 
     kind: FileKind
     cycle: int | None = None
 
 
 def place_of(path: str, kinds: Kinds) -> Place | None:
-    """The place of a path inside a relationship folder; None for a file that relturn does not know."""
+    """Return the file kind and the cycle of a path in a relationship folder; None for a file that relturn does not know."""
     archived = _ARCHIVE.match(path) if path.startswith("cycles/") else None
     if archived:
         kind = _kind_of(archived[2], kinds)
@@ -35,10 +35,10 @@ def _kind_of(path: str, kinds: Kinds) -> FileKind | None:
 
 
 def stem_of(path: str) -> str:
-    """A file's name without folder and ending: the id of a log entry."""
+    """Return a file name without folder and extension. It is the id of a log entry."""
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def known_paths(kinds: Kinds) -> list[str]:
-    """Every path that a relationship folder may hold."""
+    """Return every path that a relationship folder may contain."""
     return [path for path in kinds.by_path if path != "relturn.yaml"]

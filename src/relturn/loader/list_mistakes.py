@@ -1,4 +1,4 @@
-"""Mistakes that would be told many times, told once: a dash before each key, a name above an entry (`method.md#vocabulary`)."""
+"""Mistakes in lists that relturn reports only once: a dash before each key, or a name above an entry (`method.md#vocabulary`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENTRY = 2
 def gathered(
     problems: Sequence[SourceError], fields: Sequence[Field], data: Mapping[str, Any]
 ) -> list[SourceError]:
-    """Return problems in which those of one mistake in a list of entries are one."""
+    """Return the problems, with all problems from one mistake in a list combined into one."""
     found = list(problems)
     for field in fields:
         items = data.get(field.name)
@@ -33,7 +33,7 @@ def _is_of(path: KeyPath, name: str, numbers: Sequence[int]) -> bool:
 
 
 def _dashes(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceError]]:
-    """Entries one behind the other that have one key each, all of them keys of the same entry."""
+    """Yield a problem for neighbouring entries with one key each that should be one entry."""
     known = {one.name for one in field.fields}
     begin = 0
     while begin < len(items):
@@ -47,8 +47,8 @@ def _dashes(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceE
             yield (
                 range(begin, begin + len(keys)),
                 SourceError(
-                    "wrong-type", f"a dash before {keys[1]} begins another entry",
-                    "one entry has one dash, before its first key; the other keys stand below that one, without a dash",
+                    "wrong-type", f"the dash before {keys[1]} starts a new entry",
+                    "write one dash per entry, before its first key; write the other keys below it without a dash",
                     key_path=(field.name, begin + 1), at_key=True,
                 ),
             )  # fmt: skip
@@ -56,7 +56,7 @@ def _dashes(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceE
 
 
 def _named(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceError]]:
-    """Entries with one key that they do not have, and the keys of the entry below it."""
+    """Yield a problem for each entry that has a name above its keys."""
     known = {one.name for one in field.fields}
     for number, item in enumerate(items):
         if isinstance(item, dict) and len(item) == 1:
@@ -65,8 +65,8 @@ def _named(field: Field, items: Sequence[Any]) -> Iterator[tuple[range, SourceEr
                 yield (
                     range(number, number + 1),
                     SourceError(
-                        "unknown-key", f"an entry of {field.name} has no name above its keys: {key!r}",
-                        f"remove the line `{key}:`, and put the keys right behind the dash",
+                        "unknown-key", f"an entry of {field.name} must not have a name above its keys: {key!r}",
+                        f"remove the line `{key}:`, and write the keys directly after the dash",
                         key_path=(field.name, number, key), at_key=True,
                     ),
                 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands at a place of a file: the way to it, and the field that it is the value of."""
+"""The path and the field at a position in a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.span import KeyPath
 
 
 def path_at(file: ReadFile, offset: int) -> tuple[KeyPath, bool] | None:
-    """The way to what stands at an offset of a file, and whether that is a key; None where nothing does."""
+    """Return the path at an offset of a file, and whether a key is there; None if there is nothing."""
     node = file.document.root if file.document else None
     way: KeyPath = ()
     while node is not None:
@@ -30,7 +30,7 @@ def path_at(file: ReadFile, offset: int) -> tuple[KeyPath, bool] | None:
 
 
 def field_at(path: KeyPath, file: ReadFile, kinds: Kinds) -> Field | None:
-    """The field that a path in a file leads to."""
+    """Return the field that a path in a file leads to; None if there is none."""
     if file.kind is None or not file.bound.model:
         return None
     fields, found = file.kind.root_fields(file.bound.model), None

@@ -1,4 +1,4 @@
-"""The files of one relationship, read, bound and located."""
+"""The files of one relationship, read and loaded, with the place of each record."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ from relturn.source.text import SourceText
 
 
 class ReadFile(NamedTuple):
-    """One file: its text or why there is none, what it is, and what it was bound to."""
+    """One file: its text or the error that prevented reading, its file kind, and the loaded record."""
 
     path: str
     inner_path: str
-    """Its path inside the relationship folder."""
+    """The path inside the relationship folder."""
     place: Place | None
     document: Document | None
     bound: LoadedFile
     text: SourceText | None = None
-    """What stands in it, also where relturn does not know the file."""
+    """The text of the file, even if relturn does not know the file."""
     asked: tuple[tuple[KeyPath, Any], ...] = ()
-    """Records that format 1 kept here as fields, with the places of those."""
+    """Records that format 1 stored in this file as fields, each with its place."""
 
     @property
     def kind(self) -> FileKind | None:
-        """Its file kind; None for a file that relturn does not know."""
+        """Return the file kind; None for a file that relturn does not know."""
         return self.place.kind if self.place else None
 
 
 class _Read(NamedTuple):
-    """What stands in the files of a relationship."""
+    """The contents of a relationship's files."""
 
     relationship: Relationship
     files: dict[str, ReadFile]
-    """By label."""
+    """The files by their path (`SLUG/path`)."""
     ids_in_unparsed_files: frozenset[str] = frozenset()
-    """Ids that stand in files which could not be bound."""
+    """The ids in files that could not be loaded."""
     external_targets: Mapping[str, str] = {}
     """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
 
@@ -58,7 +58,7 @@ class ReadRelationship(_Read):
 
     @cached_property
     def words(self) -> frozenset[bytes]:
-        """Every word that is said in texts of live records which both sides may read."""
+        """Return every word in the texts of live records that both sides may read."""
         relationship = self.relationship
         said: list[str] = []
         for kind in relationship.live:
@@ -69,21 +69,21 @@ class ReadRelationship(_Read):
 
     @cached_property
     def external_references(self) -> set[str]:
-        """The references that lead to other relationships."""
+        """Return the references that lead to other relationships."""
         return {reference.target for reference in self.unresolved if "/" in reference.target}
 
     @cached_property
     def unresolved(self) -> tuple[Reference, ...]:
-        """The references that name no record of this relationship of a kind that they may name."""
+        """Return the references that do not lead to a record of a permitted kind in this relationship."""
         return tuple(unresolved_references(self.relationship))
 
     @property
     def head_label(self) -> str:
-        """Where a finding about a missing file is shown."""
+        """Return the path at which relturn shows findings about missing files."""
         return f"{self.relationship.slug}/relationship.yaml"
 
     def span(self, label: str, path: KeyPath, *, at_key: bool = False) -> Span:
-        """Where something stands in one of its files."""
+        """Return the position of a key or value in one of the files."""
         file = self.files.get(label)
         return file.document.span(path, at_key=at_key) if file and file.document else START
 
@@ -91,7 +91,10 @@ class ReadRelationship(_Read):
 def with_others(
     read: ReadRelationship, slugs: Collection[str], other: Callable[[str], ReadRelationship]
 ) -> ReadRelationship:
-    """The relationship with the kinds of what it refers to in others; `other` reads one of the `slugs`."""
+    """Return the relationship with the kinds of the records that it refers to in other relationships.
+
+    `other` reads the relationship of one of the `slugs`.
+    """
     outward = read.external_references
     if not outward:
         return read
@@ -107,7 +110,7 @@ def with_others(
 def read_file(
     label: str, text: SourceText | SourceError, kinds: Kinds, parsed: Callable[[SourceText], Document] = parse
 ) -> ReadFile:
-    """Read and bind one file of a relationship; `label` is `SLUG/path`, `parsed` gives the document of a text."""
+    """Read and load one file of a relationship. `label` is `SLUG/path`; `parsed` returns the document of a text."""
     path = label.partition("/")[2]
     place = place_of(path, kinds)
     if place is None:
@@ -127,7 +130,7 @@ def read_file(
 
 
 def _upgrade(document: Document, kind: FileKind, kinds: Kinds, stem: str) -> tuple[tuple[KeyPath, Any], ...]:
-    """Give a document of format 1 today's values: the records that it kept as fields, each with its place."""
+    """Convert a document from format 1, and return the records that it stored as fields, each with its place."""
     model = model_of(document, kind, kinds)
     if not model:
         return ()
@@ -145,13 +148,13 @@ def read_relationship(
     today: date | None = None,
     parsed: Callable[[SourceText], Document] = parse,
 ) -> ReadRelationship:
-    """Read a relationship from its texts, by label, as it is known `today`; one broken file never hides the others."""
+    """Read a relationship from the texts of its files, as known on the day `today`. A broken file does not hide the others."""
     files = {path: read_file(path, text, kinds, parsed) for path, text in texts.items()}
     return assemble(slug, files, kinds, today)
 
 
 def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | None) -> ReadRelationship:
-    """A relationship of files that are read already, in the order of their labels."""
+    """Build a relationship from files that are already read, in the order of their paths."""
     entries = tuple(entry for file in files.values() for entry in _entries(file, kinds))
     singletons = {
         file.kind.name: file.bound.record
@@ -172,7 +175,7 @@ def assemble(slug: str, files: dict[str, ReadFile], kinds: Kinds, today: date | 
 
 
 _ID = r"""(?<![\w-])id:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)"""
-"""An id in a text that cannot be read as YAML."""
+"""The pattern of an id in a text that cannot be read as YAML."""
 
 
 def _loose_ids(file: ReadFile) -> Iterator[str]:
@@ -199,7 +202,7 @@ def _ids_inside(values: Iterable[Any]) -> Iterator[str]:
 
 
 def _entries(file: ReadFile, kinds: Kinds) -> Iterator[Entry]:
-    """The records of a bound file, each with its place."""
+    """Yield the records of a loaded file, each with its place."""
     record, place = file.bound.record, file.place
     if record is None or place is None:
         return

@@ -1,7 +1,7 @@
-"""Reads files of format 1 as today's format has them, and says by which edits they become so.
+"""Conversion of files from format 1 to today's format, and the edits that convert them.
 
-One walk gives both: the values that reading goes on with, each still found where it stands, and the edits that
-`relturn migrate` makes. See docs/explanation/formats.md.
+One pass gives both: the converted values, each with its place in the file, and the edits that `relturn migrate` makes. See
+docs/explanation/formats.md.
 """
 
 from __future__ import annotations
@@ -18,40 +18,40 @@ from relturn.source.span import KeyPath, SourceError
 from relturn.source.text import SourceText
 
 _CRITERIA = {"senior-sponsor-a-side": "senior-sponsor-on-each-side"}
-"""Criteria of format 1 that are called otherwise today."""
+"""Criteria of format 1 that have another name today."""
 
 
 class AskedBefore(NamedTuple):
-    """That nothing was named, which format 1 wrote down as a field: where it stands, and as a record."""
+    """A field of format 1 that says that there was none of something: its place in the file, and today's record of it."""
 
     key_path: KeyPath
     record: dict[str, Any]
 
 
 class Upgraded(NamedTuple):
-    """A file of format 1 as today's format has it."""
+    """A file of format 1, converted to today's format."""
 
     data: dict[str, Any]
     moved: dict[KeyPath, KeyPath]
-    """Where values stand in the file, by where they stand in `data`; only of those that have moved."""
+    """The place of each moved value in the file, by its place in `data`."""
     renamed: dict[str, Any]
-    """What it says when only names have changed."""
+    """The data after the changes of names only."""
     names: tuple[Edit, ...]
-    """What changes the names, all at once: their places are those of the file."""
+    """The edits that change names. They are applied together, and their places are those in the file."""
     edits: tuple[Edit, ...]
-    """What makes the rest so, one after the other."""
+    """The edits for all other changes, applied one after the other."""
     asked: tuple[AskedBefore, ...]
-    """Records that belong into `asked.yaml`."""
+    """Records that belong in `asked.yaml`."""
 
 
 def upgrade(data: dict[str, Any], kind: FileKind, model: str, stem: str = "") -> Upgraded:
-    """Return the values of a file of format 1 as today's format has them.
+    """Return the values of a file of format 1, converted to today's format.
 
     Args:
-        data: what stands in the file.
-        kind: the kind of file.
-        model: the model that its values are bound to.
-        stem: the name of the file of a log entry.
+        data: The values of the file.
+        kind: The file kind.
+        model: The model of the file.
+        stem: The file name of a log entry, without its extension.
     """
     work = _Work({}, [], [], [])
     renamed = work.renamed(data, kind.root_fields(model), (), ())
@@ -63,13 +63,13 @@ def upgrade(data: dict[str, Any], kind: FileKind, model: str, stem: str = "") ->
 
 
 def migrate_text(text: SourceText, made: Upgraded) -> SourceText | SourceError:
-    """Return the text of a file of format 1 with the edits that make it one of today's."""
+    """Return the text of a file of format 1, converted to today's format by the edits."""
     after = apply_together(text, made.names, made.renamed)
     return after if isinstance(after, SourceError) else apply_edits(after, made.edits)
 
 
 def asked_records(record: dict[str, Any], kinds: Kinds) -> tuple[Any, ...]:
-    """Return a record that format 1 kept as a field, bound; none where the field held no day."""
+    """Return the loaded record of a field of format 1; empty if the field contained no date."""
     try:
         return tuple(kinds.validator("AskedFile").validate_python({"asked": [record]}).asked)
     except ValidationError:
@@ -85,7 +85,7 @@ class _Work(NamedTuple):
     def renamed(
         self, data: dict[str, Any], fields: tuple[Field, ...], here: KeyPath, there: KeyPath
     ) -> dict[str, Any]:
-        """The values with today's names; `here` is their place today, `there` the one in the file."""
+        """Return the values with today's names. `here` is their place in today's format, `there` their place in the file."""
         by_old = {field.was: field for field in fields if field.was and field.name not in data}
         by_name = {field.name: field for field in fields}
         made = {}
@@ -99,7 +99,7 @@ class _Work(NamedTuple):
         return made
 
     def value(self, value: Any, field: Field, here: KeyPath, there: KeyPath) -> Any:
-        """One value with today's names in it."""
+        """Return one value with today's names in it."""
         if field.type == GROUP and isinstance(value, dict):
             return self.renamed(value, field.fields, here, there)
         if field.type == LIST and field.items == GROUP and isinstance(value, list):
@@ -112,20 +112,20 @@ class _Work(NamedTuple):
         return self.named(value, there) if field.names == "criterion" else value
 
     def named(self, value: Any, there: KeyPath) -> Any:
-        """A criterion by today's name."""
+        """Return a criterion under today's name."""
         name = _CRITERIA.get(value, value) if isinstance(value, str) else value
         if name != value:
             self.names.append(SetValue(there, name))
         return name
 
     def take(self, data: dict[str, Any], key: str, where: KeyPath = ()) -> Any:
-        """Take a key away that today's format does not have: its value."""
+        """Remove a key that today's format does not have, and return its value."""
         if key in data:
             self.edits.append(Delete((*where, key)))
         return data.pop(key, None)
 
     def ask(self, place: str, name: str, what: str, day: Any, **more: Any) -> None:
-        """Note that both sides were asked, and that there was none."""
+        """Record that both sides were asked and that there was none."""
         self.asked.append(AskedBefore((place,), {"id": name, "what": what, "date": day, **more}))
 
 
@@ -151,7 +151,7 @@ def _exit(work: _Work, data: dict[str, Any], _stem: str) -> None:
 
 
 CONNECTED = "connected with both"
-"""What those are called to whom format 1 gave no name."""
+"""The organisation name for partners that format 1 did not name."""
 
 
 def _next_level(work: _Work, data: dict[str, Any], _stem: str) -> None:
@@ -179,4 +179,4 @@ _SPECIAL: dict[str, Callable[[_Work, dict[str, Any], str], None]] = {
     "NextLevelFile": _next_level,
     "Review": _review,
 }
-"""What is more than another name, by model."""
+"""The changes beyond new names, by model."""

@@ -1,1 +1,1 @@
-"""One relationship of typed, located records: as of a day, and for an audience."""
+"""The model of one relationship: its records, as of a day and for an audience."""

@@ -1,4 +1,4 @@
-"""Records as they are known on a day: what happened later is not known yet (`method.md#gates`)."""
+"""Records as they were known on a given day, without later events (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from relturn.declare.kinds import GROUP, LIST, Field, FrozenRecord
 
 
 def as_of(record: Any, fields: tuple[Field, ...], day: date) -> Any:
-    """The record as it is known on a day, the same one where nothing in it is later; None where none of it is known.
+    """Return the record as it was known on a day; None if nothing of it was known.
 
-    `fields` are those that tell when something happened (`Kinds.event_dates`).
+    A record without later events is returned unchanged. `fields` are the fields that contain dates of events
+    (`Kinds.event_dates`).
     """
     changes: dict[str, Any] = {}
     for field in fields:
@@ -30,7 +31,7 @@ def as_of(record: Any, fields: tuple[Field, ...], day: date) -> Any:
 
 
 def _known(value: Any, field: Field, day: date) -> Any:
-    """A field's value as it is known; the value itself where nothing of it is later."""
+    """Return a field's value as it was known on a day; the same object if nothing in it is later."""
     if field.hides:
         if field.type == LIST:
             known = tuple(one for one in value if one <= day)
@@ -46,7 +47,7 @@ def _known(value: Any, field: Field, day: date) -> Any:
 
 
 def _empty(field: Field) -> FrozenRecord | None:
-    """A group of which nothing is known; None where it cannot be empty."""
+    """Return an empty group; None if the group cannot be empty."""
     if any(inner.required for inner in field.fields):
         return None
     return FrozenRecord.of(

@@ -1,7 +1,7 @@
-"""The client-safe projection of a relationship (`method.md#confidence`), made before any analysis sees it.
+"""The view of a relationship that a client may see (`method.md#confidence`), made before any analysis.
 
-A field that is not declared for the client is replaced by nothing; ids become names without meaning; record
-kinds that hold nothing for the client are left out; issues that too few sources carry are left out.
+Fields that are not declared for the client are emptied. Ids become neutral names. Record kinds without content for the
+client are left out, and so are issues with too few sources.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ AUDIENCES: tuple[Audience, ...] = (INTERNAL, CLIENT)
 
 
 def for_client(relationship: Relationship, context: Context) -> Relationship:
-    """The relationship as the client may see it."""
+    """Return the relationship as the client may see it."""
     kinds = relationship.kinds.records
     shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
     live = _shown(relationship, context)
@@ -36,14 +36,14 @@ def for_client(relationship: Relationship, context: Context) -> Relationship:
 
 
 class Praise(NamedTuple):
-    """A strength that a person on the client side named and allowed to be told with their name."""
+    """A strength that a person on the client side named, with that person's permission to show their name."""
 
     statement: str
     who: str
 
 
 def praise(relationship: Relationship) -> tuple[Praise, ...]:
-    """Return the strengths that the client may read: of its own people, attributable, and not withdrawn (`method.md#confidence`)."""
+    """Return the strengths that the client may read: named by its own people, attributable and not withdrawn (`method.md#confidence`)."""
     return tuple(
         Praise(fact.statement, relationship.title(fact.source))
         for fact in relationship.facts
@@ -56,12 +56,12 @@ def praise(relationship: Relationship) -> tuple[Praise, ...]:
 
 
 def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:
-    """Return what the client's view calls each record, by its own id."""
+    """Return the id that each record has in the client's view, by its own id."""
     return _names(_shown(relationship, context))
 
 
 def _shown(relationship: Relationship, context: Context) -> list[Entry]:
-    """The records of which the client sees something."""
+    """Return the records that the client sees at least in part."""
     shown = {name for name, kind in relationship.kinds.records.items() if _has_something(kind.fields)}
     hidden = withheld(relationship, context)
     return [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
@@ -71,9 +71,9 @@ Texts = Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def client_texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...]) -> Texts:
-    """Yield the texts of a record that people wrote and the client may read, each with the way to it.
+    """Yield the texts of a record that people wrote and the client may read, each with its path.
 
-    Records inside of it are not looked into: they have entries of their own.
+    Records inside it are left out, because they have entries of their own.
     """
     for field in fields:
         value = getattr(record, field.name, None)
@@ -94,7 +94,8 @@ def client_texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, 
 class LeftOut(NamedTuple):
     """What a client's document leaves out of the records of one kind.
 
-    `shown` and `hidden` are fields (of the hidden ones only those that hold something), `records` whole records with why.
+    `shown` and `hidden` are fields; hidden fields are listed only if they have content. `records` are whole records, each with
+    the reason.
     """
 
     kind: str
@@ -105,7 +106,7 @@ class LeftOut(NamedTuple):
 
 
 def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
-    """For each kind of record that is there what the client may read of it, and what is left out."""
+    """Return what the client may read and what is left out, for each kind of record that the relationship has."""
     hidden_records = withheld(relationship, context)
     found = []
     for name, kind in relationship.kinds.records.items():
@@ -124,14 +125,16 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
 
 
 def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
-    """Return the records that the client does not see although their fields are declared for it, each with why.
+    """Return the records that are hidden from the client although their fields are declared for it, each with the reason.
 
-    What serves only what is withheld, or follows from it alone, is withheld with it (`method.md#confidence`).
+    A record that supports only hidden records, or follows only from them, is hidden too (`method.md#confidence`).
     """
     least = context.thresholds.theme_sources
     thin = _thin_issues(relationship, context)
     found = dict.fromkeys(sorted(thin), f"fewer than {least} people on the client side named it")
-    found |= dict.fromkeys(sorted(_thin_needs(relationship, thin)), "it addresses only what is left out")
+    found |= dict.fromkeys(
+        sorted(_thin_needs(relationship, thin)), "it addresses only issues that are left out"
+    )
     found |= {
         entry.id: "relturn drafted it, and nobody has reworded or released it"
         for entry in drafts(relationship)
@@ -140,7 +143,7 @@ def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
 
 
 def drafts(relationship: Relationship) -> list[Entry]:
-    """Return the records whose words relturn wrote, and that nobody has reworded or released."""
+    """Return the records that relturn drafted and that nobody has reworded or released."""
     written = {
         name: [field for field in kind.fields if field.drafts]
         for name, kind in relationship.kinds.records.items()
@@ -158,20 +161,20 @@ def drafts(relationship: Relationship) -> list[Entry]:
 
 
 def _with_what_hangs_on(relationship: Relationship, found: dict[str, str]) -> dict[str, str]:
-    """The records withheld, with those that serve only them, and those that only they lead to."""
+    """Return the hidden records, with those that support only hidden records or follow only from them."""
     rests_on = _chain(relationship)
     found = dict(found)
     while True:
         more = [ref for ref, refs in rests_on if ref not in found and refs <= found.keys()]
         if not more:
             return found
-        found |= dict.fromkeys(more, "it supports only what is left out")
+        found |= dict.fromkeys(more, "it supports only records that are left out")
 
 
 def _chain(relationship: Relationship) -> list[tuple[str, set[str]]]:
-    """Of each record of the client's what it serves, and which records lead to it.
+    """Return the records that each client-visible record supports, and the records that lead to it.
 
-    Issues and needs are not among them: what they rest on is judged by who said it.
+    Issues and needs are left out, because they are judged by the people who named them.
     """
     kinds = relationship.kinds.records
     alone = {record.id for record in (*relationship.issues, *relationship.needs)}
@@ -204,7 +207,7 @@ def _has_something(fields: tuple[Field, ...]) -> bool:
 
 
 def _names(entries: list[Entry]) -> dict[str, str]:
-    """Ids made from internal words to names without meaning; sorted they stand in the same order."""
+    """Return neutral names for ids, which are made from internal words. Sorted, both are in the same order."""
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     for entry in sorted(entries, key=lambda one: (one.kind, one.id)):
@@ -248,7 +251,7 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
 
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
-    """Issues that fewer than `theme_sources` people of the client carry, or that no longer count."""
+    """Return the ids of issues that fewer than `theme_sources` client people named, or that no longer count."""
     people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
@@ -265,14 +268,14 @@ def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
 
 
 def _is_of_client(relationship: Relationship, people: frozenset[str]) -> bool:
-    """Whether words are certainly the client's: all who may have said them are of its side."""
+    """Return whether words certainly come from the client: all people who may have said them are on its side."""
     return bool(people) and all(relationship.side_of(ref) == CLIENT for ref in people)
 
 
 def _sources(people_by_fact: Iterable[frozenset[str]]) -> int:
-    """How many people certainly carry a theme.
+    """Return the number of people who certainly named a theme.
 
-    Of words that any of several people may have said, one source is sure, and only where none of them is counted.
+    Words that any of several people may have said count as one source, and only if none of these people is counted already.
     """
     counted: set[str] = set()
     number = 0
@@ -284,7 +287,7 @@ def _sources(people_by_fact: Iterable[frozenset[str]]) -> int:
 
 
 def _thin_needs(relationship: Relationship, hidden: set[str]) -> set[str]:
-    """Needs that only reverse what must not be shown, and that no common ground made known to both sides."""
+    """Return the ids of needs that address only hidden records and that no common ground has shown to both sides."""
     shown = {issue.id for issue in relationship.issues if issue.id not in hidden}
     shown |= {ref for issue in relationship.issues if issue.id in shown for ref in issue.facts}
     joined = {ref for ground in relationship.common_ground for ref in ground.joins}

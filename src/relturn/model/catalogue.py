@@ -1,4 +1,4 @@
-"""Plays and symptoms as data (`method.md#analyses`); the packaged ones and the workspace's own."""
+"""Plays and symptoms as data: those that relturn provides, and the workspace's own (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Play(NamedTuple):
-    """One way to revive a relationship: what, why, how, effort, and the symptoms it answers."""
+    """A play: what to do, why, how, with how much effort, and which symptoms it helps with."""
 
     id: str
     does: str
@@ -20,24 +20,24 @@ class Play(NamedTuple):
     how: tuple[str, ...]
     segments: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
-    """Segments and their kinds that it does not fit."""
+    """The segments and subtypes that the play does not fit."""
     ideas: tuple[str, ...] = ()
-    """More that may be done; a choice of the play makes no actions of them."""
+    """More ideas. If somebody chooses the play, relturn creates no actions for them."""
 
 
 class Catalogue(NamedTuple):
-    """Symptoms with what they mean, plays, and what to do for each segment."""
+    """The symptoms with their meaning, the plays, and the advice for each segment."""
 
     symptoms: Mapping[str, str] = {}
     plays: tuple[Play, ...] = ()
     segments: Mapping[str, tuple[str, ...]] = {}
 
     def play(self, name: str) -> Play | None:
-        """The play of that name."""
+        """Return the play with this id; None if there is none."""
         return next((play for play in self.plays if play.id == name), None)
 
     def fitting(self, segment: str, subtype: str = "") -> list[Play]:
-        """Return the plays that fit a segment, and its kind where there is one."""
+        """Return the plays that fit a segment and its subtype, if it has one."""
         return [
             play
             for play in self.plays
@@ -45,13 +45,13 @@ class Catalogue(NamedTuple):
         ]
 
     def answering(self, symptoms: Mapping[str, int]) -> list[tuple[Play, int]]:
-        """Plays that answer symptoms, weighed by their strength, best first; the workspace's own before ours."""
+        """Return the plays that help with some symptoms, the best first, each with its score. In a tie, the workspace's own come first."""
         weighed = [(play, sum(symptoms.get(name, 0) for name in play.answers)) for play in self.plays]
         return sorted(((p, w) for p, w in weighed if w), key=lambda pair: -pair[1])
 
 
 def make_catalogue(data: Mapping[str, Any], settings: SettingsFile) -> Catalogue:
-    """The packaged catalogue with what the workspace adds; its own play of a name stands before ours."""
+    """Return the packaged catalogue with the workspace's additions. The workspace's own play replaces a packaged one of the same name."""
     symptoms = {entry["id"]: entry["means"] for entry in data["symptoms"]}
     symptoms |= {own.id: own.means for own in settings.symptoms}
     packaged = {entry["id"]: _play(entry) for entry in data["plays"]}

@@ -1,4 +1,4 @@
-"""A closed cycle as it stood on its last day (`method.md#journey`: the past never disappears)."""
+"""A closed cycle as it was on its last day (`method.md#journey`: the past never disappears)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from relturn.model.relationship import Relationship
 
 
 def of_closed_cycle(relationship: Relationship, cycle: int) -> Relationship | None:
-    """Return a closed cycle as it stood on its last day; None where its files are not there."""
+    """Return a closed cycle as it was on its last day; None if its files are missing."""
     starts = [move.date for move in relationship.moves if move.cycle == cycle + 1 and move.move == "reinvent"]
     kept = [entry._replace(cycle=None) for entry in relationship.entries if entry.cycle == cycle]
     if not starts or relationship.head is None or not kept:

@@ -1,4 +1,4 @@
-"""What every gate, analysis and rule is told about the world: today, the settings, the catalogue."""
+"""The context of every gate, analysis and rule: today's date, the settings and the catalogue."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """Today, the workspace's settings, and packaged word lists."""
+    """Today's date, the workspace's settings, the packaged word lists and the catalogue."""
 
     today: date
     settings: SettingsFile
     words: Mapping[str, tuple[str, ...]] = {}
     catalogue: Catalogue = Catalogue()
     revenues: Callable[[], tuple[float, ...]] = tuple
-    """The annual revenue of each relationship of the workspace that states one; read when it is first asked for."""
+    """The annual revenue of each relationship in the workspace that records one; read on first use."""
 
     @property
     def thresholds(self) -> Thresholds:
-        """The numbers of the method."""
+        """Return the thresholds of the method."""
         return self.settings.thresholds
 
     def age(self, day: date) -> int:
-        """Days from a day to today."""
+        """Return the number of days from a day to today."""
         return (self.today - day).days
 
 
 def called_firm(relationship: Relationship, context: Context, *, is_ours: bool) -> str:
-    """Return what a document calls our firm: its name, or what the reader would say where none is recorded."""
+    """Return the name of our firm for a document. If none is recorded, return “our side” or “our firm”, depending on the reader."""
     return firm_of(relationship, context) or ("our side" if is_ours else "our firm")
 
 
 def firm_of(relationship: Relationship, context: Context) -> str:
-    """Return the name of our firm for a client: what the relationship says, else the workspace; empty where neither does."""
+    """Return the name of our firm for a client: from the relationship, or else from the workspace; empty if neither has one."""
     head = relationship.head
     return (head.supplier if head else None) or context.settings.firm or ""

@@ -1,4 +1,4 @@
-"""A record and where it stands."""
+"""A record and its place in the files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Entry(NamedTuple):
-    """A record and where it stands: `label` is its file, `path` the way to it inside."""
+    """A record and its place: `path` is its file, `key_path` is the place inside the file."""
 
     id: str
     kind: str
@@ -14,6 +14,6 @@ class Entry(NamedTuple):
     path: str
     key_path: tuple[str | int, ...]
     parent: Any = None
-    """The record that it stands in, for facts and needs heard in a conversation."""
+    """The interview that contains the record, if the record is a fact or a need from an interview."""
     cycle: int | None = None
-    """The closed cycle that it belongs to; None for a live record."""
+    """The closed cycle that the record belongs to; None for a live record."""

@@ -1,6 +1,8 @@
-"""The one table of file kinds: which file holds what (`method.md#records`)."""
+"""The table of all file kinds, with the records in each (`method.md#records`)."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from relturn.declare.compile import FileSpec, compile_kinds
 from relturn.declare.field import Part
@@ -83,6 +85,7 @@ FILE_SPECS = (
 )
 
 
+@cache
 def declared_kinds() -> Kinds:
     """Return the tables of every declared file kind."""
     return compile_kinds(FILE_SPECS)

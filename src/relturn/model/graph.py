@@ -1,4 +1,4 @@
-"""Circles in what refers to what, in time that grows with the number of references."""
+"""Search for circular references, in time that grows with the number of references."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 
 def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the groups of names that lead back to themselves, each and all in the order in which they are first met.
+    """Return the groups of names that refer to each other in a circle, in the order in which they first appear.
 
-    Of `leads_to` names without an entry lead nowhere.
+    Names without an entry in `leads_to` lead nowhere.
     """
     order = {name: number for number, name in enumerate(leads_to)}
     found = [sorted(group, key=order.__getitem__) for group in _components(leads_to)]
@@ -18,7 +18,7 @@ def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
 
 
 def _components(leads_to: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Tarjan's strongly connected components, without recursion."""
+    """Yield the strongly connected components by Tarjan's algorithm, without recursion."""
     search = _Search({}, {}, [], set())
     for root in leads_to:
         if root not in search.met:
@@ -26,7 +26,7 @@ def _components(leads_to: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 
 class _Search(NamedTuple):
-    """How far Tarjan's search has come."""
+    """The current state of Tarjan's search."""
 
     met: dict[str, int]
     low: dict[str, int]
@@ -56,7 +56,7 @@ class _Search(NamedTuple):
         return name, iter(leads_to[name])
 
     def _taken(self, name: str) -> list[str]:
-        """The group of names above and with one on the stack, taken off it."""
+        """Remove a name and all names above it from the stack, and return them."""
         at = len(self.stack) - 1
         while self.stack[at] != name:
             at -= 1

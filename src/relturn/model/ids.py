@@ -71,16 +71,16 @@ _LETTERS = str.maketrans(
         "ı": "i",
     }
 )
-"""Letters that have no plain letter inside them."""
+"""Letters that Unicode cannot split into a plain letter and a mark, each with its replacement."""
 
 
 def is_id(word: str) -> bool:
-    """Return whether a word is written as ids are."""
+    """Return whether a word is a valid id."""
     return bool(_ID.fullmatch(word))
 
 
 def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str:
-    """Words as an id: lowercase letters and digits, dashes between; with `short` at most four telling words."""
+    """Return words as an id of lowercase letters, digits and hyphens. With `short`, it has at most four significant words."""
     parts = telling_words(words)[:_TELLING] if short else _parts(words)
     longest = _SHORT if short else _LONGEST
     slug = "-".join(parts)
@@ -90,7 +90,7 @@ def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words and figures of a text in small plain letters, without articles and the like where others are left."""
+    """Return the words and numbers of a text in plain lowercase letters, without words such as articles if other words remain."""
     parts = _parts(text)
     return [part for part in parts if part not in _SMALL_WORDS] or parts
 
@@ -101,7 +101,7 @@ def _parts(text: str) -> list[str]:
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:
-    """The id, or with a number behind it where it is taken."""
+    """Return the wanted id, with a number at the end if it is already used."""
     if wanted not in taken:
         return wanted
     number = 2

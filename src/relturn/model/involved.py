@@ -1,4 +1,4 @@
-"""Who works on a relationship, and so cannot look at it from outside (`method.md#plays`, objective party)."""
+"""People who work on a relationship and therefore cannot judge it from outside (`method.md#plays`, objective party)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from relturn.model.text import fold
 
 
 def involved_people(relationship: Relationship) -> dict[str, str]:
-    """Return the people who are involved, by id, each with what makes them so."""
+    """Return the people who are involved, by id, each with the reason."""
     found: dict[str, str] = {}
     head, ownership, team = relationship.head, relationship.ownership, relationship.team
     lead = fold(head.lead) if head and head.lead else ""

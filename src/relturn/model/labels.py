@@ -1,4 +1,4 @@
-"""The words by which people know a record."""
+"""The labels of records: the words that people use for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.model.text import one_line
 
 
 def label_of(kind: RecordKind, record: Any) -> str:
-    """Return the text of the first field declared as a label that holds something; several people in one text."""
+    """Return the label of a record: the first field declared as a label that has a value. Several people are joined in one text."""
     for name in kind.marked("label"):
         value = getattr(record, name, None)
         if value:
@@ -21,19 +21,19 @@ def label_of(kind: RecordKind, record: Any) -> str:
 
 
 def label_of_entry(kinds: Kinds, entry: Entry) -> str:
-    """Return the label of a located record."""
+    """Return the label of an entry's record."""
     return label_of(kinds.records[entry.kind], entry.record)
 
 
 def spoken(relationship: Relationship, entry: Entry) -> str:
-    """Return what somebody types or picks for a record: a person's name and role, the words of any other."""
+    """Return the text by which somebody types or picks a record: a person's name and role, or the label of another record."""
     if entry.kind == "stakeholder":
         return relationship.title(entry.id)
     return label_of_entry(relationship.kinds, entry)
 
 
 def called(relationship: Relationship, ref: str) -> str:
-    """Return what screens call a record: people by name and role, talks by day and people, others by their own words."""
+    """Return the text for a record on screens: people by name and role, interviews by date and people, others by their own words."""
     if relationship.person(ref) is not None:
         return relationship.who(ref)
     entry = relationship.by_id.get(ref)
@@ -52,7 +52,7 @@ def called(relationship: Relationship, ref: str) -> str:
 
 
 def _people(relationship: Relationship, kind: RecordKind, record: Any) -> list[str]:
-    """Return the people by whom a record is named, where it has no words of its own."""
+    """Return the names of the people in the label fields of a record."""
     named = [field for field in kind.fields if field.label and field.refers == ("stakeholder",)]
     values = [getattr(record, field.name) for field in named]
     refs = [ref for value in values for ref in (value if isinstance(value, tuple) else (value,)) if ref]

@@ -1,4 +1,4 @@
-"""What is worked out of a relationship once, however often it is asked for: a relationship never changes."""
+"""Results that relturn works out only once for each relationship, because a relationship never changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Found = TypeVar("Found")
 
 
 def once(work: Callable[[Relationship], Found]) -> Callable[[Relationship], Found]:
-    """Make a function of a relationship answer from memory the second time; nobody may change what it returns."""
+    """Make a function of a relationship remember its result. Callers must not change the result."""
     name = f"{work.__module__}.{work.__qualname__}"
 
     @wraps(work)

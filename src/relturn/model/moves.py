@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def in_causal_order(moves: Iterable[Move]) -> list[Move]:
-    """Moves by date; those of one day so that each begins where, and as, the one before ended."""
+    """Return moves by date. Moves of one day are ordered so that each begins where the one before ended."""
     ordered: list[Move] = []
     for _, same_day in groupby(moves, key=lambda move: move.date):
         waiting = list(same_day)
@@ -21,7 +21,7 @@ def in_causal_order(moves: Iterable[Move]) -> list[Move]:
 
 
 def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
-    """The moves of one day in an order in which each can follow the one before; none where there is none."""
+    """Return the moves of one day in an order in which each can follow the one before; empty if there is no such order."""
     if not waiting:
         return []
     for index, move in enumerate(waiting):
@@ -34,7 +34,7 @@ def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
 
 
 def _follows(last: Move | None, move: Move) -> bool:
-    """Whether a move begins where another ended: at its stage; and one can only go back to what has ended."""
+    """Return whether a move can follow another: it begins where the other ended, and only some moves can follow an end."""
     if last is None or move.move == "start":
         return last is None
     if move.from_stage not in {None, last.to_stage}:

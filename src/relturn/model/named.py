@@ -1,4 +1,4 @@
-"""What people call records: people by name, role or mail, others by their words, all by id or the beginning of it."""
+"""Search for records by the words that users type: a person's name, role or email address, a record's own words, or an id."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
-    """Return the id of the only record that a word names; the word itself where it names none, or more than one.
+    """Return the id of the only record that a word names; the word itself if it names none or several.
 
     Args:
-        word: An id, the beginning of one, what a person is called, or the words of a record.
-        relationship: Whose records are looked through.
-        kinds: The kinds of record that may be named; all where there are none.
+        word: An id, the beginning of an id, a person's name or role, or the words of a record.
+        relationship: The relationship to search.
+        kinds: The kinds of record to search; all kinds if empty.
     """
     word = word.strip()
     if word in relationship.by_id or not word:
@@ -58,7 +58,7 @@ def required_person(word: str, relationship: Relationship, option: str) -> Stake
     """Return the person that a word names.
 
     Raises:
-        RelturnError: It names nobody, or more than one person; `option` is what it was typed for.
+        RelturnError: The word names nobody, or more than one person. The message names the `option`.
     """
     person = relationship.person(full_ref(word, relationship, (PERSON,)))
     if person is None:
@@ -67,7 +67,7 @@ def required_person(word: str, relationship: Relationship, option: str) -> Stake
 
 
 def nobody(word: str, relationship: Relationship, option: str) -> RelturnError:
-    """Return the error of a word that names no person: who could be meant, or who there is."""
+    """Return the error for a word that does not name exactly one person, with the possible people."""
     several = people_named(word, relationship)
     if len(several) > 1:
         return RelturnError(f"{option}: {word!r} could be {folded(several)}", "type more of the name")
@@ -77,7 +77,7 @@ def nobody(word: str, relationship: Relationship, option: str) -> RelturnError:
 
 
 def people_named(word: str, relationship: Relationship) -> list[str]:
-    """Return how everybody is called whose name, role or id has a word in it."""
+    """Return the names and roles of all people whose name, role or id contains a word."""
     wanted = fold(word)
     return [
         relationship.title(person.id)
@@ -87,13 +87,13 @@ def people_named(word: str, relationship: Relationship) -> list[str]:
 
 
 def person_named(word: str, relationship: Relationship, *, by_part: bool = True) -> str | None:
-    """Return the id of the only person that a word names; None where that is none, or not one.
+    """Return the id of the only person that a word names; None if it names nobody or several people.
 
     Args:
         word: An id, a name or a part of it, a role, `Winter, Ann`, `a. winter`, `ann.winter@…`, or a name with an
             organisation in brackets.
-        relationship: Whose people are looked through.
-        by_part: Whether a first or last name alone is enough; in a table it may be somebody else's.
+        relationship: The relationship to search.
+        by_part: Whether a first or last name alone is enough. In a table, it could belong to somebody else.
     """
     word = " ".join(word.split())
     entry = relationship.by_id.get(word)
@@ -115,7 +115,7 @@ def person_named(word: str, relationship: Relationship, *, by_part: bool = True)
 
 
 def _called(name: str, relationship: Relationship) -> str | None:
-    """The only person of a name, of a role, or of both as screens show them."""
+    """Return the id of the only person with a name, a role, or both as screens show them; None if there is not exactly one."""
     word = fold(name)
     people = relationship.all(PERSON)
     ways: tuple[Mapping[str, str], ...] = (
@@ -132,13 +132,13 @@ def _called(name: str, relationship: Relationship) -> str | None:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """The words of a name, the last name last."""
+    """Return the words of a name, the last name last."""
     last, comma, first = name.partition(",")
     return tuple(_WORDS.findall(fold(f"{first} {last}" if comma else name)))
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be of one person: the same last name, and first names of which one may be a letter."""
+    """Return whether two names can belong to one person: the same last name, and first names that match or are initials."""
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:  # noqa: PLR2004 - a first and a last name
         return False
     return all(

@@ -1,4 +1,4 @@
-"""Settings that note which of their numbers a conclusion has used."""
+"""Settings that record which thresholds a conclusion used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class UsedSetting(NamedTuple):
-    """A number that a conclusion used: its name, what it is now and by default, and what it means."""
+    """A threshold that a conclusion used: its name, current value, default value and meaning."""
 
     name: str
     value: Any
@@ -21,12 +21,12 @@ class UsedSetting(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the workspace has another value than the default."""
+        """Return whether the workspace has changed the default value."""
         return bool(self.value != self.default)
 
 
 class Noted:
-    """A context whose thresholds are noted as they are read."""
+    """A context that records which thresholds are read."""
 
     def __init__(self, context: Context, kinds: Kinds) -> None:
         self._declared = kinds.singletons["settings"].group("thresholds")
@@ -36,7 +36,7 @@ class Noted:
 
     @property
     def used(self) -> list[UsedSetting]:
-        """The numbers that were read, in the order of their declaration."""
+        """Return the thresholds that were read, in the order of their declaration."""
         return [
             UsedSetting(
                 field.name, getattr(self._numbers.whole, field.name), field.default, field.description
@@ -59,7 +59,7 @@ class _Numbers:
 
 
 class _Settings:
-    """The settings with other thresholds."""
+    """The settings of a workspace, with thresholds that record their use."""
 
     def __init__(self, settings: SettingsFile, thresholds: _Numbers) -> None:
         self._settings = settings

@@ -1,4 +1,4 @@
-"""What the history of the files says of promises: when each was first written, and its earliest due date (`method.md#promises`)."""
+"""The history of promises in the files: when each was first recorded, and its earliest due date (`method.md#promises`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 
 class Recorded(NamedTuple):
-    """What the history says of an action: the day of its first version, and the earliest due date in any version.
+    """The history of one action: the day of its first version, and the earliest due date in any version.
 
-    The day is not known (None) where the first version of the plan holds the action already.
+    The day is None if the first version of the plan already contains the action.
     """
 
     day: date | None
@@ -18,14 +18,14 @@ class Recorded(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found in the history of one plan, and why it may not go back to the beginning; empty where it does."""
+    """The history found for one plan. `cut_off` says why it may be incomplete; it is empty if the history is complete."""
 
     actions: Mapping[str, Recorded] = {}
     cut_off: str = ""
 
 
 class OnRecord(Mapping[str, Recorded]):
-    """Of each action what the history says; it is looked at when somebody first asks."""
+    """The history of each action, loaded on first use."""
 
     def __init__(self, load: Callable[[], Found] = Found) -> None:
         self._load: Callable[[], Found] | None = load
@@ -40,7 +40,7 @@ class OnRecord(Mapping[str, Recorded]):
 
     @property
     def cut_off(self) -> str:
-        """Why the history does not go back to its beginning, or cannot be read; empty where it does, or where there is none."""
+        """Return why the history is incomplete or unreadable; empty if it is complete or if there is none."""
         return self._whole.cut_off
 
     def __getitem__(self, action: str) -> Recorded:

@@ -1,4 +1,4 @@
-"""What may stand where a suggested command leaves something open."""
+"""The possible values for the open fields of a suggested command."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ OPEN = "…"
 def open_choices(
     relationship: Relationship, verb: str, target: str, fields: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the fields of a command that are left open and have choices, each with these.
+    """Yield the open fields of a command that have choices, each with its choices.
 
     Args:
-        relationship: Whose records the command is about.
-        verb: add, set or log; others leave no choice open.
+        relationship: The relationship that the command is about.
+        verb: add, set or log; other verbs leave no choice open.
         target: The kind that is added, or the record that is set.
         fields: Names and values; an open value is `OPEN`.
     """
@@ -29,7 +29,7 @@ def open_choices(
 
 
 def _kind(relationship: Relationship, verb: str, target: str) -> RecordKind | None:
-    """The kind of record that a command is about."""
+    """Return the kind of record that a command is about; None if there is none."""
     kinds = relationship.kinds
     if verb in {"add", "log"}:
         return kinds.records.get(target.replace("-", "_"))

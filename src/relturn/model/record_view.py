@@ -1,4 +1,4 @@
-"""A record as it is shown, with its ties to others."""
+"""A record as screens show it, with its links to other records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie between two records: by which field, to or from which."""
+    """A link between two records: the field, and the other record."""
 
     field: str
     id: str
@@ -18,7 +18,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record, where it stands, and its ties both ways."""
+    """A record with its place, its fields and its links in both directions."""
 
     id: str
     kind: str

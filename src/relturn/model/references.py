@@ -1,4 +1,4 @@
-"""Walks every reference of a relationship's records."""
+"""All references in the records of a relationship."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 
 class Reference(NamedTuple):
-    """One id that a record names, and where it stands."""
+    """One id that a record refers to, and its place."""
 
     entry: Entry
     field: Field
@@ -38,7 +38,7 @@ def references_of(relationship: Relationship) -> Iterator[Reference]:
 
 
 def unresolved_references(relationship: Relationship) -> Iterator[Reference]:
-    """Yield the references of live records that name no record of the relationship of a kind that they may name."""
+    """Yield the references of live records that do not lead to a record of a permitted kind in the relationship."""
     ids = _ids(relationship.by_id)
     fits: dict[tuple[str, ...], set[str]] = {(): set(relationship.by_id)}
 
@@ -57,7 +57,7 @@ def unresolved_references(relationship: Relationship) -> Iterator[Reference]:
 
 
 def _ids(by_id: Mapping[str, Entry]) -> dict[str, list[str]]:
-    """Ids by the kind of their record."""
+    """Return the ids of records by their kind."""
     ids: dict[str, list[str]] = {}
     for name, entry in by_id.items():
         ids.setdefault(entry.kind, []).append(name)
@@ -65,20 +65,20 @@ def _ids(by_id: Mapping[str, Entry]) -> dict[str, list[str]]:
 
 
 def _fit(values: list[Any], field: Field, fitting: set[str]) -> bool:
-    """Whether all that a field of some records names is fitting; False where that is not known yet."""
+    """Return whether all ids in a field of some records are valid; False if that is not yet certain."""
     if field.type == REF:
         return fitting.issuperset(values)
     return all(map(fitting.issuperset, values)) if field.items == REF else not values
 
 
 def _in_field(entry: Entry, field: Field, value: Any) -> Iterator[Reference]:
-    """The references in one field of a record."""
+    """Yield the references in one field of a record."""
     for inner, target, path in _within(field, value, (*entry.key_path, field.name)):
         yield Reference(entry, inner, target, path)
 
 
 def _within(field: Field, value: Any, here: Path) -> Iterator[tuple[Field, str, Path]]:
-    """Every reference in the value of one field."""
+    """Yield every reference in the value of one field, with its place."""
     if not value:
         return
     if field.type == REF:

@@ -1,4 +1,4 @@
-"""One client's records, typed and located, with what the method asks of them most often."""
+"""One client's records with their places, and the questions that the method asks most often about them."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ SIDES: tuple[Side, ...] = ("supplier", "client")
 
 
 class _Read(NamedTuple):
-    """What a relationship is made of."""
+    """The data of a relationship."""
 
     slug: str
     kinds: Kinds
     entries: tuple[Entry, ...]
     singletons: Mapping[str, Any] = {}
-    """The single documents that are there and can be read, by kind."""
+    """The single documents that exist and can be read, by kind."""
     broken: tuple[str, ...] = ()
-    """The labels of files that cannot be read as what they should be."""
+    """The paths of files that cannot be loaded."""
     today: date | None = None
-    """The day it is looked at from: log entries of later days are not known yet. None knows all."""
+    """The day of the view: later events are not known yet. None means that all events are known."""
     recorded: OnRecord = OnRecord()
-    """Of each action what the history of the files says."""
+    """The history of each action in earlier versions of the files."""
     skipped: tuple[Stage, ...] = ()
-    """In a view without moves the stages that were not needed when the cycle began."""
+    """The stages that were not needed when the cycle began; set only in a view without moves."""
 
 
 class Relationship(_Read):
@@ -62,7 +62,7 @@ class Relationship(_Read):
 
     @cached_property
     def live(self) -> dict[str, list[Entry]]:
-        """The entries of no closed cycle by kind, in file order, whatever the day."""
+        """Return the entries that belong to no closed cycle, by kind and in file order, for any day of the view."""
         found: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.cycle is None:
@@ -71,11 +71,11 @@ class Relationship(_Read):
 
     @cached_property
     def values(self) -> dict[str, list[dict[str, Any]]]:
-        """The fields of the live records by kind, whatever the day."""
+        """Return the fields of the live records by kind, for any day of the view."""
         return {kind: [vars(entry.record) for entry in entries] for kind, entries in self.live.items()}
 
     def column(self, kind: str, name: str) -> list[Any]:
-        """What the live records of a kind say in a field, whatever the day; without those that say nothing."""
+        """Return the values of one field in the live records of a kind, without empty ones, for any day of the view."""
         return list(filter(None, map(itemgetter(name), self.values[kind])))
 
     @cached_property
@@ -86,7 +86,7 @@ class Relationship(_Read):
         return {kind: list(filter(None, entries)) for kind, entries in known.items()}
 
     def _known(self, entry: Entry) -> Entry | None:
-        """An entry as it is known today; moves agree with the head, whatever the day."""
+        """Return an entry as known on the day of the view. Moves are unchanged, because they must agree with `relationship.yaml`."""
         if self.today is None or entry.kind == "move":
             return entry
         parent = entry.parent
@@ -96,7 +96,7 @@ class Relationship(_Read):
         return entry if record is entry.record else None if record is None else entry._replace(record=record)
 
     def _single(self, name: str) -> Any:
-        """A single document as it is known today; None where it is not there."""
+        """Return a single document as known on the day of the view; None if it does not exist."""
         record = self.singletons.get(name)
         if record is None or self.today is None or name not in self.kinds.event_dates:
             return record
@@ -104,7 +104,7 @@ class Relationship(_Read):
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
-        """Entries by id; a live record stands before one of a closed cycle with the same id."""
+        """Return the entries by id. A live record takes priority over one of a closed cycle with the same id."""
         found: dict[str, Entry] = {}
         for entry in self.entries:
             if entry.id and (entry.id not in found or found[entry.id].cycle is not None):
@@ -112,7 +112,7 @@ class Relationship(_Read):
         return found
 
     def located(self, kind: str) -> list[Entry]:
-        """The live entries of a kind, in file order."""
+        """Return the live entries of a kind, in file order."""
         return self._by_kind.get(kind, [])
 
     @cached_property
@@ -120,19 +120,19 @@ class Relationship(_Read):
         return {kind: [entry.record for entry in entries] for kind, entries in self._by_kind.items()}
 
     def all(self, kind: str) -> list[Any]:
-        """The live records of a kind, in file order; nobody may change the list."""
+        """Return the live records of a kind, in file order. Callers must not change the list."""
         return self._records.get(kind, [])
 
     def current(self, kind: str) -> list[Any]:
-        """The records of a kind that count in this cycle (`method.md#journey`).
+        """Return the records of a kind that count in this cycle (`method.md#journey`).
 
-        A dated record counts after the day on which the cycle began, which is the last of the one before; one that was
-        carried over once it is reaffirmed.
+        A record with a date counts if the date is after the day on which the cycle began. That day belongs to the cycle before.
+        A record that was carried over counts once it is reaffirmed.
         """
         return [record for record in self.all(kind) if self.counts(record)]
 
     def counts(self, record: Any) -> bool:
-        """Whether a record counts in this cycle."""
+        """Return whether a record counts in this cycle."""
         start = self.cycle_start
         if start is None:
             return True
@@ -143,48 +143,48 @@ class Relationship(_Read):
 
     @cached_property
     def head(self) -> RelationshipFile | None:
-        """`relationship.yaml`, where it can be read."""
+        """Return `relationship.yaml`; None if it cannot be read."""
         head: RelationshipFile | None = self.singletons.get("relationship")
         return head
 
     @property
     def name(self) -> str:
-        """The client's name; the folder's where there is none."""
+        """Return the client's name, or the folder's name if no name can be read."""
         return one_line(self.head.client) if self.head else self.slug
 
     @property
     def stage(self) -> Stage:
-        """The stage it is at."""
+        """Return the current stage."""
         return self.head.stage if self.head else "insight"
 
     @property
     def track(self) -> Track:
-        """The track it is on, turnaround or exit."""
+        """Return the current track: turnaround or exit."""
         return self.head.track if self.head else "turnaround"
 
     @property
     def cycle(self) -> int:
-        """Which pass through the stages this is."""
+        """Return the number of the current cycle."""
         return self.head.cycle if self.head else 1
 
     @cached_property
     def stakeholders(self) -> list[Stakeholder]:
-        """Everyone, those who left included."""
+        """Return all people and groups, including those who left."""
         return self.all("stakeholder")
 
     @cached_property
     def people(self) -> list[Stakeholder]:
-        """Everyone who has not left."""
+        """Return all people and groups who have not left."""
         return [person for person in self.stakeholders if person.left is None]
 
     @cached_property
     def conversations(self) -> list[Conversation]:
-        """The conversations of this cycle."""
+        """Return the interviews of this cycle."""
         return self.current("conversation")
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """The facts of this cycle's conversations that were not withdrawn."""
+        """Return the facts of this cycle's interviews that were not withdrawn."""
         return [
             entry.record
             for entry in self.located("fact")
@@ -193,155 +193,155 @@ class Relationship(_Read):
 
     @cached_property
     def issues(self) -> list[Issue]:
-        """The issues that were not withdrawn."""
+        """Return the issues of this cycle that were not withdrawn."""
         return [issue for issue in self.current("issue") if not issue.withdrawn]
 
     @cached_property
     def needs(self) -> list[Need]:
-        """The needs of this cycle that were not dropped."""
+        """Return the needs of this cycle that were not dropped."""
         return [need for need in self.current("need") if need.status != "dropped"]
 
     @cached_property
     def common_ground(self) -> list[CommonGround]:
-        """What both sides share."""
+        """Return the common ground of this cycle."""
         return self.current("common_ground")
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
-        """Where needs pull apart."""
+        """Return the conflicts between needs in this cycle."""
         return self.current("conflict")
 
     @cached_property
     def ownership(self) -> OwnershipFile | None:
-        """`ownership.yaml`, where it is there."""
+        """Return `ownership.yaml`; None if it does not exist."""
         found: OwnershipFile | None = self._single("ownership")
         return found
 
     @cached_property
     def vision(self) -> VisionFile | None:
-        """`vision.yaml`, where it is there."""
+        """Return `vision.yaml`; None if it does not exist."""
         found: VisionFile | None = self._single("vision")
         return found
 
     @cached_property
     def recovery(self) -> Recovery | None:
-        """The recovery plan in `plan.yaml`, where there is one."""
+        """Return the recovery plan in `plan.yaml`; None if there is none."""
         plan = self._single("plan")
         found: Recovery | None = plan.recovery if plan else None
         return found
 
     @cached_property
     def team(self) -> TeamFile | None:
-        """`team.yaml`, where it is there."""
+        """Return `team.yaml`; None if it does not exist."""
         found: TeamFile | None = self._single("team")
         return found
 
     @cached_property
     def next_level(self) -> NextLevelFile | None:
-        """`next-level.yaml`, where it is there."""
+        """Return `next-level.yaml`; None if it does not exist."""
         found: NextLevelFile | None = self._single("next_level")
         return found
 
     @cached_property
     def exit(self) -> ExitFile | None:
-        """`exit.yaml`, where it is there."""
+        """Return `exit.yaml`; None if it does not exist."""
         found: ExitFile | None = self._single("exit")
         return found
 
     @cached_property
     def actions(self) -> list[Action]:
-        """The actions that were not dropped."""
+        """Return the actions that were not dropped."""
         return [action for action in self.all("action") if action.status != "dropped"]
 
     @cached_property
     def actions_of_cycle(self) -> list[Action]:
-        """The actions of this cycle, or carried over and reaffirmed in it, that were not dropped."""
+        """Return the actions of this cycle that were not dropped, including actions carried over and reaffirmed."""
         return [action for action in self.actions if self.counts(action)]
 
     @cached_property
     def measures(self) -> list[Measure]:
-        """The measures."""
+        """Return the measures."""
         return self.all("measure")
 
     @cached_property
     def sponsors(self) -> list[Sponsor]:
-        """The sponsors who have not left."""
+        """Return the sponsors of this cycle who have not left."""
         return [sponsor for sponsor in self.current("sponsor") if not self.has_left(sponsor.stakeholder)]
 
     @cached_property
     def allies(self) -> list[Ally]:
-        """The allies who have not left."""
+        """Return the allies of this cycle who have not left."""
         return [ally for ally in self.current("ally") if not self.has_left(ally.stakeholder)]
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
-        """The outcomes of this cycle."""
+        """Return the outcomes of this cycle."""
         return self.current("outcome")
 
     @cached_property
     def readings(self) -> list[Reading]:
-        """Every reading, oldest first."""
+        """Return every reading, the oldest first."""
         return sorted(self.all("reading"), key=lambda reading: (reading.date, reading.id))
 
     @cached_property
     def communications(self) -> list[Communication]:
-        """Every communication."""
+        """Return every communication."""
         return self.all("communication")
 
     @cached_property
     def recognitions(self) -> list[Recognition]:
-        """The recognition of this cycle."""
+        """Return the recognition of this cycle."""
         return self.current("recognition")
 
     @cached_property
     def reviews(self) -> list[Review]:
-        """The reviews that were held, oldest first: with an answer, a decision or a summary; a template is none."""
+        """Return the reviews that were held, the oldest first. A template without answers does not count."""
         held = (review for review in self.all("review") if was_held(review))
         return sorted(held, key=lambda review: (review.date, review.sequence, review.id))
 
     @cached_property
     def moves(self) -> list[Move]:
-        """Every move, oldest first."""
+        """Return every move, the oldest first."""
         return in_causal_order(sorted(self.all("move"), key=lambda move: (move.date, move.cycle, move.id)))
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        """Every decision, oldest first."""
+        """Return every decision, the oldest first."""
         return sorted(
             self.all("decision"), key=lambda decision: (decision.date, decision.sequence, decision.id)
         )
 
     def none_named(self, what: AskedWhat) -> Asked | None:
-        """The last time in this cycle that people were asked about something, and there was none (`asked.yaml`)."""
+        """Return the last record of this cycle that people were asked about something and there was none (`asked.yaml`)."""
         found: list[Asked] = [one for one in self.current("asked") if one.what == what]
         return max(found, key=lambda one: one.date, default=None)
 
     @cached_property
     def waivers(self) -> list[Waiver]:
-        """The waivers of this cycle."""
+        """Return the waivers of this cycle."""
         return [waiver for waiver in self.all("waiver") if waiver.cycle == self.cycle]
 
     def review_period(self, usual: int) -> int:
-        """Days from one review to the next, as `review_cadence` says; `usual` where it is monthly."""
+        """Return the number of days between reviews, according to `review_cadence`; `usual` if it is monthly."""
         cadences = {"weekly": 7, "fortnightly": 14, "quarterly": 91}
         return cadences.get(self.head.review_cadence, usual) if self.head else usual
 
     def ended(self, today: date) -> State | None:
-        """How the turnaround has ended by a day; None while it runs."""
+        """Return how the turnaround has ended by a given day; None if it is still running."""
         if self.head is None or self.head.state == "active" or (self.head.ended and self.head.ended > today):
             return None
         return self.head.state
 
     def person(self, ref: str | None) -> Stakeholder | None:
-        """The stakeholder that a reference names."""
+        """Return the person that a reference names; None if there is none."""
         return self._people_by_id.get(ref or "")
 
     def has_left(self, ref: str | None) -> bool:
-        """Whether the person that a reference names has left."""
+        """Return whether the person that a reference names has left."""
         return bool((person := self.person(ref)) and person.left)
 
     def carried(self, kind: str) -> list[Any]:
-        """Records of a kind that were carried over and not looked at again in this cycle."""
+        """Return the records of a kind that were carried over and not reaffirmed in this cycle."""
         return [one for one in self.all(kind) if one.carried_from is not None and not self.counts(one)]
 
     @cached_property
@@ -349,18 +349,18 @@ class Relationship(_Read):
         return {person.id: person for person in self.stakeholders}
 
     def side_of(self, ref: str | None) -> Party | None:
-        """The side, or third party, of the person that a reference names."""
+        """Return the side of the person that a reference names, or third party; None if there is no such person."""
         return person.side if (person := self.person(ref)) else None
 
     def title(self, ref: str) -> str:
-        """How a person is spoken of: by name and role, or by role."""
+        """Return a person's name and role, or only the role if no name is recorded."""
         person = self.person(ref)
         if person is None:
             return ref
         return one_line(f"{person.name}, {person.role}" if person.name else person.role)
 
     def who(self, ref: str | None) -> str:
-        """Return whom a reference means, as screens for our own team say it: name and role, or the role and whose it is."""
+        """Return the text for a person on internal screens: name and role, or the role and the organisation."""
         person = self.person(ref)
         if person is None:
             return ref or "nobody"
@@ -372,12 +372,12 @@ class Relationship(_Read):
         return one_line(f"the {former}{person.role} of {person.organisation or self.name}")
 
     def of_side(self, side: Side) -> Iterator[Stakeholder]:
-        """The people of a side who have not left."""
+        """Return the people of a side who have not left."""
         return (person for person in self.people if person.side == side)
 
     @cached_property
     def cycle_start(self) -> date | None:
-        """The day this cycle began; None in the first, which has no beginning."""
+        """Return the day on which this cycle began; None in the first cycle."""
         if self.cycle == 1:
             return None
         starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
@@ -385,16 +385,16 @@ class Relationship(_Read):
 
     @cached_property
     def work_began(self) -> date | None:
-        """The day on which the work on this relationship began: its first move or first interview; None where neither is known."""
+        """Return the day on which the work began: the first move or the first interview; None if neither is recorded."""
         return min((one.date for one in (*self.moves[:1], *self.all("conversation"))), default=None)
 
     @cached_property
     def began_at(self) -> Stage:
-        """The stage at which this cycle began, as its first move says."""
+        """Return the stage at which this cycle began, according to its first move."""
         begins = (m.to_stage for m in self.moves if m.cycle == self.cycle and m.move in {"start", "reinvent"})
         return next(begins, "insight")
 
     @cached_property
     def stage_since(self) -> date | None:
-        """The day of the last move."""
+        """Return the day of the last move; None if there is none."""
         return next((move.date for move in self.moves[-1:]), None)

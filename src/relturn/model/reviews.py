@@ -1,4 +1,4 @@
-"""Which reviews were held (`method.md#analyses`)."""
+"""The check whether a review was held (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 def was_held(review: Review) -> bool:
-    """Return whether a review says something: an answer, a decision, a summary, why the client was lost; a template is none."""
+    """Return whether a review has content: an answer, a decision, a summary or a reason for a loss. An empty template has none."""
     said = (review.summary, review.decisions, review.why_lost, review.learnt)
     return any(said) or review.win_back is not None or any(answer.answer for answer in review.answers)

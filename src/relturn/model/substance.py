@@ -1,4 +1,4 @@
-"""Whether a text says something (`method.md#who`, padding never helps)."""
+"""The check whether a text has content (`method.md#who`, padding never helps)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from relturn.model.context import Context
 
 _DENSE_LETTERS = 2
-"""So many letters make a text in a script without word spaces."""
+"""The number of letters that is enough in a script without spaces between words."""
 _DENSE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]"
 )
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"(?:[^\W_][\W_]*){8}")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_FILLER = 24
 _ENOUGH = 8
-"""Letters that are enough for a text in words."""
+"""The number of letters that is enough in a script with spaces between words."""
 _FILLERS = frozenset(
     {
         "to be confirmed", "to be decided", "to be defined", "to be determined", "to be done", "to be added", "to do later",
@@ -28,18 +28,18 @@ _FILLERS = frozenset(
         "test test", "nothing special", "no comment", "to follow", "work in progress", "in progress",
     }
 )  # fmt: skip
-"""Texts of eight letters and more that say nothing; shorter ones never count."""
+"""Filler texts of eight letters or more; shorter texts never count."""
 _FILLER_WORDS = frozenset(
     {"tbc", "tbd", "tba", "todo", "na", "n", "a", "x", "xx", "xxx", "none", "nil", "etc", "and", "or"}
 )
-"""Words that say nothing, however many of them stand in a row."""
+"""Filler words, which add no content even if several are combined."""
 
 
 def has_substance(text: str | None, context: Context) -> bool:
-    """Return whether a prose text says something.
+    """Return whether a prose text has content.
 
-    A text that says nothing is shorter than `prose_letters` letters or figures (two in a script without word spaces), is a
-    filler such as "to be confirmed" or a row of them, or repeats one word or one letter.
+    A text without content has fewer than `prose_letters` letters or digits (two in a script without spaces between words). It
+    can also be filler such as `to be confirmed`, or repeat one word or one letter.
     """
     if not text:
         return False
@@ -59,7 +59,7 @@ def has_substance(text: str | None, context: Context) -> bool:
 
 
 def _begins_with_two_words(text: str) -> bool:
-    """Whether the first two words alone show that a long text says something, as they do of nearly all."""
+    """Return whether the first two words alone show that a long text has content, as they do in most texts."""
     first, _, rest = text.partition(" ")
     second = rest.partition(" ")[0]
     return (
@@ -73,12 +73,12 @@ def _begins_with_two_words(text: str) -> bool:
 
 
 def says_more(text: str | None, than: str | None, context: Context) -> bool:
-    """Return whether a text says something, and not only what another one says already."""
+    """Return whether a text has content and does not only repeat another text."""
     return has_substance(text, context) and _words(text or "") != _words(than or "")
 
 
 def is_filler(text: str) -> bool:
-    """Return whether a text, however short it may be, is made of fillers and signs alone."""
+    """Return whether a text of any length consists only of filler words and punctuation."""
     return not set(_words(text)) - _FILLER_WORDS
 
 
@@ -87,7 +87,7 @@ def _words(text: str) -> list[str]:
 
 
 def _repeats(text: str) -> bool:
-    """Whether a text is one word, or one letter, over and over, or fillers alone."""
+    """Return whether a text only repeats one word or one letter, or consists only of filler words."""
     words = _words(text)
     once = set(words)
     if len(once) > 1 and len(set(words[0])) > 1:  # as nearly all: neither one word nor one letter

@@ -1,4 +1,4 @@
-"""Records as rows of tables: one column a field, groups with dots, and each cell as the text that `set` would take."""
+"""Records as rows of tables: one column per field, dotted names for fields of groups, and cells as `relturn set` accepts them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.declare.kinds import GROUP, LIST, TABLE, Field, FrozenRecord, Recor
 
 
 class Column(NamedTuple):
-    """One column: its dotted name, the way to its value, and its field."""
+    """One column: its dotted name, the path to its value, and its field."""
 
     name: str
     key_path: tuple[str, ...]
@@ -20,12 +20,12 @@ class Column(NamedTuple):
 
 
 def columns(kind: RecordKind) -> tuple[Column, ...]:
-    """The columns of a kind's table: its id first, then its fields in their order; lists of records have tables of their own."""
+    """Return the columns of a kind's table, the id first. Lists of records are left out, because they have their own tables."""
     return tuple(sorted(_columns(kind.fields, ()), key=_place_of))
 
 
 def _place_of(column: Column) -> int:
-    """What a record is known by stands first, and what only relturn writes or says about records last."""
+    """Return the sort position of a column: keys come first; technical fields, which users do not write, come last."""
     if column.name == "id" or (column.field.key and len(column.key_path) == 1):
         return 0
     top = column.key_path[0]
@@ -45,7 +45,7 @@ def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
 
 
 def key_of(kind: RecordKind, record: Any) -> str:
-    """Return what a record is known by among those of its kind: its id, or whom or what it is about; else nothing."""
+    """Return the key of a record among those of its kind: its id, or the record that it is about; empty if it has neither."""
     if kind.has_id:
         return str(record.id)
     names = [field.name for field in kind.fields if field.key]
@@ -53,14 +53,14 @@ def key_of(kind: RecordKind, record: Any) -> str:
 
 
 def value_at(record: Any, column: Column) -> Any:
-    """The value of a record in a column; None where a group on the way is not there."""
+    """Return the value of a record in a column; None if a group on the path is missing."""
     for name in column.key_path:
         record = getattr(record, name, None)
     return record
 
 
 def plain_value(value: Any) -> Any:
-    """A value as plain data: groups as mappings, days as text."""
+    """Return a value as plain data: groups become mappings, and dates become text."""
     if isinstance(value, FrozenRecord):
         return {name: plain_value(item) for name, item in vars(value).items() if item not in (None, (), {})}
     if isinstance(value, tuple):
@@ -69,84 +69,84 @@ def plain_value(value: Any) -> Any:
 
 
 def is_nested(field: Field) -> bool:
-    """Whether a cell holds groups, which are written as YAML on one line."""
+    """Return whether a cell contains groups, which are written as YAML on one line."""
     return field.type == TABLE or (field.type == LIST and field.items == GROUP)
 
 
 def is_sentences(field: Field) -> bool:
-    """Whether a cell holds several texts, each on a line of its own."""
+    """Return whether a cell contains several texts, each on its own line."""
     return field.type == LIST and field.items == "text"
 
 
 class TablePlace(NamedTuple):
-    """Where a table stands in a file and how it is read, as the user says it."""
+    """The place of a table in a file and the way to read it, as the user specifies them."""
 
     sheet: str = ""
-    """The sheet of a workbook; otherwise the first that is visible."""
+    """The sheet of a workbook; if empty, the first visible sheet."""
     head: int = 0
-    """The number of the row of its head; 0 where it is looked for."""
+    """The number of the header row; 0 if relturn must find it."""
     encoding: str = ""
-    """Of a text; otherwise by its mark, or UTF-8."""
+    """The encoding of a text file; if empty, the encoding of its byte order mark, or UTF-8."""
     unseen: bool = False
-    """Whether rows that are hidden or struck through are taken as well."""
+    """Whether hidden rows and rows that are struck through are imported too."""
 
 
 ANYWHERE = TablePlace()
-"""The first sheet that is visible, and the first row that names something known."""
+"""The first visible sheet, and the first row that names a known column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: whose, in which file and closed cycle, and its values in the order of the columns."""
+    """One record: its client, its file, its closed cycle, and its values in the order of the columns."""
 
     client: str
     path: str
     cycle: int | None
     parent: str
-    """The conversation of a fact or a need heard."""
+    """The interview that a fact or a need comes from."""
     values: tuple[Any, ...]
     key: str = ""
-    """What it is known by among those of its kind: its id, or whom it is about; empty where there is one a relationship."""
+    """The key of the record among those of its kind; empty if each relationship has only one such record."""
     names: tuple[str, ...] = ()
-    """Of each column that refers to one record what people call that; empty for others."""
+    """The name of the other record for each column that refers to one record; empty for other columns."""
 
 
 class TableHead(NamedTuple):
-    """What a table holds: records of a kind, and its columns."""
+    """The contents of a table: the kind of its records, and its columns."""
 
     kind: RecordKind
     columns: tuple[Column, ...]
     in_conversation: bool = False
-    """Whether its records stand in a conversation."""
+    """Whether the records are part of an interview."""
 
 
 class TableFiles(Protocol):
-    """Where tables are written to."""
+    """The destination of an export."""
 
     def keep(self, name: str) -> IO[bytes]:
-        """Open a file by its name; it takes its place when the export ends well."""
+        """Open a file by its name. It replaces the old file when the export succeeds."""
 
     def once(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """Open a file by its name; it takes its place when the block ends."""
+        """Open a file by its name. It replaces the old file at the end of the block."""
 
     def scratch(self) -> IO[bytes]:
-        """Open a file for what does not fit into memory."""
+        """Open a temporary file for data that does not fit into memory."""
 
     def scratch_folder(self) -> str:
-        """Make a folder for such files; it is gone when the export ends."""
+        """Create a folder for temporary files. It is removed when the export ends."""
 
 
 class TableWriter(Protocol):
-    """Takes records one by one, and is closed when there are no more."""
+    """A writer that receives records one by one and is closed after the last one."""
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind."""
+        """Add a record of a kind."""
 
     def close(self) -> None:
-        """Write what is still to be written."""
+        """Write the remaining data."""
 
     def abandon(self) -> None:
-        """Let go of what was begun: the export failed."""
+        """Discard everything written so far, because the export failed."""
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -154,10 +154,10 @@ _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 def escape_formula(text: str) -> str:
-    """A cell of a CSV: text that a spreadsheet could take for a formula gets a mark before it, numbers do not."""
+    """Return the text of a CSV cell. Text that a spreadsheet could take for a formula gets an apostrophe; numbers do not."""
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def unescape_formula(text: str) -> str:
-    """The text of a cell of a CSV, without its mark: what `marked` was given."""
+    """Return the text of a CSV cell without the apostrophe that `escape_formula` added."""
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text

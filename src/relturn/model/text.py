@@ -1,4 +1,4 @@
-"""How texts of people are compared: as people see them."""
+"""Comparison of texts in the way people see them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import unicodedata
 
 
 def one_line(text: str) -> str:
-    """Return a name, role or title on one line, whatever stands between its words."""
+    """Return a name, role or title on one line, with single spaces between its words."""
     return " ".join(text.split())
 
 
 def heading(name: str) -> str:
-    """Return a name of a column as people take it for the same: capitals, blanks, dashes and other signs do not count."""
+    """Return a column name in a form for comparison: case, spaces, hyphens and other punctuation do not count."""
     return " ".join(re.sub(r"[\W_]+", " ", fold(name)).split())
 
 
 def fold(text: str) -> str:
-    """Return what two texts have in common that people take for the same.
+    """Return a text in a form for comparison: texts that look the same to people have the same form.
 
-    Letters and their marks count as one, however they are written (Unicode NFC); capitals and blanks do not count.
+    A letter and its accent count as one character (Unicode NFC). Case and extra spaces do not count.
     """
     return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())

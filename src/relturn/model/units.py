@@ -1,4 +1,4 @@
-"""A relationship as one unit of the client sees it: what belongs to that unit, and what belongs to none."""
+"""The view of a relationship for one unit of the client: the records of that unit, and those of no unit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.model.text import fold
 
 
 def unit_named(relationship: Relationship, word: str) -> str:
-    """Return the id of the unit that a word names, by id or by name.
+    """Return the id of the unit that has a given id or name.
 
     Raises:
         RelturnError: The client has no such unit.
@@ -32,9 +32,9 @@ def unit_named(relationship: Relationship, word: str) -> str:
 
 
 def of_unit(relationship: Relationship, unit: str) -> Relationship:
-    """Return a relationship without the records of other units, and without what is only about those.
+    """Return a relationship without the records of other units, and without records that are only about those.
 
-    Records that name no unit concern the whole client, and stay.
+    Records that name no unit concern the whole client and remain.
     """
     gone = {entry.id for entry in relationship.entries if _is_of_another(relationship, entry, unit)}
     kept = tuple(entry for entry in relationship.entries if not _is_about(relationship, entry, gone))
@@ -42,14 +42,14 @@ def of_unit(relationship: Relationship, unit: str) -> Relationship:
 
 
 def _is_of_another(relationship: Relationship, entry: Entry, unit: str) -> bool:
-    """Whether a record names a unit, and not this one."""
+    """Return whether a record belongs to another unit."""
     fields = relationship.kinds.records[entry.kind].fields
     named = [getattr(entry.record, field.name) for field in fields if field.refers == ("unit",)]
     return any(name not in {None, unit} for name in named)
 
 
 def _is_about(relationship: Relationship, entry: Entry, gone: set[str]) -> bool:
-    """Whether a record went, or must name records and names only such that went."""
+    """Return whether a record was removed, or refers only to removed records in a field that it must have."""
     if entry.id and entry.id in gone:
         return True
     fields = relationship.kinds.records[entry.kind].fields

@@ -1,4 +1,4 @@
-"""`asked.yaml`: what both sides were asked about, and had nothing to name (`method.md#vocabulary`, asked and none)."""
+"""Records in `asked.yaml`: questions that people answered with “there is none” (`method.md#vocabulary`, asked and none)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,28 @@ AskedWhat = Literal[
 
 
 class Asked(ListRecord):
-    """A question that was asked, and that nobody had an answer to: there is none."""
+    """A question that people answered with “there is none”."""
 
     KIND: ClassVar[str] = "asked"
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("what", "side", "level")
 
-    what: AskedWhat = for_us("What was asked about.", example="obligation", label=True)
-    side: Side | None = for_us("Of which side, where it is about one.", None)
-    level: Level | None = for_us("At which level, where it is about one.", None)
+    what: AskedWhat = for_us("The subject of the question.", example="obligation", label=True)
+    side: Side | None = for_us("The side that the question is about (if only one).", None)
+    level: Level | None = for_us("The level that the question is about (if only one).", None)
     date: Day = for_us("When people were asked.", example="2026-02-02", hides="record")
     people: tuple[Ref, ...] = for_us(
         "Who was asked.", (), refers="stakeholder", example=["client-operations-vp"]
     )
     because: Text | None = for_us(
-        "Why there is none.", None, example="both settled everything in March", prose=True
+        "The reason why there is nothing to record.",
+        None,
+        example="both sides settled everything in March",
+        prose=True,
     )
 
 
 class AskedFile(RecordFile):
-    """What was asked about, and there is none of."""
+    """The questions that people answered with “there is none”."""
 
     asked: tuple[Asked, ...] = for_us("The questions.", ())

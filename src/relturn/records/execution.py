@@ -10,9 +10,11 @@ from relturn.declare.vocabulary import Party
 
 
 class Told(Part):
-    """Who was told, and when."""
+    """The people with whom an outcome was shared, and the day."""
 
-    side: Party = for_client("The side or third party that was told.", example="client", key=True)
+    side: Party = for_client(
+        "The side or third party with which the outcome was shared.", example="client", key=True
+    )
     date: Day = for_client("When.", example="2026-06-15", hides="record")
     people: tuple[Ref, ...] = for_us("Who.", (), refers="stakeholder")
 
@@ -21,26 +23,31 @@ class Outcome(LogRecord):
     """A success or a failure."""
 
     KIND: ClassVar[str] = "outcome"
-    CHAIN: ClassVar[InChain] = InChain(110, follows_nothing="it moves nothing")
+    CHAIN: ClassVar[InChain] = InChain(110, follows_nothing="it affects no action, measure or milestone")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
     kind: Literal["outcome"] = for_us("Always outcome.", example="outcome", weak=True)
-    result: Literal["success", "failure"] = for_client("success or failure.", example="success")
+    result: Literal["success", "failure"] = for_client(
+        "The result: a success or a failure.", example="success"
+    )
     statement: Text = for_client(
-        "What happened.", example="Every order of May left on its day.", label=True, prose=True
+        "What happened.", example="Every order in May left on time.", label=True, prose=True
     )
     moves: tuple[Ref, ...] = for_client(
-        "The actions, measures or milestones that it moves.",
+        "The actions, measures or milestones that the outcome affects.",
         (),
         refers="action measure milestone",
         follows=True,
     )
     confirmed_by: tuple[Confirmation, ...] = for_client(
-        "Who of the other side has confirmed it.", (), comes_later=True
+        "The people on the other side who confirmed the outcome.", (), comes_later=True
     )
-    told_to: tuple[Told, ...] = for_client("Who was told, and when.", ())
+    told_to: tuple[Told, ...] = for_client("The people with whom the outcome was shared, and when.", ())
     plan_reviewed: Text | None = for_us(
-        "After a failure: what of the plan was looked at again.", None, like="the cut-off times", prose=True
+        "The part of the plan that was checked again after a failure.",
+        None,
+        like="the cut-off times",
+        prose=True,
     )
 
 
@@ -57,7 +64,7 @@ class Reading(LogRecord):
     )
     value: Number = for_client("The value, in the measure's unit.", example=81)
     confirmed_by: tuple[Confirmation, ...] = for_client(
-        "Who of the other side has confirmed it.", (), comes_later=True
+        "The people on the other side who confirmed the reading.", (), comes_later=True
     )
 
 
@@ -71,17 +78,19 @@ class Communication(LogRecord):
     people: tuple[Ref, ...] = for_us(
         "Who took part.", refers="stakeholder", example=["client-operations-vp"], label=True
     )
-    initiated_by: Party | None = for_us("Which side began it; left out, it is not known.", None)
+    initiated_by: Party | None = for_us(
+        "The side that started the contact. Leave it out if this is not known.", None
+    )
     team: Ref | None = for_us(
-        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+        "The joint team to which the contact belongs.", None, refers="joint_team", comes_later=True
     )
     channel: Literal["meeting", "call", "video", "message", "visit", "event"] = for_us("How.", "meeting")
     setting: Text | None = for_us(
-        "Where, or in what setting.", None, like="on the shop floor", prose=True, verbatim=True
+        "The place or the setting of the contact.", None, like="on the shop floor", prose=True, verbatim=True
     )
-    topic: Literal["operational", "big_picture", "unknown"] = for_us("What it was about.", "unknown")
+    topic: Literal["operational", "big_picture", "unknown"] = for_us("The topic of the contact.", "unknown")
     new_idea: Text | None = for_us(
-        "A new idea that was brought.", None, like="shared stock at the border", prose=True
+        "A new idea that somebody suggested.", None, like="shared stock at the border", prose=True
     )
 
 
@@ -95,7 +104,9 @@ class Meeting(LogRecord):
     team: Ref = for_client("Which joint team met.", refers="joint_team", example="delivery", label=True)
     people: tuple[Ref, ...] = for_client("Who was there.", (), refers="stakeholder")
     decisions: tuple[Text, ...] = for_client(
-        "What was decided.", (), like=["the forecast comes on Mondays"], prose=True
+        "The decisions of the meeting.", (), like=["the forecast comes on Mondays"], prose=True
     )
-    actions: tuple[Ref, ...] = for_client("The actions that follow.", (), refers="action", leads_to=True)
-    next_meeting: Day | None = for_client("When it meets next.", None, not_before="date")
+    actions: tuple[Ref, ...] = for_client(
+        "The actions that follow from the meeting.", (), refers="action", leads_to=True
+    )
+    next_meeting: Day | None = for_client("When the team meets next.", None, not_before="date")

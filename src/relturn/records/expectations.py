@@ -1,4 +1,4 @@
-"""`expectations.yaml`: what each side expects of the other (`method.md#records`, EXPECTATIONS)."""
+"""Records in `expectations.yaml`: the expectations that each side has of the other (`method.md#records`, EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from relturn.declare.vocabulary import Party
 
 
 class Expectation(ListRecord):
-    """What one side expects of the other."""
+    """An expectation that one side has of the other."""
 
     KIND: ClassVar[str] = "expectation"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
-    side: Party = for_client("The side or third party that expects it.", example="client")
+    side: Party = for_client("The side or third party that has the expectation.", example="client")
     area: Literal["priorities", "process", "roles", "communication"] = for_client(
-        "What it is about.", example="communication"
+        "The area of the expectation.", example="communication"
     )
     statement: Text = for_client(
-        "What is expected.", example="A call before a delivery is late.", label=True, prose=True
+        "The expectation.", example="A call before a delivery is late.", label=True, prose=True
     )
-    met: Literal["met", "partly", "not", "unknown"] = for_client("Whether it is met.", "unknown")
-    looked_at: Day | None = for_client("When it was looked at last.", None, hides="value")
-    agreed_in: Ref | None = for_us("The workshop it was agreed in.", None, refers="workshop")
+    met: Literal["met", "partly", "not", "unknown"] = for_client("Whether the expectation is met.", "unknown")
+    looked_at: Day | None = for_client("When the expectation was last checked.", None, hides="value")
+    agreed_in: Ref | None = for_us(
+        "The workshop in which both sides agreed the expectation.", None, refers="workshop"
+    )
 
 
 class ExpectationsFile(RecordFile):
-    """What each side expects of the other."""
+    """The expectations that each side has of the other."""
 
     expectations: tuple[Expectation, ...] = for_client("The expectations.", ())

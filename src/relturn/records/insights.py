@@ -1,4 +1,4 @@
-"""`insights/`: conversations and the facts heard in them (`method.md#records`, INnOVATER 1)."""
+"""Records in `insights/`: interviews with their facts and needs (`method.md#records`, INnOVATER 1)."""
 
 from __future__ import annotations
 
@@ -10,53 +10,61 @@ from relturn.declare.vocabulary import FactKind, Party
 
 
 class Implications(Part):
-    """What a fact means for each side."""
+    """The impact of a fact on each side."""
 
-    supplier: Text | None = for_us("What it means for us.", None, like="overtime every week", prose=True)
-    client: Text | None = for_us("What it means for the client.", None, like="lines stand still", prose=True)
+    supplier: Text | None = for_us(
+        "The impact of the fact on our side.", None, like="overtime every week", prose=True
+    )
+    client: Text | None = for_us(
+        "The impact of the fact on the client side.", None, like="production lines stop", prose=True
+    )
 
 
 class Fact(Record):
-    """One thing heard, with its evidence."""
+    """A fact from an interview, with its evidence."""
 
     KIND: ClassVar[str] = "fact"
-    CHAIN: ClassVar[InChain] = InChain(10, nothing_follows="no issue groups it")
+    CHAIN: ClassVar[InChain] = InChain(10, nothing_follows="it is not part of any issue")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("statement",)
 
     kind: FactKind = for_us(
-        "What kind of fact it is.", example="problem", weak=True, linked_if="problem opportunity threat"
+        "The kind of fact.", example="problem", weak=True, linked_if="problem opportunity threat"
     )
-    when: Literal["past", "present", "future"] = for_us("The time that it is about.", "present")
+    when: Literal["past", "present", "future"] = for_us("The time that the fact is about.", "present")
     statement: Text = for_us(
         "The fact, as people said it.", example="Deliveries come two days late.", label=True, prose=True
     )
     evidence: Text | None = for_us(
-        "What shows it.", None, example="31 of 90 deliveries in the last quarter", prose=True
+        "The evidence for the fact.", None, example="31 of 90 deliveries in the last quarter", prose=True
     )
-    implications: Implications = for_us("What it means for each side.", Implications())
+    implications: Implications = for_us("The impact of the fact on each side.", Implications())
     cause: tuple[Ref, ...] = for_us(
-        "The pressures, trends and events behind it.",
+        "The pressures, trends and events that cause the fact.",
         (),
         refers="fact",
         missing="its cause (another fact)",
     )
     follows: Text | None = for_us(
-        "What follows if nobody responds.",
+        "What happens if nobody responds.",
         None,
         like="the contract goes to tender",
         prose=True,
         missing="what follows if nobody responds",
     )
-    within: Text | None = for_us("Within what time.", None, example="six months", missing="within what time")
-    occurred: Day | None = for_us("When an event happened.", None, hides="value")
-    responded: Text | None = for_us(
-        "How we responded to an event.", None, like="called on the same day", prose=True
+    within: Text | None = for_us(
+        "How soon this happens.", None, example="six months", missing="how soon this happens"
     )
-    responded_on: Day | None = for_us("When we responded.", None, hides="value", not_before="occurred")
-    source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
-    attributable: Flag = for_us("May be told with the person's name.", False)
+    occurred: Day | None = for_us("When the event happened.", None, hides="value")
+    responded: Text | None = for_us(
+        "How we responded to the event.", None, like="called on the same day", prose=True
+    )
+    responded_on: Day | None = for_us(
+        "When we responded to the event.", None, hides="value", not_before="occurred"
+    )
+    source: Ref | None = for_us("The person who stated the fact.", None, refers="stakeholder")
+    attributable: Flag = for_us("Whether documents may name the person who stated the fact.", False)
     withdrawn: Text | None = for_us(
-        "Why it no longer counts.",
+        "The reason why the fact no longer counts.",
         None,
         like="it was another supplier's delivery",
         prose=True,
@@ -65,7 +73,7 @@ class Fact(Record):
 
 
 class HeardNeed(Record):
-    """A need as somebody said it."""
+    """A need in the words of the person who stated it."""
 
     KIND: ClassVar[str] = "heard_need"
     CHAIN: ClassVar[InChain] = InChain(20)
@@ -78,11 +86,11 @@ class HeardNeed(Record):
         label=True,
         prose=True,
     )
-    source: Ref | None = for_us("Who said it.", None, refers="stakeholder")
+    source: Ref | None = for_us("The person who stated the need.", None, refers="stakeholder")
 
 
 class Conversation(LogRecord):
-    """One talk with people of a side."""
+    """An interview with one or more people."""
 
     KIND: ClassVar[str] = "conversation"
     CALLED: ClassVar[str] = "interview"
@@ -93,24 +101,30 @@ class Conversation(LogRecord):
     )
     by: tuple[Ref, ...] = for_us("Who interviewed.", (), refers="stakeholder")
     workshop: Ref | None = for_us(
-        "The workshop that its facts come from: an interview in a group.",
+        "The workshop from which the facts come, if this was a group interview.",
         None,
         refers="workshop",
         comes_later=True,
     )
     played_back: Day | None = for_us(
-        "When their words were read to them to confirm.", None, hides="value", not_before="date"
+        "When we confirmed the interview with the people interviewed.", None, hides="value", not_before="date"
     )
     playback_declined: Day | None = for_us(
-        "When they said that this was not needed.", None, hides="value", not_before="date"
+        "When the people said that they did not need to confirm the interview.",
+        None,
+        hides="value",
+        not_before="date",
     )
     recapped: Day | None = for_us(
-        "When it was recapped because needs came in a later talk.", None, hides="value", not_before="date"
+        "When we recapped the interview because needs came up in a later one.",
+        None,
+        hides="value",
+        not_before="date",
     )
     mood_before: Five | None = for_us("The mood at the beginning.", None, unit="1-5")
     mood_after: Five | None = for_us("The mood at the end.", None, unit="1-5")
     numbers: dict[Ref, Count] = for_us(
-        "Of a group: how many of its members were there.",
+        "For a group: the number of its members who took part.",
         {},
         like={"partners": 12},
         refers="stakeholder",
@@ -122,21 +136,21 @@ class Conversation(LogRecord):
         like={"client-operations-vp": 3},
         refers="stakeholder",
     )
-    trust_asked: Flag = for_us("Trust was asked about.", False)
+    trust_asked: Flag = for_us("Whether we asked about trust.", False)
     none_named: tuple[Literal["strength", "problem", "past", "present", "future"], ...] = for_us(
-        "What was asked about, and none was named.", ()
+        "The subjects about which we asked and people named nothing.", ()
     )
-    facts: tuple[Fact, ...] = for_us("The facts heard.", ())
-    needs: tuple[HeardNeed, ...] = for_us("The needs heard.", ())
+    facts: tuple[Fact, ...] = for_us("The facts from the interview.", ())
+    needs: tuple[HeardNeed, ...] = for_us("The needs from the interview.", ())
     words: tuple[Text, ...] = for_us(
-        "Words worth keeping as they were spoken.",
+        "Quotes to keep in the person's own words.",
         (),
         like=["We have stopped asking."],
         prose=True,
         verbatim=True,
     )
     unplaced: tuple[Text, ...] = for_us(
-        "Notes that still have no place.",
+        "Notes that are not yet part of a fact or need.",
         (),
         like=["something about the new depot"],
         prose=True,

@@ -1,4 +1,4 @@
-"""`next-level.yaml`: the next most important value, seen from each side (`method.md#records`, INnOVATER 7)."""
+"""Records in `next-level.yaml`: the next level of value, as each side sees it (`method.md#records`, INnOVATER 7)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relturn.declare.types import Ref, Text
 
 
 class LeftOut(Part):
-    """Somebody who did the work and is knowingly not recognised."""
+    """A person who did the work but deliberately gets no recognition."""
 
     KIND: ClassVar[str] = "left_out"
 
@@ -18,20 +18,20 @@ class LeftOut(Part):
 
 
 class NextLevelFile(RecordFile):
-    """The next most important value, seen from each side."""
+    """The next level of value, as each side sees it."""
 
     KIND: ClassVar[str] = "next_level"
 
     client: Text | None = for_client(
-        "The next most important value, as the client sees it.",
+        "The next level of value, as the client sees it.",
         None,
-        like="early word of changes",
+        like="early notice of changes",
         prose=True,
     )
     supplier: Text | None = for_client(
-        "The next most important value, as the supplier sees it.",
+        "The next level of value, as our side sees it.",
         None,
         like="orders a week ahead",
         prose=True,
     )
-    left_out: tuple[LeftOut, ...] = for_us("Who is knowingly not thanked.", ())
+    left_out: tuple[LeftOut, ...] = for_us("The people who deliberately get no recognition.", ())

@@ -10,19 +10,19 @@ from relturn.declare.vocabulary import Party
 
 
 class Recognition(LogRecord):
-    """Thanks for value that was made."""
+    """Recognition of people for the value of their work."""
 
     KIND: ClassVar[str] = "recognition"
-    CHAIN: ClassVar[InChain] = InChain(130, follows_nothing="it shows no value")
+    CHAIN: ClassVar[InChain] = InChain(130, follows_nothing="no outcome or measure shows its value")
     NAMED_BY: ClassVar[tuple[str, ...]] = ("given_to",)
 
-    given_by: Party = for_client("The side or third party that gives it.", example="client")
-    by: Ref | None = for_us("Who gives it.", None, refers="stakeholder")
+    given_by: Party = for_client("The side or third party that gives the recognition.", example="client")
+    by: Ref | None = for_us("The person who gives the recognition.", None, refers="stakeholder")
     given_to: tuple[Ref, ...] = for_client(
-        "Who is thanked.", refers="stakeholder", example=["supplier-site-manager"]
+        "The people who receive the recognition.", refers="stakeholder", example=["supplier-site-manager"]
     )
     numbers: dict[Ref, Count] = for_us(
-        "Of a group: how many of its members are meant.",
+        "For a group: the number of its members who are recognised.",
         {},
         like={"partners": 12},
         refers="stakeholder",
@@ -36,9 +36,11 @@ class Recognition(LogRecord):
         follows=True,
     )
     statement: Text = for_client(
-        "What for.", example="For a quarter without one late order.", label=True, prose=True
+        "What the recognition is for.", example="For a quarter without a late order.", label=True, prose=True
     )
     how: Text | None = for_client(
-        "How it was given.", None, example="at the quarterly meeting", prose=True, verbatim=True
+        "How the recognition was given.", None, example="at the quarterly meeting", prose=True, verbatim=True
     )
-    known_by: Literal["seen", "asked"] = for_us("Whether it was seen, or we asked and were told.", "seen")
+    known_by: Literal["seen", "asked"] = for_us(
+        "How we know about the recognition: we saw it or people confirmed it when we asked.", "seen"
+    )

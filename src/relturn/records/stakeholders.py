@@ -11,17 +11,19 @@ from relturn.declare.types import Count, Day, Five, Flag, Ref, Text
 from relturn.declare.vocabulary import Level, Party
 
 Members = Annotated[int, Field(strict=True, ge=2, le=1_000_000)]
-"""A group stands for two people at least."""
+"""The number of people in a group: at least two."""
 
 
 class Stance(Part):
-    """What a person thinks of the relationship, and how we know."""
+    """The stance of a person towards the relationship, with the reason."""
 
     value: Literal["champion", "supporter", "neutral", "sceptic", "opponent", "unknown"] = for_us(
-        "Where the person stands.", example="sceptic"
+        "The stance of the person.", example="sceptic"
     )
-    date: Day | None = for_us("When that was seen.", None, hides="record")
-    reason: Text | None = for_us("Why we think so.", None, like="defended us before the board", prose=True)
+    date: Day | None = for_us("When we noticed the stance.", None, hides="record")
+    reason: Text | None = for_us(
+        "Why we think that the person has this stance.", None, like="defended us before the board", prose=True
+    )
 
 
 class Stakeholder(ListRecord):
@@ -32,36 +34,34 @@ class Stakeholder(ListRecord):
 
     side: Party = for_client("The side or third party that the person belongs to.", example="client")
     organisation: Text | None = for_client(
-        "Of a third party: which organisation.", None, like="Institute of Logistics", comes_later=True
+        "The organisation of a third party.", None, like="Institute of Logistics", comes_later=True
     )
     interest: Text | None = for_us(
-        "Of a third party: what it has to do with it.",
+        "The interest of a third party in the relationship.",
         None,
         like="a fair test of the new tool",
         prose=True,
         verbatim=True,
         comes_later=True,
     )
-    name: Text | None = for_client(
-        "The person's name; it stands nowhere else.", None, like="M. Okafor", label=True
-    )
-    role: Text = for_client("What the person does.", example="operations vice-president", label=True)
-    department: Text | None = for_client("Where the person works.", None, example="operations")
+    name: Text | None = for_client("The person's name; stored only here.", None, like="M. Okafor", label=True)
+    role: Text = for_client("The person's role.", example="operations vice-president", label=True)
+    department: Text | None = for_client("The person's department.", None, example="operations")
     unit: Ref | None = for_client(
-        "The client's unit that it belongs to.", None, refers="unit", comes_later=True
+        "The client's unit to which the person belongs.", None, refers="unit", comes_later=True
     )
-    members: Members | None = for_client(
-        "Of a group: how many people it stands for.", None, like=43, comes_later=True
-    )
+    members: Members | None = for_client("The number of people in a group.", None, like=43, comes_later=True)
     votes: Count | None = for_client(
         "How many votes the person or group has.", None, like=43, unit="votes", comes_later=True
     )
-    level: Level = for_client("executive, senior, middle or front_line.", example="executive", weighs=True)
+    level: Level = for_client(
+        "The level of the person in the organisation.", example="executive", weighs=True
+    )
     key: Flag = for_us("This person must be interviewed.", False, weighs=True)
     influence: Five = for_us("Influence of the person, 1 to 5.", 3, example=4, unit="1-5", weighs=True)
     stance: Stance | None = for_us("What the person thinks of the relationship.", None)
     value_understood: tuple[Literal["emotionally", "intellectually", "practically"], ...] = for_us(
-        "In which ways the person understands what the relationship is worth.", ()
+        "The ways in which the person understands the value of the relationship.", ()
     )
     prefers: Text | None = for_us(
         "How the person likes to work with others.",
@@ -70,14 +70,14 @@ class Stakeholder(ListRecord):
         prose=True,
         verbatim=True,
     )
-    reports_to: Ref | None = for_us("Whom the person reports to.", None, refers="stakeholder")
-    influences: tuple[Ref, ...] = for_us("Whom the person influences.", (), refers="stakeholder")
+    reports_to: Ref | None = for_us("The manager of the person.", None, refers="stakeholder")
+    influences: tuple[Ref, ...] = for_us("The people that the person influences.", (), refers="stakeholder")
     asked: tuple[Day, ...] = for_us("When the person was asked for an interview.", (), hides="value")
     declined: Day | None = for_us(
         "When the person declined the interview.", None, hides="value", comes_later=True
     )
     set_aside: Text | None = for_us(
-        "Why the person is knowingly not interviewed.",
+        "The reason for deliberately not interviewing the person.",
         None,
         like="joins the company in May",
         prose=True,
@@ -87,7 +87,7 @@ class Stakeholder(ListRecord):
 
 
 class Counterpart(ListRecord):
-    """Who works with whom across both sides: the current and the target level."""
+    """A contact pair: a person on each side, with their current and target level."""
 
     KIND: ClassVar[str] = "counterpart"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("ours", "theirs")
@@ -96,13 +96,15 @@ class Counterpart(ListRecord):
     theirs: Ref = for_us(
         "The person on the client side.", refers="stakeholder", example="client-operations-vp"
     )
-    level: Five = for_us("1 vendor to 5 trusted adviser, as it is.", example=2, unit="1-5")
-    wanted: Five | None = for_us("The level wanted.", None, example=4, unit="1-5")
-    date: Day | None = for_us("When that was judged.", None, hides="record")
+    level: Five = for_us("The current level, from 1 (vendor) to 5 (trusted adviser).", example=2, unit="1-5")
+    wanted: Five | None = for_us(
+        "The target level, from 1 (vendor) to 5 (trusted adviser).", None, example=4, unit="1-5"
+    )
+    date: Day | None = for_us("When the level was assessed.", None, hides="record")
 
 
 class StakeholdersFile(RecordFile):
-    """The people of both sides, and who works with whom."""
+    """The people of both sides and their contact pairs."""
 
     stakeholders: tuple[Stakeholder, ...] = for_client("The people.", ())
-    counterparts: tuple[Counterpart, ...] = for_us("Pairs of people across the sides.", ())
+    counterparts: tuple[Counterpart, ...] = for_us("The contact pairs across both sides.", ())

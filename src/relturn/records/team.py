@@ -1,4 +1,4 @@
-"""`team.yaml`: the supplier's mobilised team (`method.md#records`, DISRUPTION)."""
+"""Records in `team.yaml`: our team for the client, and joint teams (`method.md#records`, DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ class TeamMember(ListRecord):
     KIND: ClassVar[str] = "team_member"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("department",)
 
-    department: Text = for_us("The department that is represented.", example="warehouse", label=True)
-    representative: Ref = for_us("Who represents it.", refers="stakeholder", example="supplier-site-manager")
+    department: Text = for_us("The department that the person represents.", example="warehouse", label=True)
+    representative: Ref = for_us(
+        "The person who represents the department.", refers="stakeholder", example="supplier-site-manager"
+    )
     role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
     why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
     hours_a_month: Count | None = for_us(
@@ -29,24 +31,26 @@ class TeamMember(ListRecord):
 
 
 class JointTeam(ListRecord):
-    """People of several sides who work together on one thing."""
+    """A joint team: people from several sides who work together on one subject."""
 
     KIND: ClassVar[str] = "joint_team"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Text = for_client("What it is called.", example="Delivery", label=True)
+    name: Text = for_client("The name of the joint team.", example="Delivery", label=True)
     remit: Text = for_client(
-        "What it is there for, and may decide.", example="all that concerns dates and routes", prose=True
+        "The purpose of the joint team, and what it may decide.",
+        example="all questions about dates and routes",
+        prose=True,
     )
     chair: Ref | None = for_client(
-        "Who leads it.", None, refers="stakeholder", example="client-operations-vp"
+        "The person who leads the joint team.", None, refers="stakeholder", example="client-operations-vp"
     )
-    members: tuple[Ref, ...] = for_client("Who belongs to it.", (), refers="stakeholder")
-    cadence: Cadence = for_client("How often it meets.", "weekly")
+    members: tuple[Ref, ...] = for_client("The members of the joint team.", (), refers="stakeholder")
+    cadence: Cadence = for_client("How often the joint team meets.", "weekly")
 
 
 class TeamFile(RecordFile):
-    """Who of our team works on this client, and how they work together."""
+    """Our team for this client, and how its members work together."""
 
     KIND: ClassVar[str] = "team"
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
@@ -55,28 +59,28 @@ class TeamFile(RecordFile):
         "Departments that deal with the client.", (), like=["planning", "billing"]
     )
     discern: Text | None = for_us(
-        "Who is needed, when and why.",
+        "The people that we need, with the time and the reason.",
         None,
-        like="a planner from the first week, since plans were the quarrel",
+        like="a planner from the first week, because plans caused the dispute",
         prose=True,
     )
     identify: Text | None = for_us(
-        "How the right person and a defined role were found.",
+        "How we found the right people and defined their roles.",
         None,
         like="asked who had settled the last dispute",
         prose=True,
     )
     coordinate: Text | None = for_us(
-        "What is expected, and how we work together.",
+        "What we expect of each other, and how we work together.",
         None,
         like="one call on Mondays, decisions in writing",
         prose=True,
     )
     engage: Text | None = for_us(
-        "How people are held to account and talk to each other.",
+        "How people report on their promises and talk to each other.",
         None,
-        like="each says in the call what was kept",
+        like="each person says on the call which promises were kept",
         prose=True,
     )
     members: tuple[TeamMember, ...] = for_us("The team.", ())
-    joint_teams: tuple[JointTeam, ...] = for_client("Teams of people of several sides.", ())
+    joint_teams: tuple[JointTeam, ...] = for_client("The joint teams with people from several sides.", ())

@@ -10,7 +10,7 @@ from relturn.declare.vocabulary import BuyIn
 
 
 class WhyNow(Part):
-    """Why the vision cannot wait."""
+    """The reasons why the vision is urgent."""
 
     if_nothing_changes: Text | None = for_client(
         "What happens if nothing changes.",
@@ -24,24 +24,24 @@ class WhyNow(Part):
         None,
         like="a third less stock",
         prose=True,
-        missing="why now for the client",
+        missing="why it matters now for the client",
     )
     supplier: Text | None = for_client(
-        "The opportunity for the supplier.",
+        "The opportunity for our side.",
         None,
         like="the two new plants",
         prose=True,
-        missing="why now for the supplier",
+        missing="why it matters now for our side",
     )
 
 
 class Counts(Part):
-    """How many members of a group say what."""
+    """The number of group members for each answer."""
 
-    committed: Count = for_us("So many are committed.", 0, unit="people")
-    supportive: Count = for_us("So many are supportive.", 0, unit="people")
-    neutral: Count = for_us("So many are neutral.", 0, unit="people")
-    resisting: Count = for_us("So many resist.", 0, unit="people")
+    committed: Count = for_us("The number of members who are committed.", 0, unit="people")
+    supportive: Count = for_us("The number of members who are supportive.", 0, unit="people")
+    neutral: Count = for_us("The number of members who are neutral.", 0, unit="people")
+    resisting: Count = for_us("The number of members who are opposed.", 0, unit="people")
 
 
 class StakeholderBuyIn(Part):
@@ -50,15 +50,17 @@ class StakeholderBuyIn(Part):
     KIND: ClassVar[str] = "buy_in"
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp", key=True)
-    vision: BuyIn = for_us(
-        "committed, supportive, neutral, resisting or unasked.", "unasked", example="supportive"
+    vision: BuyIn = for_us("The person's buy-in to the vision.", "unasked", example="supportive")
+    plan: BuyIn = for_us("The person's buy-in to the plan.", "unasked")
+    vision_counts: Counts | None = for_us(
+        "For a group: the number of members for each answer about the vision.", None
     )
-    plan: BuyIn = for_us("The same for the plan.", "unasked")
-    vision_counts: Counts | None = for_us("Of a group: how many members say what of the vision.", None)
-    plan_counts: Counts | None = for_us("Of a group: the same of the plan.", None)
-    date: Day | None = for_us("When they said that.", None, example="2026-03-02", hides="record")
+    plan_counts: Counts | None = for_us(
+        "For a group: the number of members for each answer about the plan.", None
+    )
+    date: Day | None = for_us("When the person answered.", None, example="2026-03-02", hides="record")
     words: Text | None = for_us(
-        "In the person's own words.",
+        "The answer in the person's own words.",
         None,
         like="If you tell me early, I can live with late.",
         prose=True,
@@ -78,11 +80,11 @@ class StakeholderBuyIn(Part):
         missing="no answer",
     )
     answer_by: Day | None = for_us("By when.", None, missing="no date for the answer")
-    answered: Day | None = for_us("When the answer was given.", None, hides="value")
+    answered: Day | None = for_us("When the response was given.", None, hides="value")
 
 
 class VisionFile(RecordFile):
-    """The shared vision, why now, and the buy-in to it."""
+    """The shared vision, the reasons why it is urgent, and the buy-in to it."""
 
     KIND: ClassVar[str] = "vision"
     CHAIN: ClassVar[InChain] = InChain(70)
@@ -91,7 +93,7 @@ class VisionFile(RecordFile):
     statement: Text | None = for_client(
         "The vision, in words that both sides would use.",
         None,
-        like="Every order arrives on the day that both have named.",
+        like="Every order arrives on the day that both sides agreed.",
         label=True,
         prose=True,
         commits=True,
@@ -100,24 +102,29 @@ class VisionFile(RecordFile):
         "The principles that guide both sides.", (), like=["bad news first, and at once"], prose=True
     )
     behaviours: tuple[Text, ...] = for_client(
-        "How both sides intend to behave.", (), like=["whoever sees it first calls"], prose=True
+        "How both sides intend to behave.",
+        (),
+        like=["the person who sees a problem first calls the other side"],
+        prose=True,
     )
-    horizon: Day | None = for_client("By when it is true.", None)
-    contributors: tuple[Ref, ...] = for_client("Who of both sides wrote it.", (), refers="stakeholder")
-    why_now: WhyNow = for_client("Why it cannot wait.", WhyNow())
+    horizon: Day | None = for_client("The day by which the vision will be true.", None)
+    contributors: tuple[Ref, ...] = for_client(
+        "The people on both sides who wrote the vision.", (), refers="stakeholder"
+    )
+    why_now: WhyNow = for_client("The reasons why the vision is urgent.", WhyNow())
     serves: tuple[Ref, ...] = for_client(
-        "The common ground and needs that it serves.", (), refers="common_ground need", follows=True
+        "The common ground and needs that the vision supports.", (), refers="common_ground need", follows=True
     )
     stretch: Text | None = for_us(
-        "Why it is more than business as usual.",
+        "Why the vision is more than business as usual.",
         None,
-        like="no year had more than 90 %",
+        like="no year was above 90%",
         prose=True,
         missing="why it is more than business as usual",
         asked_again=True,
     )
     realism: Text | None = for_us(
-        "Why it can be reached.",
+        "Why the vision can be achieved.",
         None,
         like="the northern plant reached it in March",
         prose=True,
@@ -125,20 +132,20 @@ class VisionFile(RecordFile):
         asked_again=True,
     )
     relevant: Text | None = for_us(
-        "Why it is still the right one (asked in each new cycle).",
+        "Why the vision is still the right one (asked in each new cycle).",
         None,
         like="the new plants need it even more",
         prose=True,
         asked_again=True,
     )
     carried_from: Count | None = for_us(
-        "The cycle that it was carried over from; written by the tool.",
+        "The cycle from which the vision was carried over. relturn writes this field.",
         None,
         written_by="tool",
         about_record=True,
     )
     reaffirmed: Day | None = for_us(
-        "When it was looked at again in this cycle and still held.",
+        "When the vision was checked again in this cycle and was still valid.",
         None,
         hides="value",
         about_record=True,

@@ -10,19 +10,19 @@ from relturn.declare.vocabulary import Side
 
 
 class Caucus(Part):
-    """What one side wrote down by itself."""
+    """The points that one side recorded in its separate session."""
 
     side: Side = for_us("Whose session it was.", example="client", key=True)
     works: tuple[Text, ...] = for_us(
         "What works.", (), like=["the weekly call"], prose=True, verbatim=True, title="What works between us"
     )
     does_not: tuple[Text, ...] = for_us(
-        "What does not.",
+        "What does not work.",
         (),
         like=["forecasts come too late"],
         prose=True,
         verbatim=True,
-        title="What does not",
+        title="What does not work between us",
     )
     goals: tuple[Text, ...] = for_us(
         "Goals.",
@@ -33,7 +33,7 @@ class Caucus(Part):
         title="Our goals for the next year",
     )
     expects: tuple[Text, ...] = for_us(
-        "What it expects of the other.",
+        "What the side expects of the other side.",
         (),
         like=["an answer within a day"],
         prose=True,
@@ -43,74 +43,82 @@ class Caucus(Part):
 
 
 class Seal(Part):
-    """A sheet that was filled in before the other side's was seen: its salted fingerprint."""
+    """The seal of a completed sheet: its salted fingerprint."""
 
     side: Side = for_us("Whose sheet it is.", example="client", key=True)
-    date: Day = for_us("When it was sealed.", example="2026-03-12", hides="record")
+    date: Day = for_us("When the sheet was sealed.", example="2026-03-12", hides="record")
     fingerprint: Text = for_us("The salted fingerprint of the sheet.", example="3f1a9c")
 
 
 class Rating(Part):
-    """How one person rates one thing, before others have spoken."""
+    """One person's rating of a subject before the discussion."""
 
     stakeholder: Ref = for_us("Who.", refers="stakeholder", example="client-operations-vp")
-    what: Text = for_us("What was rated.", example="how we deal with changes", prose=True, verbatim=True)
-    score: Seven = for_us("1 bad to 7 good.", example=3, unit="1-7")
+    what: Text = for_us(
+        "The subject of the rating.", example="how we deal with changes", prose=True, verbatim=True
+    )
+    score: Seven = for_us("The score, from 1 (bad) to 7 (good).", example=3, unit="1-7")
 
 
 class Discussion(Part):
-    """What came out when both were read together."""
+    """The results of the discussion in which both sides compared their points."""
 
     goals_alike: tuple[Text, ...] = for_client(
-        "Goals that are alike.", (), like=["fewer rush orders"], prose=True
+        "The goals that both sides share.", (), like=["fewer rush orders"], prose=True
     )
     needs_work: tuple[Text, ...] = for_client(
-        "What needs work.", (), like=["who decides on changes"], prose=True
+        "The points that need more work.", (), like=["who decides on changes"], prose=True
     )
 
 
 class PlanningItem(Part):
-    """Something agreed, which becomes an action or an expectation."""
+    """An agreement that becomes an action or an expectation."""
 
     area: Literal["communication", "process", "roles", "responsibilities", "collaboration"] = for_client(
-        "What it is about.", example="communication"
+        "The area of the agreement.", example="communication"
     )
     statement: Text = for_client(
-        "What was agreed.", example="A call each Monday at nine.", key=True, prose=True
+        "The agreement.", example="A call each Monday at nine.", key=True, prose=True
     )
-    became: Ref | None = for_us("The action or expectation it became.", None, refers="action expectation")
+    became: Ref | None = for_us(
+        "The action or expectation that the agreement became.", None, refers="action expectation"
+    )
 
 
 class Workshop(LogRecord):
-    """One session of both sides about what each expects of the other."""
+    """A workshop in which both sides discuss what they expect of each other."""
 
     KIND: ClassVar[str] = "workshop"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("title",)
 
     title: Text = for_client(
-        "What the session is called.", "shared expectations", example="shared expectations", label=True
+        "The title of the workshop.", "shared expectations", example="shared expectations", label=True
     )
     worth_it: Text | None = for_us(
-        "Why it is worth the effort (asked before).",
+        "Why the workshop is worth the effort (asked before the workshop).",
         None,
-        like="both teams say other things of the same week",
+        like="the two teams describe the same week differently",
         prose=True,
     )
     place: Text | None = for_client(
-        "Where it is held.", None, like="the northern plant, room 4", prose=True, verbatim=True
+        "The place of the workshop.", None, like="the northern plant, room 4", prose=True, verbatim=True
     )
-    time: Text | None = for_client("When it begins and ends.", None, like="9:00 to 16:30")
+    time: Text | None = for_client("The start and end time of the workshop.", None, like="9:00 to 16:30")
     invited: Day | None = for_us("When the invitations went out.", None, hides="value")
-    facilitator: Ref | None = for_client("Who leads it.", None, refers="stakeholder")
+    facilitator: Ref | None = for_client("The person who leads the workshop.", None, refers="stakeholder")
     participants: tuple[Ref, ...] = for_client("Who takes part.", (), refers="stakeholder")
     team: Ref | None = for_client(
-        "The joint team that it belongs to.", None, refers="joint_team", comes_later=True
+        "The joint team to which the workshop belongs.", None, refers="joint_team", comes_later=True
     )
     positives: tuple[Text, ...] = for_client(
-        "What goes well: it comes first.", (), like=["the drivers know each other"], prose=True, verbatim=True
+        "What goes well (discussed first).",
+        (),
+        like=["the drivers know each other"],
+        prose=True,
+        verbatim=True,
     )
-    ratings: tuple[Rating, ...] = for_us("What each person said before the discussion.", ())
-    caucus: tuple[Caucus, ...] = for_us("What each side wrote by itself.", ())
+    ratings: tuple[Rating, ...] = for_us("The ratings of each person before the discussion.", ())
+    caucus: tuple[Caucus, ...] = for_us("The points of each side from its separate session.", ())
     seals: tuple[Seal, ...] = for_us("Sheets that were sealed before they were read together.", ())
-    discussion: Discussion = for_client("What came out.", Discussion())
-    planning: tuple[PlanningItem, ...] = for_client("What was agreed.", ())
+    discussion: Discussion = for_client("The results of the discussion.", Discussion())
+    planning: tuple[PlanningItem, ...] = for_client("The agreements of the workshop.", ())

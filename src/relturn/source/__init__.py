@@ -1,1 +1,1 @@
-"""Text that knows where it is: parsing, positions and splices. The only user of a YAML parser."""
+"""Parsing of YAML text with positions, and edits at those positions. No other package uses a YAML parser."""

@@ -1,4 +1,4 @@
-"""The comments of a file: what stands behind a `#` that no value holds."""
+"""The comments of a YAML file: each `#` that is not part of a value, with the text after it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARK = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 
 def comments(document: Document) -> list[tuple[int, str]]:
-    """Every comment with the offset of its `#`, in order."""
+    """Return every comment with the offset of its `#`, in order."""
     text = document.text.text
     if "#" not in text:
         return []
@@ -29,7 +29,7 @@ def comments(document: Document) -> list[tuple[int, str]]:
 
 
 def has_comment(document: Document, start: int, end: int) -> bool:
-    """Whether a comment stands between two offsets."""
+    """Return whether there is a comment between two offsets."""
     return any(start <= at < end for at, _ in comments(document))
 
 

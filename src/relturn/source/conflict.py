@@ -1,4 +1,4 @@
-"""A text with the marks of an unfinished merge: its sides."""
+"""The versions of a text with the conflict marks of an unfinished merge."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MARK = r"(<{7}|\|{7}|={7}|>{7})(?: |\r?\n|\Z)"
 
 
 def sides(text: str) -> tuple[str, str | None, str] | None:
-    """Ours, what both had (where the marks tell), and theirs; None where the marks do not fit each other."""
+    """Return our version, the common one (None if not marked) and the other one; return None if the marks do not match."""
     ours: list[str] = []
     base: list[str] = []
     theirs: list[str] = []

@@ -1,4 +1,4 @@
-"""Days as people write them."""
+"""Dates in the forms that people write."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LAST_MONTH = 12
 
 
 def iso_day(word: str) -> str:
-    """A day written in another order or with other marks, as year-month-day; empty where it could be read two ways."""
+    """Return a date in another notation as year-month-day, or an empty text if it could mean two dates."""
     word = word.strip(_AROUND).translate(_DASHES)
     parts = _parts(word)
     if parts is None and (serial := _SERIAL.fullmatch(word)):
@@ -32,7 +32,7 @@ def iso_day(word: str) -> str:
 
 
 def typed_day(word: str) -> date | None:
-    """Return the day that somebody types, in any form that can be read in one way only; None where it is none."""
+    """Return the date that a person typed, in any form with only one meaning. Return None if it is not a date."""
     word = word.strip()
     if _SERIAL.fullmatch(word):
         return None
@@ -41,7 +41,7 @@ def typed_day(word: str) -> date | None:
 
 
 def _parts(word: str) -> tuple[int, int, int] | None:
-    """The year, the month and the day, where their order is sure."""
+    """Return the year, month and day of a text if their order is certain."""
     if found := _YEAR_FIRST.fullmatch(word) or _TIGHT.fullmatch(word):
         return int(found[1]), int(found[2]), int(found[3])
     if found := _DAY_FIRST.fullmatch(word):
@@ -55,19 +55,19 @@ def _parts(word: str) -> tuple[int, int, int] | None:
 
 
 def _sure(one: int, other: int, year: int) -> tuple[int, int, int] | None:
-    """The year, the month and the day of two figures that can be read in one order only: the day is past twelve, or both are one."""
+    """Return the year, month and day of two numbers if only one order is possible: one is above 12, or both are equal."""
     if one > _LAST_MONTH >= other or one == other:
         return year, other, one
     return (year, one, other) if other > _LAST_MONTH >= one else None
 
 
 def why_no_day(word: str) -> str:
-    """Return why a day that is written rightly is none: no such month, or a month with fewer days; empty otherwise."""
+    """Return why a well-formed date does not exist: no such month, or too few days in it. Otherwise return an empty text."""
     parts = _parts(word.strip(_AROUND).translate(_DASHES))
     if parts is None:
         return ""
     year, month, day = parts
     if not 1 <= month <= _LAST_MONTH:
-        return f"there is no month {month}; write the day as year-month-day"
+        return f"month {month} does not exist; write the date as year-month-day"
     most = calendar.monthrange(year, month)[1] if year else 0
     return f"{calendar.month_name[month]} {year} has {most} days" if day > most or not day else ""

@@ -1,4 +1,4 @@
-"""A parsed file: plain values, and where each of them stands."""
+"""A parsed file: its plain values, and the position of each of them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from relturn.source.text import SourceText
 
 
 class Document:
-    """One file's values with their positions; positions are read from the node tree on demand.
+    """One file's values with their positions. Positions are read from the node tree when they are needed.
 
-    `release()` lets go of the nodes (they weigh twenty times the values); a later `span()` composes it again.
+    `release()` frees the nodes, which need twenty times the memory of the values. A later `span()` builds them again.
     """
 
     __slots__ = ("_moved", "_recompose", "_root", "data", "problems", "readable", "text")
@@ -37,12 +37,12 @@ class Document:
         self._moved: Mapping[KeyPath, KeyPath] = {}
 
     def replace(self, data: Any, moved: Mapping[KeyPath, KeyPath]) -> None:
-        """Take other values; `moved` says by the new place of each that has moved where it stands in the text."""
+        """Replace the values. `moved` gives the position in the text for the new place of each value that has moved."""
         self.data = data
         self._moved = moved
 
     def _there(self, path: KeyPath) -> KeyPath:
-        """Where in the text the value at a path stands."""
+        """Return the key path in the text of the value at a key path."""
         for length in range(len(path), 0, -1) if self._moved else ():
             place = self._moved.get(path[:length])
             if place is not None:
@@ -50,22 +50,22 @@ class Document:
         return path
 
     def release(self, recompose: Callable[[str], Node | None]) -> None:
-        """Let go of the node tree of a readable text; `recompose` makes it again when a position is asked for."""
+        """Free the node tree of a readable text. `recompose` builds it again when a position is needed."""
         self._root = None
         self._recompose = recompose
 
     @property
     def root(self) -> Node | None:
-        """The node tree, composed again if it had been let go."""
+        """Return the node tree, and build it again if it was freed."""
         if self._root is None and self._recompose is not None:
             self._root = self._recompose(self.text.text)
         return self._root
 
     def span(self, path: KeyPath, *, at_key: bool = False) -> Span:
-        """Where the value at `path` stands; with `at_key` its key.
+        """Return the position of the value at `path`, or of its key with `at_key`.
 
-        Segments that are not in the file are passed over, so the answer is the nearest thing that is:
-        for a missing field its parent's key. A collection answers with its key, or its first line.
+        Parts of the path that are not in the file are skipped, so the result is the nearest thing in the file:
+        for a missing field, the key of its parent. For a collection, the result is its key or its first line.
         """
         found = _walk(self.root, self._there(path))
         if found is None:
@@ -76,7 +76,7 @@ class Document:
         return span_of_node(value)
 
     def node(self, path: KeyPath) -> Node | None:
-        """The node at exactly `path`, or None."""
+        """Return the node at exactly `path`, or None."""
         found = _walk(self.root, self._there(path))
         return found[1] if found and found[2] else None
 
@@ -106,7 +106,7 @@ def _step(node: Node, segment: str | int) -> tuple[Node | None, Node] | None:
 
 
 def span_of_node(node: Node) -> Span:
-    """A scalar's exact place; of a collection the place where it begins, at most one line long."""
+    """Return the exact position of a scalar, or the first character of a collection or block text."""
     start, end = node.start_mark, node.end_mark
     if not isinstance(node, ScalarNode) or node.style in {"|", ">"}:
         return Span(

@@ -1,7 +1,7 @@
-"""Edits as splices: only the touched lines change, and every edit is read again and compared.
+"""Edits as splices: only the changed lines differ, and the result of every edit is parsed and compared.
 
-`apply_edits` gives the new text, or a problem that says why an edit cannot be made safely. The file is never
-re-dumped.
+`apply_edits` returns the new text, or an error that says why an edit is not safe. The file is never
+written anew from its values.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from relturn.source.text import SourceText
 def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | SourceError:
     """Make edits one after the other.
 
-    Returns the new text, or a problem named `edit-refused` when an edit cannot be proved right: the file
-    cannot be read, a comment would be lost, or what is read back differs from what was meant.
+    Return the new text, or an error named `edit-refused` if an edit is not safe: the file
+    cannot be read, a comment would be lost, or the new text does not have the expected values.
     """
     for edit in edits:
         result = _apply(text, edit)
@@ -32,14 +32,14 @@ def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | Sourc
 
 
 def apply_together(text: SourceText, edits: tuple[Edit, ...], wanted: Any) -> SourceText | SourceError:
-    """Make edits of different places at once, which takes two readings however many they are.
+    """Make edits at different places at once. The text is parsed only twice, however many edits there are.
 
     Args:
-        text: the file; every key path is one of this text.
-        edits: what is to become different; no two of them may touch the same place.
-        wanted: the values that must be read back.
+        text: The file. Every key path belongs to this text.
+        edits: The edits. No two of them may change the same place.
+        wanted: The values that the new text must have.
 
-    Returns the new text, or a problem named `edit-refused` as `apply_edits` does.
+    Return the new text, or an error named `edit-refused` as `apply_edits` does.
     """
     document = parse(text)
     try:
@@ -51,7 +51,7 @@ def apply_together(text: SourceText, edits: tuple[Edit, ...], wanted: Any) -> So
         changed = changed[:start] + new + changed[end:]
     after = text.with_text(changed)
     if edits and not strictly_equal(parse(after).data, wanted):
-        return _refused("what would be read back differs from what was meant", document, edits[0])
+        return _refused("the new text would not have the intended values", document, edits[0])
     return after
 
 
@@ -67,7 +67,7 @@ def _apply(text: SourceText, edit: Edit) -> SourceText | SourceError:
         return _refused(str(refusal), document, edit)
     changed = text.with_text(text.text[:start] + new + text.text[end:])
     if not strictly_equal(parse(changed).data, wanted):
-        return _refused("what would be read back differs from what was meant", document, edit)
+        return _refused("the new text would not have the intended values", document, edit)
     return changed
 
 
@@ -75,5 +75,5 @@ def _refused(why: str, document: Document, edit: Edit) -> SourceError:
     place = ".".join(str(segment) for segment in edit.key_path)
     span = document.span(edit.key_path, at_key=True) if document.root else START
     return SourceError(
-        "edit-refused", f"{place} cannot be changed safely: {why}", "change it in an editor", span
+        "edit-refused", f"{place} cannot be changed safely: {why}", "change the file in a text editor", span
     )

@@ -1,4 +1,4 @@
-"""Edits of a file as data: what should become different, by key path."""
+"""Edits of a file as data: each edit says which key path changes and how."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from relturn.source.span import KeyPath
 
 
 class SetValue(NamedTuple):
-    """Set the value at a key path; the last key, and mappings on the way, are made where missing."""
+    """A new value at a key path. The last key, and missing mappings on the path, are created."""
 
     key_path: KeyPath
     value: Any
 
 
 class AppendItem(NamedTuple):
-    """Append an item to the list at a key path, which is made where missing.
+    """A new item at the end of the list at a key path. A missing list is created.
 
-    `lines` is the item as somebody wrote it, its dash in the first column; it is used where the list has lines.
+    `lines` is the item as it was written, with its dash in the first column. It is used if the list has one item on each line.
     """
 
     key_path: KeyPath
@@ -26,7 +26,7 @@ class AppendItem(NamedTuple):
 
 
 class InsertItem(NamedTuple):
-    """Put an item into a list: the last segment of the path is the index that it will have; `lines` as in `AppendItem`."""
+    """A new item in a list. The last part of the path is the new index of the item; `lines` is as in `AppendItem`."""
 
     key_path: KeyPath
     value: Any
@@ -34,14 +34,14 @@ class InsertItem(NamedTuple):
 
 
 class Delete(NamedTuple):
-    """Take a key or an item away; with `comments` also those that stand inside it."""
+    """The removal of a key or an item; with `comments`, also of the comments inside it."""
 
     key_path: KeyPath
     comments: bool = False
 
 
 class RenameKey(NamedTuple):
-    """Give a key another name; its value and place stay."""
+    """A new name for a key. Its value and place stay the same."""
 
     key_path: KeyPath
     key: str
@@ -51,4 +51,4 @@ Edit = SetValue | AppendItem | InsertItem | Delete | RenameKey
 
 
 class RefusedError(Exception):
-    """An edit that cannot be made by a splice."""
+    """An error for an edit that cannot be made by a splice."""

@@ -1,6 +1,6 @@
-"""New YAML text from values: blocks for files and splices. ruamel.yaml writes; nothing is ever re-dumped.
+"""New YAML text from values, as blocks for files and splices. ruamel.yaml writes it; existing text is never rewritten.
 
-It is imported where something is written: reading must not wait for it.
+ruamel.yaml is imported only for writing, so that it does not slow down reading.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ _UNCLEAN = re.compile(
     "[^\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef\U00010000-\U0010ffff]|[\\u2028\\u2029]"
 )
 _NOT_PLAIN = re.compile(r"[?:](\s|\Z)|\A[?:-]|[?:][,\[\]{}]|\?")
-"""What one reader takes for a mark and another for text: quoted in flow style."""
+"""Text that some readers take for YAML syntax and others for plain text. It is quoted in flow style."""
 _NO_LITERAL = re.compile(r"[ \t](\n|\Z)|\A[\s]|\n\n\Z|\r")
 
 
 def block(value: Any) -> str:
-    """A value as block YAML that ends in a newline; lists of plain scalars stand on one line."""
+    """Return a value as block YAML that ends in a newline. A list of plain scalars is on one line."""
     return _dump(_prepared(value))
 
 
 def inline(value: Any) -> str:
-    """A value on one line, fit for any place, flow or block."""
+    """Return a value on one line that is valid in both flow and block style."""
     from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - slow, and only for writing
 
     wrapped = CommentedMap(k=_prepared(value, flow=True))
@@ -35,7 +35,7 @@ def inline(value: Any) -> str:
 
 
 def line(value: Any) -> str:
-    """A value without line ends, as it stands behind a key or a dash in block style: quoted only where it must be."""
+    """Return a value without line breaks, as it follows a key or a dash in block style. It is quoted only if necessary."""
     return block({"k": value}).removeprefix("k:").strip(" \n")
 
 
@@ -54,7 +54,7 @@ def _dump(value: Any) -> str:
 
 
 class _Text:
-    """What ruamel.yaml writes to, in memory; having an encoding, it is given text."""
+    """The output in memory to which ruamel.yaml writes. Because it has an encoding, it receives text."""
 
     encoding = "utf-8"
 
@@ -62,7 +62,7 @@ class _Text:
         self.parts: list[str] = []
 
     def write(self, part: str) -> None:
-        """Take the next part."""
+        """Add the next part."""
         self.parts.append(part)
 
 
@@ -91,7 +91,7 @@ def _prepared_list(value: list[Any] | tuple[Any, ...], *, flow: bool) -> Any:
 
 
 def _is_short(value: list[Any] | tuple[Any, ...]) -> bool:
-    """Ids and figures fit on one line; sentences and records do not."""
+    """Return whether the items of a list fit on one line, as ids and numbers do."""
     return all(not isinstance(item, (dict, list, tuple)) and " " not in str(item) for item in value)
 
 

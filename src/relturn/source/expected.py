@@ -1,4 +1,4 @@
-"""What must be read back after an edit: plain values, compared in value and type."""
+"""The values that an edited file must have: plain values, compared by value and type."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedEr
 
 
 def strictly_equal(one: Any, other: Any) -> bool:
-    """Equal in value and type: 1, 1.0 and true are three things, and the order of keys counts."""
+    """Return whether two values are equal in value and type: 1, 1.0 and true differ, and so does another order of keys."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
@@ -21,7 +21,7 @@ def strictly_equal(one: Any, other: Any) -> bool:
 
 
 def to_builtin(value: Any) -> Any:
-    """A value as the parser would give it: dates as text, tuples as lists."""
+    """Return a value as the parser would return it: dates as text, tuples as lists."""
     if isinstance(value, dict):
         return {str(key): to_builtin(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -30,10 +30,10 @@ def to_builtin(value: Any) -> Any:
 
 
 def expected(data: Any, edit: Edit) -> Any:
-    """The values of a file after an edit; RefusedError where the edit does not fit them."""
+    """Return the values of a file after an edit. Raise RefusedError if the edit does not fit them."""
     whole = {} if data is None else copy.deepcopy(data)
     if not edit.key_path:
-        raise RefusedError("it names no place")
+        raise RefusedError("the edit has no key path")
     *way, last = edit.key_path
     inner = whole
     for segment in way:
@@ -53,7 +53,7 @@ def _inside(data: Any, segment: str | int, *, make: bool) -> Any:
 def _item(data: Any, segment: str | int) -> Any:
     if isinstance(data, list) and isinstance(segment, int) and segment < len(data):
         return data[segment]
-    raise RefusedError("the way to it leads through something that is not a mapping")
+    raise RefusedError("part of its path is not a mapping")
 
 
 def _put(data: Any, segment: Any, value: Any) -> None:
@@ -75,14 +75,14 @@ def _append(inner: Any, last: Any, edit: AppendItem) -> None:
 
 def _insert(inner: Any, last: Any, edit: InsertItem) -> None:
     if not isinstance(inner, list) or not isinstance(last, int) or last > len(inner):
-        raise RefusedError("there is no such place in a list")
+        raise RefusedError("the list has no such position")
     inner.insert(last, to_builtin(edit.value))
 
 
 def _delete(inner: Any, last: Any, _edit: Delete) -> None:
     if isinstance(inner, dict):
         if last not in inner:
-            raise RefusedError("there is no such key")
+            raise RefusedError("the key does not exist")
     else:
         _item(inner, last)
     del inner[last]
@@ -90,9 +90,9 @@ def _delete(inner: Any, last: Any, _edit: Delete) -> None:
 
 def _rename(inner: Any, last: Any, edit: RenameKey) -> None:
     if not isinstance(inner, dict) or last not in inner:
-        raise RefusedError("there is no such key")
+        raise RefusedError("the key does not exist")
     if edit.key in inner and edit.key != last:
-        raise RefusedError(f"there is a key {edit.key!r} already")
+        raise RefusedError(f"the key {edit.key!r} already exists")
     items = [(edit.key if key == last else key, value) for key, value in inner.items()]
     inner.clear()
     inner.update(items)

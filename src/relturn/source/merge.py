@@ -1,7 +1,7 @@
-"""Three versions of a file to one, by record and field.
+"""The merge of three versions of a file into one, by record and field.
 
-Lists of records are matched by the key of an item (its id, person or side), lists of plain values by the values; all
-else is one value. What only one side changed is taken; a field that both changed differently is a conflict.
+Lists of records are matched by the key of an item (its id, person or side), and lists of plain values by the values.
+Anything else is one value. A change on only one side is accepted. A field that both changed differently is a conflict.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ABSENT: Any = object()
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both sides changed differently: its place in words, and what makes it as it was, and as theirs is."""
+    """A field that both sides changed differently: its place in words, and edits that restore the old value or set the other one."""
 
     words: str
     base: Edit | None
@@ -34,10 +34,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of a merge: the text, and the fields on which the two sides do not agree (as ours has them).
+    """The result of a merge: the text, and the fields on which the two sides differ (with our values in the text).
 
-    `base` and `theirs` are the same text with those fields as they were, and as theirs has them; None where that
-    cannot be spliced.
+    `base` and `theirs` are the same text with the old and with the other values of those fields. They are None if that
+    text cannot be made by splices.
     """
 
     text: SourceText
@@ -47,17 +47,17 @@ class Merged:
 
 
 ORDER = "(order)"
-"""What a conflict about the order of a list is called; it cannot be spliced."""
+"""The name of a conflict about the order of a list. Such a conflict cannot be resolved by a splice."""
 Steps = list[Edit | Conflict]
-"""Edits of our file, in an order in which no index moves before its turn; a conflict stands where its edit would."""
+"""Edits of our file, in an order in which no index changes before it is used. A conflict takes the place of its edit."""
 
 
 def merge(
     base: SourceText | None, ours: SourceText, theirs: SourceText, keys: Sequence[str]
 ) -> Merged | SourceError:
-    """What `theirs` changed since `base`, spliced into `ours`; `keys` name the fields that identify an item of a list.
+    """Apply to `ours` what `theirs` changed since `base`. `keys` name the fields that identify an item of a list.
 
-    Returns a problem where a version cannot be read, where the changes cannot be spliced in, or where a comment of
+    Return an error if a version cannot be read, if a change cannot be made by a splice, or if a comment of
     theirs would be lost.
     """
     read = [parse(text) for text in (base or ours.with_text(""), ours, theirs)]
@@ -73,7 +73,9 @@ def merge(
         return text
     lost = _lost(old, other, parse(text))
     if lost:
-        return SourceError("edit-refused", f"the comment {lost!r} would be lost", "merge the file by hand")
+        return SourceError(
+            "edit-refused", f"the comment {lost!r} would be lost", "merge the file in a text editor"
+        )
     conflicts = tuple(step for step in steps if isinstance(step, Conflict))
     sides = [apply_edits(ours, _edits(steps, side)) if conflicts else text for side in ("base", "theirs")]
     as_was, as_theirs = (None if isinstance(side, SourceError) else side for side in sides)
@@ -81,7 +83,7 @@ def merge(
 
 
 def _edits(steps: Steps, side: str) -> tuple[Edit, ...]:
-    """The edits for one side of the conflicts; ours needs none."""
+    """Return the edits for one side of the conflicts. Our own side needs no edits."""
     chosen = (
         step if not isinstance(step, Conflict) else getattr(step, side) if side else None for step in steps
     )
@@ -89,7 +91,7 @@ def _edits(steps: Steps, side: str) -> tuple[Edit, ...]:
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two values say the same, whatever the order of keys and items."""
+    """Return whether two values are the same, regardless of the order of keys and items."""
     return _canonical(one) == _canonical(other)
 
 
@@ -102,7 +104,7 @@ def _canonical(value: Any) -> str:
 
 
 def _lost(old: Document, other: Document, merged: Document) -> str:
-    """A comment that the other side wrote and the merged text does not have."""
+    """Return a comment that the other side wrote and that the merged text does not have."""
     had = [words for _, words in comments(old)]
     has = [words for _, words in comments(merged)]
     for _, words in comments(other):
@@ -114,7 +116,7 @@ def _lost(old: Document, other: Document, merged: Document) -> str:
 
 
 class _Place(NamedTuple):
-    """A place in both versions, and in words."""
+    """A place in both versions: its two key paths, and its name in words."""
 
     ours: KeyPath = ()
     theirs: KeyPath = ()
@@ -128,7 +130,7 @@ class _Place(NamedTuple):
 
 
 class _Merging:
-    """Finds the steps that bring what the other side changed."""
+    """The search for the steps that apply the other side's changes."""
 
     def __init__(self, other: Document, keys: Sequence[str]) -> None:
         self.steps: Steps = []
@@ -136,7 +138,7 @@ class _Merging:
         self._keys = keys
 
     def values(self, place: _Place, old: Any, mine: Any, other: Any) -> None:
-        """What becomes of one value."""
+        """Add the steps for one value."""
         if _same(old, other) or _same(mine, other):
             return
         if isinstance(mine, dict) and isinstance(other, dict):
@@ -176,7 +178,7 @@ class _Merging:
     def _items(
         self, place: _Place, name: str, sides: tuple[dict[str, Any], ...]
     ) -> dict[str, Edit | Conflict]:
-        """What becomes of each item of our file; those that go, or may go, by their names."""
+        """Add the steps for each item of our file, and return those that remove or may remove an item, by name."""
         before, ours, theirs = sides
         numbers = {key: number for number, key in enumerate(theirs)}
         going: dict[str, Edit | Conflict] = {}
@@ -197,7 +199,7 @@ class _Merging:
         going: dict[str, Edit | Conflict],
         added: dict[str | None, list[Numbered]],
     ) -> Iterator[Edit | Conflict]:
-        """Items that go and come, from the end to the beginning, so that no index moves before its turn."""
+        """Yield the steps for added and removed items, from the end to the start, so that no index changes before it is used."""
         for number, item in added.get(None, []):
             yield AppendItem(place.ours, item, self._lines(place, number))
         for index, key in reversed(list(enumerate(ours))):
@@ -207,12 +209,12 @@ class _Merging:
                 yield going[key]
 
     def _lines(self, place: _Place, number: int) -> str:
-        """An item of their file as they wrote it."""
+        """Return an item of the other file as it was written."""
         return lines_of_item(self._other, (*place.theirs, number))
 
 
 def _goes(path: KeyPath, words: str, before: Any, item: Any) -> Edit | Conflict:
-    """An item that theirs has no more: it goes, unless ours has changed it."""
+    """Return the step for an item that the other side removed: a removal, or a conflict if our side changed the item."""
     gone = Delete(path, comments=True)
     return gone if _same(before, item) else Conflict(words, SetValue(path, before), gone)
 
@@ -228,18 +230,18 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _order(items: dict[str, Any], *others: dict[str, Any]) -> list[str]:
-    """The names of items that all have, in the order of the first."""
+    """Return the names of the items that all versions have, in the order of the first."""
     return [key for key in items if all(key in other for other in others)]
 
 
 def _reordered(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
-    """Whether the other side put items into another order, and ours does not have them so."""
+    """Return whether the other side changed the order of the items and our side has another order."""
     moved = _order(theirs, before, ours) != _order(before, theirs, ours)
     return moved and _order(theirs, before, ours) != _order(ours, before, theirs)
 
 
 def _both_replaced(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
-    """Whether both sides took the same item away, and both put something in: perhaps two versions of it."""
+    """Return whether both sides removed the same item and both added one, which may be two versions of it."""
     lost = any(key not in ours and key not in theirs for key in before)
     return (
         lost
@@ -249,13 +251,13 @@ def _both_replaced(before: dict[str, Any], ours: dict[str, Any], theirs: dict[st
 
 
 Numbered = tuple[int, Any]
-"""An item and its place in theirs."""
+"""An item with its position in the other file."""
 
 
 def _added(
     before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
 ) -> dict[str | None, list[Numbered]]:
-    """What is new in their file, by the item of our file that it stands behind; at the end by None."""
+    """Return the new items of the other file by the item of our file that they follow; None means the end of the list."""
     found: dict[str | None, list[Numbered]] = {}
     last_old = max((number for number, key in enumerate(theirs) if key in before), default=-1)
     behind: str | None = None
@@ -268,7 +270,7 @@ def _added(
 
 
 def _naming(keys: Sequence[str], *lists: list[Any]) -> str:
-    """The key that names the items of all lists; empty where items are matched by what they are."""
+    """Return the key that identifies the items of all lists; empty if items are matched by their content."""
     items = [item for listed in lists for item in listed]
     if not items or not all(isinstance(item, dict) for item in items):
         return ""

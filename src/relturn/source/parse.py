@@ -1,4 +1,4 @@
-"""Text to document: one pass over libyaml's composer gives values, positions and duplicate keys.
+"""The parser from text to document. One pass over libyaml's composer gives values, positions and duplicate keys.
 
 The profile (docs/explanation/yaml.md): YAML 1.2 core scalars, depth at most 32, no anchors, aliases,
 tags, directives or second documents, string keys, each key once.
@@ -29,12 +29,12 @@ _DEEP_LINE = r"^[ ?-]{120,}"
 _MARKS_OF_A_CONFLICT = r"^(?:<<<<<<< |>>>>>>> )[^\n]*"
 _MANY_BRACKETS = 1_000
 _SAFE_DEPTH = 4_000
-"""So many levels can be composed without harm, and a text as short has no more."""
+"""The number of levels that can be composed safely. A text of fewer characters cannot have more levels."""
 _MANY_CHARACTERS = 100_000
 
 
 class _Parser(CParser):
-    """libyaml's composer without PyYAML's 1.1 resolver: `kind_of` says what a scalar is, once it is wanted."""
+    """libyaml's composer without PyYAML's YAML 1.1 resolver. `kind_of` determines the type of a scalar when it is needed."""
 
     descend_resolver = staticmethod(is_)
     ascend_resolver = staticmethod(bool)  # nothing: no path resolvers here; C functions are quicker to call
@@ -42,15 +42,15 @@ class _Parser(CParser):
 
 
 def kind_of(node: ScalarNode) -> str:
-    """Return what a scalar is; all that stands in quotes is text."""
+    """Return the type of a scalar. A scalar in quotes is always text."""
     return TEXT if node.style else kind_of_text(node.value)
 
 
 def parse(text: SourceText) -> Document:
-    """Read one file.
+    """Parse one file.
 
-    Never raises for what stands in the text: a text that cannot be read gives a document whose `data` is
-    None and whose `problems` say why; duplicate and non-string keys are problems of a document that can.
+    Never raise an error for the content of the text. For a text that cannot be read, the document's `data` is
+    None and its `problems` say why. Duplicate and non-string keys are problems of a readable document.
     """
     marked = conflict_marks(text.text)
     if marked:
@@ -69,7 +69,7 @@ def parse(text: SourceText) -> Document:
 
 
 def conflict_marks(text: str) -> SourceError | None:
-    """What a merge left behind that was never finished."""
+    """Return an error for the conflict marks of an unfinished merge, or None if there are none."""
     if not (("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text)):
         return None
     found = re.search(_MARKS_OF_A_CONFLICT, text, re.MULTILINE)
@@ -79,14 +79,14 @@ def conflict_marks(text: str) -> SourceError | None:
     span = Span(found.start(), found.end(), line, 1, line, found.end() - found.start() + 1)
     return SourceError(
         "conflict-marker",
-        "a merge was not finished here",
-        "take one side, or both; relturn merge resolves records",
+        "a git merge is not finished here",
+        "keep one version or both, or run relturn merge to resolve the records",
         span,
     )
 
 
 def compose(text: str) -> Node | None:
-    """The node tree of a text that is inside the profile."""
+    """Return the node tree of a text that relturn accepts."""
     parser = _Parser(text)
     try:
         node: Node | None = parser.get_single_node()
@@ -96,7 +96,7 @@ def compose(text: str) -> Node | None:
 
 
 class _Builder:
-    """Nodes to plain values, noting duplicate, odd and non-string keys on the way."""
+    """The conversion of nodes to plain values. It records duplicate, ambiguous and non-string keys."""
 
     def __init__(self) -> None:
         self.problems: list[SourceError] = []
@@ -138,8 +138,8 @@ class _Builder:
         self.problems.append(
             SourceError(
                 "key-not-text",
-                f"a key must be text; this is {shown}",
-                "put it in quotes",
+                f"a key must be text, but this key is {shown}",
+                "put the key in quotes",
                 span_of_node(node),
             )
         )
@@ -154,23 +154,23 @@ class _Builder:
 def _ambiguous(node: ScalarNode) -> SourceError:
     return SourceError(
         "ambiguous-scalar",
-        f"{node.value!r} means different things to different YAML readers",
-        "put it in quotes if it is text; write true or false, or a plain number, if it is not",
+        f"YAML programs read {node.value!r} in different ways",
+        "put a text in quotes; otherwise write true, false or a plain number",
         span_of_node(node),
     )
 
 
 def _duplicate(key: str, node: Node, mapping: MappingNode) -> SourceError:
     first = next(one for one, _ in mapping.value if isinstance(one, ScalarNode) and one.value == node.value)
-    hint = f"keep one of the two; the other is at {first.start_mark.line + 1}:{first.start_mark.column + 1}"
-    return SourceError("duplicate-key", f"the key {key!r} stands twice here", hint, span_of_node(node))
+    hint = f"remove one of the two keys; the other one is at {first.start_mark.line + 1}:{first.start_mark.column + 1}"
+    return SourceError("duplicate-key", f"the key {key!r} appears twice here", hint, span_of_node(node))
 
 
 _DIGITS = frozenset("0123456789")
 
 
 def _is_after_a_comma(before: Node, key: Node, value: Node) -> bool:
-    """Whether a key without a value is what follows a decimal comma: `{baseline: 96,1}`."""
+    """Return whether a key without a value is the part after a decimal comma, as in `{baseline: 96,1}`."""
     if type(key) is not ScalarNode or not key.value or key.style or not _DIGITS.issuperset(key.value):
         return False
     is_empty = type(value) is ScalarNode and not value.value and not value.style
@@ -181,12 +181,14 @@ def _is_after_a_comma(before: Node, key: Node, value: Node) -> bool:
 
 
 def _decimal_comma(before: Node, key: Node) -> SourceError:
-    told = f"a comma stands in a number: {before.value},{key.value}"
+    told = f"a number contains a comma: {before.value},{key.value}"
     return SourceError("key-not-text", told, f"write {before.value}.{key.value}", span_of_node(key))
 
 
 def _too_deep(span: Span) -> SourceError:
-    return SourceError("too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it", span)
+    return SourceError(
+        "too-deep", f"the file has more than {MAX_DEPTH} nested levels", "use fewer nested levels", span
+    )
 
 
 def _syntax_problem(error: YAMLError, text: str) -> SourceError:
@@ -208,9 +210,9 @@ def _span_of_mark(mark: Mark) -> Span:
 
 
 def is_harmless(text: str) -> bool:
-    """Whether a glance is enough to know that a text can be composed, and that the composer tells what is forbidden.
+    """Return whether a quick check shows that a text is safe to compose and that the composer finds all forbidden syntax.
 
-    A second document is told by the composer, which expects one.
+    The composer expects one document and reports a second one.
     """
     size = len(text)
     if size >= _MANY_CHARACTERS or (
@@ -226,7 +228,7 @@ def is_harmless(text: str) -> bool:
 
 
 def _scan_events(text: str) -> SourceError | None:
-    """What the profile forbids, found on the event stream so that nothing hostile is ever composed."""
+    """Return an error for syntax that relturn does not accept, found on the event stream before anything is composed."""
     parser = CParser(text)
     depth = documents = count = 0
     try:
@@ -251,19 +253,21 @@ def _forbidden(event: Any, depth: int, documents: int, count: int) -> SourceErro
     if depth > MAX_DEPTH:
         return _too_deep(span)
     if count > MAX_EVENTS:
-        return SourceError("file-too-large", f"more than {MAX_EVENTS:,} values in one file", "split it", span)
+        return SourceError(
+            "file-too-large", f"the file contains more than {MAX_EVENTS:,} values", "split the file", span
+        )
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-        return _refused("anchors and aliases (& and *)", "write the value out", span)
+        return _refused("anchors and aliases (& and *)", "write the full value in each place", span)
     if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag is not None:
-        return _refused("tags (!)", "put a text that begins with ! in quotes", span)
+        return _refused("tags (!)", "if a text begins with !, put it in quotes", span)
     if isinstance(event, DocumentStartEvent):
         if event.version or event.tags:
             return _refused("directives (%)", "remove the line that begins with %", span)
         if documents > 1:
-            what = "a relturn file is one document; here begins another (---)"
-            return SourceError("outside-profile", what, "make a file of each", span)
+            what = "relturn accepts one document in a file, and another one begins here (---)"
+            return SourceError("outside-profile", what, "put each document in its own file", span)
     return None
 
 
 def _refused(what: str, hint: str, span: Span) -> SourceError:
-    return SourceError("outside-profile", f"relturn files have no {what}", hint, span)
+    return SourceError("outside-profile", f"relturn does not accept {what}", hint, span)

@@ -1,4 +1,4 @@
-"""What a scalar without quotes is, by YAML 1.2's core schema; and what readers of YAML disagree about."""
+"""The type of a scalar without quotes in YAML 1.2's core schema, and scalars that YAML readers interpret differently."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 TEXT, INTEGER, FLOAT, FLAG, NULL, AMBIGUOUS = "s", "i", "f", "b", "n", "o"
 LONGEST_NUMBER = 24
-"""Characters; anything longer is text."""
+"""The highest number of characters in a number. Anything longer is text."""
 _integer = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 _float = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z").match
 _odd_number = re.compile(r"[-+]?0[0-9_]+\Z|[-+]?[0-9][0-9_]*_|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
@@ -24,7 +24,7 @@ _MOST_KEPT = 20_000
 
 @lru_cache(maxsize=_MOST_KEPT)
 def kind_of_text(value: str) -> str:
-    """Return what a text without quotes is: one of the letters above. Ids, days and choices come again and again."""
+    """Return the type of a text without quotes, as one of the letters above. Results are cached, because values repeat often."""
     return TEXT if len(value) > LONGEST_NUMBER else _kind(value)
 
 
@@ -42,12 +42,12 @@ def _kind(value: str) -> str:
 
 
 def is_plain_text(value: str) -> bool:
-    """Whether a text written without quotes is read as that text, by YAML 1.2 and 1.1 readers alike."""
+    """Return whether YAML 1.2 and 1.1 readers both read an unquoted text as that text."""
     return kind_of_text(value) is TEXT
 
 
 def converted(kind: str, value: str) -> int | float | bool | str | None:
-    """The value of a text of that kind; of an odd one the number that it most likely is, or the text."""
+    """Return the value of a text of a type. For an ambiguous one, return the most likely number, or the text."""
     if kind is INTEGER:
         return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
     if kind is FLOAT:

@@ -1,4 +1,4 @@
-"""Where something stands in a text."""
+"""Positions in a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Span(NamedTuple):
-    """A stretch of text: offsets count code points from 0, lines and columns from 1."""
+    """A range of text. Offsets count code points from 0; lines and columns count from 1."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ START = Span(0, 0, 1, 1, 1, 1)
 
 
 class SourceError(NamedTuple):
-    """Something wrong with a text. `name` is the name of the rule that explains it."""
+    """An error in a text. `name` is the name of the rule that explains it."""
 
     name: str
     message: str
@@ -33,6 +33,6 @@ class SourceError(NamedTuple):
     key_path: KeyPath = ()
     at_key: bool = False
     suggestion: str = ""
-    """What should stand there, where that can be guessed."""
+    """The text that should be there, if it can be guessed."""
     data: tuple[str, ...] = ()
-    """What tells two errors of one name at one place apart."""
+    """Values that distinguish two errors with the same name at the same place."""

@@ -1,4 +1,4 @@
-"""Where an edit stands in the text of its file, and the new text that belongs there."""
+"""The place of an edit in the text of its file, and the new text for that place."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from relturn.source.parse import kind_of
 from relturn.source.span import KeyPath
 
 Splice = tuple[int, int, str]
-"""What stands from one offset to another, and the text in its place."""
+"""A start offset, an end offset, and the text that replaces the range between them."""
 
 
 def splice(document: Document, edit: Edit) -> Splice:
-    """The splice that makes an edit; RefusedError where there is none that touches its own lines alone."""
+    """Return the splice that makes an edit. Raise RefusedError if no splice changes only the edit's own lines."""
     if isinstance(edit, RenameKey):
         key = _key_node(document, edit.key_path)
         return key.start_mark.index, key.end_mark.index, emit.inline(edit.key)
@@ -38,11 +38,11 @@ def splice(document: Document, edit: Edit) -> Splice:
 
 
 def _insert_item(document: Document, edit: InsertItem) -> Splice:
-    """An item before another: behind the item before it, so that comments stay with what follows them."""
+    """Return the splice that inserts an item after the item before it, so that comments stay with the item that follows."""
     *way, index = edit.key_path
     node = document.node(tuple(way))
     if not isinstance(node, SequenceNode) or not isinstance(index, int) or index > len(node.value):
-        raise RefusedError("there is no such place in a list")
+        raise RefusedError("the list has no such position")
     if index == len(node.value):
         return splice(document, AppendItem(tuple(way), edit.value, edit.lines))
     following = node.value[index]
@@ -55,7 +55,7 @@ def _insert_item(document: Document, edit: InsertItem) -> Splice:
         return _new_lines(document, node.value[index - 1], lines)
     at = node.start_mark.index - indent
     if document.text.text[at : node.start_mark.index].strip(" "):
-        raise RefusedError("its list begins on the line of another")
+        raise RefusedError("its list begins on the same line as another item")
     return at, at, _own_newlines(document, lines)
 
 
@@ -68,7 +68,7 @@ def _append(document: Document, node: SequenceNode, value: Any, lines: str) -> S
 
 
 def _dash(value: Any) -> str:
-    """One list item in block style, its dash in the first column."""
+    """Return one list item in block style, with its dash in the first column."""
     if not isinstance(value, (dict, list, tuple)) and "\n" not in str(value):
         return f"- {emit.line(value)}\n"
     if not isinstance(value, (dict, list, tuple)) or not value:
@@ -78,10 +78,10 @@ def _dash(value: Any) -> str:
 
 
 def _insert(document: Document, path: KeyPath, value: Any) -> Splice:
-    """A new key, in the mapping where it belongs."""
+    """Return the splice that adds a new key to its mapping."""
     parent_path, key = path[:-1], path[-1]
     if not isinstance(key, str):
-        raise RefusedError("there is no such item")
+        raise RefusedError("the item does not exist")
     parent = document.node(parent_path) if parent_path else document.root
     if parent is None and parent_path:
         return _insert(document, parent_path, {key: value})
@@ -105,7 +105,7 @@ def _insert_into(document: Document, parent: MappingNode, key: str, value: Any) 
 
 
 def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splice:
-    """Another value for a key or item that is there."""
+    """Return the splice that replaces the value of an existing key or item."""
     start, end = node.start_mark.index, node.end_mark.index
     parent = document.node(path[:-1]) if path[:-1] else document.root
     one_line = not isinstance(value, (dict, list, tuple)) and "\n" not in str(value)
@@ -121,10 +121,10 @@ def _replace(document: Document, path: KeyPath, node: Node, value: Any) -> Splic
 
 
 def _replace_item(document: Document, node: Node, value: Any) -> Splice:
-    """A whole item of a list in block style, from behind its dash to its end."""
+    """Return the splice that replaces a whole list item in block style, from its dash to its end."""
     start, end = node.start_mark.index, _content_end(document.text.text, node)
     if has_comment(document, start, end):
-        raise RefusedError("there are comments inside")
+        raise RefusedError("it contains comments")
     first, *rest = _dash(value)[2:].rstrip("\n").split("\n")
     glue = " " if start == end else ""  # nothing stands behind the dash
     indent = " " * (node.start_mark.column + len(glue))
@@ -141,7 +141,7 @@ def _is_line_scalar(node: Node) -> bool:
 
 
 def _replace_entry(document: Document, path: KeyPath, node: Node, value: Any) -> Splice:
-    """A value in block style, from its key's colon to its end; comments on the key's line stay."""
+    """Return the splice that replaces a value in block style, from the colon to its end. Comments on the key's line stay."""
     text = document.text.text
     key = _key_node(document, path)
     colon = text.index(":", key.end_mark.index) + 1
@@ -150,7 +150,7 @@ def _replace_entry(document: Document, path: KeyPath, node: Node, value: Any) ->
     if has_comment(document, colon, node.start_mark.index) or (
         node.start_mark.line != node.end_mark.line and has_comment(document, colon, end)
     ):
-        raise RefusedError("there are comments inside")
+        raise RefusedError("it contains comments")
     indent = key.start_mark.column
     entry = emit.block({"k": value})[2:].rstrip("\n")
     first, *rest = entry.split("\n")
@@ -177,7 +177,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _content_end(text: str, node: Node) -> int:
-    """Where the last thing of a node ends: before its line break, and before comments that follow."""
+    """Return the offset where a node's content ends, before its line break and before the comments that follow."""
     last = _last_leaf(node)
     end = int(last.end_mark.index)
     if isinstance(last, ScalarNode) and last.style in {"|", ">"}:
@@ -195,7 +195,7 @@ def _last_leaf(node: Node) -> Node:
 
 
 def _new_lines(document: Document, after: Node, lines: str) -> Splice:
-    """Whole lines behind the last line of a node."""
+    """Return the splice that adds whole lines after the last line of a node."""
     text = document.text.text
     at = text.find("\n", _content_end(text, after))
     lines = _own_newlines(document, lines)
@@ -213,41 +213,41 @@ def _own_newlines(document: Document, lines: str) -> str:
 
 
 def removal(document: Document, edit: Delete) -> Splice:
-    """What goes with a key or an item: its lines, or in flow style itself and a comma."""
+    """Return the splice that removes a key or an item: its lines, or in flow style only its text and a comma."""
     *way, last = edit.key_path
     parent = document.node(tuple(way)) if way else document.root
     if not isinstance(parent, CollectionNode):
-        raise RefusedError("there is nothing to take away")
+        raise RefusedError("there is nothing to remove")
     index = _place(parent, last)
     if len(parent.value) == 1 and way:
         empty: Any = {} if isinstance(parent, MappingNode) else []
         return _emptied(document, tuple(way), parent, empty, edit)
     start, end = (_flow_range if parent.flow_style else _block_range)(document, parent, index)
     if not edit.comments and has_comment(document, start, end):
-        raise RefusedError("there are comments inside")
+        raise RefusedError("it contains comments")
     return start, end, ""
 
 
 def _place(parent: CollectionNode, segment: str | int) -> int:
-    """Which of its parent's entries a segment names."""
+    """Return the index of the entry of a collection that a part of a key path names."""
     if isinstance(parent, MappingNode):
         found = [number for number, (key, _) in enumerate(parent.value) if key.value == segment]
         if found:
             return found[0]
     elif isinstance(segment, int) and segment < len(parent.value):
         return segment
-    raise RefusedError("there is nothing to take away")
+    raise RefusedError("there is nothing to remove")
 
 
 def _emptied(document: Document, way: KeyPath, parent: Node, empty: Any, edit: Delete) -> Splice:
     start, end, text = _replace(document, way, parent, empty)
     if not edit.comments and has_comment(document, start, end):
-        raise RefusedError("there are comments inside")
+        raise RefusedError("it contains comments")
     return start, end, text
 
 
 def _ends(entry: Any) -> tuple[Node, Node]:
-    """The first and the last node of an entry: key and value, or the item itself."""
+    """Return the first and last node of an entry: its key and value, or twice the item itself."""
     return entry if isinstance(entry, tuple) else (entry, entry)
 
 
@@ -260,14 +260,14 @@ def _flow_range(_document: Document, parent: CollectionNode, index: int) -> tupl
 
 
 def _block_range(document: Document, parent: CollectionNode, index: int) -> tuple[int, int]:
-    """The lines of an entry; where it shares its first line with what it stands in, up to the next entry."""
+    """Return the range of an entry's lines. If it shares its first line with its parent, the range ends at the next entry."""
     text = document.text.text
     first, last = _ends(parent.value[index])
     begin = first.start_mark.index if isinstance(parent, MappingNode) else _dash_of(text, parent, first)
     line = text.rfind("\n", 0, begin) + 1
     if text[line:begin].strip(" "):
         if index + 1 >= len(parent.value):
-            raise RefusedError("it stands on the line of another")
+            raise RefusedError("it is on the same line as another item")
         following = _ends(parent.value[index + 1])[0]
         if isinstance(parent, MappingNode):
             return begin, following.start_mark.index
@@ -277,7 +277,7 @@ def _block_range(document: Document, parent: CollectionNode, index: int) -> tupl
 
 
 def _dash_of(text: str, parent: Node, item: Node) -> int:
-    """Where the dash of an item of a block list stands: in the list's column, on the item's line or above."""
+    """Return the offset of the dash of a list item: in the list's column, on the item's line or above it."""
     column = parent.start_mark.column
     line = text.rfind("\n", 0, item.start_mark.index) + 1
     while text[line + column : line + column + 1] != "-" or line + column >= item.start_mark.index:
@@ -288,9 +288,9 @@ def _dash_of(text: str, parent: Node, item: Node) -> int:
 
 
 def lines_of_item(document: Document, path: KeyPath) -> str:
-    """An item of a block list as it is written, with comments on lines of their own above it, its dash in the first column.
+    """Return an item of a block list as it was written, with the comment lines above it and its dash in the first column.
 
-    Empty where its list is in flow style, or its lines are not its own.
+    Return an empty text if the list is in flow style or if the item shares its lines with other text.
     """
     try:
         return _lines_of_item(document, path)
@@ -316,7 +316,7 @@ def _lines_of_item(document: Document, path: KeyPath) -> str:
 
 
 def range_of_key(document: Document, at: int) -> tuple[int, int] | None:
-    """Where the entry whose key begins at an offset stands; None where an earlier one of that key says something else."""
+    """Return the range of the entry whose key begins at an offset, or None unless it repeats an earlier entry exactly."""
     parent = _holding(document.root, at) if document.root else None
     if parent is None:
         return None
@@ -329,7 +329,7 @@ def range_of_key(document: Document, at: int) -> tuple[int, int] | None:
 
 
 def _holding(node: Node, at: int) -> MappingNode | None:
-    """The mapping with a key that begins at an offset."""
+    """Return the mapping with a key that begins at an offset."""
     if isinstance(node, MappingNode):
         if any(key.start_mark.index == at for key, _ in node.value):
             return node

@@ -1,4 +1,4 @@
-"""What people type that is not YAML: the cause at its place, in place of the parser's words (docs/explanation/yaml.md)."""
+"""Causes and remedies for text that is not valid YAML, in place of the parser's messages (docs/explanation/yaml.md)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 
 
 class Cause(NamedTuple):
-    """Why a text is not YAML: the line and column from 1, what is wrong, and what to do."""
+    """The reason why a text is not YAML: line and column from 1, the problem, and the remedy."""
 
     line: int
     column: int
@@ -34,10 +34,10 @@ class Cause(NamedTuple):
 
 
 def syntax_problem(error: MarkedYAMLError, text: str) -> SourceError:
-    """Return the cause of a syntax error at its place: on the line of the error, the one before it, or where it began.
+    """Return the cause of a syntax error: on the line of the error, on the line before it, or where the error started.
 
     Args:
-        error: What the parser says, with the place at which it gave up.
+        error: The parser's error, with the place where it stopped.
         text: The text of the file.
     """
     lines = text.split("\n")
@@ -51,7 +51,7 @@ def syntax_problem(error: MarkedYAMLError, text: str) -> SourceError:
 
 
 def _causes(mark: Mark, lines: list[str]) -> Iterator[Cause]:
-    """Causes on the line of an error and on the filled line before it, the earlier first."""
+    """Yield causes on the line of an error and on the last filled line before it, the earlier line first."""
     at = min(mark.line, len(lines) - 1)
     before = next((number for number in range(at - 1, -1, -1) if lines[number].strip()), None)
     for number in ([before] if before is not None else []) + [at]:
@@ -62,22 +62,22 @@ def _causes(mark: Mark, lines: list[str]) -> Iterator[Cause]:
 
 
 def _strange(lines: list[str], number: int, *, is_last: bool) -> Cause | None:  # noqa: ARG001 - as the others
-    """A character that looks like a blank, a dash or a colon and is none."""
+    """Return the cause if a character only looks like a space, a dash or a colon."""
     line = lines[number]
     found = _INVISIBLE.search(line)
     if found:
         name = unicodedata.name(found[0], "a character").lower()
         return Cause(
-            number + 1, found.start() + 1, f"an invisible character stands here ({name}, {_code(found[0])})",
-            "replace it by a space, or remove it",
+            number + 1, found.start() + 1, f"there is an invisible character here ({name}, {_code(found[0])})",
+            "replace it with a space, or remove it",
         )  # fmt: skip
     found = _BULLET.match(line)
     if found:
-        told = f"{found[1]!r} ({_code(found[1])}) begins no item of a list"
-        return Cause(number + 1, found.start(1) + 1, told, "write a dash and a space: - ")
+        told = f"{found[1]!r} ({_code(found[1])}) does not begin a list item"
+        return Cause(number + 1, found.start(1) + 1, told, "begin the item with a dash and a space: - ")
     found = _NOT_A_COLON.match(line)
     if found:
-        told = f"{found[1]!r} ({_code(found[1])}) is another character than the colon"
+        told = f"{found[1]!r} ({_code(found[1])}) is not an ordinary colon"
         return Cause(number + 1, found.start(1) + 1, told, "write a colon and a space after the key")
     return None
 
@@ -87,17 +87,21 @@ def _code(sign: str) -> str:
 
 
 def _tight(lines: list[str], number: int, *, is_last: bool) -> Cause | None:  # noqa: ARG001 - as the others
-    """A dash or a colon without its blank."""
+    """Return the cause if the space after a dash or a colon is missing."""
     line = lines[number]
     if found := _TIGHT_DASH.match(line):
-        return Cause(number + 1, found.end() + 1, "a space is missing after the dash", "write - and a space")
+        return Cause(
+            number + 1, found.end() + 1, "a space is missing after the dash", "write a space after the dash"
+        )
     if (found := _TIGHT_COLON.match(line)) and not re.search(r": ", line):
-        return Cause(number + 1, found.end() + 1, "a space is missing after the colon", "write : and a space")
+        return Cause(
+            number + 1, found.end() + 1, "a space is missing after the colon", "write a space after the colon"
+        )
     return None
 
 
 def _begins(lines: list[str], number: int, *, is_last: bool) -> Cause | None:
-    """A text that begins with a sign that means something in YAML."""
+    """Return the cause if a text begins with a character that is YAML syntax."""
     found = _VALUE.fullmatch(lines[number].rstrip("\r"))
     if found is None:
         return None
@@ -105,26 +109,26 @@ def _begins(lines: list[str], number: int, *, is_last: bool) -> Cause | None:
     sign = value[0]
     whole = "put the whole text in quotes"
     if sign in _SIGNS or (sign in ">|" and re.match(r"[>|][-+0-9]*[ \t]+[^#\s]", value)):
-        return Cause(number + 1, column, f"a text that begins with {sign} needs quotes", whole)
+        return Cause(number + 1, column, f"a text that begins with {sign} must be in quotes", whole)
     if sign == "-" and value.startswith("- ") and ":" in found["before"]:
-        told = "a list does not begin on the line of its key"
-        return Cause(number + 1, column, told, "put it on a line of its own, or in quotes if it is a text")
+        told = "a list cannot begin on the line of its key"
+        return Cause(number + 1, column, told, "put the list on a new line, or put a text in quotes")
     quoted = _QUOTED.match(value) if sign in "\"'" else None
     if quoted and re.match(r"\s*[^\s#,\]}:]", value[quoted.end() :]):
-        told = "the text goes on after its closing quote"
-        return Cause(number + 1, column + quoted.end(), told, f"{whole}, of the other kind")
+        told = "there is more text after the closing quotation mark"
+        return Cause(number + 1, column + quoted.end(), told, f"{whole} of the other type")
     if sign in _BRACKETS:
         end = value.find(_BRACKETS[sign])
         if end > 0 and re.match(r"\s*[^\s#,\]}:]", value[end + 1 :]):
-            return Cause(number + 1, column, f"a text that begins with {sign} needs quotes", whole)
+            return Cause(number + 1, column, f"a text that begins with {sign} must be in quotes", whole)
     if is_last and sign not in "\"'" and sign not in _BRACKETS and ": " in value:
         at = column + value.index(": ")
-        return Cause(number + 1, at, "a text with a colon and a space in it needs quotes", whole)
+        return Cause(number + 1, at, "a text that contains a colon and a space must be in quotes", whole)
     return None
 
 
 def _indented(lines: list[str], number: int, *, is_last: bool) -> Cause | None:
-    """A key that does not stand below the keys of its record."""
+    """Return the cause if a key is not aligned with the other keys of its record."""
     here = _KEY.match(lines[number])
     above = next((found for found in map(_KEY.match, reversed(lines[:number])) if found), None)
     if here is None or above is None or here["dash"]:
@@ -133,17 +137,17 @@ def _indented(lines: list[str], number: int, *, is_last: bool) -> Cause | None:
     depth = len(here["indent"])
     opens = lines[number - 1].rstrip().endswith(":")
     if is_last and depth > wanted and not opens:
-        told = f"this line is indented by {depth}, and the one above by {wanted}"
-        return Cause(number + 1, depth + 1, told, f"begin it in column {wanted + 1}")
+        told = f"this line begins in column {depth + 1}, but the record's keys begin in column {wanted + 1}"
+        return Cause(number + 1, depth + 1, told, f"begin this line in column {wanted + 1}")
     following = next((line for line in lines[number + 1 :] if line.strip()), "")
     if not is_last and depth == 0 < wanted and following.startswith(" "):
-        told = f"this line is not indented, and the one above is by {wanted}"
-        return Cause(number + 1, 1, told, f"begin it in column {wanted + 1}")
+        told = f"this line begins in column 1, but the record's keys begin in column {wanted + 1}"
+        return Cause(number + 1, 1, told, f"begin this line in column {wanted + 1}")
     return None
 
 
 def _unclosed(error: MarkedYAMLError, lines: list[str]) -> Cause | None:
-    """A quote or bracket that is never closed: where it was opened."""
+    """Return the place where a quote or bracket that is never closed was opened, as the cause."""
     mark, words = error.context_mark, f"{error.context} {error.problem}"
     if mark is None or mark.line >= len(lines):
         return None
@@ -151,11 +155,13 @@ def _unclosed(error: MarkedYAMLError, lines: list[str]) -> Cause | None:
     sign = lines[mark.line][mark.column : mark.column + 1]
     if "quoted scalar" in words and ("escape" in words or "hexdecimal" in words):
         at = error.problem_mark or mark
-        told = "in double quotes a backslash begins a special character"
+        told = "in double quotes, a backslash begins a special character"
         return Cause(at.line + 1, at.column + 1, told, "use single quotes, or write the backslash twice")
     if "quoted scalar" in words and sign in {'"', "'"}:
-        told = f"the quote that is opened here ({line}:{column}) is never closed"
-        hint = "close it; a text that begins with a quote as a sign needs quotes of the other kind around it"
+        told = f"the quotation mark that opens here ({line}:{column}) is never closed"
+        hint = (
+            "add the closing mark; if the mark belongs to the text, put the text in quotes of the other type"
+        )
         return Cause(line, column, told, hint)
     if "flow" in words:
         return _open_bracket("\n".join(lines), error.problem_mark or mark)
@@ -163,7 +169,7 @@ def _unclosed(error: MarkedYAMLError, lines: list[str]) -> Cause | None:
 
 
 def _open_bracket(text: str, end: Mark) -> Cause | None:
-    """The last bracket that is not closed before a place; brackets in quotes do not count."""
+    """Return the last bracket before a place that is not closed. Brackets inside quotes do not count."""
     opened: list[int] = []
     for found in re.finditer(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[{\]}]", text[: end.index]):
         if found[0] in _BRACKETS:
@@ -175,39 +181,39 @@ def _open_bracket(text: str, end: Mark) -> Cause | None:
     line = text.count("\n", 0, opened[-1]) + 1
     column = opened[-1] - text.rfind("\n", 0, opened[-1])
     sign = text[opened[-1]]
-    told = f"the {sign} that is opened here ({line}:{column}) is not closed"
+    told = f"the bracket {sign} that opens here ({line}:{column}) is not closed"
     return Cause(line, column, told, f"close it with {_BRACKETS[sign]}")
 
 
 _MEANINGS = {
-    "expected '-' indicator": ("the lines above are items of a list, and this is not one", "begin it with a dash and a space, or indent it as the keys above"),
+    "expected '-' indicator": ("the lines above are list items, but this line is not", "begin the line with a dash and a space, or indent it like the keys above"),
     "expected ':'": ("a colon is missing after a key", "write the key, a colon and a space"),
-    "expected key": ("a key is expected here", "write a key, a colon and a space; a text over several lines needs quotes"),
-    "expected ',' or": ("a comma or a closing bracket is missing", "put a comma between entries; a text with a comma in it needs quotes"),
-    "block sequence entries": ("a list does not begin here", "put it on a line of its own, or in quotes if it is a text"),
-    "control characters": ("a control character stands here", "remove the character"),
+    "expected key": ("a key is missing here", "write a key, a colon and a space; put a text over several lines in quotes"),
+    "expected ',' or": ("a comma or a closing bracket is missing", "put a comma between entries; put a text that contains a comma in quotes"),
+    "block sequence entries": ("a list cannot begin here", "put the list on a new line, or put a text in quotes"),
+    "control characters": ("there is a control character here", "remove the character"),
 }  # fmt: skip
-"""What the parser's problems mean, and what to do."""
+"""Messages and remedies for the parser's error texts."""
 
 
 def _by_words(error: MarkedYAMLError, mark: Mark) -> Cause:
-    """What is left: the parser's problem, with what it most often means."""
-    problem = str(error.problem or "it cannot be read")
+    """Return the remaining cause: the parser's problem, with its most common meaning."""
+    problem = str(error.problem or "this line cannot be read")
     if "mapping values are not allowed" in problem:
         return Cause(
-            mark.line + 1, mark.column + 1, "a colon stands where no key is",
-            "a text with a colon and a space in it needs quotes; keys of one record begin in one column",
+            mark.line + 1, mark.column + 1, "there is a colon without a key here",
+            "put a text that contains a colon and a space in quotes; align the keys of a record",
         )  # fmt: skip
     if "tab" in problem or "found character that cannot start any token" in problem:
-        hint = "indent with spaces, not tabs; quote a text that begins with @, ` or %"
-        return Cause(mark.line + 1, mark.column + 1, "this character cannot stand here", hint)
+        hint = "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
+        return Cause(mark.line + 1, mark.column + 1, "this character is not allowed here", hint)
     if "document start" in problem:
-        told = "a second part begins where the first has ended"
-        hint = "remove what stands twice, such as an empty list above its entries"
+        told = "the file continues here after its first part has ended"
+        hint = "remove the duplicate, such as an empty list above its entries"
         return Cause(mark.line + 1, mark.column + 1, told, hint)
     general = (
         "this line cannot be read",
-        "look at the indentation, colons and quotes just before this place",
+        "check the indentation, colons and quotes just before this place",
     )
     told, hint = next((said for words, said in _MEANINGS.items() if words in problem), general)
     return Cause(mark.line + 1, mark.column + 1, told, hint)

@@ -1,4 +1,4 @@
-"""Bytes to text and back, so that nothing a person wrote is lost on the way."""
+"""Conversion of bytes to text and back, without loss of anything that a person wrote."""
 
 from __future__ import annotations
 
@@ -23,24 +23,26 @@ class SourceText(NamedTuple):
 
     @property
     def newline(self) -> str:
-        """The line ending that the file uses: that of its first line."""
+        """Return the line ending of the file's first line."""
         end = self.text.find("\n")
         return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 
     def encode(self) -> bytes:
-        """The bytes to store: UTF-8, with a byte order mark where there was one."""
+        """Return the bytes to store: UTF-8, with a byte order mark if the file had one."""
         return (_UTF8_BOM if self.bom else b"") + self.text.encode()
 
     def with_text(self, text: str) -> SourceText:
-        """The same file with another text."""
+        """Return the same file with another text."""
         return SourceText(self.path, text, self.bom)
 
 
 def decode(path: str, raw: bytes) -> SourceText | SourceError:
-    """Read bytes as UTF-8 text, or say why that cannot be done."""
+    """Return bytes as UTF-8 text, or an error that says why that is not possible."""
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / MAX_BYTES:.1f} MiB"
-        return SourceError("file-too-large", f"the file has {size}; at most 1 MiB is read", "split it", START)
+        return SourceError(
+            "file-too-large", f"the file is {size}; relturn reads at most 1 MiB", "split the file", START
+        )
     if raw.startswith(_WIDE_BOMS):
         return _not_utf8("the file is UTF-16 or UTF-32", START)
     try:
@@ -52,7 +54,7 @@ def decode(path: str, raw: bytes) -> SourceText | SourceError:
 
 
 def _not_utf8(why: str, span: Span) -> SourceError:
-    return SourceError("not-utf8", why, "save the file as UTF-8 text", span)
+    return SourceError("not-utf8", why, "save the file as text in UTF-8", span)
 
 
 def _span_of_byte(raw: bytes, offset: int) -> Span:
@@ -63,6 +65,6 @@ def _span_of_byte(raw: bytes, offset: int) -> Span:
 
 
 def line_at(text: str, line: int) -> str:
-    """Line number `line` (from 1) without its ending, or an empty string."""
+    """Return line number `line` (from 1) without its line ending, or an empty text."""
     lines = text.split("\n")
     return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""

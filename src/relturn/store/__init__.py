@@ -1,1 +1,1 @@
-"""The only package that touches the disk."""
+"""The only package that reads and writes files on the disk."""

@@ -1,4 +1,4 @@
-"""Work on many relationships spread over processes, where the system can fork; the answer is the same without."""
+"""Work on many relationships in several processes, if the system supports it. The results are the same with one process."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 FEWEST = 24
-"""Below so many relationships one process is quicker."""
+"""The number of relationships below which one process is faster."""
 _MOST = 64
-"""More processes than these wait for each other; and the numbers of their shares have room in a pipe."""
+"""The highest number of processes. More would wait for each other, and the numbers of their shares would not fit a pipe."""
 _SHARES, _WIDTH = 16, 4
-"""Of each process, so that a slow core does less; and the bytes of a share's number."""
+"""The number of shares for each process, so that a slow core does less; and the bytes of a share's number."""
 
 
 def map_ordered(
     work: Callable[[str], Any], slugs: Sequence[str], processes: int | None = None, fewest: int = FEWEST
 ) -> Iterator[Any]:
-    """The results of `work` for each slug, in the order of the slugs; below `fewest` of them by one process.
+    """Yield the result of `work` for each slug, in the order of the slugs. For fewer than `fewest`, use one process.
 
-    Results must be plain values (numbers, text, tuples, lists, mappings). The work of a worker that dies is repeated here.
+    Results must be plain values (numbers, text, tuples, lists, mappings). If a worker process dies, its work is repeated here.
     """
     if gc.isenabled():  # records hold no cycles; looking for some takes a fifth of a cold `validate`
         gc.disable()
@@ -51,7 +51,7 @@ def _cores() -> int:
 
 
 def _queue(count: int) -> int:
-    """The reading end of a pipe that holds the numbers of all shares: whoever is free takes the next."""
+    """Return the reading end of a pipe with the numbers of all shares. Each free process takes the next number."""
     reader, writer = os.pipe()
     os.write(writer, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
     os.close(writer)
@@ -59,7 +59,7 @@ def _queue(count: int) -> int:
 
 
 def _take(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: int) -> dict[int, list[Any]]:
-    """The results of the shares that this process came to take, by number."""
+    """Process shares from the queue until it is empty, and return the results by the number of the share."""
     done: dict[int, list[Any]] = {}
     while taken := os.read(queue, _WIDTH):
         number = int.from_bytes(taken, "big")
@@ -68,7 +68,7 @@ def _take(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: in
 
 
 def _start(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: int) -> tuple[int, int]:
-    """A child that takes shares and writes its results to a pipe: its process and the pipe's end."""
+    """Start a child process that processes shares, and return its number and the pipe with its results."""
     reader, writer = os.pipe()
     process = os.fork()
     if process:
@@ -85,7 +85,7 @@ def _start(work: Callable[[str], Any], shares: Sequence[Sequence[str]], queue: i
 
 
 def _collect(process: int, reader: int) -> dict[int, list[Any]]:
-    """The results of a child by share; none where it did not finish."""
+    """Return the results of a child process by share; empty if it did not finish."""
     with os.fdopen(reader, "rb") as stream:
         raw = stream.read()
     _, status = os.waitpid(process, 0)

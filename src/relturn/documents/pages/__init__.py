@@ -1,1 +1,1 @@
-"""Working papers, one page a file: what a command answers, from the analyses."""
+"""Pages that commands print, one per file, made from the analyses."""

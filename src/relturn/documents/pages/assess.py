@@ -1,4 +1,4 @@
-"""Where the client stands by its own word: segment, scores, trend, gaps (`method.md#analyses`)."""
+"""The survey page: the client's segment, scores, trend and gaps (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _GAPS = 8
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The page of one relationship."""
+    """Return the survey page of one relationship."""
     found = segment(relationship, context)
     if found is None:
         return Page(
-            f"{relationship.name}: nobody has answered a survey round yet. Make one with: relturn assess new -c {relationship.slug}"
+            f"{relationship.name}: nobody has answered a survey yet. Create one with: relturn assess new -c {relationship.slug}"
         )
     because = f", because {', '.join(found.because)}" if found.because else ""
     answer = f"{relationship.name}: {found.words}{because}."
@@ -41,20 +41,20 @@ def page(relationship: Relationship, context: Context) -> Page:
             _scores(relationship),
             _gaps(relationship),
             _words(relationship),
-            Section("Our guesses", tuple(f"{day}: off by {error:.1f} on average" for day, error in guessing(relationship))),
-            Section("What to do with it", advice_for(found, context.catalogue)),
+            Section("Our guesses", tuple(f"{day}: our guesses differed by {error:.1f} on average" for day, error in guessing(relationship))),
+            Section("Advice for this segment", advice_for(found, context.catalogue)),
             Section("Plays for this segment", tuple(f"{play.id}: {play.does}" for play in plays_for(found, context.catalogue))),
         ),
     )  # fmt: skip
 
 
 def plays_for(found: Segment, catalogue: Catalogue) -> list[Play]:
-    """Return the plays that fit a segment; none where nothing rests on it."""
+    """Return the plays that fit a segment; none if the segment is too uncertain or out of date."""
     return catalogue.fitting(found.name, found.subtype) if found.leans else []
 
 
 def advice_for(found: Segment, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return what to do with a segment, or with its kind where that asks for something else."""
+    """Return the advice for a segment, or for its subtype if that has its own advice."""
     if not found.leans:
         return ()
     return tuple(catalogue.segments.get(found.subtype) or catalogue.segments.get(found.name, ()))
@@ -95,13 +95,13 @@ def _scores(relationship: Relationship) -> Section:
 
 
 def _words(relationship: Relationship) -> Section:
-    """The words that came with the answers of the last round."""
+    """Return the comments that people added to their answers in the last survey."""
     rows = tuple(
         (relationship.title(one.stakeholder) if one.stakeholder else "unnamed", one.comment)
         for one in answered_rounds(relationship)[-1].respondents
         if one.comment
     )
-    return Section("In their words", (), ("who", "what they added"), rows)
+    return Section("Comments", (), ("Who", "Comment"), rows)
 
 
 def _gaps(relationship: Relationship) -> Section:
@@ -115,12 +115,15 @@ def _gaps(relationship: Relationship) -> Section:
         for gap in gaps[:_GAPS]
     ]
     return Section(
-        "Where views part", (), ("question", "client", "ours", "our guess", "ours less theirs"), tuple(rows)
+        "Where answers differ",
+        (),
+        ("Question", "Client side", "Our side", "Our guess", "Our side minus client side"),
+        tuple(rows),
     )
 
 
 def moves(pairs: list[tuple[str, str, str]]) -> Page:
-    """Who would move with other thresholds: relationship, segment today, segment then."""
+    """Return the page of relationships whose segment would change with other thresholds."""
     moved = [pair for pair in pairs if pair[1] != pair[2]]
-    answer = f"{len(moved)} of {len(pairs)} relationships with a survey would move."
+    answer = f"Relationships with a survey that would change segment: {len(moved)} of {len(pairs)}."
     return Page(answer, (Section("Moves", (), ("relationship", "today", "then"), tuple(moved)),))

@@ -1,4 +1,4 @@
-"""Keep, exit or do nothing, side by side (`method.md#journey`, `method.md#analyses`)."""
+"""The decision page: keep, exit or do nothing, compared (`method.md#journey`, `method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from relturn.model.relationship import Relationship
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """What is known of each side of the question; the decision stays with people."""
+    """Return the page of what is known about each aspect of the decision. People make the decision."""
     known = considerations(relationship, context)
     keep, leave = (sum(aspect.leans == way for aspect in known) for way in ("keep", "exit"))
     decisions = relationship.decisions
     last = (
-        f"the last decision is to {decisions[-1].decision} ({decisions[-1].date})"
+        f"last decision: {decisions[-1].decision} ({decisions[-1].date})"
         if decisions
-        else "nothing is decided yet"
+        else "no decision is recorded yet"
     )
-    answer = f"{relationship.name}: {keep} aspects lean to keep, {leave} to exit; {last}."
+    answer = f"{relationship.name}: aspects in favour of keeping: {keep}, of an exit: {leave}; {last}."
     provisional = relationship.track == "turnaround" and relationship.stage == "insight"
-    notes = ["a decision now is provisional: the insight is not complete"] if provisional else []
+    notes = ["the Insight stage is not complete, so a decision now is provisional"] if provisional else []
     deciders = tuple(map(relationship.who, who_must_decide(relationship)))
     return Page(
         answer,
         (
             Section("What is known", (), ("aspect", "known", "leans to"), tuple((a.name, a.known, or_dash(a.leans)) for a in known)),
-            Section("Who must decide", (*deciders, *notes) if deciders else ("nobody senior on our side is recorded", *notes)),
+            Section("Who must decide", (*deciders, *notes) if deciders else ("no senior person on our side is recorded", *notes)),
             _options(relationship),
             _decisions(relationship),
             Section("Ready for a well-managed exit", tuple(f"{'✓' if stands else '·'} {point}" for point, stands in exit_readiness(relationship))),
@@ -40,12 +40,14 @@ def _options(relationship: Relationship) -> Section:
     if not relationship.decisions:
         return Section(
             "The three options",
-            ("weigh each: relturn decide keep --by … --reasons … --do-nothing … --exit … --turn-around …",),
+            (
+                "weigh each option with: relturn decide keep --by … --reasons … --do-nothing … --exit … --turn-around …",
+            ),
         )
     last = relationship.decisions[-1]
     said = (("do nothing", last.do_nothing), ("exit", last.exit), ("turn around", last.turn_around))
     return Section(
-        "The three options, as weighed last",
+        "The three options in the last decision",
         tuple(f"{name}: {words or 'not weighed'}" for name, words in said),
     )
 
@@ -58,7 +60,7 @@ def _decisions(relationship: Relationship) -> Section:
     return Section(
         "Decisions",
         (),
-        ("date", "decision", "by", "because", "would be reversed by", "look again"),
+        ("Date", "Decision", "By", "Because", "Would be reversed by", "Check again on"),
         tuple(rows),
     )
 
@@ -68,9 +70,13 @@ def _defection(relationship: Relationship, context: Context) -> Section:
         return Section("Defection")
     reviews = [review for review in relationship.all("review") if review.kind == "defection"]
     if not reviews:
-        return Section("Defection", ("no defection review yet: relturn review start defection",))
+        return Section(
+            "Defection", ("no defection review yet; start one with: relturn review start defection",)
+        )
     last = reviews[-1]
-    back = {True: "could be won back", False: "is not to be won back", None: "win-back is not judged"}[
-        last.win_back
-    ]
+    back = {
+        True: "could be won back",
+        False: "should not be won back",
+        None: "win-back has not been assessed",
+    }[last.win_back]
     return Section("Defection", tuple(filter(None, (last.why_lost, last.learnt, back))))

@@ -1,4 +1,4 @@
-"""Symptoms seen and suggested, and the plays that answer them (`method.md#analyses`; REVITALISE)."""
+"""The diagnosis page: recorded and suggested symptoms, and the plays that address them (`method.md#analyses`; REVITALISE)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLAYS = 4
 
 
 def symptoms_by_strength(relationship: Relationship, context: Context) -> dict[str, int]:
-    """Symptoms recorded and suggested, each with its greatest strength."""
+    """Return the recorded and suggested symptoms, each with its greatest strength."""
     found: dict[str, int] = {}
     for symptom, strength in [
         *((s.symptom, s.strength) for s in relationship.all("symptom")),
@@ -24,7 +24,7 @@ def symptoms_by_strength(relationship: Relationship, context: Context) -> dict[s
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The diagnosis of one relationship."""
+    """Return the diagnosis of one relationship."""
     catalogue = context.catalogue
     seen = relationship.all("symptom")
     written = {symptom.symptom for symptom in seen}
@@ -37,9 +37,9 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Recorded", (), ("symptom", "strength", "evidence", "means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
             Section("Suggested by the files", (), ("symptom", "strength", "because", "means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
-            Section("What the signals may be saying", tuple(f"{name} is worse: {words}" for name, words in what_signals_say(relationship))),
-            Section("Keep one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
-            Section("Plays that answer them", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
+            Section("What the signals may mean", tuple(f"{name} is worse: {words}" for name, words in what_signals_say(relationship))),
+            Section("Record one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
+            Section("Plays that address the symptoms", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
             Section("Chosen", (), ("play", "since", "why", "answers", "actions done"), tuple((c.play, or_dash(c.date), or_dash(c.why), _answered(relationship, c.answers), _done(relationship, c.play)) for c in chosen)),
             Section("Tried before", (), ("what", "when", "result"), tuple((a.what, or_dash(a.date), or_dash(a.result)) for a in relationship.all("attempt"))),
         ),
@@ -47,12 +47,12 @@ def page(relationship: Relationship, context: Context) -> Page:
 
 
 def _answered(relationship: Relationship, refs: tuple[str, ...]) -> str:
-    """The symptoms that a play was chosen for."""
+    """Return the symptoms for which a play was chosen."""
     known = {one.id: humanize(one.symptom) for one in relationship.all("symptom")}
     return or_dash(", ".join(known.get(ref, ref) for ref in refs))
 
 
 def _done(relationship: Relationship, play: str) -> str:
-    """How many of the actions that came from a play are done."""
+    """Return how many of the actions that came from a play are done."""
     made = [action for action in relationship.actions if action.play == play]
     return f"{sum(action.status == 'done' for action in made)} of {len(made)}" if made else "–"

@@ -1,4 +1,4 @@
-"""The relationship over time (`method.md#journey`, `method.md#analyses`: turning points, slip ledger)."""
+"""The history page of a relationship (`method.md#journey`, `method.md#analyses`: turning points, date changes)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MOST_BESIDE = 6
 def page(
     relationship: Relationship, context: Context, date_changes: Sequence[DateChange], cut_off: str = ""
 ) -> Page:
-    """Moves with the time between them, the timeline, decisions, turning points, health over time and dates that slipped.
+    """Return the history page: moves, timeline, decisions, turning points, health over time and date changes.
 
-    `cut_off` says why the history does not show all dates that moved; empty where it does.
+    `cut_off` says why the history does not show all date changes. It is empty if the history shows all of them.
     """
     points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
@@ -36,7 +36,7 @@ def page(
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
         f"{'at least ' if cut_off else ''}{pluralize(len(date_changes), 'date change')}, {late} late or not recorded."
-        + (f" How many more is not known: {cut_off}." if cut_off else "")
+        + (f" There may be more date changes: {cut_off}." if cut_off else "")
     )
     health = tuple(
         (
@@ -50,7 +50,7 @@ def page(
     return Page(
         answer,
         (
-            Section("Moves", (), ("Date", "Move", "Stage", "Cycle", "Days", "Why", "Gate that day"), _moves(relationship, context)),
+            Section("Moves", (), ("Date", "Move", "Stage", "Cycle", "Days", "Why", "Gate on that day"), _moves(relationship, context)),
             Section("Timeline", (), ("Date", "Kind", "What happened"), _timeline(relationship)),
             Section("Decisions", (), ("Date", "Decision", "By", "Reasons"), tuple((format_day(d.date), humanize(d.decision), d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{format_day(turn.day)}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
@@ -66,7 +66,7 @@ def _course(points: Sequence[HealthPoint]) -> tuple[chart.Chart, ...]:
     )
     if not known:
         return ()
-    words = f"Health from {known[0][1]} on {format_day(known[0][0])} to {known[-1][1]} on {format_day(known[-1][0])}."
+    words = f"Health was {known[0][1]} on {format_day(known[0][0])} and {known[-1][1]} on {format_day(known[-1][0])}."
     return (chart.Trend("Health over time", words, known),)
 
 
@@ -92,7 +92,7 @@ def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...
 
 
 def _gate(move: Move) -> str:
-    """What the gate came to on the day of a move: how many criteria were met, which were waived, and what they lacked."""
+    """Return the gate on the day of a move: criteria met, waived and not met."""
     if not move.verdicts:
         return "–"
     said = [f"{sum(one.met for one in move.verdicts)} of {len(move.verdicts)} met"]
@@ -104,22 +104,24 @@ def _gate(move: Move) -> str:
 
 
 def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
-    """All that happened and the days of the contract, over all cycles."""
+    """Return all past events and the dates of the contract, over all cycles."""
     return tuple((format_day(event.day), event.kind, event.what) for event in timeline(relationship))
 
 
 def _beside(beside: tuple[str, ...]) -> str:
     if not beside:
-        return "; nothing else is recorded in those weeks"
+        return "; no other events are recorded in those weeks"
     more = len(beside) - _MOST_BESIDE
     return (
-        "; in the same weeks " + "; ".join(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
+        "; in the same weeks: "
+        + "; ".join(beside[:_MOST_BESIDE])
+        + (f"; and {more} more" if more > 0 else "")
     )
 
 
 def _slip(relationship: Relationship, slip: DateChange) -> tuple[str, ...]:
-    when = "after it had passed" if slip.late else "before it had passed"
+    when = "after the old date" if slip.late else "before the old date"
     return (
         format_day(slip.day), called(relationship, slip.action).strip("“”"), format_day(slip.was), format_day(slip.to), when,
-        "recorded" if slip.recorded else "only git shows it",
+        "recorded" if slip.recorded else "found in git only",
     )  # fmt: skip

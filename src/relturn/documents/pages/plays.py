@@ -1,4 +1,4 @@
-"""The plays of the catalogue (`method.md#analyses`; REVITALISE)."""
+"""The pages of the play catalogue (`method.md#analyses`; REVITALISE)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from relturn.model.relationship import Relationship
 
 
 def page(catalogue: Catalogue) -> Page:
-    """All plays, a line each."""
+    """Return the page of all plays, one per line."""
     rows = tuple((play.id, play.effort, play.does, ", ".join(play.answers)) for play in catalogue.plays)
     return Page(
-        f"{len(rows)} plays; relturn plays NAME says more.",
+        f"{len(rows)} plays. For details of one: relturn plays NAME",
         (Section("Plays", (), ("play", "effort", "does", "answers"), rows),),
     )
 
 
 def one(play: Play, relationship: Relationship | None = None) -> Page:
-    """One play: why, how, and what it answers; for a relationship also whom it is up against, and until when."""
+    """Return the page of one play: why, how, and which symptoms it addresses.
+
+    For a relationship, the page also shows competitors, alternatives and contract dates.
+    """
     return Page(
         f"{play.id}: {play.does}",
         (
@@ -30,14 +33,14 @@ def one(play: Play, relationship: Relationship | None = None) -> Page:
 
 
 def _against(relationship: Relationship | None) -> Section:
-    """Competitors, alternatives and the contract's days, as a rival would look them up (REVITALISE)."""
+    """Return the competitors, alternatives and contract dates that a competitor could know (REVITALISE)."""
     head = relationship.head if relationship else None
     if relationship is None or head is None:
-        return Section("What a rival would know")
+        return Section("What a competitor would know")
     said = [f"{relationship.name} also talks to {one}" for one in head.competitors]
     said += [f"{relationship.name} could also: {one}" for one in head.alternatives]
     said += [f"{name}: {format_day(day)}" for day, name in contract_days(relationship)]
     return Section(
-        f"What a rival at {relationship.name} would know",
-        tuple(said) or ("no competitor, alternative or contract day is recorded",),
+        f"What a competitor at {relationship.name} would know",
+        tuple(said) or ("no competitor, alternative or contract date is recorded",),
     )

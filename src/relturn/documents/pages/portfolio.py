@@ -1,4 +1,4 @@
-"""The portfolio (`method.md#analyses`)."""
+"""The portfolio page (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HEAD = (
 
 
 def page(lines: Sequence[Line]) -> Page:
-    """All relationships, as they were sorted, and what is seen across them."""
+    """Return the page of all relationships in the given order, with what several of them share."""
     active = [line for line in lines if line.state == "active"]
     return Page(
         _answer(active),
@@ -49,18 +49,18 @@ def page(lines: Sequence[Line]) -> Page:
 def _answer(active: Sequence[Line]) -> str:
     late = sum(line.late for line in active)
     risk = ", ".join(_amounts(active))
-    return f"{pluralize(len(active), 'running relationship')}, {pluralize(late, 'promise')} late, {risk or 'no money recorded'} at risk."
+    return f"{pluralize(len(active), 'running relationship')}, {pluralize(late, 'promise')} late. Revenue at risk: {risk or 'no money recorded'}."
 
 
 def _amounts(active: Sequence[Line]) -> list[str]:
-    """The money at risk in each currency."""
+    """Return the revenue at risk in each currency."""
     return [
         f"{format_number(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
     ]
 
 
 def summarize(lines: Sequence[Line]) -> Summary:
-    """Return what the portfolio says first: how many are in danger, which comes first, what is to be decided."""
+    """Return the summary of the portfolio: how many are in danger, the most urgent one, and the decisions due."""
     active = [line for line in lines if line.state == "active"]
     dangers = [line for line in active if line.in_danger]
     late = [line for line in active if line.late]
@@ -71,7 +71,7 @@ def summarize(lines: Sequence[Line]) -> Summary:
     figures = (
         Figure("Running relationships", str(len(active)), f"{len(lines) - len(active)} ended"),
         Figure("In danger", str(len(dangers)), folded([line.name for line in dangers]) or "none", "bad" if dangers else "good"),
-        Figure("At risk a year", ", ".join(_amounts(active)) or "not known", f"{sum(line.at_risk is not None for line in active)} of {len(active)} with figures"),
+        Figure("Revenue at risk per year", ", ".join(_amounts(active)) or "not known", f"{sum(line.at_risk is not None for line in active)} of {len(active)} known"),
         Figure("Late promises", str(sum(line.late for line in active)), f"in {pluralize(len(late), 'relationship')}", "amber" if late else "good"),
         Figure("Health not known", str(unknown), f"of {len(active)}", "amber" if unknown else "good"),
     )  # fmt: skip
@@ -79,32 +79,32 @@ def summarize(lines: Sequence[Line]) -> Summary:
         colour
     ]
     asks = (*first, *decide[:_MOST])
-    return Summary(f"{start}: {because}", colour, because, "", (), asks, figures, "What comes first")
+    return Summary(f"{start}: {because}", colour, because, "", (), asks, figures, "What to do first")
 
 
 _MOST = 3
-"""Asks and decisions that a first page has room for."""
+"""Maximum number of requests and decisions on a first page."""
 
 
 def _colour(
     active: Sequence[Line], dangers: Sequence[Line], late: Sequence[Line], unknown: int
 ) -> tuple[Colour, str]:
     if not active:
-        return "grey", "no relationship is running"
+        return "grey", "there is no running relationship"
     of = pluralize(len(active), "relationship")
     if dangers:
         return (
             "red",
-            f"{len(dangers)} of {of} {verb(len(dangers), 'is', 'are')} in danger, {dangers[0].name} first",
+            f"{len(dangers)} of {of} {verb(len(dangers), 'is', 'are')} in danger; the most urgent is {dangers[0].name}",
         )
     if late:
         return (
             "amber",
-            f"{len(late)} of {of} {verb(len(late), 'has', 'have')} late promises, {late[0].name} first",
+            f"{len(late)} of {of} {verb(len(late), 'has', 'have')} late promises; the most urgent is {late[0].name}",
         )
     if unknown:
         return "amber", f"the health of {unknown} of {of} is not known"
-    return "green", f"none of {of} is in danger, and no promise is late"
+    return "green", f"{of}, none in danger, and no promise is late"
 
 
 def _relationships(lines: Sequence[Line], active: Sequence[Line]) -> Section:
@@ -128,10 +128,10 @@ def _decisions(active: Sequence[Line]) -> Section:
 
 
 def _freed(active: Sequence[Line]) -> Section:
-    """The time that exits free, and the clients who could use it best."""
+    """Return the section of time that exits free, and the clients that could use it best."""
     leaving = [line for line in active if line.leaving]
     if not leaving:
-        return Section("Time that exits free")
+        return Section("Capacity freed by exits")
     lines = [
         f"{line.name}: {pluralize(line.hours, 'hour')} a month"
         if line.hours
@@ -140,13 +140,13 @@ def _freed(active: Sequence[Line]) -> Section:
     ]
     best = who_can_use_the_time(active)
     lines.append(
-        f"could use it: {folded(best)}"
+        f"clients that could use this time: {folded(best)}"
         if best
-        else "no content client with an opportunity to grow is recorded"
+        else "no satisfied client with a growth opportunity is recorded"
     )
     hours = sum(line.hours for line in leaving)
     message = f"{pluralize(len(leaving), 'exit')} {verb(len(leaving), 'frees', 'free')} {pluralize(hours, 'hour')} a month"
-    return Section("Time that exits free", tuple(lines), message=message)
+    return Section("Capacity freed by exits", tuple(lines), message=message)
 
 
 def _segments(lines: Sequence[Line]) -> Section:
@@ -157,7 +157,7 @@ def _segments(lines: Sequence[Line]) -> Section:
     )
     name = max(found, key=lambda one: one[1])[0] if counted else ""
     message = (
-        f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have', len(lines))} a fresh segment"
+        f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have', len(lines))} an up-to-date segment"
         + (f", most often {name}" if name else "")
     )
     pictures = _shares(lines) if counted >= _ENOUGH else ()
@@ -173,11 +173,11 @@ def _segments(lines: Sequence[Line]) -> Section:
 
 
 _ENOUGH = 5
-"""Relationships from which on shares are drawn: fewer say nothing in per cent."""
+"""Minimum number of relationships for a chart of shares, because percentages of fewer mean little."""
 
 
 def _across(topic: str, thing: str, found: Sequence[tuple[str, str]]) -> Section:
-    """What more than one relationship has."""
+    """Return the section of something that several relationships share."""
     message = (
         f"{pluralize(len(found), thing)} {verb(len(found), 'is', 'are')} shared by several relationships"
     )
@@ -190,7 +190,7 @@ def _losses(lines: Sequence[Line]) -> Section:
     first = f", most often {found[0][0]}" if found else ""
     message = f"{pluralize(total, 'relationship')} {verb(total, 'was', 'were')} lost or ended{first}"
     return Section(
-        "Main reasons of losses and exits",
+        "Main reasons for losses and exits",
         (),
         ("Reason", "Relationships"),
         tuple((reason, str(count)) for reason, count in found),
@@ -213,12 +213,12 @@ def _without_sponsor(lines: Sequence[Line]) -> Section:
     found = healthy_without_sponsor(lines)
     message = f"{pluralize(len(found), 'healthy relationship')} {verb(len(found), 'has', 'have')} no vision or no sponsor yet"
     return Section(
-        "Healthy, without vision or sponsor", tuple(names[slug] for slug in found), message=message
+        "Healthy, but without a vision or sponsor", tuple(names[slug] for slug in found), message=message
     )
 
 
 def _counted(lines: Sequence[Line]) -> tuple[str, ...]:
-    """What the mix of segments rests on, and a question where it looks too good."""
+    """Return what the mix of segments is based on, with a warning if it looks too good."""
     surveyed = [line for line in lines if line.segment]
     counted = [line for line in surveyed if line.assessed and line.state == "active"]
     if not surveyed:
@@ -227,13 +227,13 @@ def _counted(lines: Sequence[Line]) -> tuple[str, ...]:
     old = len(surveyed) - len(counted) - ended
     why = [
         words
-        for number, words in ((ended, f"{ended} ended"), (old, f"{old} too old or with too few answers"))
+        for number, words in ((ended, f"{ended} ended"), (old, f"{old} out of date or with too few answers"))
         if number
     ]
     said = [f"{len(counted)} of {len(surveyed)} counted" + (f": {', '.join(why)}" if why else "")]
     good = sum(line.segment == "ambassador" for line in counted)
     if len(counted) > 1 and good / len(counted) > _TOO_GOOD:
-        said.append("is this too rosy? a third of clients are ambassadors as a rule")
+        said.append("check whether this is too optimistic: usually about a third of clients are ambassadors")
     return tuple(said)
 
 
@@ -242,7 +242,7 @@ _STAGES = (*TURNAROUND, "leaving")
 
 
 def _bubbles(active: Sequence[Line]) -> tuple[chart.Chart, ...]:
-    """Every running relationship by stage and health, its money at risk as its size."""
+    """Return the chart of running relationships by stage and health, with the revenue at risk as size."""
     if not active:
         return ()
     most = max((line.at_risk or 0 for line in active), default=0) or 1

@@ -1,4 +1,4 @@
-"""The recovery plan on a page (`method.md#records`; SEGMENTS)."""
+"""The page of the recovery plan (`method.md#records`; SEGMENTS)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from relturn.model.relationship import Relationship
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The recovery of one relationship, and what is missing in it."""
+    """Return the recovery plan of one relationship, and what is missing in it."""
     plan = relationship.singletons.get("plan")
     recovery = plan.recovery if plan else None
     if recovery is None:
         return Page(
-            f"{relationship.name}: there is no recovery plan. Open one with: relturn recovery start --trigger …"
+            f"{relationship.name}: there is no recovery plan. Start one with: relturn recovery start --trigger …"
         )
     state = f"closed on {recovery.closed}" if recovery.closed else "open"
     talk = recovery.honest_talk
@@ -26,14 +26,14 @@ def page(relationship: Relationship, context: Context) -> Page:
     )
     ours = [a.statement for a in commitments if a.side == "supplier"]
     return Page(
-        f"{relationship.name}: the recovery is {state}; it was set off by {or_dash(recovery.trigger)}.",
+        f"{relationship.name}: the recovery plan is {state}. Trigger: {or_dash(recovery.trigger)}.",
         (
             Section("Missing", tuple(_missing(relationship, context))),
             Section("Extra support", (f"{or_dash(recovery.support)}, until {or_dash(recovery.support_ends)}",)),
-            Section("Commitments of both sides", (), ("side", "what", "who", "by", "state"), rows),
-            Section("The honest conversation", (f"with {or_dash(talk.people)}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we need from them: {words}" for words in recovery.asked_of_client))),
+            Section("Actions of both sides", (), ("side", "what", "who", "by", "state"), rows),
+            Section("The honest conversation", (f"with {or_dash(talk.people)}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
             Section("Escalation", (recovery.escalation,) if recovery.escalation else ()),
-            Section("It is closed when", recovery.close_out),
+            Section("Conditions for closing", recovery.close_out),
         ),
     )  # fmt: skip
 
@@ -42,14 +42,16 @@ def _missing(relationship: Relationship, context: Context) -> list[str]:
     recovery = relationship.singletons["plan"].recovery
     wanted = (
         (recovery.support, "the extra support"),
-        (recovery.support_ends, "when the support ends"),
-        (recovery.asked_of_client, "what we ask of the client"),
-        (recovery.escalation, "to whom it goes if it fails"),
-        (recovery.close_out, "what must be true to close it"),
-        (recovery.honest_talk.held or recovery.honest_talk.when, "when the honest conversation is held"),
+        (recovery.support_ends, "the end date of the support"),
+        (recovery.asked_of_client, "what we ask the client to do"),
+        (recovery.escalation, "who takes over if the plan fails"),
+        (recovery.close_out, "the conditions for closing the plan"),
+        (recovery.honest_talk.held or recovery.honest_talk.when, "the date of the honest conversation"),
     )
     missing = [words for value, words in wanted if not value]
-    missing += [f"an owner of {a.id}" for a in relationship.actions if a.containment and not a.owner]
+    missing += [
+        f"an owner for the action {a.id}" for a in relationship.actions if a.containment and not a.owner
+    ]
     if recovery.support_ends and not recovery.closed and recovery.support_ends < context.today:
-        missing.append(f"the support ended on {recovery.support_ends}, and the recovery is still open")
+        missing.append(f"the support ended on {recovery.support_ends}, and the recovery plan is still open")
     return missing

@@ -1,4 +1,4 @@
-"""Reviews held, and readiness by evidence (`method.md#analyses`; DISRUPTION, REVITALISE)."""
+"""The review page: reviews held, and readiness by evidence (`method.md#analyses`; DISRUPTION, REVITALISE)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from relturn.model.relationship import Relationship
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The reviews of one relationship, the newest first."""
+    """Return the reviews of one relationship, the newest first."""
     reviews = sorted(relationship.all("review"), key=lambda review: review.date, reverse=True)
     points = readiness(relationship, context)
     standing = sum(point.stands for point in points)
-    last = f"the last was {context.age(reviews[0].date)} days ago" if reviews else "none was held"
-    answer = f"{relationship.name}: {pluralize(len(reviews), 'review')}, {last}; {standing} of {len(points)} points of readiness are met."
+    last = f"days since the last one: {context.age(reviews[0].date)}" if reviews else "none held yet"
+    answer = f"{relationship.name}: {pluralize(len(reviews), 'review')}, {last}; points of readiness met: {standing} of {len(points)}."
     rows = tuple(
         (
             format_day(r.date),
@@ -48,13 +48,13 @@ def page(relationship: Relationship, context: Context) -> Page:
 
 
 def _together(relationship: Relationship, context: Context) -> tuple[str, ...]:
-    """Whether talk moves from complaints to working together: who carries the work, meetings, and the mood (INnOVATER 1)."""
+    """Return signs of working together: open actions of each side, joint meetings and the mood in interviews (INnOVATER 1)."""
     found = working_together(relationship, context)
     open_ones = found.ours + found.theirs
     shares = (
         f"open actions: {found.ours} of our firm, {found.theirs} of {relationship.name}" if open_ones else ""
     )
-    met = f"{pluralize(found.meetings, 'meeting')} of both sides in {TOGETHER_DAYS} days"
+    met = f"{pluralize(found.meetings, 'meeting')} of both sides in the last {TOGETHER_DAYS} days"
     told = [f"mood in interviews: {mood_in_words(relationship, mood)}" for mood in moods(relationship)]
     return tuple(filter(None, (shares, met, *told)))
 
@@ -63,12 +63,12 @@ _LATEST = 8
 
 
 def _team(relationship: Relationship, ref: str | None) -> str:
-    """The name of a joint team, as a cell."""
+    """Return the name of a joint team for a table cell."""
     return next((one.name for one in relationship.all("joint_team") if one.id == ref), "–")
 
 
 def _contacts(relationship: Relationship) -> Section:
-    """The latest contacts: who, how and where, about what, and whether somebody brought a new idea."""
+    """Return the latest contacts: the people, the channel and place, the topic, and any new idea."""
     found = sorted(relationship.communications, key=lambda one: one.date, reverse=True)[:_LATEST]
     rows = tuple(
         (
@@ -101,4 +101,4 @@ def _forecast(relationship: Relationship, context: Context) -> tuple[str, ...]:
         if found.early
         else "unknown"
     )
-    return (f"{found.open} open: {when} ({found.sure}; {found.rests_on} done before)",)
+    return (f"{found.open} open: {when} ({found.sure}; {found.rests_on} done so far)",)

@@ -15,7 +15,7 @@ _HEAVY = 12
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The risks of one relationship."""
+    """Return the risks of one relationship."""
     risks = by_severity(relationship)
     late = sum(watch.overdue for watch in warning_signs(relationship, context))
     heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
@@ -46,12 +46,12 @@ def _weights(relationship: Relationship) -> Section:
 
 
 def _who(relationship: Relationship, ref: str | None) -> str:
-    """A person by name and role; a dash for nobody."""
+    """Return a person by name and role, or a dash if there is none."""
     return relationship.who(ref) if ref else or_dash(None)
 
 
 def _matrix(relationship: Relationship) -> Section:
-    """Likelihood upwards, effect to the right, how many in each place."""
+    """Return the risk matrix: the number of risks by likelihood (rows) and effect (columns)."""
     risks = relationship.all("disruption")
     if not risks:
         return Section("Matrix")
@@ -67,13 +67,13 @@ def _matrix(relationship: Relationship) -> Section:
 
 
 def _known(relationship: Relationship) -> Section:
-    """When each may come, which departments saw it, whether we would be its cause, and what it plans for."""
+    """Return what is known of each risk: its date, who identified it, its cause, and what it plans for."""
     rows = [
         (
             risk.what,
             or_dash(risk.horizon),
             or_dash(risk.identified_by),
-            "we would be" if risk.caused_by_us else "–",
+            "our side" if risk.caused_by_us else "–",
             or_dash(folded([called(relationship, ref) for ref in risk.answers], "; ")),
         )
         for risk in by_severity(relationship)
@@ -116,7 +116,7 @@ def _watches(relationship: Relationship, context: Context) -> Section:
 
 
 def event(words: str, found: Sequence[Exposure]) -> Page:
-    """Every relationship that an event exposes, with a draft of the first call."""
+    """Return the relationships that an event exposes, with a draft of the first call."""
     rows = tuple((e.slug, ", ".join(e.because), or_dash(e.answer), or_dash(e.first_call)) for e in found)
     sections = [Section("Exposed", (), ("relationship", "because of", "agreed answer", "call first"), rows)]
     if found:
@@ -124,9 +124,9 @@ def event(words: str, found: Sequence[Exposure]) -> Page:
             Section(
                 "Draft of the first call",
                 (
-                    f"We have heard of this: {words}.",
-                    "Before we think about us: what does it mean for you, for your company and for your market?",
-                    "What will you have to do first, and what may wait?",
+                    f"We have learned about this: {words}.",
+                    "Before we talk about us: what does it mean for you, for your company and for your market?",
+                    "What will you have to do first, and what can wait?",
                     "This is what we can do at once: (the agreed answer above).",
                     "May I come back to you by (a date) with what we can change?",
                 ),

@@ -1,4 +1,4 @@
-"""Root cause analyses and how far each has come (`method.md#records`; DISRUPTION)."""
+"""The page of root cause analyses and their progress (`method.md#records`; DISRUPTION)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """All analyses of one relationship."""
+    """Return the page of all root cause analyses of one relationship."""
     found = progress(relationship, context)
     waiting = without_analysis(relationship)
     finished = sum(not one.following for one in found)
-    answer = f"{relationship.name}: {finished} of {len(found)} analyses are complete; {pluralize(len(waiting), 'issue of the first priority has', 'issues of the first priority have')} none."
+    answer = f"{relationship.name}: analyses complete: {finished} of {len(found)}; {pluralize(len(waiting), 'issue of the first priority has', 'issues of the first priority have')} no analysis."
     analyses = relationship.all("root_cause")
     of = {one.id: one.of for one in analyses}
     rows = [
@@ -42,13 +42,13 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("What comes next", tuple(asks)),
             Section("Causes considered", (), ("Analysis", "Cause", "Evidence", "Root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "yes" if c.root else "–") for a in analyses for c in a.explore)),
             Section("Answers weighed", (), ("Analysis", "Solution", "For it", "Against it"), tuple((a.define, s.solution, or_dash(s.ups), or_dash(s.downs)) for a in analyses for s in a.solutions)),
-            Section("What was decided", (), ("Analysis", "Decision", "Matters most", "Did it work"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
-            Section("Without an analysis", tuple(f"{called(relationship, issue)}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
+            Section("What was decided", (), ("Analysis", "Decision", "Matters most", "Result"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
+            Section("Issues without an analysis", tuple(f"{called(relationship, issue)}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),
         ),
     )  # fmt: skip
 
 
 def _worked(analysis: RootCause) -> str:
-    """Whether what was decided worked, and what was found."""
+    """Return whether the decision worked, and what was found."""
     found = analysis.evaluation
     return or_dash("; ".join(filter(None, (found.worked, found.finding))))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def page(relationship: Relationship, context: Context) -> Page:
-    """The team of one relationship."""
+    """Return the team page of one relationship."""
     team = relationship.team
     open_departments = departments_without_representative(relationship)
     found = contacts_per_person(relationship, context)
@@ -43,7 +43,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Members without a role", tuple(map(relationship.who, members_without_role(relationship)))),
             Section("How the team works", tuple(f"{name}: {words or 'not recorded'}" for name, words in steps)),
             Section("Contacts", (), ("On the client side", "On our side"), tuple((relationship.who(t.client), folded([*map(relationship.who, t.ours)], "; ") or "–") for t in found)),
-            Section("Counterparts below the level wanted", (), ("On our side", "On the client side", "Level", "Wanted"), tuple((relationship.who(p.ours), relationship.who(p.theirs), str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
+            Section("Contact pairs below the target level", (), ("On our side", "On the client side", "Current level", "Target level"), tuple((relationship.who(p.ours), relationship.who(p.theirs), str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
             Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next", "open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
             _meetings(relationship),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
@@ -53,7 +53,7 @@ def page(relationship: Relationship, context: Context) -> Page:
 
 
 def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
-    """A joint team in a row: whom it has, and when it met and meets."""
+    """Return a joint team as a table row: its members, and its past and next meetings."""
     meetings = sorted(
         (one for one in relationship.all("meeting") if one.team == team.id), key=lambda one: one.date
     )
@@ -71,7 +71,7 @@ def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
 
 
 def _meetings(relationship: Relationship) -> Section:
-    """What the last meeting of each joint team decided, who was there, and what follows."""
+    """Return the last meeting of each joint team: its decisions, who attended, and the actions that follow."""
     last = {one.team: one for one in sorted(relationship.all("meeting"), key=lambda one: one.date)}
     rows = tuple(
         (
@@ -84,5 +84,5 @@ def _meetings(relationship: Relationship) -> Section:
         for team in relationship.all("joint_team")
         if team.id in last
     )
-    head = ("team", "met on", "who was there", "decided", "actions that follow")
+    head = ("Team", "Met on", "Who attended", "Decided", "Actions that follow")
     return Section("The last meetings", (), head, rows)

@@ -1,4 +1,4 @@
-"""The chain of one record both ways; unlinked records; links to re-check (`method.md#analyses`, traceability)."""
+"""The trace page: the chain of one record in both directions, unlinked records and links to re-check (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.model.relationship import Relationship
 
 
 def page(relationship: Relationship, name: str) -> Page:
-    """What a record rests on, and what rests on it."""
+    """Return the records that a record rests on, and the records that rest on it."""
     up, down = upwards(relationship, name), downwards(relationship, name)
     answer = (
         f"{name} rests on {pluralize(len(up), 'record')}, and {pluralize(len(down), 'rests', 'rest')} on it."
@@ -32,9 +32,9 @@ def _line(relationship: Relationship, entry: Entry) -> str:
 
 
 def loose_ends(relationship: Relationship) -> Page:
-    """Unlinked records, and links to re-check."""
+    """Return the unlinked records and the links to re-check."""
     loose, doubtful = orphans(relationship), suspects(relationship)
-    answer = f"{relationship.name}: {pluralize(len(loose), 'unlinked record')} on the chain, {pluralize(len(doubtful), 'link to re-check')}."
+    answer = f"{relationship.name}: {pluralize(len(loose), 'unlinked record')} in the chain, {pluralize(len(doubtful), 'link')} to re-check."
     rows = tuple((o.entry.kind.replace("_", " "), o.entry.id, o.why) for o in loose)
     return Page(
         answer,
@@ -50,7 +50,7 @@ def loose_ends(relationship: Relationship) -> Page:
 
 
 def suspect_section(relationship: Relationship) -> Section:
-    """Links that were confirmed before what they rest on changed."""
+    """Return the links whose target changed after they were confirmed."""
     lines = tuple(
         f"{s.entry.id} rests on {s.target.id}, which has changed since: relturn trace {s.entry.id} --confirm {s.target.id}"
         for s in suspects(relationship)
@@ -59,6 +59,6 @@ def suspect_section(relationship: Relationship) -> Section:
 
 
 def suspect_page(relationship: Relationship) -> Page:
-    """Only the links to re-check."""
+    """Return the page of links to re-check."""
     section = suspect_section(relationship)
     return Page(f"{pluralize(len(section.lines), 'link')} to re-check.", (section,))

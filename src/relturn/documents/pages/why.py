@@ -1,4 +1,4 @@
-"""Why relturn concludes what it does: what it rests on, how old that is, the settings used, and what would change it."""
+"""The reasons for a conclusion of relturn: records, their age, the settings used, and what would change it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FULL = 100
 def with_settings(
     make: Callable[[Relationship, Context], Page], relationship: Relationship, context: Context
 ) -> Page:
-    """Return a page with the settings that it used below it."""
+    """Return a page, followed by the settings that it used."""
     noted = Noted(context, relationship.kinds)
     page = make(relationship, noted.context)
     return Page(page.answer, (*page.sections, _settings(noted.used)))
@@ -41,7 +41,7 @@ def _settings(used: Iterable[UsedSetting]) -> Section:
 
 
 def gate(relationship: Relationship, context: Context, stage: Stage) -> Page:
-    """Why a gate is passed or not: each criterion with what it rests on, how old that is, and the settings that it used."""
+    """Return why a gate is passed or not: each criterion with its records, their age and the settings used."""
     criteria = {criterion.name: criterion for criterion in GATES[stage]}
     rows: list[Row] = []
     used: dict[str, UsedSetting] = {}
@@ -58,12 +58,12 @@ def gate(relationship: Relationship, context: Context, stage: Stage) -> Page:
     changes = tuple(
         f"{gap.do}: {gap.what}" if gap.do else gap.what for verdict in left for gap in verdict.result.gaps
     )
-    answer = f"{relationship.name}: {pluralize(len(left), 'criterion', 'criteria')} of {len(verdicts)} outstanding at {stage}."
+    answer = f"{relationship.name}: {pluralize(len(left), 'criterion', 'criteria')} of {len(verdicts)} outstanding in the {stage} gate."
     return Page(
         answer,
         (
-            Section("What it rests on", (), ("criterion", "rests on", "settings"), tuple(rows)),
-            Section("What would change it", changes or _would_close(verdicts)),
+            Section("Basis of each criterion", (), ("Criterion", "Based on", "Settings"), tuple(rows)),
+            Section("What would change the result", changes or _would_close(verdicts)),
             _settings(used.values()),
         ),
     )
@@ -74,7 +74,7 @@ def _mark(verdict: Verdict) -> str:
 
 
 def _rests_on(relationship: Relationship, context: Context, verdict: Verdict) -> str:
-    """What a criterion rests on, in words, and the age of the newest of it that has a day."""
+    """Return what a criterion is based on, in words, and the age of its newest dated record."""
     if not verdict.result.by:
         return verdict.result.note or "nothing yet"
     shown = [called(relationship, ref) for ref in verdict.result.by[:_SHOWN]]
@@ -85,27 +85,27 @@ def _rests_on(relationship: Relationship, context: Context, verdict: Verdict) ->
         for entry in (relationship.by_id.get(ref) for ref in verdict.result.by)
         if entry is not None and (day := getattr(entry.record, "date", None)) is not None
     ]
-    return f"{words} (newest {pluralize(context.age(max(days)), 'day')} old)" if days else words
+    return f"{words} (the newest is {pluralize(context.age(max(days)), 'day')} old)" if days else words
 
 
 _SHOWN = 3
 
 
 def _would_close(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
-    """What would close a gate that is passed."""
+    """Return what would make a passed gate fail."""
     waived = [
         f"the waiver of “{verdict.asks}” by {verdict.waiver.by} ends on {format_day(verdict.waiver.expires)}"
         for verdict in verdicts
         if verdict.waiver is not None and not verdict.met and verdict.waiver.expires
     ]
-    return (*waived, "a date that passes with nothing done, or facts that contradict what is recorded")
+    return (*waived, "a date that passes without action, or facts that contradict the records")
 
 
 # -- status -----------------------------------------------------------------------------------------
 
 
 def status(relationship: Relationship, context: Context) -> Page:
-    """Why health is what it is: its parts with their age, how they are put together, and what each could change."""
+    """Return why health has its score: its parts with their age, the calculation, and the effect of each part."""
     noted = Noted(context, relationship.kinds)
     found = health_of_day(relationship, noted.context)
     score = "not known" if found.score is None else f"{found.score} of 100"
@@ -120,15 +120,17 @@ def status(relationship: Relationship, context: Context) -> Page:
     return Page(
         f"{relationship.name}: health {score}.",
         (
-            Section("Parts", (), ("part", "score", "rests on", "age", "", "health if it were 100"), rows),
-            Section("How it is made", tuple(_made(found, context))),
+            Section(
+                "Parts", (), ("Part", "Score", "Based on", "Age", "", "Health if the part were 100"), rows
+            ),
+            Section("How health is calculated", tuple(_made(found, context))),
             _settings(noted.used),
         ),
     )
 
 
 def _if_full(relationship: Relationship, context: Context, found: Health, number: int) -> str:
-    """What health would be if one part were 100."""
+    """Return what health would be if one part were 100."""
     parts = tuple(
         part._replace(score=_FULL) if place == number else part for place, part in enumerate(found.parts)
     )
@@ -137,26 +139,26 @@ def _if_full(relationship: Relationship, context: Context, found: Health, number
 
 
 def _made(found: Health, context: Context) -> Iterable[str]:
-    """How health is put together from its parts, line by line."""
+    """Yield how health is calculated from its parts, line by line."""
     limits = context.thresholds
     if found.voice is not None:
         yield f"the client's voice is {found.voice}: the mean of its known parts"
     if found.conduct is not None:
         yield f"our conduct is {found.conduct}: the mean of promises, measures and coverage, where known"
     if found.score is None:
-        yield f"no score without the client's voice, or with fewer than {limits.health_parts} of {len(found.parts)} parts known"
+        yield f"there is no score without the client's voice, or with fewer than {limits.health_parts} of {len(found.parts)} parts known"
         return
     if found.voice is not None and found.conduct is not None:
         mean = (found.voice + found.conduct) / 2
-        yield f"the lower of ({found.voice} + {found.conduct}) ÷ 2 = {mean:g} and {found.voice} + {limits.health_over_voice}"
-    yield from (f"held down by: {reason}" for reason in found.held_down)
+        yield f"health is the lower of ({found.voice} + {found.conduct}) ÷ 2 = {mean:g} and {found.voice} + {limits.health_over_voice}"
+    yield from (f"reason for a lower score: {reason}" for reason in found.held_down)
 
 
 # -- next -------------------------------------------------------------------------------------------
 
 
 def steps(relationship: Relationship, context: Context) -> Page:
-    """Why `next` has its order: each line with its level, and the terms that place it within that."""
+    """Return why `next` has its order: each item with its level, and the terms that decide its place."""
     noted = Noted(context, relationship.kinds)
     found = all_steps(relationship, noted.context)
     rows = tuple(
@@ -168,8 +170,8 @@ def steps(relationship: Relationship, context: Context) -> Page:
         for number, step in enumerate(found, 1)
     )  # fmt: skip
     return Page(
-        f"{relationship.name}: {pluralize(len(found), 'open item')}, in the order of their level; within a level overdue ones first,"
-        " then by money at stake, day and influence.",
+        f"{relationship.name}: {pluralize(len(found), 'open item')}, in the order of their level. Within a level, overdue items come first;"
+        " then the order is by revenue at risk, date and influence.",
         (
             Section("Lines", (), ("line", "level", "overdue", "money", "day", "influence"), rows),
             _settings(noted.used),

@@ -1,4 +1,4 @@
-"""Papers of a Shared Expectations session (`method.md#records`; EXPECTATIONS). None shows one side's confidences to the other."""
+"""Documents of a Shared Expectations session (`method.md#records`; EXPECTATIONS). None shows a side's confidences to the other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def overview(relationship: Relationship) -> Page:
-    """All workshops, the newest first, and what became of their planning."""
+    """Return all workshops, the newest first, with the state of their planning items."""
     known = [entry.record for entry in relationship.live.get("workshop", [])]  # those that are ahead as well
     found = sorted(known, key=lambda workshop: workshop.date, reverse=True)
     open_items = sum(item.became is None for workshop in found for item in workshop.planning)
@@ -24,7 +24,7 @@ def overview(relationship: Relationship) -> Page:
         (str(w.date), w.id, w.title, ", ".join(seal.side for seal in w.seals) or "–", str(len(w.planning)), str(sum(i.became is None for i in w.planning)))
         for w in found
     )  # fmt: skip
-    answer = f"{relationship.name}: {pluralize(len(found), 'workshop')}; {pluralize(open_items, 'planning item has', 'planning items have')} become nothing yet."
+    answer = f"{relationship.name}: {pluralize(len(found), 'workshop')}; {pluralize(open_items, 'planning item has', 'planning items have')} no follow-up yet."
     why = tuple(f"{format_day(w.date)}: {w.worth_it}" for w in found if w.worth_it)
     sections = (
         Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),
@@ -40,14 +40,14 @@ def _invited(workshop: Workshop) -> str:
 
 
 def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
-    """The invitation with the agenda; it names people and nothing that was said."""
+    """Return the invitation with the agenda. It names people, but nothing that they said."""
     people = tuple(relationship.title(ref) for ref in workshop.participants)
     where = tuple(filter(None, (workshop.place, workshop.time)))
     return Page(
         f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {workshop.date}",
         (
             Section(
-                "Why", ("to see what works, to say what each side expects, and to agree on how we go on",)
+                "Why", ("to see what works, to say what each side expects, and to agree the next steps",)
             ),
             *((Section("Where and when", where),) if where else ()),
             Section("Who", people),
@@ -59,35 +59,37 @@ def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Pag
                 tuple(one.name for one in relationship.all("joint_team") if one.id == workshop.team),
             ),
             Section(
-                "How the day goes",
+                "Agenda",
                 (
-                    "what goes well: both sides, all together",
-                    "separate sessions: each side by itself writes what works, what does not, its goals, and what it expects",
-                    "discussion: both are read; where goals are alike, and what needs work",
-                    "planning: communication, process, roles, responsibilities, collaboration; each item with a name",
+                    "what goes well: both sides together",
+                    "separate sessions: each side notes what works, what does not, its goals, and what it expects",
+                    "discussion: both sides read out their notes, and discuss shared goals and what needs work",
+                    "planning: communication, process, roles, responsibilities, collaboration; each item gets an owner",
                 ),
             ),
-            Section("To bring", ("one thing the other side did that helped", "one thing that should change")),
+            Section(
+                "To bring", ("one helpful thing that the other side did", "one thing that should change")
+            ),
         ),
     )
 
 
 def _both(relationship: Relationship, firm: str) -> str:
-    """Both organisations by name, where the name of our firm is known."""
+    """Return the names of both organisations, or only the client's if the name of our firm is not recorded."""
     return f"{relationship.name} and {firm}" if firm else relationship.name
 
 
 def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> str:
-    """The sheet of a side as YAML to write into; it recalls only that side's own needs and expectations."""
+    """Return the sheet that a side fills in, as YAML. It shows only the needs and expectations of that side."""
     lines = [
-        f"# Separate session of the {side}, {workshop.date}. Write a line each; show it to nobody until both are read."
+        f"# Separate session, {side} side, {workshop.date}. Write one thought per line. Do not show it to the other side before the discussion."
     ]
     own = [need.statement for need in relationship.needs if need.side == side]
     own += [e.statement for e in relationship.all("expectation") if e.side == side]
     if own:
         lines += [
             "#",
-            "# What this side has said before:",
+            "# Needs and expectations that this side has named before:",
             *(f"#   - {' '.join(words.split())}" for words in own),
         ]
     for name, heading in headings(relationship.kinds).items():
@@ -96,20 +98,20 @@ def caucus_sheet(relationship: Relationship, workshop: Workshop, side: Side) -> 
 
 
 def revealed(found: Revealed, titles: Mapping[str, str], workshop: Workshop) -> Page:
-    """Both separate sessions: what is alike, what only one side wrote, and how each person rated things before the discussion."""
+    """Return both separate sessions compared: what is alike, what only one side wrote, and the ratings before the discussion."""
     return Page(
-        f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'stands', 'stand')} on one side only.",
+        f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'was', 'were')} named by one side only.",
         (
             Section("Alike", (), ("about", "both"), tuple((titles[one.heading], one.words) for one in found.matches)),
-            Section("Goals side by side", (), ("ours", "the client's", "in both"), tuple((or_dash(a), or_dash(b), or_dash(", ".join(words))) for a, b, words in found.goals)),
-            Section("On one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
+            Section("Goals side by side", (), ("Our side", "Client side", "Shared words"), tuple((or_dash(a), or_dash(b), or_dash(", ".join(words))) for a, b, words in found.goals)),
+            Section("Named by one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
             Section("Individual ratings", (), ("about", "ratings", "lowest", "highest"), _ratings(workshop)),
         ),
     )  # fmt: skip
 
 
 def _ratings(workshop: Workshop) -> tuple[tuple[str, ...], ...]:
-    """What was rated, by how many, the lowest and the highest score; the widest apart first."""
+    """Return the number of ratings of each topic with the lowest and the highest score; the widest range comes first."""
     scores: dict[str, list[int]] = {}
     for rating in workshop.ratings:
         scores.setdefault(rating.what, []).append(rating.score)
@@ -118,7 +120,7 @@ def _ratings(workshop: Workshop) -> tuple[tuple[str, ...], ...]:
 
 
 def minutes(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
-    """What both sides may read: positives, goals alike, what needs work, what was agreed and what became of it."""
+    """Return the minutes for both sides: what goes well, shared goals, what needs work, and what was agreed."""
     became = {item.statement: relationship.by_id.get(item.became or "") for item in workshop.planning}
     rows = []
     for item in workshop.planning:

@@ -1,1 +1,1 @@
-"""Sections of documents, by topic; a kind of document is a choice of them (`documents/kinds.py`)."""
+"""Sections of documents, by topic. Each kind of document uses a selection of them (`documents/kinds.py`)."""

@@ -1,4 +1,4 @@
-"""Before a meeting with one person: who they are, what they said, what is promised, where they stand (`method.md#analyses`, brief)."""
+"""The brief for a meeting with one person: their role, statements, open promises and stance (`method.md#analyses`, brief)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.analysis.preparation import preparation
 from relturn.analysis.promises import open_actions, promising_side
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import trust_answers
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Side, label_of, phrase_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import promise_line
@@ -25,13 +25,13 @@ _NAME = 40
 
 
 def who(m: ReportContext) -> Section:
-    """Who the person is: level, influence, department, and whom they listen to."""
+    """Return who the person is: level, influence, department, and the people they listen to."""
     person = m.relationship.person(m.person)
     if person is None:
         return Section("Who they are")
     points = [
-        Point(humanize(person.level), "", "level"),
-        Point(f"{person.influence} of 5", "", "influence"),
+        Point(label_of(person.level), "", "Level"),
+        Point(f"{person.influence} of 5", "", "Influence"),
         *(Point(line) for line in preparation(m.relationship, person).lines),
     ]
     name = shortened(person.name or person.role, _NAME)
@@ -40,16 +40,16 @@ def who(m: ReportContext) -> Section:
 
 
 def said(m: ReportContext) -> Section:
-    """What the person said, in their own words and as facts, the latest first."""
+    """Return what the person said, as quotes and as facts; the latest quotes come first."""
     talks = sorted(m.relationship.all("conversation"), key=lambda talk: talk.date, reverse=True)
     points = [
-        Point(f"“{words}”", format_day(talk.date), "in their words")
+        Point(f"“{words}”", format_day(talk.date), "Quote")
         for talk in talks
         if m.person in talk.people
         for words in talk.words
     ]
     points += [
-        Point(entry.record.statement, entry.record.evidence or "", entry.record.kind)
+        Point(entry.record.statement, entry.record.evidence or "", label_of(entry.record.kind))
         for entry in m.relationship.located("fact")
         if _is_theirs(m, entry) and not entry.record.withdrawn
     ]
@@ -65,13 +65,13 @@ def said(m: ReportContext) -> Section:
         if answer.stakeholder == m.person and answer.comment
     ]
     message = (
-        f"{pluralize(len(points), 'statement')} {verb(len(points), 'is', 'are')} on record from this person"
+        f"{pluralize(len(points), 'statement')} {verb(len(points), 'is', 'are')} recorded from this person"
     )
     return Section("What they said", points=tuple(points), message=message)
 
 
 def _is_theirs(m: ReportContext, entry: Entry) -> bool:
-    """Whether a fact or a need is the person's own: named as theirs, or told in an interview with them alone."""
+    """Return whether a fact or need is the person's own: attributed to them, or from an interview with only them."""
     if entry.record.source:
         return bool(entry.record.source == m.person)
     talk = entry.parent
@@ -84,7 +84,7 @@ def _is_of_their_side(m: ReportContext, entry: Entry) -> bool:
 
 
 def promised(m: ReportContext) -> Section:
-    """What we promised them and they us, open and late first."""
+    """Return the open promises to the person and by the person, the earliest due date first."""
     actions = open_actions(m.relationship)
     person = m.relationship.person(m.person)
     to_them = [action for action in actions if m.person in action.promised_to]
@@ -101,7 +101,7 @@ def promised(m: ReportContext) -> Section:
     points = (
         *_promises(m, to_them, "we promised"), *_promises(m, to_all, f"promised to {name}"), *_promises(m, by_them, "they promised"),
     )  # fmt: skip
-    message = f"{len(to_them)} to this person, {len(to_all)} to {shortened(name, _NAME)} as a whole and {len(by_them)} by this person are open"
+    message = f"open promises: {len(to_them)} to this person, {len(to_all)} to {shortened(name, _NAME)} as a whole, {len(by_them)} by this person"
     return Section("Promises", points=points, message=message)
 
 
@@ -110,7 +110,7 @@ def _promises(m: ReportContext, actions: Iterable[Action], tag: str) -> tuple[Po
     return tuple(
         Point(
             line.statement,
-            f"by {format_day(line.due)}; {line.state}" if line.due else "without a date",
+            f"{label_of(line.state)}, due {format_day(line.due)}" if line.due else "No date",
             tag,
             "bad" if line.state == "late" else "",
         )
@@ -119,28 +119,32 @@ def _promises(m: ReportContext, actions: Iterable[Action], tag: str) -> tuple[Po
 
 
 def stands(m: ReportContext) -> Section:
-    """Where the person stands: stance, trust, buy-in to vision and plan."""
+    """Return the stance of the person, their trust, and their buy-in to the vision and the plan."""
     person = m.relationship.person(m.person)
     if person is None:
-        return Section("Where they stand")
+        return Section("Stance, trust and buy-in")
     stance = person.stance.value if person.stance else "unknown"
-    points = [Point(stance, (person.stance.reason if person.stance else None) or "", "stance")]
+    points = [Point(label_of(stance), (person.stance.reason if person.stance else None) or "", "Stance")]
     trust = [one for side in _SIDES for one in trust_answers(m.relationship, side) if one.who == m.person]
-    points += [Point(f"{format_number(one.score)} of 7", format_day(one.day), "trust") for one in trust[-1:]]
+    points += [Point(f"{format_number(one.score)} of 7", format_day(one.day), "Trust") for one in trust[-1:]]
     entry = next((one for one in buy_in(m.relationship) if one.stakeholder == m.person), None)
     if entry:
-        points.append(Point(f"vision: {entry.vision}; plan: {entry.plan}", entry.words or "", "buy-in"))
+        points.append(
+            Point(
+                f"Vision: {label_of(entry.vision)}; plan: {label_of(entry.plan)}", entry.words or "", "Buy-in"
+            )
+        )
     name = shortened(person.name or person.role, _NAME)
     answered = f"trust {format_number(trust[-1].score)} of 7" if trust else "no trust answer"
-    message = f"{name} stands as {stance if stance != 'unknown' else 'not known'}, {answered}"
-    return Section("Where they stand", points=tuple(points), message=message)
+    message = f"{name}: stance {phrase_of(stance) if stance != 'unknown' else 'not known'}, {answered}"
+    return Section("Stance, trust and buy-in", points=tuple(points), message=message)
 
 
 _SIDES: tuple[Side, ...] = ("client", "supplier")
 
 
 def open_questions(m: ReportContext) -> Section:
-    """What is to be asked or settled with the person: the lines of `next` that are about them."""
+    """Return the open questions for the person: items of `next` about them, and expectations that are not met."""
     person = m.relationship.person(m.person)
     names = {m.relationship.who(m.person), m.relationship.title(m.person)}
     about = [
@@ -151,7 +155,7 @@ def open_questions(m: ReportContext) -> Section:
     points = tuple(Point(step.what, step.why, "", "") for step in about)
     expectations = m.relationship.current("expectation")
     points += tuple(
-        Point(one.statement, f"{one.area}; {one.met}", "expectation")
+        Point(one.statement, f"{label_of(one.area)}: {phrase_of(one.met)}", "Expectation")
         for one in expectations
         if person is not None and one.side == person.side and one.met != "met"
     )
@@ -160,7 +164,7 @@ def open_questions(m: ReportContext) -> Section:
 
 
 def not_to_mention(m: ReportContext) -> Section:
-    """What the person must not hear: words of others who may not be named, and what a client's document leaves out."""
+    """Return what not to mention: statements by others in confidence, and what documents for the client leave out."""
     others = [
         entry.record
         for entry in m.relationship.located("fact")
@@ -179,5 +183,7 @@ def not_to_mention(m: ReportContext) -> Section:
         own = record is not None and any(point.words == words for point in said(m).points)
         if words and not own and not any(point.words == words for point in points):
             points.append(Point(words, why, "not for the client", "amber"))
-    message = f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} not to be mentioned"
+    message = (
+        f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} confidential in this meeting"
+    )
     return Section("Do not mention", points=tuple(points), message=message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from relturn.analysis.changes_since import Since, changes_since, since_last_review
 from relturn.analysis.contract import contract_days
 from relturn.analysis.timeline import timeline
+from relturn.declare.vocabulary import label_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
@@ -15,7 +16,7 @@ _MOST_EVENTS = 12
 
 
 def delivered(m: ReportContext) -> Section:
-    """What the client got in each period, in its own figures, and who confirmed it (`method.md#records`, value)."""
+    """Return what the client got in each period, in its own figures, and who confirmed it (`method.md#records`, value)."""
     periods = sorted(m.relationship.all("value_period"), key=lambda one: str(one.end or ""), reverse=True)
     units = {unit.id: unit.name for unit in m.relationship.all("unit")}
     points = []
@@ -37,16 +38,16 @@ def delivered(m: ReportContext) -> Section:
 
 
 def commitments(m: ReportContext) -> Section:
-    """What each side does next, with owner and date: ours, then what we ask for."""
+    """Return the next actions of each side with owner and date: first our own, then what we ask for."""
     rows = tuple(
-        (m.party(line.side), line.statement, line.owner or "–", format_day(line.due), line.state)
+        (m.party(line.side), line.statement, line.owner or "–", format_day(line.due), label_of(line.state))
         for side in ("supplier", "client", "third_party")
         for line in m.status.promises
         if line.side == side and line.state in OPEN
     )
     plan = m.relationship.recovery
     asked = tuple(plan.asked_of_client) if plan and not plan.closed else ()
-    points = tuple(Point(words, "", f"we ask {m.relationship.name}") for words in asked)
+    points = tuple(Point(words, "", f"We ask {m.relationship.name}") for words in asked)
     ours = sum(row[0] == m.us for row in rows)
     theirs = sum(row[0] == m.relationship.name for row in rows) + len(asked)
     message = f"{m.us[:1].upper()}{m.us[1:]} commits to {pluralize(ours, 'action')} and asks for {theirs}"
@@ -55,7 +56,7 @@ def commitments(m: ReportContext) -> Section:
 
 
 def renewal(m: ReportContext) -> Section:
-    """The dates of the contract, and what is to be agreed before them."""
+    """Return the dates of the contract, with a mark on those that are near."""
     known = [(day, name.capitalize()) for day, name in contract_days(m.relationship, notice=m.is_ours)]
     points = tuple(
         Point(
@@ -76,19 +77,19 @@ def renewal(m: ReportContext) -> Section:
 
 
 def changes(m: ReportContext) -> Section:
-    """Everything that is new since a day, the latest first."""
+    """Return everything that is new since a day, the latest first."""
     since = m.since or since_last_review(m.relationship, m.context)
     found = changes_since(m.relationship, m.context, since.day)
-    rows = tuple((format_day(one.day), _KINDS.get(one.kind, one.kind), one.what) for one in reversed(found))
+    rows = tuple(
+        (format_day(one.day), label_of(_KINDS.get(one.kind, one.kind)), one.what) for one in reversed(found)
+    )
     message = (
-        f"{pluralize(len(rows), 'change')} {verb(len(rows), 'is', 'are')} on record {_lower(since)}"
+        f"{pluralize(len(rows), 'change')} {verb(len(rows), 'is', 'are')} recorded {_lower(since)}"
         if rows
         else f"Nothing changed {_lower(since)}"
     )
     if not rows:
-        return Section(
-            "Changes", ("Change the day with --since, where an earlier one matters.",), message=message
-        )
+        return Section("Changes", ("To see earlier changes, use --since.",), message=message)
     return Section("Changes", (), ("Date", "Kind", "What"), rows, message=message)
 
 
@@ -100,25 +101,29 @@ _KINDS = {"late": "promise late", "kept": "promise done", "date": "new due date"
 
 
 def events(m: ReportContext) -> Section:
-    """What happened so far, the latest first; how many older events there are is said."""
+    """Return past events, the latest first, with a note on how many older events there are."""
     found = [one for one in timeline(m.relationship) if one.day <= m.context.today]
     shown = list(reversed(found))[:_MOST_EVENTS]
     rows = tuple((format_day(one.day), one.what) for one in shown)
     left = len(found) - len(shown)
-    words = f"The {len(shown)} latest of {len(found)}; `history` shows all." if left else ""
-    message = f"{pluralize(len(found), 'event')} {verb(len(found), 'is', 'are')} on record over {pluralize(m.relationship.cycle, 'cycle')}"
+    words = f"The latest {len(shown)} of {len(found)} events; `history` shows all." if left else ""
+    message = f"{pluralize(len(found), 'event')} {verb(len(found), 'is', 'are')} recorded over {pluralize(m.relationship.cycle, 'cycle')}"
     return Section("What happened so far", (), ("Date", "What"), rows, words, message=message)
 
 
 def agreements(m: ReportContext) -> Section:
-    """Decisions and waivers that still bind whoever takes over."""
+    """Return the decisions and waivers that a new lead takes over."""
     points = [
-        Point("; ".join(one.reasons) or one.decision, f"{one.by}, {format_day(one.date)}", one.decision)
+        Point(
+            "; ".join(one.reasons) or label_of(one.decision),
+            f"{one.by}, {format_day(one.date)}",
+            label_of(one.decision),
+        )
         for one in m.relationship.decisions
     ]
     points += [
-        Point(one.criterion, f"{one.reason}; {one.by}", f"waived {until(one)}", "amber")
+        Point(one.criterion, f"{one.reason}; {one.by}", f"Waived {until(one)}", "amber")
         for one in m.status.waivers
     ]
-    message = f"{pluralize(len(m.relationship.decisions), 'decision')} and {pluralize(len(m.status.waivers), 'waiver')} still stand"
+    message = f"{pluralize(len(m.relationship.decisions), 'decision')} and {pluralize(len(m.status.waivers), 'waiver')} still apply"
     return Section("Decisions and waivers", points=tuple(points), message=message)

@@ -1,4 +1,4 @@
-"""What was said: interviews, balance, themes, opportunities and threats (`method.md#records` insight)."""
+"""Insight sections: interviews, balance, themes, opportunities and threats (`method.md#records` insight)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import not_interviewed, side_of_fact
+from relturn.declare.vocabulary import label_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, verb
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 _KINDS = ("strength", "problem", "pressure", "trend", "event", "opportunity", "threat")
 _TONES = {"fix": "bad", "avert": "amber", "seize": "good"}
+_COUNTED = {
+    "fix": ("problem to fix", "problems to fix"), "avert": ("threat to avert", "threats to avert"),
+    "seize": ("opportunity to seize", "opportunities to seize"),
+}  # fmt: skip
 
 
 def agenda(m: ReportContext) -> Section:
-    """The client's own business priorities."""
+    """Return the client's own business priorities."""
     head = m.relationship.head
     found = head.client_agenda if head else ()
     name = shortened(m.relationship.name, 40)
@@ -33,13 +38,13 @@ def agenda(m: ReportContext) -> Section:
 
 
 def themes(m: ReportContext) -> Section:
-    """The key issues; for the client only those that enough sources carry, and nothing about who said what."""
+    """Return the key issues; for the client only those with enough sources, and without names."""
     issues = sorted(m.relationship.issues, key=lambda issue: (issue.priority, issue.id))
     points = tuple(
         Point(
             issue.statement,
             _about(m, issue.theme, issue.facts, issue.set_aside),
-            issue.kind,
+            label_of(issue.kind),
             _TONES[issue.kind],
         )
         for issue in issues
@@ -58,16 +63,16 @@ _TWO = 2
 
 
 def _of_issues(issues: Sequence[Issue]) -> str:
-    """How many key issues there are of each kind, the most urgent kind first."""
+    """Return how many key issues there are of each kind, the most urgent kind first."""
     counted = Counter[str](issue.kind for issue in issues)
-    said = [f"{counted[kind]} to {kind}" for kind in _TONES if counted[kind]]
+    said = [f"{pluralize(counted[kind], *_COUNTED[kind])}" for kind in _TONES if counted[kind]]
     return (
         f"{pluralize(len(issues), 'key issue')} {verb(len(issues), 'was', 'were')} raised: {', '.join(said)}"
     )
 
 
 def strengths(m: ReportContext) -> Section:
-    """What goes well: for us all that was said, for the client what its own people allowed to be told with their name."""
+    """Return the strengths: all of them for our team, and for the client only those with a name to show."""
     if m.is_ours:
         found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
         said = [(fact.statement, m.relationship.title(fact.source) if fact.source else "") for fact in found]
@@ -93,7 +98,7 @@ def _about(m: ReportContext, theme: str | None, facts: tuple[str, ...], set_asid
 
 
 def conversations(m: ReportContext) -> Section:
-    """The interviews held, mood before and after, and who is still to be interviewed."""
+    """Return the interviews held, the mood before and after, and who is still to be interviewed."""
     rows = tuple(
         (
             format_day(t.date),
@@ -116,46 +121,46 @@ def conversations(m: ReportContext) -> Section:
 
 
 def _numbers(m: ReportContext, numbers: Mapping[str, int]) -> str:
-    """How many members of each group were there; empty for people."""
+    """Return how many members of each group took part, as text; empty if no group took part."""
     said = [f"{number} of {m.relationship.title(ref)}" for ref, number in numbers.items()]
     return f" ({'; '.join(said)})" if said else ""
 
 
 def _confirmed(talk: Conversation) -> str:
-    """When an interview was confirmed with the people interviewed, and when it was recapped."""
+    """Return when an interview was confirmed with the people interviewed, and when it was recapped."""
     first = or_dash(talk.played_back or (talk.playback_declined and "declined"))
     return f"{first}; recapped {talk.recapped}" if talk.recapped else first
 
 
 def spoken(m: ReportContext) -> Section:
-    """What people said, in their own words, with who took part in the interview."""
+    """Return quotes from interviews, with the people who took part."""
     points = tuple(
         Point(words, f"{m.people(talk.people)}, {format_day(talk.date)}")
         for talk in m.relationship.conversations
         for words in talk.words
     )
-    message = f"{pluralize(len(points), 'remark')} {verb(len(points), 'is', 'are')} on record as spoken"
-    return Section("In their words", points=points, message=message)
+    message = f"{pluralize(len(points), 'remark')} {verb(len(points), 'is', 'are')} recorded word for word"
+    return Section("Quotes", points=points, message=message)
 
 
 def needs_heard(m: ReportContext) -> Section:
-    """Needs as they came up in interviews: whose they are, and who named them."""
+    """Return the needs that came up in interviews: which side has them, and who named them."""
     points = tuple(
         Point(
             entry.record.statement,
             m.people(tuple(filter(None, (entry.record.source,)))) or m.people(entry.parent.people),
-            humanize(entry.record.side or "side not recorded"),
+            m.party(entry.record.side) if entry.record.side else "Side not recorded",
         )
         for entry in m.relationship.located("heard_need")
         if m.relationship.counts(entry.parent)
     )
     first = f", first: {shortened(points[0].words, 50)}" if points else ""
     message = f"{pluralize(len(points), 'need')} came up in interviews{first}"
-    return Section("Needs heard in interviews", points=points, message=message, detail=True)
+    return Section("Needs from interviews", points=points, message=message, detail=True)
 
 
 def impact(m: ReportContext) -> Section:
-    """The impact of each issue on each side, where somebody recorded it for the issue itself."""
+    """Return the impact of each issue on each side, where it is recorded for the issue itself."""
     rows = tuple(
         (i.statement, or_dash(i.implications.supplier), or_dash(i.implications.client))
         for i in m.relationship.issues
@@ -167,7 +172,7 @@ def impact(m: ReportContext) -> Section:
 
 
 def withdrawn(m: ReportContext) -> Section:
-    """Facts and issues that no longer count, each with the reason."""
+    """Return facts and issues that no longer count, each with the reason."""
     gone = [one for one in (*m.relationship.all("fact"), *m.relationship.current("issue")) if one.withdrawn]
     points = tuple(Point(one.statement, one.withdrawn) for one in gone)
     message = (
@@ -181,29 +186,29 @@ def _mood(before: int | None, after: int | None) -> str:
 
 
 def balance(m: ReportContext) -> Section:
-    """How much of each kind each side said: what goes well, next to what is wrong."""
+    """Return how many facts of each kind each side named, good ones next to bad ones."""
     heard: Counter[tuple[str, str]] = Counter()
     for entry in m.relationship.located("fact"):
         if m.relationship.counts(entry.parent) and not entry.record.withdrawn:
             for side in side_of_fact(m.relationship, entry.record, entry.parent):
                 heard[entry.record.kind, side] += 1
     rows = tuple(
-        (kind, *(str(heard[kind, side]) for side in SIDES))
+        (label_of(kind), *(str(heard[kind, side]) for side in SIDES))
         for kind in _KINDS
         if any(heard[kind, side] for side in SIDES)
     )
     good = sum(number for (kind, _), number in heard.items() if kind in {"strength", "opportunity"})
     bad = sum(number for (kind, _), number in heard.items() if kind in {"problem", "threat"})
-    message = f"{pluralize(good, 'strength and opportunity', 'strengths and opportunities')} stand against {pluralize(bad, 'problem and threat', 'problems and threats')}"
+    message = f"{pluralize(good, 'strength and opportunity', 'strengths and opportunities')}, compared with {pluralize(bad, 'problem and threat', 'problems and threats')}"
     head = ("Kind", *(f"From {m.party(side)}" for side in SIDES))
     return Section("Balance of what people said", (), head, rows, message=message, detail=True)
 
 
 def facts(m: ReportContext) -> Section:
-    """Each fact with its evidence and what it means for each side."""
+    """Return each fact with its evidence and its impact on each side."""
     rows = tuple(
         (
-            f.kind,
+            label_of(f.kind),
             f.statement,
             or_dash(f.evidence),
             or_dash(f.implications.supplier),
@@ -221,17 +226,17 @@ def facts(m: ReportContext) -> Section:
 
 
 def _said_by(m: ReportContext, fact: Fact) -> str:
-    """Who said it, and whether a document may name them."""
+    """Return who said it, and whether a document may name them."""
     if not fact.source:
         return "–"
     return m.relationship.title(fact.source) + ("; may be named" if fact.attributable else "")
 
 
 def ahead(m: ReportContext) -> Section:
-    """Opportunities and threats: their cause, and what follows within what time."""
+    """Return opportunities and threats: their cause, what follows, and within what time."""
     rows = tuple(
         (
-            f.kind,
+            label_of(f.kind),
             f.statement,
             or_dash(tuple(_words(m, ref) for ref in f.cause)),
             or_dash(f.follows),
@@ -258,19 +263,19 @@ def _words(m: ReportContext, ref: str) -> str:
 
 
 def symptoms(m: ReportContext) -> Section:
-    """Symptoms of decay that were recorded."""
+    """Return the recorded symptoms."""
     found = m.relationship.all("symptom")
     points = tuple(
-        Point(humanize(s.symptom), s.evidence or "", ("slight", "plain", "severe")[s.strength - 1])
+        Point(label_of(s.symptom), s.evidence or "", ("Slight", "Plain", "Severe")[s.strength - 1])
         for s in found
     )
-    severe = sum(one.strength == len(("slight", "plain", "severe")) for one in found)
-    message = f"{pluralize(len(points), 'symptom')} of decay {verb(len(points), 'was', 'were')} seen, {severe} severe"
+    severe = sum(one.strength == len(("Slight", "Plain", "Severe")) for one in found)
+    message = f"{pluralize(len(points), 'symptom')} {verb(len(points), 'was', 'were')} seen, {severe} severe"
     return Section("Symptoms", points=points, message=message)
 
 
 def quarter(topic: str, kinds: tuple[str, ...], tone: str) -> Callable[[ReportContext], Section]:
-    """One of the four parts of strengths, weaknesses, opportunities and threats, from the facts of those kinds."""
+    """Return a function that makes one part of the SWOT analysis from facts of the given kinds."""
 
     def part(m: ReportContext) -> Section:
         found = [fact for fact in m.relationship.facts if fact.kind in kinds and not fact.withdrawn]

@@ -1,7 +1,8 @@
-"""Where it stands: the journey, the gate, what to do next."""
+"""Sections about progress: the journey, the gate and the next steps."""
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import label_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -10,11 +11,11 @@ from relturn.method.waivers import in_force, until
 
 
 def journey(m: ReportContext) -> Section:
-    """The stages in a row, with the days spent in each."""
+    """Return the stages in a row, with the days spent in each."""
     stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
-    names = ", ".join(stop.name for stop in stops)
-    skipped = ", ".join(stop.name for stop in stops if stop.state == "not needed")
-    words = f"The stage is {m.status.stage}, of: {names}."
+    names = ", ".join(label_of(stop.name) for stop in stops)
+    skipped = ", ".join(label_of(stop.name) for stop in stops if stop.state == "not needed")
+    words = f"The current stage is {label_of(m.status.stage)}. All stages: {names}."
     said = f"Not needed at the start: {skipped}." if skipped else ""
     at = next((index for index, stop in enumerate(stops, 1) if stop.state == "now"), len(stops))
     days = next((stop.days for stop in stops if stop.state == "now"), None)
@@ -24,12 +25,12 @@ def journey(m: ReportContext) -> Section:
         "Where we are",
         words=said,
         pictures=(chart.Journey("The journey", words, stops),),
-        message=f"{name} is at {m.status.stage}, stage {at} of {len(stops)}{since}",
+        message=f"{name} is in the {label_of(m.status.stage)} stage, {at} of {len(stops)}{since}",
     )
 
 
 def gate(m: ReportContext) -> Section:
-    """What is outstanding for the gate, what is waived, and what was found later."""
+    """Return what is outstanding in the gate, what is waived, and the catch-up items."""
     points = []
     for verdict in m.status.blocking:
         gaps = verdict.result.gaps
@@ -54,15 +55,15 @@ def gate(m: ReportContext) -> Section:
         return Section("Gate")
     asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
     message = (
-        f"{asked - met} of {asked} criteria of the {m.status.stage} gate {verb(asked - met, 'is', 'are')} still open"
+        f"{asked - met} of {asked} criteria of the {label_of(m.status.stage)} gate {verb(asked - met, 'is', 'are')} outstanding"
         if m.status.blocking
-        else f"All {asked} criteria of the {m.status.stage} gate are met"
+        else f"All {asked} criteria of the {label_of(m.status.stage)} gate are met"
     )
     return Section("Gate", points=tuple(points), message=message)
 
 
 def _to_catch_up(m: ReportContext) -> list[Point]:
-    """What stages that were passed still ask for, one point a stage."""
+    """Return the catch-up items of earlier stages, one point per stage."""
     by_stage: dict[str, list[str]] = {}
     for verdict in m.status.catch_up:
         by_stage.setdefault(verdict.stage, []).append(verdict.result.gaps[0].what)
@@ -78,10 +79,10 @@ def _to_catch_up(m: ReportContext) -> list[Point]:
 
 
 def next_steps(m: ReportContext) -> Section:
-    """What to do next, by whom and why."""
+    """Return the next steps, with the person and the reason."""
     points = tuple(
         Point(
-            step.what + (f" (and {step.more} more like it)" if step.more else ""),
+            step.what + (f" (similar items: {step.more})" if step.more else ""),
             "; ".join(
                 filter(None, (_who(m, step.who), f"by {format_day(step.due)}" if step.due else "", step.why))
             ),
@@ -89,7 +90,7 @@ def next_steps(m: ReportContext) -> Section:
         for step in m.status.steps
     )
     more = m.status.steps_in_all - len(points)
-    words = f"{pluralize(more, 'more action')} can wait." if more > 0 else ""
+    words = f"Not shown: {pluralize(more, 'more action')} of lower priority." if more > 0 else ""
     first = shortened(points[0].words, 60) if points else ""
     message = f"{pluralize(len(points), 'action')} {verb(len(points), 'comes', 'come')} next; first: {first}"
     return Section("Next steps", words=words, points=points, message=message)

@@ -9,7 +9,7 @@ from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 
 
 def decided(m: ReportContext) -> Section:
-    """The decision with its reasons, and what else was weighed."""
+    """Return the decision with its reasons, and the other options that were weighed."""
     decisions = [d for d in m.relationship.decisions if d.decision == "exit"]
     points = [
         Point("; ".join(d.reasons) or "no reason is recorded", f"{d.by}, {format_day(d.date)}", "decided")
@@ -25,7 +25,7 @@ def decided(m: ReportContext) -> Section:
 
 
 def damage(m: ReportContext) -> Section:
-    """How the impact is limited, for us, the client and third parties."""
+    """Return how the impact on our team, the client and third parties is limited."""
     plan = m.relationship.exit
     said = (
         (
@@ -38,16 +38,16 @@ def damage(m: ReportContext) -> Section:
     )
     done = sum(bool(words) for _, words in said)
     return Section(
-        "Damage control",
+        "Limiting the impact",
         points=tuple(
             Point(words or "not considered yet", "", name, "" if words else "bad") for name, words in said
         ),
-        message=f"Damage is considered for {done} of {pluralize(len(said), 'party', 'parties')}",
+        message=f"The impact is considered for {done} of {pluralize(len(said), 'party', 'parties')}",
     )
 
 
 def telling(m: ReportContext) -> Section:
-    """Who tells whom, by when."""
+    """Return who informs which person, and by when."""
     plan = m.relationship.exit
     rows = tuple(
         (
@@ -71,7 +71,7 @@ def telling(m: ReportContext) -> Section:
 
 
 def help_given(m: ReportContext) -> Section:
-    """Alternatives, hand-over and what is still owed."""
+    """Return the help offered to the client, and the obligations that are still open."""
     plan = m.relationship.exit
     if plan is None:
         return Section("Help to move on")
@@ -97,18 +97,18 @@ def help_given(m: ReportContext) -> Section:
 
 
 def messages(m: ReportContext) -> Section:
-    """What is said, inside and outside, and what was learnt."""
+    """Return the messages agreed for inside and outside, and the lessons learned."""
     plan = m.relationship.exit
     if plan is None:
         return Section("Messages")
     points = [Point(words) for words in plan.messages]
     points += [Point(plan.closing_review.learnt, "", "learnt")] if plan.closing_review.learnt else []
-    message = f"{pluralize(len(plan.messages), 'message')} {verb(len(plan.messages), 'is', 'are')} agreed for inside and outside"
+    message = f"{pluralize(len(plan.messages), 'message')} {verb(len(plan.messages), 'is', 'are')} agreed for internal and external use"
     return Section("Messages", points=tuple(points), message=message)
 
 
 def ready(m: ReportContext) -> Section:
-    """Standing exit readiness: the same for a relationship that nobody wants to leave."""
+    """Return how ready the relationship is for a well-managed exit, even if no exit is planned."""
     points = tuple(
         Point(words, "", "ready" if stands else "not yet", "good" if stands else "amber")
         for words, stands in exit_readiness(m.relationship)

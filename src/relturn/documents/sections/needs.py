@@ -1,22 +1,22 @@
-"""Needs of both sides, what they share, and where they pull apart (`method.md#records` needs)."""
+"""Sections about needs: the needs of both sides, common ground and conflicts (`method.md#records` needs)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from relturn.declare.vocabulary import Party
+from relturn.declare.vocabulary import Party, label_of, phrase_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, humanize, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
 
 
 def common_ground(m: ReportContext) -> Section:
-    """Needs of both sides with the common ground between."""
+    """Return the needs of both sides and their common ground."""
     sides = {
         side: [need for need in m.relationship.needs if need.side == side] for side in ("client", "supplier")
     }
@@ -38,17 +38,20 @@ def common_ground(m: ReportContext) -> Section:
     message = (
         f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
         if shared
-        else f"None of the {pluralize(len(places), 'need')} is shared by both sides yet"
+        else f"No common ground yet ({pluralize(len(places), 'need')} recorded)"
     )
     return Section("Common ground", words=words, pictures=(picture,), message=message)
 
 
 def of_side(side: Party) -> Callable[[ReportContext], Section]:
-    """The section of the needs of one side, or of third parties."""
+    """Return a function that makes the section of the needs of one side, or of third parties."""
 
     def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
-        rows = tuple((n.statement, n.level, _how(m, n), or_dash(n.good_looks_like), n.status) for n in found)
+        rows = tuple(
+            (n.statement, label_of(n.level), _how(m, n), or_dash(n.good_looks_like), label_of(n.status))
+            for n in found
+        )
         met = sum(need.status == "met" for need in found)
         name = shortened(m.party(side), 24)
         still = next((need.statement for need in found if need.status != "met"), "")
@@ -62,21 +65,21 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
 
 
 def _how(m: ReportContext, need: Need) -> str:
-    """How much and when it is needed; for us its priority, too."""
-    said = f"{need.strength}, {need.when}"
+    """Return the strength and time of a need; for our team also its priority."""
+    said = f"{label_of(need.strength)}, {need.when}"
     return f"{said}; priority {need.priority}" if m.is_ours else said
 
 
 def dropped(m: ReportContext) -> Section:
-    """Needs that were dropped in this cycle, each with the reason."""
+    """Return the needs that were dropped in this cycle, each with the reason."""
     gone = [need for need in m.relationship.current("need") if need.status == "dropped"]
-    points = tuple(Point(n.statement, n.reason or "no reason recorded", humanize(n.side)) for n in gone)
+    points = tuple(Point(n.statement, n.reason or "no reason recorded", m.party(n.side)) for n in gone)
     message = f"{pluralize(len(points), 'need')} {verb(len(points), 'was', 'were')} dropped"
     return Section("Dropped needs", points=points, message=message, detail=True)
 
 
 def conflicts(m: ReportContext) -> Section:
-    """Where needs pull apart, and how that is handled."""
+    """Return the conflicts between needs, and how each is handled."""
     points = tuple(
         Point(
             c.statement,
@@ -92,13 +95,13 @@ def conflicts(m: ReportContext) -> Section:
 
 
 def _names(m: ReportContext, refs: tuple[str, ...]) -> list[str]:
-    """The needs in a conflict, in one text; none where nobody recorded them."""
+    """Return the needs in a conflict as one text; empty if none are recorded."""
     known = [m.relationship.by_id[ref].record.statement for ref in refs if ref in m.relationship.by_id]
     return [f"between “{'” and “'.join(known)}”"] if known else []
 
 
 def unmet_issues(m: ReportContext) -> Section:
-    """Important issues that no need addresses."""
+    """Return important issues that no need addresses."""
     turned = {ref for need in m.relationship.needs for ref in need.reverses}
     points = tuple(
         Point(
@@ -112,23 +115,23 @@ def unmet_issues(m: ReportContext) -> Section:
         and i.id not in turned
         and not set(i.facts) & turned
     )
-    message = f"{pluralize(len(points), 'important issue')} {verb(len(points), 'leads', 'lead')} to no need"
+    message = f"{pluralize(len(points), 'important issue')} {verb(len(points), 'is', 'are')} not addressed by a need"
     return Section("Important issues without a need", points=points, message=message)
 
 
 def _agreed(m: ReportContext, ref: str | None) -> str:
-    """In which workshop something was agreed; empty where it was in none, or the reader does not see it."""
+    """Return the workshop in which something was agreed, as text; empty if there is none or the reader may not see it."""
     entry = m.relationship.by_id.get(ref or "")
     return f"; agreed in the workshop of {format_day(entry.record.date)}" if entry else ""
 
 
 def expectations(m: ReportContext) -> Section:
-    """What each side expects of the other, and whether it is met."""
+    """Return what each side expects of the other, and whether it is met."""
     tones = {"met": "good", "partly": "amber", "not": "bad"}
     points = tuple(
         Point(
             e.statement,
-            f"{e.area}; {e.met}"
+            f"{label_of(e.area)}: {phrase_of(e.met)}"
             + (f", checked {format_day(e.looked_at)}" if e.looked_at else "")
             + _agreed(m, e.agreed_in),
             m.party(e.side),

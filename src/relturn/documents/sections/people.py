@@ -1,4 +1,4 @@
-"""People: who there is, who was interviewed, buy-in, who works with whom."""
+"""Sections about people: stakeholders, interviews, buy-in, sponsors and contact pairs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.coverage import contacts_per_person, levels_without_ally
+from relturn.declare.vocabulary import label_of, phrase_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
 
 def people(m: ReportContext) -> Section:
-    """The stakeholder map, and everyone in a table."""
+    """Return the stakeholder map, and a table of all people."""
     lines = m.status.people
     if not lines:
         return Section("People")
     unheard = [line for line in lines if _heard(line) == "to interview"]
     number = len(unheard)
     words = f"{pluralize(len(lines), 'person', 'people')} by influence and stance; " + (
-        f"{number} still to be interviewed." if unheard else "everyone who must be interviewed was."
+        f"{number} still to be interviewed." if unheard else "all people to interview have been interviewed."
     )
     message = (
         f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are', len(lines))} still to be interviewed"
         if unheard
-        else f"Everyone who must be interviewed was: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
+        else f"All people to interview have been interviewed: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
     )
     dots = tuple(
         chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p))
@@ -43,11 +44,11 @@ def people(m: ReportContext) -> Section:
             p.name or p.role,
             p.role if p.name else "–",
             m.party(p.side),
-            humanize(p.level),
+            label_of(p.level),
             str(p.influence),
-            p.stance,
+            label_of(p.stance),
             or_dash(p.heard),
-            p.vision,
+            label_of(p.vision),
         )
         for p in lines
     )
@@ -66,12 +67,12 @@ def _heard(person: PersonLine) -> str:
 
 
 def buys_in(m: ReportContext) -> Section:
-    """Buy-in to vision and plan, in people's own words, and who owns the response to opponents."""
+    """Return buy-in to the vision and the plan, with quotes, and who owns the response to opponents."""
     rows = tuple(
         (
             m.relationship.title(e.stakeholder),
-            _counted(e.vision_counts) or e.vision,
-            _counted(e.plan_counts) or e.plan,
+            _counted(e.vision_counts) or label_of(e.vision),
+            _counted(e.plan_counts) or label_of(e.plan),
             or_dash(e.date),
             or_dash(e.words),
             _care(m, e.looked_after_by, e.answer),
@@ -82,52 +83,52 @@ def buys_in(m: ReportContext) -> Section:
     behind = sum(entry.vision in {"committed", "supportive"} for entry in entries)
     against = sum(entry.vision == "resisting" for entry in entries)
     message = f"{behind} of {pluralize(len(rows), 'person', 'people')} {verb(behind, 'supports', 'support', len(rows))} the vision, {against or 'nobody'} {verb(against or 1, 'resists', 'resist')}"
-    head = ("Who", "Vision", "Plan", "Asked on", "In their words", "Response")
+    head = ("Who", "Vision", "Plan", "Asked on", "Quote", "Response")
     return Section("Buy-in", (), head, rows, message=message)
 
 
 def _counted(counts: Counts | None) -> str:
-    """What a group says, in counts; empty for a person."""
+    """Return the answers of a group as counts; empty for a person."""
     said = vars(counts).items() if counts else ()
-    return ", ".join(f"{number} {name}" for name, number in said if number)
+    return ", ".join(f"{number} {phrase_of(name)}" for name, number in said if number)
 
 
 def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:
-    return "–" if ref is None else f"{m.relationship.title(ref)}: {answer or 'no answer yet'}"
+    return "–" if ref is None else f"{m.relationship.title(ref)}: {answer or 'no response yet'}"
 
 
 def sponsors(m: ReportContext) -> Section:
-    """Sponsors and, for us, allies and the levels that have none."""
+    """Return the sponsors and, for our team, the allies and the levels without an ally."""
     points = [
-        Point(m.relationship.title(s.stakeholder), _support(m, s), "sponsor") for s in m.relationship.sponsors
+        Point(m.relationship.title(s.stakeholder), _support(m, s), "Sponsor") for s in m.relationship.sponsors
     ]
     if m.is_ours:
         points += [
-            Point(m.relationship.title(a.stakeholder), _help(a), "ally") for a in m.relationship.allies
+            Point(m.relationship.title(a.stakeholder), _help(a), "Ally") for a in m.relationship.allies
         ]
         points += [
-            Point(f"no ally at the {humanize(level)} level", "", "missing", "amber")
+            Point(f"No ally at the {humanize(level)} level", "", "Missing", "amber")
             for level in levels_without_ally(m.relationship)
         ]
     number = len(m.relationship.sponsors)
     names = [_name(m, sponsor.stakeholder) for sponsor in m.relationship.sponsors]
     message = (
-        f"{shortened(folded(names, ' and '), 60)} {verb(number, 'stands', 'stand')} behind the turnaround"
+        f"{shortened(folded(names, ' and '), 60)} {verb(number, 'supports', 'support')} the turnaround"
         if number
-        else "No sponsor stands behind the turnaround yet"
+        else "No sponsor supports the turnaround yet"
     )
     return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points), message=message)
 
 
 def _support(m: ReportContext, sponsor: Sponsor) -> str:
-    """What a sponsor committed to; for us what we asked, what they gave, and how it is kept alive."""
+    """Return what a sponsor committed to; for our team also what we asked, what they gave, and how we maintain their support."""
     said = [_commitment(sponsor.commitment, sponsor.date)]
     if m.is_ours:
         said += [f"asked on {format_day(step.date)}: {step.what}" for step in sponsor.asked]
         said += [f"gave on {format_day(step.date)}: {step.what}" for step in sponsor.given]
         last = f" (last on {format_day(max(sponsor.kept_alive_on))})" if sponsor.kept_alive_on else ""
         said += (
-            [f"kept alive: {sponsor.kept_alive or 'not recorded how'}{last}"]
+            [f"support maintained by: {sponsor.kept_alive or 'not recorded'}{last}"]
             if sponsor.kept_alive or last
             else []
         )
@@ -135,17 +136,26 @@ def _support(m: ReportContext, sponsor: Sponsor) -> str:
 
 
 def _help(ally: Ally) -> str:
-    """How an ally helps, what they committed to, and how it is kept alive."""
-    alive = f"kept alive: {ally.kept_alive}" if ally.kept_alive else ""
+    """Return how an ally helps, what they committed to, and how we maintain their support."""
+    alive = f"support maintained by: {ally.kept_alive}" if ally.kept_alive else ""
     return "; ".join(filter(None, (ally.helps_by, _commitment(ally.commitment, ally.date), alive)))
 
 
+COMMITMENTS = {
+    "champion": "Champions the turnaround",
+    "decide": "Takes the decisions",
+    "resource": "Provides the resources",
+}
+"""What sponsors and allies commit to."""
+
+
 def _commitment(commitment: str | None, day: object) -> str:
-    return f"{commitment}, since {or_dash(day)}" if commitment and day else commitment or ""
+    words = COMMITMENTS.get(commitment or "", "")
+    return f"{words} since {or_dash(day)}" if words and day else words
 
 
 def relations(m: ReportContext) -> Section:
-    """The client's people with reporting and influence lines, and who on our side covers whom; level now and wanted."""
+    """Return the map of the client's people: reporting lines, influence lines, and contacts on our side with their levels."""
     people = [person for person in m.relationship.people if person.side == "client"]
     places = {person.id: index for index, person in enumerate(people)}
     pairs = m.relationship.current("counterpart")
@@ -160,14 +170,14 @@ def relations(m: ReportContext) -> Section:
     reports = tuple((places[p.id], places[p.reports_to]) for p in people if p.reports_to in places)
     influences = tuple((places[p.id], places[ref]) for p in people for ref in p.influences if ref in places)
     covered = sum(bool(box.contacts) for box in boxes)
-    message = f"{covered} of {pluralize(len(boxes), 'person', 'people')} on the client side {verb(covered, 'has', 'have', len(boxes))} a counterpart"
+    message = f"{covered} of {pluralize(len(boxes), 'person', 'people')} on the client side {verb(covered, 'has', 'have', len(boxes))} a contact on our side"
     words = f"{message}; {pluralize(len(reports), 'reporting line')}, {pluralize(len(influences), 'influence line')}."
     rows = tuple(
         (
             box.name,
-            humanize(box.level),
+            label_of(box.level),
             str(box.influence),
-            box.stance,
+            label_of(box.stance),
             "; ".join(box.contacts) or "–",
             _line(m, person.reports_to),
             folded([_line(m, ref) for ref in person.influences], "; ") or "–",
@@ -180,7 +190,7 @@ def relations(m: ReportContext) -> Section:
 
 
 def _levels(pair: Counterpart) -> str:
-    """The level of a pair now, and the one wanted."""
+    """Return the current and the target level of a contact pair."""
     return (
         f"{pair.level} → {pair.wanted} of 5"
         if pair.wanted and pair.wanted != pair.level
@@ -193,7 +203,7 @@ def _line(m: ReportContext, ref: str | None) -> str:
 
 
 def counterparts(m: ReportContext) -> Section:
-    """Who works with whom across both sides, and where one contact is the only one."""
+    """Return the contact pairs of both sides, and the single-contact risks."""
     pairs = tuple(
         chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
         for pair in m.relationship.current("counterpart")
@@ -204,7 +214,7 @@ def counterparts(m: ReportContext) -> Section:
             m.relationship.title(t.client),
             f"talks only to {', '.join(map(m.relationship.title, t.ours))}"
             if t.ours
-            else "talks to nobody of our team",
+            else "has no contact on our team",
             "one contact",
             "amber",
         )
@@ -214,10 +224,10 @@ def counterparts(m: ReportContext) -> Section:
         message = f"{pluralize(len(points), 'person', 'people')} on the client side {verb(len(points), 'has', 'have')} one contact or none"
         return Section("Counterparts", points=points, message=message)
     short = sum(pair.wanted is not None and pair.level < pair.wanted for pair in pairs)
-    words = f"{pluralize(len(pairs), 'pair')} of counterparts; {short} below the level wanted (1 vendor to 5 trusted adviser)."
+    words = f"{pluralize(len(pairs), 'pair')} of contacts; {short} below the target level (1 vendor to 5 trusted adviser)."
     return Section(
         "Counterparts",
-        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are', len(pairs))} below the level wanted",
+        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are', len(pairs))} below the target level",
         points=points,
         pictures=(chart.Counterparts("Counterparts", words, pairs),),
     )

@@ -11,7 +11,7 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.forecast import forecast
 from relturn.analysis.measures import RIGHT, Trend
 from relturn.analysis.promises import due_now
-from relturn.declare.vocabulary import Party
+from relturn.declare.vocabulary import Party, label_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
@@ -35,7 +35,7 @@ _TONES = {
 
 
 def promises(m: ReportContext) -> Section:
-    """Promises of both sides on a time line, and in a table."""
+    """Return the promises of both sides as a timeline and a table."""
     lines = m.status.promises
     dated = [line for line in lines if line.first or line.due]
     if not dated:
@@ -43,7 +43,7 @@ def promises(m: ReportContext) -> Section:
         return Section("Promises", (), _HEAD, _rows(m, lines), message=message)
     late = sum(line.state == "late" for line in dated)
     dropped = sum(line.state == "broken: dropped" for line in dated)
-    after_all = f", {dropped} dropped after all" if dropped else ""
+    after_all = f", {dropped} dropped" if dropped else ""
     words = f"{pluralize(len(dated), 'promise')} by date; {late or 'none'} late today{after_all}."
     milestones = tuple(
         (stone.date, stone.statement, stone.reached is not None)
@@ -68,13 +68,13 @@ def promises(m: ReportContext) -> Section:
 
 
 def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> str:
-    """How many promises are late, or when the next is due."""
+    """Return how many promises are late, and when the next one is due."""
     ahead = [
         line.due
         for line in dated
         if line.state != "late" and not line.done and line.due and line.due >= m.context.today
     ]
-    following = f"the next is due on {format_day(min(ahead))}" if ahead else "none is ahead"
+    following = f"the next is due on {format_day(min(ahead))}" if ahead else "no later one is due"
     if late:
         return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are', len(dated))} late; {following}"
     done = sum(line.state in {"kept", "done"} for line in dated)
@@ -92,7 +92,7 @@ def _rows(m: ReportContext, lines: Iterable[PromiseLine]) -> tuple[tuple[str, ..
             or_dash(line.owner),
             or_dash(line.first),
             or_dash(line.done or line.due),
-            line.state,
+            label_of(line.state),
         )
         for line in lines
     )
@@ -119,7 +119,7 @@ def _bars(m: ReportContext, lines: list[PromiseLine]) -> tuple[chart.Bar, ...]:
 
 
 def of_side(side: Party) -> Callable[[ReportContext], Section]:
-    """The section of the promises of one side, or of third parties."""
+    """Return a function that makes the section of the promises of one side, or of third parties."""
 
     def actions(m: ReportContext) -> Section:
         lines = [line for line in m.status.promises if line.side == side]
@@ -151,13 +151,13 @@ def _point(line: PromiseLine) -> Point:
     return Point(
         line.statement,
         "; ".join(filter(None, (line.owner, when + moved))),
-        line.state,
+        label_of(line.state),
         _TONES.get(line.state, ""),
     )
 
 
 def _with_notes(m: ReportContext, line: PromiseLine) -> Point:
-    """A promise with who confirmed it; for us also what we expect of the other side, and where it comes from."""
+    """Return a promise with who confirmed it; for our team also the response that we expect, and where it comes from."""
     point = _point(line)
     entry = m.relationship.by_id.get(line.id)
     if entry is None:
@@ -176,7 +176,7 @@ def _with_notes(m: ReportContext, line: PromiseLine) -> Point:
 
 
 def matters_most(m: ReportContext) -> Section:
-    """The one thing that matters most, of each root cause analysis."""
+    """Return the point that matters most in each root cause analysis."""
     points = tuple(
         Point(one.most_important, one.decision or "not decided yet")
         for one in m.relationship.all("root_cause")
@@ -189,7 +189,7 @@ def matters_most(m: ReportContext) -> Section:
 
 
 def milestones(m: ReportContext) -> Section:
-    """What is true by when."""
+    """Return the milestones by date."""
     stones = sorted(m.relationship.all("milestone"), key=lambda stone: stone.date)
     points = tuple(
         Point(
@@ -208,7 +208,7 @@ def milestones(m: ReportContext) -> Section:
 
 
 def measures(m: ReportContext) -> Section:
-    """Measures as small multiples, and in a table."""
+    """Return the measures as small charts and in a table."""
     trends = m.status.measures
     pictures = tuple(
         chart.Measure(
@@ -242,7 +242,7 @@ def measures(m: ReportContext) -> Section:
 
 
 def _of_measures(trends: Sequence[Trend]) -> str:
-    """How many measures are better than at the start; of one alone, its figures."""
+    """Return how many measures are improving; for a single measure, its figures."""
     if len(trends) == 1 and trends[0].latest is not None:
         one = trends[0].measure
         goal = f", target {format_number(one.target)}" if one.target is not None else ""
@@ -251,29 +251,29 @@ def _of_measures(trends: Sequence[Trend]) -> str:
     better = sum(trend.moves == RIGHT for trend in trends)
     at_target = sum(trend.at_target for trend in trends)
     return (
-        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are', len(trends))} better than at the start; "
+        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are', len(trends))} improving; "
         f"{at_target} at target"
     )
 
 
 def _confirmed(m: ReportContext, measure: str) -> str:
-    """Who confirmed the last reading of a measure."""
+    """Return who confirmed the last reading of a measure, as text."""
     readings = [one for one in m.relationship.readings if one.measure == measure]
     who = m.people(tuple(one.stakeholder for one in readings[-1].confirmed_by)) if readings else ""
     return f"; confirmed by {who}" if who else ""
 
 
 def _moves(moves: str) -> str:
-    """How a measure stands against where it began."""
+    """Return how a measure has changed since the start."""
     return {
-        "right": "better than at the start",
-        "wrong": "worse than at the start",
-        "still": "as at the start",
+        "right": "improving",
+        "wrong": "worsening",
+        "still": "unchanged",
     }.get(moves, "not known yet")
 
 
 def recovery(m: ReportContext) -> Section:
-    """The service improvement plan: extra support, what we ask of the client, and when it closes."""
+    """Return the recovery plan: extra support, what we ask of the client, and when it closes."""
     found = m.relationship.singletons["plan"].recovery if "plan" in m.relationship.singletons else None
     if found is None:
         return Section("Recovery plan")
@@ -309,12 +309,12 @@ def recovery(m: ReportContext) -> Section:
                 "" if talk.held else "amber",
             )
         ]
-        said = (("set off by", found.trigger), ("escalation", found.escalation))
+        said = (("trigger", found.trigger), ("escalation", found.escalation))
         points += [Point(words, "", name) for name, words in said if words]
     asked = len(found.asked_of_client)
     message = (
         f"The recovery plan asks {pluralize(asked, 'thing')} of {shortened(m.relationship.name, 30)} "
-        f"and closes on {pluralize(len(found.close_out), 'condition')}"
+        f"and has {pluralize(len(found.close_out), 'condition')} for closing"
     )
     return Section(
         "Recovery plan",
@@ -325,7 +325,7 @@ def recovery(m: ReportContext) -> Section:
 
 
 def prospects(m: ReportContext) -> Section:
-    """When open promises will be done, from how promises were kept so far."""
+    """Return when open promises will probably be done, based on how promises were kept so far."""
     found = forecast(m.relationship, m.context)
     if not found.open or found.early is None:
         return Section("Forecast")
@@ -334,12 +334,12 @@ def prospects(m: ReportContext) -> Section:
         if found.late
         else f"not before {format_day(found.early)}"
     )
-    message = f"{pluralize(found.open, 'open promise')} will be done {when}"
+    message = f"{pluralize(found.open, 'open promise')} will probably be done {when}"
     return Section("Forecast", (f"{found.sure[:1].upper()}{found.sure[1:]}.",), message=message)
 
 
 def coming(m: ReportContext) -> Section:
-    """What is due within the next review period, and what was done in the last."""
+    """Return what is due in the next review period, and what was done in the last one."""
     days = m.relationship.review_period(m.context.thresholds.review_days)
     start, end = m.context.today - timedelta(days=days), m.context.today + timedelta(days=days)
     done = [line for line in m.status.promises if line.done and start < line.done <= m.context.today]
@@ -358,7 +358,7 @@ def coming(m: ReportContext) -> Section:
 
 
 def days(m: ReportContext) -> Iterable[Day]:
-    """Every date of the plan and the contract: open and done promises, milestones, renewal, notice and contract end."""
+    """Yield every date of the plan and the contract: promises, milestones, renewal, notice and contract end."""
     for action in m.relationship.actions:
         due = due_now(action)
         if due:

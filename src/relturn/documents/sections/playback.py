@@ -1,6 +1,6 @@
-"""What one person said in an interview, to read back to them in their own words (`method.md#records` conversation; INnOVATER 1).
+"""The confirmation sheet: what one person said in an interview, for them to confirm (`method.md#records` conversation; INnOVATER 1).
 
-The sheet holds nothing else: no judgement, no words of others, and what we make of it stands elsewhere.
+The sheet contains nothing else: no judgement, no words of others, and no conclusions of our team.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 _NAME = 40
 _BLANK = "…" * 12
-"""Room to write by hand."""
+"""A blank to fill in by hand."""
 
 
 def answer(m: ReportContext) -> str:
-    """What the sheet is: whose words of which day, and what to ask about them."""
+    """Return the opening of the sheet: the day of the interview, and the question whether we understood the person."""
     talk = _talk(m)
     if talk is None:
         who = m.relationship.title(m.person)
@@ -29,17 +29,17 @@ def answer(m: ReportContext) -> str:
 
 
 def understood(m: ReportContext) -> Section:
-    """The facts as the person said them, with what shows each, and room to correct them."""
+    """Return the facts that the person named, with their evidence and space for corrections."""
     talk = _talk(m)
     found = [(one.statement, one.evidence or "") for one in _own(m, talk, talk.facts if talk else ())]
     rows = tuple((statement, evidence, "yes / no", _BLANK) for statement, evidence in found)
     message = f"{pluralize(len(rows), 'thing')} that {_name(m)} told us {verb(len(rows), 'is', 'are')} to be confirmed"
-    head = ("You said", "What shows it", "Right?", "Correction")
+    head = ("You said", "Evidence", "Right?", "Correction")
     return Section("What was said", (), head, rows, message=message if rows else "")
 
 
 def words(m: ReportContext) -> Section:
-    """Words kept as they were spoken; of an interview with several people nobody's."""
+    """Return the quotes of the person; none from an interview with several people."""
     talk = _talk(m)
     spoken = talk.words if talk and talk.people == (m.person,) else ()
     message = f"{pluralize(len(spoken), 'sentence')} of {_name(m)} {verb(len(spoken), 'was', 'were')} noted word for word"
@@ -47,7 +47,7 @@ def words(m: ReportContext) -> Section:
 
 
 def needs(m: ReportContext) -> Section:
-    """The needs as the person said them."""
+    """Return the needs that the person named."""
     talk = _talk(m)
     rows = tuple((one.statement, "yes / no", _BLANK) for one in _own(m, talk, talk.needs if talk else ()))
     message = f"{pluralize(len(rows), 'need')} of {_name(m)} {verb(len(rows), 'is', 'are')} to be confirmed"
@@ -57,10 +57,10 @@ def needs(m: ReportContext) -> Section:
 
 
 def corrections(m: ReportContext) -> Section:
-    """Room for what was forgotten."""
+    """Return questions about what was forgotten, with space for answers."""
     if _talk(m) is None:
         return Section("What else")
-    asked = ("What have we not understood?", "What did we forget?", "What may be told with your name?")
+    asked = ("What have we not understood?", "What did we forget?", "What may we share with your name?")
     rows = tuple((one, _BLANK) for one in asked)
     return Section(
         "What else",
@@ -72,14 +72,17 @@ def corrections(m: ReportContext) -> Section:
 
 
 def _name(m: ReportContext) -> str:
-    """What the person is called in a title."""
+    """Return the name of the person, as written in a title."""
     person = m.relationship.person(m.person)
     name = shortened((person.name or person.role) if person else "", _NAME)
     return f"{name[:1].upper()}{name[1:]}"
 
 
 def _talk(m: ReportContext) -> Conversation | None:
-    """The last interview with words of the person that was not read back yet, else the last with words of that person, else the last."""
+    """Return the interview to confirm.
+
+    Interviews with statements of the person come first, then unconfirmed ones, then the latest.
+    """
     talks = sorted(
         (one for one in m.relationship.conversations if m.person in one.people and not one.workshop),
         key=lambda one: (bool(_own(m, one, (*one.facts, *one.needs))), one.played_back is None, one.date),
@@ -88,7 +91,7 @@ def _talk(m: ReportContext) -> Conversation | None:
 
 
 def _own(m: ReportContext, talk: Conversation | None, records: tuple[Any, ...]) -> list[Any]:
-    """What of an interview the person said: all of one with them alone, else what is recorded as said by that person."""
+    """Return what the person said: everything in an interview with only them, otherwise what is attributed to them."""
     if talk is None:
         return []
     alone = talk.people == (m.person,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.coverage import work_without_thanks
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.promises import by_owner, judged, judged_by, judged_on, kept, promises_made
+from relturn.declare.vocabulary import label_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 
 _COURSE = 5
-"""Promises from which on a line shows a course."""
+"""Minimum number of promises for a burn-up chart."""
 
 
 def burnup(m: ReportContext) -> Section:
-    """Promises due and promises kept, counted up."""
+    """Return promises due and promises kept, as running totals."""
     made = [
         action
         for action in promises_made(m.relationship, m.context)
@@ -58,7 +59,9 @@ def burnup(m: ReportContext) -> Section:
         "Moved",
     )
     if not made:
-        message = f"None of {pluralize(len(m.relationship.actions), 'promise')} was due so far"
+        message = (
+            f"No promise has been due yet ({pluralize(len(m.relationship.actions), 'promise')} in the plan)"
+        )
         return Section("Promises kept", (), head, rows if m.relationship.actions else (), message=message)
     words = f"{done[-1]} of {pluralize(len(made), 'promise')} due so far {verb(done[-1], 'was', 'were', len(made))} kept on time"
     return Section(
@@ -74,7 +77,7 @@ def burnup(m: ReportContext) -> Section:
 
 
 def outcomes(m: ReportContext) -> Section:
-    """Successes and failures, the latest first."""
+    """Return successes and failures, the latest first."""
     tones = {"success": "good", "failure": "bad"}
     shown = sorted(
         (
@@ -85,15 +88,17 @@ def outcomes(m: ReportContext) -> Section:
         key=lambda one: (one.date, one.result, one.statement),
         reverse=True,
     )
-    points = tuple(Point(one.statement, _seen(m, one), one.result, tones[one.result]) for one in shown)
+    points = tuple(
+        Point(one.statement, _seen(m, one), label_of(one.result), tones[one.result]) for one in shown
+    )
     good = sum(one.result == "success" for one in shown)
     last = f"; the last on {format_day(shown[0].date)}" if shown else ""
-    message = f"{pluralize(good, 'success', 'successes')} and {pluralize(len(shown) - good, 'failure')} {verb(len(shown), 'is', 'are')} on record{last}"
+    message = f"{pluralize(good, 'success', 'successes')} and {pluralize(len(shown) - good, 'failure')} {verb(len(shown), 'is', 'are')} recorded{last}"
     return Section("Successes and failures", points=points, message=message)
 
 
 def _seen(m: ReportContext, outcome: Outcome) -> str:
-    """When it happened, who confirmed it, and for us what of the plan was reviewed after it."""
+    """Return when the outcome happened, who confirmed it, and for our team what was reviewed after it."""
     said = [format_day(outcome.date)]
     said += [f"confirmed by {m.relationship.title(one.stakeholder)}" for one in outcome.confirmed_by]
     said += [f"plan reviewed: {outcome.plan_reviewed}"] if outcome.plan_reviewed else []
@@ -101,7 +106,7 @@ def _seen(m: ReportContext, outcome: Outcome) -> str:
 
 
 def recognition(m: ReportContext) -> Section:
-    """Who was thanked by whom, for what."""
+    """Return the recognition given: the people, the side that gave it, and the reason."""
     given = sorted(
         m.relationship.recognitions, key=lambda one: (one.date, one.given_by, one.statement), reverse=True
     )
@@ -113,7 +118,10 @@ def recognition(m: ReportContext) -> Section:
 
 
 def _thanks(m: ReportContext, one: Recognition) -> str:
-    """To whom recognition was given, when and how; for us of a group how many were meant, and whether we only heard of it."""
+    """Return the people who received recognition, when and how.
+
+    For our team, the text also says how many members of a group were meant, and whether we had to ask.
+    """
     said = [f"to {folded([*map(m.relationship.title, one.given_to)])}, {format_day(one.date)}", one.how or ""]
     if m.is_ours:
         said += [f"{number} of {m.relationship.title(ref)}" for ref, number in one.numbers.items()]
@@ -122,7 +130,7 @@ def _thanks(m: ReportContext, one: Recognition) -> str:
 
 
 def directions(m: ReportContext) -> Section:
-    """Recognition between the sides and to one's own people, counted."""
+    """Return counts of recognition between the sides, and within each side."""
     given = [
         (thanks.given_by, m.relationship.side_of(ref))
         for thanks in m.relationship.recognitions
@@ -142,14 +150,14 @@ def directions(m: ReportContext) -> Section:
 
 
 def next_level(m: ReportContext) -> Section:
-    """The next most important value, as each side sees it."""
-    points = tuple(Point(words, "", f"as {m.party(side)} sees it") for side, words in m.status.next_level)
+    """Return the next level of value, as each side sees it."""
+    points = tuple(Point(words, "", f"As {m.party(side)} sees it") for side, words in m.status.next_level)
     message = f"{len(points)} of 2 sides {verb(len(points), 'has', 'have')} named the next level of value"
     return Section("The next level of value", points=points, message=message)
 
 
 def growth(m: ReportContext) -> Section:
-    """What could grow, and what it could bring in a year."""
+    """Return the growth opportunities, and what they could bring in a year."""
     points = tuple(
         Point(one.statement, "" if one.amount is None else f"{format_number(one.amount)} a year")
         for one in m.relationship.all("growth_opportunity")
@@ -160,14 +168,14 @@ def growth(m: ReportContext) -> Section:
     worth = (
         f" could bring {format_number(sum(amounts))}{unit} a year"
         if amounts
-        else f" {verb(len(points), 'is', 'are')} on record without an amount"
+        else f" {verb(len(points), 'is', 'are')} recorded without an amount"
     )
     message = f"{pluralize(len(points), 'growth opportunity', 'growth opportunities')}{worth}"
-    return Section("What could grow", points=points, message=message)
+    return Section("Growth opportunities", points=points, message=message)
 
 
 def cycles(m: ReportContext) -> Section:
-    """Then and now, in the client's own measures."""
+    """Return the client's own measures compared with the last cycle."""
     rows = tuple(
         (t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now))
         for t in then_and_now(m.relationship)
@@ -178,21 +186,21 @@ def cycles(m: ReportContext) -> Section:
 
 
 def thanks_owed(m: ReportContext) -> Section:
-    """Who did the work and is not yet recognised."""
+    """Return the people who did the work and have not been recognised yet."""
     points = tuple(
-        Point(m.relationship.title(ref), f"carried {pluralize(n, 'action')}", "no thanks yet", "amber")
+        Point(m.relationship.title(ref), f"completed {pluralize(n, 'action')}", "not yet recognised", "amber")
         for ref, n in work_without_thanks(m.relationship)
     )
     left = tuple(
-        Point(m.relationship.title(one.stakeholder), one.reason, "knowingly not thanked")
+        Point(m.relationship.title(one.stakeholder), one.reason, "deliberately not recognised")
         for one in m.relationship.all("left_out")
     )
-    message = f"{pluralize(len(points), 'person', 'people')} carried actions and {verb(len(points), 'was', 'were')} not thanked"
+    message = f"{pluralize(len(points), 'person', 'people')} completed actions and {verb(len(points), 'was', 'were')} not thanked"
     return Section("Work not yet recognised", points=points + left, message=message)
 
 
 def owners(m: ReportContext) -> Section:
-    """Promise-keeping by owner."""
+    """Return how many promises each owner kept on time."""
     rows = tuple(
         (m.relationship.title(t.name), str(t.due), str(t.kept)) for t in by_owner(m.relationship, m.context)
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def vision(m: ReportContext) -> Section:
-    """The statement with its horizon, why now for both sides, and what it serves."""
+    """Return the vision statement with its horizon, why now for both sides, and what it supports."""
     found = m.relationship.vision
     if found is None or not found.statement:
         return Section("The vision")
@@ -21,19 +21,19 @@ def vision(m: ReportContext) -> Section:
     serves = [
         m.relationship.by_id[ref].record.statement for ref in found.serves if ref in m.relationship.by_id
     ]
-    points += [Point(statement, "", "supports") for statement in serves]
-    reach = f"looks to {format_day(found.horizon)} and " if found.horizon else ""
+    points += [Point(statement, "", "Supports") for statement in serves]
+    reach = f"runs until {format_day(found.horizon)} and " if found.horizon else ""
     kinds = [m.relationship.by_id[ref].kind for ref in found.serves if ref in m.relationship.by_id]
     needs, shared = kinds.count("need"), kinds.count("common_ground")
     counted = [pluralize(shared, "aim that both sides share", "aims that both sides share")] if shared else []
     counted += [pluralize(needs, "need")] if needs else []
-    served = f"supports {' and '.join(counted)}" if counted else "names no need that it supports"
+    served = f"supports {' and '.join(counted)}" if counted else "does not name a need that it supports"
     message = f"The vision {reach}{served}"
     return Section("The vision", quote=found.statement, points=tuple(points), message=message)
 
 
 def principles(m: ReportContext) -> Section:
-    """What guides both sides, and how they intend to behave."""
+    """Return the principles and intended behaviours of both sides."""
     found = m.relationship.vision
     points = [Point(words, "", "principle") for words in found.principles] if found else []
     points += [Point(words, "", "behaviour") for words in found.behaviours] if found else []
@@ -43,18 +43,18 @@ def principles(m: ReportContext) -> Section:
 
 
 def authors(m: ReportContext) -> Section:
-    """Who of both sides wrote it."""
+    """Return the people who wrote the vision."""
     found = m.relationship.vision
     names = tuple(m.relationship.title(ref) for ref in found.contributors) if found else ()
     sides = {m.relationship.side_of(ref) for ref in found.contributors} if found else set()
     message = (
-        f"{pluralize(len(names), 'person', 'people')} of {pluralize(len(sides), 'side')} wrote the vision"
+        f"{pluralize(len(names), 'person', 'people')} from {pluralize(len(sides), 'side')} wrote the vision"
     )
     return Section("Authors", names, message=message)
 
 
 def argued(m: ReportContext) -> Section:
-    """Why it is more than business as usual, why it can be reached, and whether it still holds."""
+    """Return the arguments for the vision: its stretch, its realism, and whether it is still relevant."""
     found = m.relationship.vision
     said = (
         (("stretch", found.stretch), ("realism", found.realism), ("still relevant", found.relevant))
@@ -68,7 +68,7 @@ def argued(m: ReportContext) -> Section:
 
 
 def commitment(m: ReportContext) -> Section:
-    """Who owns the turnaround, what they commit to, and to whom it was said."""
+    """Return who owns the turnaround, what they commit to, and to which side they made the commitment."""
     found = m.relationship.ownership
     if found is None or not found.commitment:
         return Section("Our commitment")
@@ -90,18 +90,18 @@ def commitment(m: ReportContext) -> Section:
 
 
 def _handed(m: ReportContext, one: Handover, tag: str) -> Point:
-    """With whom ownership is shared, or to whom it went, with their commitment."""
+    """Return the person who shares or took over ownership, with their commitment."""
     who = f"{m.relationship.title(one.stakeholder)}, {format_day(one.date)}"
     return Point(one.commitment or "no commitment recorded", who, tag, "" if one.commitment else "amber")
 
 
 def journey_risks(m: ReportContext) -> Section:
-    """What could go wrong on the way, and what is done about it."""
+    """Return the risks to the turnaround, and the response to each."""
     points = tuple(
         Point(r.statement, r.response or "no response yet", "risk", "" if r.response else "bad")
         for r in m.relationship.current("journey_risk")
     )
     met = sum(not point.tone for point in points)
     first = f": {shortened(points[0].words, 40)}" if points else ""
-    message = f"{met} of {pluralize(len(points), 'risk')} of the journey {verb(met, 'has', 'have', len(points))} a response{first}"
-    return Section("Risks of the journey", points=points, message=message)
+    message = f"{met} of {pluralize(len(points), 'risk')} to the turnaround {verb(met, 'has', 'have', len(points))} a response{first}"
+    return Section("Risks to the turnaround", points=points, message=message)

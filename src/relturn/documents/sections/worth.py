@@ -16,7 +16,7 @@ from relturn.findings.phrasing import format_day, format_number, humanize, or_da
 
 
 def health(m: ReportContext) -> Section:
-    """The parts of health with what each rests on, and its course."""
+    """Return the parts of health with the reason for each, and health over time."""
     found = m.status.health
     if found is None or found.score is None:
         return Section("Health")
@@ -42,25 +42,23 @@ def health(m: ReportContext) -> Section:
 
 
 def turns(m: ReportContext) -> Section:
-    """When it turned, and what else changed then."""
+    """Return the turning points, and what else changed at that time."""
     found = turning_points(m.relationship, m.context)
     points = tuple(Point(t.what, "; ".join(t.beside[:4]), format_day(t.day)) for t in found)
     last = f", the last on {format_day(found[-1].day)}" if found else ""
-    message = (
-        f"{pluralize(len(points), 'turning point')} {verb(len(points), 'shows', 'show')} in the record{last}"
-    )
+    message = f"{pluralize(len(points), 'turning point')} {verb(len(points), 'was', 'were')} found{last}"
     return Section("Turning points", points=points, message=message)
 
 
 def commercials(m: ReportContext) -> Section:
-    """Revenue, what is at risk, how the margin changed, and what could grow."""
+    """Return annual revenue, revenue at risk, margin change and growth opportunity."""
     found = value(m.relationship)
     head = m.relationship.head
     unit = (head.currency if head else None) or ""
     said = (
         ("revenue a year", found.revenue, "whole"),
         ("at risk", at_risk(m.relationship, m.context).amount or None, "down"),
-        ("margin against the first period", found.restored, "up"),
+        ("margin change since the first period", found.restored, "up"),
         ("growth opportunity", found.created, "up"),
     )
     steps = tuple((name, amount, kind) for name, amount, kind in said if amount is not None)
@@ -80,7 +78,7 @@ def commercials(m: ReportContext) -> Section:
 
 
 def _of_money(steps: Sequence[tuple[str, float, str]], unit: str) -> str:
-    """The amount that matters most: what is at risk, else the first that is known."""
+    """Return the most important amount: the revenue at risk, otherwise the first that is known."""
     said = {name: f"{format_number(amount)} {unit}".strip() for name, amount, _ in steps}
     if "at risk" in said:
         whole = f" of {said['revenue a year']} a year" if "revenue a year" in said else " a year"
@@ -90,12 +88,12 @@ def _of_money(steps: Sequence[tuple[str, float, str]], unit: str) -> str:
 
 
 def risks(m: ReportContext) -> Section:
-    """Risks by likelihood and effect, and early-warning signs that should be checked."""
+    """Return risks by likelihood and impact, and early-warning signs to check."""
     found = by_severity(m.relationship)
     if not found:
         return Section("Risks")
     late = sum(watch.overdue for watch in warning_signs(m.relationship, m.context))
-    words = f"{pluralize(len(found), 'risk')}; {pluralize(late, 'warning sign')} to check."
+    words = f"{pluralize(len(found), 'risk')}; {pluralize(late, 'early-warning sign')} to check."
     high = [risk for risk in found if risk.likelihood * risk.effect >= m.context.thresholds.risk_high]
     answered = sum(bool(risk.response) for risk in found)
     message = f"{len(high)} of {pluralize(len(found), 'risk')} {verb(len(high), 'is', 'are', len(found))} high; {answered} {verb(answered, 'has', 'have')} a response"
@@ -115,14 +113,16 @@ def risks(m: ReportContext) -> Section:
         (),
         ("No.", "Risk", "Likelihood × impact", "Response", "Owner"),
         rows,
-        f"{pluralize(late, 'warning sign')} {verb(late, 'is', 'are')} overdue for a check." if late else "",
+        f"{pluralize(late, 'early-warning sign')} {verb(late, 'is', 'are')} overdue for a check."
+        if late
+        else "",
         message=message,
         pictures=(chart.Risks("Risks", words, dots),),
     )
 
 
 def ready(m: ReportContext) -> Section:
-    """Readiness by evidence."""
+    """Return the points of readiness with their evidence."""
     rows = tuple(
         (p.evaluation, p.point, "yes" if p.stands else "no", p.evidence)
         for p in readiness(m.relationship, m.context)
@@ -135,11 +135,11 @@ def ready(m: ReportContext) -> Section:
 
 
 def stale(m: ReportContext) -> Section:
-    """What is out of date."""
+    """Return what is out of date."""
     points = tuple(
         Point(
             s.what,
-            f"{s.age} days old; out of date after {s.limit}" if s.age is not None else "without a date",
+            f"{s.age} days old; out of date after {s.limit} days" if s.age is not None else "without a date",
             "",
             "amber",
         )
@@ -150,7 +150,7 @@ def stale(m: ReportContext) -> Section:
 
 
 def last_reviews(m: ReportContext) -> Section:
-    """The last review with its answers and decisions."""
+    """Return the last review with its answers and decisions."""
     reviews = m.relationship.reviews
     if not reviews:
         return Section("The last review")

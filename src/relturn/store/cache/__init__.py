@@ -1,1 +1,1 @@
-"""What is kept in the user's cache folder."""
+"""The data that relturn stores in the user's cache folder."""

@@ -1,6 +1,6 @@
-"""Keeps the tables of kinds in the user's cache folder, so that start-up need not import the models.
+"""A cache of the tables of file kinds in the user's cache folder, so that commands start without importing the models.
 
-Any doubt (another version, a foreign owner, damage) leads back to the models; the cache is never needed.
+If the cached file has another version, another owner or damage, the tables are built from the models again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MADE_FROM = ("declare", "records", "model")
 
 
 def load_kinds(folder: Path | None) -> Kinds:
-    """The tables of all kinds; from the cache in `folder` where it holds them."""
+    """Return the tables of all file kinds, from the cache in `folder` if it holds them."""
     if folder is None:
         return _from_models()
     key = _key()
@@ -43,7 +43,7 @@ def _from_models() -> Kinds:
 
 
 def _key() -> str:
-    """Changes with the versions and with every file that the tables are made from."""
+    """Return a cache key that changes with the versions and with every file that the tables are built from."""
     stamp = 0
     for name in _MADE_FROM:
         with os.scandir(_PACKAGE / name) as entries:

@@ -1,7 +1,7 @@
-"""Keeps what YAML files were parsed to, by their content, so that a file is parsed once and not every day.
+"""A cache of the values of parsed YAML files, by the content of each file, so that relturn parses a file only once.
 
-What is judged of them changes with the day; what stands in them does not. Each relationship has one file in the user's cache
-folder. Only files without a problem are kept; nothing but speed depends on it: any doubt leads to the parser.
+The findings change with the date, but the values do not. Each relationship has one cache file in the user's cache
+folder. Only files without a problem are cached. If a cached entry is not valid, the file is parsed again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SIZE = 16
 
 
 class ParsedFiles:
-    """What the files of one relationship were parsed to, by label: the digest of each text, and its values."""
+    """The parsed values of one relationship's files: for each path, the digest of the text and its values."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -38,7 +38,7 @@ class ParsedFiles:
         self._is_new = False
 
     def document(self, text: SourceText) -> Document:
-        """The document of a text: of what is kept where it is the same text, and else parsed."""
+        """Return the document of a text: the cached one if the text is the same, otherwise a newly parsed one."""
         digest = blake2b(text.encode(), digest_size=_SIZE).digest()
         known = self._kept.get(text.path)
         if known is not None and known[0] == digest:
@@ -53,7 +53,7 @@ class ParsedFiles:
         return document
 
     def keep(self) -> None:
-        """Keep what was used, where anything in it is new; that this cannot be done does not matter."""
+        """Store the entries that were used, if any of them is new. A failure to write is ignored."""
         if not self._is_new:
             return
         whole = marshal.dumps((_key(), self._used))
@@ -62,12 +62,12 @@ class ParsedFiles:
 
 
 def of_relationship(cache_folder: Path, root: Path, slug: str) -> ParsedFiles:
-    """What is kept of a relationship's files."""
+    """Return the cached values of a relationship's files."""
     return ParsedFiles(_folder(cache_folder, root) / _name(slug))
 
 
 def keep_only(cache_folder: Path, root: Path, slugs: Iterable[str]) -> None:
-    """Remove what is kept of relationships that are no longer there."""
+    """Remove the cache files of relationships that no longer exist."""
     wanted = set(map(_name, slugs))
     with suppress(OSError):
         for path in _folder(cache_folder, root).iterdir():
@@ -85,7 +85,7 @@ def _name(slug: str) -> str:
 
 @cache_result
 def _key() -> str:
-    """Changes with the parser: the versions, and the code that makes values of a text."""
+    """Return a cache key that changes with the versions and with the code of the parser."""
     stamp = 0
     with os.scandir(Path(relturn.__file__).parent / "source") as entries:
         for entry in sorted(entries, key=lambda one: one.name):

@@ -1,4 +1,4 @@
-"""Writes what is cached: for this user alone, whole or not at all."""
+"""Reading and writing of cache files that only this user can read. Each file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LEFT = ".relturn-tmp"
 
 
 def read_private(path: Path) -> bytes | None:
-    """Return a file of the cache; None where it is not there, is a link, or belongs to somebody else."""
+    """Return the content of a cache file, or None if it is missing, is a link, or belongs to another user."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as stream:
@@ -22,10 +22,10 @@ def read_private(path: Path) -> bytes | None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file of the cache, in place of an older one; what killed processes left of it is removed.
+    """Write a cache file in place of an older one, and remove the temporary files that killed processes left.
 
     Raises:
-        OSError: It cannot be written. The older file stays.
+        OSError: The file cannot be written. The older file stays unchanged.
     """
     for old in path.parent.glob(f"{path.name}.*{_LEFT}"):
         old.unlink(missing_ok=True)
@@ -33,10 +33,10 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def write_one_of_many(path: Path, content: bytes) -> None:
-    """Write a file of the cache, in place of an older one, and take the rights of others from its folder.
+    """Write a cache file in place of an older one, and make its folder accessible to this user only.
 
     Raises:
-        OSError: It cannot be written. The older file stays.
+        OSError: The file cannot be written. The older file stays unchanged.
     """
     folder = path.parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
-"""Keeps what was found, in the user's cache folder, so that only what changed is checked again.
+"""A cache of findings in the user's cache folder, so that only changed relationships are checked again.
 
-A relationship's findings are kept under a signature of its files (names, sizes, times, numbers). Where that differs, or
-where a file is so young that another edit could look the same, its contents are compared. Nothing but speed depends on
-it: any doubt leads to a check.
+A relationship's findings are stored with a signature of its files (names, sizes, times, inode numbers). If it differs, or
+if a file is so recent that another edit could look the same, the contents are compared. The cache affects only the
+speed: if an entry is not valid, the relationship is checked.
 """
 
 from __future__ import annotations
@@ -25,39 +25,39 @@ from relturn.store.parallel import map_ordered
 
 
 class Signature(NamedTuple):
-    """What tells whether a folder's files have changed, without reading them."""
+    """The signature of a folder, which shows whether its files have changed without reading them."""
 
     digest: bytes
-    """Of names, sizes, times and numbers; empty where the folder cannot be looked into."""
+    """The digest of names, sizes, times and inode numbers; empty if the folder cannot be read."""
     is_racy: bool
-    """Whether another edit within the resolution of file times could look the same."""
+    """True if another edit within the resolution of file times could give the same signature."""
 
 
 class Entry(NamedTuple):
-    """What is kept of one folder; the entry named by the empty text is that of the workspace."""
+    """The stored result of one folder. The entry with an empty name belongs to the workspace."""
 
     signature: Signature
     digest: bytes
-    """Of the contents of its files; empty where one could not be read."""
+    """The digest of the contents of the folder's files; empty if one of them could not be read."""
     depends_on: tuple[str, ...]
-    """The other relationships whose records its findings depend on."""
+    """The other relationships whose records the findings depend on."""
     result: Any
-    """What was found, as plain values; None where the folder holds no relationship."""
+    """The findings as plain values, or None if the folder is not a relationship."""
 
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")
-"""Files of the workspace itself that findings depend on."""
+"""The files at the root of the workspace that findings depend on."""
 _NOT_OF_RESULTS = frozenset({"__pycache__", "cli", "lsp"})
-"""Folders of the tool that results do not depend on."""
+"""The folders of relturn's own code that findings do not depend on."""
 _YOUNG = 2_000_000_000
-"""Nanoseconds in which two edits may bear one time."""
+"""The number of nanoseconds in which two edits can have the same file time."""
 _FEWEST = 400
-"""From so many folders on, two processes look at them."""
+"""The number of folders from which two processes read the signatures."""
 _SIZE = 16
 
 
 class Results:
-    """What was found in the folders of a workspace on one day, by one state of the tool and of the settings."""
+    """The findings for all folders of a workspace, for one date, one version of relturn and one state of the settings."""
 
     def __init__(self, path: str, key: bytes, logs: Iterable[str], entries: dict[str, Entry]) -> None:
         self.path = path
@@ -67,7 +67,7 @@ class Results:
 
 
 class CacheLookup:
-    """A workspace looked at again: its folders, their signatures, and those whose results still hold."""
+    """A comparison of a workspace with its cached results: its folders, their signatures, and the folders that are unchanged."""
 
     def __init__(self, root: str, results: Results) -> None:
         self.results = results
@@ -77,19 +77,19 @@ class CacheLookup:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether nothing has changed."""
+        """Return whether nothing has changed."""
         known = len(self.results.entries) - 1  # one is that of the settings
         return "" in self.results.entries and len(self.unchanged) == len(self.names) == known
 
 
 def path_for(cache_folder: str, root: str, job: str = "checks") -> str:
-    """Where the results of a job on a workspace are kept."""
+    """Return the path of the cache file for one kind of result (`job`) of a workspace."""
     name = blake2b(os.path.realpath(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
     return f"{cache_folder}/{job}-{name}.marshal"
 
 
 def key_for(root: str, today: str) -> bytes:
-    """What all results depend on: the tool, the settings, and the day."""
+    """Return the key that all results depend on: the version of relturn, the settings, and the date."""
     state = blake2b(f"{relturn.__version__}\0{sys.version}\0{today}\0".encode(), digest_size=_SIZE)
     state.update("\0".join(sorted(_code(str(Path(relturn.__file__).parent)))).encode())
     for name in FILES:
@@ -99,7 +99,7 @@ def key_for(root: str, today: str) -> bytes:
 
 
 def _code(folder: str) -> Iterator[str]:
-    """The files of the tool below a folder, each with its size and time."""
+    """Yield each file of relturn's code below a folder, with its size and time."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
@@ -110,7 +110,7 @@ def _code(folder: str) -> Iterator[str]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether a link leads to a folder; one that goes in a circle leads nowhere."""
+    """Return whether a link leads to a folder. A circular link leads to nothing."""
     try:
         return entry.is_dir()
     except OSError:
@@ -118,7 +118,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def load(path: str, key: bytes) -> Results | None:
-    """The results that are kept; None where there are none, or none that are this user's and of this key."""
+    """Return the cached results, or None if there are none for this user and this key."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as stream:
@@ -135,7 +135,7 @@ def load(path: str, key: bytes) -> Results | None:
 
 
 def forget(folder: str, root: str) -> int:
-    """Remove what is kept of a workspace, whatever was done; return how many files there were."""
+    """Remove all cache files of a workspace, and return how many there were."""
     own = Path(path_for(folder, root, "")).stem.removeprefix("-")
     found = [path for place in Path(folder).glob(f"*{own}*") for path in (place, *place.glob("*"))]
     files = [path for path in found if path.is_file()]
@@ -145,7 +145,7 @@ def forget(folder: str, root: str) -> int:
 
 
 def store(results: Results) -> None:
-    """Keep results in place of older ones; that this cannot be done does not matter."""
+    """Store results in place of older ones. A failure to write is ignored."""
     path = Path(results.path)
     plain = {
         name: (tuple(entry.signature), entry.digest, entry.depends_on, entry.result)
@@ -157,7 +157,7 @@ def store(results: Results) -> None:
 
 
 def folders(root: str) -> list[str]:
-    """The folders of a workspace that may be relationships, sorted."""
+    """Return the sorted names of the folders of a workspace that may be relationships."""
     with os.scandir(root) as entries:
         return sorted(
             entry.name for entry in entries if entry.name[0] != "." and entry.is_dir(follow_symlinks=False)
@@ -165,25 +165,25 @@ def folders(root: str) -> list[str]:
 
 
 def _links(root: str) -> list[str]:
-    """The names of links to folders, which are reported: where they change, everything is checked again."""
+    """Return the names of links to folders. If they change, every relationship is checked again."""
     with os.scandir(root) as entries:
         return sorted(entry.name for entry in entries if entry.is_symlink() and _is_folder(entry))
 
 
 def signatures(root: str, names: Sequence[str]) -> list[Signature]:
-    """The signature of each folder, as it is now."""
+    """Return the current signature of each folder."""
     old = time.time_ns() - _YOUNG  # the clock of files, not of people
     found = map_ordered(lambda name: tuple(_signature(f"{root}/{name}", old)), names, fewest=_FEWEST)
     return [Signature(*one) for one in found]
 
 
 def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes]:
-    """The digest of what each folder's YAML files hold; empty where one cannot be read."""
+    """Return the digest of each folder's YAML files; empty if one of them cannot be read."""
     return list(map_ordered(lambda name: digest(_read(root, name, logs)), names))
 
 
 def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:
-    """The digest of labelled contents; empty where one is None."""
+    """Return the digest of contents with their paths; empty if one content is None."""
     state = blake2b(digest_size=_SIZE)
     for path, raw in texts:
         if raw is None:
@@ -196,7 +196,7 @@ def digest(texts: Iterable[tuple[str, bytes | None]]) -> bytes:
 def unchanged(
     root: str, results: Results, names: Sequence[str], now: Sequence[Signature]
 ) -> tuple[set[str], bool]:
-    """The folders whose results still hold, and whether any signature was made new on the way."""
+    """Return the folders whose results are still valid, and whether any signature was updated."""
     same: set[str] = set()
     doubtful: dict[str, Signature] = {}
     for name, one in zip(names, now, strict=True):
@@ -215,7 +215,7 @@ def unchanged(
 
 
 def _without_dependents(same: set[str], results: Results) -> set[str]:
-    """What refers to a folder that has changed has changed as well."""
+    """Return the unchanged folders, without those that depend on a folder that has changed."""
     while True:
         gone = {name for name in same if any(other not in same for other in results.entries[name].depends_on)}
         if not gone:
@@ -236,7 +236,7 @@ def _signature(folder: str, old: int) -> Signature:
 
 
 def _look(folder: str, names: list[str], numbers: array[int]) -> int:
-    """Take down every entry below a folder that is not hidden; the latest time of any."""
+    """Add the names and numbers of every visible entry below a folder, and return the latest change time."""
     newest = 0
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -262,7 +262,7 @@ def _read(root: str, slug: str, logs: frozenset[str]) -> Iterable[tuple[str, byt
 
 
 def _content(path: str) -> bytes | None:
-    """A file's bytes; None where it is not there, or cannot be read."""
+    """Return the bytes of a file, or None if it is missing or cannot be read."""
     from relturn.store.files.texts import read_bytes  # noqa: PLC0415 - only where something has changed
 
     try:

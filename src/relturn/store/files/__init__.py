@@ -1,1 +1,1 @@
-"""Files: read, written, locked, recovered."""
+"""Reading, writing, locking and recovery of files."""

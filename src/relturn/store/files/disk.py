@@ -1,4 +1,4 @@
-"""The calls that change the disk. The store makes all of them here, so that each can be made to fail in tests."""
+"""All calls that change the disk. They are in one module so that tests can make each of them fail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder and those above it, where they are missing."""
+    """Create a folder and its parents if they are missing."""
     if not folder.is_dir():
         make_folders(folder.parent)
         with suppress(FileExistsError):
@@ -16,13 +16,13 @@ def make_folders(folder: Path) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder for this user alone, where it is missing."""
+    """Create a folder that only this user can read, if it is missing."""
     with suppress(FileExistsError):
         os.mkdir(folder, 0o700)  # noqa: PTH102
 
 
 def create(path: Path, content: bytes, mode: int = 0o666, *, exact: bool = False) -> None:
-    """Write a new file whole and have it on the disk; `exact` sets the mode whatever the mask of the process."""
+    """Write a new file and flush it to the disk. With `exact` the umask does not change the mode."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), mode)
     try:
         rest = memoryview(content)
@@ -36,36 +36,36 @@ def create(path: Path, content: bytes, mode: int = 0o666, *, exact: bool = False
 
 
 def forbid_execution(path: Path) -> None:
-    """Take the right to be executed from a file."""
+    """Remove the execute permission from a file."""
     mode = os.lstat(path).st_mode & 0o666
     os.chmod(path, mode)  # noqa: PTH101
 
 
 def replace(source: Path, target: Path) -> None:
-    """Put a file in the place of another, in one step."""
+    """Replace a file with another one in a single step."""
     os.replace(source, target)  # noqa: PTH105
 
 
 def link(source: Path, target: Path) -> None:
-    """Give a file a second name, unless there is a file of that name already."""
+    """Give a file a second name, unless a file with that name exists."""
     with suppress(FileExistsError):
         os.link(source, target)
 
 
 def remove(path: Path) -> None:
-    """Take a file away, where it is there."""
+    """Remove a file if it exists."""
     with suppress(FileNotFoundError):
         os.unlink(path)  # noqa: PTH108
 
 
 def remove_if_empty(folder: Path) -> None:
-    """Take a folder away, where nothing is in it."""
+    """Remove a folder if it is empty."""
     with suppress(OSError):
         os.rmdir(folder)  # noqa: PTH106
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last, where the system can."""
+    """Flush the names in a folder to the disk if the system supports it."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -1,4 +1,4 @@
-"""What a workspace stands on: its file system, its permissions, what was left in it."""
+"""Checks of the computer that holds a workspace: its file system, its permissions, and files that were left behind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "ownclo
 
 
 def network_file_system(root: Path) -> str:
-    """The kind of a file system that lies on another machine; empty for one of this machine, or where it cannot be told."""
+    """Return the type of a network file system that holds the workspace; empty if the file system is local or not known."""
     try:
         lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -25,19 +25,19 @@ def network_file_system(root: Path) -> str:
 
 
 def sync_tool(root: Path) -> str:
-    """The tool that keeps the folder on several machines, by the names of the folders above it."""
+    """Return the name of the synchronisation tool that copies the folder, judged by the names of the folders above it."""
     parts = [part.lower() for part in root.parts]
     return next((name for name in _SYNCED if any(name in part for part in parts)), "")
 
 
 def is_writable(root: Path) -> bool:
-    """Whether files can be made in the workspace and in relturn's own folder."""
+    """Return whether relturn can create files in the workspace and in its own folder."""
     own = root / FOLDER
     return os.access(root, os.W_OK | os.X_OK) and (not own.exists() or os.access(own, os.W_OK | os.X_OK))
 
 
 def owner(path: Path) -> str:
-    """Return the name, or the number, of the user whom a path belongs to."""
+    """Return the name of the user who owns a path."""
     try:
         return path.owner()
     except (KeyError, OSError, NotImplementedError):
@@ -55,13 +55,13 @@ def user() -> str:
 
 
 def has_case(root: Path) -> bool:
-    """Whether names that differ in case are two files here; told by a file that is there."""
+    """Return whether this file system treats names that differ only in case as different files."""
     name = "relturn.yaml"
     return not (root / name.upper()).exists()
 
 
 def unfinished(root: Path) -> list[str]:
-    """What a killed command left: its plan, and staged files."""
+    """Return the files that a killed command left: its plan and its staged files."""
     staging = root / journal.STAGING
     left = [journal.path_of(root)] if journal.path_of(root).exists() else []
     left += sorted(staging.iterdir()) if staging.is_dir() else []
@@ -69,5 +69,5 @@ def unfinished(root: Path) -> list[str]:
 
 
 def strays(root: Path) -> list[str]:
-    """Temporary files of relturn's next to records, from long ago or another file system."""
+    """Return relturn's temporary files that are left next to records."""
     return [path.relative_to(root).as_posix() for path in journal.strays(root)]

@@ -1,6 +1,6 @@
-"""What a command is about to do, kept until it is done, so that the next command that writes finishes a killed one.
+"""The plan of a command's changes, stored until they are done, so that the next command that writes can finish them.
 
-A plan is carried out only where its seal shows that this installation made it, and only on paths that relturn writes.
+relturn carries out a plan only if its seal shows that this installation made it, and only on paths that relturn writes.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _NAME = "journal.json"
 _STAGED = "journal.tmp"
 STAGING = f"{FOLDER}/staging/"
 BESIDE = ".relturn-tmp"
-"""The ending of a staged file next to its target, where that is on another file system."""
+"""The ending of a staged file next to its target, used if the target is on another file system."""
 _FORMAT = 2
 _MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One file: its label, the staged file that takes its place (None: it is taken away), its hashes before and after."""
+    """One planned file: its path, the staged file that replaces it (None to remove it), and its hashes before and after."""
 
     path: str
     staged: str | None
@@ -39,22 +39,22 @@ class Planned:
 
 
 def digest(content: bytes | None) -> str | None:
-    """The hash of a file's bytes; None for a file that is not there."""
+    """Return the hash of a file's bytes, or None for a file that does not exist."""
     return None if content is None else sha256(content).hexdigest()
 
 
 def path_of(root: Path) -> Path:
-    """Where the journal of a workspace stands."""
+    """Return the path of a workspace's journal."""
     return root / FOLDER / _NAME
 
 
 def is_allowed(root: Path, path: str) -> bool:
-    """Return whether relturn writes a path, and no link stands on the way to it."""
+    """Return whether relturn writes a path and no link is on the way to it."""
     return labels.is_writable(path) and not labels.leads_outside(root, path)
 
 
 def write(root: Path, planned: Sequence[Planned], key: bytes) -> None:
-    """Keep what is about to be done, sealed and on the disk, before any of it is done."""
+    """Write the sealed plan to the disk before any of its changes is made."""
     path = path_of(root)
     staged = path.with_name(_STAGED)
     body = _body([[one.path, one.staged, one.before, one.after] for one in planned])
@@ -73,13 +73,13 @@ def _body(changes: list[Any]) -> dict[str, Any]:
 
 
 def clear(root: Path) -> None:
-    """All is done, or all is undone."""
+    """Remove the plan after all of it is done or undone."""
     disk.remove(path_of(root))
     disk.sync_folder(path_of(root).parent)
 
 
 def perform(root: Path, planned: Sequence[Planned]) -> None:
-    """Do what is planned, as far as it is not done yet, and forget the plan."""
+    """Carry out the part of a plan that is not done yet, and remove the plan."""
     for one in planned:
         if one.staged is None:
             disk.remove(root / one.path)
@@ -95,12 +95,12 @@ def perform(root: Path, planned: Sequence[Planned]) -> None:
 
 
 def recover(root: Path, options: WriteOptions | None = None) -> list[str]:
-    """Finish a command that was interrupted, and return the paths of its files.
+    """Finish an interrupted command, and return the paths of its files.
 
     A plan that this installation did not seal is reported and ignored. Call this under the lock.
 
     Raises:
-        RelturnError: A file was changed by hand since (exit 1). Nothing is changed.
+        RelturnError: A file was changed by hand after the interruption (exit 1). Nothing is changed.
     """
     options = options or WriteOptions()
     if not path_of(root).exists() and not path_of(root).is_symlink():
@@ -129,7 +129,7 @@ INTERRUPTED = "A command was interrupted while it wrote. The next command that w
 def discard(root: Path) -> int:
     """Remove the plan, whoever made it, and every staged and temporary file; return how many files there were.
 
-    Call this under the lock, after `recover`: what can be finished has been.
+    Call this under the lock, after `recover` has finished what can be finished.
     """
     found = [path_of(root), path_of(root).with_name(_STAGED)]
     staging = root / STAGING
@@ -150,7 +150,7 @@ def strays(root: Path) -> list[Path]:
 
 
 def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted", "foreign"]:
-    """Return what stands in a workspace of an interrupted command. Changes nothing."""
+    """Return whether an interrupted command left a plan in a workspace, and whose. Change nothing."""
     path = path_of(root)
     if not path.exists() and not path.is_symlink():
         return "none"
@@ -161,9 +161,9 @@ def state(root: Path, data_folder: Path | None) -> Literal["none", "interrupted"
 
 
 def _read(root: Path, key: bytes | None) -> list[Planned] | None:
-    """The plan that is kept; None where it is not this installation's own, or names what relturn never writes.
+    """Return the stored plan, or None if another installation made it or it names a path that relturn never writes.
 
-    Raises OSError where it is this user's, and cannot be read just now.
+    Raise OSError if the plan belongs to this user and cannot be read now.
     """
     try:
         data = json.loads(read_bytes(path_of(root), _MOST_BYTES))
@@ -182,7 +182,7 @@ def _read(root: Path, key: bytes | None) -> list[Planned] | None:
 
 
 def _is_staged(root: Path, one: Planned) -> bool:
-    """Whether a staged file stands where relturn puts the one of this path."""
+    """Return whether the staged file of a path is at the place where relturn puts it."""
     if one.staged is None:
         return True
     name = one.staged.removeprefix(STAGING)
@@ -202,16 +202,20 @@ def beside_label(path: str) -> str:
 
 
 def _refuse_other(root: Path, one: Planned) -> None:
-    """RelturnError where a planned file is neither as it was nor as it should become, or can no longer become it."""
+    """Raise RelturnError if a planned file matches neither its old nor its new content, or if its staged file is gone."""
     now = digest(_content(root / one.path))
     if now == one.after:
         return
     if now == one.before and (one.staged is None or digest(_content(root / one.staged)) == one.after):
         return
-    what = f"{one.path} was changed since" if now != one.before else f"what {one.path} was to become is gone"
+    what = (
+        f"{one.path} was changed after that"
+        if now != one.before
+        else f"the new content of {one.path} is missing"
+    )
     raise RelturnError(
-        f"a command was killed while it wrote, and {what}",
-        f"compare its files with git, make them what they should be, then remove {path_of(root)}",
+        f"a command was interrupted while it wrote, and {what}",
+        f"compare the files with git, correct them, then remove {path_of(root)}",
         code=1,
     )
 
@@ -224,7 +228,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def clear_staging(root: Path) -> None:
-    """Take away what a command left that was killed before it began."""
+    """Remove the files of a command that was killed before it began to write."""
     folder = root / STAGING
     if folder.is_dir():
         for left in sorted(folder.iterdir()):
@@ -233,7 +237,7 @@ def clear_staging(root: Path) -> None:
 
 
 def remove_empty(root: Path, labels: Iterable[str]) -> None:
-    """Take away folders that hold nothing any more."""
+    """Remove folders that are now empty."""
     folders = {above for path in labels for above in (root / path).parents if root in above.parents}
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         if folder.name != FOLDER:

@@ -1,4 +1,4 @@
-"""The paths that relturn writes in a workspace. Every plan, undo step and transaction is held to them."""
+"""The paths that relturn may write in a workspace. Every plan, undo step and transaction is limited to them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _AT_THE_ROOT = frozenset({
     SETTINGS, ATTRIBUTES, ".gitignore", ".pre-commit-config.yaml", ".github/workflows/relturn.yml",
     ".vscode/settings.json", "README.md",
 })  # fmt: skip
-"""What `init` and the set-up commands write, by its whole path."""
+"""The full paths of the files that `init` and the set-up commands write."""
 _SCHEMA = re.compile(r"schemas/[a-z_]+\.schema\.json\Z")
 _UNDO = re.compile(re.escape(FOLDER) + r"/undo/[0-9]{8,12}\.(done|undone)\.json\Z")
 _DEEPEST = 8
 _LONGEST = 255
 _SHORT_NAME = re.compile(r".*~[0-9]+(\.[^.]*)?\Z")
-"""A short name such as `GIT~1`, by which some file systems know a long one."""
+"""A short name such as `GIT~1`, which some file systems accept in place of a long one."""
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z")
 
 
 def is_writable(path: str) -> bool:
-    """Return whether a path is one that relturn writes: records, settings, its own undo steps, and what `init` makes."""
+    """Return whether relturn may write a path: records, settings, its own undo steps, and the files of `init`."""
     if path in _AT_THE_ROOT or _SCHEMA.match(path) or _UNDO.match(path):
         return True
     slug, *inner = path.split("/")
@@ -39,7 +39,7 @@ def is_writable(path: str) -> bool:
 
 
 def _is_plain(part: str) -> bool:
-    """Whether one component of a path has one meaning on every file system, and is not hidden."""
+    """Return whether one part of a path means the same on every file system and is not hidden."""
     return (
         0 < len(part.encode("utf-8", "replace")) <= _LONGEST
         and part[0] not in ".~ "
@@ -52,7 +52,7 @@ def _is_plain(part: str) -> bool:
 
 
 def leads_outside(root: Path, path: str) -> bool:
-    """Return whether a symbolic link, or anything else that is not a folder, stands on the way to a path."""
+    """Return whether a link, or anything else that is not a folder, is on the way to a path."""
     *folders, name = path.split("/")
     here = root
     for folder in folders:

@@ -1,4 +1,4 @@
-"""Finds workspaces and relationships on the disk; nothing outside the workspace is ever read."""
+"""A search for workspaces and relationships on the disk. It reads nothing outside the workspace."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ SETTINGS = "relturn.yaml"
 HEAD = "relationship.yaml"
 ATTRIBUTES = ".gitattributes"
 _TELLING = ("stakeholders.yaml", "issues.yaml", "needs.yaml", "vision.yaml", "plan.yaml")
-"""Files that make a folder a relationship even where its head is missing."""
+"""Files that make a folder a relationship even if its `relationship.yaml` is missing."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LONGEST_SLUG = 63
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|schemas)\Z")
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder with `relturn.yaml`, from `start` upwards; RelturnError where there is none."""
+    """Return the nearest folder with `relturn.yaml`, from `start` upwards. Raise RelturnError if there is none."""
     start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
     raise RelturnError(
-        f"no workspace here: {start} and the folders above it have no {SETTINGS}",
-        "make one with `relturn init`, or name one with -w PATH",
+        f"no workspace found: neither {start} nor a folder above it contains {SETTINGS}",
+        "create one with `relturn init`, or specify one with -w PATH",
     )
 
 
 def slugs(root: Path) -> list[str]:
-    """The relationships of a workspace: folders with records, one level deep, sorted."""
+    """Return the sorted names of a workspace's relationships: the folders with records, one level deep."""
     return sorted(folder.name for folder in root.iterdir() if is_relationship(root, folder.name))
 
 
 def linked(root: Path) -> list[str]:
-    """Return the names of links that stand where relationships do, and lead to folders: they are never followed."""
+    """Return the names of links to folders in the place of relationships. relturn never follows them."""
     return sorted(
         path.name for path in root.iterdir() if path.is_symlink() and is_slug(path.name) and path.is_dir()
     )
 
 
 def is_relationship(root: Path, name: str) -> bool:
-    """Whether a folder of the workspace is a relationship: its name can be one, and it holds records."""
+    """Return whether a folder of the workspace is a relationship: its name is valid and it holds records."""
     folder = root / name
     return is_slug(name) and folder.is_dir() and not folder.is_symlink() and _holds_records(folder)
 
@@ -60,7 +60,7 @@ def _holds_records(folder: Path) -> bool:
 
 
 def _is_here(path: str) -> bool:
-    """Whether anything stands at a path, a link that leads nowhere as well; PermissionError where that cannot be seen."""
+    """Return whether anything exists at a path, including a broken link. Raise PermissionError if that cannot be seen."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -69,14 +69,14 @@ def _is_here(path: str) -> bool:
 
 
 def is_slug(word: str) -> bool:
-    """Whether a word can be the name of a relationship's folder."""
+    """Return whether a word is a valid name for a relationship's folder."""
     return bool(_SLUG.match(word)) and len(word) <= _LONGEST_SLUG and not _RESERVED.match(word)
 
 
 def find_client(root: Path, word: str | None, here: Path) -> str:
-    """The relationship that a word names: its folder, or a unique beginning.
+    """Return the relationship that a word names: its folder name, or the first letters of only one name.
 
-    With no word it is the folder that `here` lies in, or the only relationship of the workspace.
+    Without a word, it is the folder that contains `here`, or the only relationship of the workspace.
     """
     known = slugs(root)
     if word is None:
@@ -90,20 +90,23 @@ def find_client(root: Path, word: str | None, here: Path) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise RelturnError(f"{word!r} could be {', '.join(begun)}", "type more of it")
+        raise RelturnError(
+            f"{word!r} matches several relationships: {', '.join(begun)}", "type more letters of the name"
+        )
     if word in linked(root):
         raise RelturnError(
-            f"{word} is a link to a folder, and relturn follows no links",
-            "move the folder itself into the workspace, or open the workspace that it lies in",
+            f"{word} is a link to a folder, and relturn does not follow links",
+            "move the folder itself into the workspace, or open the workspace that contains it",
         )
     hint = (
-        suggest(word, known) or f"known here: {', '.join(known[:8]) or 'none yet; make one with relturn new'}"
+        suggest(word, known)
+        or f"known here: {', '.join(known[:8]) or 'none yet; create one with relturn new'}"
     )
     raise RelturnError(f"there is no relationship {word!r}", hint)
 
 
 def _client_at(root: Path, known: list[str], place: Path, word: str) -> str:
-    """The relationship that a path lies in."""
+    """Return the relationship that contains a path."""
     found = Path(os.path.realpath(place))
     first = found.relative_to(root).parts[:1] if found.is_relative_to(root) else ()
     if first and first[0] in known and found.exists():
@@ -119,7 +122,7 @@ def _client_here(root: Path, known: list[str], here: Path) -> str:
             return first
     if len(known) == 1:
         return known[0]
-    names = ", ".join(known[:8]) or "none yet; make one with `relturn new NAME`"
+    names = ", ".join(known[:8]) or "none yet; create one with `relturn new NAME`"
     raise RelturnError(
-        "which relationship?", f"name it with -c CLIENT, or go into its folder; there are: {names}"
+        "specify a client: -c CLIENT", f"or change to the folder of a relationship; known here: {names}"
     )

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock of the operating system's, freed when its process ends in whatever way."""
+"""A lock that allows one writer at a time. The operating system releases it when the process ends."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
 _LOCKED = 75
 _HOLDER = "holder.json"
 _PATIENCE = 1.0
-"""Seconds after which somebody is told what is waited for."""
+"""The number of seconds to wait before the user sees which process holds the lock."""
 
 
 def _nobody(_told: object) -> None:
-    """Nobody wants to know."""
+    """Do nothing with a message."""
 
 
 class WriteOptions(NamedTuple):
-    """How a front end writes: how long it waits for another writer (seconds), and what it is told."""
+    """The options of a front end for writing: the longest wait for another writer (in seconds), and functions to call."""
 
     seconds: float = 10.0
     waiting: Callable[[str], None] = _nobody
-    """Told after a second who holds the lock."""
+    """The function that receives the holder of the lock after one second of waiting."""
     written: Callable[[Sequence[str]], None] = _nobody
-    """Told the labels of files that were written or taken away."""
+    """The function that receives the paths of files that were written or removed."""
     notify: Callable[[str], None] = _nobody
-    """Told, in one sentence, what was ignored or could not be kept."""
+    """The function that receives one sentence about what was ignored or could not be stored."""
     data_folder: Path | None = None
-    """The user's private data folder, which holds the key of seals; without it nothing is kept for recovery."""
+    """The user's private data folder, which holds the sealing key. Without it, no plan and no undo step is stored."""
     check: Callable[[Sequence[str]], None] | None = None
-    """Called with the paths that are about to be written; raises RelturnError where they must not be."""
+    """The function that receives the paths before they are written, and raises RelturnError if one is not allowed."""
     command: str = ""
-    """The command line, as the list of steps to undo shows it."""
+    """The command line, as the list of undo steps shows it."""
 
 
 @contextmanager
 def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
-    """Hold the workspace's lock; inside it may be asked for again.
+    """Hold the workspace's lock. The same process can take the lock again inside the block.
 
-    RelturnError (exit 75) where another holds it for longer than the front end waits.
+    Raise RelturnError (exit 75) if another process holds the lock for longer than the front end waits.
     """
     from filelock import Timeout  # noqa: PLC0415 - only writing commands need it
 
@@ -64,12 +64,12 @@ def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
     except PermissionError as error:
         raise RelturnError(
             f"{root / FOLDER} cannot be written. Nothing was written.",
-            "relturn doctor says whose it is",
+            "run relturn doctor to see who owns it",
             code=74,
         ) from error
     except Timeout:
         raise RelturnError(
-            f"{_holder(root)} is writing in this workspace; nothing was written",
+            f"{_holder(root)} is writing in this workspace. Nothing was written.",
             "try again when it has finished, or wait longer with --lock-timeout SECONDS",
             code=_LOCKED,
         ) from None
@@ -81,7 +81,7 @@ def lock(root: Path, options: WriteOptions | None = None) -> Iterator[None]:
 
 
 def holder(root: Path) -> str:
-    """Return who writes in the workspace at this moment; empty where nobody does. Raises OSError. Leaves no file."""
+    """Return the process that is writing in the workspace now, or an empty string. Leave no file behind."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only for those who ask
 
     if not (root / FOLDER / "lock").is_file():
@@ -103,7 +103,7 @@ def _lock(root: Path, options: WriteOptions) -> BaseFileLock:
 
 
 def _say_who(root: Path) -> None:
-    """Leave word who holds the lock, for those who wait; it is only a word, so failing does not matter."""
+    """Record which process holds the lock, for others that wait. A failure to write is ignored."""
     with suppress(OSError):
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(root / FOLDER / _HOLDER, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
@@ -120,4 +120,4 @@ def _holder(root: Path) -> str:
         pid = int(json.loads(read_bytes(root / FOLDER / _HOLDER))["pid"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return "another relturn"
-    return f"another relturn (process {pid})"
+    return f"another relturn command (process {pid})"

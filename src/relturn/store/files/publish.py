@@ -1,4 +1,4 @@
-"""Writes a finished document, whole or not at all."""
+"""Writing of a finished document, completely or not at all."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _RECORDS = {".yaml", ".yml"}
 
 
 def publish(path: Path, content: str | bytes, *, private: bool = False) -> Path:
-    """Write a document to a path that the user named, in place of one that is there, and return where it went.
+    """Write a document to a path that the user specified, replace an existing file, and return the final path.
 
-    A link is followed: what it leads to is replaced. A device or a pipe is written to. The mode is kept;
-    a `private` document can only be read by its owner, from the start.
+    The target of a link is replaced. A device or a pipe is written to directly. The file mode stays the same;
+    only its owner can read a `private` document, from the start.
 
     Raises:
         RelturnError: The path is a folder or a YAML file (those are records), or its folder is missing.
-        OSError: It cannot be written. An old document is left as it was.
+        OSError: The document cannot be written. An existing document stays unchanged.
     """
     raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if (
@@ -39,26 +39,30 @@ def publish(path: Path, content: str | bytes, *, private: bool = False) -> Path:
 
 
 def _target(path: Path) -> Path:
-    """Where a document goes; a link is followed. RelturnError for a folder, a file of records, or a missing folder."""
+    """Return the target path of a document, with links resolved. Raise RelturnError if nothing may be written there."""
     target = Path(os.path.realpath(path))
     if target.is_dir() or path.name == "":
         raise RelturnError(f"{path} is a folder", "name a file")
     if not target.parent.is_dir():
-        raise RelturnError(f"there is no folder {target.parent}", "make it, or name another")
+        raise RelturnError(
+            f"the folder {target.parent} does not exist", "create it, or specify another folder"
+        )
     if target.suffix.lower() in _RECORDS:
         raise RelturnError(
-            f"{path} is a file of records; no document is written over it", "name another file", code=1
+            f"{path} is a file of records. relturn does not overwrite it with a document.",
+            "specify another file",
+            code=1,
         )
     return target
 
 
 @contextmanager
 def published(path: Path) -> Iterator[IO[bytes]]:
-    """Open a document that is written piece by piece; it takes its place when the block ends without an error.
+    """Open a document for writing in pieces. It replaces the old file when the block ends without an error.
 
     Raises:
         RelturnError: As for `publish`.
-        OSError: It cannot be written. An old document is left as it was.
+        OSError: The document cannot be written. An existing document stays unchanged.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as pipe:
@@ -70,7 +74,7 @@ def published(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def published_inside(folder: Path, name: str) -> Iterator[IO[bytes]]:
-    """Open a document of a folder that relturn names, as `published` does. A link in its place is never followed."""
+    """Open a document in a folder that relturn chose, as `published` does. Never follow a link in its place."""
     refuse_link(folder / name)
     with _staged(folder / name) as out:
         yield out
@@ -78,14 +82,14 @@ def published_inside(folder: Path, name: str) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def scratch() -> Iterator[IO[bytes]]:
-    """Open a file for what does not fit into memory; it is gone when the block ends."""
+    """Open a temporary file for data that does not fit into memory. It is removed when the block ends."""
     with tempfile.TemporaryFile() as out:
         yield out
 
 
 @contextmanager
 def scratch_folder() -> Iterator[str]:
-    """Make a folder for such files; it is gone when the block ends."""
+    """Create a folder for temporary files. It is removed when the block ends."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield folder
 
@@ -107,11 +111,11 @@ def _staged(target: Path) -> Iterator[IO[bytes]]:
 
 
 def publish_inside(folder: Path, name: str, content: str | bytes) -> None:
-    """Write a document to a file of a folder that relturn names. A link in its place is never followed.
+    """Write a document to a file in a folder that relturn chose. Never follow a link in its place.
 
     Raises:
-        RelturnError: A link, or anything else that is not a plain file, stands in its place (exit 1).
-        OSError: It cannot be written. An old document is left as it was.
+        RelturnError: A link, or anything else that is not a plain file, is in its place (exit 1).
+        OSError: The document cannot be written. An existing document stays unchanged.
     """
     refuse_link(folder / name)
     raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
@@ -119,7 +123,7 @@ def publish_inside(folder: Path, name: str, content: str | bytes) -> None:
 
 
 def refuse_link(path: Path) -> None:
-    """RelturnError (exit 1) where a link, or anything else that is not a plain file, stands at a path."""
+    """Raise RelturnError (exit 1) if a link, or anything else that is not a plain file, is at a path."""
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -127,7 +131,7 @@ def refuse_link(path: Path) -> None:
     if not stat.S_ISREG(mode):
         what = "a link" if stat.S_ISLNK(mode) else "not a plain file"
         raise RelturnError(
-            f"{path} is {what}. Nothing was written.", "remove it, or name another place", code=1
+            f"{path} is {what}. Nothing was written.", "remove it, or specify another path", code=1
         )
 
 

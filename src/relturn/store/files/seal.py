@@ -1,6 +1,6 @@
-"""Seals what relturn keeps in a workspace to carry out later, so that a stranger's plan is never carried out.
+"""Seals for the plans and undo steps that relturn stores in a workspace, so that it never carries out a stranger's plan.
 
-The key lies in the user's private data folder, outside every workspace. See docs/explanation/reliability.md.
+The key is in the user's private data folder, outside every workspace. See docs/explanation/reliability.md.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OTHERS = 0o077
 
 
 def load_key(data_folder: Path | None) -> bytes | None:
-    """Return this user's key, made where it is missing; None where there is no private place to keep it."""
+    """Return this user's key, and create it if it is missing. Return None if there is no private folder for it."""
     if data_folder is None:
         return None
     path = data_folder / _NAME
@@ -32,7 +32,7 @@ def load_key(data_folder: Path | None) -> bytes | None:
 
 
 def find_key(data_folder: Path | None) -> bytes | None:
-    """Return this user's key, and make none: reading commands write nothing."""
+    """Return this user's key without creating one, because reading commands write nothing."""
     if data_folder is None:
         return None
     try:
@@ -42,7 +42,7 @@ def find_key(data_folder: Path | None) -> bytes | None:
 
 
 def _read(path: Path) -> bytes | None:
-    """The key; None where there is none, or where it is not this user's alone. Raises OSError."""
+    """Return the key, or None if there is no valid one. Raise OSError if the file is not private to this user."""
     try:
         about = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -84,7 +84,7 @@ def seal(key: bytes, root: Path, body: dict[str, Any]) -> str:
 
 
 def is_sealed(key: bytes | None, root: Path, body: dict[str, Any], found: object) -> bool:
-    """Return whether a seal is this installation's own, over this content, for this workspace."""
+    """Return whether a seal was made by this installation, for this content and this workspace."""
     import hmac  # noqa: PLC0415 - the same
 
     return key is not None and isinstance(found, str) and hmac.compare_digest(seal(key, root, body), found)

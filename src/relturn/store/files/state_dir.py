@@ -1,7 +1,7 @@
-"""The folder that relturn keeps for itself in a workspace: private, out of version control, and of one installation.
+"""The folder for relturn's own data in a workspace: private, outside version control, and made by one installation.
 
-What another installation, another user or a repository put there is reported in one line and ignored. Only commands that
-write make the folder.
+Data from another installation, another user or a repository is reported in one line and ignored. Only commands that
+write create the folder.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _IGNORE = ".gitignore"
 _MARK = "installations"
 _OTHERS = 0o077
 WITHOUT_TEXT = frozenset({"lock", "holder.json", _IGNORE, _MARK})
-"""What stands in the folder and holds no text of the workspace."""
+"""The files in the folder that contain no text of the workspace."""
 _INNER = ("lock", "staging", "undo", "holder.json", _IGNORE, _MARK)
 _EVERYTHING = b"*\n"
 _MOST_BYTES = 64 * 1024
@@ -30,16 +30,16 @@ Kind = Literal["absent", "ours", "not-a-folder", "of-another-user", "of-another-
 
 
 class State(NamedTuple):
-    """What stands in the place of the folder, and what to say of it; empty where nothing is wrong."""
+    """The state of the folder, and a message for the user; empty if nothing is wrong."""
 
     kind: Kind
     words: str = ""
 
 
 def inspect(root: Path, key: bytes | None) -> State:
-    """Return what stands in the place of the folder. Changes nothing, and never raises.
+    """Return the state of the folder. Change nothing, and never raise an error.
 
-    `key` is this installation's; without one it cannot be told whose the folder is.
+    `key` belongs to this installation. Without it, the owner of the folder cannot be determined.
     """
     folder = root / FOLDER
     try:
@@ -65,7 +65,7 @@ def inspect(root: Path, key: bytes | None) -> State:
 
 
 def mark(root: Path, key: bytes) -> str:
-    """Return by what an installation knows the folder as its own."""
+    """Return the mark by which an installation recognises its own folder."""
     return blake2b(
         os.fsencode(os.path.realpath(root)), key=key, digest_size=16, person=b"relturn state"
     ).hexdigest()
@@ -85,11 +85,11 @@ def _content(path: Path) -> bytes | None:
 
 
 def prepare(root: Path, key: bytes | None = None) -> Path:
-    """Make the folder where it is missing, private and out of version control, and return it.
+    """Create the folder if it is missing, make it private, exclude it from version control, and return it.
 
     Raises:
-        RelturnError: A link or another thing stands in its place, or in that of a file in it (exit 1).
-        OSError: It cannot be made.
+        RelturnError: A link or something else is in its place, or in the place of a file in it (exit 1).
+        OSError: The folder cannot be created.
     """
     folder = root / FOLDER
     for path in (folder, *(folder / name for name in _INNER)):
@@ -113,12 +113,12 @@ def _refuse_other(path: Path, *, is_folder: bool) -> None:
     if not (stat.S_ISDIR(mode) if is_folder else stat.S_ISREG(mode)):
         what = "a link" if stat.S_ISLNK(mode) else f"not a {'folder' if is_folder else 'plain file'}"
         raise RelturnError(
-            f"{path} is {what}. Nothing was written.", "remove it: relturn makes it again", code=1
+            f"{path} is {what}. Nothing was written.", "remove it; relturn creates it again", code=1
         )
 
 
 def _close(path: Path) -> None:
-    """Take the rights of others from a folder or file, whoever made it."""
+    """Remove the permissions of other users from a folder or file."""
     with suppress(OSError):
         mode = os.lstat(path).st_mode
         if os.name == "posix" and mode & _OTHERS:
@@ -126,7 +126,7 @@ def _close(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a few bytes in place: torn, they are written again by the next command that writes."""
+    """Write a few bytes in place. If the write is interrupted, the next command that writes repeats it."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         os.write(handle, content)

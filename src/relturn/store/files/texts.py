@@ -1,4 +1,4 @@
-"""Reads the texts of a relationship. Symbolic links are not followed, and one bad file hides no other."""
+"""Reading of a relationship's text files. Symbolic links are not followed, and one bad file does not hide the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Texts = dict[str, SourceText | SourceError]
 
 UNREADABLE = "unreadable"
-"""The name of the rule about a file that the system did not let be read."""
+"""The name of the rule about a file that cannot be read."""
 
 
 def read_text(root: Path, path: str) -> SourceText | SourceError:
@@ -38,14 +38,14 @@ MAX_TEMPLATE = 64 * 1024 * 1024
 
 
 def read_whole(path: Path) -> bytes:
-    """A plain file that is not a record, up to `MAX_TEMPLATE`; raises OSError."""
+    """Return the bytes of a file that is not a record, up to `MAX_TEMPLATE`. Raise OSError if that fails."""
     if path.stat().st_size > MAX_TEMPLATE:
         raise OSError(errno.EFBIG, "it is too large", str(path))
     return path.read_bytes()
 
 
 def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
-    """At most a little more than `most` bytes, of a plain file; raises OSError."""
+    """Return the bytes of a plain file, up to a little more than `most`. Raise OSError if that fails."""
     handle = os.open(path, _FLAGS)
     try:
         about = os.fstat(handle)
@@ -59,8 +59,8 @@ def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
 def is_withheld(error: OSError, path: Path) -> bool:
     """Return whether a plain file of this user is there and could not be read.
 
-    It is not where it is missing, a link, no plain file, or somebody else's. To go on without a file that was withheld is
-    to do something else than what was asked for.
+    This is not the case for a missing file, a link, a file that is not plain, or a file of another user. To continue without
+    a withheld file would give a different result from the one that was requested.
     """
     if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}:
         return False
@@ -78,7 +78,7 @@ _FLAGS = (
 
 
 def _whole(handle: int, size: int, most: int) -> bytes:
-    """All of an open file, as far as it is read: it may have grown meanwhile."""
+    """Return the content of an open file up to `most` bytes, even if it has grown meanwhile."""
     raw = os.read(handle, min(size, most) + 1)
     while len(raw) > size and len(raw) <= most:
         more = os.read(handle, most + 1 - len(raw))
@@ -89,7 +89,7 @@ def _whole(handle: int, size: int, most: int) -> bytes:
 
 
 def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
-    """Every YAML file of a relationship, by label, in the order of their paths."""
+    """Return every YAML file of a relationship by its path, in the order of the paths."""
     return {
         path: _closed() if path.endswith("/") else read_text(root, path) for path in labels(root, slug, kinds)
     }
@@ -97,14 +97,14 @@ def read_texts(root: Path, slug: str, kinds: Kinds) -> Texts:
 
 def _closed() -> SourceError:
     why = "the folder cannot be read: Permission denied"
-    return SourceError(UNREADABLE, why, "let it be read, or nothing in it counts", START)
+    return SourceError(UNREADABLE, why, "allow reading; until then relturn ignores everything in it", START)
 
 
 def labels(root: Path, slug: str, kinds: Kinds) -> list[str]:
-    """The labels of a relationship's YAML files, sorted: its own, those of its logs and of closed cycles, and strays."""
+    """Return the sorted paths of a relationship's YAML files: records, logs, closed cycles, and stray files."""
     return sorted(in_relationship(f"{root}/{slug}", slug, log_folders(kinds)))
 
 
 def log_folders(kinds: Kinds) -> frozenset[str]:
-    """The names of the folders that hold logs."""
+    """Return the names of the folders that hold logs."""
     return frozenset(path.rstrip("/") for path in kinds.by_path if path.endswith("/"))

@@ -1,6 +1,6 @@
-"""What the last commands changed, kept outside version control so that it can be undone byte for byte.
+"""The changes of the last commands, stored outside version control so that they can be undone exactly.
 
-Each step holds every file before and after. A step is undone only where no file has changed since. Steps are
+Each step contains every file before and after. A step can be undone only if no file has changed since. Steps are
 written with the files they describe, in one transaction.
 """
 
@@ -21,22 +21,22 @@ from relturn.store.files.state_dir import FOLDER
 from relturn.store.files.texts import is_withheld, read_bytes
 
 MOST = 50
-"""Steps that are kept."""
+"""The number of steps that are stored."""
 DAYS = 30
-"""How long a step is kept."""
+"""The number of days for which a step is stored."""
 _SECONDS_A_DAY = 86_400
 _FORMAT = 2
 _MOST_READ = 64 * 1024 * 1024
 MOST_BYTES = 8 * 1024 * 1024
-"""Of a step of more only its place is kept: a whole imported portfolio is restored from version control."""
+"""The largest step whose files are stored. To reverse a larger import, use version control."""
 
 Metadata = tuple[str, bytes | None, bytes | None]
-"""A file of relturn's own: its label, its bytes before and after."""
+"""A file of relturn's own: its path, and its bytes before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file before and after; None where it was not there, or is not there any more."""
+    """One file before and after; None if it did not exist or no longer exists."""
 
     path: str
     before: bytes | None
@@ -45,9 +45,9 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One command's changes: its number, the files, and whether it is undone already.
+    """The changes of one command: its number, the files, and whether it has been undone.
 
-    `files` is empty where the step was too large to be kept, or where it is not `sealed` as this installation's own.
+    `files` is empty if the step was too large to store, or if it is not `sealed` by this installation.
     """
 
     number: int
@@ -55,9 +55,9 @@ class UndoStep:
     undone: bool
     sealed: bool = True
     command: str = ""
-    """The command line; empty where it is not known."""
+    """The command line; empty if it is not known."""
     written: float = 0.0
-    """When, in seconds since 1970."""
+    """The time of the command, in seconds since 1970."""
 
 
 def _folder(root: Path) -> Path:
@@ -69,9 +69,9 @@ def _label(number: int, *, undone: bool) -> str:
 
 
 def keeping(root: Path, files: list[FileChange], key: bytes, command: str) -> list[Metadata]:
-    """What has to change for a command to be kept as the newest step: the step, and older ones that go.
+    """Return the file changes that store a command as the newest step and remove older steps.
 
-    Steps that were undone are forgotten, and so are those beyond `MOST` and those older than `DAYS`.
+    Steps that were undone, steps beyond `MOST`, and steps older than `DAYS` are removed.
     """
     numbers = _numbers(_folder(root))
     newest = max(numbers, default=0) + 1
@@ -85,7 +85,7 @@ def keeping(root: Path, files: list[FileChange], key: bytes, command: str) -> li
 
 
 def _is_old(root: Path, path: str) -> bool:
-    """Whether a step is older than is kept, by the clock of the file system: staging has just been written to."""
+    """Return whether a step is older than `DAYS`, measured against the staging folder, which was changed just now."""
     now = (root / FOLDER / "staging").stat().st_mtime
     return now - (root / path).stat().st_mtime > DAYS * _SECONDS_A_DAY
 
@@ -110,7 +110,7 @@ def _packed_step(root: Path, number: int, files: list[FileChange], key: bytes, c
 
 
 def _body(number: int, files: list[list[str | None]], command: str) -> dict[str, object]:
-    """What is sealed; steps of earlier versions have no command."""
+    """Return the content that is sealed. Steps of earlier versions have no command."""
     said = {"command": command} if command else {}
     return {"format": _FORMAT, "number": number, "files": files, **said}
 
@@ -124,7 +124,7 @@ def _unpacked(text: str | None) -> bytes | None:
 
 
 def _numbers(folder: Path) -> dict[int, bool]:
-    """The steps that are kept, by number, and whether each is undone."""
+    """Return the numbers of the stored steps, each with whether it has been undone."""
     found = {}
     for path in folder.glob("*.json") if folder.is_dir() else ():
         number, _, state = path.name.removesuffix(".json").partition(".")
@@ -134,10 +134,10 @@ def _numbers(folder: Path) -> dict[int, bool]:
 
 
 def steps(root: Path, data_folder: Path | None) -> list[UndoStep]:
-    """Return every step that is kept, the newest first; those that cannot be shown to be our own are not `sealed`.
+    """Return every stored step, the newest first. A step from another installation is not `sealed`.
 
     Raises:
-        OSError: A step of this user cannot be read just now; an older one must not be taken for it.
+        OSError: A step of this user cannot be read now. An older step must not be used in its place.
     """
     key = find_key(data_folder)
     numbers = sorted(_numbers(_folder(root)).items(), reverse=True)
@@ -169,7 +169,7 @@ def _read(path: Path) -> bytes:
 
 
 def marking(root: Path, chosen: list[UndoStep], *, undone: bool) -> Iterator[Metadata]:
-    """What has to change for steps to be noted as undone, or as redone."""
+    """Yield the file changes that mark steps as undone or redone."""
     for step in chosen:
         content = read_bytes(root / _label(step.number, undone=step.undone), _MOST_READ)
         yield _label(step.number, undone=step.undone), content, None
@@ -177,7 +177,7 @@ def marking(root: Path, chosen: list[UndoStep], *, undone: bool) -> Iterator[Met
 
 
 def purge(root: Path, options: WriteOptions | None = None) -> int:
-    """Forget every step: how many there were. Raises OSError where one cannot be taken away."""
+    """Remove every step, and return how many there were. Raise OSError if one cannot be removed."""
     with lock(root, options):
         numbers = _numbers(_folder(root))
         for path in sorted(_folder(root).iterdir()) if _folder(root).is_dir() else ():

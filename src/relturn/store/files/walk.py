@@ -1,4 +1,4 @@
-"""Which files of a relationship's folder are looked at: one walk."""
+"""The search for the files of a relationship's folder that relturn reads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ENDINGS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml")
 
 
 def is_copy(name: str) -> bool:
-    """Whether a name is that of a copy which a tool or an editor left."""
+    """Return whether a file name is that of a copy that a tool or an editor left."""
     if ".y" not in name and ".sync-conflict-" not in name:
         return False
     stem, dot, rest = name.partition(".yaml")
@@ -23,15 +23,15 @@ def is_copy(name: str) -> bool:
 
 
 def is_record_file(name: str) -> bool:
-    """Whether a file of that name is looked at, be it a record or a stray."""
+    """Return whether relturn reads a file with that name, as a record or as a stray file."""
     return name.endswith(_ENDINGS) or is_copy(name)
 
 
 def in_relationship(base: str, slug: str, logs: Collection[str]) -> Iterator[str]:
-    """The labels of the YAML files of a relationship, in no order; `logs` are the folders of its logs.
+    """Yield the paths of a relationship's YAML files, in no order. `logs` are the names of its log folders.
 
-    YAML files below other folders are among them, copies such as `plan.yaml.orig`, and odd things named as files. A
-    folder that cannot be looked into is told by its own label, which ends in `/`.
+    They include YAML files below other folders, copies such as `plan.yaml.orig`, and folders that are named like files. A
+    folder that cannot be read is yielded as its own path, which ends in `/`.
     """
     for name, is_folder in _inside(base):
         if name is None:
@@ -49,7 +49,7 @@ def in_relationship(base: str, slug: str, logs: Collection[str]) -> Iterator[str
 
 
 def _inside(folder: str) -> Iterator[tuple[str | None, bool]]:
-    """What is in a folder and not hidden, and whether it is a folder itself; None where it cannot be looked into."""
+    """Yield each visible entry of a folder, with whether it is a folder; yield None for a folder that cannot be read."""
     try:
         with os.scandir(folder) as entries:
             found = [
@@ -74,7 +74,7 @@ def _in_log(folder: str, path: str) -> Iterator[str]:
 
 
 def _in_cycles(folder: str, slug: str) -> Iterator[str]:
-    """Closed cycles, each as flat as a relationship's own files."""
+    """Yield the YAML files of closed cycles. Each cycle has only one level of files."""
     for cycle, is_folder in _inside(folder):
         if cycle is None:
             yield f"{slug}/cycles/"
@@ -85,7 +85,7 @@ def _in_cycles(folder: str, slug: str) -> Iterator[str]:
 
 
 def _below(folder: str, path: str) -> Iterator[str]:
-    """YAML files anywhere below a folder that holds no records."""
+    """Yield the YAML files at any depth below a folder that holds no records."""
     for name, is_folder in _inside(folder):
         if name is not None and is_folder:
             yield from _below(f"{folder}/{name}", f"{path}/{name}")

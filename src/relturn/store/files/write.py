@@ -1,7 +1,7 @@
-"""Changes several files as one: all of them, or none.
+"""A change of several files at once: all of them are written, or none.
 
-Every file is compared with what was read before it is replaced, so that an edit made meanwhile is never lost. The
-protocol is told in docs/explanation/reliability.md.
+Before a file is replaced, it is compared with the content that was read, so that no edit made meanwhile is lost. See the
+protocol in docs/explanation/reliability.md.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from relturn.store.files.state_dir import prepare
 from relturn.store.files.texts import read_bytes
 
 _OUTPUT_FAILED = 74
-_WITHOUT_KEY = "There is no private data folder for this user. This change cannot be undone, or finished if it is interrupted."
+_WITHOUT_KEY = "There is no private data folder for this user. You cannot undo this change, and relturn cannot finish it after an interruption."
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file before and after; None where it was not there, or is taken away."""
+    """One file before and after; None if it did not exist or is removed."""
 
     path: str
     before: SourceText | None
@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Swap:
-    """One file's bytes before and after."""
+    """The bytes of one file before and after."""
 
     path: str
     before: bytes | None
@@ -52,14 +52,14 @@ class Transaction:
         self._root = root
         self._options = options or WriteOptions()
         self._undoable = undoable
-        """Whether `undo` can reverse the changes."""
+        """True if `undo` can reverse the changes."""
         self._changes: dict[str, Change] = {}
         self._swaps: list[_Swap] = []
         self._asides: list[_Swap] = []
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes, in the order in which they were asked for."""
+        """Return the changes in the order in which they were requested."""
         return tuple(self._changes.values())
 
     def write(self, before: SourceText | None, after: SourceText) -> None:
@@ -68,20 +68,20 @@ class Transaction:
         self._changes[after.path] = Change(after.path, earlier.before if earlier else before, after)
 
     def remove(self, before: SourceText) -> None:
-        """Take a file away."""
+        """Remove a file."""
         earlier = self._changes.get(before.path)
         self._changes[before.path] = Change(before.path, earlier.before if earlier else before, None)
 
     def swap(self, path: str, before: bytes | None, after: bytes | None) -> None:
-        """Put bytes in place of others, whatever they are; None where there is no file."""
+        """Replace the bytes of a file with others of any kind. None means that there is no file."""
         self._swaps.append(_Swap(path, before, after))
 
     def write_metadata(self, path: str, before: bytes | None, after: bytes | None) -> None:
-        """Change a file of relturn's own together with the others; it is not part of the diff."""
+        """Change one of relturn's own files together with the others. It is not part of the diff."""
         self._asides.append(_Swap(path, before, after))
 
     def diff(self) -> str:
-        """The changes as a unified diff."""
+        """Return the changes as a unified diff."""
         shown = (
             Change(swap.path, _shown(swap.path, swap.before), _shown(swap.path, swap.after))
             for swap in self._swaps
@@ -91,7 +91,7 @@ class Transaction:
     def commit(self) -> None:
         """Make the changes.
 
-        Raises RelturnError and leaves every file as it was where a file was changed meanwhile, or where
+        Raise RelturnError and leave every file unchanged if a file was changed meanwhile or if
         writing fails.
         """
         swaps = [_swap(change) for change in self.changes if change.before != change.after]
@@ -112,7 +112,7 @@ class Transaction:
         self._options.written([swap.path for swap in swaps])
 
     def _commit(self, swaps: list[_Swap], key: bytes | None) -> None:
-        """Stage, compare, keep the plan, perform it. What a kill leaves behind, the next command finishes."""
+        """Stage the files, compare them, store the plan, and carry it out. The next command finishes an interrupted one."""
         for swap in swaps:
             _refuse_outside(self._root, swap.path)
         try:
@@ -131,7 +131,7 @@ class Transaction:
             raise
 
     def _staged(self, swaps: list[_Swap], key: bytes | None) -> tuple[list[_Swap], list[Planned]]:
-        """What is to be swapped with relturn's own files, and the plan of it, every new file staged."""
+        """Stage every new file, and return all swaps, including relturn's own files, with their plan."""
         prepare(self._root, key)
         journal.clear_staging(self._root)
         planned = [_stage(self._root, swap, f"{number}.new") for number, swap in enumerate(swaps)]
@@ -151,19 +151,19 @@ class Transaction:
             now = None
         if now != swap.before:
             raise RelturnError(
-                f"{swap.path} was changed by somebody else meanwhile; nothing was written",
+                f"{swap.path} was changed by someone else in the meantime. Nothing was written.",
                 "run the command again",
                 code=1,
             )
 
 
 def _shown(path: str, raw: bytes | None) -> SourceText | None:
-    """Bytes as text for a diff: what is not UTF-8 is shown as such."""
+    """Return bytes as text for a diff, with a replacement mark for each byte that is not UTF-8."""
     return None if raw is None else SourceText(path, raw.decode("utf-8", "replace"))
 
 
 def _swap(change: Change) -> _Swap:
-    """The bytes of a change. RelturnError (exit 1) for a text that could not be read again."""
+    """Return the bytes of a change. Raise RelturnError (exit 1) for a text that could not be read again."""
     before, after = (text.encode() if text else None for text in (change.before, change.after))
     unreadable = None if after is None else decode(change.path, after)
     if isinstance(unreadable, SourceError):
@@ -174,9 +174,9 @@ def _swap(change: Change) -> _Swap:
 
 
 def _abandon(root: Path, swaps: list[_Swap]) -> None:
-    """Take the plan and what was staged away: nothing has been done yet.
+    """Remove the plan and the staged files before anything has been changed.
 
-    Where the plan cannot be taken away, all stays for the next command, which does what is planned.
+    If the plan cannot be removed, everything stays for the next command, which carries out the plan.
     """
     with suppress(OSError):
         disk.remove(journal.path_of(root))
@@ -186,7 +186,7 @@ def _abandon(root: Path, swaps: list[_Swap]) -> None:
 
 
 def _roll_back(root: Path, swaps: list[_Swap], key: bytes | None) -> None:
-    """Do the reverse as a plan of its own; where that fails too, the next command finishes the plan that stands."""
+    """Undo the changes with a plan of their own. If that fails too, the next command finishes the stored plan."""
     back = [swap.reversed() for swap in swaps if _is_done(root, swap)]
     if not back:
         _abandon(root, swaps)
@@ -209,7 +209,7 @@ def _is_done(root: Path, swap: _Swap) -> bool:
 
 
 def _stage(root: Path, swap: _Swap, name: str) -> Planned:
-    """The plan of one swap; its new file is on the disk already."""
+    """Stage the new file of one swap on the disk, and return its plan."""
     hashes = digest(swap.before), digest(swap.after)
     if swap.after is None:
         return Planned(swap.path, None, *hashes)
@@ -226,7 +226,7 @@ def _stage(root: Path, swap: _Swap, name: str) -> Planned:
 
 
 def _device(path: Path) -> int:
-    """The file system that a folder lies on."""
+    """Return the number of the file system that contains a folder."""
     return path.stat().st_dev
 
 
@@ -237,7 +237,7 @@ def _beside(root: Path, path: str) -> Path:
 def _failed(error: OSError, *, pending: bool) -> RelturnError:
     name = error.filename2 or error.filename
     where = f" ({name})" if name else ""
-    state = "the next command of relturn finishes it" if pending else "every file is as it was"
+    state = "the next relturn command that writes will finish it" if pending else "no file has changed"
     return RelturnError(f"writing failed: {error.strerror or error}{where}; {state}", code=_OUTPUT_FAILED)
 
 
@@ -246,7 +246,7 @@ def _refuse_outside(root: Path, path: str) -> None:
         raise RelturnError(f"{path} is not a path that relturn writes. Nothing was written.", code=1)
     if labels.leads_outside(root, path):
         raise RelturnError(
-            f"{path} is a link, or is reached through one. Nothing was written.",
+            f"{path} is a link, or a folder above it is a link. Nothing was written.",
             "replace the link with a plain file or folder",
             code=1,
         )

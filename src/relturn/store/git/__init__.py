@@ -1,1 +1,1 @@
-"""What relturn asks of git: history, merges, commits. "No", "cannot tell", "cut off" and "refused" are different answers."""
+"""The questions that relturn asks git: history, merges and commits. "No", "cannot tell", "cut off" and "refused" differ."""

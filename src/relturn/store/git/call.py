@@ -1,4 +1,4 @@
-"""Runs git. Nothing that a repository brings along is run, and no setting of the user changes what is read."""
+"""The calls of git. No program of a repository is run, and no setting of the user changes what is read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SETTINGS = (
     "diff.renames=true", "diff.relative=false", "diff.ignoreSubmodules=all", "submodule.recurse=false", "commit.verbose=false",
     "commit.status=false",
 )  # fmt: skip
-"""Settings that stand before those of the user and of a repository, which may come from a stranger."""
+"""Settings that override those of the user and of a repository, which may come from a stranger."""
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"}
 _KEPT = (
     "GIT_AUTHOR_",
@@ -28,18 +28,18 @@ _KEPT = (
     "GIT_CEILING_DIRECTORIES",
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
 )
-"""Variables that are the user's own; the others point at another repository, or make git run programs."""
+"""Environment variables that pass through to git. The others could select another repository or make git run programs."""
 _WITHOUT_LITERAL_PATHS = {"check-ignore"}
-"""Commands that take paths by their letters alone, and refuse to be told so."""
+"""Commands that always read paths literally, and do not accept the option for it."""
 _SECONDS = 20
 _NO = 1
-"""The exit code by which git says no; any other means a failure."""
+"""The exit code with which git answers "no". Any other code means a failure."""
 
 Reason = Literal["absent", "slow", "foreign", "failed", "cut off"]
 
 
 class GitError(RelturnError):
-    """Git could not answer; `reason` says why. That is never "no"."""
+    """An error for a question that git could not answer; `reason` says why. It never means "no"."""
 
     def __init__(self, reason: Reason, message: str, hint: str = "", *, code: int = 2) -> None:
         super().__init__(message, hint, code=code)
@@ -47,7 +47,7 @@ class GitError(RelturnError):
 
 
 class Answer(NamedTuple):
-    """What git answered: its exit code, what it printed, and its standard error."""
+    """The answer of git: its exit code, its output, and its standard error."""
 
     code: int
     output: bytes
@@ -61,17 +61,21 @@ def call(
     env: Mapping[str, str] | None = None,
     seconds: float = _SECONDS,
 ) -> Answer:
-    """Run a git command in a folder, and return its answer whatever it is.
+    """Run a git command in a folder, and return its answer.
 
     Raises:
-        GitError: Git is not installed, or takes too long.
+        GitError: Git is not installed or takes too long.
     """
     git = which("git")
     if git is None:
-        raise GitError("absent", "git is not installed", "install git, or do without the history")
+        raise GitError("absent", "git is not installed", "install git, or continue without the history")
     odd = repository.odd_file(folder)
     if odd is not None:
-        raise GitError("failed", f"{odd} is not a plain file, and git would wait for it", "see what made it")
+        raise GitError(
+            "failed",
+            f"{odd} is not a plain file, so git would wait for it forever",
+            "find out which program created it, and remove it",
+        )
     kept = {
         name: value
         for name, value in os.environ.items()  # noqa: TID251 - handed on
@@ -92,7 +96,7 @@ def call(
 
 
 def ask(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
-    """Return what a git command prints; None where git says no.
+    """Return the output of a git command, or None if git answers "no".
 
     Raises:
         GitError: Git could not answer.
@@ -106,10 +110,10 @@ def ask(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
 
 
 def must(folder: Path, *words: str, given: bytes | None = None) -> bytes:
-    """Return what a git command prints.
+    """Return the output of a git command.
 
     Raises:
-        GitError: Git could not answer, or said no.
+        GitError: Git could not answer, or answered "no".
     """
     answer = call(folder, *words, given=given)
     if answer.code:
@@ -118,16 +122,16 @@ def must(folder: Path, *words: str, given: bytes | None = None) -> bytes:
 
 
 def failure(folder: Path, word: str, answer: Answer) -> GitError:
-    """Return the error for an answer that is none."""
+    """Return the error for an answer that is a failure."""
     if repository.is_foreign(folder):
         return foreign(folder)
     said = answer.said.splitlines()[0] if answer.said else f"exit code {answer.code}"
     said = said.removeprefix("fatal: ").removeprefix("error: ")
-    return GitError("failed", f"git {word} failed: {said}", "see: relturn doctor")
+    return GitError("failed", f"git {word} failed: {said}", "run relturn doctor to check the installation")
 
 
 def foreign(folder: Path) -> GitError:
-    """Return the error for a repository of somebody else's, which git refuses to read."""
+    """Return the error for a repository of another user, which git refuses to read."""
     top = repository.find(folder) or folder
     return GitError(
         "foreign",
@@ -137,12 +141,12 @@ def foreign(folder: Path) -> GitError:
 
 
 def text(raw: bytes | None) -> str:
-    """Return what git printed as text, without the line end."""
+    """Return the output of git as text, without the line break at its end."""
     return (raw or b"").decode("utf-8", "surrogateescape").strip("\n")
 
 
 def named_setting(root: Path, name: str, *more: str) -> str:
-    """Return a setting of git's as it counts here; empty where there is none, or where git cannot be asked."""
+    """Return the value of a git setting that applies here; empty if it is not set or git cannot be asked."""
     try:
         return text(ask(root, "config", *more, "--get", name)).strip()
     except GitError:

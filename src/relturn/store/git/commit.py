@@ -1,4 +1,4 @@
-"""Makes one commit of some files, as `git commit --only` does. What would hinder it is found before anything is written."""
+"""One commit of some files, as `git commit --only` makes it. Obstacles are found before anything is written."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from relturn.store.git import repository
 from relturn.store.git.call import GitError, ask, call, failure, foreign, must, text
 
 _SECONDS = 300
-"""How long a commit may take: somebody may have to type the passphrase of a signature."""
+"""The seconds that a commit may take, because someone may have to type the passphrase of a signature."""
 _HELD = ("index.lock", "HEAD.lock", "packed-refs.lock")
 _STOPPED = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert"}
 _NOTHING_TO_COMMIT = 1
 
 
 class Place(NamedTuple):
-    """Where a commit is made: the top of a repository, and the files by their paths in it."""
+    """The place of a commit: the top folder of a repository, and the paths of the files in it."""
 
     top: Path
     paths: tuple[str, ...]
 
 
 def check(root: Path, paths: Sequence[str]) -> None:
-    """See whether files of the workspace can be committed. They need not be there yet. Writes nothing.
+    """Check whether files of the workspace can be committed. The files need not exist yet. Write nothing.
 
     Raises:
-        RelturnError: The commit could not be made, and why (exit 1).
+        RelturnError: The commit is not possible. The message says why (exit 1).
     """
     place = locate(root, paths)
     try:
@@ -37,7 +37,7 @@ def check(root: Path, paths: Sequence[str]) -> None:
             raise (
                 foreign(place.top)
                 if repository.is_foreign(place.top)
-                else _refused("this is not a repository")
+                else _refused("this folder is not a git repository")
             )
         _refuse_busy(place.top)
         _refuse_ignored(place)
@@ -49,19 +49,21 @@ def check(root: Path, paths: Sequence[str]) -> None:
 
 
 def locate(root: Path, paths: Sequence[str]) -> Place:
-    """Return where a commit of files of the workspace is made: in the repository that they lie in.
+    """Return the repository that contains some files of the workspace, and their paths in it.
 
     Raises:
-        RelturnError: They lie in none, or in several.
+        RelturnError: The files are in no repository, or in several.
     """
     tops = {path: repository.find((root / path).parent) for path in paths}
     found = sorted({str(top) for top in tops.values() if top is not None})
     if not found or None in tops.values():
-        raise RelturnError("there is no git repository to commit to", "leave --commit out, or: git init")
+        raise RelturnError(
+            "there is no git repository to commit to", "omit --commit, or create a repository: git init"
+        )
     if len(found) > 1:
         raise _refused(
-            f"the change lies in {len(found)} repositories ({', '.join(found)})",
-            "leave --commit out, and commit in each",
+            f"the files are in {len(found)} repositories ({', '.join(found)})",
+            "omit --commit, and commit in each repository",
         )
     top = Path(found[0])
     whole = top.resolve()
@@ -69,22 +71,22 @@ def locate(root: Path, paths: Sequence[str]) -> Place:
     return Place(top, tuple(path.relative_to(whole).as_posix() for path in inner))
 
 
-def _refused(why: str, hint: str = "leave --commit out, and commit by hand") -> RelturnError:
-    return RelturnError(f"nothing was written, as it could not be committed: {why}", hint, code=1)
+def _refused(why: str, hint: str = "omit --commit, and commit by hand") -> RelturnError:
+    return RelturnError(f"nothing was written because the commit is not possible: {why}", hint, code=1)
 
 
 def _refuse_busy(top: Path) -> None:
-    """RelturnError where another git is at work, or a merge has stopped."""
+    """Raise RelturnError if another git command is running, or if a merge is not finished."""
     folder = Path(text(must(top, "rev-parse", "--absolute-git-dir")))
     common = top / text(must(top, "rev-parse", "--git-common-dir"))
     branch = text(ask(top, "symbolic-ref", "--quiet", "HEAD"))
     locks = [*(folder / name for name in _HELD), *([common / f"{branch}.lock"] if branch else [])]
     held = next((lock for lock in locks if lock.exists()), None)
     if held is not None:
-        raise _refused(f"another git is at work here ({held})", "try again when it has finished")
+        raise _refused(f"another git command is running here ({held})", "try again when it has finished")
     for name, what in _STOPPED.items():
         if (folder / name).exists():
-            raise _refused(f"a {what} has not been finished here", f"finish it first: git {what} --continue")
+            raise _refused(f"a {what} is not finished here", f"finish it first: git {what} --continue")
 
 
 def _refuse_ignored(place: Place) -> None:
@@ -94,7 +96,7 @@ def _refuse_ignored(place: Place) -> None:
     ignored = ask(place.top, "check-ignore", "-z", "--stdin", given=given) if new else None
     if ignored:
         first = ignored.split(b"\0")[0].decode("utf-8", "replace")
-        raise _refused(f"git was told to ignore {first}", "leave --commit out")
+        raise _refused(f"git ignores {first}", "omit --commit, or remove the file from .gitignore")
 
 
 def _tracked(place: Place) -> set[str]:
@@ -103,7 +105,7 @@ def _tracked(place: Place) -> set[str]:
 
 
 def _refuse_filtered(place: Place) -> None:
-    """RelturnError where a program would have to change what is stored: relturn runs none."""
+    """Raise RelturnError if a filter program would have to change a file. relturn never runs such a program."""
     given = "".join(f"{path}\0" for path in place.paths).encode("utf-8", "surrogateescape")
     found = must(place.top, "check-attr", "-z", "--stdin", "filter", given=given).split(b"\0")
     for path, value in zip(found[::3], found[2::3], strict=False):
@@ -111,7 +113,7 @@ def _refuse_filtered(place: Place) -> None:
             place.top, value.decode("utf-8", "replace")
         ):
             raise _refused(
-                f"{path.decode('utf-8', 'replace')} goes through a filter of git ({value.decode('utf-8', 'replace')})"
+                f"{path.decode('utf-8', 'replace')} uses a git filter ({value.decode('utf-8', 'replace')})"
             )
 
 
@@ -122,7 +124,7 @@ def _is_set_up(top: Path, name: str) -> bool:
 
 
 def _try_out(top: Path) -> None:
-    """RelturnError where git does not know who commits, or cannot sign; tried on an empty commit that is thrown away."""
+    """Make an empty test commit and discard it. Raise RelturnError if git does not know the author or cannot sign."""
     signed = text(ask(top, "config", "--type=bool", "--get", "commit.gpgsign")) == "true"
     objects = text(must(top, "rev-parse", "--git-path", "objects"))
     with tempfile.TemporaryDirectory() as folder:
@@ -136,26 +138,26 @@ def _try_out(top: Path) -> None:
     if made.code:
         raise _refused(
             _said(made.said),
-            "git config --global user.name …; git config --global user.email …"
+            "set your name and email: git config --global user.name …; git config --global user.email …"
             if not signed
-            else "sign a commit by hand to see what git lacks: git commit -S",
+            else "sign a commit by hand to see what is missing: git commit -S",
         )
 
 
 def _said(words: str) -> str:
-    """What git said, on one line: its advice is written for people who typed the command."""
+    """Return git's error message on one line, without its advice to the person who typed the command."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     wanted = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines or ["git refused"]
     return "; ".join(line.partition(": ")[2] or line for line in wanted)
 
 
 def commit(place: Place, message: str) -> str:
-    """Commit files as they are, and nothing else, and return the short name of the commit; empty where nothing differs.
+    """Commit the given files only, and return the short hash of the commit; empty if nothing differs.
 
-    No hook of the repository is run.
+    No hook of the repository runs.
 
     Raises:
-        GitError: Git refused (exit 1). The files stay written.
+        GitError: Git refused (exit 1). The files stay on the disk.
     """
     tracked = _tracked(place)
     new = [path for path in place.paths if path not in tracked and (place.top / path).exists()]
@@ -179,7 +181,7 @@ def commit(place: Place, message: str) -> str:
 
 
 def _is_clean(top: Path, paths: Sequence[str]) -> bool:
-    """Whether files are as the last commit has them."""
+    """Return whether files are the same as in the last commit."""
     return call(top, *_no_filters(top), "diff", "--quiet", "--no-ext-diff", "HEAD", "--", *paths).code == 0
 
 
@@ -192,14 +194,14 @@ def _must(top: Path, *words: str) -> None:
 def _written(error: GitError) -> GitError:
     return GitError(
         error.reason,
-        f"the files are written, but not committed: {error.message}",
+        f"the files were written but not committed: {error.message}",
         "commit them by hand: git commit",
         code=1,
     )
 
 
 def _no_filters(top: Path) -> list[str]:
-    """Words that switch every filter of the repository off: writing an index may look at files through them."""
+    """Return git options that switch off every filter of the repository, because git add and commit could run them."""
     listed = text(ask(top, "config", "--name-only", "--get-regexp", r"^filter\."))
     names = sorted({name.rpartition(".")[0] for name in listed.splitlines()})
     keys = ("clean=", "smudge=", "process=", "required=false")

@@ -1,4 +1,4 @@
-"""What the history says: commits by name or day, files as they were, what changed."""
+"""The git history: commits by name or date, files at a commit, and changed files."""
 
 from __future__ import annotations
 
@@ -17,23 +17,25 @@ from relturn.store.git.call import GitError, ask, call, must, text
 
 _MOST_VERSIONS = 300
 _SHORT_HASH = 40
-"""Characters of a name in a repository that counts by SHA-1."""
+"""The number of characters of a SHA-1 commit hash."""
 _MOST_BYTES = 64 * 1024 * 1024
-CUT_OFF = "the history here is cut off"
+CUT_OFF = "this clone contains only part of the history"
 FETCH_ALL = "git fetch --unshallow; in CI fetch the whole history (fetch-depth: 0)"
-WITHOUT_CONTENTS = "this clone leaves out what older files hold"
+WITHOUT_CONTENTS = "this clone does not contain the content of older files"
 FETCH_CONTENTS = "git fetch --refetch --no-filter"
 
 
 def resolve(root: Path, word: str) -> tuple[str, date]:
-    """Return the commit that a revision, or the end of a day, names, and its day: the one named, or that of the commit.
+    """Return the commit that a revision or a date names, with its date.
 
     Raises:
         RelturnError: There is no git, no repository or no such commit.
-        GitError: Git cannot tell, as the history is cut off or belongs to somebody else.
+        GitError: Git cannot answer, because the history is incomplete or belongs to another user.
     """
     if which("git") is None or not repository.is_inside(root):
-        raise RelturnError("there is no git history here", "history needs git and a workspace kept in it")
+        raise RelturnError(
+            "there is no git history here", "this command needs git and a workspace in a git repository"
+        )
     commit = text(ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}"))
     day = None if commit else _day(word)
     if day is not None and _has_commits(root):
@@ -52,9 +54,9 @@ def _has_commits(root: Path) -> bool:
 
 def _unknown(root: Path, word: str) -> RelturnError:
     if repository.is_shallow(root):
-        return GitError("cut off", f"{CUT_OFF}: it does not reach {word!r}", FETCH_ALL)
+        return GitError("cut off", f"{CUT_OFF}: it does not contain {word!r}", FETCH_ALL)
     return RelturnError(
-        f"the history has no {word!r}", "name a commit, a tag, or a day since the first commit"
+        f"the history does not contain {word!r}", "specify a commit, a tag, or a date after the first commit"
     )
 
 
@@ -66,10 +68,10 @@ def _day(word: str) -> date | None:
 
 
 def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
-    """Return the plain files below a path of the workspace as a commit has them, by their path in the workspace.
+    """Return the content of the plain files below a folder at a commit, by their path in the workspace.
 
     Raises:
-        GitError: The clone leaves out what they hold.
+        GitError: The clone does not contain their content.
     """
     names = {
         path: name
@@ -78,12 +80,14 @@ def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes]:
     }
     contents = list(blobs(root, list(names.values())))
     if None in contents:
-        raise GitError("cut off", f"{WITHOUT_CONTENTS}, so that {commit[:10]} cannot be read", FETCH_CONTENTS)
+        raise GitError(
+            "cut off", f"{WITHOUT_CONTENTS}, so commit {commit[:10]} cannot be read", FETCH_CONTENTS
+        )
     return {path: raw for path, raw in zip(names, contents, strict=True) if raw is not None}
 
 
 def _tree(root: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:
-    """Every entry below a path as a commit has it: its mode and its name, by its path."""
+    """Return every entry below a folder at a commit: its mode and object name, by its path."""
     listed = ask(root, "ls-tree", "-r", "-z", commit, "--", folder or ".") or b""
     found = {}
     for line in listed.split(b"\0"):
@@ -95,7 +99,7 @@ def _tree(root: Path, commit: str, folder: str) -> dict[str, tuple[str, str]]:
 
 
 def blobs(root: Path, names: list[str]) -> Iterator[bytes | None]:
-    """Return what is stored under each name; None for what is not there. Git stops at what it would have to fetch."""
+    """Yield the content of each git object, or None for a missing object. Git never fetches one."""
     asked = "".join(f"{name}\n" for name in names).encode()
     raw, at = call(root, "cat-file", "--batch", given=asked).output, 0
     for _ in names:
@@ -111,15 +115,15 @@ def blobs(root: Path, names: list[str]) -> Iterator[bytes | None]:
 
 
 class Versions(NamedTuple):
-    """The last versions of a file with the days of their commits, oldest first; and why older ones are not known."""
+    """The last versions of a file with the dates of their commits, oldest first, and the reason why older ones are missing."""
 
     found: tuple[tuple[date, bytes], ...] = ()
     cut_off: str = ""
-    """Why the history does not say everything; empty where it does."""
+    """The reason why the history is incomplete; empty if it is complete."""
 
 
 def versions(root: Path, path: str) -> Versions:
-    """Return the last versions of a file. Never raises: where git cannot tell, it is said why."""
+    """Return the last versions of a file. Never raise an error; the result says why git could not answer."""
     if not repository.is_inside(root):
         return Versions()
     try:
@@ -148,7 +152,7 @@ def _why_cut_off(root: Path, lines: list[Any], contents: list[bytes | None]) -> 
 
 
 def is_partial(root: Path) -> bool:
-    """Return whether a clone leaves out contents until they are asked for."""
+    """Return whether a clone loads the content of older files only on request."""
     try:
         return ask(root, "config", "--get-regexp", r"^remote\..*\.promisor$") is not None
     except GitError:
@@ -156,7 +160,7 @@ def is_partial(root: Path) -> bool:
 
 
 def renames(root: Path, old: str, new: str) -> dict[str, str]:
-    """Return the files of the workspace that have another path in a newer commit, by their old path."""
+    """Return the files of the workspace that a newer commit has renamed: new paths by old paths."""
     asked = ("--name-status", "--find-renames", "--diff-filter=R", "--relative", "--no-ext-diff", "-z")
     words = must(root, "diff", *asked, old, new, "--", ".").split(b"\0")
     paths = [word.decode("utf-8", "surrogateescape") for word in words]
@@ -164,26 +168,26 @@ def renames(root: Path, old: str, new: str) -> dict[str, str]:
 
 
 def merge_base(root: Path, one: str, other: str, name: str) -> str:
-    """Return the commit from which two went apart; `name` is what the user calls the other.
+    """Return the last common commit of two commits; `name` is the user's name for the second.
 
     Raises:
-        RelturnError: There is none.
-        GitError: The history is cut off before it.
+        RelturnError: There is no common commit.
+        GitError: The history is incomplete and does not reach it.
     """
     base = text(ask(root, "merge-base", one, other)).partition("\n")[0]
     if base:
         return base
     if repository.is_shallow(root):
-        raise GitError("cut off", f"{CUT_OFF} before the commit that both share", FETCH_ALL)
-    raise RelturnError(f"{name} shares no history with the present commit", "name another")
+        raise GitError("cut off", f"{CUT_OFF}, without the last common commit", FETCH_ALL)
+    raise RelturnError(f"{name} has no history in common with the current commit", "specify another commit")
 
 
 def merge_commits(root: Path, other: str) -> tuple[str, str, str]:
-    """Return the commit that both share, the present one and another.
+    """Return three commits: the last common one, the current one, and the other one.
 
     Raises:
-        RelturnError: There is no such commit, or none that both share.
-        GitError: Git cannot tell.
+        RelturnError: There is no such commit, or no common commit.
+        GitError: Git cannot answer.
     """
     theirs, _ = resolve(root, other)
     ours, _ = resolve(root, "HEAD")
@@ -191,13 +195,13 @@ def merge_commits(root: Path, other: str) -> tuple[str, str, str]:
 
 
 def changed_since(root: Path, rev: str) -> list[str]:
-    """Return the files that differ from where the present branch left a commit, new ones as well.
+    """Return the files that differ from the last common commit of the current branch and `rev`, including new files.
 
-    Paths are those in the workspace. Nothing of the repository's own is run: files are compared by what they hold.
+    Paths are relative to the workspace. No program of the repository runs: files are compared by their content.
 
     Raises:
-        RelturnError: There is no such commit, or none that both share.
-        GitError: Git cannot tell.
+        RelturnError: There is no such commit, or no common commit.
+        GitError: Git cannot answer.
     """
     commit, _ = resolve(root, rev)
     head, _ = resolve(root, "HEAD")
@@ -208,7 +212,7 @@ _SUBMODULE = "160000"
 
 
 def _changed(root: Path, commit: str) -> list[str]:
-    """The files below a folder that are not as a commit of its repository has them."""
+    """Return the files below a folder that differ from a commit of its repository."""
     tree = _tree(root, commit, "")
     known = {path: name for path, (mode, name) in tree.items() if mode != _SUBMODULE}
     inner = {path: name for path, (mode, name) in tree.items() if mode == _SUBMODULE}
@@ -229,7 +233,7 @@ def _changed(root: Path, commit: str) -> list[str]:
 
 
 def _changed_inside(folder: Path, commit: str) -> list[str]:
-    """The same in a submodule; all of it where that does not have the commit."""
+    """Return the changed files of a submodule, or all its files if it does not contain the commit."""
     if not (folder / ".git").exists():
         return []
     if ask(folder, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}") is None:
@@ -240,7 +244,7 @@ def _changed_inside(folder: Path, commit: str) -> list[str]:
 
 
 def _hashes(paths: list[Path], hashed: Callable[..., Any]) -> list[str]:
-    """What git calls the contents of files; line ends count as newlines alone, as they are kept."""
+    """Return the git object names of files. Line endings count as newlines, as git stores them."""
     found = []
     for path in paths:
         try:

@@ -1,4 +1,4 @@
-"""Three versions of a text merged by git, and the files on which a merge has stopped."""
+"""The merge of three versions of a text with git, and the files of an unfinished merge."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from relturn.store.git.call import call, failure, must
 
-LABELS = ("what is there already", "what both had", "what comes in")
-"""The names of the versions between marks. In a rebase git calls the other person's "ours"."""
+LABELS = ("current version", "common version", "incoming version")
+"""The names of the versions in conflict marks. "Ours" would confuse: in a rebase git uses it for the other person's version."""
 _MOST_CONFLICTS = 127
-"""More than so many `git merge-file` does not count; above it, the exit code means a failure."""
+"""The highest number of conflicts that `git merge-file` reports. A higher exit code means a failure."""
 
 
 def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
-    """Return three versions merged line by line, and whether it went without marks.
+    """Merge three versions line by line, and return the result and whether it has no conflict marks.
 
     Raises:
         GitError: Git cannot merge them.
@@ -31,7 +31,7 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
 
 
 def unmerged(root: Path) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
-    """Return the files on which a merge has stopped, each as both had it, as ours and as theirs."""
+    """Return the files of an unfinished merge, each in three versions: the common one, ours and theirs."""
     found: dict[str, list[bytes | None]] = {}
     for line in must(root, "ls-files", "--unmerged", "-z", "--", ".").split(b"\0"):
         about, tab, path = line.partition(b"\t")

@@ -1,4 +1,4 @@
-"""Every version of the plans of a workspace, by one walk over the history."""
+"""All versions of the plans of a workspace, read in one pass over the history."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_BYTES = 8 * 1024 * 1024
 
 
 class PlanVersion(NamedTuple):
-    """One version of a plan: its relationship, the day of its commit, and what stood in it."""
+    """One version of a plan: its relationship, the date of its commit, and its content."""
 
     slug: str
     day: date
@@ -24,14 +24,14 @@ class PlanVersion(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """The versions of plans since a commit, oldest first; and why older ones are not known, empty where they are."""
+    """The versions of plans since a commit, oldest first, and the reason why older ones are missing (empty if none are)."""
 
     versions: tuple[PlanVersion, ...] = ()
     cut_off: str = ""
 
 
 def head_of(root: Path) -> str:
-    """Return the commit that a workspace stands at, read from the repository's files; empty where that cannot be told so."""
+    """Return the current commit of a workspace, read from the repository's files; empty if it cannot be read there."""
     top = repository.find(root)
     folder = repository.git_folder(top) if top else None
     if folder is None:
@@ -53,12 +53,12 @@ def head_of(root: Path) -> str:
 
 
 def _text(path: Path) -> str:
-    """Return what stands in a small file of the repository; OSError where it is not a plain file."""
+    """Return the text of a small file of the repository. Raise OSError if it is not a plain file."""
     return read_bytes(path, _MOST_BYTES).decode("utf-8").strip()
 
 
 def walk(root: Path, since: str = "") -> Walk:
-    """Return every version of every plan since a commit. Never raises: where git cannot tell, it is said why."""
+    """Return every version of every plan since a commit. Never raise an error; the result says why git could not answer."""
     try:
         return _walk(root, since)
     except GitError as error:
@@ -101,7 +101,7 @@ def _walk(root: Path, since: str) -> Walk:
 
 
 def is_known(root: Path, commit: str) -> bool:
-    """Return whether the present commit comes after another, so that a walk can go on from there."""
+    """Return whether the current commit comes after another, so that reading can continue from there."""
     try:
         return ask(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None
     except GitError:

@@ -1,4 +1,4 @@
-"""Which repository a file is in, and what kind of a clone it is; mostly found by looking, without running git."""
+"""The repository that contains a file, and the type of its clone; mostly found without running git."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from pathlib import Path
 
 
 def find(folder: Path) -> Path | None:
-    """Return the top of the nearest repository that a folder lies in; the folder need not be there."""
+    """Return the top folder of the nearest repository that contains a folder. The folder need not exist."""
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
 def is_inside(folder: Path) -> bool:
-    """Return whether a folder lies in a git repository."""
+    """Return whether a folder is in a git repository."""
     return find(folder) is not None
 
 
 def prefix(root: Path) -> str:
-    """Return the path of a folder in its repository, with a slash at its end; empty at the top, and outside."""
+    """Return the path of a folder in its repository, with a slash at its end; empty at the top and outside a repository."""
     top = find(root)
     inner = "" if top is None else root.resolve().relative_to(top.resolve()).as_posix()
     return "" if inner in {"", "."} else f"{inner}/"
 
 
 def is_foreign(folder: Path) -> bool:
-    """Return whether the repository of a folder belongs to another user, which makes git refuse it."""
+    """Return whether the repository of a folder belongs to another user, in which case git refuses to read it."""
     top = find(folder)
     if top is None or not hasattr(os, "geteuid"):
         return False
@@ -36,7 +36,7 @@ def is_foreign(folder: Path) -> bool:
 
 
 def git_folder(top: Path) -> Path | None:
-    """Return where a repository keeps its data: `.git`, or what the file of that name leads to."""
+    """Return the folder with the data of a repository: `.git`, or the folder that a file of that name refers to."""
     place = top / ".git"
     if place.is_dir():
         return place
@@ -48,7 +48,7 @@ def git_folder(top: Path) -> Path | None:
 
 
 def odd_file(folder: Path) -> Path | None:
-    """Return a file of the repository that is a pipe or a device, at which git would wait for ever."""
+    """Return a file of the repository that is a pipe or a device, because git would wait for it forever."""
     top = find(folder)
     place = git_folder(top) if top else None
     for name in ("HEAD", "config", "index") if place else ():
@@ -60,7 +60,7 @@ def odd_file(folder: Path) -> Path | None:
 
 
 def is_shallow(root: Path) -> bool:
-    """Return whether a clone holds only the last commits."""
+    """Return whether a clone contains only the latest commits."""
     top = find(root)
     folder = git_folder(top) if top else None
     if folder is None:

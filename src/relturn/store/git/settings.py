@@ -1,4 +1,4 @@
-"""Git itself, and its settings."""
+"""The installed git, and its settings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from relturn.store.git.call import GitError, ask, call, failure, named_setting, 
 
 
 def version() -> str:
-    """Return what git says of itself; empty where it is not installed."""
+    """Return git's version text; empty if git is not installed."""
     try:
         return text(ask(Path("/"), "--version"))
     except GitError:
@@ -16,7 +16,7 @@ def version() -> str:
 
 
 def init(folder: Path) -> bool:
-    """Make a repository, and return whether that was done. Without git nothing happens."""
+    """Create a repository, and return whether that succeeded. Without git nothing happens."""
     try:
         return ask(folder.parent, "init", "--quiet", "--", str(folder)) is not None
     except GitError:
@@ -24,7 +24,7 @@ def init(folder: Path) -> bool:
 
 
 def is_ours(root: Path) -> bool:
-    """Return whether git is willing to read the repository: it refuses one of another owner."""
+    """Return whether git reads the repository. Git refuses a repository of another owner."""
     try:
         return call(root, "rev-parse", "--git-dir").code == 0
     except GitError:
@@ -32,17 +32,17 @@ def is_ours(root: Path) -> bool:
 
 
 def setting(root: Path, name: str) -> str:
-    """Return a setting of git's as it counts here; empty where there is none."""
+    """Return the value of a git setting that applies here; empty if it is not set."""
     return named_setting(root, name)
 
 
 def own_setting(root: Path, name: str) -> str:
-    """Return a setting of this clone's own; those of the user do not count."""
+    """Return the value of a setting of this clone, without the settings of the user."""
     return named_setting(root, name, "--local")
 
 
 def ignores(root: Path, path: str) -> bool:
-    """Return whether a file would be left out of version control."""
+    """Return whether git ignores a file."""
     try:
         return ask(root, "check-ignore", "--quiet", "--no-index", "--", path) is not None
     except GitError:
@@ -50,7 +50,7 @@ def ignores(root: Path, path: str) -> bool:
 
 
 def tracks(root: Path, path: str) -> bool:
-    """Return whether anything below a path is under version control."""
+    """Return whether any file below a path is under version control."""
     try:
         return bool(ask(root, "ls-files", "-z", "--", path))
     except GitError:
@@ -58,7 +58,7 @@ def tracks(root: Path, path: str) -> bool:
 
 
 def is_committed(root: Path) -> bool:
-    """Return whether everything below a folder is under version control, and as the last commit has it."""
+    """Return whether every file below a folder is under version control and unchanged since the last commit."""
     try:
         return tracks(root, ".") and ask(root, "status", "--porcelain", "-z", "--", ".") == b""
     except GitError:
@@ -66,10 +66,10 @@ def is_committed(root: Path) -> bool:
 
 
 def set_up(root: Path, settings: dict[str, str], unset: tuple[str, ...] = ()) -> None:
-    """Write settings into the repository's own configuration, and take others out.
+    """Write settings into the repository's own configuration, and remove others.
 
     Raises:
-        GitError: Git refuses (exit 1).
+        GitError: Git refuses the setting (exit 1).
     """
     for name, value in settings.items():
         answer = call(root, "config", "--local", name, value)

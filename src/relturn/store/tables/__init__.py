@@ -1,1 +1,1 @@
-"""Tables of other programs: text with separators, workbooks, OpenDocument sheets and JSON, each cell as text."""
+"""Readers for tables of other programs: separated text, workbooks, OpenDocument sheets and JSON, each cell as text."""

@@ -1,4 +1,4 @@
-"""What every reader of tables gives back: rows of texts, with what people do not see in them."""
+"""The common result of all table readers: rows of texts, with notes on hidden rows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes that are read of a table, and that a packed one may unpack to."""
+"""The largest number of bytes that is read from a table, also after unpacking."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A file that was read: what to call it, and its bytes."""
+    """A file that was read: its name for messages, and its bytes."""
 
     name: str
     raw: bytes
@@ -21,20 +21,20 @@ class TableFile:
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet: its rows from the first, each cell as text."""
+    """One sheet: all its rows from the first, each cell as text."""
 
     name: str
     rows: list[list[str]]
     unseen: set[int] = field(default_factory=set)
-    """The numbers of rows that were hidden or struck through."""
+    """The numbers of rows that are hidden or struck through."""
     merged: list[tuple[int, int, int]] = field(default_factory=list)
-    """Cells that were merged across: the row's number, and the first and the last column, from 0."""
+    """Cells that are merged across columns: the row number, and the first and last column, counted from 0."""
     notes: list[str] = field(default_factory=list)
-    """What was left aside while reading, in sentences."""
+    """Sentences about what was left out while reading."""
 
 
 def letter(index: int) -> str:
-    """Return what a spreadsheet calls a column, from 0."""
+    """Return the letter of a spreadsheet column, counted from 0."""
     word = ""
     index += 1
     while index:
@@ -44,16 +44,16 @@ def letter(index: int) -> str:
 
 
 def sheet_named(file: str, asked: str, sheets: dict[str, bool], notes: list[str]) -> str:
-    """Choose a sheet: the one that was asked for, or the first that people see.
+    """Choose a sheet: the requested one, or the first visible one.
 
     Args:
-        file: What to call the file.
-        asked: The name that was asked for, or nothing.
-        sheets: Of each sheet whether it is seen.
-        notes: Where a sentence about the other sheets is added.
+        file: The name of the file for messages.
+        asked: The requested name, or an empty text.
+        sheets: Each sheet with whether it is visible.
+        notes: The list to which a sentence about the other sheets is added.
 
     Raises:
-        RelturnError: There is no such sheet, or none that is seen.
+        RelturnError: There is no such sheet, or no visible sheet.
     """
     visible = [name for name, seen in sheets.items() if seen]
     if asked and asked not in sheets:
@@ -64,14 +64,16 @@ def sheet_named(file: str, asked: str, sheets: dict[str, bool], notes: list[str]
     hidden = [name for name, seen in sheets.items() if not seen and name != chosen]
     others = [name for name in visible if name != chosen]
     if others and not asked:
-        notes.append(f"{file}: the sheet {chosen!r} was read; not read: {', '.join(others)} (see --sheet).")
+        notes.append(
+            f"{file}: relturn read the sheet {chosen!r} and skipped: {', '.join(others)} (see --sheet)."
+        )
     if hidden:
-        notes.append(f"{file}: not read, since hidden: {', '.join(hidden)}.")
+        notes.append(f"{file}: skipped because hidden: {', '.join(hidden)}.")
     return chosen
 
 
 def trimmed(rows: list[list[str]]) -> list[list[str]]:
-    """Return the rows up to the last that holds anything."""
+    """Return the rows up to the last one that is not empty."""
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

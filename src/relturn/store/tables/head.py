@@ -1,7 +1,7 @@
-"""Reads a table of another system: its head, and its rows with their numbers.
+"""A reader for tables of other systems: the header row, and the rows below it with their numbers.
 
-Nothing is dropped in silence: a head that names nothing known and a cell in a column without a name are refused, and rows that
-are no records are named.
+No data is dropped silently. Headers without a known name and cells in a column without a name are refused. Rows that
+are not records are listed.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from relturn.store.tables.separated import rows_of_json, separated
 from relturn.store.tables.workbook import sheet_of_workbook
 
 _LOOKED_AT = 20
-"""Filled rows at the beginning among which the head is looked for."""
+"""The number of filled rows at the top in which the header row is searched."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _TOTALS = frozenset(("total", "totals", "grand total", "sum", "summe", "gesamt", "total general", "totaal"))
 _TYPES_BELOW = frozenset(("response", "open-ended response", "other (please specify)"))
 _SUB_ITEMS = "subitems"
 _NARROW = 2
-"""Columns up to which a line below the table could be a record."""
+"""The number of columns up to which a line below the table could be a record."""
 _IMPORT_ID = '{"importid"'
 
 
 class TableRow(NamedTuple):
-    """One row below the head: its number as a spreadsheet shows it, and its cells in the order of the head."""
+    """One row below the header: its row number in the spreadsheet, and its cells in the order of the header."""
 
     number: int
     texts: tuple[str, ...]
 
 
 class SourceTable(NamedTuple):
-    """A table: what to call it, the names of its head, its rows that hold anything, and what was left aside, in sentences."""
+    """A table: its name for messages, the column names, the filled rows, and sentences about what was left out."""
 
     name: str
     head: tuple[str, ...]
@@ -48,22 +48,22 @@ class SourceTable(NamedTuple):
     notes: tuple[str, ...] = ()
 
     def cells(self, row: TableRow) -> dict[str, str]:
-        """Return the cells of a row by the names of the head, where each name stands once."""
+        """Return the cells of a row by the column names. Columns without a name are left out."""
         return {name: text for name, text in zip(self.head, row.texts, strict=True) if name}
 
 
 def read_table(
     source: Path | TableFile, is_known: Callable[[str], bool], where: TablePlace = ANYWHERE
 ) -> SourceTable:
-    """Return a table. The head is the first row that names something known, unless `where` names it.
+    """Return a table. The header is the first row with a known name, unless `where` specifies it.
 
     Args:
-        source: A file, or what was read of one.
-        is_known: Whether a name of a column is known, by which the head and the separator are found.
-        where: The sheet, the row of the head, the encoding, as far as they are told.
+        source: A path, or a file that has been read.
+        is_known: A test for known column names, which finds the header and the separator.
+        where: The sheet, the header row and the encoding, if they are specified.
 
     Raises:
-        RelturnError: The file cannot be read, or part of it has no place; row and column are named.
+        RelturnError: The file cannot be read, or a cell belongs to no column; the message names row and column.
     """
     grid = _grid(table_file(source) if isinstance(source, Path) else source, is_known, where)
     at = _head(grid, is_known, where.head)
@@ -80,26 +80,28 @@ def read_table(
     notes = [*grid.notes, *aside.notes()]
     if above:
         notes.append(
-            f"{grid.name}: what stands above the head was left out (row {', '.join(map(str, above))})."
+            f"{grid.name}: {pluralize(len(above), 'row')} left out ({', '.join(map(str, above))}): text above the header."
         )
     return SourceTable(grid.name, head, tuple(found), at + 1, tuple(notes))
 
 
 def table_file(path: Path) -> TableFile:
-    """Read a file; RelturnError where that cannot be done, or it is larger than a table is read."""
+    """Read a file. Raise RelturnError if that fails or if the file is too large for a table."""
     try:
         raw = read_bytes(path, LARGEST)
     except OSError as error:
         raise RelturnError(f"{path} cannot be read: {error.strerror or error}") from error
     if len(raw) > LARGEST:
-        raise RelturnError(f"{path.name} has more than 64 MiB", "keep only the table that is needed")
+        raise RelturnError(
+            f"{path.name} is larger than 64 MiB", "save only the table that you need in a new file"
+        )
     return TableFile(path.name, raw)
 
 
 def _grid(file: TableFile, is_known: Callable[[str], bool], where: TablePlace) -> Grid:
-    """The rows of a file, by what it holds and not by what it is called."""
+    """Return the rows of a file. Its content decides on the reader, not only its name."""
     if file.raw.startswith(_OLD_EXCEL):
-        raise RelturnError(f"{file.name} is in Excel's old format", "save it as XLSX")
+        raise RelturnError(f"{file.name} has Excel's old format", "save it as XLSX")
     ending = file.name.lower().rpartition(".")[2]
     if file.raw.startswith(b"PK") or ending in {"xlsx", "xlsm", "ods"}:
         is_document = b"mimetypeapplication/vnd.oasis.opendocument" in file.raw[:200] or ending == "ods"
@@ -110,13 +112,13 @@ def _grid(file: TableFile, is_known: Callable[[str], bool], where: TablePlace) -
 
 
 def _head(grid: Grid, is_known: Callable[[str], bool], asked: int) -> int:
-    """The index of the row of the head."""
+    """Return the index of the header row."""
     filled = [index for index, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
     if not filled:
-        raise RelturnError(f"{grid.name} is empty", "the first row names the columns")
+        raise RelturnError(f"{grid.name} is empty", "add a first row with the column names")
     if asked:
         if asked - 1 not in filled:
-            raise RelturnError(f"{grid.name}: row {asked} is empty", "name the row of the head: --head ROW")
+            raise RelturnError(f"{grid.name}: row {asked} is empty", "specify the header row: --head ROW")
         return asked - 1
     known = {
         index: sum(is_known(cell.strip()) for cell in grid.rows[index] if cell.strip())
@@ -128,13 +130,13 @@ def _head(grid: Grid, is_known: Callable[[str], bool], asked: int) -> int:
             return index
     first = [cell.strip() for cell in grid.rows[filled[0]] if cell.strip()]
     raise RelturnError(
-        f"{grid.name}: row {filled[0] + 1} names no known column ({', '.join(first[:6])})",
-        "map the columns: --map COLUMN=FIELD; or name the row of the head: --head ROW",
+        f"{grid.name}: row {filled[0] + 1} contains no known column name ({', '.join(first[:6])})",
+        "map the columns with --map COLUMN=FIELD, or specify the header row with --head ROW",
     )
 
 
 def _names(grid: Grid, at: int) -> tuple[tuple[str, ...], int]:
-    """The names of the columns, and the index of the first row below; merged cells share a name with the row below."""
+    """Return the column names and the index of the first row below. A merged cell is joined with the names below it."""
     head = [" ".join(cell.split()) for cell in grid.rows[at]]
     merged = [(first, last) for number, first, last in grid.merged if number == at + 1]
     below = at + 1
@@ -145,13 +147,13 @@ def _names(grid: Grid, at: int) -> tuple[tuple[str, ...], int]:
         for first, last in merged:
             head[first : last + 1] = [head[first]] * (last + 1 - first)
         head = [f"{one} {two}".strip() for one, two in zip(head, under, strict=True)]
-        grid.notes.append(f"{grid.name}: the head stands in the rows {at + 1} and {at + 2}.")
+        grid.notes.append(f"{grid.name}: rows {at + 1} and {at + 2} are the header.")
         below += 1
     return tuple(head), below
 
 
 class _Aside:
-    """Rows that are no records, by why: hidden, types below the head, totals, the head again."""
+    """Rows that are not records, by reason: hidden, field types, totals, or a repeated header."""
 
     def __init__(self, grid: Grid, head: tuple[str, ...], where: TablePlace) -> None:
         self._grid, self._head, self._unseen = grid, [fold(name) for name in head], where.unseen
@@ -166,7 +168,7 @@ class _Aside:
         )
 
     def takes(self, number: int, row: Sequence[str]) -> bool:
-        """Whether a row is put aside."""
+        """Return whether a row is left out, and record the reason."""
         why = self._why(number, [fold(cell) for cell in row])
         if why:
             self._found.setdefault(why, []).append(number)
@@ -175,9 +177,9 @@ class _Aside:
     def _why(self, number: int, row: list[str]) -> str:
         filled = [cell for cell in row if cell]
         if number in self._grid.unseen and not self._unseen:
-            return "hidden or struck through (taken with --hidden-rows)"
+            return "hidden or struck through (use --hidden-rows to import them)"
         if number <= self._ids or (set(filled) <= _TYPES_BELOW and number <= _LOOKED_AT):
-            return "what the survey tool writes below the head"
+            return "text of the survey tool below the header"
         if (
             number > self._last
             and len(filled) == 1
@@ -185,28 +187,28 @@ class _Aside:
             and len(self._head) > _NARROW
             and self._is_after_a_gap(number)
         ):
-            return "a line below the table"
+            return "text below the table"
         if row[0] == _SUB_ITEMS and _SUB_ITEMS in self._head:
-            return "the head of sub-items"
+            return "header of sub-items"
         if filled[0] in _TOTALS and len(filled) <= max(2, len(self._head) // 2 + 1):
-            return "a total"
+            return "total"
         if len(filled) > 1 and row[: len(self._head)] == self._head[: len(row)]:
-            return "the head once more"
+            return "repeated header"
         after = self._grid.rows[number] if number < len(self._grid.rows) else []
         if (
             len(filled) == 1
             and [fold(" ".join(cell.split())) for cell in after][: len(self._head)] == self._head
         ):
-            return "the title of a group"
+            return "group title"
         return ""
 
     def _is_after_a_gap(self, number: int) -> bool:
         return any(not any(cell.strip() for cell in row) for row in self._grid.rows[self._last : number - 1])
 
     def notes(self) -> list[str]:
-        """Each reason with its rows, as a sentence."""
+        """Return one sentence for each reason, with its rows."""
         return [
-            f"{self._grid.name}: left out, {why}: {pluralize(len(numbers), 'row')} ({_some(numbers)})."
+            f"{self._grid.name}: {pluralize(len(numbers), 'row')} left out ({_some(numbers)}): {why}."
             for why, numbers in self._found.items()
         ]
 
@@ -219,8 +221,8 @@ def _some(numbers: list[int]) -> str:
 def _refuse_outside(name: str, head: Sequence[str], row: Sequence[str], number: int) -> None:
     for index, cell in enumerate(row):
         if cell.strip() and (index >= len(head) or not head[index]):
-            more = "; a text with a comma in it needs quotes" if index >= len(head) else ""
+            more = "; put a text that contains a comma in quotes" if index >= len(head) else ""
             raise RelturnError(
-                f"{name}, row {number}, column {letter(index)}: {cell.strip()!r} stands in a column without a name",
-                f"name the column in the head, or take it out{more}",
+                f"{name}, row {number}, column {letter(index)}: {cell.strip()!r} is in a column without a name",
+                f"add a column name to the header, or delete the cell{more}",
             )

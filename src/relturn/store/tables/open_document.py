@@ -1,4 +1,4 @@
-"""Reads a sheet of an OpenDocument workbook, each cell as the text that a field takes."""
+"""A reader for sheets of OpenDocument workbooks, each cell as the text that a field accepts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relturn.store.tables.grid import LARGEST, Grid, TableFile, letter, sheet_na
 
 _WIDEST = 1_024
 _MOST_CELLS = 5_000_000
-"""A cell or row may stand once for very many."""
+"""The highest number of cells. One stored cell or row can be repeated many times."""
 _UNSEEN = {"collapse", "filter"}
 
 
@@ -22,7 +22,7 @@ def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
     """Return a sheet of an OpenDocument workbook.
 
     Raises:
-        RelturnError: It cannot be read, or a cell holds an error; sheet and cell are named.
+        RelturnError: The file cannot be read, or a cell contains an error; the message names sheet and cell.
     """
     try:
         from odf import opendocument, table  # noqa: PLC0415 - an extra
@@ -34,7 +34,8 @@ def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
         with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST:
                 raise RelturnError(
-                    f"{file.name} unpacks to more than 64 MiB", "keep only the table that is needed"
+                    f"{file.name} is larger than 64 MiB when unpacked",
+                    "save only the table that you need in a new file",
                 )
         document = opendocument.load(io.BytesIO(file.raw))
     except (zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
@@ -53,7 +54,7 @@ def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
 
 
 def _hidden_styles(document: Any) -> set[str]:
-    """The names of the styles of sheets that are hidden."""
+    """Return the names of the styles of hidden sheets."""
     from odf import style  # noqa: PLC0415 - an extra
 
     found = set()
@@ -65,7 +66,7 @@ def _hidden_styles(document: Any) -> set[str]:
 
 
 def _read(sheet: Any, grid: Grid) -> None:
-    """The rows of a sheet; those that are repeated to the end of it are empty and count once."""
+    """Add the rows of a sheet to the grid. Empty rows that repeat to the end of the sheet are dropped."""
     from odf.table import TableRow  # noqa: PLC0415 - an extra
 
     count = 0
@@ -79,7 +80,8 @@ def _read(sheet: Any, grid: Grid) -> None:
         count += times * len(cells)
         if count > _MOST_CELLS:
             raise RelturnError(
-                f"{grid.name} holds more than {_MOST_CELLS:,} cells", "keep only the table that is needed"
+                f"{grid.name} has more than {_MOST_CELLS:,} cells",
+                "save only the table that you need in a new file",
             )
         grid.rows += [list(cells) for _ in range(times)]
     trimmed(grid.rows)
@@ -107,7 +109,7 @@ def _times(element: Any, name: str) -> int:
 
 
 def _text(cell: Any, place: str) -> str:
-    """A cell as text: by its value where it is a day, a figure or a flag, and otherwise as people see it."""
+    """Return a cell as text: the stored value of a date, number or flag, otherwise the visible text."""
     from odf import teletype  # noqa: PLC0415 - an extra
     from odf.text import P  # noqa: PLC0415 - an extra
 
@@ -118,7 +120,9 @@ def _text(cell: Any, place: str) -> str:
         and shown.rstrip("!?").lstrip("#").replace("/", "").isupper()
         and cell.getAttribute("formula")
     ):
-        raise RelturnError(f"{place} holds the error {shown}. Nothing was written.", "put its value there")
+        raise RelturnError(
+            f"{place} contains the error {shown}. Nothing was written.", "replace the formula with its value"
+        )
     if kind == "date":
         return str(cell.getAttribute("datevalue")).removesuffix("T00:00:00")
     if kind == "boolean":

@@ -1,4 +1,4 @@
-"""Reads text with separators (CSV and its relatives) and JSON, from bytes in any of the encodings that programs write."""
+"""A reader for separated text (CSV and similar formats) and JSON, in any encoding that common programs write."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from relturn.store.tables.grid import Grid, TableFile, trimmed
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
-"""Filled rows at the beginning by which the separator is chosen."""
+"""The number of filled rows at the top that decide on the separator."""
 _MARKS = {
     b"\xff\xfe\x00\x00": "utf-32",
     b"\x00\x00\xfe\xff": "utf-32",
@@ -30,9 +30,9 @@ _DEEPEST = 64
 
 
 def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool]) -> Grid:
-    """Return the rows of a text with separators.
+    """Return the rows of a separated text.
 
-    The separator is the one by which most names in a row are known; quotes count. A first line such as `sep=;`, as
+    The separator that gives the most known names in one row is used; quotes are respected. A first line such as `sep=;`, as
     spreadsheets write it, decides.
 
     Raises:
@@ -50,7 +50,9 @@ def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool
         except csv.Error as error:
             problem = str(error)
     if not parsed:
-        raise RelturnError(f"{file.name} is not a sound CSV file: {problem}", "a quote may not be closed")
+        raise RelturnError(
+            f"{file.name} is not a valid CSV file: {problem}", "check for a quotation mark that is not closed"
+        )
     parsed.reverse()
     rows = max(parsed, key=lambda found: _likelihood(found, is_known))
     grid = Grid(file.name, trimmed([[unescape_formula(cell) for cell in row] for row in rows]))
@@ -60,7 +62,7 @@ def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool
 
 
 def _likelihood(rows: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> tuple[int, int]:
-    """How likely a separator is the one: by the most known names in a row, then by the most cells in the first."""
+    """Return how likely a separator is: first by the known names in a row, then by the cells in the first row."""
     looked_at = [row for row in rows[:500] if any(cell.strip() for cell in row)][:_LOOKED_AT]
     known = max((sum(is_known(cell.strip()) for cell in row if cell.strip()) for row in looked_at), default=0)
     return known, max(map(len, looked_at[:1]), default=0)
@@ -74,7 +76,9 @@ def _text(file: TableFile, encoding: str) -> str:
             return raw.decode(encoding).removeprefix("\ufeff")
         return raw.decode(mark or "utf-8-sig")
     except LookupError:
-        raise RelturnError(f"--encoding {encoding}: there is no such encoding", "such as cp1252") from None
+        raise RelturnError(
+            f"--encoding {encoding} is not a known encoding", "use, for example, --encoding cp1252"
+        ) from None
     except UnicodeDecodeError as error:
         if mark or encoding:
             raise RelturnError(
@@ -84,45 +88,54 @@ def _text(file: TableFile, encoding: str) -> str:
 
 
 def _not_utf8(file: TableFile, at: int) -> RelturnError:
-    """What to say of bytes that are not UTF-8: how the word would read in the encoding that spreadsheets used to write."""
+    """Return the error for bytes that are not UTF-8, with the word as an older spreadsheet encoding reads it."""
     line = file.raw.count(b"\n", 0, at) + 1
     if b"\0" in file.raw[:200]:
-        return RelturnError(f"{file.name} looks like UTF-16 without a mark", "say --encoding utf-16-le")
+        return RelturnError(
+            f"{file.name} looks like UTF-16 without a byte order mark", "use --encoding utf-16-le"
+        )
     begin = max(file.raw.rfind(sign, 0, at) for sign in (b"\n", b",", b";", b"\t", b'"', b" "))
     word = re.split(r'[\n,;\t" ]', file.raw[begin + 1 : at + 40].decode(_OLD, "replace"))[0].strip()
     return RelturnError(
         f"{file.name}, line {line}: byte {file.raw[at]:#04x} is not UTF-8",
-        f"saved by an older spreadsheet? say --encoding {_OLD}; it then reads {word!r}",
+        f"if an older spreadsheet saved the file, use --encoding {_OLD}; the word is then {word!r}",
     )
 
 
 def rows_of_json(file: TableFile, where: TablePlace) -> Grid:
-    """Return a list of objects as rows below a head; nested objects get names with dots, lists are joined.
+    """Return a list of objects as rows below a header. Nested objects get names with dots, and lists are joined.
 
     Raises:
-        RelturnError: It is not JSON, or holds no list of objects.
+        RelturnError: The file is not JSON, or it contains no list of objects.
     """
     try:
         data = json.loads(_text(file, where.encoding))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise RelturnError(f"{file.name} is not sound JSON: {error}") from error
+        raise RelturnError(f"{file.name} is not valid JSON: {error}") from error
     lists = _lists(data)
     if _depth(file.raw) > _DEEPEST:
-        raise RelturnError(f"{file.name} is nested too deeply", "a table in JSON is a list of objects")
+        raise RelturnError(
+            f"{file.name} is nested too deeply", "provide the table as a simple list of objects"
+        )
     if where.sheet and where.sheet not in lists:
-        raise RelturnError(f"{file.name} has no list {where.sheet!r}", ", ".join(filter(None, lists)))
+        raise RelturnError(f"{file.name} contains no list {where.sheet!r}", ", ".join(filter(None, lists)))
     if not lists:
-        raise RelturnError(f"{file.name} holds no list of objects", "a table in JSON is a list of objects")
+        raise RelturnError(
+            f"{file.name} contains no list of objects",
+            "provide the table as a list of objects, one for each row",
+        )
     name = where.sheet or max(lists, key=lambda key: len(lists[key]))
     objects = [_flat(item, "") for item in lists[name]]
     head = list(dict.fromkeys(key for item in objects for key in item))
     rows = [head, *([item.get(key, "") for key in head] for item in objects)]
-    notes = [f"{file.name}: the list {name!r} was read; others: {', '.join(k for k in lists if k != name)}."]
+    notes = [
+        f"{file.name}: relturn read the list {name!r} and skipped: {', '.join(k for k in lists if k != name)} (see --sheet)."
+    ]
     return Grid(f"{file.name}, {name}" if name else file.name, rows, notes=notes if len(lists) > 1 else [])
 
 
 def _depth(raw: bytes) -> int:
-    """At most how deeply JSON is nested."""
+    """Return the greatest depth to which JSON can be nested."""
     return max(accumulate(1 if sign in b"[{" else -1 for sign in raw if sign in b"[{]}"), default=0)
 
 

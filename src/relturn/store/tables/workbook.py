@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook, each cell as the text that a field takes. What cannot be read as a value is refused."""
+"""A reader for the sheets of a workbook, each cell as the text that a field accepts. Cells without a value are refused."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from relturn.store.tables.grid import LARGEST, Grid, TableFile, sheet_named, tri
 
 _FORMULA, _ERROR = "f", "e"
 _SMALL = 2 * 1024 * 1024
-"""Bytes of a file up to which it is read with its looks, which tell what people do not see."""
+"""The largest file, in bytes, whose formatting is read too, to find hidden rows and merged cells."""
 
 
 class Sheet(NamedTuple):
-    """One sheet: its rows from the first, each cell as text, and whether people do not see it."""
+    """One sheet: its rows from the first, each cell as text, and whether the sheet is hidden."""
 
     rows: list[list[str]]
     hidden: bool
@@ -32,7 +32,7 @@ def read_sheets(path: Path) -> dict[str, Sheet]:
     """Return every sheet of a workbook by its name.
 
     Raises:
-        RelturnError: It cannot be read, a formula was never worked out, or a cell holds an error; sheet and cell are named.
+        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error; the message names sheet and cell.
     """
     with _opened(path, path.name) as (load, has_formulas):
         values = load(read_only=True, data_only=True)
@@ -52,7 +52,7 @@ def read_sheets(path: Path) -> dict[str, Sheet]:
 
 
 def sheet_names(path: Path) -> list[str]:
-    """Return the names of the sheets of a workbook; RelturnError where it cannot be read."""
+    """Return the names of the sheets of a workbook. Raise RelturnError if it cannot be read."""
     with _opened(path, path.name) as (load, _):
         book = load(read_only=True)
         try:
@@ -62,10 +62,10 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def sheet_of_workbook(file: TableFile, where: TablePlace) -> Grid:
-    """Return one sheet of a workbook, with what people do not see in it.
+    """Return one sheet of a workbook, with its hidden rows and merged cells.
 
     Raises:
-        RelturnError: It cannot be read, a formula was never worked out, or a cell holds an error; sheet and cell are named.
+        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error; the message names sheet and cell.
     """
     notes: list[str] = []
     with _opened(io.BytesIO(file.raw), file.name) as (load, has_formulas):
@@ -84,7 +84,7 @@ def sheet_of_workbook(file: TableFile, where: TablePlace) -> Grid:
 
 
 def _add_looks(grid: Grid, sheet: Any) -> None:
-    """What people do not see, and which cells are merged; its cells are not gone through, which may be very many."""
+    """Add the hidden rows and the merged cells to the grid, without reading every cell."""
     grid.merged = [
         (one.min_row, one.min_col - 1, one.max_col - 1)
         for one in sheet.merged_cells.ranges
@@ -95,7 +95,7 @@ def _add_looks(grid: Grid, sheet: Any) -> None:
 
 @contextmanager
 def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[..., Any], bool]]:
-    """What loads a workbook, and whether it holds formulas; what its library cannot read is told."""
+    """Yield a function that loads a workbook, and whether it contains formulas. Report errors of the library."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
         from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - the same
@@ -119,16 +119,19 @@ def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[...
 
 
 def _look(path: Path | io.BytesIO, name: str) -> bool:
-    """Whether a workbook holds formulas. RelturnError where it would unpack to more than is read."""
+    """Return whether a workbook contains formulas. Raise RelturnError if it is too large when unpacked."""
     with zipfile.ZipFile(path) as archive:
         if sum(info.file_size for info in archive.infolist()) > LARGEST:
-            raise RelturnError(f"{name} unpacks to more than 64 MiB", "keep only the table that is needed")
+            raise RelturnError(
+                f"{name} is larger than 64 MiB when unpacked",
+                "save only the table that you need in a new file",
+            )
         sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/")]
         return any(b"<f" in archive.read(one) for one in sheets)
 
 
 def _rows(sheet: Any, formulas: Any, book: str, struck: set[int] | None = None) -> list[list[str]]:
-    """The rows of a sheet as texts; the numbers of those that are struck through are put into `struck`."""
+    """Return the rows of a sheet as texts, and add the numbers of struck-through rows to `struck`."""
     for one in (sheet, formulas):
         if hasattr(one, "reset_dimensions"):
             one.reset_dimensions()  # what a file says of its size may be wrong
@@ -151,7 +154,7 @@ def _texts(row: tuple[Any, ...], other: tuple[Any, ...], sheet: str, book: str) 
 
 
 def _text(cell: Any, other: Any, sheet: str, book: str) -> str:
-    """A cell as text: whole numbers without a point, days without an hour, percentages with their sign."""
+    """Return a cell as text: whole numbers without a decimal point, dates without a time, percentages with their sign."""
     value = cell.value
     if value is None:
         if getattr(other, "data_type", "") == _FORMULA:
@@ -172,8 +175,8 @@ def _text(cell: Any, other: Any, sheet: str, book: str) -> str:
 
 def _refused(book: str, sheet: str, cell: Any, what: str) -> RelturnError:
     return RelturnError(
-        f"{book}, sheet {sheet}, cell {cell.coordinate} holds {what}. Nothing was written.",
-        "put its value there",
+        f"{book}, sheet {sheet}, cell {cell.coordinate} contains {what}. Nothing was written.",
+        "replace the formula with its value",
     )
 
 
