@@ -2,13 +2,14 @@
 
 Parts: `pythons` (the suite on each Python), `lowest` (the suite with the lowest versions that pyproject.toml allows),
 `plain` (an install without extras does the main job, and says what is missing), `sdist` (the sdist passes its own tests),
-`reliability` (the long runs of benchmarks/reliability), `coverage`, `mutation`. Prints a table with the date.
+`reliability` (the long runs of benchmarks/reliability), `coverage`, `mutation`, `everything` (the suite, where every test tries all that it can). Prints a table with the date.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import re
 import shutil
 import subprocess
@@ -107,6 +108,13 @@ def reliability(_scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
     return [("reliability, long", run(sys.executable, "benchmarks/reliability/safety.py", "--long"))]
 
 
+def everything(scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
+    """The suite with TEST_LONG: every loss, field, slip and hostile text, and many random programs."""
+    interpreter = environment(scratch / "everything", sys.executable, DEVELOPMENT, CONSTRAINTS)
+    os.environ["TEST_LONG"] = "1"  # noqa: TID251 - for the suite
+    return [("suite, where every test tries all", run(interpreter, *_SUITE))]
+
+
 def coverage(_scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
     """Branch coverage of every package."""
     return [("branch coverage of every package", run(sys.executable, "scripts/covered.py"))]
@@ -121,7 +129,7 @@ def mutation(scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
 
 PARTS: dict[str, Callable[[Path, list[str]], list[tuple[str, bool]]]] = {
     "plain": plain, "pythons": pythons, "lowest": lowest, "sdist": sdist,
-    "reliability": reliability, "coverage": coverage, "mutation": mutation,
+    "everything": everything, "reliability": reliability, "coverage": coverage, "mutation": mutation,
 }  # fmt: skip
 
 

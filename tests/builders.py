@@ -54,6 +54,15 @@ def kinds() -> Kinds:
     return declared_kinds()
 
 
+LONG = bool(os.environ.get("TEST_LONG"))  # noqa: TID251 - of the tests
+"""Whether tests that try many things try all of them, as `scripts/long.py all` asks for."""
+
+
+def tries(short: int, long: int) -> int:
+    """How many things a test tries: few for every change, all in a long run."""
+    return long if LONG else short
+
+
 SHORT = "thresholds: {prose_letters: 1}\n"
 """Tests that are not about what a text says write short ones."""
 

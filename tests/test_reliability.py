@@ -15,8 +15,8 @@ def test_nothing_is_lost() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     tried = {line[:40].strip(): int(line[40:].split()[0]) for line in done.stdout.splitlines()}
-    assert tried["killed at a write, or in recovery"] >= 100
-    assert tried["a failing disk"] >= 40
-    assert tried["plans and undo steps of strangers"] == 200
+    assert tried["killed at a write, or in recovery"] >= 80
+    assert tried["a failing disk"] >= 30
+    assert tried["plans and undo steps of strangers"] == 60
     assert tried["merge, rebase, cherry-pick, stash pop"] == 32
-    assert min(tried.values()) >= 15
+    assert min(tried.values()) >= 10

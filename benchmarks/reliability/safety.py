@@ -72,11 +72,11 @@ def _programs() -> Tally:
 
 
 def _strangers() -> Tally:
-    return strangers(2_000 if LONG else 200)
+    return strangers(2_000 if LONG else 60)
 
 
 def _audience() -> Tally:
-    return audience(1 if LONG else 75)[0]
+    return audience(1 if LONG else 150)[0]
 
 
 def _growth() -> Tally:
@@ -84,7 +84,7 @@ def _growth() -> Tally:
 
 
 def _streams() -> Tally:
-    return streams(1 if LONG else 9)
+    return streams(1 if LONG else 27)
 
 
 PARTS: dict[str, Callable[[], Tally]] = {

@@ -74,7 +74,7 @@ def test_all_that_is_wrong_is_told_and_a_copy_can_be_corrected(example: Path) ->
     before = tree(example)
     done = run(example, "import", "t.csv", *CLIENT, "--yes", "--errors", "wrong.csv")
     assert (done.code, tree(example)) == (2, before)
-    assert "2    D (Due)  asap  'asap' is not a day" in done.out
+    assert "2    D (Due)  asap  'asap' is not a date" in done.out
     assert (
         "  Z. Unknown (row 3)\n    relturn add stakeholder --side client --role ROLE --level middle --name 'Z. Unknown' -c corvane-retail\n"
         in done.out
@@ -82,8 +82,8 @@ def test_all_that_is_wrong_is_told_and_a_copy_can_be_corrected(example: Path) ->
     copy = (example / "wrong.csv").read_text(encoding="utf-8-sig").splitlines()
     assert copy == [
         "_problem,Key,Action,Owner,Due,Status,Colour",
-        "D (Due): 'asap' is not a day,T-1,Send the list of stores,client-it-manager,asap,To Do,red",
-        "Z. Unknown is nobody who is known here,T-2,Move the pilot to Mondays,Z. Unknown,13/02/2027,In Progress,",
+        "D (Due): 'asap' is not a date,T-1,Send the list of stores,client-it-manager,asap,To Do,red",
+        "Z. Unknown is not recorded as a person in this relationship,T-2,Move the pilot to Mondays,Z. Unknown,13/02/2027,In Progress,",
     ]
     fixed = (example / "wrong.csv").read_text(encoding="utf-8-sig").replace("asap,To", "15/01/2027,To")
     (example / "wrong.csv").write_text(fixed)
@@ -143,7 +143,7 @@ def test_columns_are_joined_split_set_and_filtered(example: Path) -> None:
     [
         (("--value", "status=x"), "--value status=x: it says nothing"), (("--set", "side"), "--set side: it says nothing"),
         (("--set", "sied=client"), "--set sied: action has no such field"), (("--where", "Kind=x"), "--where Kind: t.csv has no such column"),
-        (("--since", "soon"), "'soon' is not a day"), (("--since", "2026-11-01"), "--since needs the column"),
+        (("--since", "soon"), "'soon' is not a date"), (("--since", "2026-11-01"), "--since needs the column"),
         (("--prefer", "mine"), "--prefer 'mine' is not known"), (("--mapping", "nope"), "there is no mapping 'nope'"),
         (("--map", "Nope + Due=due"), "there is no column 'Nope'"),
     ],

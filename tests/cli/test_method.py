@@ -47,7 +47,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     (tmp_path / "answers.csv").write_text(answers)
     out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
     assert out == (
-        "No answer is above 5, and the scale is 1 to 7. If it was 1 to 5, say --scale 1-5.\n"
+        "No answer is above 5, and the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5.\n"
         "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions taken in.\n"
         "The answers are low: a draft recovery and an action to close the loop are in plan.yaml.\n"
     )
@@ -55,7 +55,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     (tmp_path / "views.csv").write_text(views)
     ok(relturn("assess", "take", "views.csv", cwd=tmp_path))
     shown = ok(relturn("assess", cwd=tmp_path))
-    assert shown.startswith("Acme: opponent, because the core scores are 2.0, below 3.5.\n")
+    assert shown.startswith("Acme: opponent, because the mean core score is 2.0, below 3.5.\n")
     assert "How soon is a problem of yours answered?  2       6     5          +4.0" in shown
     assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
     assert "due: 2026-04-14" in text(tmp_path / "acme/plan.yaml")
@@ -82,7 +82,7 @@ def test_answers_of_another_system_with_a_mapping_that_is_remembered(tmp_path: P
     assert "stakeholder: client-vp\n    trust: 6\n    recommend: 9\n" in written
     assert "stakeholder: client-buyer\n    trust: 2\n    recommend: 3\n" in written
     wrong = relturn("import", "tool.csv", "--kind", "action", "--mapping", "survey-tool", cwd=tmp_path)
-    assert "the mapping 'survey-tool' is of rows of assessment, not of action" in wrong.err
+    assert "the mapping 'survey-tool' is for records of the kind assessment, not action" in wrong.err
     sound(tmp_path)
 
 
@@ -106,7 +106,7 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
-        ("stakeholder,trust\nclient-vp,high\n", "row 2, column B (trust): a whole number, not 'high'"),
+        ("stakeholder,trust\nclient-vp,high\n", "row 2, column B (trust): must be a whole number, not 'high'"),
         ("stakeholder,trust\nclient-vp,9\n", "row 2, column B (trust): 9 is not on the scale 1 to 7"),
         ("stakeholder,trust\nnobody,3\n", "row 2: stakeholder: nobody here is called 'nobody'"),
         ("", "answers.csv is empty"),
@@ -126,7 +126,7 @@ def test_answers_that_do_not_fit_are_refused_whole(tmp_path: Path, content: str,
 def test_other_thresholds_are_tried_before_they_are_adopted(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("format: 2\nthresholds: {segment_high: 6.5}\n")
     out = ok(relturn("assess", "--with", str(tmp_path / "other.yaml"), cwd=EXAMPLE, today=TODAY))
-    assert out.startswith("1 of 2 relationships with a survey would move.\n")
+    assert out.startswith("Relationships with a survey that would change segment: 1 of 2.\n")
     assert re.search(r"meridian-pharma +ambassador +rational", out)
 
 
@@ -151,7 +151,7 @@ def test_a_decision_is_recorded_and_remembered(tmp_path: Path) -> None:
         == "acme/history/2026-03-31-keep.yaml: decided to keep. It is provisional: the insight is not complete.\n"
     )
     shown = ok(relturn("decide", cwd=tmp_path))
-    assert "the last decision is to keep (2026-03-31)" in shown
+    assert "last decision: keep (2026-03-31)" in shown
     assert "exit: a year" in shown
     assert "Review the decision to keep" in ok(relturn("next", "acme", cwd=tmp_path))
     assert "M108" in relturn("validate", cwd=tmp_path, today=date(2026, 4, 2)).out
@@ -211,7 +211,7 @@ def test_from_a_decision_to_leave_to_the_closing_review(tmp_path: Path) -> None:
     assert ok(relturn("status", cwd=tmp_path)).startswith("Acme  Exited since 31 Mar 2026.")
     assert "Hold a defection review" in ok(relturn("next", "acme", cwd=tmp_path))
     ok(relturn("review", "start", "defection", cwd=tmp_path))
-    assert "win-back is not judged" in ok(relturn("decide", cwd=tmp_path))
+    assert "win-back has not been assessed" in ok(relturn("decide", cwd=tmp_path))
     assert relturn("reinvent", cwd=tmp_path).code == 1
     ok(relturn("set", "2026-03-31-defection", "win_back=true", cwd=tmp_path))
     ok(relturn("reinvent", cwd=tmp_path, today=date(2026, 5, 4)))
@@ -246,8 +246,8 @@ def test_a_recovery_by_hand_names_what_is_missing(tmp_path: Path) -> None:
     ok(relturn("set", "close-the-loop", "owner=supplier-planner", cwd=tmp_path))
     shown = ok(relturn("recovery", cwd=tmp_path))
     assert "Missing" not in shown
-    assert "we need from them: orders before noon" in shown
-    assert "the recovery is still open" in ok(relturn("recovery", cwd=tmp_path, today=date(2026, 7, 2)))
+    assert "we ask for: orders before noon" in shown
+    assert "the recovery plan is still open" in ok(relturn("recovery", cwd=tmp_path, today=date(2026, 7, 2)))
     sound(tmp_path)
 
 
@@ -413,17 +413,17 @@ def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
     team = "members:\n  - {id: plans, department: planning, representative: supplier-planner}\n"
     make_workspace(tmp_path, {"team.yaml": team})
     refused = relturn("review", "start", "objective_party", "--people", "supplier-planner", cwd=tmp_path)
-    assert refused.err.startswith("relturn: an objective party is not involved: our planner is on the team\n")
+    assert refused.err.startswith("relturn: an objective party must not be involved in the turnaround: our planner is on the team\n")
     ok(relturn("review", "start", "objective-party", "--people", "supplier-director", cwd=tmp_path))
     for kind in ("monthly", "relationship", "readiness"):
         ok(relturn("review", "start", kind, cwd=tmp_path))
-    assert "no: risks are recorded (0 in risks.yaml)" in text(
+    assert "no: Risks are recorded (0 in risks.yaml)" in text(
         tmp_path / "acme/reviews/2026-03-31-readiness.yaml"
     )
     words = ["--statement", "Read the signals", "--owner", "supplier-planner", "--due", "2026-04-30"]
     ok(relturn("review", "act", "2026-03-31-monthly", *words, cwd=tmp_path))
     assert "actions: [read-signals]" in text(tmp_path / "acme/reviews/2026-03-31-monthly.yaml")
-    assert ok(relturn("review", cwd=tmp_path)).startswith("Acme: 4 reviews, the last was 0 days ago;")
+    assert ok(relturn("review", cwd=tmp_path)).startswith("Acme: 4 reviews, days since the last one: 0;")
     sound(tmp_path)
 
 
@@ -478,7 +478,7 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "9 running relationships, 1 promise late, 1,055,000 EUR at risk.\n"
+        "9 running relationships, 1 promise late. Revenue at risk: 1,055,000 EUR.\n"
     )
 
 
@@ -519,7 +519,7 @@ def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(t
         )
     )
     assert ok(relturn("assess", cwd=tmp_path)).startswith(
-        "Acme: opponent, because the core scores are 2.0, below 3.5."
+        "Acme: opponent, because the mean core score is 2.0, below 3.5."
     )
     assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
     ok(relturn("assess", "answer", "client-v", "trust=6", "satisfaction=6", "solution=6", cwd=tmp_path))
@@ -529,7 +529,7 @@ def test_our_own_answers_decide_nothing_and_a_second_answer_replaces_the_first(t
     twice = relturn("assess", "take", "a.csv", "--yes", cwd=tmp_path)
     assert (twice.code, twice.err.split("\n")[0]) == (
         2,
-        "relturn: a.csv, row 2 and a.csv, row 3 are both of client-buyer",
+        "relturn: a.csv, row 2 and a.csv, row 3 both belong to client-buyer",
     )
     (tmp_path / "a.csv").write_text("stakeholder,trust\nclient-buyer,5\n")
     for _ in range(2):

@@ -140,7 +140,7 @@ def test_an_interview_that_was_broken_off_is_taken_up(acme: Path) -> None:
     assert again in at.shown
     at = Terminal(acme, *again.split()[1:])
     at.until("hat goes well").until("  > ").type("\n").until("  > ").type("\n")
-    at.until("What shows it").until("  > ").type("\n").until("  > ").type("\n")
+    at.until("Evidence").until("  > ").type("\n").until("  > ").type("\n")
     at.until("hat is wrong").until("  > ").type("Invoices come twice\n").until("  > ").type("\n")
     at.until("What does it cost").until("  > ").type("two days each month\n").until("  > ")
     at.interrupt()

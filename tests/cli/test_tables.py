@@ -190,7 +190,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
     assert (done.code, tree(example) == before) == (1, True)
     assert "Changed here meanwhile, too:" in done.out
     assert (
-        "1 cell changed in the workbook and in the files: first corvane-retail/one-set-up statement"
+        "1 cell changed both in the workbook and in the files; the first is corvane-retail/one-set-up statement"
         in done.err
     )
     ok(run(example, "set", "one-set-up", "statement=Theirs since May.", "-c", "corvane-retail"))
@@ -205,7 +205,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
             lambda book: book["action"].cell(1, 40, "colour"),
             "the column 'colour' of the sheet action is not known",
         ),
-        (lambda book: book.create_sheet("shopping"), "the sheet 'shopping' is not a kind of record"),
+        (lambda book: book.create_sheet("shopping"), "the sheet 'shopping' is not named after a kind of record"),
         (lambda book: book.remove(book["relturn"]), "the workbook was not exported by relturn"),
         (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
         (

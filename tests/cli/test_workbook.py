@@ -84,7 +84,7 @@ def test_a_vision_that_is_missing_and_a_new_fact_of_a_conversation_come_in(tmp_p
     root = make_workspace(tmp_path / "w", {"insights/2026-01-05-vp.yaml": talk})
     book = out(root)
     sheet = book["vision"]
-    put(sheet, 3, client="acme", statement="Every order leaves on its day.")
+    put(sheet, 3, client="acme", statement="Every order leaves on time.")
     fact = book["fact"]
     fact.sheet_state = "visible"
     put(
@@ -129,7 +129,7 @@ def test_the_history_is_read_only(example: Path) -> None:
     put(book["move"], 3, reason="because")
     done = back(example, book, "--yes")
     assert (done.code, done.err.splitlines()[0]) == (
-        2, "relturn: sheet move, row 3: the history is not edited in the workbook",
+        2, "relturn: sheet move, row 3: the history cannot be changed in a workbook",
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def test_a_text_that_is_too_long_for_a_cell_stays_whole(tmp_path: Path) -> None:
     assert (need.statement, need.priority) == (long, 1)
     put(book["need"], 3, statement="short")
     done = back(root, book, "--yes")
-    assert (done.code, "statement is too long for a cell and is not whole here" in done.err) == (2, True)
+    assert (done.code, "statement is too long for a cell, so the workbook contains only a part of it" in done.err) == (2, True)
 
 
 @pytest.mark.wording

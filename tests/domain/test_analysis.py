@@ -92,7 +92,7 @@ def test_a_segment_says_how_sure_it_is() -> None:
     found = segment.segment(relationship(survey(scores(5), "2024-01-01", invited=4)), context())
     assert found is not None
     assert found.sure == "1 of 4 people replied"
-    assert found.doubts == ("fewer than half of those invited replied", "it is 820 days old")
+    assert found.doubts == ("fewer than half of those invited replied", "the survey is 820 days old")
     assert (found.name, found.words) == ("", "not enough answers: 1 of 4")
 
 
@@ -231,12 +231,12 @@ def test_symptoms_that_the_files_suggest() -> None:
     }  # fmt: skip
     found = {s.symptom: (s.strength, s.reason) for s in symptoms.suggestions(relationship(files), context())}
     assert found == {
-        "atavism": (3, "3 of 3 contacts in 180 days were operational"),
+        "atavism": (3, "3 of 3 contacts in the last the last 180 days were operational"),
         "poor_communication": (2, "no contact for 58 days"),
-        "reactive": (2, "the client began 3 of 3 contacts in 180 days"),
+        "reactive": (2, "the client started 3 of 3 contacts in the last 180 days"),
         "slow_to_respond": (2, "no response is recorded to “S”"),
-        "low_energy": (1, "no new idea is on record"),
-        "no_feedback": (1, "nobody has been asked for feedback on record"),
+        "low_energy": (1, "no new idea is recorded"),
+        "no_feedback": (1, "no request for feedback is recorded"),
     }
 
 
@@ -263,11 +263,11 @@ def test_value_is_counted_by_the_year() -> None:
     unknown = at_risk.at_risk(relationship({"value.yaml": periods}), context())
     assert (unknown.amount, unknown.basis) == (
         146,
-        "20% of annual revenue, as the client's voice is not known",
+        "20% of annual revenue, because the client's voice is not known",
     )
     risks = "disruptions:\n  - {id: r, what: W, likelihood: 1, effect: 1, purchases_at_risk: 100}\n"
     stated = at_risk.at_risk(relationship({"value.yaml": periods, "risks.yaml": risks}), context())
-    assert (stated.amount, stated.basis) == (100, "stated for risks")
+    assert (stated.amount, stated.basis) == (100, "amounts recorded for the risks")
     assert value.value(relationship({})).revenue is None
 
 
@@ -292,7 +292,7 @@ def test_the_chain_leads_from_fact_to_recognition_and_back() -> None:
 def test_loose_ends_and_suspect_links() -> None:
     found = relationship(CHAINED)
     assert [(o.entry.id, o.why) for o in trace.orphans(found)] == [
-        ("loose", "no issue groups it"), ("idle", "it serves nothing"), ("m", "it has no reading"),
+        ("loose", "it is not part of any issue"), ("idle", "it supports no issue, need, common ground or root cause"), ("m", "it has no reading"),
     ]  # fmt: skip
     assert [(s.entry.id, s.target.id) for s in trace.suspects(found)] == [("n1", "i")]
     told = trace.fingerprint(found.kinds, found.by_id["i"])

@@ -30,15 +30,15 @@ def told(text: str) -> list[tuple[str, str, KeyPath]]:
     [
         (
             "needs:\n  - id: dates\n  - side: client\n  - level: strategic\n  - statement: Dates to rely on.\n",
-            [("wrong-type", "a dash before side begins another entry", ("needs", 1))],
+            [("wrong-type", "the dash before side starts a new entry", ("needs", 1))],
         ),
         (
             f"needs:\n{WHOLE}  - id: b\n  - side: client\n{WHOLE.replace('id: a', 'id: c')}",
-            [("wrong-type", "a dash before side begins another entry", ("needs", 2))],
+            [("wrong-type", "the dash before side starts a new entry", ("needs", 2))],
         ),
         (
             "needs:\n  - need:\n      id: dates\n      side: client\n",
-            [("unknown-key", "an entry of needs has no name above its keys: 'need'", ("needs", 0, "need"))],
+            [("unknown-key", "an entry of needs must not have a name above its keys: 'need'", ("needs", 0, "need"))],
         ),
     ],
 )

@@ -201,9 +201,9 @@ def test_what_is_repaired_is_said(tmp_path: Path) -> None:
     (root / "acme" / "issues.yaml").unlink()
     assert relturn("validate", cwd=root).out == (
         "No problems found: 1 relationship, 4 files (2 known to the baseline).\n"
-        "1 entry of the baseline is repaired: record what is left with `relturn validate --write-baseline`.\n"
+        "1 baseline entry is repaired: record what is left with `relturn validate --write-baseline`.\n"
     )
     (root / "acme" / "needs.yaml").unlink()
     assert relturn("validate", cwd=root).out.endswith(
-        "\n3 entries of the baseline are repaired: record what is left with `relturn validate --write-baseline`.\n"
+        "\n3 baseline entries are fixed. Update the baseline with `relturn validate --write-baseline`.\n"
     )

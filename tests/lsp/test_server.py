@@ -398,7 +398,7 @@ def test_meaning_places_and_references(
         assert isinstance(key.contents, lsp.MarkupContent)
         assert (
             key.contents.value
-            == "**level**: strategic or operational. It is needed.\n\none of strategic, operational; the client may read it"
+            == "**level**: The level of the need. It is needed.\n\none of strategic, operational; the client may read it"
         )
         place = await editor.text_document_definition_async(lsp.DefinitionParams(document, at))
         assert isinstance(place, lsp.Location)
@@ -438,7 +438,7 @@ def test_an_id_is_renamed_in_what_is_typed_and_on_the_disk(
         }
         taken = lsp.RenameParams(editor.document("acme/needs.yaml"), at, "both")
         assert await editor.text_document_rename_async(taken) is None
-        assert editor.messages == ["there is a record both already; ids are given once in a relationship"]
+        assert editor.messages == ["there is a record both already; each id can be used only once in a relationship"]
 
     tell(story)
 

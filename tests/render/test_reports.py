@@ -18,7 +18,7 @@ import pytest
 from icalendar import Calendar
 from pptx.util import Inches
 
-from builders import EXAMPLE, context, make_workspace, read
+from builders import EXAMPLE, context, make_workspace, read, tries
 from marked import MARK, marked_files
 from relturn.declare.vocabulary import Audience
 from relturn.documents import chart
@@ -307,7 +307,7 @@ BLAND = elements(html_report.render(_bland()))
 
 
 def test_hostile_text_stays_text_in_every_format() -> None:
-    texts = naughty()
+    texts = naughty()[:: tries(4, 1)]
     skipped = 0
     for text in texts:
         made = _report(text)
@@ -422,9 +422,9 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
 @pytest.mark.parametrize(
     ("files", "why"),
     [
-        ({"relationship.yaml": "client: A\nstage: prepare\n"}, "it is on the exit track"),
-        ({"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"}, "it is on the exit track"),
-        ({"relationship.yaml": "client: A\nstate: lost\n"}, "it has ended (lost)"),
+        ({"relationship.yaml": "client: A\nstage: prepare\n"}, "the relationship is on the exit track"),
+        ({"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"}, "the relationship is on the exit track"),
+        ({"relationship.yaml": "client: A\nstate: lost\n"}, "the relationship has ended (lost)"),
         ({"plan.yaml": "x: [\n"}, "it cannot be read whole (acme/plan.yaml)"),
         ({"relationship.yaml": "x: 1\n"}, "it cannot be read whole (acme/relationship.yaml)"),
     ],
@@ -435,7 +435,7 @@ def test_no_client_report_tells_too_much_or_too_little(
     workspace = open_workspace(make_workspace(tmp_path, files), TODAY)
     with pytest.raises(RelturnError) as caught:
         report(workspace, "acme", "status", CLIENT)
-    assert caught.value.message == f"no document for the client is made of acme: {why}"
+    assert caught.value.message == f"cannot make a document of acme for the client: {why}"
 
 
 def house_template(folder: Path, *, wide: bool = True) -> Path:
@@ -476,8 +476,8 @@ def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None
         (lack.what, lack.where) for lack in check_template(tmp_path / "low.pptx") if not lack.left_out
     ] == [
         (
-            "room of 16 × 8 cm below the title",
-            "layout 'Title Only', between its title and its footer; it is 22.9 × 4.5 cm",
+            "space of 16 × 8 cm below the title",
+            "layout 'Title Only', between its title and its footer; that space is 22.9 × 4.5 cm",
         )
     ]
     word = docx.Document()
@@ -535,7 +535,7 @@ def test_what_a_client_does_not_read_is_explained_beforehand() -> None:
     assert found["issue"].records == (
         ("results-in-a-day", "fewer than 2 people on the client side named it"),
     )
-    assert found["need"].records == (("advise-on-methods", "it addresses only what is left out"),)
+    assert found["need"].records == (("advise-on-methods", "it addresses only issues that are left out"),)
     assert (found["signal"].shown, found["signal"].number) == ((), 3)
     assert set(found["issue"].hidden) == {"id", "cause_kind", "priority", "facts", "implications"}
 

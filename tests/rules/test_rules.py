@@ -51,7 +51,7 @@ PLACES: list[tuple[dict[str, str], str, tuple[int, int], str]] = [
         ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side is one of supplier, client, third_party"),
         ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: what is done"),
         ({"plan.yaml": "actoins: []\n"}, "S102", (1, 1), "unknown key 'actoins'"),
-        ({"needs.yaml": "- a\n- b\n"}, "S103", (1, 1), "the file must hold keys and values"),
+        ({"needs.yaml": "- a\n- b\n"}, "S103", (1, 1), "the file must contain keys and values"),
         ({"needs.yaml": "needs: x\n"}, "S103", (1, 8), "needs is a list"),
         ({"history/2026-01-01-a.yaml": "date: 2026-01-01\n"}, "S101", (1, 1), "kind is missing"),
         ({"relationship.yaml": "client: A\nsince: 12\n"}, "S106", (2, 8), "since is not a date"),
@@ -340,7 +340,7 @@ def test_the_name_of_a_log_file_is_told_as_that() -> None:
         found = [f for f in findings({f"insights/{name}.yaml": talk}) if f.code.startswith("S")]
         shown = name.encode("utf-8", "replace").decode()
         assert [(f.code, f.span.line, f.message) for f in found] == [
-            ("S107", 1, f"the file's name, {shown!r}, is not an id")
+            ("S107", 1, f"the file name {shown!r} is not a valid id")
         ]
 
 

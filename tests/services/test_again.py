@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import PEOPLE, TODAY, make_workspace, relturn, write_files
+from builders import PEOPLE, TODAY, make_workspace, relturn, tries, write_files
 from relturn.loader.reader import ReadRelationship
 from relturn.services.checking.validate import validate
 from relturn.services.journey.overview import lines, next_of_all
@@ -81,7 +81,9 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=tries(5, 20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(STEPS, max_size=12))
 def test_cold_and_warm_find_the_same(tmp_path_factory: pytest.TempPathFactory, program: list[Step]) -> None:
     folder = tmp_path_factory.mktemp("again")

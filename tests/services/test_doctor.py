@@ -51,7 +51,7 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
             "merge=union mixes the fields of records",
             "take merge=union out",
         ),
-        (".gitignore", "", "what is kept for undo would be committed", "write .relturn/ into .gitignore"),
+        (".gitignore", "", "what is kept for undo would be committed", "add .relturn/ to .gitignore"),
         ("relturn.yaml", "name: x\n", "the workspace has format 0", "relturn migrate"),
         ("relturn.yaml", "format: 9\n", "the workspace has format 9", "a newer relturn made it"),
     ],
@@ -83,9 +83,9 @@ def test_schemas_of_another_day_and_programs_of_the_clone_are_told(tmp_path: Pat
     (root / "schemas/needs.schema.json").write_text("{}\n")
     settings.set_up(root, {"core.fsmonitor": "touch /tmp/never", "core.autocrlf": "true"})
     words = " ".join(sign.words for sign in signs(root)["note"])
-    assert "1 schemas for editors are not today's" in words
-    assert "this clone makes git run programs: core.fsmonitor" in words
-    assert "core.autocrlf changes line ends" in words
+    assert "out-of-date schemas for editors: 1" in words
+    assert "the settings of this clone make git run programs: core.fsmonitor" in words
+    assert "the git setting core.autocrlf changes line endings" in words
 
 
 def test_surroundings_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,7 @@ def test_without_git_only_history_is_missing(tmp_path: Path, monkeypatch: pytest
 def test_a_workspace_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository(tmp_path)
     monkeypatch.setattr(host_checks, "is_writable", lambda _root: False)
-    assert [sign.words for sign in signs(root)["bad"]] == ["files cannot be written here"]
+    assert [sign.words for sign in signs(root)["bad"]] == ["relturn cannot write files here"]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Pat
     assert errors(workspace) == []
     with pytest.raises(RelturnError, match="acme has ended: parked") as caught:
         advance(workspace, "acme", [], dry_run=False)
-    assert caught.value.hint == "take it up again with: relturn revisit needs --reason … -c acme"
+    assert caught.value.hint == "resume it with: relturn revisit needs --reason … -c acme"
     revisit(workspace, "acme", "needs", "sold, and they called", dry_run=False)
     relationship = workspace.read("acme").relationship
     assert (relationship.ended(TODAY), relationship.stage, relationship.moves[-1].state) == (
@@ -189,7 +189,7 @@ def test_recovered_at_the_end_of_the_journey(tmp_path: Path) -> None:
 @pytest.mark.wording
 def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
-    with pytest.raises(RelturnError, match="state is changed only by advance, revisit, reinvent and end"):
+    with pytest.raises(RelturnError, match="only advance, revisit, reinvent and end can change state"):
         set_fields(workspace, "acme", "relationship", ["state=lost"])
     (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstate: lost\nended: 2026-01-01\n")
     assert errors(workspace) == ["state is lost, but no move in history/ ended it"]
@@ -223,5 +223,5 @@ def test_who_was_won_back_has_not_recovered(tmp_path: Path) -> None:
 @pytest.mark.wording
 def test_a_waiver_of_what_is_met_is_refused(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
-    with pytest.raises(RelturnError, match="facts-grouped is met, and needs no waiver"):
+    with pytest.raises(RelturnError, match="facts-grouped is met and does not need a waiver"):
         advance(workspace, "acme", [WaiverWords("facts-grouped", "r", "b", date(2026, 5, 1))], dry_run=False)

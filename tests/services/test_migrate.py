@@ -75,7 +75,7 @@ def test_only_the_format_is_added(tmp_path: Path) -> None:
     )
     done = relturn("list", cwd=tmp_path)
     assert (done.code, done.err[done.err.index("relturn: relturn.yaml") :]) == (
-        2, "relturn: relturn.yaml:1:1: the workspace does not state its format\n  hint: bring it to today's: relturn migrate\n",
+        2, "relturn: relturn.yaml:1:1: the workspace does not state its format\n  hint: upgrade it to the current format: relturn migrate\n",
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_schemas_follow_the_format(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ("format: 99\n", "the workspace has format 99, and this relturn knows 2"),
+        ("format: 99\n", "the workspace has format 99, but this version of relturn supports only 2"),
         ("format: one\n", "relturn.yaml cannot be read"),
         ("format: [\n", "relturn.yaml cannot be read"),
         ("- a\n", "relturn.yaml cannot be read"),

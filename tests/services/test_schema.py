@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
-from builders import EXAMPLE, kinds
+from builders import EXAMPLE, kinds, tries
 from relturn.declare.kinds import (
     CHOICE,
     DAY,
@@ -101,7 +101,7 @@ CASES = [(kind.name, model) for kind in kinds().files.values() for model in kind
 
 
 @pytest.mark.parametrize(("name", "model"), CASES)
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=tries(15, 40), suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
 def test_schema_and_model_give_the_same_verdict(name: str, model: str, data: st.DataObject) -> None:
     kind = kinds().files[name]

@@ -120,14 +120,14 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
     ("kind", "words", "message", "hint"),
     [
         ("need", [("sied", "client")], "there is no field 'sied'", "did you mean side?"),
-        ("need", [("side", "client"), ("side", "client")], "side is given twice", ""),
-        ("need", [("priority", "high")], "priority is a whole number, not 'high'", ""),
-        ("action", [("containment", "perhaps")], "containment is true or false, not 'perhaps'", ""),
-        ("outcome", [("told-to", "client")], "told_to has fields of its own", "write it as '{side: …, date: …, people: …}'"),
+        ("need", [("side", "client"), ("side", "client")], "side is given twice; give it once", ""),
+        ("need", [("priority", "high")], "priority must be a whole number, not 'high'", ""),
+        ("action", [("containment", "perhaps")], "containment must be true or false, not 'perhaps'", ""),
+        ("outcome", [("told-to", "client")], "told_to is a group of fields", "write it as '{side: …, date: …, people: …}'"),
         ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side is one of supplier, client, third_party; nothing was written", ""),
         ("need", [("side", "client"), ("statement", "x")], "acme/needs.yaml:7:5: level is missing: strategic or operational; nothing was written", "for example level: operational"),
         ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder 'client-vpp'; nothing was written", "did you mean client-vp?"),
-        ("fact", [("kind", "problem"), ("statement", "x")], "which conversation was the fact heard in?", "name it with --in ID"),
+        ("fact", [("kind", "problem"), ("statement", "x")], "the fact needs the interview that it comes from", "name the interview with --in ID"),
         ("reading", [("measure", "orders"), ("value", "1"), ("date", "2026-02-30")], "acme/execution/2026-02-30-orders.yaml:3:7: date is not a date; nothing was written", "February 2026 has 28 days"),
     ],
 )  # fmt: skip
@@ -191,8 +191,8 @@ def test_dots_lead_into_groups_and_items(workspace: Workspace) -> None:
     [
         ("nothing", "a=b", "there is no record 'nothing'"),
         ("client", "a=b", "'client' could be client-vp, client-buyer"),
-        ("one", "id=two", "an id is not set; others refer to it"),
-        ("relationship", "stage=trust", "stage is changed only by advance, revisit, reinvent and end"),
+        ("one", "id=two", "an id cannot be set, because other records refer to it"),
+        ("relationship", "stage=trust", "only advance, revisit, reinvent and end can change stage"),
         ("one", "statement", "'statement' is not a change"),
         ("one", "side+=client", "side is not a list"),
         ("vision", "buy_in.nobody.vision=neutral", "buy_in has no item 'nobody'"),
@@ -242,7 +242,7 @@ def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
     kind = kind_named(workspace.kinds, "need")
     words = [("side", "client"), ("level", "strategic"), ("statement", "Vision")]
     assert add(workspace, "acme", kind, words).id == "vision-2"
-    with pytest.raises(RelturnError, match="next-level is the name of a file"):
+    with pytest.raises(RelturnError, match="next-level is the name of a file and cannot be an id and cannot be an id"):
         add(workspace, "acme", kind, [("id", "next-level"), *words])
 
 
@@ -258,7 +258,7 @@ def test_several_texts_stand_in_brackets_and_a_doubt_is_asked_about(workspace: W
     assert "departments_in_contact: [logistics, service]\n" in content(workspace, "team.yaml")
     with pytest.raises(RelturnError) as caught:
         set_fields(workspace, "acme", "team", ["departments_in_contact=logistics,service"])
-    assert caught.value.message == "departments_in_contact: is 'logistics,service' one text or 2?"
+    assert caught.value.message == "departments_in_contact: is 'logistics,service' one text or 2 texts?"
     assert caught.value.hint == "write [logistics, service] for several, or ['logistics,service'] for one"
     set_fields(
         workspace, "acme", "relationship", ["client_agenda+=Open two depots, and close the old one by May"]

@@ -248,14 +248,20 @@ class Analysis:
     """Looks for the outputs of every field.
 
     Of a field that is known to change outputs only the values that show this are tried again, and only those outputs are
-    made; of a new field, and of one without outputs, everything is.
+    made; of a new field, and of one without outputs, everything is. With `every`, that many of the fields that are no texts are passed over
+    for each one that is tried.
     """
 
-    def __init__(self, known: Outputs | None = None, tried: Tried | None = None) -> None:
+    def __init__(self, known: Outputs | None = None, tried: Tried | None = None, every: int = 1) -> None:
         self.context = _context()
         self.reader = Reader()
-        self.wanted = [place for place in places() if not is_base(place)]
         self.known = known or {}
+        every_place = [place for place in places() if not is_base(place)]
+        self.wanted = [
+            place
+            for number, place in enumerate(every_place)
+            if is_text(place) or number % every == 0 or not self.known.get(place.whole)
+        ]
         self.tried = tried or {}
         self.found: dict[str, set[str]] = {place.whole: set() for place in self.wanted}
         self.told: Tried = {}

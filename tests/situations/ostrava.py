@@ -304,7 +304,7 @@ def relationship(client: str = "Ostrava") -> Record:
                 "client",
                 "operational",
                 "Parts on the day named.",
-                "98 of 100 orders arrive on the day named.",
+                "98 of 100 orders arrive on the agreed day.",
                 reverses=["tender-ahead"],
             ),
             need(
@@ -354,7 +354,7 @@ def relationship(client: str = "Ostrava") -> Record:
     )
     r["ownership"] = dict(
         owner=AD,
-        commitment="I answer for every date that we name.",
+        commitment="I am responsible for every date that we give.",
         declared_to=[
             dict(side="supplier", date="2026-02-02", people=[BOARD, ENGINEER]),
             dict(side="client", date="2026-02-03", people=[MD, PLANT]),

@@ -190,7 +190,7 @@ def _ahead(r: Files) -> None:
         shared_with=[
             dict(stakeholder=PLANT, date="2026-04-01", commitment="The plant answers for the forecast.")
         ],
-        handed_to=[dict(stakeholder=AD, date="2026-02-20", commitment="I keep the dates that were named.")],
+        handed_to=[dict(stakeholder=AD, date="2026-02-20", commitment="I keep the dates that we agreed.")],
     )
     vision = r["vision"]
     vision.update(

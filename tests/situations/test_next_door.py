@@ -111,7 +111,7 @@ def test_a_cause_is_one_we_can_address_once_something_is_decided(decided: bool, 
             files["root-causes"] = {}
 
     found = {one.name: one.leans for one in considerations(*_of(at("trust", change)))}
-    assert found["causes that we can address"] == leans
+    assert found["Causes that we can address"] == leans
 
 
 def test_an_analysis_that_only_the_issue_names_is_one_of_it() -> None:
@@ -123,7 +123,7 @@ def test_an_analysis_that_only_the_issue_names_is_one_of_it() -> None:
         files["issues"]["issues"][0]["root_cause"] = analysis
 
     found = {one.name: one.leans for one in considerations(*_of(at("trust", change)))}
-    assert found["causes that we can address"] == "keep"
+    assert found["Causes that we can address"] == "keep"
 
 
 def test_a_meeting_is_a_contact_for_symptoms_too() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import relturn as package
-from builders import kinds, opened, relturn
+from builders import kinds, opened, relturn, tries
 from relturn.declare.vocabulary import Side, Stage
 from relturn.documents.portfolio import line
 from relturn.documents.status import status_report
@@ -89,9 +89,9 @@ def _is_needed(path: tuple[Any, ...]) -> bool:
 def _losses() -> Iterator[Files]:
     """Ostrava without one thing, the smallest things first; what cannot be read then is passed over."""
     base = _base("recognition")
-    for path in sorted(_paths(base), key=len, reverse=True):
-        if not _is_needed(path):
-            yield _without(base, path)
+    wanted = (path for path in sorted(_paths(base), key=len, reverse=True) if not _is_needed(path))
+    for path in islice(wanted, 0, None, tries(3, 1)):
+        yield _without(base, path)
 
 
 def _gaps() -> list[list[Open]]:
@@ -232,7 +232,7 @@ def test_every_gap_says_what_to_do() -> None:
 
 
 def test_nothing_that_is_missing_stops_a_conclusion() -> None:
-    """Whatever one thing is left out, every conclusion is reached (every third loss)."""
+    """Whatever one thing is left out, every conclusion is reached (every third of those that are tried)."""
     for files in islice(_losses(), 0, None, 3):
         world = World(files)
         _conclude(world)

@@ -115,7 +115,7 @@ def test_whether_the_sides_work_together_is_told_by_actions_and_meetings() -> No
         ("We will fix the deliveries.", False, True),
         ("I guarantee every date.", False, True),
         ("I promise to fix the deliveries.", True, False),
-        ("I answer for every date that we name.", False, False),
+        ("I am responsible for every date that we give.", False, False),
     ],
 )
 def test_a_promise_in_a_commitment_needs_an_action(commitment: str, linked: bool, found: bool) -> None:
@@ -564,7 +564,7 @@ def test_time_that_an_exit_frees_goes_to_the_best_clients(decided: bool) -> None
     lines = [
         line_of(world.relationship, world.context) for world in (at("trust", leaves), at("trust", grows))
     ]
-    section = next(one for one in portfolio_page(lines).sections if one.topic == "Time that exits free")
+    section = next(one for one in portfolio_page(lines).sections if one.topic == "Capacity freed by exits")
     assert section.lines == (("Leaving: 30 hours a month", "could use it: Growing") if decided else ())
 
 
@@ -675,7 +675,7 @@ def _promised(files: Files, **more: Any) -> None:
             0,
             0,
         ),  # done in time, but on record only afterwards: no promise kept
-        ({"status": "done", "done_on": "2026-05-15", "made": "2026-05-01"}, 0, 0),  # it serves nothing
+        ({"status": "done", "done_on": "2026-05-15", "made": "2026-05-01"}, 0, 0),  # it supports no issue, need, common ground or root cause
         (
             {"status": "done", "done_on": "2026-05-15", "made": "2026-05-01", "serves": ["parts-missing"]},
             1,

@@ -91,8 +91,8 @@ def test_health_without_the_client_says_why_there_is_no_number() -> None:
 
     world = at("trust", change)
     page = why.status(world.relationship, world.context)
-    assert page.answer == "Ostrava: health not known."
-    assert "no score without the client's voice" in section(page, "How it is made").lines[-1]
+    assert page.answer == "Ostrava: Not enough data on health."
+    assert "no score without the client's voice" in section(page, "How health is calculated").lines[-1]
 
 
 def test_a_closed_gate_says_what_would_open_it_and_a_passed_one_what_would_close_it() -> None:
@@ -101,11 +101,11 @@ def test_a_closed_gate_says_what_would_open_it_and_a_passed_one_what_would_close
 
     closed: World = at("trust", change)
     page = why.gate(closed.relationship, closed.context, "trust")
-    assert [row[0][0] for row in section(page, "What it rests on").rows].count("✗") == 1
-    assert any("Trust is 1 of 7" in line for line in section(page, "What would change it").lines)
+    assert [row[0][0] for row in section(page, "Basis of each criterion").rows].count("✗") == 1
+    assert any("Trust is 1 of 7" in line for line in section(page, "What would change the result").lines)
     passed = at("trust")
-    lines = section(why.gate(passed.relationship, passed.context, "trust"), "What would change it").lines
-    assert lines == ("a date that passes with nothing done, or facts that contradict what is recorded",)
+    lines = section(why.gate(passed.relationship, passed.context, "trust"), "What would change the result").lines
+    assert lines == ("a date that passes without action, or facts that contradict the records",)
 
 
 def test_next_shows_the_terms_that_place_each_line(tmp_path: Path) -> None:

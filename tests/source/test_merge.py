@@ -81,7 +81,7 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     assert isinstance(result, Merged), result
     assert [conflict.words for conflict in result.conflicts] == [words]
     content = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode()).content.decode()
-    assert content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> what comes in\n") == 1
+    assert content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> incoming version\n") == 1
 
 
 @pytest.mark.wording
@@ -114,7 +114,7 @@ def test_a_merge_that_no_splice_can_make_says_why() -> None:
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "text"),
     [
-        (  # named by what is not an id
+        (  # named by what is not a valid id
             "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 1}\n",
             "l:\n  - {stakeholder: a, level: 2}\n  - {stakeholder: b, level: 1}\n",
             "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 3}\n",

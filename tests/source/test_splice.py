@@ -24,19 +24,19 @@ def document(text: str) -> Document:
 @pytest.mark.parametrize(
     ("text", "edit", "why"),
     [
-        ("a: [1]\n", InsertItem(("a", 2), "x"), "there is no such place in a list"),
-        ("a: [1]\n", InsertItem(("a", "b"), "x"), "there is no such place in a list"),
-        ("a: 1\n", InsertItem(("a", 0), "x"), "there is no such place in a list"),
-        ("a: [1]\n", SetValue(("a", 7), "x"), "there is no such item"),
-        ("a:\n  - x: 1 # keep\n    y: 2\n", SetValue(("a", 0), "v"), "there are comments inside"),
+        ("a: [1]\n", InsertItem(("a", 2), "x"), "the list has no such position"),
+        ("a: [1]\n", InsertItem(("a", "b"), "x"), "the list has no such position"),
+        ("a: 1\n", InsertItem(("a", 0), "x"), "the list has no such position"),
+        ("a: [1]\n", SetValue(("a", 7), "x"), "the item does not exist"),
+        ("a:\n  - x: 1 # keep\n    y: 2\n", SetValue(("a", 0), "v"), "it contains comments"),
         ("a: 1\n", RenameKey(("b",), "c"), "its key cannot be found"),
         ("- 1\n", RenameKey((0,), "c"), "its key cannot be found"),
-        ("a: 1\n", Delete(("a", "b")), "there is nothing to take away"),
-        ("a: 1\nb: 2\n", Delete(("c",)), "there is nothing to take away"),
-        ("- 1\n- 2\n", Delete((2,)), "there is nothing to take away"),
-        ("- 1\n- 2\n", Delete(("a",)), "there is nothing to take away"),
-        ("a:\n  - x: # keep\n      1\n", Delete(("a", 0)), "there are comments inside"),
-        ("- {x: 1 # keep\n  }\n", Delete((0, "x")), "there are comments inside"),
+        ("a: 1\n", Delete(("a", "b")), "there is nothing to remove"),
+        ("a: 1\nb: 2\n", Delete(("c",)), "there is nothing to remove"),
+        ("- 1\n- 2\n", Delete((2,)), "there is nothing to remove"),
+        ("- 1\n- 2\n", Delete(("a",)), "there is nothing to remove"),
+        ("a:\n  - x: # keep\n      1\n", Delete(("a", 0)), "it contains comments"),
+        ("- {x: 1 # keep\n  }\n", Delete((0, "x")), "it contains comments"),
     ],
 )
 def test_what_cannot_be_done_is_refused(text: str, edit: Edit, why: str) -> None:
@@ -49,22 +49,22 @@ def test_what_cannot_be_done_is_refused(text: str, edit: Edit, why: str) -> None
 @pytest.mark.parametrize(
     ("text", "edit", "message", "span"),
     [
-        ("a: [\n", SetValue(("a",), 1), "the file cannot be edited: not valid YAML: the [ that is opened here (1:4) is not closed", (3, 3, 1, 4, 1, 4)),
-        ("a: 1\na: 2\n", SetValue(("a",), 1), "the file cannot be edited: the key 'a' stands twice here", (5, 6, 2, 1, 2, 2)),
-        ("a:\n  b: 1 # keep\n  c: 2\n", SetValue(("a",), 1), "a cannot be changed safely: there are comments inside", (0, 1, 1, 1, 1, 2)),
+        ("a: [\n", SetValue(("a",), 1), "the bracket file cannot be edited: not valid YAML: the [ that opens here (1:4) is not closed", (3, 3, 1, 4, 1, 4)),
+        ("a: 1\na: 2\n", SetValue(("a",), 1), "the file cannot be edited: the key 'a' appears twice here", (5, 6, 2, 1, 2, 2)),
+        ("a:\n  b: 1 # keep\n  c: 2\n", SetValue(("a",), 1), "a cannot be changed safely: it contains comments", (0, 1, 1, 1, 1, 2)),
         ("x: 1\na: x\n", AppendItem(("a",), 1), "a cannot be changed safely: it is not a list", (5, 6, 2, 1, 2, 2)),
         ("a: [x]\n", AppendItem(("a", 0), 1), "a.0 cannot be changed safely: it is not a list", (4, 5, 1, 5, 1, 6)),
-        ("a: x\n", SetValue(("a", "b"), 1), "a.b cannot be changed safely: the way to it leads through something that is not a mapping", (0, 1, 1, 1, 1, 2)),
-        ("a: [x]\n", SetValue(("a", 1), 1), "a.1 cannot be changed safely: the way to it leads through something that is not a mapping", (0, 1, 1, 1, 1, 2)),
-        ("a: 1\n", Delete(("b",)), "b cannot be changed safely: there is no such key", (0, 1, 1, 1, 1, 2)),
-        ("", Delete(("b",)), "b cannot be changed safely: there is no such key", (0, 0, 1, 1, 1, 1)),
-        ("a: 1\n", Delete(()), " cannot be changed safely: it names no place", (0, 1, 1, 1, 1, 2)),
-        ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "a cannot be changed safely: there is a key 'b' already", (0, 1, 1, 1, 1, 2)),
-        ("a: [1]\n", RenameKey(("a", 0), "b"), "a.0 cannot be changed safely: there is no such key", (4, 5, 1, 5, 1, 6)),
-        ("a: 1\n", RenameKey(("c",), "b"), "c cannot be changed safely: there is no such key", (0, 1, 1, 1, 1, 2)),
-        ("a: [1]\n", InsertItem(("a", 2), "b"), "a.2 cannot be changed safely: there is no such place in a list", (0, 1, 1, 1, 1, 2)),
-        ("a: [1]\n", InsertItem(("a", "x"), "b"), "a.x cannot be changed safely: there is no such place in a list", (0, 1, 1, 1, 1, 2)),
-        ("- - x\n", InsertItem((0, 0), "b"), "0.0 cannot be changed safely: its list begins on the line of another", (4, 5, 1, 5, 1, 6)),
+        ("a: x\n", SetValue(("a", "b"), 1), "a.b cannot be changed safely: part of its path is not a mapping", (0, 1, 1, 1, 1, 2)),
+        ("a: [x]\n", SetValue(("a", 1), 1), "a.1 cannot be changed safely: part of its path is not a mapping", (0, 1, 1, 1, 1, 2)),
+        ("a: 1\n", Delete(("b",)), "b cannot be changed safely: the key does not exist", (0, 1, 1, 1, 1, 2)),
+        ("", Delete(("b",)), "b cannot be changed safely: the key does not exist", (0, 0, 1, 1, 1, 1)),
+        ("a: 1\n", Delete(()), " cannot be changed safely: the edit has no key path", (0, 1, 1, 1, 1, 2)),
+        ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "a cannot be changed safely: the key 'b' already exists", (0, 1, 1, 1, 1, 2)),
+        ("a: [1]\n", RenameKey(("a", 0), "b"), "a.0 cannot be changed safely: the key does not exist", (4, 5, 1, 5, 1, 6)),
+        ("a: 1\n", RenameKey(("c",), "b"), "c cannot be changed safely: the key does not exist", (0, 1, 1, 1, 1, 2)),
+        ("a: [1]\n", InsertItem(("a", 2), "b"), "a.2 cannot be changed safely: the list has no such position", (0, 1, 1, 1, 1, 2)),
+        ("a: [1]\n", InsertItem(("a", "x"), "b"), "a.x cannot be changed safely: the list has no such position", (0, 1, 1, 1, 1, 2)),
+        ("- - x\n", InsertItem((0, 0), "b"), "0.0 cannot be changed safely: its list begins on the same line as another item", (4, 5, 1, 5, 1, 6)),
     ],
 )  # fmt: skip
 def test_a_refused_edit_says_what_where_and_why(
@@ -73,7 +73,7 @@ def test_a_refused_edit_says_what_where_and_why(
     problem = apply_edits(SourceText("x.yaml", text), (edit,))
     assert isinstance(problem, SourceError)
     assert (problem.name, problem.message, tuple(problem.span or ())) == ("edit-refused", message, span)
-    hint = document(text).problems[0].hint if message.startswith("the file") else "change it in an editor"
+    hint = document(text).problems[0].hint if message.startswith("the file") else "change the file in a text editor"
     assert problem.hint == hint
 
 

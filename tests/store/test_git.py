@@ -40,7 +40,7 @@ def test_versions_of_a_file_oldest_first(workspace: Path) -> None:
 def test_the_slip_that_nobody_told_of(workspace: Path) -> None:
     shown = relturn("history", "acme", cwd=workspace).out
     assert "1 date change, 1 late or not recorded" in shown
-    assert "25 Jan 2026  Call     20 Jan 2026  20 Feb 2026  after it had passed  only git shows it" in shown
+    assert "25 Jan 2026  Call     20 Jan 2026  20 Feb 2026  after the old date  found in git only" in shown
 
 
 @pytest.mark.wording
@@ -54,7 +54,7 @@ def test_the_status_of_an_earlier_day_and_of_a_revision(workspace: Path) -> None
     assert "today 25 Jan 2026" in now
     for wrong in ("2025-12-31", "nothing", "--upload-pack=x"):
         refused = relturn("status", "acme", f"--at={wrong}", cwd=workspace)
-        assert (refused.code, refused.err.split("\n")[0]) == (2, f"relturn: the history has no {wrong!r}")
+        assert (refused.code, refused.err.split("\n")[0]) == (2, f"relturn: the history does not contain {wrong!r}")
 
 
 def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path)
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=workspace, env=nobody)
     assert (
         done.code,
-        done.err.startswith("relturn: nothing was written, as it could not be committed: "),
+        done.err.startswith("relturn: nothing was written because the commit is not possible: "),
     ) == (1, True)
 
 
@@ -244,9 +244,9 @@ def test_what_git_cannot_bring_together_by_name_is_told(workspace: Path) -> None
     done = relturn("merge", "--check", "theirs", cwd=workspace)
     assert done.code == 1
     for told in (
-        "acme/insights/2026-01-05-one.yaml: one side calls it acme/insights/2026-01-05-our.yaml, the other acme/insights/2026-01-05-their.yaml",
-        "acme/insights/2026-01-05-two.yaml: one side calls it acme/insights/2026-01-05-deux.yaml, and the other took it away",
-        "beta/needs.yaml: it is new, and the other side calls its relationship gamma",
+        "acme/insights/2026-01-05-one.yaml: one side renamed the file to acme/insights/2026-01-05-our.yaml, the other to acme/insights/2026-01-05-their.yaml",
+        "acme/insights/2026-01-05-two.yaml: one side renamed the file to acme/insights/2026-01-05-deux.yaml, and the other deleted it",
+        "beta/needs.yaml: the file is new, but the other side renamed its relationship to gamma",
     ):
         assert done.out.count(told) == 1, done.out
 
@@ -262,7 +262,7 @@ def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         run(workspace.parent, "merge", "-q", "other")
     assert relturn("validate", cwd=workspace).out.count("X101 conflict-marker") == 0  # told by code and words
-    assert "X101: a merge was not finished here" in relturn("validate", cwd=workspace).out
+    assert "X101: a git merge is not finished here" in relturn("validate", cwd=workspace).out
     done = relturn("merge", cwd=workspace)
     assert (done.code, done.out) == (
         0,
@@ -277,7 +277,7 @@ def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
     assert "statement: B." in (workspace / "acme/execution/2026-02-01-a-2.yaml").read_text()
     run(workspace.parent, "add", ".")
     done = relturn("merge", cwd=workspace)
-    assert (done.code, done.err.split("\n")[0]) == (1, "relturn: no merge has stopped here")
+    assert (done.code, done.err.split("\n")[0]) == (1, "relturn: git has not stopped in a merge here")
 
 
 def test_only_what_changed_is_looked_at_and_why(workspace: Path, tmp_path: Path) -> None:

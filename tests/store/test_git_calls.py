@@ -52,7 +52,7 @@ def test_commits_and_days_are_resolved(workspace: Path) -> None:
     assert history.resolve(workspace, "2026-01-24") == (first, date(2026, 1, 24))
     for wrong in ("nothing", "2025-12-31", "--all", "HEAD:acme/plan.yaml"):
         assert told(history.resolve, workspace, wrong) == (
-            f"the history has no {wrong!r}", "name a commit, a tag, or a day since the first commit", 2,
+            f"the history does not contain {wrong!r}", "specify a commit, a tag, or a date after the first commit", 2,
         )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def test_lines_are_merged_and_marked() -> None:
     )
     marked, clean = merging.merge_texts(b"a\n", b"b\n", b"c\n")
     assert (marked, clean) == (
-        b"<<<<<<< what is there already\nb\n||||||| what both had\na\n=======\nc\n>>>>>>> what comes in\n",
+        b"<<<<<<< what is there already\nb\n||||||| what both had\na\n=======\nc\n>>>>>>> incoming version\n",
         False,
     )
     assert told(merging.merge_texts, b"\0", b"\0b", b"\0c")[0].startswith("git merge-file failed: ")
@@ -193,8 +193,8 @@ def test_a_merge_that_has_stopped_has_three_states_of_each_file(workspace: Path,
 @pytest.mark.wording
 def test_histories_that_share_nothing(workspace: Path, tmp_path: Path) -> None:
     run(tmp_path, "checkout", "-q", "--orphan", "alone")
-    told_ = ("main shares no history with the present commit", "name another", 2)
-    assert told(history.merge_commits, workspace, "main")[0] == "the history has no 'HEAD'"
+    told_ = ("main has no history in common with the current commit", "name another", 2)
+    assert told(history.merge_commits, workspace, "main")[0] == "the history does not contain 'HEAD'"
     run(tmp_path, "commit", "-qm", "alone")
     assert told(history.merge_commits, workspace, "main") == told_
 

@@ -76,7 +76,7 @@ def test_s2_a_planted_undo_step_is_named_and_not_carried_out(tmp_path: Path) -> 
     assert done.code == 1
     assert done.err == (
         "relturn: Step 1 was not recorded by this installation of relturn, and cannot be undone here. Use git: git log -p\n"
-        "relturn: Nothing to undo.\n  hint: only changes made by commands here can be undone\n"
+        "relturn: Nothing to undo.\n  hint: only changes that relturn commands made in this workspace can be undone\n"
     )
     assert not (tmp_path / ".git/commondir").exists()
     assert relturn("undo", "--list", cwd=tmp_path).out.splitlines()[1].split() == (
@@ -162,7 +162,7 @@ def test_without_a_private_folder_commands_write_without_recovery_and_say_so(tmp
     )
     assert (done.code, "lead: M" in (tmp_path / "ws/acme/relationship.yaml").read_text()) == (0, True)
     assert done.err == (
-        "relturn: There is no private data folder for this user. This change cannot be undone, or finished if it is interrupted.\n"
+        "relturn: There is no private data folder for this user. You cannot undo this change, and relturn cannot finish it after an interruption.\n"
     )
     assert not (tmp_path / "ws/.relturn/undo").exists()
 

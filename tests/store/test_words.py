@@ -50,12 +50,12 @@ def test_places(tmp_path: Path) -> None:
     names = "there are: acme-north, acme-south, other"
     which = ("which relationship?", f"name it with -c CLIENT, or go into its folder; {names}", 2)
     assert told(locate.find_root, tmp_path) == (
-        f"no workspace here: {tmp_path.resolve()} and the folders above it have no relturn.yaml",
-        "make one with `relturn init`, or name one with -w PATH", 2,
+        f"no workspace found: neither {tmp_path.resolve()} nor a folder above it contains relturn.yaml",
+        "create one with `relturn init`, or specify one with -w PATH", 2,
     )  # fmt: skip
     assert told(locate.find_client, tmp_path, "acme", tmp_path) == (
         "'acme' could be acme-north, acme-south",
-        "type more of it",
+        "type more letters of the name",
         2,
     )
     assert told(locate.find_client, tmp_path, "othr", tmp_path) == (
@@ -72,7 +72,7 @@ def test_places(tmp_path: Path) -> None:
     assert told(locate.find_client, tmp_path, None, tmp_path / "docs") == which
     assert told(locate.find_client, tmp_path / "docs", None, tmp_path) == (
         which[0],
-        "name it with -c CLIENT, or go into its folder; there are: none yet; make one with `relturn new NAME`",
+        "or change to the folder of a relationship; known here: none yet; create one with `relturn new NAME`",
         2,
     )
     many = [f"a{number}" for number in range(9)]
@@ -89,13 +89,13 @@ def test_documents(tmp_path: Path) -> None:
     records = tmp_path / "x.yaml"
     assert told(publish, tmp_path / "folder", "") == (f"{tmp_path / 'folder'} is a folder", "name a file", 2)
     assert told(publish, tmp_path / "none/x.md", "") == (
-        f"there is no folder {tmp_path / 'none'}",
-        "make it, or name another",
+        f"the folder  does not exist{tmp_path / 'none'}",
+        "create it, or specify another folder",
         2,
     )
     assert told(publish, records, "") == (
-        f"{records} is a file of records; no document is written over it",
-        "name another file",
+        f"{records} is a file of records. relturn does not overwrite it with a document.",
+        "specify another file",
         1,
     )
     publish(tmp_path / "a.md", "a \ud800 é")
@@ -113,19 +113,19 @@ def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / name).write_bytes(raw)
         return told(tables.read_table, tmp_path / name, lambda _name: True)
 
-    assert read("x.csv", b"") == ("x.csv is empty", "the first row names the columns", 2)
+    assert read("x.csv", b"") == ("x.csv is empty", "add a first row with the column names", 2)
     assert read("x.csv", b"\xff") == (
         "x.csv, line 1: byte 0xff is not UTF-8",
-        "saved by an older spreadsheet? say --encoding cp1252; it then reads 'ÿ'",
+        "if an older spreadsheet saved the file, use --encoding cp1252; the word is then 'ÿ'",
         2,
     )
     assert read("x.csv", b'"c"d\n') == (
-        "x.csv is not a sound CSV file: ',' expected after '\"'",
-        "a quote may not be closed",
+        "x.csv is not a valid CSV file: ',' expected after '\"'",
+        "check for a quotation mark that is not closed",
         2,
     )
     assert read("x.XLSX", b"PK no") == ("x.XLSX cannot be read as XLSX: File is not a zip file", "", 2)
-    assert read("x.xls", b"\xd0\xcf\x11\xe0") == ("x.xls is in Excel's old format", "save it as XLSX", 2)
+    assert read("x.xls", b"\xd0\xcf\x11\xe0") == ("x.xls has Excel's old format", "save it as XLSX", 2)
     assert told(tables.read_table, tmp_path / "none.csv", lambda _name: True) == (
         f"{tmp_path / 'none.csv'} cannot be read: No such file or directory",
         "",
@@ -136,7 +136,7 @@ def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [both.cells(row) for row in both.rows] == [{"a;b": "12", "c": ""}]
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert told(workbook.read_sheets, tmp_path / "x.xlsx") == (
-        "reading XLSX needs the extra office",
+        "the format reading XLSX needs relturn's extra office",
         "install it: pip install 'relturn[office]'",
         2,
     )
@@ -160,7 +160,7 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr("relturn.store.files.walk.os.scandir", scandir)
         assert texts.read_texts(tmp_path, "acme", kinds()) == {
             "acme/": SourceError(
-                "unreadable", "the folder cannot be read: Permission denied", "let it be read, or nothing in it counts", START
+                "unreadable", "the folder cannot be read: Permission denied", "allow reading; until then relturn ignores everything in it", START
             )
         }  # fmt: skip
     (tmp_path / "big").write_bytes(b"123")
@@ -186,12 +186,12 @@ def test_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_bytes_that_are_no_text(raw: bytes, message: str, span: Span) -> None:
-    assert decode("x.yaml", raw) == SourceError("not-utf8", message, "save the file as UTF-8 text", span)
+    assert decode("x.yaml", raw) == SourceError("not-utf8", message, "save the file as text in UTF-8", span)
 
 
 def test_sizes_and_marks() -> None:
     assert decode("x.yaml", b"a" * (MAX_BYTES + 1)) == SourceError(
-        "file-too-large", "the file has 1.0 MiB; at most 1 MiB is read", "split it", START
+        "file-too-large", "the file is 1.0 MiB; relturn reads at most 1 MiB", "split it", START
     )
     assert decode("x.yaml", b"a" * MAX_BYTES) == SourceText("x.yaml", "a" * MAX_BYTES)
     assert decode("x.yaml", b"\xef\xbb\xbfa") == SourceText("x.yaml", "a", bom=True)
@@ -205,7 +205,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed = Transaction(tmp_path, OPTIONS)
     changed.write(SourceText("acme/a.yaml", "mine"), SourceText("acme/a.yaml", "new"))
     assert told(changed.commit) == (
-        "acme/a.yaml was changed by somebody else meanwhile; nothing was written",
+        "acme/a.yaml was changed by someone else in the meantime. Nothing was written.",
         "run the command again",
         1,
     )
@@ -226,7 +226,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(disk, "create", failing)
         assert told(new.commit) == (
-            "writing failed: No space left on device (there); every file is as it was",
+            "writing failed: No space left on device (there); no file has changed",
             "",
             74,
         )
@@ -234,11 +234,11 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new.commit()
     assert said == [["acme/b.yaml"]]
     assert writing_._failed(OSError(5, "Broken", "a", None, "b"), pending=True).message == (
-        "writing failed: Broken (b); the next command of relturn finishes it"
+        "writing failed: Broken (b); the next relturn command that writes will finish it"
     )
     assert (
         writing_._failed(OSError("odd"), pending=False).message
-        == "writing failed: odd; every file is as it was"
+        == "writing failed: odd; no file has changed"
     )
 
 
@@ -250,16 +250,16 @@ def test_plans(tmp_path: Path) -> None:
     assert path == folder / "journal.json"
     (tmp_path / "acme/a.yaml").write_bytes(b"other")
     one, two = journal.digest(b"1"), journal.digest(b"2")
-    hint = f"compare its files with git, make them what they should be, then remove {path}"
+    hint = f"compare the files with git, correct them, then remove {path}"
     journal.write(tmp_path, [journal.Planned("acme/a.yaml", ".relturn/staging/0.new", one, two)], KEY)
     assert told(journal.recover, tmp_path, OPTIONS) == (
-        "a command was killed while it wrote, and acme/a.yaml was changed since",
+        "a command was interrupted while it wrote, and acme/a.yaml was changed after that",
         hint,
         1,
     )
     (tmp_path / "acme/a.yaml").write_bytes(b"1")
     assert told(journal.recover, tmp_path, OPTIONS) == (
-        "a command was killed while it wrote, and what acme/a.yaml was to become is gone",
+        "a command was interrupted while it wrote, and the new content of acme/a.yaml is missing",
         hint,
         1,
     )
@@ -272,7 +272,7 @@ def test_plans(tmp_path: Path) -> None:
     link.symlink_to(tmp_path)
     assert told(prepare, tmp_path) == (
         f"{link} is a link. Nothing was written.",
-        "remove it: relturn makes it again",
+        "remove it; relturn creates it again",
         1,
     )
 
@@ -322,7 +322,7 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.wording
 def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    none = ("there is no git history here", "history needs git and a workspace kept in it", 2)
+    none = ("there is no git history here", "this command needs git and a workspace in a git repository", 2)
     assert told(history.resolve, tmp_path, "HEAD") == none
     assert not repository.is_inside(tmp_path)
     assert settings.init(tmp_path / "new")
@@ -336,6 +336,6 @@ def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(history, "which", lambda _name: None)
     monkeypatch.setattr(call, "which", lambda _name: None)
     assert told(history.resolve, tmp_path / "new", "HEAD") == none
-    absent = ("git is not installed", "install git, or do without the history", 2)
+    absent = ("git is not installed", "install git, or continue without the history", 2)
     assert told(merging.merge_texts, b"", b"", b"") == absent
     assert told(settings.set_up, tmp_path, {"a.b": "c"}) == absent

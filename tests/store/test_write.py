@@ -128,7 +128,7 @@ def test_a_failing_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             said.append(error.message)
         monkeypatch.undo()
     assert len(said) >= 20
-    assert all(re.search(r"No space left on device.*; every file is as it was", one) for one in said)
+    assert all(re.search(r"No space left on device.*; no file has changed", one) for one in said)
 
 
 @pytest.mark.wording
@@ -138,7 +138,7 @@ def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
     transaction = two(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(disk, "os", Failing("replace", 3, lasting=True))
-        with pytest.raises(RelturnError, match="the next command of relturn finishes it") as caught:
+        with pytest.raises(RelturnError, match="the next relturn command that writes will finish it") as caught:
             transaction.commit()
     assert caught.value.code == 74
     with lock(tmp_path):
@@ -169,7 +169,7 @@ def test_a_killed_command_is_finished_by_the_next(tmp_path: Path) -> None:
 def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: by hand\n")
-    with lock(tmp_path), pytest.raises(RelturnError, match=r"acme/a\.yaml was changed since"):
+    with lock(tmp_path), pytest.raises(RelturnError, match=r"acme/a\.yaml was changed after that"):
         journal.recover(tmp_path, OPTIONS)
     assert (tmp_path / "acme/a.yaml").read_text() == "a: by hand\n"
 
@@ -178,7 +178,7 @@ def test_a_file_changed_by_hand_after_a_kill_is_never_overwritten(tmp_path: Path
 def test_a_plan_whose_staged_file_is_gone_is_told(tmp_path: Path) -> None:
     left_by_a_kill(tmp_path)
     (tmp_path / ".relturn/staging/0.new").unlink()
-    with lock(tmp_path), pytest.raises(RelturnError, match=r"what acme/a\.yaml was to become is gone"):
+    with lock(tmp_path), pytest.raises(RelturnError, match=r"the new content of acme/a\.yaml is missing"):
         journal.recover(tmp_path, OPTIONS)
 
 
@@ -241,7 +241,7 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLDING, str(tmp_path)], stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        who = f"another relturn (process {other.pid})"
+        who = f"another relturn command (process {other.pid})"
         with (
             pytest.raises(RelturnError, match="is writing in this workspace") as caught,
             lock(tmp_path, WriteOptions(seconds=1.1, waiting=told.append)),

@@ -132,7 +132,7 @@ def test_s9_what_serves_only_what_is_withheld_is_withheld_and_listed(exposed: Pa
     assert statement not in run(exposed, *PLAN).out
     listed = run(exposed, *PLAN, "--explain-audience").out
     assert "count-stock-without-shop" in listed
-    assert "it supports only what is left out" in listed
+    assert "it supports only records that are left out" in listed
     run(exposed, "set", "count-stock-without-shop", "serves+=saturdays", *CLIENT)
     assert statement in run(exposed, *PLAN).out  # it serves what is shown as well
 

@@ -130,7 +130,7 @@ def test_g3_a_driver_that_fails_loses_nothing(repository: Path) -> None:
     marked = plan.read_text(encoding="utf-8")
     assert all(
         word in marked
-        for word in ("<<<<<<< what is there already", ">>>>>>> what comes in", "2026-12-05", "2026-12-06")
+        for word in ("<<<<<<< what is there already", ">>>>>>> incoming version", "2026-12-05", "2026-12-06")
     )
 
 
@@ -288,7 +288,7 @@ def test_g11_g12_what_git_would_refuse_is_refused_before_anything_is_written(
         git(repository, "config", name, value)
     done = run(repository, "new", "Signed", "--commit", env=env)
     assert (done.code, done.out, (repository / "signed").exists()) == (1, "", False)
-    assert done.err.startswith("relturn: nothing was written, as it could not be committed: ")
+    assert done.err.startswith("relturn: nothing was written because the commit is not possible: ")
     assert is_unchanged(repository)
 
 
@@ -357,7 +357,7 @@ def test_g6_a_worktree_of_a_shallow_clone_is_shallow_as_well(repository: Path, t
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{repository}", "clone")
     git(tmp_path / "clone", "worktree", "add", "-q", str(tmp_path / "tree"))
     first = run(tmp_path / "tree", "history", "corvane-retail").out.splitlines()[0]
-    assert "the history here is cut off" in first
+    assert "this clone contains only part of the history" in first
     assert (
         run(
             tmp_path / "tree",

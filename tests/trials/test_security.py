@@ -240,7 +240,7 @@ def test_w9_the_folder_of_another_user_stops_no_reading(example: Path) -> None:
             "relturn: .relturn/ belongs to another user. It is ignored"
         )
     told = run(example, "doctor").out
-    assert "it belongs to nobody: sudo chown -R " in told
+    assert "the folder belongs to nobody: sudo chown -R " in told
 
 
 def test_o6_a_folder_that_is_a_link_is_a_finding(example: Path, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_o6_a_folder_that_is_a_link_is_a_finding(example: Path, tmp_path: Path) 
         done = run(example, "validate", *more)
         assert (done.code, done.out.count("corvane-retail:1:1: error F110: the folder is a link")) == (1, 1)
     assert run(example, "status", "corvane-retail").err.splitlines()[0] == (
-        "relturn: corvane-retail is a link to a folder, and relturn follows no links"
+        "relturn: corvane-retail is a link to a folder, and relturn does not follow links"
     )
     assert "corvane-retail is a link to a folder" in run(example, "doctor").out
 

@@ -128,7 +128,7 @@ def test_t3_a_table_without_a_known_column_is_refused_and_the_head_can_be_named(
     (example / "a.csv").write_text("a,b\nside,role\nclient,buyer\n", encoding="utf-8")
     (example / "b.csv").write_text("Who,What\nx,y\n", encoding="utf-8")
     assert run(example, "import", "b.csv", *PEOPLE, "--dry-run").err.splitlines()[0] == (
-        "relturn: b.csv: row 1 names no known column (Who, What)"
+        "relturn: b.csv: row 1 contains no known column name (Who, What)"
     )
     assert run(example, "import", "a.csv", *PEOPLE, "--head", "9", "--dry-run").code == 2
     assert run(example, "import", "a.csv", *PEOPLE, "--head", "1", "--dry-run").code == 2
@@ -155,10 +155,10 @@ def test_t3_the_sheet_that_people_see_is_read(example: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "more", "message"),
     [
-        ("side,role,level,notes,notes\nclient,buyer,middle,first,\n", (), "a.csv, row 1: the name 'notes' stands in the columns D, E"),
-        ("side,role,level,name,Full Name\nclient,buyer,middle,AW,Ann W\n", ("--map", "Full Name=name"), "a.csv: the columns 'name' and 'Full Name' are both name"),
-        ("side,level,role\nclient,middle,buyer, print\n", (), "a.csv, row 2, column D: 'print' stands in a column without a name"),
-        ("side,role,level,\nclient,buyer,middle,x\n", (), "a.csv, row 2, column D: 'x' stands in a column without a name"),
+        ("side,role,level,notes,notes\nclient,buyer,middle,first,\n", (), "a.csv, row 1: the name 'notes' appears in the columns D, E"),
+        ("side,role,level,name,Full Name\nclient,buyer,middle,AW,Ann W\n", ("--map", "Full Name=name"), "a.csv: the columns 'name' and 'Full Name' both map to name"),
+        ("side,level,role\nclient,middle,buyer, print\n", (), "a.csv, row 2, column D: 'print' is in a column without a name"),
+        ("side,role,level,\nclient,buyer,middle,x\n", (), "a.csv, row 2, column D: 'x' is in a column without a name"),
         ("side,role,level\nclient,buyer,middle\nclient,seller,nowhere\n", (), ""),
     ],
 )  # fmt: skip
@@ -182,7 +182,7 @@ def test_t4_two_columns_of_one_score_are_refused(survey: tuple[Path, Path]) -> N
 def test_t5_an_error_cell_is_refused_by_sheet_and_cell(example: Path) -> None:
     workbook(example / "a.xlsx", [["side", "role", "level"], ["client", "#REF!", "middle"]])
     assert run(example, "import", "a.xlsx", *PEOPLE, "--yes").err.splitlines()[0] == (
-        "relturn: a.xlsx, sheet Sheet, cell B2 holds the error #REF!. Nothing was written."
+        "relturn: a.xlsx, sheet Sheet, cell B2 contains the error #REF!. Nothing was written."
     )
     assert run(example, "export", "-o", "all.xlsx").code == 0
     book = openpyxl.load_workbook(example / "all.xlsx")
@@ -221,7 +221,7 @@ def test_t6_a_percentage_is_what_people_see(example: Path) -> None:
     done = run(example, "import", "b.xlsx", "--kind", "reading", *CLIENT, "--yes")
     assert (done.code, done.err.splitlines()[0]) == (
         2,
-        "relturn: b.xlsx, sheet Sheet, row 2, column C (value): value is 50%, and its unit is pieces",
+        "relturn: b.xlsx, sheet Sheet, row 2, column C (value): value is 50%, but its unit is pieces",
     )
 
 

@@ -1,1 +1,1 @@
-"""Looks: findings and reports as text or markup. Renderers return; they never print."""
+"""Output of findings and reports as text or markup. Renderers return their output and never print it."""

@@ -1,4 +1,4 @@
-"""The firm's colours in place of our own: as few as two make the palette of every format."""
+"""The firm's colours in place of relturn's own. Two colours are enough for the palette of every format."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from relturn.documents.look import Look
 from relturn.render.pictures.scene import ACCENT, CLIENT, PALETTE, SUPPLIER
 
 _READABLE = 4.5
-"""The least contrast of text against its ground (WCAG 2.2, 1.4.3)."""
+"""The lowest permitted contrast between text and its background (WCAG 2.2, 1.4.3)."""
 _STEP = 0.08
 _DARK_GROUND = "#14181f"
 
 
 def replaced(look: Look) -> dict[str, str]:
-    """Return what stands in place of our colours, by role, on white paper; each can be read there."""
+    """Return the colours that replace relturn's own, by role, for white paper. Each of them is readable there."""
     found: dict[str, str] = {}
     if look.primary:
         found |= dict.fromkeys((ACCENT, SUPPLIER), readable(look.primary, "#ffffff"))
@@ -24,12 +24,12 @@ def replaced(look: Look) -> dict[str, str]:
 
 
 def on_dark(look: Look) -> dict[str, str]:
-    """Return the same for a dark ground."""
+    """Return the colours that replace relturn's own, by role, for a dark background."""
     return {role: readable(colour, _DARK_GROUND) for role, colour in replaced(look).items()}
 
 
 def repainted(xml: str, look: Look) -> str:
-    """Return XML whose attributes name the firm's colours and fonts instead of our own."""
+    """Return XML with the firm's colours in its attributes instead of relturn's own."""
     for role, colour in replaced(look).items():
         ours, theirs = PALETTE[role][1:].upper(), colour[1:].upper()
         xml = re.sub(rf'((?:val|fill|color)=")#?{ours}"', rf'\g<1>{theirs}"', xml, flags=re.IGNORECASE)
@@ -37,7 +37,7 @@ def repainted(xml: str, look: Look) -> str:
 
 
 def repainted_svg(text: str, look: Look) -> str:
-    """Return text that holds drawings, with the firm's colours instead of our own."""
+    """Return a text that contains drawings, with the firm's colours instead of relturn's own."""
     for role, colour in replaced(look).items():
         text = text.replace(f'\\"{PALETTE[role]}\\"', f'\\"{colour}\\"').replace(
             f'"{PALETTE[role]}"', f'"{colour}"'
@@ -46,7 +46,7 @@ def repainted_svg(text: str, look: Look) -> str:
 
 
 def readable(colour: str, ground: str) -> str:
-    """Return a colour, made darker or lighter until text in it can be read on a ground."""
+    """Return a colour, made darker or lighter until text in it is readable on a background."""
     light = _luminance(ground) > 0.5  # noqa: PLR2004 - the middle between black and white
     parts = [float(part) for part in bytes.fromhex(colour[1:])]
     while contrast(_written(parts), ground) < _READABLE:
@@ -55,7 +55,7 @@ def readable(colour: str, ground: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

@@ -1,4 +1,4 @@
-"""The formats of a report, by name."""
+"""The formats of a report, by their names."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple, cast
 from relturn.findings.errors import RelturnError
 
 Render = Callable[..., "str | bytes"]
-"""Takes a report; the office formats also a corporate template's bytes."""
+"""A function that renders a report. Those of the office formats also accept the bytes of a corporate template."""
 
 
 class Format(NamedTuple):
-    """One format: the module that renders it, and the extra that brings its library."""
+    """One format: the module that renders it, and the optional extra that installs its library."""
 
     module: str
     extra: str = ""
@@ -34,7 +34,7 @@ FORMATS = {
 
 
 def renderer(name: str) -> Render:
-    """The renderer of a format; only its module is imported. RelturnError where its library is not installed."""
+    """Return the renderer of a format, importing only its module. Raise RelturnError if its library is not installed."""
     wanted = FORMATS[name]
     try:
         module = import_module(f"relturn.render.{wanted.module}")
@@ -42,7 +42,7 @@ def renderer(name: str) -> Render:
         if not wanted.extra or (missing.name or "").startswith("relturn"):
             raise
         raise RelturnError(
-            f"{name} needs the extra {wanted.extra}",
+            f"the format {name} needs relturn's extra {wanted.extra}",
             f"install it with: pip install 'relturn[{wanted.extra}]'",
         ) from None
     return cast("Render", module.render)

@@ -1,4 +1,4 @@
-"""Writes JSON that is safe on any screen."""
+"""JSON text that is safe to show on any screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from relturn.render.safe import safe_json
 
 
 def to_json(data: Any) -> str:
-    """Return data as JSON, two spaces a level, with one newline at its end."""
+    """Return data as JSON, indented by two spaces a level, with a newline at its end."""
     import json  # noqa: PLC0415 - not needed for help and completion
 
     return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

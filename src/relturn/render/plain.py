@@ -1,4 +1,4 @@
-"""Anything of the model as plain JSON values."""
+"""Conversion of model objects to plain JSON values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.declare.kinds import FrozenRecord
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, named tuples, records, dates and tuples as plain JSON values."""
+    """Return dataclasses, named tuples, records, dates and tuples as plain JSON values."""
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):

@@ -1,4 +1,4 @@
-"""Spells remedies as commands that can be typed."""
+"""Remedies as commands that a user can type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from relturn.method.verdict import Remedy
 
 
 def spell(remedy: Remedy | None, client: str) -> str:
-    """The command that a remedy stands for, or an empty string."""
+    """Return the command for a remedy, or an empty text if there is none."""
     if remedy is None:
         return ""
     words = ["relturn", remedy.verb]

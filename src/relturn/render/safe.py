@@ -1,4 +1,4 @@
-"""Text from files made harmless for a terminal: control, direction and private characters become visible."""
+"""Text from files in a form that is safe for a terminal. Control, direction and private characters become visible."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ _CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Cn"}
 
 
 def safe(text: str) -> str:
-    """The text with every control or format character as a visible escape."""
+    """Return a text with every control or format character as a visible escape sequence."""
     return _escaped(text, _escape)
 
 
 def safe_line(text: str) -> str:
-    """The same on one line."""
+    """Return a text on one line, with every control or format character as a visible escape sequence."""
     return safe(text.replace("\n", " ").replace("\t", " "))
 
 
 def safe_styled(text: str) -> str:
-    """The same for a text with colours of our own: renderers make what they colour safe first."""
+    """Return a coloured text with its colours unchanged and every other control character as a visible escape sequence."""
     return "".join(piece if index % 2 else safe(piece) for index, piece in enumerate(_COLOUR.split(text)))
 
 
 def safe_json(text: str) -> str:
-    """JSON text in which such characters are written as JSON escapes: its values stay what they are."""
+    """Return JSON text with control and format characters as JSON escapes. Its values do not change."""
     return _escaped(text, _escape_json)
 
 

@@ -1,4 +1,4 @@
-"""Commented templates of record files, made from the tables of kinds."""
+"""Commented templates of record files, built from the tables of file kinds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH = 98
 
 
 def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = None) -> str:
-    """A new file of a kind: comments above keys, `values` filled in, lists empty with an example to uncomment below."""
+    """Return a new file of a kind, with comments above its keys, the given values, and examples in its empty lists."""
     given = values or {}
     parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
     for field in kind.root_fields(kind.models[0]):
@@ -33,7 +33,7 @@ def _field(field: Field, value: Any, indent: str) -> list[str]:
 
 
 def _is_offered(field: Field) -> bool:
-    """Whether somebody who begins a file is shown the field."""
+    """Return whether a new file shows the field."""
     return field.offered and not field.about_record and field.written_by != "tool"
 
 
@@ -62,13 +62,13 @@ def _value(field: Field, value: Any) -> str:
 
 
 def _example(field: Field) -> list[str]:
-    """One record as it could be written."""
+    """Return the lines of one example record."""
     record = example_of(field.fields)
     return block([record]).rstrip("\n").split("\n") if record else []
 
 
 def example_of(fields: tuple[Field, ...]) -> dict[str, Any]:
-    """A small sound record: its required fields and those with an example."""
+    """Return a small valid record: its required fields, and those with an example."""
     record: dict[str, Any] = {}
     for field in fields:
         if not _is_offered(field):
@@ -84,7 +84,7 @@ def example_of(fields: tuple[Field, ...]) -> dict[str, Any]:
 
 
 def _example_id(fields: tuple[Field, ...]) -> str:
-    """An id as it would be made from the example's own words."""
+    """Return the id that relturn would make from the example's own words."""
     words = [field.example for field in fields if field.type == TEXT and isinstance(field.example, str)]
     refs = [field.example for field in fields if field.type == REF and isinstance(field.example, str)]
     return slugify((words or refs or [str(fields[0].example)])[0])

@@ -1,1 +1,1 @@
-"""Use cases, one verb a file."""
+"""Use cases of relturn: each module carries out one command or one kind of work."""

@@ -1,4 +1,4 @@
-"""What the git history says of promises: one walk for a workspace, kept by its commit (`method.md#promises`)."""
+"""Reads the due dates of promises from the git history, once for a workspace and commit (`method.md#promises`)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from relturn.store.cache.private import read_private, write_private
 from relturn.store.git import plans, repository
 
 Actions = dict[str, tuple[str, str]]
-"""Of each action the day of its first version and its earliest due date, in ISO form; empty where that is not known."""
+"""The date of the first version and the earliest due date of each action, in ISO form; empty if not recorded."""
 
 
 def on_record(root: Path, slug: str, cache: Path | None) -> OnRecord:
-    """Return what the history of a workspace says of a relationship's promises; it is looked at when somebody asks."""
+    """Return what the git history shows about the promises of a relationship; git is read only when needed."""
     if not repository.is_inside(root):
         return OnRecord()
     return OnRecord(lambda: _found(root, slug, cache))
@@ -41,7 +41,7 @@ def _found(root: Path, slug: str, cache: Path | None) -> Found:
 
 @lru_cache(maxsize=8)
 def _of_head(root: Path, head: str, cache: Path | None) -> tuple[Mapping[str, Actions], str]:
-    """Return what the history up to a commit says, by relationship; from the cache where it holds it."""
+    """Return what the history up to a commit shows, by relationship; from the cache if it is stored there."""
     path = _path(root, cache) if cache else None
     cached = _read(path) if path else None
     if cached is not None and cached[0] == head:
@@ -64,9 +64,9 @@ def _day(word: str) -> date | None:
 
 
 def _add(actions: Actions, day: str, text: SourceText) -> None:
-    """Add one version of a plan: an action's first day stays, and the earliest of its due dates.
+    """Add one version of a plan: keep the day of each action's first version, and its earliest due date.
 
-    Nobody knows since when those of the first version were on record: the workspace may be older than its history.
+    The date is unknown for actions of the first version, because the workspace may be older than its git history.
     """
     for name, dates in dates_of(parse(text).data, undated=True).items():
         first, due = actions.get(name, (day, ""))
@@ -80,7 +80,7 @@ def _path(root: Path, cache: Path) -> Path:
 
 
 def _read(path: Path) -> tuple[str, dict[str, Actions], str] | None:
-    """Return what is cached; None where there is nothing, or any doubt about it."""
+    """Return the stored data; None if there is none, or if it could be damaged."""
     raw = read_private(path)
     try:
         loaded: Any = None if raw is None else marshal.loads(raw)  # noqa: S302 - the user's own file

@@ -1,7 +1,7 @@
-"""One change of a workspace: read once under one lock, overlaid with edits, checked once, and written as one undo step.
+"""A change session: reads a workspace under one lock, collects edits, checks them, and writes one undo step.
 
-Every command that writes goes this way. What it writes passes the guards of reading: a text that relturn could not read
-again is refused, and so is any error that was not there before.
+Every command that writes uses a session. A session refuses a text that relturn could not read again, and a change that
+causes a new error.
 """
 
 from __future__ import annotations
@@ -34,38 +34,38 @@ R = TypeVar("R")
 
 
 class ChangeSession:
-    """What a command is about to change, and the workspace as it will be."""
+    """The pending changes of a command, and the workspace as it will be after them."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.reason = ""
-        """Why somebody counts for less than before, where the change says so."""
+        """The reason for lowering a person's key mark, influence or level, if the user gave one."""
         self._transaction = workspace.transaction()  # read from it freely; write by way of `_writing`
         self._files: dict[str, dict[str, ReadFile]] = {}
-        """Of each relationship its files as they were when it was first read."""
+        """The files of each relationship, as they were when it was first read."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes so far, in the order in which they were asked for."""
+        """Return the changes so far, in the order in which they were requested."""
         return self._transaction.changes
 
     @property
     def overlay(self) -> dict[str, SourceText | None]:
-        """The changed texts by path; None for a file that is removed."""
+        """Return the changed texts by path; None for a file that is removed."""
         return {change.path: change.after for change in self.changes}
 
     # -- reading --------------------------------------------------------------------------------
 
     def read(self, slug: str) -> ReadRelationship:
-        """Return a relationship as it is known today, with the changes so far."""
+        """Return a relationship as of today, with the changes so far."""
         return assemble(slug, self._after(slug), self.workspace.kinds, self.workspace.context.today)
 
     def read_whole(self, slug: str) -> ReadRelationship:
-        """Return a relationship with all that stands in its files, whatever its day, and with the changes so far."""
+        """Return a relationship with records of every date, and with the changes so far."""
         return self._whole(slug, self._after(slug))
 
     def text(self, path: str) -> SourceText | None:
-        """Return a file's text with the changes so far; None where there is no such file.
+        """Return a file's text with the changes so far; None if there is no such file.
 
         Raises:
             RelturnError: The file cannot be read (exit 1).
@@ -80,7 +80,7 @@ class ChangeSession:
         return text
 
     def _present(self, path: str) -> SourceText | SourceError:
-        """A file as it was when its relationship was read, or as it is now where that was not read yet."""
+        """Return a file as it was when its relationship was first read; if it was not read, read it now."""
         file = self._files.get(path.partition("/")[0], {}).get(path)
         return (
             file.text if file is not None and file.text is not None else read_text(self.workspace.root, path)
@@ -112,18 +112,22 @@ class ChangeSession:
 
     @property
     def _writing(self) -> Transaction:
-        """The changes, to be added to; RelturnError (exit 1) in a workspace of an older format."""
+        """Return the transaction to which changes are added.
+
+        Raises:
+            RelturnError: The workspace has an older format (exit 1).
+        """
         number = self.workspace.kinds.format
         if number < FORMAT:
             raise RelturnError(
-                f"the workspace has format {number}, and only format {FORMAT} is written; nothing was written",
-                "bring it to today's format first: relturn migrate",
+                f"the workspace has format {number}, but relturn writes only format {FORMAT}; nothing was written",
+                "upgrade it to the current format first: relturn migrate",
                 code=1,
             )
         return self._transaction
 
     def edit(self, path: str, *edits: Edit) -> None:
-        """Change values in a file; a missing file begins empty.
+        """Change values in a file; a missing file is created.
 
         Raises:
             RelturnError: An edit cannot be made (exit 1).
@@ -137,7 +141,7 @@ class ChangeSession:
         self._writing.write(before, after)
 
     def _stamped(self, path: str, edit: Edit) -> Edit:
-        """An edit that appends a record, with today where the kind says that the day is noted."""
+        """Return an edit with today's date, if it appends a record whose kind stores the date of recording."""
         if not isinstance(edit, AppendItem) or not isinstance(edit.value, dict) or edit.lines:
             return edit
         place = place_of(path.partition("/")[2], self.workspace.kinds)
@@ -154,17 +158,17 @@ class ChangeSession:
         return edit._replace(value=dict(sorted(value.items(), key=lambda item: order.index(item[0]))))
 
     def create(self, path: str, data: Any) -> None:
-        """Make a file of values, with the line that names its schema to editors."""
+        """Create a file from values, with the comment that tells editors its schema."""
         self._writing.write(None, SourceText(path, self.schema_line(path) + block(data)))
 
     def create_from_template(self, slug: str, name: str, values: dict[str, Any] | None = None) -> None:
-        """Make a file of a kind from its commented template, with some values filled in."""
+        """Create a file from the commented template of its kind, with some values filled in."""
         kind = self.workspace.kinds.files[name]
         path = f"{slug}/{kind.path}"
         self._writing.write(None, SourceText(path, render(kind, self.schema_line(path), values)))
 
     def replace(self, before: SourceText | None, after: SourceText) -> None:
-        """Write a whole text in place of another, or a new one where `before` is None."""
+        """Write a whole text in place of another, or a new file if `before` is None."""
         self._writing.write(before, after)
 
     def remove(self, before: SourceText) -> None:
@@ -172,7 +176,7 @@ class ChangeSession:
         self._writing.remove(before)
 
     def schema_line(self, path: str) -> str:
-        """Return the line that names the schema of a new file to editors; empty for a file of no known kind."""
+        """Return the comment that tells editors the schema of a new file; empty if the kind of file is unknown."""
         folder, _, name = path.partition("/")[2].rpartition("/")
         kind = self.workspace.kinds.by_path.get(folder + "/" if folder else name)
         return schema_line(kind.name, path.count("/")) if kind else ""
@@ -180,10 +184,10 @@ class ChangeSession:
     # -- the end --------------------------------------------------------------------------------
 
     def finish(self, slugs: Iterable[str], *, dry_run: bool) -> str:
-        """Check the relationships as they will be, write, and return the diff.
+        """Check the changed relationships, write the changes, and return the diff.
 
         Raises:
-            RelturnError: The change would bring an error that is not there today (exit 1). Nothing is written.
+            RelturnError: The change would cause a new error (exit 1). Nothing is written.
         """
         slugs = list(slugs)
         for slug in slugs:
@@ -202,10 +206,10 @@ class ChangeSession:
         return self.write(dry_run=dry_run)
 
     def _record_lowered(self, slug: str) -> None:
-        """Record in the history who counts for less than before, and why.
+        """Record in the history whose key mark, influence or level was lowered, and why.
 
         Raises:
-            RelturnError: The change does not say why (exit 1).
+            RelturnError: No reason is given (exit 1).
         """
         people = f"{slug}/{self.workspace.kinds.files['stakeholders'].path}"
         if people not in self.overlay:
@@ -220,9 +224,9 @@ class ChangeSession:
                 continue
             if not self.reason:
                 raise RelturnError(
-                    f"the {one.field} of {after.who(one.stakeholder)} goes from {_plain(one.before)} to {_plain(one.after)}, and nothing"
-                    " says why; nothing was written",
-                    "say it with --reason: it is kept in the history, since it decides who must be interviewed",
+                    f"the {one.field} of {after.who(one.stakeholder)} goes from {_plain(one.before)} to {_plain(one.after)}, but no"
+                    " reason is given; nothing was written",
+                    "give the reason with --reason; relturn records it, because the change decides who must be interviewed",
                     code=1,
                 )
             words = {
@@ -232,14 +236,14 @@ class ChangeSession:
             self.create(path, {"kind": "lowered", "date": str(today), **words})
 
     def write(self, *, dry_run: bool) -> str:
-        """Write changes that were checked in another way, and return the diff."""
+        """Write changes that were already checked in another way, and return the diff."""
         diff = self._transaction.diff()
         if not dry_run:
             self._transaction.commit()
         return diff
 
     def errors_brought(self, slug: str) -> list[Finding]:
-        """Return the errors of a relationship that the changes would bring."""
+        """Return the errors that the changes would cause in a relationship."""
         after = self._errors(self._after(slug), slug)
         if not after:
             return []
@@ -253,27 +257,31 @@ class ChangeSession:
 
 
 def _plain(value: object) -> str:
-    """A value of a field as it stands in the file."""
+    """Return a field's value as it is written in the file."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _refuse_unreadable(texts: Iterable[tuple[str, SourceText | SourceError]]) -> None:
-    """RelturnError (exit 1) where the system withheld a file: a change that does not know it would go wrong unseen."""
+    """Refuse a change if the system does not allow relturn to read a file.
+
+    Raises:
+        RelturnError: A file cannot be read (exit 1).
+    """
     for path, text in texts:
         if isinstance(text, SourceError) and text.name == UNREADABLE:
             raise RelturnError(f"{path}: {text.message}; nothing was written", text.hint, code=1)
 
 
 def schema_line(kind: str, depth: int) -> str:
-    """Return the comment by which editors find the schema of a file, `depth` folders below the workspace."""
+    """Return the comment that tells editors the schema of a file, `depth` folders below the workspace."""
     return f"# yaml-language-server: $schema={'../' * depth}schemas/{kind}.schema.json\n"
 
 
 def changing(service: Callable[Concatenate[ChangeSession, P], R]) -> Callable[Concatenate[Workspace, P], R]:
-    """Turn a service that works in a session into one that opens it for a workspace.
+    """Turn a service that needs a change session into one that opens the session for a workspace.
 
-    The workspace stays locked from the first reading to the last writing, so that a second command waits. A service
-    that only shows its change (`dry_run=True`) takes no lock.
+    The workspace is locked from the first read to the last write, so that a second command waits. With `dry_run=True`,
+    the workspace is not locked.
     """
 
     @wraps(service)

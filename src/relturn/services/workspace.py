@@ -1,4 +1,4 @@
-"""An open workspace: its root, settings, today, and the reading of its relationships."""
+"""An open workspace: its folder, settings and date, and methods that read its relationships."""
 
 from __future__ import annotations
 
@@ -35,31 +35,34 @@ if TYPE_CHECKING:
 
 
 class Workspace(NamedTuple):
-    """An open workspace."""
+    """An open workspace with its folder, kinds of records, settings and date."""
 
     root: Path
     kinds: Kinds
     context: Context
     commit: str = ""
-    """The commit that is read instead of the disk; such a workspace is never written to."""
+    """The commit that is read instead of the disk; such a workspace is never changed."""
     write_options: WriteOptions = WriteOptions()
-    """How it is written to."""
+    """Options for writing to the workspace."""
     unit: str = ""
-    """The one unit of the client that is looked at; such a workspace is never written to."""
+    """The only unit of the client that is read; such a workspace is never changed."""
     cache_folder: Path | None = None
-    """Where what was worked out is kept for the next time."""
+    """The folder in which results are stored for later commands."""
 
     def transaction(self, *, undoable: bool = True) -> Transaction:
-        """Return changes to come, all or none; `undo` can reverse them where `undoable`."""
+        """Return a transaction, which writes all of its changes or none; with `undoable`, `undo` can reverse it."""
         from relturn.store.files.write import Transaction  # noqa: PLC0415 - reading must not wait for it
 
         return Transaction(self.root, self.write_options, undoable=undoable)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the workspace, so that nobody else's command writes between a reading and a writing.
+        """Lock the workspace, so that no other command writes between a read and a write.
 
-        A command that was killed is finished first. RelturnError (exit 75) where another holds it for too long.
+        An interrupted command is completed first.
+
+        Raises:
+            RelturnError: Another command holds the lock for too long (exit 75).
         """
         from relturn.store.files import journal  # noqa: PLC0415 - reading must not wait for it
         from relturn.store.files.lock import lock  # noqa: PLC0415 - the same
@@ -69,16 +72,21 @@ class Workspace(NamedTuple):
             yield
 
     def at(self, word: str) -> Workspace:
-        """The workspace as a commit, or the end of a day, has it: its files, its settings, and that day as today.
+        """Return the workspace as it was at a commit or at the end of a day.
 
-        Raises RelturnError where there is no such history.
+        Its files and settings are those of that time, and that day counts as today.
+
+        Raises:
+            RelturnError: There is no such commit or day in the history.
         """
         from relturn.store.git import history  # noqa: PLC0415 - only for the history
 
         commit, day = history.resolve(self.root, word)
         raw = history.files_at(self.root, commit, locate.SETTINGS).get(locate.SETTINGS)
         if raw is None:
-            raise RelturnError(f"{word} has no {locate.SETTINGS} here")
+            raise RelturnError(
+                f"the workspace has no {locate.SETTINGS} at {word}; choose a later commit or date"
+            )
         text = decode(locate.SETTINGS, raw)
         if isinstance(text, SourceError):
             raise _unreadable(text, None, locate.SETTINGS)
@@ -91,18 +99,18 @@ class Workspace(NamedTuple):
         return _with_revenues(then)
 
     def with_settings(self, settings: Any) -> Workspace:
-        """The same workspace with other settings."""
+        """Return the workspace with other settings."""
         return self._replace(context=self.context._replace(settings=settings))
 
     def with_catalogue(self) -> Workspace:
-        """The same workspace with symptoms and plays in its context, for the commands that need them."""
+        """Return the workspace with symptoms and plays in its context, for the commands that need them."""
         data = parse(SourceText("plays.yaml", catalogue.read("plays.yaml"))).data
         return self._replace(
             context=self.context._replace(catalogue=make_catalogue(data, self.context.settings))
         )
 
     def slugs(self) -> list[str]:
-        """Its relationships, sorted."""
+        """Return the folder names of the relationships, sorted."""
         if not self.commit:
             return locate.slugs(self.root)
         from relturn.store.git import history  # noqa: PLC0415 - only for the history
@@ -111,7 +119,7 @@ class Workspace(NamedTuple):
         return sorted(slug for slug, _, rest in heads if rest == locate.HEAD)
 
     def texts(self, slug: str) -> Texts:
-        """The texts of a relationship, by label."""
+        """Return the texts of a relationship, by path."""
         if not self.commit:
             return read_texts(self.root, slug, self.kinds)
         from relturn.store.git import history  # noqa: PLC0415 - only for the history
@@ -122,9 +130,9 @@ class Workspace(NamedTuple):
     def read(
         self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None
     ) -> ReadRelationship:
-        """Read a relationship as it is known today; texts in `overlay` stand before those on the disk.
+        """Read a relationship as of today; texts in `overlay` replace those on the disk.
 
-        None in the overlay takes a file away.
+        None in the overlay removes a file.
         """
         return self._read(slug, overlay, self.context.today)
 
@@ -153,40 +161,46 @@ class Workspace(NamedTuple):
         return read._replace(relationship=of_unit(read.relationship, unit))
 
     def parsed(self, slug: str) -> ParsedFiles | None:
-        """What the files of a relationship on the disk were parsed to; None where nothing is kept."""
+        """Return the parsed files of a relationship from the cache; None without a cache."""
         if self.commit or self.cache_folder is None:
             return None
         return parsed_files.of_relationship(self.cache_folder, self.root, slug)
 
     def _on_record(self, slug: str) -> OnRecord:
-        """What the history says of a relationship's promises."""
+        """Return what the git history shows about a relationship's promises."""
         from relturn.services.on_record import on_record  # noqa: PLC0415 - only where there is a history
 
         return on_record(self.root, slug, self.cache_folder)
 
     def only(self, unit: str) -> Workspace:
-        """The workspace with one unit of a client alone, by id or name; all of it where none is named."""
+        """Return the workspace limited to one unit of a client, by id or name; unlimited if the unit is empty."""
         return self._replace(unit=unit)
 
     def read_whole(
         self, slug: str, overlay: Mapping[str, SourceText | SourceError | None] | None = None
     ) -> ReadRelationship:
-        """Read a relationship with what it refers to in others, to be checked: all of it, whatever its day."""
+        """Read a relationship with records of every date and with the records it refers to in other relationships.
+
+        This is the form in which relationships are checked.
+        """
         read = self._read(slug, overlay, None)
         slugs = self.slugs() if read.external_references else ()
         return with_others(read, slugs, lambda other: self.read(other, overlay))
 
     def each(self) -> Iterator[ReadRelationship]:
-        """Every relationship, read one by one and let go."""
+        """Yield every relationship; only one is in memory at a time."""
         return (self.read(slug) for slug in self.slugs())
 
 
 def open_workspace(
     root: Path, today: date, cache_folder: Path | None = None, options: WriteOptions | None = None
 ) -> Workspace:
-    """Open the workspace at `root`; RelturnError (exit 2) where its settings cannot be read.
+    """Open the workspace at `root`.
 
-    Opening changes nothing: a command that was interrupted is finished by the next one that writes.
+    Opening does not change files. The next command that writes completes an interrupted command.
+
+    Raises:
+        RelturnError: The settings cannot be read (exit 2).
     """
     options = options or WriteOptions()
     kinds = cache.load_kinds(cache_folder)
@@ -200,7 +214,7 @@ def open_workspace(
 
 
 def _with_revenues(workspace: Workspace) -> Workspace:
-    """The workspace with the revenues of all its relationships, which are read when an analysis first asks for them."""
+    """Return the workspace with the revenues of all relationships, which are read only when an analysis needs them."""
 
     @cache_result
     def revenues() -> tuple[float, ...]:
@@ -211,7 +225,7 @@ def _with_revenues(workspace: Workspace) -> Workspace:
 
 
 def _revenue(workspace: Workspace, slug: str) -> float | None:
-    """The annual revenue of one relationship, from the one file that states it."""
+    """Return the annual revenue of one relationship, from the only file that states it."""
     from relturn.analysis.value import value  # noqa: PLC0415 - only where a segment asks for it
 
     path = f"{slug}/{workspace.kinds.files['value'].path}"
@@ -223,18 +237,22 @@ def _revenue(workspace: Workspace, slug: str) -> float | None:
 
 
 def load_kinds(cache_folder: Path | None) -> Kinds:
-    """Return the tables of all kinds; from the cache where it holds them."""
+    """Return the tables of all kinds, from the cache if they are stored there."""
     return cache.load_kinds(cache_folder)
 
 
 def word_lists() -> dict[str, tuple[str, ...]]:
-    """The packaged word lists, by name."""
+    """Return the packaged word lists, by name."""
     data = parse(SourceText("words.yaml", catalogue.read("words.yaml"))).data
     return {name: tuple(words) for name, words in data.items()}
 
 
 def read_settings(root: Path, kinds: Kinds) -> Any:
-    """The settings in `relturn.yaml`; RelturnError where they cannot be read."""
+    """Return the settings in `relturn.yaml`.
+
+    Raises:
+        RelturnError: The settings cannot be read.
+    """
     text = read_text(root, locate.SETTINGS)
     if isinstance(text, SourceError):
         raise _unreadable(text, None, locate.SETTINGS)
@@ -242,7 +260,11 @@ def read_settings(root: Path, kinds: Kinds) -> Any:
 
 
 def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
-    """The settings in a text; RelturnError where they cannot be read."""
+    """Return the settings in a text.
+
+    Raises:
+        RelturnError: The settings cannot be read.
+    """
     document = parse(text)
     refuse_newer(document)
     _refuse_older(document)
@@ -260,14 +282,18 @@ def read_settings_text(text: SourceText, kinds: Kinds) -> Any:
 
 
 def refuse_newer(document: Document) -> None:
-    """RelturnError for a workspace of a newer format, which is never read by halves, nor written."""
+    """Refuse a workspace of a newer format, because relturn can neither read nor write it safely.
+
+    Raises:
+        RelturnError: The format is newer than relturn supports.
+    """
     data = document.data
     number = data.get("format") if isinstance(data, dict) else None
     if type(number) is int and number > FORMAT:
         place = document.span(("format",))
         raise RelturnError(
-            f"{document.text.path}:{place.line}:{place.column}: the workspace has format {number}, and this relturn knows {FORMAT}",
-            "a newer relturn made it: install that one",
+            f"{document.text.path}:{place.line}:{place.column}: the workspace has format {number}, but this version of relturn supports only {FORMAT}",
+            "install a newer version of relturn",
         )
 
 
@@ -275,7 +301,7 @@ def _refuse_older(document: Document) -> None:
     if isinstance(document.data, dict) and "format" not in document.data:
         raise RelturnError(
             f"{document.text.path}:1:1: the workspace does not state its format",
-            "bring it to today's: relturn migrate",
+            "upgrade it to the current format: relturn migrate",
         )
 
 

@@ -64,7 +64,7 @@ class Document:
     def span(self, path: KeyPath, *, at_key: bool = False) -> Span:
         """Return the position of the value at `path`, or of its key with `at_key`.
 
-        Parts of the path that are not in the file are skipped, so the result is the nearest thing in the file:
+        Parts of the path that are not in the file are skipped. The result is the nearest thing in the file:
         for a missing field, the key of its parent. For a collection, the result is its key or its first line.
         """
         found = _walk(self.root, self._there(path))

@@ -1,7 +1,7 @@
 """Edits as splices: only the changed lines differ, and the result of every edit is parsed and compared.
 
 `apply_edits` returns the new text, or an error that says why an edit is not safe. The file is never
-written anew from its values.
+rewritten from its values.
 """
 
 from __future__ import annotations

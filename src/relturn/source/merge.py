@@ -1,6 +1,6 @@
 """The merge of three versions of a file into one, by record and field.
 
-Lists of records are matched by the key of an item (its id, person or side), and lists of plain values by the values.
+Lists of records are matched by the key of an item (its id, person or side), and other lists by their values.
 Anything else is one value. A change on only one side is accepted. A field that both changed differently is a conflict.
 """
 
@@ -57,7 +57,7 @@ def merge(
 ) -> Merged | SourceError:
     """Apply to `ours` what `theirs` changed since `base`. `keys` name the fields that identify an item of a list.
 
-    Return an error if a version cannot be read, if a change cannot be made by a splice, or if a comment of
+    Return an error if a version cannot be read, a change cannot be made by a splice, or a comment of
     theirs would be lost.
     """
     read = [parse(text) for text in (base or ours.with_text(""), ours, theirs)]
@@ -199,7 +199,7 @@ class _Merging:
         going: dict[str, Edit | Conflict],
         added: dict[str | None, list[Numbered]],
     ) -> Iterator[Edit | Conflict]:
-        """Yield the steps for added and removed items, from the end to the start, so that no index changes before it is used."""
+        """Yield the steps for added and removed items, from the end to the start, so that no index changes too early."""
         for number, item in added.get(None, []):
             yield AppendItem(place.ours, item, self._lines(place, number))
         for index, key in reversed(list(enumerate(ours))):

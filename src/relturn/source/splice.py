@@ -288,7 +288,7 @@ def _dash_of(text: str, parent: Node, item: Node) -> int:
 
 
 def lines_of_item(document: Document, path: KeyPath) -> str:
-    """Return an item of a block list as it was written, with the comment lines above it and its dash in the first column.
+    """Return a block list item as written, with the comment lines above it and its dash in the first column.
 
     Return an empty text if the list is in flow style or if the item shares its lines with other text.
     """

@@ -58,7 +58,7 @@ def test_pandas_9295_a_cell_too_many_is_refused_and_shifts_nothing() -> None:
         ("A", "1", "2", "3"),
         ("B", "4", "5", "6"),
     ]
-    with pytest.raises(RelturnError, match="row 2, column E: '4' stands in a column without a name"):
+    with pytest.raises(RelturnError, match="row 2, column E: '4' is in a column without a name"):
         reading("Owner,Due,Level,Name\nA,1,2,3,4\nB,4,5,6\n")
 
 

@@ -128,8 +128,8 @@ def test_raid_log_of_several_kinds(tmp_path: Path) -> None:
         ("Send the store list", "done")
     ]
     assert made.notes == [
-        "t.csv: 1 row left out, whose Type is of no kind: 4.",
-        "1 row ends an action without a day: 24 Nov 2026 is taken. If a column has the day: --map COLUMN=done_on",
+        "t.csv: 1 row left out, because Type matches no kind of record: 4.",
+        "relturn uses 1 row ends an action without a date: 24 Nov 2026. If a column has the date: --map COLUMN=done_on",
     ]
 
 

@@ -53,9 +53,9 @@ def test_hidden_and_struck_rows_and_other_sheets_are_left_out_and_told() -> None
     found = reading(raw, "t.xlsx")
     assert cells(found) == [(2, ("one", "")), (5, ("four", "x"))]
     assert found.notes == (
-        "t.xlsx: the sheet 'Sheet' was read; not read: Notes (see --sheet).",
-        "t.xlsx: not read, since hidden: Archive.",
-        "t.xlsx, sheet Sheet: left out, hidden or struck through (taken with --hidden-rows): 2 rows (3, 4).",
+        "t.xlsx: relturn read the sheet 'Sheet' and skipped: Notes (see --sheet).",
+        "t.xlsx: skipped because hidden: Archive.",
+        "t.xlsx, sheet Sheet: left out, hidden or struck through (use --hidden-rows to import them): 2 rows (3, 4).",
     )
     assert [number for number, _ in cells(reading(raw, "t.xlsx", unseen=True))] == [2, 3, 4, 5]
 
@@ -77,14 +77,14 @@ def test_a_head_in_two_rows_with_merged_cells() -> None:
     )
     assert found.head == ("Action", "Owner Name", "Owner Role", "Due")
     assert cells(found) == [(3, ("one", "A", "b", "2027-01-05"))]
-    assert found.notes == ("t.xlsx, sheet Sheet: the head stands in the rows 1 and 2.",)
+    assert found.notes == ("t.xlsx, sheet Sheet: rows 1 and 2 are the header.",)
 
 
 def test_totals_the_head_again_and_titles_of_groups_are_no_records() -> None:
     found = reading(b"Action,Owner\none,x\nTotal,2\nNext month,\nAction,Owner\ntwo,y\nTotal quality,z\n")
     assert cells(found) == [(2, ("one", "x")), (6, ("two", "y")), (7, ("Total quality", "z"))]
     assert [note.split(": ", 1)[1] for note in found.notes] == [
-        "left out, a total: 1 row (3).", "left out, the title of a group: 1 row (4).", "left out, the head once more: 1 row (5).",
+        "left out, a total: 1 row (3).", "left out, group title: 1 row (4).", "left out, repeated header: 1 row (5).",
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_the_further_head_rows_of_survey_tools() -> None:
         b'Owner,Trust\nWho are you?,Do you trust us?\n"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\nx,4\n'
     )
     assert cells(qualtrics) == [(4, ("x", "4"))]
-    assert qualtrics.notes == ("t.csv: left out, what the survey tool writes below the head: 2 rows (2, 3).",)
+    assert qualtrics.notes == ("t.csv: left out, text of the survey tool below the header: 2 rows (2, 3).",)
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_a_document_of_libreoffice_says_the_same_as_the_workbook(tmp_path: Path)
     found = reading((tmp_path / "t.ods").read_bytes(), "t.ods")
     assert cells(found) == [(2, ("one", "1", "99.1%")), (3, ("Gr\u00fc\u00dfe", "7.5", "2027-01-05"))]
     assert [note for note in found.notes if "hidden" in note] == [
-        "t.ods: not read, since hidden: Archive.",
-        "t.ods, sheet Sheet: left out, hidden or struck through (taken with --hidden-rows): 1 row (4).",
+        "t.ods: skipped because hidden: Archive.",
+        "t.ods, sheet Sheet: left out, hidden or struck through (use --hidden-rows to import them): 1 row (4).",
     ]
 
 
@@ -196,12 +196,12 @@ def test_cells_of_a_document_without_libreoffice() -> None:
 @pytest.mark.parametrize(
     ("raw", "name", "message", "hint"),
     [
-        (b"Action;Owner\nZo\xebs;x\n", "t.csv", "t.csv, line 2: byte 0xeb is not UTF-8", "saved by an older spreadsheet? say --encoding cp1252; it then reads 'Zoës'"),
+        (b"Action;Owner\nZo\xebs;x\n", "t.csv", "t.csv, line 2: byte 0xeb is not UTF-8", "if an older spreadsheet saved the file, use --encoding cp1252; the word is then 'Zoës'"),
         ("Action,Owner\n".encode("utf-16-le"), "t.csv", "t.csv: row 1 names no known column", ""),
         (b"\xff\xfeA", "t.csv", "t.csv cannot be read as UTF-16", ""),
-        (b"[1, 2", "t.json", "t.json is not sound JSON", ""), (b"{}", "t.json", "t.json holds no list of objects", ""),
+        (b"[1, 2", "t.json", "t.json is not sound JSON", ""), (b"{}", "t.json", "t.json contains no list of objects", ""),
         (b"PKnothing", "t.ods", "t.ods cannot be read as ODS", ""), (b"", "t.csv", "t.csv is empty", ""),
-        (b"x,y\n1,2\n", "t.csv", "t.csv: row 1 names no known column (x, y)", ""),
+        (b"x,y\n1,2\n", "t.csv", "t.csv: row 1 contains no known column name (x, y)", ""),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(raw: bytes, name: str, message: str, hint: str) -> None:
@@ -231,7 +231,7 @@ def test_lists_of_json() -> None:
         ("action", "owner.name", "owner.id", "tags", "done"),
         ("one", "x", "1", "p; q", "true"),
     )
-    assert found.notes == ("t.json: the list 'a' was read; others: b.",)
+    assert found.notes == ("t.json: relturn read the list 'a' and skipped: b (see --sheet).",)
     with pytest.raises(RelturnError, match="has no list 'c'"):
         reading(raw, "t.json", sheet="c")
 

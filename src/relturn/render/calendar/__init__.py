@@ -1,1 +1,1 @@
-"""Calendars."""
+"""Output of reports and next steps as calendars."""

@@ -1,4 +1,4 @@
-"""Entries of a calendar: all-day events, or to-dos for those who use them."""
+"""The entries of a calendar, as all-day events or to-dos."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from relturn.render.safe import safe, safe_line
 
 
 class Entry(NamedTuple):
-    """One entry: its identifier, day (None for a to-do without one), title, words below it, and whether it is done."""
+    """One calendar entry: its identifier, its date (None for a to-do without a date), title, description, and whether it is done."""
 
     uid: str
     day: date | None
@@ -26,31 +26,31 @@ class Entry(NamedTuple):
 
 
 def of_report(report: ReleasedReport) -> list[Entry]:
-    """Return an entry for each day of a report.
+    """Return an entry for each date of a report.
 
     Raises:
-        RelturnError: The report speaks of no day.
+        RelturnError: The report contains no dates.
     """
     if not report.days:
         raise RelturnError(
-            f"a report of the kind {report.kind} has no days for a calendar",
-            f"these have: {', '.join(kind for kind, one in KINDS.items() if one.days)}",
+            f"the {report.kind} report has no dates to export",
+            f"reports with dates: {', '.join(kind for kind, one in KINDS.items() if one.days)}",
         )
     return [Entry(day.key, day.day, f"{report.client}: {day.what}", day.who, day.done) for day in report.days]
 
 
 def events(entries: Iterable[Entry], today: date) -> str:
-    """Return all-day events; entries without a day, and what is done, are not events to come and are left out."""
+    """Return a calendar of all-day events. Entries without a date, and entries that are done, are left out."""
     return _calendar([_event(entry, today) for entry in entries if entry.day and not entry.done])
 
 
 def todos(entries: Iterable[Entry], today: date) -> str:
-    """Return to-dos, done ones as done."""
+    """Return a calendar of to-dos, with finished ones marked as done."""
     return _calendar([_todo(entry, today) for entry in entries])
 
 
 def mixed(entries: Iterable[Entry], today: date) -> str:
-    """Return an all-day event for what has a day, and a to-do for what has none."""
+    """Return a calendar with an all-day event for each entry with a date, and a to-do for each entry without one."""
     return _calendar([_event(entry, today) if entry.day else _todo(entry, today) for entry in entries])
 
 

@@ -1,4 +1,4 @@
-"""The days of a report as all-day events that every calendar shows."""
+"""Output of a report's dates as all-day events, which every calendar shows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from relturn.render.calendar.entries import events, of_report
 
 
 def render(report: ReleasedReport) -> str:
-    """A calendar of what is still to come.
+    """Return a calendar of the report's future dates.
 
     Raises:
-        RelturnError: The report speaks of no day.
+        RelturnError: The report contains no dates.
     """
     return events(of_report(report), report.today)

@@ -1,4 +1,4 @@
-"""What comes next as calendar entries: all-day events of what has a day, and to-dos of the rest."""
+"""Output of next steps as a calendar: all-day events for steps with a date, and to-dos for the others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.render.calendar.entries import Entry, mixed
 
 
 def render(steps: Iterable[tuple[str, str, Step]], today: date) -> str:
-    """A calendar from (relationship, name of the client, step)."""
+    """Return a calendar of steps, each given as (relationship, name of the client, step)."""
     return mixed((_entry(*one) for one in steps), today)
 
 

@@ -1,4 +1,4 @@
-"""The days of a report as to-dos, for those who keep them in a list."""
+"""Output of a report's dates as to-dos, for people who use a to-do list."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from relturn.render.calendar.entries import of_report, todos
 
 
 def render(report: ReleasedReport) -> str:
-    """A list of to-dos, done ones as done.
+    """Return a list of to-dos, with finished ones marked as done.
 
     Raises:
-        RelturnError: The report speaks of no day.
+        RelturnError: The report contains no dates.
     """
     return todos(of_report(report), report.today)

@@ -1,1 +1,1 @@
-"""Findings, one format a file."""
+"""Output of findings, with one module for each format."""

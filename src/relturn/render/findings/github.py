@@ -1,4 +1,4 @@
-"""Findings as workflow commands of GitHub Actions: one line each, shown next to the changed lines."""
+"""Findings as workflow commands of GitHub Actions, one line each. GitHub shows them next to the changed lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """The commands; nothing a file says can begin a command of its own."""
+    """Return the workflow commands. Text from a file can never begin a command of its own."""
     return "".join(_line(finding) for finding in findings)
 
 

@@ -14,7 +14,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "advice": "info"}
 
 
 def render(findings: Sequence[Finding], texts: Mapping[str, SourceText]) -> str:
-    """A list with description, check, place, severity and a fingerprint that stays when lines move."""
+    """Return a list with the description, check, place and severity of each finding, and a fingerprint that survives moved lines."""
     seen: dict[str, int] = {}
     report = [
         {

@@ -13,7 +13,7 @@ def render(
     findings: Sequence[Finding],
     summary: Mapping[str, Any],
 ) -> str:
-    """Every finding with its place (lines and columns from 1, columns in code points), and the counts."""
+    """Return all findings with their places (lines and columns from 1, columns in code points) and their counts."""
     data = {"schema_version": 1, "summary": dict(summary), "findings": [_finding(f) for f in findings]}
     return to_json(data)
 

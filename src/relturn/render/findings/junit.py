@@ -1,4 +1,4 @@
-"""Findings as a JUnit report: a test case a file, failed where it has errors. junitparser writes it."""
+"""Findings as a JUnit report. Each file is a test case, which fails if the file has errors. junitparser writes the report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.render.safe import safe_line
 
 
 def render(findings: Sequence[Finding], files: int) -> str:
-    """The report; files without findings are one case together."""
+    """Return the report. All files without findings share one test case."""
     suite = TestSuite("relturn validate")
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -49,5 +49,5 @@ def _words(finding: Finding) -> str:
 
 
 def _legal(text: str) -> str:
-    """Text without what XML cannot hold."""
+    """Return a text without characters that XML does not allow."""
     return safe_line(text)

@@ -1,4 +1,4 @@
-"""Findings as a Markdown table, for the summary of a run or the comment on a change: the gravest first."""
+"""Findings as a Markdown table for a run summary or a comment on a change, with the most severe first."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _MOST = 50
 
 
 def render(findings: Sequence[Finding], summary: str) -> str:
-    """The counts, then each finding with its place, code, message and hint; of many the first fifty."""
+    """Return the counts, then at most fifty findings with place, code, message and hint."""
     ordered = sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.sort_key))
     lines = ["### relturn", "", _cell(summary)]
     if ordered:
-        lines += ["", "| | where | rule | what | what to do |", "| --- | --- | --- | --- | --- |"]
+        lines += ["", "| Severity | Where | Rule | Finding | What to do |", "| --- | --- | --- | --- | --- |"]
         lines += [_row(finding) for finding in ordered[:_MOST]]
     if len(ordered) > _MOST:
         lines += ["", f"{pluralize(len(ordered) - _MOST, 'more finding')} not shown."]
@@ -30,6 +30,6 @@ def _row(finding: Finding) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text that is only text in Markdown and in HTML."""
+    """Return a text in which nothing is read as Markdown or HTML markup."""
     escaped = safe_line(text).replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{letter}" if letter in "\\`*_[]|!#~" else letter for letter in escaped)

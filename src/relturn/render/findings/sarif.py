@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, with relative addresses and fingerprints that stay when lines move."""
+"""Findings as SARIF 2.1.0, with relative addresses and fingerprints that survive moved lines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def render(
     rules: Sequence[RuleInfo[Any, Any]],
     version: str,
 ) -> str:
-    """One run; the rules that were broken are explained in it. Columns count code points."""
+    """Return one run with an explanation of each rule that has findings. Columns count code points."""
     used = {finding.code for finding in findings}
     explained = [rule for rule in rules if rule.code in used]
     places = {rule.code: index for index, rule in enumerate(explained)}

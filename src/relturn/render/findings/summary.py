@@ -1,4 +1,4 @@
-"""How many findings there are, in one line."""
+"""The number of findings, in one line."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ def summary(
     repaired: int = 0,
     fixes: tuple[int, int] = (0, 0),
 ) -> str:
-    """Return the last line of a check, and one more where the baseline can be shortened.
+    """Return the last line of a check, with a second line if the baseline can be shortened.
 
     Args:
-        relationships: how many were checked.
-        files: how many files were checked.
-        counts: the findings by severity.
-        known: how many findings the baseline knows.
-        repaired: how many entries of the baseline no finding has any more.
-        fixes: how many findings can be fixed safely, and how many otherwise.
+        relationships: The number of relationships that were checked.
+        files: The number of files that were checked.
+        counts: The number of findings by severity.
+        known: The number of findings that the baseline lists.
+        repaired: The number of baseline entries without a finding.
+        fixes: The number of safe fixes, and the number of uncertain fixes.
     """
     said = _counted(relationships, files, counts, known) + _fixable(*fixes)
     return said + (_repaired(repaired) if repaired else "")
 
 
 def _fixable(safe: int, unsafe: int) -> str:
-    """What can be fixed, and how."""
-    told = f"\n{safe} can be fixed: relturn validate --fix." if safe else ""
+    """Return the number of findings that can be fixed, and the commands for it."""
+    told = f"\nSafe fixes available: {safe}. Run relturn validate --fix." if safe else ""
     more = " more" if safe else ""
     return told + (
-        f"\n{unsafe}{more} can be fixed, to be looked at afterwards: relturn validate --unsafe-fixes."
+        f"\nUncertain fixes available: {unsafe}{more}. Run relturn validate --unsafe-fixes and check the diff."
         if unsafe
         else ""
     )
 
 
 def _repaired(number: int) -> str:
-    entries = "1 entry of the baseline is" if number == 1 else f"{number} entries of the baseline are"
-    return f"\n{entries} repaired: record what is left with `relturn validate --write-baseline`."
+    entries = "1 baseline entry is" if number == 1 else f"{number} baseline entries are"
+    return f"\n{entries} fixed. Update the baseline with `relturn validate --write-baseline`."
 
 
 def _counted(relationships: int, files: int, counts: dict[str, int], known: int) -> str:
     clients = "1 relationship" if relationships == 1 else f"{relationships} relationships"
-    where = f"{clients}, {files} files"
+    where = f"{clients}, {files} file{'' if files == 1 else 's'}"
     if known:
-        where += f" ({known} known to the baseline)"
+        where += f" (known findings in the baseline: {known})"
     if not any(counts.values()):
         return f"No problems found: {where}."
     counted = ", ".join(
@@ -53,4 +53,4 @@ def _counted(relationships: int, files: int, counts: dict[str, int], known: int)
         for name, number in counts.items()
         if number
     )
-    return f"{counted} in {where}. `relturn explain CODE` says more."
+    return f"{counted} in {where}. For details, run `relturn explain CODE`."

@@ -1,4 +1,4 @@
-"""Findings as a compiler shows them: place, message, the line, a caret, a hint."""
+"""Findings in the style of a compiler: the place, the message, the source line, a caret and a hint."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from relturn.source.text import SourceText, line_at
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDEST = 110
 _CONFIDENCE = "C"
-"""The family of rules about confidence: the line of such a finding is not quoted in a log or a file."""
+"""The code letter of the rules about confidentiality. Logs and files do not quote the source line of such a finding."""
 _GUTTER = 12
-"""Columns for the line number, the bar and the dots of a cut line."""
+"""The width of the line number, the bar and the dots of a shortened line, in columns."""
 
 
 def render(
@@ -24,7 +24,7 @@ def render(
     colour: bool = False,
     width: int | None = None,
 ) -> str:
-    """All findings with their source lines, then the summary; excerpts fit into `width` columns."""
+    """Return all findings with their source lines, then the summary. Source lines are shortened to `width` columns."""
     widest = _WIDEST if width is None else max(30, width - _GUTTER)
     on_screen = width is not None
     blocks = [

@@ -1,1 +1,1 @@
-"""Word, PowerPoint, Excel and PDF."""
+"""Output of reports as Word, PowerPoint, Excel and PDF files."""

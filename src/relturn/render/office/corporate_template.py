@@ -1,4 +1,4 @@
-"""Styles of our Word documents, and what a corporate template must have."""
+"""The styles of relturn's Word documents, and the styles that a corporate template must have."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD_STYLES = {
     "title": "Title", "subtitle": "Subtitle", "heading": "Heading 1", "quote": "Intense Quote", "bullet": "List Bullet",
     "table": "Table Grid",
 }  # fmt: skip
-"""The named styles that a document uses."""
+"""The named styles that a Word document uses."""
 _FONT = "Calibri"
 _AFTER_BORDERS = (
     "w:shd",
@@ -27,11 +27,11 @@ _AFTER_BORDERS = (
     "w:tblDescription",
     "w:tblPrChange",
 )
-"""What stands behind the borders in the properties of a table (ISO/IEC 29500-1, CT_TblPrBase)."""
+"""The elements that follow the borders in the properties of a table (ISO/IEC 29500-1, CT_TblPrBase)."""
 
 
 def apply_styles(word: Any, look: Look) -> None:
-    """Give the plain document's styles our fonts, sizes and colours."""
+    """Set relturn's fonts, sizes and colours in the styles of the plain document."""
     normal = word.styles["Normal"]
     _font(normal, 10.5, "ink", look.body_font)
     normal.paragraph_format.space_after = Pt(4)
@@ -56,7 +56,7 @@ def _font(style: Any, size: float, colour: str, name: str) -> None:
 
 
 def _light_lines(style: Any) -> None:
-    """Thin lines between rows, and none between columns."""
+    """Set thin lines between rows, and none between columns."""
     properties = style.element.find(qn("w:tblPr"))
     borders = properties.find(qn("w:tblBorders"))
     if borders is not None:

@@ -1,4 +1,4 @@
-"""A report as a Word document: named styles, headings, tables with repeated heads, page numbers."""
+"""A report as a Word document with named styles, headings, tables with repeated header rows, and page numbers."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 
 _TONES = {"good": "good", "bad": "bad", "amber": "amber"}
 _WHOLE, _SMALLEST = 720, 0.42
-"""The width of a scene that takes the whole line, and the least share of it that a picture takes."""
+"""The width of a scene that fills the line, and the smallest share of the line that a picture uses."""
 _NUMBERS = 1000
-"""Numbers for the shapes of one picture."""
+"""The range of shape numbers that is reserved for one picture."""
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
-    """The document; in a corporate template's styles, where one is given, and with nothing else of it."""
+    """Return the document. A corporate template gives only its styles and layout, not its text."""
     word = Document(io.BytesIO(empty_template(template).content)) if template else _plain(report.look)
     if template:
         _emptied(word)
@@ -58,7 +58,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
 
 
 def _directed(word: Word) -> None:
-    """Paragraphs that begin in Arabic or Hebrew run from right to left."""
+    """Set the direction of paragraphs that begin in Arabic or Hebrew to right-to-left."""
     cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
     for line in (*word.paragraphs, *(line for cell in cells for line in cell.paragraphs)):
         if runs_right_to_left(line.text):
@@ -73,27 +73,27 @@ _AFTER_BIDI = (
     "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
     "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
 )  # fmt: skip
-"""What stands behind the direction in the properties of a paragraph (ISO/IEC 29500-1, CT_PPrBase)."""
+"""The elements that follow the direction in the properties of a paragraph (ISO/IEC 29500-1, CT_PPrBase)."""
 
 
 def _painted(name: str, raw: bytes, look: Look) -> bytes:
-    """A part in the firm's colours."""
+    """Return a part of the document in the firm's colours."""
     return repainted(raw.decode("utf-8"), look).encode("utf-8") if name.endswith(".xml") else raw
 
 
 def _width(word: Word) -> float:
-    """Millimetres of text on a line of the last section, within its margins."""
+    """Return the width of the text in the last section, between its margins, in millimetres."""
     page = word.sections[-1]
     room = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
     return room / Mm(1)
 
 
 _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height in millimetres."""
+"""The width and height of paper sizes, in millimetres."""
 
 
 def _plain(look: Look) -> Word:
-    """A document with styles of our own, in the firm's fonts and on its paper."""
+    """Return an empty document with relturn's styles, in the firm's fonts and on its paper size."""
     word = Document()
     page = word.sections[0]
     width, height = _PAPER[look.paper]
@@ -105,7 +105,7 @@ def _plain(look: Look) -> Word:
 
 
 def _emptied(word: Word) -> None:
-    """A template's own words are taken out; its styles, headers and page stay."""
+    """Remove the template's own text. Its styles, headers and page layout stay."""
     body = word.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -147,7 +147,7 @@ def _heading(word: Word, report: Report) -> None:
 
 
 def _summary(word: Word, summary: Summary) -> None:
-    """The figures in a row of boxes, three on a line; then what changed and what is asked."""
+    """Add the key numbers in boxes, three in a row, then the changes and the requests."""
     across = min(3, len(summary.figures)) or 1
     table = word.add_table(rows=-(-len(summary.figures) // across), cols=across)
     table.autofit = False
@@ -188,7 +188,7 @@ def _shaded(cell: Any) -> None:
 
 
 def _kept_whole(row: Any) -> None:
-    """No row is broken over two pages."""
+    """Prevent a page break inside a row."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
 
 
@@ -207,7 +207,7 @@ def _footer(word: Word, report: Report) -> None:
 
 
 def _field(line: Any, name: str) -> None:
-    """A field that Word works out, such as the page's number."""
+    """Add a field that Word computes, such as the page number."""
     for kind, text in (("begin", None), (None, name), ("separate", None), ("text", "1"), ("end", None)):
         run = line.add_run()
         if kind in {"begin", "separate", "end"}:
@@ -224,7 +224,7 @@ def _field(line: Any, name: str) -> None:
 
 
 def _turn(word: Word, *, across: bool) -> None:
-    """Turn the paper for a wide table, and back behind it."""
+    """Change the page to landscape for a wide table, or back to portrait."""
     page = word.sections[-1]
     width, height = page.page_width or 0, page.page_height or 0
     if across == (width > height):
@@ -263,7 +263,7 @@ def _pictures(word: Word, section: Section) -> None:
 
 
 def _picture(word: Word, chart: Chart, number: int) -> None:
-    """A picture of shapes that Word itself draws, as wide as the text or, of small ones, a part of it."""
+    """Add a picture of native Word shapes. A small one uses only part of the text width."""
     drawn = scene(chart)
     share = min(1.0, max(_SMALLEST, drawn.width / _WHOLE))
     paragraph = word.add_paragraph()
@@ -279,7 +279,7 @@ def _picture(word: Word, chart: Chart, number: int) -> None:
 
 
 def _measures(word: Word, measures: list[Measure]) -> None:
-    """Small pictures, two in a row, each below its name."""
+    """Add small pictures, two in a row, each below its name."""
     table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
     for row in table.rows:
         _kept_whole(row)
@@ -341,7 +341,7 @@ def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
 
 
 def _repeated(table: Table) -> None:
-    """The head is repeated on every page, and no row is broken over two."""
+    """Repeat the header row of a table on every page."""
     for row in table.rows[:1]:
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")

@@ -1,4 +1,4 @@
-"""Fonts for letters beyond those that Typst brings, or the letters that no font here has."""
+"""Fonts for characters that Typst's own fonts do not contain. An error lists characters that no installed font contains."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from relturn.findings.errors import RelturnError
 
 _BROUGHT = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER")
-"""Scripts that Libertinus Serif draws."""
+"""The scripts that the font Libertinus Serif contains."""
 _SIGNS = "→←↑↓▶✓✗×÷≤≥≈≠∞√·•…–—−‘’“”„‚«»‹›€£¥§©®™°±µ¶†‡‰′″½¼¾⅓⅔"
 _NAMED = 8
 
 
 def fonts_for(text: str) -> list[str]:
-    """Return fonts of this machine that have the letters of a text beyond our own; none where ours have all.
+    """Return installed fonts for the characters that Typst's own fonts do not contain; empty if none are needed.
 
     Raises:
-        RelturnError: No font here has some of them (exit 1).
+        RelturnError: No installed font contains some of the characters (exit 1).
     """
     wanted = {letter for letter in text if ord(letter) > 0x7E and not _is_brought(letter)}  # noqa: PLR2004 - past plain letters
     chosen: list[str] = []
@@ -35,8 +35,8 @@ def fonts_for(text: str) -> list[str]:
         )
         more = f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else ""
         raise RelturnError(
-            f"no font here has these letters, and the PDF would show boxes: {named}{more}",
-            "install a font that has them, such as one of the Noto family, or make HTML or Word",
+            f"no installed font contains these characters, so the PDF would show boxes: {named}{more}",
+            "install a font that contains them (for example Noto), or create HTML or Word instead",
             code=1,
         )
     return chosen
@@ -50,7 +50,7 @@ def _is_brought(letter: str) -> bool:
 
 @cache
 def _families() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The font families of this machine with the letters that each has, in the order of their names."""
+    """Return the installed font families with the characters of each, sorted by name."""
     found: dict[str, set[str]] = {}
     for font in typst.Fonts(include_system_fonts=True).fonts():
         if font.path and font.family not in found:

@@ -1,4 +1,4 @@
-"""A report flattened for formats that are built piece by piece: cells that fit XML, zip files that stay the same."""
+"""Helpers for formats that are built piece by piece: cells that are valid XML, and zip files that are always identical."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from relturn.render.safe import safe
 _LEFT_OUT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
 _LONG, _WORD, _MOST_WORD = 60, 1.5, 20
-"""Letters of a cell from which on it needs no wider column but more lines; how much wider than its letters a column must be for a
-word that is not to be broken; and the longest word that a column makes room for."""
+"""Three settings for column widths. A cell longer than the first number of letters gets more lines, not a wider column.
+The second is the column width for each letter of an unbroken word. The third is the longest word that stays unbroken."""
 _LINE = 100
-"""Letters on a line of a table over all its columns."""
+"""The number of letters on one line of a table, over all its columns."""
 _DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
 NBSP = "\u00a0"
 
 
 def unbroken(cell: str) -> str:
-    """A cell whose days stay on one line."""
+    """Return a cell in which no date is broken over two lines."""
     return _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", cell)
 
 
 def _word(cell: str) -> float:
-    """The letters that the longest word of a cell needs, up to what a column can give; a day is one word."""
+    """Return the width that the longest word of a cell needs, up to a limit. A date counts as one word."""
     return _WORD * min(_MOST_WORD, max(map(len, unbroken(cell).split(" ")), default=0)) + 2
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Whether a text begins in a script that is written from right to left (Unicode UAX 9, rule P2)."""
+    """Return whether a text begins in a script that is written from right to left (Unicode UAX 9, rule P2)."""
     strong = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def clean(text: str) -> str:
-    """Text that XML can hold and that shows what it is: control and direction characters become visible."""
+    """Return a text that is valid in XML, with control and direction characters made visible."""
     return _LEFT_OUT.sub("", safe(text))
 
 
 def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
-    """The share of each column of a table: room for its longest word first, and the rest by its longest cell."""
+    """Return the share of each column of a table: first room for its longest word, then the rest by its longest cell."""
     columns = list(zip(head or rows[0], *rows, strict=True))
     words = [max(map(_word, column)) for column in columns]
     cells = [
@@ -62,9 +62,9 @@ def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
 
 
 def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
-    """A zip file with every part in its order, stamped with one day, so that the same content gives the same bytes.
+    """Return a zip file whose parts all have the same date, so that the same content gives the same bytes.
 
-    `change` may give a part another content by its name.
+    `change` may replace the content of a part, which it receives by name.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

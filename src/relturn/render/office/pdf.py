@@ -1,4 +1,4 @@
-"""A report as a PDF, set by Typst: on A4, with pictures as vectors and text that can be searched."""
+"""A report as a PDF, typeset by Typst, with vector pictures and searchable text."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from relturn.render.pictures.scene import PALETTE
 
 
 def render(report: ReleasedReport) -> bytes:
-    """The document, in fonts that come with Typst so that it looks the same everywhere, or in those that the firm or its letters need.
+    """Return the document in Typst's own fonts, in the firm's fonts, or in fonts that contain all its characters.
 
     Raises:
-        RelturnError: No font here has some of its letters.
+        RelturnError: No installed font contains some of its characters.
     """
     data = {
         "audience": report.audience, "client": clean(report.client), "title": clean(report.title), "today": report.date,
@@ -47,7 +47,7 @@ def render(report: ReleasedReport) -> bytes:
 
 
 def _look(report: Report) -> dict[str, Any]:
-    """The firm's line, paper, main colour and logo; the logo as SVG or as text that holds its bytes."""
+    """Return the firm's footer line, paper size, main colour and logo."""
     look = report.look
     logo = look.logo
     return {

@@ -1,4 +1,4 @@
-"""A report as a deck: 16:9, one thing a slide, native charts and tables, and what to say in the notes."""
+"""A report as a 16:9 slide deck with one topic a slide, native charts and tables, and speaker notes."""
 
 from __future__ import annotations
 
@@ -38,14 +38,16 @@ _CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
-    """The deck; in a corporate template's layouts, where one is given, and with nothing else of it."""
+    """Return the deck. A corporate template gives only its layouts, not its slides."""
     deck = Presentation(io.BytesIO(empty_template(template).content)) if template else Presentation()
     if not template:
         apply_layout(deck, report.look)
     cover, rest = layouts(deck)
     if cover is None or rest is None:
         raise RelturnError(
-            "the template lacks a layout that is needed", "see: relturn template check FILE", code=1
+            "the template lacks a required layout",
+            "run relturn template check FILE to see which one is missing",
+            code=1,
         )
     _properties(deck, report)
     _cover(deck.slides.add_slide(cover), report, branded=template is None)
@@ -61,7 +63,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
 
 
 def _directed(deck: Any) -> None:
-    """Paragraphs that begin in Arabic or Hebrew run from right to left."""
+    """Set the direction of paragraphs that begin in Arabic or Hebrew to right-to-left."""
     for slide in deck.slides:
         for shape in slide.shapes:
             cells = [cell for row in shape.table.rows for cell in row.cells] if shape.has_table else []
@@ -72,7 +74,7 @@ def _directed(deck: Any) -> None:
 
 
 def _settled(name: str, raw: bytes, report: Report) -> bytes:
-    """Workbooks behind charts carry the hour they were made; they get the report's day instead."""
+    """Return a part of the deck in the firm's colours, and with the report's date as its creation time."""
     today = report.today
     if name.endswith(".xml"):
         return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
@@ -116,7 +118,7 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
 
 
 def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
-    """The first slide after the cover: the verdict, the figures in a row, what changed next to what is asked."""
+    """Fill the first slide after the cover with the verdict, the key numbers, the changes and the requests."""
     slide.shapes.title.text_frame.text = clean(shortened(summary.verdict, _VERDICT))
     top, gap = area.top, int(Inches(0.2))
     if summary.figures:
@@ -136,14 +138,14 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
 
 
 _VERDICT = 120
-"""Letters that a title of two lines holds."""
+"""The number of letters that fit in a title of two lines."""
 
 
 _TILE = Inches(1.35)
 
 
 def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
-    """One figure: its name, the value large, and its basis."""
+    """Add one key number: its name, its value in large type, and its basis."""
     box = slide.shapes.add_textbox(*map(Emu, place))
     box.fill.solid()
     box.fill.fore_color.rgb = colour("wash")
@@ -159,7 +161,7 @@ def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
 
 
 def _slide(slide: Any, report: Report, planned: Slide, *, eyebrow: bool) -> None:
-    """A slide; its topic stands above the title in our own layout, where there is room for it."""
+    """Fill a slide. In relturn's own layout, its topic is above the title."""
     if eyebrow and planned.eyebrow:
         _text(slide, planned.eyebrow, int(Inches(0.1)), int(Inches(0.28)), 11, "soft")
     slide.shapes.title.text_frame.text = clean(planned.title)
@@ -193,7 +195,7 @@ def _put(slide: Any, placed: Placed) -> None:
 
 
 def _notes(report: Report, planned: Slide) -> str:
-    """What to say: what each section says in words, and what its pictures show."""
+    """Return the speaker notes: the text of each section, and a description of its pictures."""
     lines: list[str] = []
     for piece, *_ in planned.placed:
         lines += [piece.section.title, piece.section.words]
@@ -202,7 +204,7 @@ def _notes(report: Report, planned: Slide) -> str:
 
 
 _ACROSS = (int(LEFT), int(BODY_WIDTH))
-"""The whole width of a slide, as its left edge and width."""
+"""The full width of a slide, as its left edge and its width."""
 
 
 def _text(
@@ -217,7 +219,7 @@ def _text(
 
 
 def _pictures(slide: Any, charts: list[Chart], top: int, height: int, across: tuple[int, int]) -> None:
-    """One picture over the whole slide, or up to four in rows of two."""
+    """Add one picture over the full area, or up to four in rows of two."""
     if len(charts) == 1:
         put(slide, charts[0], (*across[:1], top, across[1], height))
         return
@@ -278,7 +280,7 @@ def _cell(cell: Any, words: str, *, head: bool) -> None:
 
 
 def _foot(slide: Any, report: Report) -> None:
-    """Whose, what and when, in the layout's own footer, date and slide number; what the firm put there stays."""
+    """Fill in the layout's footer, date and slide number, and keep the firm's own footer text."""
     words = report.foot
     filled = set()
     for kind, placeholder in marginal(slide.slide_layout):

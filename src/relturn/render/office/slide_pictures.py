@@ -1,4 +1,4 @@
-"""Charts on slides: native editable charts where PowerPoint has them, groups of shapes for the others."""
+"""Charts on slides: native, editable charts if PowerPoint has the type, otherwise groups of shapes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
 
 Box = tuple[int, int, int, int]
-"""Left, top, width, height in English metric units."""
+"""The left edge, top edge, width and height of a box, in English metric units."""
 _FORMS = {
     "rect": MSO_SHAPE.RECTANGLE,
     "round": MSO_SHAPE.ROUNDED_RECTANGLE,
@@ -30,7 +30,7 @@ _FORMS = {
 
 
 def put(slide: Any, chart: Chart, box: Box) -> int:
-    """Put a chart into a box of a slide; the height that it takes."""
+    """Put a chart into a box on a slide, and return the height that it uses."""
     match chart:
         case Measure():
             _measure(slide, chart, box)
@@ -40,7 +40,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
                 chart,
                 box,
                 [f"{day:%d %b %y}" for day, _, _ in chart.points],
-                (("health", [score for _, score, _ in chart.points], "accent"),),
+                (("Health", [score for _, score, _ in chart.points], "accent"),),
                 100,
             )
         case Waterfall():
@@ -49,12 +49,12 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
                 chart,
                 box,
                 [name for name, _, _ in chart.steps],
-                ((chart.unit or "amount", [amount for _, amount, _ in chart.steps], "accent"),),
+                ((chart.unit or "Amount", [amount for _, amount, _ in chart.steps], "accent"),),
             )
         case Shares():
             series = (
-                ("here", [share for _, share, _ in chart.shares], "accent"),
-                ("typical", [usual for _, _, usual in chart.shares], "line"),
+                ("This portfolio", [share for _, share, _ in chart.shares], "accent"),
+                ("Typical portfolio", [usual for _, _, usual in chart.shares], "line"),
             )
             _bars(slide, chart, box, [name for name, _, _ in chart.shares], series, "0%")
         case _:
@@ -63,7 +63,7 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
 
 
 def _scene(chart: Chart) -> Scene:
-    """The scene of a chart on a slide, which is lower than a page: of promises as many as can be read."""
+    """Return the scene of a chart for a slide, with only as many promises as are readable there."""
     return scene(replace(chart, most=_MOST_PROMISES) if isinstance(chart, Timeline) else chart)
 
 
@@ -71,7 +71,7 @@ _MOST_PROMISES = 10
 
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
-    """The height that a picture takes at a width: of drawn ones by their proportions, of native charts a fair one."""
+    """Return the height of a picture at a given width: by its proportions, or a fixed share for native charts."""
     if isinstance(chart, (Measure, Trend, Waterfall, Shares)):
         return int(min(most, width * 0.27))
     drawn = _scene(chart)
@@ -173,14 +173,14 @@ def _native(
 
 
 def _add_text(shape: Any, chart: Chart | Scene) -> None:
-    """A name, and what it shows in words for those who cannot see it."""
+    """Set the name of a shape and its alternative text for people who cannot see it."""
     about = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - the library has no alternative text
     about.set("name", clean(chart.title))
     about.set("descr", clean(chart.words))
 
 
 def _drawn(slide: Any, drawn: Scene, box: Box) -> int:
-    """A scene as one group of shapes, as large as the box allows; the height that it takes."""
+    """Draw a scene as one group of shapes, as large as the box allows, and return the height that it uses."""
     left, top, width, height = box
     foot = Pt(20) if drawn.key else 0
     scale = min(width / drawn.width, (height - foot) / drawn.height)
@@ -225,7 +225,7 @@ def _shape(shapes: Any, shape: Shape, left: int, top: int, scale: float) -> None
 
 
 def _flat(made: Any) -> None:
-    """No shadow: neither its own nor that of the theme."""
+    """Remove a shape's own shadow and that of the theme."""
     made.shadow.inherit = False
     for effect in made._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"):  # noqa: SLF001 - the library has no styles
         effect.set("idx", "0")

@@ -1,4 +1,4 @@
-"""Where things stand on slides: sections packed by height, small ones side by side, long ones over several slides."""
+"""The layout of sections on slides: small sections in two columns, and long ones over several slides."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from relturn.render.office.slide_pictures import natural_height
 
 _INCH = 914400
 LINE, ROW, GAP, HEADING = int(0.3 * _INCH), int(0.27 * _INCH), int(0.14 * _INCH), int(0.55 * _INCH)
-"""The height of a line of points, of a line in a table, of what is between things, and of a heading."""
+"""The heights of a line of points, of a table row, of a gap, and of a heading."""
 _WIDE = 12.13 * _INCH
-"""The width for which letters are counted."""
+"""The width for which the numbers of letters are given."""
 _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING_LETTERS = (
     105,
     150,
@@ -25,18 +25,18 @@ _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING
     150,
     85,
 )
-"""Letters on a line of points, of their details, of a section's words, of a quote, of a table over all its columns, of a heading."""
+"""The letters on one line of points, details, section text, a quote, a table over all columns, and a heading."""
 LONGEST_CELL = 260
-"""Letters that a cell of a slide shows; the whole text stands in the points and in other formats."""
+"""The number of letters that a cell on a slide shows. The full text is in the points and in other formats."""
 _TOGETHER = 4
-"""Measures on one slide."""
+"""The number of measures on one slide."""
 _NARROW, _FEW_ROWS = 3, 12
-"""Columns and rows of a table that has room next to a picture."""
+"""The highest numbers of columns and rows of a table that fits next to a picture."""
 _HALF_COLUMNS = 4
 PICTURE_SHARE = 0.58
-"""The share of the width that a picture takes next to its table."""
+"""The share of the width that a picture uses next to its table."""
 _LEAST = 0.4
-"""The share of a slide's height below which no picture is made smaller."""
+"""The smallest height of a picture, as a share of the slide's height."""
 
 
 class Area(NamedTuple):
@@ -49,12 +49,12 @@ class Area(NamedTuple):
 
     @property
     def bottom(self) -> int:
-        """Where it ends."""
+        """Return the lower edge of the area."""
         return self.top + self.height
 
 
 class Piece(NamedTuple):
-    """One thing below a title: a heading, words, a quote, pictures, points, a table, or a picture next to its table; and its height."""
+    """One thing below a title: a heading, text, a quote, pictures, points, a table, or a picture next to its table."""
 
     kind: str
     content: Any
@@ -63,7 +63,7 @@ class Piece(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A piece at its place."""
+    """A piece with its position on the slide."""
 
     piece: Piece
     left: int
@@ -72,7 +72,7 @@ class Placed(NamedTuple):
 
 
 class Slide(NamedTuple):
-    """One slide: its title, the small line above it, and what stands on it."""
+    """One slide: its title, the small line above the title, and its pieces."""
 
     title: str
     eyebrow: str
@@ -80,13 +80,13 @@ class Slide(NamedTuple):
 
 
 def plan(sections: Sequence[Section], area: Area) -> list[Slide]:
-    """Return the slides of a report; tables that repeat a picture come last, as an appendix."""
+    """Return the slides of a report. Tables that repeat a picture come last, as an appendix."""
     shown, appendix = _split(sections)
     return _Planner(area).run([*shown, *appendix])
 
 
 def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
-    """Sections as slides show them, and the tables that only repeat a picture."""
+    """Return the sections as slides show them, and the tables that only repeat a picture."""
     shown, appendix = [], []
     for section in sections:
         if section.folded and section.drawn and section.rows:
@@ -99,7 +99,7 @@ def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
 
 
 class _Planner:
-    """Puts one section after the other; a band is a run of small sections that stand in two columns."""
+    """The placement of one section after the other. A band is a series of small sections in two columns."""
 
     def __init__(self, area: Area) -> None:
         self.area = area
@@ -119,7 +119,7 @@ class _Planner:
         return self.slides
 
     def _joins(self, section: Section) -> bool:
-        """Whether a small section stands in the band, or begins one where there is room."""
+        """Add a small section to the band, or start a band if there is room. Return whether that was possible."""
         begins = self.area.top if self._is_full() else self.y
         if self.band:
             begins = self.y
@@ -140,7 +140,7 @@ class _Planner:
         return not self.slides or self.area.bottom - self.y < HEADING + 2 * LINE
 
     def _best(self, band: Sequence[Section], first: bool, room: int) -> int | None:
-        """How many sections of a band go to the left so that the taller column is as short as can be; None where they do not fit."""
+        """Return the number of sections for the left column, so that both columns are as short as possible; None if they do not fit."""
         heights = [
             _height_of(section, self._half())
             + (0 if first and index == 0 else _heading(section, self._half()) + GAP)
@@ -154,7 +154,7 @@ class _Planner:
         return (self.area.width - 2 * GAP) // 2
 
     def _close(self) -> None:
-        """Place the band: in two columns, or one section alone over the whole width."""
+        """Place the band in two columns, or a single section over the full width."""
         band, self.band = self.band, []
         if not band:
             return
@@ -171,7 +171,7 @@ class _Planner:
         self.y = max(left, right)
 
     def _stack(self, sections: Sequence[Section], left: int, top: int, width: int, first: bool) -> int:
-        """Place sections below each other; the first of a slide has its title above already. Return where they end."""
+        """Place sections below each other, and return their lower edge. The slide's title already shows the first heading."""
         for index, section in enumerate(sections):
             pieces = list(_pieces(section, width, self.area.height))
             if not (first and index == 0):
@@ -182,7 +182,7 @@ class _Planner:
         return top
 
     def _full(self, section: Section) -> None:
-        """A section over the whole width: below another where it fits whole, else on slides of its own."""
+        """Place a section over the full width: below another section if it fits completely, otherwise on new slides."""
         pieces = list(_pieces(section, self.area.width, self.area.height))
         height = sum(piece.height + GAP for piece in pieces) + _heading(section, self.area.width) + GAP
         if self.slides and self.y + height <= self.area.bottom:
@@ -201,7 +201,7 @@ class _Planner:
 
 
 def _continued(section: Section, piece: Piece, done: int) -> str:
-    """The title of a slide that goes on with a long list or table."""
+    """Return the title of a slide that continues a long list or table."""
     if piece.kind not in {"points", "table"}:
         return section.title
     whole = len(section.rows) if piece.kind == "table" else len(section.points) + len(section.lines)
@@ -224,7 +224,7 @@ def _heading(section: Section, width: int) -> int:
 
 
 def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
-    """A section cut into pieces that each fit on a slide."""
+    """Yield the pieces of a section, each small enough for one slide."""
     scale = width / _WIDE
     if section.words:
         yield Piece(
@@ -266,7 +266,7 @@ def _pieces(section: Section, width: int, most: int) -> Iterator[Piece]:
 
 
 def _is_pair(section: Section) -> bool:
-    """Whether a picture and its table stand side by side."""
+    """Return whether a section shows a picture next to its table."""
     drawn = section.drawn
     return (
         len(drawn) == 1
@@ -278,7 +278,7 @@ def _is_pair(section: Section) -> bool:
 
 
 def _pictured(section: Section, width: int, most: int) -> Iterator[Piece]:
-    """Each picture by itself, but for measures: up to four of them stand together. A table below leaves less room for it."""
+    """Yield each picture as a piece of its own, and measures in groups of four. A table below leaves less room for a picture."""
     table = ROW * (1 + sum(_lines_of(section.head, section.rows, width / _WIDE))) if section.rows else 0
     said = int(0.6 * _INCH) if section.words else 0
     room = max(int(most * _LEAST), most - table - said - 2 * GAP) if most < 1 << 40 else most
@@ -292,7 +292,7 @@ def _pictured(section: Section, width: int, most: int) -> Iterator[Piece]:
 
 
 def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
-    """A point, in parts where it is longer than a slide."""
+    """Yield a point, divided into parts if it is longer than a slide."""
     if _height(point, scale) <= most:
         yield point
         return
@@ -311,7 +311,7 @@ def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
 
 
 def _fit(points: list[Point], scale: float, most: int) -> tuple[list[Point], list[Point]]:
-    """The points that fit on a slide, at least one, and the rest."""
+    """Return the points that fit on a slide (at least one), and the rest."""
     used = 0
     for index, point in enumerate(points):
         used += _height(point, scale)
@@ -336,7 +336,7 @@ def _fit_rows(head: Row, rows: list[Row], scale: float, most: int) -> tuple[list
 
 
 def _lines_of(head: Row, rows: Sequence[Row], scale: float) -> list[int]:
-    """How many lines each row of a table takes."""
+    """Return the number of lines that each row of a table needs."""
     if not rows:
         return []
     shares = column_shares(head, rows)

@@ -1,4 +1,4 @@
-"""Our slides: 16:9 with a plain master, made from the library's own, and what a corporate template must have."""
+"""relturn's own slide layout: 16:9 with a plain master, and the layouts that a corporate template must have."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _THEME = {
 
 
 def colour(role: str) -> RGBColor:
-    """A role's colour."""
+    """Return the colour of a role."""
     red, green, blue = bytes.fromhex(PALETTE[role][1:])
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def apply_layout(deck: Any, look: Look) -> None:
-    """Give the library's plain deck our size, places, fonts and colours."""
+    """Set relturn's size, positions, fonts and colours in the library's plain deck."""
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     deck.element.sldSz.attrib.pop("type", None)  # the library's deck says 4:3
     _theme(deck, look)
@@ -38,7 +38,7 @@ def apply_layout(deck: Any, look: Look) -> None:
 
 
 def _titles(placeholders: Any, *, cover: bool = False) -> None:
-    """Titles and subtitles at their places; date, footer and number in a row at the bottom."""
+    """Place titles and subtitles, and put the date, footer and slide number in a row at the bottom."""
     for shape in placeholders:
         kind = shape.placeholder_format.type
         name = str(kind).split(" ")[0].rpartition(".")[2]
@@ -73,7 +73,7 @@ def _text(shape: Any, size: int, role: str, anchor: Any) -> None:
 
 
 def _list_style(shape: Any, size: int, role: str) -> None:
-    """The style that words of a placeholder have on every slide: left, of a size and a colour."""
+    """Set the text style of a placeholder on every slide: left-aligned, with a size and a colour."""
     from lxml import etree  # noqa: PLC0415 - comes with the library
 
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -89,7 +89,7 @@ def _list_style(shape: Any, size: int, role: str) -> None:
 
 
 def _theme(deck: Any, look: Look) -> None:
-    """Our colours as those of the theme, so that whoever edits a chart finds them."""
+    """Set relturn's colours as theme colours, so that people who edit a chart can select them."""
     from lxml import etree  # noqa: PLC0415 - comes with the library
 
     part = next(
@@ -109,9 +109,9 @@ def _theme(deck: Any, look: Look) -> None:
 
 
 def layouts(deck: Any) -> tuple[Any, Any]:
-    """The layouts for the cover and for all other slides: by what they hold, whatever they are called.
+    """Return the layouts for the cover and for all other slides, chosen by their placeholders and not by their names.
 
-    In a deck without such layouts None stands for the one that is missing.
+    If the deck has no such layout, return None in its place.
     """
     cover = next(
         (layout for layout in deck.slide_layouts if {"CENTER_TITLE", "SUBTITLE"} <= _kinds(layout)), None
@@ -133,7 +133,7 @@ def _kinds(layout: Any) -> set[str]:
 
 
 def marginal(layout: Any) -> list[tuple[str, Any]]:
-    """The date, footer and slide number of a layout, each with its kind."""
+    """Return the date, footer and slide number of a layout, each with its kind."""
     found = [(_kind(one), one) for one in layout.placeholders]
     return [(kind, one) for kind, one in found if kind in _MARGINAL]
 
@@ -143,9 +143,9 @@ def _kind(placeholder: Any) -> str:
 
 
 def body_area(layout: Any) -> tuple[int, int, int, int]:
-    """Left, top, width and height of what a layout leaves below its title and above its footer, in English metric units.
+    """Return the left edge, top edge, width and height of the area between a layout's title and its footer.
 
-    It is our own area where the title has no place of its own.
+    The values are in English metric units. If the title has no position, return relturn's own area.
     """
     title = next((one for one in layout.placeholders if _kind(one) in {"TITLE", "CENTER_TITLE"}), None)
     if title is None or title.top is None or title.height is None:

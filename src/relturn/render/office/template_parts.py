@@ -1,7 +1,7 @@
-"""Takes out of a corporate template everything that would go to the client unseen, before a document is made of it.
+"""Removal of hidden content from a corporate template, so that a document for the client does not contain it.
 
-A template is often last month's document. Kept are its styles, masters, layouts, pages, headers and footers with their
-pictures; what nothing kept refers to is not taken along.
+A template is often an old document. Its styles, masters, layouts, pages, headers and footers stay, with their
+pictures. Parts that nothing else refers to are removed.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _LEFT_OUT = {
     "comments": "comments", "commentsExtended": "comments", "commentsIds": "comments", "commentsExtensible": "comments",
     "commentAuthors": "comments", "people": "comments", "authors": "comments", "footnotes": "footnotes", "endnotes": "footnotes",
-    "custom-properties": "custom properties", "extended-properties": "properties of the program", "customXml": "custom XML",
+    "custom-properties": "custom properties", "extended-properties": "program properties", "customXml": "custom XML",
     "customXmlProps": "custom XML", "attachedTemplate": "a link to a template", "glossaryDocument": "building blocks",
     "vbaProject": "macros", "wordVbaData": "macros", "thumbnail": "a thumbnail", "slide": "slides", "notesSlide": "slides",
     "customData": "custom XML", "tags": "custom XML", "keyMapCustomizations": "macros", "mailMergeSource": "a mail merge",
     "oleObject": "embedded objects", "package": "embedded objects", "activeXControlBinary": "embedded objects",
     "control": "embedded objects", "printerSettings": "printer settings",
 }  # fmt: skip
-"""Kinds of relationships that are cut, by the last word of their type, and what they bring."""
+"""The kinds of relationships that are removed, by the last word of their type, with a label for the user."""
 _ELEMENTS = (
     f"{_W}attachedTemplate", f"{_W}footnotePr", f"{_W}endnotePr", f"{_W}docVars", f"{_W}mailMerge", f"{_W}rsids",
     f"{_W}commentRangeStart", f"{_W}commentRangeEnd", f"{_W}commentReference", f"{_P}custShowLst", f"{_P}custDataLst",
     f"{_P}sldIdLst",
 )  # fmt: skip
-"""Elements that would name what is cut."""
+"""Elements that refer to removed parts."""
 _CHANGES = (
     f"{_W}ins",
     f"{_W}del",
@@ -47,18 +47,18 @@ _CHANGES = (
     f"{_W}sectPrChange",
 )
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-"""The extension of a presentation that lists its sections."""
+"""The identifier of the extension that lists the sections of a presentation."""
 
 
 class Emptied(NamedTuple):
-    """A template without what was hidden in it, and what that was."""
+    """A template without hidden content, and the labels of the removed content."""
 
     content: bytes
     left_out: tuple[str, ...]
 
 
 _MAIN = {"word": b"document.main+xml", "ppt": b"presentation.main+xml"}
-"""What makes a document of a template: one content type (ISO/IEC 29500-1)."""
+"""The content type that makes a template a document (ISO/IEC 29500-1)."""
 
 
 def _folder(parts: Mapping[str, bytes]) -> str:
@@ -66,23 +66,25 @@ def _folder(parts: Mapping[str, bytes]) -> str:
 
 
 def empty_template(raw: bytes) -> Emptied:
-    """Return a template with nothing hidden in it.
+    """Return a template without hidden content.
 
     Raises:
-        RelturnError: It holds macros, or changes by name of their author in a header or footer (exit 1).
-        ValueError: It is not a package of Office.
+        RelturnError: It contains macros, or tracked changes outside its main text (exit 1).
+        ValueError: It is not an Office file.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = {
             info.filename: archive.read(info.filename) for info in archive.infolist() if not info.is_dir()
         }
     if "[Content_Types].xml" not in parts:
-        raise ValueError("it is not a package of Office")
+        raise ValueError("it is not an Office file")
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"template.main+xml", _MAIN.get(_folder(parts), b"template.main+xml")
     )
     if b"macroEnabled" in parts["[Content_Types].xml"]:
-        raise RelturnError("the template holds macros", "save it without them, as .docx or .pptx", code=1)
+        raise RelturnError(
+            "the template contains macros", "save it without macros, as .docx or .pptx", code=1
+        )
     left_out: list[str] = []
     relations = {name: _cut(content, left_out) for name, content in parts.items() if name.endswith(".rels")}
     kept = _reachable(relations)
@@ -99,13 +101,13 @@ def _cut(content: bytes, left_out: list[str]) -> bytes:
         word = relation.get("Type", "").rpartition("/")[2]
         is_outside = relation.get("TargetMode") == "External" and word != "hyperlink"
         if word in _LEFT_OUT or is_outside:
-            left_out.append(_LEFT_OUT.get(word, "links to files elsewhere"))
+            left_out.append(_LEFT_OUT.get(word, "links to external files"))
             root.remove(relation)
     return _written(root)
 
 
 def _owner(name: str) -> str:
-    """The part whose relationships a file lists; empty for those of the package."""
+    """Return the part whose relationships a file lists; empty for those of the whole package."""
     folder, _, file = name.rpartition("/")
     return posixpath.join(folder.removesuffix("_rels").rstrip("/"), file.removesuffix(".rels"))
 
@@ -136,13 +138,15 @@ def _targets(relations: dict[str, bytes], owner: str) -> Iterator[str]:
 
 
 def _without_names(name: str, content: bytes) -> bytes:
-    """A part without the elements that name what was cut."""
+    """Return a part without the elements that refer to removed parts."""
     if not name.endswith(".xml"):
         return content
     root = _parsed(content)
     if any(True for _ in root.iter(*_CHANGES)) and "/document.xml" not in name:
         raise RelturnError(
-            f"the template holds changes by name of their author in {name}", "accept or reject them", code=1
+            f"the template contains tracked changes in {name}",
+            "accept or reject the changes in the template",
+            code=1,
         )
     for element in list(root.iter(*_ELEMENTS)):
         _remove(element)
@@ -172,7 +176,7 @@ def _parsed(content: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise ValueError(f"it cannot be read: {error.msg}") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("it declares entities")
+        raise ValueError("it contains XML entity declarations")
     return root
 
 

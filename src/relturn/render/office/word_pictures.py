@@ -1,4 +1,4 @@
-"""Scenes as DrawingML shapes in a Word document: sharp at any size, and each shape can be edited."""
+"""Scenes as DrawingML shapes in a Word document. They are sharp at any size, and each shape can be edited."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _UNIT = 9525
-"""English metric units in a point of the scene, before it is scaled."""
+"""The number of English metric units in one point of the scene, before scaling."""
 
 
 def picture(scene: Scene, width: int, first: int) -> Any:
-    """A scene as one group of shapes, `width` wide in English metric units; its shapes are numbered from `first`.
+    """Return a scene as one group of shapes, `width` wide in English metric units, with shapes numbered from `first`.
 
-    Readers that do not know such groups, which came after ISO/IEC 29500, show its words instead.
+    Programs that do not support such groups, which are newer than ISO/IEC 29500, show the text of the scene instead.
     """
     height = int(width * scene.height / scene.width)
     share = width / (scene.width * _UNIT)
@@ -56,7 +56,7 @@ def _quoted(words: str) -> str:
 
 
 def _shape(shape: Shape, number: int, share: float) -> str:
-    """One shape as XML."""
+    """Return one shape as XML."""
     scale = _UNIT * share
     match shape:
         case Rect():
@@ -138,7 +138,7 @@ def _line(line: Line, number: int, scale: float) -> str:
 
 
 def _label(label: Label, number: int, scale: float, share: float) -> str:
-    """Words in a box without edges, around the place where they stand."""
+    """Return a label as a text box without edges around its position."""
     width, height = text_width(label.text) * label.size * 0.62 + 8, label.size * 1.5
     x = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
     y = label.y - label.size * 1.12

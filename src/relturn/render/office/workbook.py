@@ -1,4 +1,4 @@
-"""A workbook in which text stays text: no formula, no link, no number out of words."""
+"""A workbook in which text stays text and never becomes a formula, a link or a number."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _OPTIONS = {
 
 
 def workbook(out: IO[bytes], today: date, title: str = "", *, rows_in: str = "") -> xlsxwriter.Workbook:
-    """A new workbook that is written to `out` when it is closed; it says that it was made on `today`.
+    """Return a new workbook that is written to `out` when it is closed, with `today` as its creation date.
 
-    With a folder for `rows_in`, rows are written there as they come, in their order.
+    If `rows_in` names a folder, each row is written there at once, in order, to save memory.
     """
     kept: dict[str, Any] = {"constant_memory": True, "tmpdir": rows_in} if rows_in else {"in_memory": True}
     book = xlsxwriter.Workbook(out, {**_OPTIONS, **kept})

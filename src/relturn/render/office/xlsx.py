@@ -1,4 +1,4 @@
-"""A report as a workbook: one sheet a section, every cell text or figure, never a formula."""
+"""A report as a workbook with one sheet for each section. Every cell is text or a number, never a formula."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _NARROW, _WIDE = 12, 60
 _DAY = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) (19|20|21)[0-9]{{2}}")
 _SHARE = re.compile(r"-?[0-9]+(\.[0-9]+)?%")
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)(?:\.[0-9]+)?")
-"""A figure; what begins with a zero, such as 00420, is a name."""
+"""A number. Text that begins with a zero, such as 00420, is a name."""
 
 
 def render(report: ReleasedReport) -> bytes:
-    """The workbook; the first sheet says what it is, of whom, and the answer."""
+    """Return the workbook. Its first sheet shows the title, the audience and the verdict."""
     out = io.BytesIO()
     with workbook(out, report.today, report.title) as book:
         looks = _looks(book)
@@ -73,7 +73,7 @@ def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
 
 
 def _summary(summary: Summary | None) -> Iterator[tuple[str, str]]:
-    """The figures, what changed and what is asked, a row each."""
+    """Yield one row for each key number, change and request."""
     if summary is None:
         return
     for figure in summary.figures:
@@ -84,7 +84,7 @@ def _summary(summary: Summary | None) -> Iterator[tuple[str, str]]:
 
 
 def _name(title: str, names: set[str]) -> str:
-    """A sheet's name that Excel takes, and that no other sheet has."""
+    """Return a sheet name that Excel accepts and that no other sheet has."""
     plain = _FORBIDDEN.sub(" ", clean(title)).strip()[:_LONGEST_NAME].strip() or "Section"
     name, number = plain, 2
     while name.casefold() in names or name.casefold() == "history":
@@ -107,7 +107,7 @@ def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
         row = _table(
             sheet,
             row + 1,
-            ("", "what", "detail"),
+            ("", "Text", "Detail"),
             [(p.tag, p.words, p.detail) for p in section.points],
             looks,
         )
@@ -121,7 +121,7 @@ def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
 
 
 def _printed(sheet: Worksheet, section: Section, row: int) -> None:
-    """On paper: as wide as the page, lying where it is wide, with the head on every page; on screen the head stays."""
+    """Set up printing: fit the page width, use landscape for wide tables, and repeat the header row."""
     sheet.fit_to_pages(1, 0)
     if len(section.head) > _UPRIGHT:
         sheet.set_landscape()
@@ -132,11 +132,11 @@ def _printed(sheet: Worksheet, section: Section, row: int) -> None:
 
 _UPRIGHT = 4
 _PAPER = {"letter": 1, "a4": 9}
-"""The numbers of paper sizes (ECMA-376, paperSize)."""
+"""The paper size numbers of the file format (ECMA-376, paperSize)."""
 
 
 def _on_paper(sheet: Worksheet, report: Report) -> None:
-    """The firm's paper, and its line at the foot with the page's number."""
+    """Set the firm's paper size, and a footer with its own line and the page number."""
     sheet.set_paper(_PAPER[report.look.paper])
     sheet.set_footer(f"&L{clean(report.look.line).replace('&', '&&')}&R&P / &N")
 
@@ -155,7 +155,7 @@ def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: 
 
 
 def _typed(sheet: Worksheet, row: int, column: int, words: str, looks: dict[str, Any]) -> None:
-    """A cell as what it is: a day, a share, an amount, a figure, or text."""
+    """Write a cell by the type of its text: a date, a percentage, a number, or text."""
     if (day := _day(words)) is not None:
         sheet.write_datetime(row, column, day, looks["day"])
     elif _FIGURE.fullmatch(words):
@@ -167,7 +167,7 @@ def _typed(sheet: Worksheet, row: int, column: int, words: str, looks: dict[str,
 
 
 def _day(words: str) -> datetime | None:
-    """The day that words name, if the calendar has it."""
+    """Return the date that a text names, if it exists in the calendar."""
     if not _DAY.fullmatch(words):
         return None
     day, month, year = words.split(" ")
@@ -192,7 +192,7 @@ def _widths(sheet: Worksheet, section: Section) -> None:
 
 
 def _charts(book: Any, sheet: Worksheet, section: Section) -> None:
-    """Measures as line charts of the workbook's own, from their readings below them."""
+    """Add the measures as native line charts, next to the cells with their readings."""
     measures = [chart for chart in section.pictures if isinstance(chart, Measure) and chart.points]
     row = len(section.rows) + len(section.points) + 6
     for measure in measures:

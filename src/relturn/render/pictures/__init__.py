@@ -1,1 +1,1 @@
-"""Pictures: each chart worked out to a scene of simple shapes, which a format draws in its own way."""
+"""Pictures: each chart becomes a scene of simple shapes, which every format draws in its own way."""

@@ -1,4 +1,4 @@
-"""The portfolio: stage against health, money as size."""
+"""The portfolio chart: stage against health, with revenue at risk as the size of a bubble."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from relturn.render.pictures.scene import (
 
 _WIDTH, _LEFT, _TOP, _HEIGHT = 860, 44, 14, 300
 _LOW = 34
-"""The height of the strip for those whose health is not known."""
+"""The height of the strip for relationships without a health value."""
 _MOST = 40
 
 
 def draw(chart: Bubbles) -> Scene:
-    """Stages to the right, health upwards; a strip below for those of whom nothing is known."""
+    """Draw stages from left to right and health upwards, with a strip below for relationships without a health value."""
     width = (_WIDTH - _LEFT) / max(1, len(chart.stages))
     floor = float(_TOP + _HEIGHT)
     shapes: list[Shape] = [
@@ -40,7 +40,7 @@ def draw(chart: Bubbles) -> Scene:
             Line(((_LEFT, y), (_WIDTH, y)), FAINT),
             Label(_LEFT - 6, y + 4, str(score), SOFT, 11, "end"),
         ]
-    shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "health not known", SOFT, 11))
+    shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "Not enough data on health", SOFT, 11))
     for index, stage in enumerate(chart.stages):
         shapes.append(Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, stage, SOFT, 12, "middle"))
     ordered = sorted(chart.bubbles, key=lambda bubble: (-bool(bubble.late), -bubble.weight))[: _MOST * 5]
@@ -49,14 +49,14 @@ def draw(chart: Bubbles) -> Scene:
     for bubble in ordered:
         shapes += _bubble(bubble, width, floor, taken, named=bubble.name in labelled)
     key = (
-        (ACCENT, "on time"),
-        (BAD, "with late promises"),
-        (SOFT, "size: money at risk; hollow: little data on health"),
+        (ACCENT, "On time"),
+        (BAD, "With late promises"),
+        (SOFT, "Size: revenue at risk; hollow: little data on health"),
     )
     words = chart.words
     if len(ordered) < len(chart.bubbles):
         capped = f"{len(ordered)} of {len(chart.bubbles)} shown"
-        words += f" {capped}: those with late promises first, then by money at risk."
+        words += f" {capped}: first those with late promises, then those with the highest revenue at risk."
         shapes.append(Label(_WIDTH, 12, capped, SOFT, 11, "end"))
     return Scene(_WIDTH, floor + _LOW + 28, tuple(shapes), chart.title, words, key)
 
@@ -70,7 +70,7 @@ def _bubble(
     colour = BAD if bubble.late else ACCENT
     sure = bubble.health is None or bubble.known >= _ENOUGH
     said = "not known" if bubble.health is None else f"{bubble.health}, from {bubble.known} of 6 parts"
-    hint = f"{bubble.name}: {bubble.stage}, health {said}, {bubble.late} late"
+    hint = f"{bubble.name}: {bubble.stage}, health {said}, late promises: {bubble.late}"
     shapes: list[Shape] = [
         Disc(x, y, radius, colour if sure else PAPER, PAPER if sure else colour, hint=hint)
     ]
@@ -91,6 +91,6 @@ def _bubble(
 
 
 _ENOUGH = 4
-"""Parts with data from which on health is drawn full."""
+"""The number of parts with data from which a bubble is drawn filled."""
 _LABEL = 13
 """The height of a label."""

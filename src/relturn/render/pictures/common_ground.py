@@ -1,4 +1,4 @@
-"""Needs of both sides with the common ground between."""
+"""The needs of both sides, with their common ground in the middle."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WIDTH, _BOX, _MIDDLE, _TOP, _ROW, _LINES = 860, 240, 240, 30, 64, 3
 
 
 def draw(chart: SharedNeeds) -> Scene:
-    """Three columns: the client's needs, what both share, the supplier's needs, and lines for what is joined."""
+    """Draw three columns: one side's needs, the common ground, and the other side's needs, with lines between linked boxes."""
     rows = max(1, len(chart.client), len(chart.supplier), len(chart.common_ground))
     height = _TOP + rows * _ROW
     left, middle, right = 0.0, (_WIDTH - _MIDDLE) / 2, float(_WIDTH - _BOX)
@@ -36,7 +36,7 @@ def draw(chart: SharedNeeds) -> Scene:
     }
     shapes: list[Shape] = [
         Label(left, 16, fitted(f"{chart.names[0]} needs", _BOX, 13), CLIENT, 13, bold=True),
-        Label(_WIDTH / 2, 16, "both share", ACCENT, 13, "middle", bold=True),
+        Label(_WIDTH / 2, 16, "Common ground", ACCENT, 13, "middle", bold=True),
         Label(_WIDTH, 16, fitted(f"{chart.names[1]} needs", _BOX, 13), SUPPLIER, 13, "end", bold=True),
     ]
     for side, need, ground in chart.joins:
@@ -55,12 +55,12 @@ def draw(chart: SharedNeeds) -> Scene:
         for text, y in zip(words, places[name], strict=True):
             shapes += _box(text, x, y, width, colour, filled=name == "common_ground")
     if not chart.common_ground:
-        shapes.append(Label(_WIDTH / 2, _TOP + 30, "nothing yet", SOFT, 12, "middle"))
+        shapes.append(Label(_WIDTH / 2, _TOP + 30, "No common ground yet", SOFT, 12, "middle"))
     return Scene(_WIDTH, height, tuple(shapes), chart.title, chart.words)
 
 
 def _places(number: int, rows: int) -> list[float]:
-    """The middles of so many boxes, spread over the height of all rows."""
+    """Return the vertical centres of a number of boxes, distributed evenly over the height of all rows."""
     step = rows * _ROW / max(1, number)
     return [_TOP + step * (index + 0.5) for index in range(number)]
 

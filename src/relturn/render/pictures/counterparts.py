@@ -1,4 +1,4 @@
-"""Who works with whom across both sides: the current and the target level."""
+"""The contact pairs of both sides, with their current and target levels."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from relturn.render.pictures.scene import (
 )
 
 _WIDTH, _SIDE, _TOP, _ROW = 860, 250, 34, 30
-_LEVELS = ("vendor", "", "", "", "trusted adviser")
+_LEVELS = ("Vendor", "", "", "", "Trusted adviser")
 
 
 def draw(chart: Counterparts) -> Scene:
-    """One row a pair: ours at the left, theirs at the right, between them the level now and the one wanted."""
+    """Draw one row for each pair: our contact left, the client's contact right, and between them the current and target level."""
     left, right = float(_SIDE + 20), float(_WIDTH - _SIDE - 20)
     xs = [left + index * (right - left) / 4 for index in range(5)]
     bottom = _TOP + len(chart.pairs) * _ROW
@@ -35,8 +35,8 @@ def draw(chart: Counterparts) -> Scene:
     ]
     for index, pair in enumerate(chart.pairs):
         y = _TOP + index * _ROW + _ROW / 2
-        hint = f"{pair.ours} and {pair.theirs}: level {pair.level}" + (
-            f", wanted {pair.wanted}" if pair.wanted else ""
+        hint = f"{pair.ours} and {pair.theirs}: current level {pair.level}" + (
+            f", target level {pair.wanted}" if pair.wanted else ""
         )
         shapes += [
             Label(0, y + 4, fitted(pair.ours, _SIDE), SUPPLIER),
@@ -50,5 +50,5 @@ def draw(chart: Counterparts) -> Scene:
             ]
             shapes.append(Disc(wanted, y, 6, PAPER, AMBER, hint=hint))
         shapes.append(Disc(now, y, 6, ACCENT, hint=hint))
-    key = ((ACCENT, "now"), (AMBER, "wanted"))
+    key = ((ACCENT, "Current level"), (AMBER, "Target level"))
     return Scene(_WIDTH, bottom + 8, tuple(shapes), chart.title, chart.words, key)

@@ -1,4 +1,4 @@
-"""Charts to scenes, and scenes to SVG."""
+"""Conversion of charts to scenes, and of scenes to SVG."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from relturn.render.safe import safe
 
 
 def scene(chart: Chart) -> Scene:
-    """The scene of a chart; only the module that draws it is imported."""
+    """Return the scene of a chart. Only the module that draws it is imported."""
     module = import_module(f"relturn.render.pictures.{chart.KIND}")
     return cast("Scene", module.draw(chart))
 
 
 def narrow(chart: Chart) -> Scene | None:
-    """The scene of a chart for a narrow place, where it has one of its own."""
+    """Return the scene of a chart for a narrow screen, if the chart has one."""
     return journey.draw_narrow(chart) if isinstance(chart, Journey) else None
 
 
 @cache
 def environment() -> Environment:
-    """Templates whose values are all escaped, and made harmless as for a terminal."""
+    """Return the template environment, which escapes all values and makes control characters visible."""
     made = Environment(
         loader=PackageLoader("relturn.render"),
         autoescape=True,
@@ -48,7 +48,7 @@ _NUMBER = re.compile(r"[-−]?[0-9][0-9,.]*%?( [A-Z]{3})?")
 
 
 def svg(drawn: Scene, name: str, *, alone: bool = False, small: bool = False) -> str:
-    """A scene as SVG. `name` is unique in its page; `alone` gives it colours of its own and a namespace."""
+    """Return a scene as SVG. `name` is unique in its page; `alone` adds the colours and the namespace of a separate file."""
     template = environment().get_template("scene.svg.j2")
     return template.render(s=drawn, name=name, alone=alone, small=small, palette=PALETTE, kind=_kind)
 

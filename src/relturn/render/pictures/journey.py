@@ -1,4 +1,4 @@
-"""The journey: stages in a row, or for a narrow place in a column."""
+"""The journey chart: stages in a row, or in a column for a narrow screen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STEP = 46
 
 
 def draw(chart: Journey) -> Scene:
-    """Stages from left to right."""
+    """Draw the stages from left to right."""
     stops = chart.stops
     gap = (_WIDTH - 2 * _MARGIN) / max(1, len(stops) - 1)
     places = [(_MARGIN + index * gap, float(_Y)) for index in range(len(stops))]
@@ -39,7 +39,7 @@ def draw(chart: Journey) -> Scene:
 
 
 def draw_narrow(chart: Journey) -> Scene:
-    """Stages from top to bottom."""
+    """Draw the stages from top to bottom."""
     places = [(20.0, 22.0 + index * _STEP) for index in range(len(chart.stops))]
     shapes = _way(chart.stops, places)
     for stop, (x, y) in zip(chart.stops, places, strict=True):

@@ -1,4 +1,4 @@
-"""A measure as a small picture: readings, baseline and target."""
+"""A measure as a small picture of its readings, baseline and target."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 260, 124, 8, 48, 14, 22
 
 
 def draw(chart: Measure) -> Scene:
-    """The line of readings between the baseline and the target, by date."""
+    """Draw the readings by date, with lines for the baseline and the target."""
     lines = [value for value in (chart.baseline, chart.target) if value is not None]
     values = [value for _, value in chart.points] + lines
     low, high = (min(values), max(values)) if values else (0.0, 1.0)

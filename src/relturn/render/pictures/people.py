@@ -1,4 +1,4 @@
-"""The stakeholder map: influence against stance, both sides, and who is not interviewed."""
+"""The stakeholder map: influence against stance, for both sides, with people who are not interviewed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WIDTH, _LEFT, _TOP, _ROW, _PAD, _GAP = 860, 44, 12, 19, 12, 18
 
 
 def draw(chart: People) -> Scene:
-    """Influence upwards, stance to the right; those whose stance is not known stand apart, at the right."""
+    """Draw influence upwards and stance to the right. People without a recorded stance have a column of their own."""
     unknown = any(person.stance not in _STANCES for person in chart.people)
     names = [*_STANCES, "not known"] if unknown else list(_STANCES)
     width = (_WIDTH - _LEFT - (_GAP if unknown else 0)) / len(names)
@@ -49,13 +49,13 @@ def draw(chart: People) -> Scene:
     shapes += [
         Label(x + width / 2, y + 17, name, SOFT, 12, "middle") for x, name in zip(lefts, names, strict=True)
     ]
-    shapes.append(Label(14, (y + _TOP) / 2, "influence", SOFT, 11, "middle", upright=True))
-    third = ((THIRD_PARTY, "third party"),) if any(p.side == THIRD_PARTY for p in chart.people) else ()
+    shapes.append(Label(14, (y + _TOP) / 2, "Influence", SOFT, 11, "middle", upright=True))
+    third = ((THIRD_PARTY, "Third party"),) if any(p.side == THIRD_PARTY for p in chart.people) else ()
     key = (
         (CLIENT, fitted(chart.names[0], 200, 11)),
         (SUPPLIER, fitted(chart.names[1], 200, 11)),
         *third,
-        (BAD, "still to be interviewed"),
+        (BAD, "Still to be interviewed"),
     )
     return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 

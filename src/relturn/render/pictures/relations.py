@@ -1,4 +1,4 @@
-"""The relationship map: the client's people by level, reporting and influence lines, and who on our side covers whom."""
+"""The relationship map: the client's people by level, with lines for reporting and influence, and their contacts on our team."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from relturn.render.pictures.scene import (
 _LEVELS = ("executive", "senior", "middle", "front_line")
 _WIDTH, _LEFT, _BOX, _HIGH, _ACROSS, _GAP = 860, 84, 142, 66, 5, 13
 _BETWEEN = 22
-"""What is between one level and the next, where lines run."""
+"""The space between two levels, where lines run."""
 _STANCES = {
     "champion": ("++", GOOD), "supporter": ("+", GOOD), "neutral": ("o", SOFT), "sceptic": ("-", AMBER), "opponent": ("--", BAD),
 }  # fmt: skip
-"""A sign and a colour for each stance, so that nobody has to see colours."""
+"""A symbol and a colour for each stance, so that the map does not depend on colours alone."""
 
 
 def draw(chart: Relations) -> Scene:
-    """A row or more for each level, the most senior first; solid lines report, dashed arrows influence."""
+    """Draw the levels in rows, the most senior first. Solid lines show reporting; dashed arrows show influence."""
     places: dict[int, tuple[float, float]] = {}
     shapes: list[Shape] = []
     y = 8.0
@@ -61,29 +61,29 @@ def draw(chart: Relations) -> Scene:
         for shape in _box(box, *places[index])
     ]
     key = (
-        (GOOD, "++ champion, + supporter"),
-        (SOFT, "o neutral, ? not known"),
-        (AMBER, "- sceptic"),
-        (BAD, "-- opponent"),
+        (GOOD, "++ Champion, + Supporter"),
+        (SOFT, "o Neutral, ? Not recorded"),
+        (AMBER, "- Sceptic"),
+        (BAD, "-- Opponent"),
     )
     return Scene(_WIDTH, y, tuple(shapes), chart.title, chart.words, key)
 
 
 def _box(box: Box, x: float, y: float) -> list[Shape]:
     sign, colour = _STANCES.get(box.stance, ("?", SOFT))
-    covered = "; ".join(box.contacts) or "nobody of our team"
-    hint = f"{box.name}, {box.role}: influence {box.influence}, {box.stance}; covered by {covered}"
+    covered = "; ".join(box.contacts) or "none recorded"
+    hint = f"{box.name}, {box.role}: influence {box.influence}, {box.stance}; contacts on our team: {covered}"
     return [
         Rect(x, y, _BOX, _HIGH, PAPER, colour, round=4, hint=hint),
         *_named(box, x, y),
         Label(x + _BOX - 7, y + 16, sign, colour, 13, "end", bold=True),
-        Label(x + 7, y + 44, f"influence {box.influence} of 5", SOFT, 11),
-        Label(x + 7, y + 58, fitted(f"by {box.contacts[0]}" if box.contacts else "not covered", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
+        Label(x + 7, y + 44, f"Influence {box.influence} of 5", SOFT, 11),
+        Label(x + 7, y + 58, fitted(f"Contact: {box.contacts[0]}" if box.contacts else "No contact on our team", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
     ]  # fmt: skip
 
 
 def _named(box: Box, x: float, y: float) -> list[Label]:
-    """Name and role, or a role alone on two lines."""
+    """Return the labels for a name and a role, or for a role without a name on up to two lines."""
     if box.role:
         return [
             Label(x + 7, y + 16, fitted(box.name, _BOX - 34), INK, 12, bold=True), Label(x + 7, y + 30, fitted(box.role, _BOX - 14, 11), SOFT, 11),
@@ -93,7 +93,7 @@ def _named(box: Box, x: float, y: float) -> list[Label]:
 
 
 def _report(lower: tuple[float, float], upper: tuple[float, float]) -> list[Line]:
-    """A solid line from the top of one box to the foot of the other, or along their tops where they stand in one row."""
+    """Return a solid line from the top of one box to the bottom of another, or along their tops."""
     start, end = (lower[0] + _BOX / 2, lower[1]), (upper[0] + _BOX / 2, upper[1] + _HIGH)
     if start[1] <= end[1]:
         end = (end[0], upper[1])
@@ -104,7 +104,7 @@ def _report(lower: tuple[float, float], upper: tuple[float, float]) -> list[Line
 
 
 def _influence(one: tuple[float, float], other: tuple[float, float]) -> Line:
-    """A dashed arrow from the side of one box to the side of the other."""
+    """Return a dashed arrow from the side of one box to the side of the other."""
     right = other[0] >= one[0]
     start = (one[0] + (_BOX if right else 0), one[1] + _HIGH / 2)
     end = (other[0] + (0 if right and other[0] > one[0] else _BOX), other[1] + _HIGH / 2)

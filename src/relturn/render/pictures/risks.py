@@ -1,4 +1,4 @@
-"""Disruptions by likelihood and effect."""
+"""The risk matrix: risks by likelihood and impact."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEAVY, _MIDDLE = 12, 6
 
 
 def draw(chart: Risks) -> Scene:
-    """Likelihood upwards, effect to the right; numbers are those of the list next to it."""
+    """Draw likelihood upwards and impact to the right. The numbers are those of the list next to the picture."""
     shapes: list[Shape] = []
     for likelihood in range(1, 6):
         for effect in range(1, 6):
@@ -37,8 +37,8 @@ def draw(chart: Risks) -> Scene:
         shapes.append(Label(_LEFT + (step - 0.5) * _CELL, bottom + 15, str(step), SOFT, 11, "middle"))
     width = _LEFT + 5 * _CELL
     shapes += [
-        Label((_LEFT + width) / 2, bottom + 32, "effect", SOFT, 12, "middle"),
-        Label(14, (_TOP + bottom) / 2, "likelihood", SOFT, 12, "middle", upright=True),
+        Label((_LEFT + width) / 2, bottom + 32, "Impact", SOFT, 12, "middle"),
+        Label(14, (_TOP + bottom) / 2, "Likelihood", SOFT, 12, "middle", upright=True),
     ]
     return Scene(width + 4, bottom + 38, tuple(shapes), chart.title, chart.words)
 

@@ -1,4 +1,4 @@
-"""A scene: simple shapes at places, coloured by role, so that every format can draw the same picture."""
+"""A scene: simple shapes with positions and colours by role, so that every format can draw the same picture."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ PALETTE = {
     INK: "#17202b", SOFT: "#55606e", FAINT: "#d5dae1", PAPER: "#ffffff", WASH: "#f3f5f8", CLIENT: "#b4530a",
     SUPPLIER: "#1f5fa8", THIRD_PARTY: "#5f5a7a", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#a15c00", ACCENT: "#1f5fa8",
 }  # fmt: skip
-"""The colour of each role on paper. Each stands against white with a contrast of 4.5 or more, but for lines and washes."""
+"""The colour of each role on paper. All except lines and backgrounds have a contrast of at least 4.5 to white."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A box; `hint` is what a pointer is told."""
+    """A box. The text in `hint` appears when the mouse is over it."""
 
     x: float
     y: float
@@ -36,7 +36,7 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A disc around a place."""
+    """A disc around a centre."""
 
     x: float
     y: float
@@ -49,7 +49,7 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Diamond:
-    """A diamond around a place."""
+    """A diamond around a centre."""
 
     x: float
     y: float
@@ -61,7 +61,7 @@ class Diamond:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through places."""
+    """A line through several points."""
 
     points: tuple[tuple[float, float], ...]
     colour: str = FAINT
@@ -72,7 +72,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at a place: `anchor` is start, middle or end; the place is on the base line."""
+    """A text at a position on its base line; `anchor` is start, middle or end."""
 
     x: float
     y: float
@@ -82,7 +82,7 @@ class Label:
     anchor: str = "start"
     bold: bool = False
     upright: bool = False
-    """Written from below upwards."""
+    """True if the text is written upwards."""
 
 
 Shape = Rect | Disc | Diamond | Line | Label
@@ -90,7 +90,7 @@ Shape = Rect | Disc | Diamond | Line | Label
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture ready to be drawn: its size, its shapes from back to front, its title and what it says in words."""
+    """A picture that is ready to draw: its size, its shapes from back to front, its title, and its description in words."""
 
     width: float
     height: float
@@ -98,11 +98,11 @@ class Scene:
     title: str
     words: str
     key: tuple[tuple[str, str], ...] = field(default=())
-    """What colours mean: (role, meaning)."""
+    """The meanings of the colours, as pairs of a role and a meaning."""
 
 
 def fitted(text: str, width: float, size: float = 12) -> str:
-    """The text, cut with a mark where it would be wider than `width`."""
+    """Return a text, shortened with an ellipsis if it is wider than `width`."""
     most = max(2, int(width / (size * _OF_SIZE)))
     if text_width(text) <= most:
         return text
@@ -113,7 +113,7 @@ def fitted(text: str, width: float, size: float = 12) -> str:
 
 
 def folded(text: str, width: float, most: int, size: float = 12) -> list[str]:
-    """The text on at most so many lines of a width; what is more is cut with a mark."""
+    """Return a text on at most `most` lines of a width. A longer text ends in an ellipsis."""
     letters = max(4, int(width / (size * _OF_SIZE)))
     lines = textwrap.wrap(text, letters) or [""]
     if len(lines) <= most:
@@ -122,18 +122,18 @@ def folded(text: str, width: float, most: int, size: float = 12) -> list[str]:
 
 
 _OF_SIZE = 0.54
-"""The width of a letter as a share of its size, on average and a little more."""
+"""The average width of a letter as a share of its size, with a small margin."""
 
 
 def text_width(text: str) -> int:
-    """How many letters wide a text is; letters of the East count twice."""
+    """Return the width of a text in letters. East Asian wide characters count twice."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def block(
     x: float, middle: float, lines: Sequence[str], size: float = 12, colour: str = INK, anchor: str = "start"
 ) -> list[Label]:
-    """Lines of words around a middle."""
+    """Return labels for lines of text, centred vertically on a position."""
     step = size * 1.2
     top = middle - (len(lines) - 1) * step / 2 + size * 0.35
     return [Label(x, top + index * step, line, colour, size, anchor) for index, line in enumerate(lines)]

@@ -1,4 +1,4 @@
-"""Segments compared with the typical portfolio."""
+"""The client segments compared with a typical portfolio."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WIDTH, _LEFT, _RIGHT, _ROW = 760, 110, 120, 40
 
 
 def draw(chart: Shares) -> Scene:
-    """Two bars a name: the share here, and the usual one."""
+    """Draw two bars for each name: the share in this portfolio, and the typical share."""
     most = max((value for _, share, usual in chart.shares for value in (share, usual)), default=1.0) or 1.0
     shapes: list[Shape] = []
     for index, (name, share, usual) in enumerate(chart.shares):
@@ -26,5 +26,10 @@ def draw(chart: Shares) -> Scene:
     height = 6 + len(chart.shares) * _ROW
     shapes.append(Line(((_LEFT, 2.0), (_LEFT, float(height - 8))), FAINT))
     return Scene(
-        _WIDTH, height, tuple(shapes), chart.title, chart.words, ((ACCENT, "here"), (FAINT, "typical"))
+        _WIDTH,
+        height,
+        tuple(shapes),
+        chart.title,
+        chart.words,
+        ((ACCENT, "This portfolio"), (FAINT, "Typical portfolio")),
     )

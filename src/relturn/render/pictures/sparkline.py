@@ -1,4 +1,4 @@
-"""Values as a row of small bars, in letters."""
+"""Values as a row of small bars made of characters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def spark(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
-    """Values as a row of small bars, between their least and most or given ones."""
+    """Return values as a row of small bars, scaled between their lowest and highest value or between given limits."""
     if not values:
         return ""
     low = min(values) if low is None else low

@@ -1,4 +1,4 @@
-"""Pictures that a terminal draws well: the journey, lines as rows of small bars, and bars."""
+"""Pictures for a terminal: the journey, lines as rows of small bars, and horizontal bars."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PARTS = " ▏▎▍▌▋▊▉"
 
 
 def lines(chart: Chart) -> list[str]:
-    """The picture as lines of text; nothing for one that a terminal cannot draw well."""
+    """Return a picture as lines of text; empty for a picture that a terminal cannot draw well."""
     match chart:
         case Journey():
             return ["  ".join(f"{_SIGNS[stop.state]} {stop.name}" for stop in chart.stops)]
@@ -47,7 +47,7 @@ def lines(chart: Chart) -> list[str]:
 
 
 def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
-    """Counts at equal distances in time, from the first day to the last: each is that of the last day before."""
+    """Return counts at equal intervals over the whole period. Each is the count of the latest date before it."""
     length = (days[-1] - days[0]).days
     columns = min(_WIDE, length + 1)
     found = []
@@ -58,7 +58,7 @@ def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
 
 
 def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:
-    """One bar a row, to an eighth of a letter."""
+    """Return one bar for each row, with a precision of one eighth of a character."""
     most = max((value for _, value, _ in rows), default=0) or 1
     longest = max(len(name) for name, _, _ in rows)
     made = []

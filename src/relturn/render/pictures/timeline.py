@@ -1,4 +1,4 @@
-"""Promises of both sides on a time line, with milestones, new dates and what depends on what."""
+"""The promises of both sides on a timeline, with milestones, date changes and dependencies."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LATE = ("late", "broken: dropped")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days to places."""
+    """The scale that converts dates to horizontal positions."""
 
     start: date
     end: date
@@ -44,13 +44,13 @@ class Scale:
     right: float
 
     def x(self, day: date) -> float:
-        """The place of a day."""
+        """Return the horizontal position of a date."""
         share = (day - self.start).days / max(1, (self.end - self.start).days)
         return round(self.left + share * (self.right - self.left), 1)
 
 
 def draw(chart: Timeline) -> Scene:
-    """One row a promise: a diamond for its original due date, one for a new date, a disc for the day it was done."""
+    """Draw one row for each promise: diamonds for the original and a changed due date, and a disc for the date it was done."""
     drawn = _drawn(chart)
     bars = tuple(chart.bars[index] for index in drawn)
     days = [day for bar in bars for day in (bar.first, bar.due, bar.done) if day]
@@ -70,25 +70,25 @@ def draw(chart: Timeline) -> Scene:
         shapes += _ties(bar, row, bars, places, scale, rows)
     for bar, y in zip(bars, places, strict=True):
         shapes += _bar(bar, y, scale)
-    third = ((THIRD_PARTY, "third party"),) if any(bar.side == THIRD_PARTY for bar in bars) else ()
+    third = ((THIRD_PARTY, "Third party"),) if any(bar.side == THIRD_PARTY for bar in bars) else ()
     key = (
         (CLIENT, fitted(chart.names[0], 200, 11)),
         (SUPPLIER, fitted(chart.names[1], 200, 11)),
         *third,
-        (GOOD, "done"),
-        (AMBER, "new date"),
-        (BAD, "late"),
+        (GOOD, "Done"),
+        (AMBER, "New date"),
+        (BAD, "Late"),
     )
     words = chart.words
     if len(bars) < len(chart.bars):
         capped = f"{len(bars)} of {len(chart.bars)} shown"
-        words += f" {capped}: the late ones first, then those due next."
+        words += f" {capped}: first the late promises, then those that are due next."
         shapes.append(Label(0, 12, capped, INK, 11))
     return Scene(_WIDTH, bottom + low, tuple(shapes), chart.title, words, key)
 
 
 def _drawn(chart: Timeline) -> list[int]:
-    """The promises that are drawn, in their order: of many the late ones first, then those due next, then the latest done."""
+    """Return the indexes of the promises to draw, in order. If there are too many, late ones go first, then those due next."""
 
     def rank(index: int) -> tuple[int, int]:
         bar = chart.bars[index]
@@ -102,7 +102,7 @@ def _drawn(chart: Timeline) -> list[int]:
 
 def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
     late = bar.state in _LATE
-    hint = f"{bar.words} ({bar.who or bar.side}): original due date {bar.first}, now {bar.due}, {bar.state}"
+    hint = f"{bar.words} ({bar.who or bar.side}): original due date {bar.first}, current due date {bar.due}, {bar.state}"
     shapes: list[Shape] = [Rect(0, y - 13, 4, 26, bar.side, hint=hint)]
     shapes += block(14, y, folded(bar.words, _LEFT - 40, 2), colour=BAD if late else INK)
     if bar.first and bar.due and bar.first != bar.due:
@@ -119,7 +119,7 @@ def _bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
 def _ties(
     bar: Bar, index: int, bars: tuple[Bar, ...], places: list[float], scale: Scale, rows: dict[int, int]
 ) -> list[Shape]:
-    """Lines from what a promise depends on to the promise."""
+    """Return lines to a promise from the promises that it depends on."""
     shapes: list[Shape] = []
     here = bar.due or bar.first
     for before in bar.after:
@@ -148,7 +148,7 @@ def _milestones(chart: Timeline, scale: Scale, bottom: float) -> list[Shape]:
 
 
 def ticks(scale: Scale) -> list[tuple[float, str]]:
-    """The first of months, at most six or seven of them."""
+    """Return the first days of months, at most seven of them, with their positions."""
     months = (scale.end.year - scale.start.year) * 12 + scale.end.month - scale.start.month
     step = max(1, -(-months // 6))
     found = []

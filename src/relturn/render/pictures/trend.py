@@ -1,4 +1,4 @@
-"""Health over time."""
+"""The health chart over time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _GOOD_FROM = 75
 
 
 def draw(chart: Trend) -> Scene:
-    """One line from 0 to 100; each point tells why it moved."""
+    """Draw one line from 0 to 100. Each point shows why the value changed."""
     right, floor = float(_WIDTH - _RIGHT), float(_HEIGHT - _BOTTOM)
     first, last = chart.points[0][0], chart.points[-1][0]
     scale = Scale(first, last, _LEFT, right)
@@ -37,7 +37,7 @@ def draw(chart: Trend) -> Scene:
             Line(((_LEFT, y(score)), (right, y(score))), FAINT),
             Label(_LEFT - 6, y(score) + 4, str(score), SOFT, 11, "end"),
         ]
-    shapes.append(Label(_LEFT + 6, y(100) + 15, "good", GOOD, 11))
+    shapes.append(Label(_LEFT + 6, y(100) + 15, "Good", GOOD, 11))
     shapes += [Label(x, _HEIGHT - 8, label, SOFT, 11, "middle") for x, label in ticks(scale)]
     places = [(scale.x(day), y(score)) for day, score, _ in chart.points]
     shapes.append(Line(tuple(places), ACCENT, 2.5))

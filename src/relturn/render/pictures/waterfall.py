@@ -1,4 +1,4 @@
-"""Amounts next to each other: what there is, what is at risk, what came back, what could come."""
+"""Amounts next to each other: current revenue, revenue at risk, recovered revenue and possible growth."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
 
 
 def draw(chart: Waterfall) -> Scene:
-    """One bar an amount, from a common line at nothing: what is negative goes to its left."""
+    """Draw one bar for each amount, from a common zero line. Negative amounts go to the left."""
     amounts = [amount for _, amount, _ in chart.steps]
     most, least = max(0.0, *amounts) if amounts else 0.0, min(0.0, *amounts) if amounts else 0.0
     room = (_WIDTH - _LEFT - _RIGHT) / ((most - least) or 1.0)

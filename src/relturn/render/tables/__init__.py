@@ -1,1 +1,1 @@
-"""Tables out: workbook, CSV, JSON, Parquet."""
+"""Export of tables as a workbook, CSV, JSON or Parquet."""

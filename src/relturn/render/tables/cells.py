@@ -1,4 +1,4 @@
-"""Values as the text of cells."""
+"""Conversion of values to the text of table cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relturn.source.emit import inline
 
 
 def cell(value: Any, column: Column) -> str:
-    """A value as the text of a cell, which `set` would take: lists with commas, sentences on lines, groups as YAML."""
+    """Return a value as cell text that `set` accepts: commas in lists, one sentence on each line, and groups as YAML."""
     if value in (None, (), {}):
         return ""
     if is_nested(column.field):

@@ -1,4 +1,4 @@
-"""Tables as CSV that spreadsheet programs read: with a mark of their encoding, and no text that could be a formula."""
+"""Tables as CSV for spreadsheet programs, with a byte order mark and without text that could be a formula."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.render.tables.place import PLACE
 
 
 class CsvTables:
-    """One file a kind, in UTF-8 with a mark."""
+    """The writer of CSV tables: one file for each record kind, in UTF-8 with a byte order mark."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles) -> None:
         self._columns = {head.kind.name: head.columns for head in heads}
@@ -29,19 +29,19 @@ class CsvTables:
             self._writers[head.kind.name] = writer
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind."""
+        """Add a record of a kind."""
         cells = (row.client, row.path, "" if row.cycle is None else str(row.cycle), row.parent)
         values = (cell(value, column) for value, column in zip(row.values, self._columns[kind], strict=True))
         self._writers[kind].writerow(map(escape_formula, (*cells, *values)))
 
     def close(self) -> None:
-        """Write what is still to be written."""
+        """Write the remaining data."""
         for file in self._files:
             file.flush()
             file.detach()
 
     def abandon(self) -> None:
-        """Let go of the files: the export failed."""
+        """Release the files after a failed export."""
         for file in self._files:
             with suppress(OSError, ValueError):
                 file.detach()

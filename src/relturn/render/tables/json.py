@@ -1,4 +1,4 @@
-"""Tables as JSON, each record with its own nesting: all in one object, or a line a record."""
+"""Tables as JSON with nested records, either in one object or as one line for each record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.render.tables.place import place
 
 
 class JsonTables:
-    """All tables in one object, `schema_version` 1, a record a line."""
+    """The writer of all tables in one JSON object, `schema_version` 1, with one line for each record."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles) -> None:
         self._heads, self._files = heads, files
@@ -21,7 +21,7 @@ class JsonTables:
         self._parts: dict[str, IO[bytes]] = {}
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind."""
+        """Add a record of a kind."""
         part = self._parts.get(kind)
         if part is None:
             part = self._parts[kind] = self._files.scratch()
@@ -30,7 +30,7 @@ class JsonTables:
         part.write(b"      " + _line(_data(self._columns[kind], row)))
 
     def close(self) -> None:
-        """Put the tables together."""
+        """Join the tables and write them."""
         out = self._files.keep("")
         out.write(b'{\n  "schema_version": 1,\n  "tables": {')
         for number, head in enumerate(self._heads):
@@ -46,25 +46,25 @@ class JsonTables:
         out.write(b"\n  }\n}\n")
 
     def abandon(self) -> None:
-        """Nothing is held."""
+        """Do nothing, because no file needs to be released."""
 
 
 class JsonLines:
-    """A line a record, with its kind: for programs that read one after the other."""
+    """The writer of one JSON line for each record, with its kind, for programs that read records one by one."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles) -> None:
         self._columns = {head.kind.name: tuple(column.name for column in head.columns) for head in heads}
         self._out = files.keep("")
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind."""
+        """Add a record of a kind."""
         self._out.write(_line({"_kind": kind, **_data(self._columns[kind], row)}) + b"\n")
 
     def close(self) -> None:
-        """Nothing is left to be written."""
+        """Do nothing, because every record is already written."""
 
     def abandon(self) -> None:
-        """Nothing is held."""
+        """Do nothing, because no file needs to be released."""
 
 
 def _data(names: tuple[str, ...], row: Row) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Tables as Parquet with typed columns and a schema that is always the same, whatever the records hold."""
+"""Tables as Parquet with typed columns and a fixed schema that does not depend on the records."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _PLAIN = {
     "number": pa.float64(), "flag": pa.bool_(),
 }  # fmt: skip
 _GROUP = 2_000
-"""Records that are kept until they are written as one row group."""
+"""The number of records that are collected and written as one row group."""
 
 
 class ParquetTables:
-    """One file a kind; days are days, lists are lists, groups in lists are JSON.
+    """The writer of Parquet tables: one file for each record kind. Dates and lists have native types; nested groups are JSON.
 
     Args:
         heads: The tables.
-        files: Where they are written to.
-        by_relationship: Whether each relationship has a file of its own, in folders that engines read as a column.
+        files: The files to write.
+        by_relationship: True for one file for each relationship, in folders that query engines read as a column.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class ParquetTables:
             }
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind."""
+        """Add a record of a kind."""
         if self._by_relationship and row.client != self._of:
             self._end_relationship()
             self._of = row.client
@@ -64,7 +64,7 @@ class ParquetTables:
             self._write(kind)
 
     def _table(self, kind: str) -> pa.Table:
-        """The records that are kept of a kind, which are then written."""
+        """Return the collected records of a kind as a table, and clear the collection."""
         schema, rows = self._schemas[kind], self._kept[kind]
         arrays = [
             pa.array(values, field.type)
@@ -84,7 +84,7 @@ class ParquetTables:
                     pq.write_table(self._table(kind), out)
 
     def close(self) -> None:
-        """Write what is still to be written."""
+        """Write the remaining data."""
         if self._by_relationship:
             self._end_relationship()
         for kind, writer in self._writers.items():
@@ -92,7 +92,7 @@ class ParquetTables:
             writer.close()
 
     def abandon(self) -> None:
-        """Let go of the files: the export failed."""
+        """Release the files after a failed export."""
         for writer in self._writers.values():
             with suppress(OSError, ValueError):
                 writer.close()

@@ -1,4 +1,4 @@
-"""Where a record stands, as columns before its fields."""
+"""The place of a record, as columns before its fields."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 from relturn.model.table import Row
 
 PLACE = ("_relationship", "_file", "_closed_cycle", "_in")
-"""Of each record whose it is, its file, the closed cycle it belongs to, and the conversation of a fact or a need."""
+"""The columns for a record's relationship, its file, its closed cycle, and the interview of a fact or need."""
 
 
 def place(row: Row) -> dict[str, Any]:
-    """Return where a record stands, by name."""
+    """Return the place of a record, by column name."""
     return dict(zip(PLACE, (row.client, row.path, row.cycle, row.parent or None), strict=True))

@@ -1,4 +1,4 @@
-"""A workbook that goes out and comes back: a sheet a kind with help, lists and days, ids that are locked, and what went out."""
+"""A workbook for export, editing and import: a sheet for each kind, with help, choices, locked ids and the exported values."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from relturn.render.tables.marks import BASE, CUT, whose
 
 _CHUNK = 32_000
 _ROWS = 2_000
-"""Rows below the last record that can be written into."""
+"""The number of empty rows below the last record that the user can fill in."""
 _MOST = 1_000_000
-"""Rows that are written to a sheet; Excel has a few more."""
+"""The highest number of rows on a sheet. Excel permits a few more."""
 _FIRST = 2
-"""The first row of records: above it are the names, and what they mean."""
+"""The first row of records. The column names and their help are above it."""
 
 
 class Workbook:
-    """Takes records one by one; memory stays small, however many there are."""
+    """The writer of the workbook. It takes records one by one, so that it needs little memory."""
 
     def __init__(self, heads: Sequence[TableHead], files: TableFiles, *, today: date) -> None:
         self._book = workbook(files.keep(""), today, rows_in=files.scratch_folder())
@@ -38,7 +38,7 @@ class Workbook:
         self._kept = 0
 
     def add(self, kind: str, row: Row) -> None:
-        """Take a record of a kind; those of closed cycles stay out."""
+        """Add a record of a kind. Records of closed cycles are left out."""
         if row.cycle is not None:
             return
         sheet = self._sheets[kind]
@@ -53,7 +53,7 @@ class Workbook:
         self._kept += 1
 
     def close(self) -> None:
-        """Write what is still to be written."""
+        """Write the remaining data."""
         shown = [sheet for sheet in self._sheets.values() if sheet.end()]
         shown[0].activate()
         for base in self._bases:
@@ -61,7 +61,7 @@ class Workbook:
         self._book.close()
 
     def abandon(self) -> None:
-        """Let go of the rows that are on the disk: the export failed."""
+        """Release the temporary files with the rows after a failed export."""
         self._book.fileclosed = True
         for sheet in self._book.worksheets():
             sheet.row_data_fh.close()
@@ -86,14 +86,14 @@ def _looks(book: Any) -> dict[str, Any]:
 
 
 class _Sheet:
-    """The sheet of a kind. Columns whose names begin with `_` help to read it and do not come back."""
+    """The sheet of one record kind. Columns whose names begin with `_` help the reader and are not imported."""
 
     def __init__(self, sheet: Any, head: TableHead, looks: dict[str, Any]) -> None:
         self._sheet, self._head, self._looks = sheet, head, looks
         self._is_read_only = head.kind.file == "history"
         self._rows = _FIRST
         self._places: list[tuple[str, Column | None, int]] = []
-        """Of each column its name, its field (None for one that helps), and the place of its value."""
+        """For each column: its name, its field (None for a help column), and the position of its value."""
         if head.in_conversation:
             self._places.append(("in", None, -1))
         for place, column in enumerate(head.columns):
@@ -103,7 +103,7 @@ class _Sheet:
         self._begin()
 
     def _begin(self) -> None:
-        """The names and what they mean, row by row: what was written cannot be returned to."""
+        """Write the column names and their help. Rows must be written in order."""
         self._sheet.set_column(0, 0, 18, self._looks["free"])
         for index, (name, column, _) in enumerate(self._places, 1):
             width = 40 if column and column.field.prose else 18
@@ -112,16 +112,18 @@ class _Sheet:
         for index, name in enumerate((whose(names), *names)):
             self._sheet.write_string(0, index, name, self._looks["head"])
         self._sheet.set_row(1, 40)
-        self._sheet.write_string(1, 0, "Whose; as its folder is called.", self._looks["help"])
+        self._sheet.write_string(1, 0, "Relationship (name of its folder).", self._looks["help"])
         for index, (name, column, _) in enumerate(self._places, 1):
             text = (
-                column.field.description if column else _HELP.get(name, "Who or what that is; to read only.")
+                column.field.description
+                if column
+                else _HELP.get(name, "Person or record that the id names (read only).")
             )
             self._sheet.write_string(1, index, text, self._looks["help"])
         self._sheet.freeze_panes(_FIRST, 2)
 
     def _look(self, name: str, column: Column | None) -> Any:
-        """How the cells of a column look, those of rows to come as well: a day is typed as a day."""
+        """Return the format of a column's cells. Empty rows have it too, so that a typed date becomes a date."""
         if column is None:
             return self._looks["free" if name == "in" else "name"]
         kind = column.field.type
@@ -129,11 +131,11 @@ class _Sheet:
         return self._looks[f"fixed {look}" if self._is_read_only else look]
 
     def add(self, row: Row) -> dict[str, str]:
-        """Write a record, and return its cells as they can be compared later."""
+        """Write a record, and return its cells in a form that an import can compare."""
         number = self._rows
         if number >= _MOST:
             raise RelturnError(
-                f"a sheet of Excel has no room for so many records of the kind {self._head.kind.name}",
+                f"an Excel sheet cannot contain all records of the kind {self._head.kind.name}",
                 "export some relationships, or use --format csv or parquet",
             )
         self._rows += 1
@@ -156,7 +158,7 @@ class _Sheet:
         return kept
 
     def _write(self, place: tuple[int, int], value: Any, text: str, look: Any) -> None:
-        """A value as what it is: a number, a day, or text, which true and false are too: other programs make 1 and 0 of them."""
+        """Write a value as a number, a date or text. True and false are text, because other programs change them to 1 and 0."""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self._sheet.write_number(*place, value, look)
         elif isinstance(value, date):
@@ -165,12 +167,12 @@ class _Sheet:
             self._sheet.write_string(*place, text, look)
 
     def activate(self) -> None:
-        """Make it the sheet that is open at first."""
+        """Make this sheet the one that is shown first."""
         self._sheet.activate()
         self._sheet.set_first_sheet()
 
     def end(self) -> bool:
-        """Add what helps to fill the sheet in (lists to choose from, days, filters, locks), and say whether it is shown."""
+        """Add choices, date checks, filters and locks to the sheet, and return whether it is shown."""
         last = self._rows + (0 if self._is_read_only else _ROWS)
         for index, (_, column, _) in enumerate(self._places, 1):
             if column is not None and not self._is_read_only and (rule := _rule(column)):
@@ -184,21 +186,21 @@ class _Sheet:
         return is_shown
 
 
-_HELP = {"in": "The conversation that the fact or need comes from."}
+_HELP = {"in": "The interview that the fact or need comes from."}
 
 
 def _rule(column: Column) -> dict[str, Any] | None:
     field = column.field
     choices = ("true", "false") if field.type == FLAG else field.choices
     if choices and field.type != LIST:
-        told = {"error_message": "one of the list, please"}
+        told = {"error_message": "Choose a value from the list."}
         return {"validate": "list", "source": list(choices), "ignore_blank": True, **told}
     if field.type == DAY:
-        told = {"error_title": "A day, please", "error_message": "such as 2027-03-05"}
+        told = {"error_title": "Date expected", "error_message": "Enter a date such as 2027-03-05."}
         return {"validate": "date", "criteria": ">=", "value": date(1900, 1, 1), "ignore_blank": True, **told}
     return None
 
 
 def _fitting(text: str) -> str:
-    """A text as it fits into a cell; what is cut is told in the cell, and stays in the file."""
+    """Return a text that fits into a cell. A shortened text says so in the cell; the file has the full text."""
     return text if len(text) <= _CHUNK else text[: _CHUNK - len(CUT)] + CUT

@@ -16,7 +16,7 @@ function filter() {
     row.hidden = !seen;
     shown += seen ? 1 : 0;
   }
-  told.textContent = shown + " of " + rows.length + " relationships";
+  told.textContent = shown + " of " + rows.length + (rows.length === 1 ? " relationship" : " relationships");
 }
 function key(row, column) {
   const cell = row.cells[column];

@@ -1,1 +1,1 @@
-"""Text for terminals, Markdown and JSON."""
+"""Output as text for terminals, as Markdown and as JSON."""

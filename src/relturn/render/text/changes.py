@@ -1,4 +1,4 @@
-"""A file's values in words, one a line, so that a comparison of two versions reads by itself."""
+"""The values of a file in words, one on each line, for an easy comparison of two versions."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from relturn.render.safe import safe
 
 
 def describe_changes(data: Any, kinds: Kinds) -> str:
-    """The values of a file: `need dates-to-rely-on · statement: …`."""
+    """Return the values of a file, one on each line, such as `need dates-to-rely-on · statement: …`."""
     titles = {kind.key: kind.name.replace("_", " ") for kind in kinds.records.values() if kind.key}
     return "".join(f"{safe(line)}\n" for line in _Describing(titles, kinds.item_keys).lines(data, ""))
 
 
 def differences(before: Any, after: Any, kinds: Kinds) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of values that went, and those that came, each in the order of its file."""
+    """Return the lines of the removed values and of the added values, each in the order of its file."""
     old, new = (describe_changes(data, kinds).splitlines() for data in (before, after))
     gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
     return _taken(old, gone), _taken(new, come)
 
 
 def _taken(lines: list[str], counts: Counter[str]) -> tuple[str, ...]:
-    """The lines that are counted, in their order."""
+    """Return the counted lines, in their order."""
     found = []
     for line in lines:
         if counts[line]:
@@ -34,7 +34,7 @@ def _taken(lines: list[str], counts: Counter[str]) -> tuple[str, ...]:
 
 
 class _Describing:
-    """Values in words; `titles` name the records of a list, `keys` the fields that identify one."""
+    """The description of values in words. `titles` name the records of a list, and `keys` the fields that identify a record."""
 
     def __init__(self, titles: dict[str, str], keys: tuple[str, ...]) -> None:
         self._titles, self._keys = titles, keys

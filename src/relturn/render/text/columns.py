@@ -1,4 +1,4 @@
-"""Plain aligned columns, for lists of any length."""
+"""Plain text in aligned columns, for lists of any length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relturn.render.safe import safe_line
 
 
 def columns(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows below a head, each column as wide as its widest cell."""
+    """Return rows below a header, with each column as wide as its widest cell."""
     table = [list(map(safe_line, row)) for row in (head, *rows)]
     widths = [max(_width(row[index]) for row in table) for index in range(len(head))]
     lines = (

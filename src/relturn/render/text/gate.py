@@ -1,4 +1,4 @@
-"""A gate in words and as data."""
+"""The result of a gate as text and as data."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from relturn.render.remedy import spell
 from relturn.render.safe import safe_line
 
 Names = Callable[[str], str]
-"""What a reference is called on a screen."""
+"""A function that returns the name of a reference for a screen."""
 
 
 Choices = Callable[[Remedy], Iterable[tuple[str, Sequence[str]]]]
-"""Of a command's fields that are to be filled in, what may stand there."""
+"""A function that returns the permitted values for the empty fields of a command."""
 
 
 def gate_text(
@@ -42,9 +42,9 @@ def gate_text(
     )
     lines = [f"{slug}: {stage.capitalize()} gate: {word}"]
     if broken:
-        lines.append(f"cannot be read, and does not count: {', '.join(broken)}")
+        lines.append(f"Unreadable files, not counted: {', '.join(broken)}")
     if switched_off:
-        lines.append(f"switched off in relturn.yaml: {', '.join(switched_off)}")
+        lines.append(f"Criteria switched off in relturn.yaml: {', '.join(switched_off)}")
     for verdict in sorted(verdicts, key=lambda one: one.passed):
         if not (only_open and verdict.passed):
             lines += ["", *_verdict(verdict, slug, names, choices)]
@@ -54,9 +54,9 @@ def gate_text(
 
 
 def _what_then(slug: str, *, passed: bool) -> str:
-    """What can be done once a gate was looked at."""
+    """Return what the user can do next."""
     if passed:
-        return f"To move on: relturn advance -c {slug}"
+        return f"To move to the next stage: relturn advance -c {slug}"
     return f"If a criterion cannot be met: relturn advance --waive CRITERION --reason … --by … --until DATE -c {slug}"
 
 
@@ -87,7 +87,7 @@ def _verdict(verdict: Verdict, slug: str, names: Names, choices: Choices) -> lis
 
 
 def gate_data(slug: str, stage: Stage, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Return the same as JSON values, `schema_version` 1."""
+    """Return the result of a gate as JSON values, `schema_version` 1."""
     return {
         "schema_version": 1,
         "client": slug,

@@ -1,4 +1,4 @@
-"""The interview guide as text, with room for notes and the shorthand next to it."""
+"""The interview guide as text, with the shorthand for notes below it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from relturn.analysis.preparation import Preparation
 from relturn.notes.guide import Section
 from relturn.render.safe import safe_line
 
-_SHORTHAND = """Notes: one line a thought, its first character says what it is.
+_SHORTHAND = """Notes: write one thought per line. Its first character shows its kind.
   + strength   - problem   ~ pressure (~trend, ~event)   ^ opportunity   ! threat   = need   " words as spoken
-  Indented below: evidence, or us: / them: (what it means for each side), cause: follows: within: source:
+  Indented below: evidence, or us: / them: (impact on each side), cause: follows: within: source:
   At the top: people:, by:, date:, mood: 2 > 4.  Then: relturn capture CLIENT notes.txt
 """
 
 
 def render(sections: Sequence[Section], people: Sequence[str] = (), known: Sequence[Preparation] = ()) -> str:
-    """The guide; `people` are those who still have to be interviewed, `known` what to know before meeting somebody."""
+    """Return the guide. `people` are those who are not yet interviewed; `known` is what to know before each interview."""
     lines: list[str] = []
     if people:
         lines += ["Still to be interviewed: " + "; ".join(people), ""]

@@ -1,4 +1,4 @@
-"""A report as Markdown that any reader shows alike."""
+"""A report as Markdown that looks the same in every reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 
 
 def render(report: ReleasedReport) -> str:
-    """The report, section by section. Pictures are told in words; what they show stands in tables and lists."""
+    """Return the report, section by section. Pictures are described in words, with their data in tables and lists."""
     ours = " (internal)" if report.audience == "internal" else ""
     lines = [
         f"# {escape(report.client)}: {escape(report.title)}{ours}",
@@ -32,14 +32,14 @@ def render(report: ReleasedReport) -> str:
 
 
 def _summary(summary: Summary) -> Iterator[str]:
-    """The first things: figures with their basis, what changed, what is asked."""
+    """Yield the lines of the summary: key numbers with their basis, changes and requests."""
     yield from (*table(("", "", ""), [(one.name, one.value, one.basis) for one in summary.figures]), "")
     for heading, points in summary.parts:
         yield from (f"**{escape(heading)}**", "", *map(_point, points), "")
 
 
 def _section(section: Section) -> Iterator[str]:
-    """The parts of a section, each with a blank line behind it."""
+    """Yield the parts of a section, each with a blank line after it."""
     for part in (
         [escape(section.words)] if section.words else [],
         [f"> {escape(section.quote)}"] if section.quote else [],
@@ -64,7 +64,7 @@ def _point(point: Point) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """A table, or nothing where there are no rows."""
+    """Return the lines of a table; empty if there are no rows."""
     if not rows:
         return []
     lines = ["| " + " | ".join(map(escape, head)) + " |", "|" + " --- |" * len(head)]

@@ -1,4 +1,4 @@
-"""Text that stays text in Markdown."""
+"""Text without accidental Markdown markup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _AT_THE_START = re.compile(r"(?:[#+\-=:!]|[0-9]+(?=[.)]))")
 
 
 def escape(text: str) -> str:
-    """Text on one line with what Markdown could read as a mark escaped."""
+    """Return a text on one line, with characters that Markdown could read as markup escaped."""
     escaped = _SPECIAL.sub(r"\\\1", safe_line(text).strip())
     start = _AT_THE_START.match(escaped)
     if start is None:

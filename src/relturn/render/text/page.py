@@ -1,4 +1,4 @@
-"""Pages as text, Markdown and JSON."""
+"""Output of pages as text, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from relturn.render.text.wrap import wrapped
 
 
 def text(page: ReleasedPage, *, width: int | None = None) -> str:
-    """The answer, then each section under its title.
+    """Return a page as text: the answer, then each section under its title.
 
-    In a terminal of `width` columns lines are wrapped, and a table that is too wide becomes a block a row; without
-    a width nothing is wrapped.
+    In a terminal of `width` columns, lines are wrapped. If a table is too wide, each row becomes a block. Without
+    a width, nothing is wrapped.
     """
     parts = wrapped(page.answer, "", width)
     for section in page.shown:
@@ -42,7 +42,7 @@ def _section(section: Section, width: int | None) -> list[str]:
 
 
 def _folded(section: Section, width: int) -> list[str]:
-    """A table whose cells take several lines; where even its longest words have no room, a block a row."""
+    """Return a table with wrapped cells. If even its longest words do not fit, return one block for each row."""
     full = [
         index
         for index in range(len(section.head))
@@ -85,7 +85,7 @@ def _folded(section: Section, width: int) -> list[str]:
 
 
 def _widths(words: list[int], longest: list[int], room: int) -> list[int]:
-    """The width of each column: that of its longest word, and more for those whose cells need it most."""
+    """Return the width of each column: the width of its longest word, and more for columns with long cells."""
     widths = list(words)
     for _ in range(room - sum(words)):
         lines = [-(-cell // width) for cell, width in zip(longest, widths, strict=True)]
@@ -104,7 +104,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _blocks(section: Section, width: int | None) -> list[str]:
-    """A row as a block: its first cell, then the others with their heads."""
+    """Return each row as a block: its first cell, then the other cells with their column names."""
     lines: list[str] = []
     for row in section.rows:
         facts = [
@@ -117,7 +117,7 @@ def _blocks(section: Section, width: int | None) -> list[str]:
 
 
 def markdown(page: ReleasedPage) -> str:
-    """The same as Markdown."""
+    """Return a page as Markdown."""
     parts = [escape(page.answer), ""]
     for section in page.shown:
         parts += [f"## {escape(section.title)}", ""]
@@ -130,7 +130,7 @@ def markdown(page: ReleasedPage) -> str:
 
 
 def data(page: ReleasedPage) -> dict[str, Any]:
-    """The same as JSON values, `schema_version` 1."""
+    """Return a page as JSON values, `schema_version` 1."""
     sections = [
         {
             "title": section.title,

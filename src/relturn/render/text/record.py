@@ -1,4 +1,4 @@
-"""One record in words, with its ties."""
+"""One record as text, with its references."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from relturn.render.safe import safe_line
 
 
 def record_data(found: RecordView) -> dict[str, Any]:
-    """The record as plain JSON values."""
+    """Return the record as plain JSON values."""
     data: dict[str, Any] = plain(found)
     return {**data, "fields": {name: plain(value) for name, value in found.fields}}
 
 
 def record_text(found: RecordView) -> str:
-    """The record: its kind and place, its fields, its ties both ways."""
+    """Return a record as text: its kind and place, its fields, and its references in both directions."""
     lines = [f"{found.id}  ({found.kind.replace('_', ' ')}, {found.place})", ""]
     for name, value in found.fields:
         lines += _field(name, value, "  ")

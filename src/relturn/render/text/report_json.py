@@ -12,7 +12,7 @@ from relturn.render.plain import plain
 
 
 def render(report: ReleasedReport) -> str:
-    """Every section of the report with its pictures as data; dates as ISO text."""
+    """Return every section of the report with its pictures as data and its dates as ISO text."""
     data = {
         "schema_version": 1, "kind": report.kind, "audience": report.audience, "title": report.title, "client": report.client,
         "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts), "summary": plain(report.summary),

@@ -1,4 +1,4 @@
-"""Rules in words, for `explain`."""
+"""The rules as text, for `explain`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_EXAMPLE = 600
 
 
 def table(rules: Iterable[RuleInfo[Any, Any]]) -> str:
-    """All rules, a line each, by family."""
+    """Return all rules as text, one on each line, grouped by family."""
     lines: list[str] = []
     family = ""
     for rule in rules:
@@ -24,7 +24,7 @@ def table(rules: Iterable[RuleInfo[Any, Any]]) -> str:
 
 
 def one(rule: RuleInfo[Any, Any]) -> str:
-    """One rule: what, why, hint and its two examples."""
+    """Return one rule as text: its title, its reason, its hint and its examples."""
     parts = [f"{rule.code} {rule.name} ({rule.severity}, {rule.family})", "", rule.title, ""]
     parts += [f"Why: {rule.why}", f"Source: {rule.source}"]
     if rule.hint:

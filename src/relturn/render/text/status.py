@@ -23,7 +23,7 @@ _LATE_SHOWN = 3
 
 
 def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
-    """The screen: where it stands, what is outstanding for the gate, what to do, people, promises, measures, what is stale."""
+    """Return the screen: the current stage, the gate, next steps, people, promises, measures, and data that is out of date."""
     left = [
         _section("Gate", gate_lines(report, whole=width is None)),
         _section("Next", _next(report, whole=width is None)),
@@ -31,7 +31,7 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
     right = [
         _section("People", _people(report, whole=width is None)),
         _section("Buy-in", _buy_in(report)),
-        _section("Asked, and there is none", _asked(report)),
+        _section("Asked: none", _asked(report)),
         _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report, whole=width is None)),
         _section("Health", _health(report)),
@@ -82,17 +82,15 @@ def _head(report: StatusReport) -> list[RenderableType]:
     if report.broken:
         files = ", ".join(report.broken)
         lines.append(
-            Text(
-                safe_line(f"cannot be read, and does not count: {files} (see relturn validate)"), style="red"
-            )
+            Text(safe_line(f"unreadable files, not counted: {files} (see relturn validate)"), style="red")
         )
     return lines
 
 
 def _season(report: StatusReport) -> str:
-    """Since when the season lasts, and how we act in it."""
+    """Return the start date of the season, and how we act in it."""
     since = f" (since {format_day(report.season_since)})" if report.season_since else ""
-    return f"in this season{since}: {report.how_we_act or 'how we act is not recorded'}"
+    return f"how we act in this season{since}: {report.how_we_act or 'not recorded'}"
 
 
 def _journey(report: StatusReport) -> Text:
@@ -133,9 +131,14 @@ def _step(number: int, step: Step, *, whole: bool) -> Text:
 def _people(report: StatusReport, *, whole: bool) -> list[Text]:
     must = [person for person in report.people if person.must]
     if not report.people:
-        return [Text("nobody is recorded yet", style="red")]
+        return [Text("no people are recorded yet", style="red")]
     if any(mark.stage == "insight" and mark.state == "not needed" for mark in report.journey):
-        return [Text(f"{len(report.people)} recorded; interviews were not needed at the start", style="dim")]
+        return [
+            Text(
+                f"{pluralize(len(report.people), 'person', 'people')} recorded; interviews were not needed at the start",
+                style="dim",
+            )
+        ]
     heard = [person for person in must if person.heard]
     text = Text(_interviewed(len(heard), len(must)))
     waiting = [_name(person) for person in must if not person.heard and not person.declined]
@@ -155,7 +158,7 @@ def _people(report: StatusReport, *, whole: bool) -> list[Text]:
 
 
 def _some(names: list[str]) -> str:
-    """Two names, and how many more there are."""
+    """Return two names, and the number of the others."""
     more = len(names) - 2
     return "; ".join(names) if more < 2 else f"{'; '.join(names[:2])} and {more} more"  # noqa: PLR2004 - a single one is named
 
@@ -167,7 +170,7 @@ def _interviewed(met: int, wanted: int) -> str:
             if wanted > 1
             else f"{pluralize(wanted, 'person', 'people')} to interview, {met} interviewed"
         )
-    return f"{met} of {wanted} people to interview have been interviewed"
+    return f"People to interview: {met} of {wanted} interviewed"
 
 
 def _name(person: PersonLine) -> str:
@@ -183,7 +186,7 @@ _BUY_IN = {
 
 
 def _asked(report: StatusReport) -> list[Text]:
-    """What people were asked about and there is none of, with the day."""
+    """Return the questions to which people answered that there is none, with the date."""
     return [
         Text(safe_line(f"{humanize(what)}, asked on {format_day(day)}" + (f": {why}" if why else "")))
         for what, day, why in report.asked
@@ -191,7 +194,7 @@ def _asked(report: StatusReport) -> list[Text]:
 
 
 _MOST_SIGNS = 12
-"""Of more people than these the figures say more than a row of signs."""
+"""The number of people above which the screen shows only numbers and no symbols."""
 
 
 def _buy_in(report: StatusReport) -> list[Text]:
@@ -213,7 +216,7 @@ def _buy_in(report: StatusReport) -> list[Text]:
 
 
 def _group(group: GroupLine) -> Text:
-    """A group in counts: whom it was asked of, and what they said."""
+    """Return the numbers of a group: how many were asked, and their answers."""
     said = [
         f"{number} {name}"
         for name, number in (
@@ -242,28 +245,28 @@ def _promises(report: StatusReport, *, whole: bool) -> list[Text]:
         return []
     names = {"supplier": "our side", "client": safe_line(report.client)}
     parts = [
-        f"{names[k.side]} kept {k.kept} of {k.due}" if k.due else f"{names[k.side]}: none to judge yet"
+        f"{names[k.side]} kept {k.kept} of {k.due}" if k.due else f"{names[k.side]}: no promise due yet"
         for k in report.keeping
     ]
     open_ones = sum(line.done is None and "dropped" not in line.state for line in report.promises)
-    lines = [Text(" · ".join(parts) + f" (in {report.keeping[0].days} days); {open_ones} open")]
+    lines = [Text(" · ".join(parts) + f" (last {report.keeping[0].days} days); {open_ones} open")]
     late = [line for line in report.promises if line.state == "late"]
     lines += [
         Text(
             safe_line(
-                f"late: {line.statement if whole else shortened(line.statement, _SHORT)} ({line.owner or 'nobody'}, due {format_day(line.due)})"
+                f"late: {line.statement if whole else shortened(line.statement, _SHORT)} ({line.owner or 'no owner'}, due {format_day(line.due)})"
             ),
             style="red",
         )
         for line in (late if whole else late[:_LATE_SHOWN])
     ]
     if len(late) > _LATE_SHOWN and not whole:
-        lines.append(Text(f"and {len(late) - _LATE_SHOWN} more late", style="red"))
+        lines.append(Text(f"and {pluralize(len(late) - _LATE_SHOWN, 'more late promise')}", style="red"))
     return lines
 
 
 def _measures(report: StatusReport, *, whole: bool) -> list[Text]:
-    """The measures; on one screen those that move the wrong way first, and of many only some."""
+    """Return the measures. On a screen, those that get worse come first, and only some of many are shown."""
     if whole or len(report.measures) <= _MEASURES + 1:
         return [_measure(trend) for trend in report.measures]
     ordered = sorted(report.measures, key=lambda trend: trend.moves != WRONG)
@@ -275,8 +278,8 @@ _MEASURES = 3
 
 
 def _measure(trend: Trend) -> Text:
-    sign, style = {RIGHT: ("better", "green"), WRONG: ("worse", "red")}.get(
-        trend.moves, ("no change known", "dim")
+    sign, style = {RIGHT: ("improving", "green"), WRONG: ("worsening", "red")}.get(
+        trend.moves, ("no trend yet", "dim")
     )
     measure = trend.measure
     text = Text(safe_line(f"{measure.name}: "))
@@ -294,7 +297,7 @@ def _number(value: float | None) -> str:
 
 def _health(report: StatusReport) -> list[Text]:
     health = report.health
-    called = [Text(safe_line(f"the lead calls it {report.lead_call}"))] if report.lead_call else []
+    called = [Text(safe_line(f"the lead's own rating: {report.lead_call}"))] if report.lead_call else []
     if health is None or not health.known:
         return called
     parts = ", ".join(
@@ -306,17 +309,17 @@ def _health(report: StatusReport) -> list[Text]:
     text.append(f" from {health.known} of {len(health.parts)} parts: {parts}")
     lines = [text]
     if health.held_down:
-        lines.append(Text(safe_line(f"held down by {folded(health.held_down)}"), style="red"))
+        lines.append(Text(safe_line(f"limited by {folded(health.held_down)}"), style="red"))
     unknown = [part.name for part in health.parts if part.score is None]
     if unknown:
         lines.append(Text(f"no data for {', '.join(unknown)}", style="dim"))
     if health.moved:
-        lines.append(Text(f"in a month: {', '.join(health.moved)}", style="dim"))
+        lines.append(Text(f"change in one month: {', '.join(health.moved)}", style="dim"))
     return lines + called
 
 
 def _saying(report: StatusReport) -> list[Text]:
-    """What the client may be saying by signals that are worse."""
+    """Return what the client may mean by each signal that is worsening."""
     return [
         Text(safe_line(f"{name} is worsening; the client may be saying: {words}"), style="yellow")
         for name, words in report.saying

@@ -1,4 +1,4 @@
-"""The gate on the screen of `status`: what is outstanding, waived, and still open from passed stages."""
+"""The gate on the status screen: criteria that are outstanding, waived, or still open from passed stages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def gate_lines(report: StatusReport, *, whole: bool) -> list[Text]:
-    """Return what the gate misses, what is waived, and what passed stages still ask for; in a pipe all of it."""
+    """Return outstanding criteria, waivers, and catch-up items of passed stages. Outside a terminal, return all of them."""
     lines = [line for verdict in report.blocking for line in _verdict(verdict, whole=whole)]
     if not lines and report.gate:
         lines = [Text("✓ the gate is passed", style="green")]
@@ -41,11 +41,11 @@ def gate_lines(report: StatusReport, *, whole: bool) -> list[Text]:
 
 
 _FEW = 5
-"""Lines of a part on one screen; the others are counted."""
+"""The number of lines of a part on one screen. The remaining lines are only counted."""
 
 
 def _to_catch_up(report: StatusReport) -> list[Text]:
-    """What passed stages still ask for, in one line."""
+    """Return the catch-up items of passed stages, in one line."""
     found = report.catch_up
     if not found:
         return []
@@ -61,7 +61,7 @@ def _to_catch_up(report: StatusReport) -> list[Text]:
 
 
 def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
-    """What a criterion misses: the first thing and how many more, or in a pipe all of it."""
+    """Return the first gap of a criterion and the number of others. With `whole`, return all gaps."""
     gaps = verdict.result.gaps
     lines = [
         Text()
@@ -70,7 +70,7 @@ def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
         for gap in gaps
     ]
     if verdict.lapsed:
-        lines[0].append(f" (waiver lapsed on {format_day(verdict.lapsed.expires)})", style="red")
+        lines[0].append(f" (waiver expired on {format_day(verdict.lapsed.expires)})", style="red")
     if whole:
         return lines
     if len(gaps) > 1:
@@ -79,11 +79,11 @@ def _verdict(verdict: Verdict, *, whole: bool) -> list[Text]:
 
 
 _LINE = 110
-"""Letters of a sentence on one screen."""
+"""The highest number of letters of a sentence on one screen."""
 
 
 def _waived(waiver: Waiver, report: StatusReport) -> Text:
-    """A waiver of this cycle, of whichever stage: once lapsed it is a debt."""
-    words = "is waived" if in_force(waiver, report.today) else "was waived, and lapsed:"
-    text = f"~ {waiver.criterion} {words} {until(waiver)} by {waiver.by}: {waiver.reason}"
+    """Return a waiver of this cycle for any stage, and whether it has expired."""
+    words = "is waived" if in_force(waiver, report.today) else "had a waiver (now expired), valid"
+    text = f"~ {waiver.criterion} {words} {until(waiver)}, accepted by {waiver.by}: {waiver.reason}"
     return Text(safe_line(text), style="yellow")

@@ -8,7 +8,7 @@ from relturn.render.plain import plain
 
 
 def render(report: StatusReport) -> str:
-    """Every part of the report, under the names of the model; dates as ISO text."""
+    """Return every part of the report under the model's names, with dates as ISO text."""
     data = {"schema_version": 1, **plain(report)}
     if report.health is not None:
         data["health"] = {**data["health"], "score": report.health.score, "known": report.health.known}

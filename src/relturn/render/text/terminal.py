@@ -1,4 +1,4 @@
-"""Draws Rich renderables to text: as wide as the terminal, or uncut where there is none."""
+"""Rich renderables as text: as wide as the terminal, or without a limit if there is no terminal."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _UNCUT = 4_000
 
 
 def _safe(segment: Segment) -> Segment:
-    """A piece of text that cannot steer the terminal, whatever a file put into it."""
+    """Return a piece of text in which nothing from a file can control the terminal."""
     return segment if segment.control else segment._replace(text=safe(segment.text))
 
 
 def draw(lines: Iterable[RenderableType], *, width: int | None, colour: bool) -> str:
-    """The text of renderables. `width` None draws everything on lines as long as they need to be."""
+    """Return the text of renderables. If `width` is None, lines are as long as necessary."""
     out = io.StringIO()
     console = Console(
         file=out,

@@ -1,4 +1,4 @@
-"""Lines folded to the terminal's width, at blanks and never inside a word."""
+"""Lines wrapped to the width of the terminal, at spaces and never inside a word."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from relturn.render.safe import safe_line
 
 
 def wrapped(words: str, indent: str, width: int | None) -> list[str]:
-    """A text as lines of at most `width`, further ones indented by two more; whole where `width` is None.
+    """Return a text as lines of at most `width`, with later lines indented by two more. Wrap nothing if `width` is None.
 
-    Ids, paths and commands are not broken: a word that is too long stands on a line of its own.
+    Ids, paths and commands are not broken. A word that is too long is on a line of its own.
     """
     line = safe_line(words)
     own = indent + line[: len(line) - len(line.lstrip())]
@@ -23,7 +23,7 @@ def wrapped(words: str, indent: str, width: int | None) -> list[str]:
 
 
 def folded(text: str, width: int | None) -> str:
-    """Every line of a text folded; their own indents are kept."""
+    """Return a text with every line wrapped. Each line keeps its own indent."""
     return (
         "\n".join(part for line in text.rstrip("\n").split("\n") for part in wrapped(line, "", width) or [""])
         + "\n"

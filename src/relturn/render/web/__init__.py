@@ -1,1 +1,1 @@
-"""HTML pages and the site."""
+"""Output of reports as HTML pages and as a website."""

@@ -1,4 +1,4 @@
-"""A report as one HTML page: no script, no network, fit for a phone and for paper."""
+"""A report as one HTML page without scripts or network access, suitable for a phone and for print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relturn.render.pictures.scene import Scene
 
 
 def render(report: ReleasedReport) -> str:
-    """The page."""
+    """Return the HTML page."""
     template = environment().get_template("report.html.j2")
     return template.render(
         r=report, day=format_day, figure=format_number, scene=scene, narrow=_narrow, svg=_svg, look=style(report.look),
@@ -23,7 +23,7 @@ def render(report: ReleasedReport) -> str:
 
 
 def style(look: Look) -> str:
-    """The firm's colours and fonts as CSS, on a light ground, a dark one, and on paper."""
+    """Return the firm's colours and fonts as CSS, for light screens, dark screens and paper."""
     light = "".join(f"--{role}:{colour};" for role, colour in replaced(look).items())
     dark = "".join(f"--{role}:{colour};" for role, colour in on_dark(look).items())
     css = ""
@@ -38,12 +38,12 @@ def style(look: Look) -> str:
 
 
 def _quoted(font: str) -> str:
-    """A font's name as CSS has it, with nothing in it that could end the string or the style."""
+    """Return a font name as a CSS string, without characters that could end the string or the style."""
     return '"' + "".join(letter for letter in font if letter.isalnum() or letter in " -_") + '"'
 
 
 def data_uri(logo: Logo | None) -> str:
-    """A logo as an address that holds it; empty without one."""
+    """Return a logo as a data address; empty if there is no logo."""
     if logo is None:
         return ""
     kind = {"svg": "svg+xml"}.get(logo.kind, logo.kind)

@@ -1,4 +1,4 @@
-"""The portfolio as a site: an index that can be searched and filtered, and a page for each relationship."""
+"""The portfolio as a website: an index with search and filters, and a page for each relationship."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from relturn.render.pictures.draw import environment, narrow, scene, svg
 from relturn.render.web.html import data_uri, style
 
 GENERATOR = "relturn site"
-"""What marks a page as made by relturn, so that it may be written over."""
+"""The mark of a page that relturn made, which relturn may overwrite."""
 
 
 def index(report: ReleasedReport, lines: Sequence[Line]) -> str:
-    """The first page: the portfolio, and a table that its own script filters; nothing else is loaded or run."""
+    """Return the index page: the portfolio, and a table with filters. The page runs only its own script and loads nothing."""
     return environment().get_template("index.html.j2").render(
         r=report, lines=lines, head=HEAD, figure=format_number, scene=scene, narrow=narrow, svg=svg, script=_script(), hash=_hash(_script()),
         generator=GENERATOR, units=sorted({unit for line in lines for unit in line.units}), look=style(report.look),
@@ -34,13 +34,13 @@ def _script() -> str:
 
 
 def _hash(script: str) -> str:
-    """The script's digest, by which the page allows this script and no other."""
+    """Return the digest of the script. The page allows this script only."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def page(html: str) -> str:
-    """A relationship's page with the way back to the index."""
+    """Return a relationship's page with a link back to the index."""
     marked = html.replace(
-        "<main>", '<main>\n<p class="eyebrow"><a href="index.html">all relationships</a></p>', 1
+        "<main>", '<main>\n<p class="eyebrow"><a href="index.html">All relationships</a></p>', 1
     )
     return marked.replace("<title>", f'<meta name="generator" content="{GENERATOR}">\n<title>', 1)

@@ -1,1 +1,1 @@
-"""Validation, fixes, editors."""
+"""Validation of a workspace, automatic fixes, and the checks behind editors."""

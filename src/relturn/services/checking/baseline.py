@@ -1,4 +1,4 @@
-"""Findings as they are reported: without those that the baseline lists, and with the texts that they stand in."""
+"""Reports findings: leaves out those that the baseline lists, and adds the texts of their files."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ def report_findings(
     baseline: bool,
     whole: bool = False,
 ) -> Validation:
-    """Return the result of a check: `findings` are all that were found in that number of relationships and files.
+    """Return the result of a check, with the texts of the files that have findings.
 
-    Only where the `whole` workspace was checked can it be said which entries of the baseline are repaired.
+    `findings` are all findings in that number of relationships and files. The result counts the repaired entries of
+    the baseline only if the `whole` workspace was checked.
     """
     texts = _texts(root, findings)
     return filter_by_baseline(root, findings, texts, relationships, files, baseline=baseline, whole=whole)
@@ -46,11 +47,11 @@ def filter_by_baseline(
     Args:
         root: the workspace.
         findings: everything that was found.
-        texts: the texts that findings stand in, by path.
+        texts: the texts of the files with findings, by path.
         relationships: how many relationships were checked.
         files: how many files were checked.
         baseline: False reports everything.
-        whole: the whole workspace was checked; only then it is known what is repaired.
+        whole: whether the whole workspace was checked; only then are repaired entries counted.
 
     Raises:
         RelturnError: The baseline file cannot be read.
@@ -63,7 +64,7 @@ def filter_by_baseline(
 
 
 def read_baseline(root: Path) -> Baseline:
-    """Return the workspace's baseline; an empty one where it has none."""
+    """Return the baseline of the workspace, or an empty baseline if there is none."""
     if not (root / FILE).exists():
         return Baseline()
     text = read_text(root, FILE)
@@ -71,6 +72,6 @@ def read_baseline(root: Path) -> Baseline:
 
 
 def _texts(root: Path, findings: Sequence[Finding]) -> dict[str, SourceText]:
-    """The texts that findings stand in, read again: only those few are kept."""
+    """Return the texts of the files that have findings, by path; each file is read again."""
     found = {path: read_text(root, path) for path in {finding.path for finding in findings}}
     return {path: text for path, text in found.items() if isinstance(text, SourceText)}

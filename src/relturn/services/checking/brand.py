@@ -1,4 +1,4 @@
-"""Looks for the files that the firm's brand names."""
+"""Checks that the logos named in the brand settings exist and are pictures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
 def brand_findings(root: Path, settings: Any, document: Document) -> list[Finding]:
-    """Return a finding for each logo that is not there, lies outside of the workspace, or is not a picture."""
+    """Return a finding for each logo that does not exist, is outside the workspace, or is not a picture."""
     rule = by_name()["brand-file"]
     found = []
     for name, value in vars(settings.brand).items():
@@ -36,7 +36,7 @@ def brand_findings(root: Path, settings: Any, document: Document) -> list[Findin
 def _problem(root: Path, path: str) -> str:
     parts = PurePosixPath(path).parts
     if path.startswith("/") or ".." in parts or leads_outside(root, path):
-        return "lies outside of the workspace"
+        return "is outside the workspace"
     if not path.lower().endswith(_PICTURES):
         return "is not an SVG, PNG or JPEG"
-    return "" if (root / path).is_file() else "is not there"
+    return "" if (root / path).is_file() else "does not exist"

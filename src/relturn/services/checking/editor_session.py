@@ -1,6 +1,6 @@
-"""A workspace with files open in an editor: unsaved texts stand before those on the disk.
+"""Keeps a workspace as an editor sees it: unsaved texts replace those on the disk.
 
-A relationship is read once and kept; a keystroke reads one file again, and the rules run over what is known.
+Each relationship is read once. A keystroke reads only the changed file again, and then the rules run again.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ from relturn.store.files.texts import read_text
 
 
 class EditorAbilities(NamedTuple):
-    """What an editor says that it can do with changes."""
+    """The kinds of changes that an editor supports, as the editor reports them."""
 
     takes_versions: bool = True
-    """It takes changes with the version of each file."""
+    """Whether the editor accepts changes that carry the version of each file."""
     file_changes: frozenset[str] = frozenset({"create", "delete"})
-    """What may be done with whole files: create, rename, delete."""
+    """The operations on whole files that the editor supports: create, rename, delete."""
 
 
 class EditorSession:
-    """The relationships that an editor looks at."""
+    """The relationships of a workspace as an editor shows them, with unsaved texts."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace.with_catalogue()
         self.open: dict[str, SourceText | SourceError] = {}
-        """Unsaved texts by label."""
+        """Unsaved texts by path."""
         self.addresses: dict[str, str] = {}
-        """What the editor calls the open files, by label."""
+        """The addresses (URIs) that the editor uses for open files, by path."""
         self.versions: dict[str, int] = {}
-        """The versions of open files that the editor has told, by label."""
+        """The versions of open files that the editor has reported, by path."""
         self.editor = EditorAbilities()
         self._files: dict[str, dict[str, ReadFile]] = {}
         self._sound: dict[str, ReadFile] = {}
@@ -54,16 +54,16 @@ class EditorSession:
 
     @property
     def root(self) -> Path:
-        """The folder of the workspace."""
+        """Return the folder of the workspace."""
         return self.workspace.root
 
     @property
     def kinds(self) -> Kinds:
-        """The tables of all kinds."""
+        """Return the tables of all kinds of records and files."""
         return self.workspace.kinds
 
     def change(self, path: str, text: SourceText | SourceError | None) -> None:
-        """A file was opened, typed into, or (None) closed without keeping what was typed."""
+        """Record that a file was opened or edited; None means that it was closed and its unsaved text is dropped."""
         slug = path.partition("/")[0]
         if text is None:
             self.open.pop(path, None)
@@ -77,23 +77,26 @@ class EditorSession:
             self._files[slug][path] = read_file(path, text, self.kinds)
 
     def read(self, slug: str) -> ReadRelationship:
-        """A relationship with what is typed, whatever its day."""
+        """Return a relationship with its unsaved texts, including records of every date."""
         read = assemble(slug, self._read(slug), self.kinds, None)
         named = {target.partition("/")[0] for target in read.external_references}
         slugs = [name for name in named if is_relationship(self.root, name)]
         return with_others(read, slugs, self.today)
 
     def today(self, slug: str) -> ReadRelationship:
-        """A relationship with what is typed, as it is known today."""
+        """Return a relationship with its unsaved texts, as of today."""
         return assemble(slug, self._read(slug), self.kinds, self.workspace.context.today)
 
     def recall(self, slug: str) -> ReadRelationship:
-        """A relationship in which files that cannot be read just now say what they said before: they are being typed."""
+        """Return a relationship in which unreadable files keep their last readable content.
+
+        A file is often unreadable for a moment while somebody types in it.
+        """
         files = {path: self._recalled(path, file) for path, file in self._read(slug).items()}
         return assemble(slug, files, self.kinds, None)
 
     def findings(self, slug: str) -> list[Finding]:
-        """What is found in a relationship as it is typed, without what the baseline knows."""
+        """Return the findings of a relationship with its unsaved texts, without those that the baseline lists."""
         read = self.read(slug)
         found = check(read, self.workspace.context)
         if not self._baseline.names:
@@ -103,7 +106,7 @@ class EditorSession:
     def fixes(
         self, path: str, wanted: Callable[[Finding], bool]
     ) -> list[tuple[Finding, Fix, dict[str, SourceText | None]]]:
-        """The fixes of those findings of a file that are wanted, each with the files as it would leave them."""
+        """Return the fixes of the wanted findings of a file, each with the files as the fix would leave them."""
         read = self.read(path.partition("/")[0])
         texts = {name: file.text for name, file in read.files.items()}
         found = []
@@ -115,7 +118,7 @@ class EditorSession:
         return found
 
     def all_fixed(self, path: str) -> dict[str, SourceText | None]:
-        """The files of a relationship as all safe fixes of one of them would leave them; empty where there is none."""
+        """Return the files of a relationship after all safe fixes of one file; empty if there are none."""
         slug = path.partition("/")[0]
         typed = {
             label: text
@@ -125,7 +128,7 @@ class EditorSession:
         return fixed_texts(self.workspace, slug, typed, Wanted(paths=(path,)))
 
     def renamed(self, slug: str, ref: str) -> str:
-        """What stands now in the place of an id that an open file had on the disk; empty where that cannot be told."""
+        """Return the new id that unsaved text gives to a record whose saved id is `ref`; empty if unknown."""
         for path in self.open:
             if not path.startswith(f"{slug}/"):
                 continue
@@ -153,7 +156,7 @@ class EditorSession:
         return files
 
     def _recalled(self, path: str, file: ReadFile) -> ReadFile:
-        """The file, or its last state that could be read: as it was typed, or as it is on the disk."""
+        """Return the file, or its last readable state: an earlier unsaved text, or the file on the disk."""
         if file.bound.record is not None or file.place is None:
             return file
         if path not in self._sound and path in self.open:
@@ -163,7 +166,7 @@ class EditorSession:
 
 
 def _inside(data: Any, segment: str | int) -> Any:
-    """What stands in plain values behind a key or a number; None where nothing does."""
+    """Return the value behind a key or an index in parsed data; None if there is none."""
     try:
         return data[segment]
     except (KeyError, IndexError, TypeError):
@@ -175,5 +178,5 @@ def _texts(read: ReadRelationship) -> dict[str, SourceText]:
 
 
 def fitting(field: Field, relationship: Relationship) -> list[Entry]:
-    """The records that a field may name."""
+    """Return the records that a field may refer to."""
     return [entry for entry in relationship.by_id.values() if not field.refers or entry.kind in field.refers]

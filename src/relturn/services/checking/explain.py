@@ -1,4 +1,4 @@
-"""What rules mean."""
+"""Explains what rules mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.services.workspace import load_kinds, read_settings
 
 
 def explained(word: str | None, root: Path | None = None, cache: Path | None = None) -> tuple[Rule, ...]:
-    """Return all rules, or the one of a code or name; of the workspace at `root` its own rules as well.
+    """Return all rules, or the rule with a code or name; with `root`, include the custom rules of that workspace.
 
     Raises:
         RelturnError: There is no such rule.
@@ -30,7 +30,7 @@ def explained(word: str | None, root: Path | None = None, cache: Path | None = N
 
 
 def _own(root: Path, cache: Path | None) -> tuple[Rule, ...]:
-    """The rules of a workspace; none where its settings cannot be read, which other commands report."""
+    """Return the custom rules of a workspace; none if its settings cannot be read, which other commands report."""
     try:
         return custom_rules(read_settings(root, load_kinds(cache)))
     except RelturnError:

@@ -1,4 +1,4 @@
-"""Fixes what can be fixed in files: the fixes of findings, applied as one change."""
+"""Fixes files: applies the fixes of findings as one change."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _MOST_PASSES = 400
 Done = tuple[Finding, Fix]
 Place = tuple[Identity, int]
 Texts = dict[str, SourceText | None]
-"""Texts by label; None for files that are taken away."""
+"""Texts by path; None for a file that is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What was fixed, and the diff."""
+    """The fixes that were made, and the diff."""
 
     done: tuple[Done, ...]
     diff: str
@@ -38,7 +38,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings are to be fixed: by code, family or name, by path, and whether only safely."""
+    """The findings to fix: chosen by code, family or name, and by path; `unsafe` also allows uncertain fixes."""
 
     chosen: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Wanted:
     unsafe: bool = False
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is wanted."""
+        """Return whether this selection includes a finding."""
         named = not self.chosen or any(matches(finding, word) for word in self.chosen)
         if not named or any(matches(finding, word) for word in self.ignored):
             return False
@@ -58,9 +58,9 @@ class Wanted:
 
 @changing
 def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
-    """Fix relationships as far as it can be done; fixing again changes nothing.
+    """Fix the selected findings of relationships; running it again changes nothing.
 
-    A fix that does not help, or would bring an error, is not made; the others are.
+    A fix is skipped if it does not help or would cause a new error; the other fixes are made.
     """
     workspace = change.workspace.with_catalogue()
     made: Texts = {}
@@ -77,14 +77,14 @@ def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run:
 def fixed_texts(
     workspace: Workspace, slug: str, typed: Mapping[str, SourceText], wanted: Wanted
 ) -> dict[str, SourceText | None]:
-    """Return the files of a relationship as their fixes leave them, over texts that are not saved yet."""
+    """Return the files of a relationship as their fixes leave them, based on unsaved texts."""
     made: Texts = dict(typed)
     _fixed(workspace, slug, made, wanted)
     return {path: text for path, text in made.items() if text != typed.get(path)}
 
 
 class _State(NamedTuple):
-    """A relationship after some fixes, and what is found in it then."""
+    """A relationship after some fixes, with the findings that remain."""
 
     read: ReadRelationship
     found: list[Finding]
@@ -96,7 +96,10 @@ def _look(workspace: Workspace, slug: str, made: Texts) -> _State:
 
 
 def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list[Done]:
-    """The fixes of a relationship, put into `made`: pass by pass those that do not touch; where they do not go together, one by one."""
+    """Fix a relationship, store the changed texts in `made`, and return the fixes that were made.
+
+    Each pass applies all fixes that do not overlap. If they fail together, they are tried one by one.
+    """
     done: list[Done] = []
     refused: set[Place] = set()
     state = _look(workspace, slug, made)
@@ -120,7 +123,7 @@ def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list
 
 
 def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) -> _State | None:
-    """Make fixes, if that is for the better: what is found then, or None."""
+    """Apply fixes if the result is better, and return the new state; return None if it is not."""
     texts: Texts = {path: file.text for path, file in state.read.files.items()}
     trial = dict(made)
     for _, fix in tries:
@@ -137,7 +140,10 @@ def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) ->
 
 
 def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Done]:
-    """The next fixes, from the end of each file: those that change whole files alone, of others each above the one before."""
+    """Return the next fixes to try, from the end of each file towards its beginning.
+
+    Fixes of the same file must not overlap; a fix of whole files must be the only one for these files.
+    """
     free: dict[str, float] = {}
     tries = []
     for finding in reversed(state.found):
@@ -156,7 +162,7 @@ def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Don
 
 
 def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
-    """Whether what was to be fixed is found less often, and no error is new, but where nothing could be read."""
+    """Return whether the fixes removed their findings and caused no new error, except in files that were unreadable."""
     crowded = {finding.path for finding in before.found if finding.name == MORE}
     was, now = Counter(map(_sort, before.found)), Counter(map(_sort, after.found))
     for sort, often in Counter(map(_sort, fixed)).items():
@@ -175,12 +181,12 @@ def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
 
 
 def _sort(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    """What a finding has in common with others of its sort in its file."""
+    """Return what findings of the same kind in the same file have in common."""
     return finding.path, finding.code, finding.data
 
 
 def _errors(state: _State, path: str) -> int:
-    """How many errors a file has, with those that are only counted."""
+    """Return the number of errors in a file, including those that are only counted and not shown."""
     found = [finding for finding in state.found if finding.path == path and finding.severity == ERROR]
     return len(found) + sum(int(finding.data[0]) - 1 for finding in found if finding.name == MORE)
 
@@ -190,7 +196,10 @@ def _place(finding: Finding) -> Place:
 
 
 def after(fix: Fix, texts: Texts) -> Texts | None:
-    """The files of a fix with it made, by label; None for one that is taken away, None in all where it cannot be made."""
+    """Return the files of a fix after the fix, by path; None for a deleted file.
+
+    Return None for the whole result if the fix cannot be made.
+    """
     made: Texts = {}
     for path, content in fix.files:
         before = texts.get(path)

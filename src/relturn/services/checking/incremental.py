@@ -1,4 +1,4 @@
-"""Work on every relationship of a workspace, but only where something has changed since it was last done."""
+"""Runs a check on every relationship of a workspace, but only where something has changed since the last run."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from relturn.store.files.texts import log_folders
 from relturn.store.parallel import map_ordered
 
 Worked = tuple[Any, tuple[str, ...], bytes]
-"""What came of a relationship as plain values, the relationships that it depends on, and the digest of its files."""
+"""The result for a relationship in built-in types, the relationships it depends on, and the digest of its files."""
 
 
 class Check(NamedTuple):
-    """Some work on each relationship, and what is reported about all of them."""
+    """A check of each relationship, and a summary of all results."""
 
     name: str
-    """Under which its results are kept."""
+    """The name under which the results are stored."""
     work: Callable[[str], Worked]
     of_all: Callable[[list[Any]], Any]
-    """Plain values made of the results, kept with them."""
+    """Function that makes a summary in built-in types from all results; the summary is stored with them."""
 
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
-    """A result with what it depends on: the files read, and the relationships that they name."""
+    """Return a result together with what it depends on: a digest of the files, and the relationships they refer to."""
     depends_on = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
     return result, tuple(sorted(depends_on)), results.digest(map(_content, read.files.values()))
 
@@ -42,10 +42,10 @@ def _content(file: ReadFile) -> tuple[str, bytes | None]:
 def run_incremental(
     workspace: Workspace, job: Check, cache: Path | None, look: CacheLookup | None = None
 ) -> tuple[list[Any], Any]:
-    """The results for each relationship, in their order, and what is reported about all.
+    """Return the results for each relationship, in order, and the summary of all.
 
-    With a `cache` folder what has not changed is taken from there, and what is found now is kept there; `look` is a
-    look at the workspace that was had already.
+    With a `cache` folder, unchanged results come from the cache, and new results are stored in it. `look` is a cache
+    lookup that was made earlier.
     """
     if cache is None:
         found = [one[0] for one in map_ordered(job.work, workspace.slugs())]
@@ -71,7 +71,7 @@ def _look(workspace: Workspace, name: str, cache: Path) -> CacheLookup:
 
 
 def _work(workspace: Workspace, job: Check, names: list[str], now: dict[str, Signature]) -> dict[str, Entry]:
-    """The entries of folders that changed; those that are no relationships hold nothing."""
+    """Return the entries of changed folders; a folder that is not a relationship has no result."""
     slugs = [name for name in names if locate.is_relationship(workspace.root, name)]
     entries: dict[str, Entry] = {name: Entry(now[name], b"", (), None) for name in names}
     for slug, (result, depends_on, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):

@@ -1,4 +1,4 @@
-"""Which relationships to look at because of what changed since a commit, and why."""
+"""Finds the relationships to check because of changes since a commit, with the reason."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from relturn.store.git import history, repository
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A relationship to look at, and why."""
+    """A relationship to check, and the reason."""
 
     slug: str
     why: str
 
 
 def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
-    """The relationships with a file that changed since a commit, on the disk or in a commit, and those that refer to them.
+    """Return the relationships with files changed since a commit, and those that refer to them.
 
-    All of them where the settings changed. Raises RelturnError where there is no such commit.
+    Committed and uncommitted changes count. If the settings changed, all relationships are returned.
+
+    Raises:
+        RelturnError: There is no such commit.
     """
     changed = history.changed_since(workspace.root, rev)
     slugs = workspace.slugs()
@@ -48,5 +51,5 @@ def _refers_to(workspace: Workspace, slug: str, touched: dict[str, list[str]]) -
 
 
 def prefix_in_repository(workspace: Workspace) -> str:
-    """Return the path of the workspace in its git repository; empty where it is at the top or in none."""
+    """Return the path of the workspace in its git repository; empty if it is the top folder or there is no repository."""
     return repository.prefix(workspace.root)

@@ -52,12 +52,19 @@ def validate(
     look: CacheLookup | None = None,
     with_settings: bool | None = None,
 ) -> Validation:
-    """Check relationships (all, where `slugs` is None), and tell what `chosen` and `ignored` let through.
+    """Check relationships and return the findings.
 
-    Of a `shard` (which of how many) only its part. Results are kept in the folder `cache`, and what has not changed
-    since is not checked again (`look` is a look that was had already). `with_settings` checks the workspace's settings
-    as well as the `slugs`. Findings that the workspace's baseline knows are left out, but for `baseline` false.
-    `paths` keeps findings to files whose label is one of them or lies below one.
+    Args:
+        workspace: The workspace.
+        slugs: The relationships to check; None checks all of them.
+        paths: Return only findings in these files or folders.
+        chosen: Return only findings of these rules.
+        ignored: Leave out findings of these rules.
+        baseline: Leave out findings that the baseline lists.
+        shard: Check only one part of the relationships: the number of the part, and the number of parts.
+        cache: The folder for results; unchanged relationships are not checked again.
+        look: A cache lookup that was made earlier.
+        with_settings: Whether to check the settings; by default only if all relationships are checked.
     """
     workspace = workspace.with_catalogue()
     packed_settings: list[tuple[Any, ...]] = []
@@ -82,7 +89,10 @@ def validate(
 def checker(
     workspace: Workspace, chosen: Callable[[str, str], bool] = lambda _code, _name: True
 ) -> Callable[[str], incremental.Worked]:
-    """What checks one relationship by the chosen rules: how many files it has, and its findings as plain values."""
+    """Return a function that checks one relationship by the chosen rules.
+
+    The function returns the number of files and the findings, in built-in types.
+    """
     all_rules()  # loaded once, before the work is shared
 
     def checked(slug: str) -> incremental.Worked:
@@ -102,7 +112,7 @@ def validate_text(
     ignored: tuple[str, ...] = (),
     baseline: bool = True,
 ) -> Validation:
-    """Check one file as if it held another text: the findings that stand in it."""
+    """Check one file as if it contained another text, and return the findings in it."""
     text = decode(path, raw)
     workspace = workspace.with_catalogue()
     read = workspace.read_whole(path.partition("/")[0], {path: text})
@@ -112,7 +122,7 @@ def validate_text(
 
 
 def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
-    """What is found in the settings and in git's, as plain values."""
+    """Return the findings in the settings of the workspace and in its git attributes, in built-in types."""
     text, attributes = read_text(workspace.root, SETTINGS), read_text(workspace.root, ATTRIBUTES)
     context, found = workspace.context, list[Finding]()
     if isinstance(attributes, SourceText):
@@ -128,14 +138,14 @@ def of_settings(workspace: Workspace) -> list[tuple[Any, ...]]:
 
 
 def _report(findings: list[Finding], document: Document, context: Context) -> list[Finding]:
-    """Return the findings of a file by the severity that the workspace gives them, without those that are ignored."""
+    """Return the findings of a file with the severity set in the workspace, without those that are ignored."""
     off = context.settings.rules_off
     wanted = (finding for finding in findings if finding.name not in off or finding.severity == ERROR)
     return without_ignored(list(apply_severity_overrides(wanted, context.settings)), document, context)
 
 
 def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:
-    """What is found in settings as they are typed, which may be such that no workspace can be opened with them."""
+    """Return the findings in unsaved settings, even if a workspace cannot be opened with them."""
     document, kind = parse(text), kinds.files["settings"]
     bound = load_file(document, kind, kinds)
     if bound.record is None or bound.problems:
@@ -146,7 +156,7 @@ def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Findin
 
 
 def write_baseline(workspace: Workspace) -> int:
-    """Write today's findings as the baseline of the workspace: how many they are."""
+    """Write today's findings as the baseline of the workspace, and return their number."""
     result = validate(workspace, baseline=False)
     publish_inside(workspace.root, FILE, write(result.findings, result.texts))
     return len(result.findings)

@@ -1,1 +1,1 @@
-"""Documents and tables, out and in."""
+"""Export and import of documents and tables."""

@@ -1,4 +1,4 @@
-"""The firm's logos, read for documents."""
+"""Reads the logos of the firm for documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STARTS: dict[Literal["png", "jpeg"], bytes] = {"png": b"\x89PNG\r\n\x1a\n", "jp
 
 
 def with_logos(workspace: Workspace, report: ReleasedReport) -> ReleasedReport:
-    """Return a document with the logos that the workspace's brand names; a file that holds none is left out (F113 says so)."""
+    """Return a document with the logos from the brand settings; a file that is not a logo is left out (rule F113)."""
     brand = workspace.context.settings.brand
     light, dark = _logo(workspace.root, brand.logo), _logo(workspace.root, brand.logo_dark)
     return dressed(report, light or dark, dark)

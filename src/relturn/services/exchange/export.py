@@ -1,4 +1,4 @@
-"""Everything as tables: one a record kind, to edit in a workbook or to query elsewhere; one relationship at a time."""
+"""Exports all records as tables, one for each kind of record, to edit in a workbook or to analyse."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from relturn.store.files.publish import published, published_inside, scratch, sc
 
 
 class _Files:
-    """The files of an export, below a folder, in place of a file, or a stream."""
+    """The output files of an export: files in a folder, one file, or a stream."""
 
     def __init__(self, target: Path | IO[bytes], files: ExitStack) -> None:
         self._target, self._files = target, files
 
     def keep(self, name: str) -> IO[bytes]:
-        """Open a file by its name; it takes its place when the export ends well."""
+        """Open an output file; it replaces the existing file when the export succeeds."""
         return self._files.enter_context(self.once(name))
 
     def once(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """Open a file by its name; it takes its place when the block ends."""
+        """Open an output file; it replaces the existing file when the block succeeds."""
         if not isinstance(self._target, Path):
             return nullcontext(self._target)
         if not name:
@@ -38,16 +38,16 @@ class _Files:
         return published_inside(path.parent, path.name)
 
     def scratch(self) -> IO[bytes]:
-        """Open a file for what does not fit into memory."""
+        """Open a temporary file for data that does not fit into memory."""
         return self._files.enter_context(scratch())
 
     def scratch_folder(self) -> str:
-        """Make a folder for such files; it is gone when the export ends."""
+        """Make a temporary folder, which is deleted when the export ends."""
         return self._files.enter_context(scratch_folder())
 
 
 def heads(workspace: Workspace) -> list[TableHead]:
-    """Return what each table of an export is: its kind and columns, in the order of the kinds."""
+    """Return the kind and the columns of each table of an export, in the order of the kinds."""
     kinds = workspace.kinds
     inside = {field.kind for field in kinds.records["conversation"].fields if field.kind}
     return [
@@ -64,21 +64,21 @@ def export_to(
     make: Callable[[Sequence[TableHead], TableFiles], TableWriter],
     told: Callable[[int, int], None],
 ) -> tuple[Path, int]:
-    """Write tables, each relationship as it is read, so that memory stays small however many there are.
+    """Write tables one relationship at a time, so that memory use stays small.
 
     Args:
         workspace: Where the records are.
-        slugs: Whose.
-        target: A file; a folder, for formats of one file a kind (it is made where it is missing); or a stream.
-        make: Makes the writer of the format.
-        told: Is told how many relationships are done, and of how many.
+        slugs: The relationships to export.
+        target: A file; a folder, for formats with one file per kind (created if missing); or a stream.
+        make: Creates the writer of the format.
+        told: Is called with the number of finished relationships and the total number.
 
     Returns:
-        Where it went, and how many records were written.
+        The path of the export, and the number of records written.
 
     Raises:
         RelturnError: The target cannot be written to.
-        OSError: It cannot be written; an older export is left as it was.
+        OSError: A file cannot be written; an older export stays unchanged.
     """
     known = heads(workspace)
     count = 0
@@ -103,7 +103,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise RelturnError(
-            f"{folder} is a file, and a folder is needed", "name another with --output"
+            f"{folder} is a file, but the export needs a folder", "name a folder with --output"
         ) from None
 
 

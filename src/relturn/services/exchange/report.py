@@ -1,4 +1,4 @@
-"""Documents of one relationship, and what a client's document leaves out."""
+"""Creates the documents of one relationship, and lists what a client's document leaves out."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def report(
     person: str = "",
     since: str = "",
 ) -> ReleasedReport:
-    """Return a document of a kind for an audience, of one unit of the client where one is named.
+    """Return a document of a kind for an audience, limited to one unit of the client if one is named.
 
-    `person` is whom a brief is for: an id, a name or a role. `since` is the day from which changes are counted: a date, a commit,
-    or `last-review`.
+    `person` is the person that a brief is about: an id, a name or a role. `since` is the start of the changes: a date,
+    a commit, or `last-review`.
 
     Raises:
-        RelturnError: No such document may be made for this audience (exit 1), or it cannot be told who or since when (exit 2).
+        RelturnError: The audience may not have this document (exit 1), or the person or the start is unknown (exit 2).
     """
     relationship = workspace.read(slug).relationship
     named = unit_named(relationship, unit) if unit else ""
@@ -54,7 +54,9 @@ def report(
 def _person(relationship: Relationship, kind: str, word: str) -> str:
     if KINDS[kind].needs_person != bool(word):
         problem = (
-            f"a {kind} is about one person" if not word else f"--for is for a brief, and not for a {kind}"
+            f"--kind {kind} needs the name of a person"
+            if not word
+            else f"use --for only with --kind brief, not with --kind {kind}"
         )
         raise RelturnError(problem, f"relturn report {relationship.slug} --kind brief --for PERSON")
     if not word:
@@ -66,7 +68,9 @@ def _since(workspace: Workspace, relationship: Relationship, kind: str, word: st
     if not word:
         return None
     if kind != "changes":
-        raise RelturnError(f"--since is for changes, and not for a {kind}", "use --kind changes")
+        raise RelturnError(
+            f"use --since only with --kind changes, not with --kind {kind}", "use --kind changes"
+        )
     if word == "last-review":
         return since_last_review(relationship, workspace.context)
     day = typed_day(word) or resolve(workspace.root, word)[1]
@@ -74,28 +78,28 @@ def _since(workspace: Workspace, relationship: Relationship, kind: str, word: st
 
 
 def audience_page(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return what a client's document of a relationship shows and leaves out."""
+    """Return the page that shows what a client's document includes and leaves out."""
     relationship = workspace.read(slug).relationship
     return internal_page(pages.page(relationship.name, left_out(relationship, workspace.context)))
 
 
 def audience_summary(workspace: Workspace, slug: str) -> str:
-    """Return the same in one line."""
+    """Return one line about what a client's document leaves out."""
     return pages.summary(left_out(workspace.read(slug).relationship, workspace.context))
 
 
 def write(path: Path, content: str | bytes) -> Path:
-    """Write a finished document to a file that the user named, whole or not at all; return where it went.
+    """Write a finished document completely or not at all, and return its path.
 
     Raises:
-        RelturnError: The path is a folder, or a file of records.
-        OSError: It cannot be written; an older document is left as it was.
+        RelturnError: The path is a folder, or a file of the workspace with records.
+        OSError: The file cannot be written; an older document stays unchanged.
     """
     return publish(path, content)
 
 
 def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write finished files into a folder that the user named; it is made where it is missing."""
+    """Write finished files into a folder, which is created if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         publish_inside(folder, name, content)

@@ -1,4 +1,4 @@
-"""The portfolio as one report, or as a site with a page for each relationship."""
+"""Creates the portfolio as one report, or as a site with a page for each relationship."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HEAD = 4096
 
 
 def portfolio_report(workspace: Workspace) -> ReleasedReport:
-    """All relationships as one report, worst first."""
+    """Return a report on all relationships, those in the worst state first."""
     return _report(workspace, portfolio(workspace, [], ""))
 
 
@@ -42,19 +42,19 @@ def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
 
 
 class Site(NamedTuple):
-    """What was written: how many pages there are, and which pages of earlier runs were removed."""
+    """The number of pages written, and the pages of earlier runs that were removed."""
 
     pages: int
     removed: tuple[str, ...]
 
 
 def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None]) -> Site:
-    """Write the site into a folder, and remove its pages of clients that are gone. Pages are made over all cores.
+    """Write the site into a folder, and remove the pages of clients that no longer exist.
 
-    `progress` is called with how many of how many are made.
+    Pages are created in parallel. `progress` is called with the number of finished pages and the total number.
 
     Raises:
-        RelturnError: The folder holds a page of that name that is not relturn's, or a link (exit 1).
+        RelturnError: The folder contains a link, or a file of that name that relturn did not create (exit 1).
     """
     folder.mkdir(parents=True, exist_ok=True)
     slugs = workspace.slugs()
@@ -92,12 +92,12 @@ def _refuse_other(path: Path) -> None:
     refuse_link(path)
     if path.exists() and not _is_page(path):
         raise RelturnError(
-            f"{path} is not a page of relturn; nothing was written", "name another folder", code=1
+            f"relturn did not create {path}; nothing was written", "name another folder", code=1
         )
 
 
 def _is_page(path: Path) -> bool:
-    """Whether a file carries the mark of relturn's pages."""
+    """Return whether relturn created a page."""
     try:
         return GENERATOR.encode() in read_bytes(path, _HEAD)[:_HEAD]
     except OSError:
@@ -105,7 +105,7 @@ def _is_page(path: Path) -> bool:
 
 
 def _removed(folder: Path, names: list[str]) -> tuple[str, ...]:
-    """Remove the pages of earlier runs that this one did not write."""
+    """Remove the pages of earlier runs that this run did not write, and return their names."""
     old = sorted(path for path in folder.glob("*.html") if path.name not in names and _is_page(path))
     for path in old:
         remove(path)

@@ -1,1 +1,1 @@
-"""The journey of a relationship, and where it stands."""
+"""The journey of a relationship through the stages, and its current state."""

@@ -1,4 +1,4 @@
-"""Ends a turnaround: recovered, lost or parked (`method.md#journey`). An exit ends by its own track."""
+"""Ends a turnaround: recovered, lost or parked (`method.md#journey`). An exit ends with its last stage instead."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def end(
     *,
     dry_run: bool = False,
 ) -> str:
-    """End a turnaround today, with the gate's verdict of the day in `history/`, and return the diff.
+    """End a turnaround today, record the verdicts of the gate in `history/`, and return the diff.
 
     Raises:
-        RelturnError: It has ended already; it is called recovered before the Recognition gate was passed in this cycle or an
-            earlier one, or while the client does not say so (exit 1); it is lost or parked without a reason (exit 2).
+        RelturnError: The turnaround has already ended, the Recognition gate has never been passed, or the client does not
+            confirm the recovery (exit 1). A reason for `lost` or `parked` is missing (exit 2).
     """
     relationship = sound(change, slug)
     if waivers:
@@ -43,7 +43,7 @@ def end(
     met = gate_met or _went_through_recognition(relationship)
     if state == "recovered" and not met:
         raise RelturnError(
-            f"{slug} has not recovered by its own evidence: it is at {relationship.stage}, and its gate decides",
+            f"{slug} cannot be recorded as recovered: it is at {relationship.stage}, and the Recognition gate has not been passed",
             f"see: relturn gate -c {slug}; or end it as parked, with a reason",
             code=1,
         )
@@ -61,20 +61,24 @@ def end(
 
 
 def _client_says_so(relationship: Relationship, context: Context) -> Verdict:
-    """Return the verdict on the client's own voice; RelturnError where it does not say that it has recovered."""
+    """Return the verdict on the client's own confirmation that the relationship has recovered.
+
+    Raises:
+        RelturnError: The client does not confirm it.
+    """
     verdict = judge_recovered(relationship, context)
     if not verdict.passed:
         said = "; ".join(gap.what for gap in verdict.result.gaps)
         raise RelturnError(
-            f"{relationship.slug} has not recovered by the client's own voice: {said}",
-            f"end it as parked with a reason, or overrule it: --waive {RECOVERED} --reason … --by … --until DATE",
+            f"the client does not confirm that {relationship.slug} has recovered: {said}",
+            f"end it as parked with a reason, or waive this criterion: --waive {RECOVERED} --reason … --by … --until DATE",
             code=1,
         )
     return verdict
 
 
 def _went_through_recognition(relationship: Relationship) -> bool:
-    """Whether an earlier cycle ended with the Recognition gate passed on its day, or waived."""
+    """Return whether an earlier cycle ended with the Recognition gate passed or waived."""
     moves = [
         move for move in relationship.moves if move.move == "reinvent" and move.from_stage == "recognition"
     ]

@@ -1,4 +1,4 @@
-"""The relationship over time: moves, turning points, and dates that slipped."""
+"""The relationship over time: moves, turning points, and date changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from relturn.store.git.history import versions
 
 
 def slip_ledger(workspace: Workspace, relationship: Relationship) -> tuple[list[DateChange], str]:
-    """Return every new date of a promise, those that only git shows as well; and why git does not show all."""
+    """Return all date changes of promises, including those found in git only, and why the git history is incomplete.
+
+    The reason is empty if the git history is complete.
+    """
     path = f"{relationship.slug}/plan.yaml"
     known = versions(workspace.root, path)
     plans = []

@@ -1,4 +1,4 @@
-"""Moves of the journey: advance, revisit, reinvent; each leaves an entry in `history/` (`method.md#journey`)."""
+"""Moves between stages: advance and revisit; each is recorded in `history/` (`method.md#journey`)."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ from relturn.source.expected import to_builtin
 
 @dataclass(frozen=True, slots=True)
 class WaiverWords:
-    """A waiver asked for with `advance --waive`."""
+    """A waiver that the user asks for with `--waive`."""
 
     criterion: str
     reason: str
     by: str
     expires: date | None
-    """None for a waiver that stands as long as the fact does."""
+    """The last day of the waiver; None for a permanent waiver."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A move: from and to which stage, the gate as it was, and the diff."""
+    """A move: the old and the new stage, the verdicts of the gate, and the diff."""
 
     from_stage: Stage
     to_stage: Stage
@@ -50,14 +50,14 @@ class Moved:
 
     @property
     def changes_track(self) -> bool:
-        """Whether the relationship goes over to the other track."""
+        """Return whether the move changes the track."""
         return track_of(self.from_stage) != track_of(self.to_stage)
 
 
 def gate(
     workspace: Workspace, slug: str, stage: str | None = None
 ) -> tuple[Relationship, Stage, list[Verdict]]:
-    """The gate of a stage (the present one, where none is named), as judged today."""
+    """Return a relationship, a stage (by default the current one), and today's verdicts on the gate of that stage."""
     relationship = workspace.read(slug).relationship
     if relationship.head is None:
         raise RelturnError(
@@ -68,7 +68,7 @@ def gate(
 
 
 def switched_off(workspace: Workspace, stage: Stage) -> list[str]:
-    """Return the criteria of a stage that the workspace does not ask for."""
+    """Return the criteria of a stage that are switched off in the workspace."""
     off = workspace.context.settings.criteria_off
     return [name for name, belongs_to in criteria_names().items() if belongs_to == stage and name in off]
 
@@ -76,7 +76,10 @@ def switched_off(workspace: Workspace, stage: Stage) -> list[str]:
 def stage_or_client(
     workspace: Workspace, word: str | None, client: str | None
 ) -> tuple[str | None, str | None]:
-    """Return the stage and the client that a command names: a word that is not a stage may be the beginning of a client."""
+    """Return the stage and the client that a command names.
+
+    A word that is not a stage can be the beginning of a client's folder name.
+    """
     if (
         word
         and word not in GATES
@@ -88,7 +91,11 @@ def stage_or_client(
 
 
 def stage_named(word: str) -> Stage:
-    """The stage of a name; RelturnError with a suggestion."""
+    """Return the stage with a name.
+
+    Raises:
+        RelturnError: There is no such stage; the hint suggests one.
+    """
     for stage in GATES:
         if stage == word:
             return stage
@@ -97,7 +104,11 @@ def stage_named(word: str) -> Stage:
 
 @changing
 def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry_run: bool) -> Moved:
-    """Move to the next stage. Raises RelturnError (exit 1) where the gate is not met."""
+    """Move to the next stage.
+
+    Raises:
+        RelturnError: The gate of the current stage is not passed (exit 1).
+    """
     relationship = sound(change, slug)
     _not_leaving(relationship)
     if waivers:
@@ -107,10 +118,10 @@ def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry
     _met_or_refused(relationship, verdicts)
     following = after(relationship.stage)
     if following is None and relationship.track == "turnaround":
-        waived = " (a waiver here goes with reinvent --waive)" if waivers else ""
+        waived = " (to waive a criterion here, use reinvent --waive)" if waivers else ""
         raise RelturnError(
-            f"recognition is the last of the seven steps, and its gate is met{waived}",
-            f"begin the next cycle with relturn reinvent, or end it: relturn end recovered -c {relationship.slug}",
+            f"recognition is the last of the seven stages, and its gate is passed{waived}",
+            f"start the next cycle with relturn reinvent, or end the turnaround: relturn end recovered -c {relationship.slug}",
             code=1,
         )
     return _move(
@@ -125,12 +136,12 @@ def advance(change: ChangeSession, slug: str, waivers: list[WaiverWords], *, dry
 
 
 def _not_leaving(relationship: Relationship) -> None:
-    """Refuse to go on with a turnaround once an exit is decided."""
+    """Refuse to advance in a turnaround after a decision to exit."""
     decided = exit_decided(relationship)
     if decided is not None:
         raise RelturnError(
-            f"{relationship.slug} is to be left: the last decision, of {decided.date}, is to exit",
-            f"prepare the exit: relturn revisit prepare --reason … -c {relationship.slug}; or decide to keep it",
+            f"{relationship.slug} cannot advance, because the last decision (of {decided.date}) is to exit",
+            f"prepare the exit: relturn revisit prepare --reason … -c {relationship.slug}; or record a decision to keep the client",
             code=1,
         )
 
@@ -149,9 +160,9 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
 
 @changing
 def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, dry_run: bool) -> Moved:
-    """Go back to an earlier stage with a reason; or, once an exit is decided, over to the exit track.
+    """Go back to an earlier stage with a reason, or change to the exit track after a decision to exit.
 
-    What was parked or had recovered goes on so, at the stage it was left at or an earlier one.
+    A relationship that was parked or had recovered resumes in this way, at its last stage or an earlier one.
     """
     relationship = sound(change, slug, ended_too=RESUMED)
     resumed = bool(relationship.ended(change.workspace.context.today))
@@ -173,7 +184,10 @@ def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, d
 
 
 def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
-    """From the turnaround to the exit track after a decision to exit, and back after one to keep."""
+    """Return the kind of move that changes the track.
+
+    A change to the exit track needs a decision to exit, and a change back needs a decision to keep.
+    """
     wanted = "exit" if track_of(stage) == "exit" else "keep"
     decisions = relationship.decisions
     if not decisions or decisions[-1].decision != wanted:
@@ -188,22 +202,20 @@ def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
 
 
 RESUMED = ("parked", "recovered")
-"""Endings after which the work simply goes on."""
+"""End states from which a relationship can resume with `revisit`."""
 
 
 def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) -> Relationship:
-    """The relationship, if its files have no error and it runs (or ended as `ended_too` says).
+    """Return the relationship if it is active and its files have no errors.
 
-    Nothing is moved on half of the evidence.
+    A relationship that has ended is accepted only if its end state is in `ended_too`.
     """
     read = change.read_whole(slug)
     relationship = read.relationship._replace(today=change.workspace.context.today)
     errors = [finding for finding in check(read, change.workspace.context) if finding.severity == ERROR]
     if relationship.head is None or errors:
         files = ", ".join(sorted({finding.path for finding in errors})) or f"{slug}/relationship.yaml"
-        raise RelturnError(
-            f"nothing is moved on evidence with errors in it: {files}", "see: relturn validate", code=1
-        )
+        raise RelturnError(f"fix the errors in {files} before you continue", "see: relturn validate", code=1)
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
             f"{relationship.stage} is not a stage of the {relationship.track} track",
@@ -213,9 +225,9 @@ def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) 
     ended = relationship.ended(change.workspace.context.today)
     if ended and ended not in ended_too:
         won_back = (
-            "relturn reinvent takes it up again, once a defection review says that it could be won back"
+            "relturn reinvent wins the client back, after a defection review records that this is possible"
         )
-        resumed = f"take it up again with: relturn revisit {relationship.stage} --reason … -c {slug}"
+        resumed = f"resume it with: relturn revisit {relationship.stage} --reason … -c {slug}"
         raise RelturnError(f"{slug} has ended: {ended}", resumed if ended in RESUMED else won_back, code=1)
     return relationship
 
@@ -228,8 +240,8 @@ def _move(
     if relationship.moves and relationship.moves[-1].date > today:
         last = relationship.moves[-1]
         raise RelturnError(
-            f"the last move is of {last.date}, and today is {today}",
-            "no move is made before the last one",
+            f"the last move is dated {last.date}, and today is {today}",
+            "a move cannot be dated before the last one; check the date of this computer, or --today",
             code=1,
         )
     at_the_end = move == "advance" and to == relationship.stage
@@ -253,7 +265,7 @@ def write_move(
     change: ChangeSession, relationship: Relationship, move: MoveKind, to: Stage, cycle: int,
     reason: str | None, verdicts: list[Verdict], *, state: State = "active",
 ) -> None:  # fmt: skip
-    """Put a move with the gate's verdicts of today into `history/`."""
+    """Record a move with today's verdicts on the gate in `history/`."""
     entry: dict[str, Any] = {
         "kind": "move", "date": str(change.workspace.context.today), "move": move,
         "from_stage": relationship.stage, "to_stage": to, "track": track_of(to), "cycle": cycle,
@@ -284,7 +296,7 @@ def write_history(
     words: str,
     entry: dict[str, Any],
 ) -> None:
-    """Put an entry into `history/`, behind those of the same day."""
+    """Record an entry in `history/`, after other entries of the same day."""
     staged = {one.path.rpartition("/")[2].removesuffix(".yaml") for one in change.changes}
     stem = free_id(f"{entry['date']}-{words}", {*relationship.by_id, *staged})
     path = f"{relationship.slug}/history/{stem}.yaml"
@@ -292,10 +304,10 @@ def write_history(
 
 
 def _check_waiver(waiver: WaiverWords, context: Context) -> None:
-    """Refuse a waiver that gives no reason, has ended, or would stand for too long."""
+    """Refuse a waiver that has no real reason, has already ended, or would last too long."""
     if not has_substance(waiver.reason, context):
         raise RelturnError(
-            f"--reason {waiver.reason!r} says nothing; a waiver is argued",
+            f"--reason {waiver.reason!r} does not say why the waiver is acceptable",
             "write why the criterion can wait",
             code=1,
         )
@@ -303,19 +315,23 @@ def _check_waiver(waiver: WaiverWords, context: Context) -> None:
         return
     if waiver.expires < context.today:
         raise RelturnError(
-            f"the waiver would have ended on {waiver.expires}", "name a later day with --until"
+            f"the waiver would end on {waiver.expires}, before today", "name a later day with --until"
         )
     most = context.thresholds.waiver_days
     if (waiver.expires - context.today).days > most:
         raise RelturnError(
             f"--until {waiver.expires} is more than {most} days ahead",
-            "name an earlier day; --permanent is for what can never change",
+            "name an earlier day, or use --permanent if the fact can never change",
             code=1,
         )
 
 
 def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Sequence[WaiverWords]) -> None:
-    """Put waivers of the present stage into `history/`; RelturnError for one that could not hold."""
+    """Record waivers for the current stage in `history/`.
+
+    Raises:
+        RelturnError: A waiver is not valid.
+    """
     for waiver in waivers:
         known = criteria_names()
         if waiver.criterion not in known:
@@ -324,13 +340,15 @@ def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Se
                 suggest(waiver.criterion, known) or "see: relturn gate",
             )
         if known[waiver.criterion] != relationship.stage:
-            here = f"{waiver.criterion} belongs to {known[waiver.criterion]}, and the stage is {relationship.stage}"
+            here = f"{waiver.criterion} belongs to the stage {known[waiver.criterion]}, but the current stage is {relationship.stage}"
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
         verdicts = judge(relationship, change.workspace.context, relationship.stage)
         if relationship.stage == "recognition":
             verdicts.append(judge_recovered(relationship, change.workspace.context))
         if next(v for v in verdicts if v.name == waiver.criterion).met:
-            raise RelturnError(f"{waiver.criterion} is met, and needs no waiver", "leave it out", code=1)
+            raise RelturnError(
+                f"{waiver.criterion} is met and does not need a waiver", "leave this waiver out", code=1
+            )
         _check_waiver(waiver, change.workspace.context)
         entry = {
             "kind": "waiver", "date": str(change.workspace.context.today), "criterion": waiver.criterion,

@@ -1,4 +1,4 @@
-"""What to do next in one relationship or in all."""
+"""Finds the next steps in one relationship or in all relationships."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from relturn.model.units import of_unit, unit_named
 from relturn.services.workspace import Workspace
 
 AHEAD = 14
-"""Days that `next` looks ahead, unless it is told otherwise."""
+"""Number of days that `next` looks ahead by default."""
 
 
 class ClientStep(NamedTuple):
-    """A step and the relationship it belongs to, by its folder and by the client's name."""
+    """A step with its relationship, by folder and by client name."""
 
     client: str
     step: Step
@@ -29,9 +29,9 @@ class ClientStep(NamedTuple):
 def next_of(
     workspace: Workspace, slugs: list[str], *, days: int, owner: str, unit: str = ""
 ) -> tuple[list[ClientStep], int]:
-    """The most urgent steps of some relationships, at most `next_at_most`, and how many there are in all.
+    """Return the most urgent steps of some relationships, and the total number of steps.
 
-    Over several relationships the order is the same, with at most `next_per_client` of each.
+    At most `next_at_most` steps are returned; with several relationships, at most `next_per_client` of each.
     """
     found: list[ClientStep] = []
     context = workspace.context
@@ -54,23 +54,26 @@ def next_of(
         found += [ClientStep(slug, step, relationship.name) for step in steps[:most]]
     begun = sorted(name for name in known if owner and name.startswith(owner))
     if owner and owner not in known and not named and len(begun) > 1 and len(slugs) == 1:
-        raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of it")
+        raise RelturnError(f"{owner!r} could be {', '.join(begun[:6])}", "type more of the name")
     if owner and owner not in known and not begun and not named:
         raise RelturnError(
             f"nobody is called {owner!r}",
-            suggest(owner, known) or "name a person by name, role or id, or lead",
+            suggest(owner, known) or "give a name, a role or an id, or write lead",
         )
     return chosen(found, context, several=len(slugs) > 1), in_all
 
 
 def chosen(found: list[ClientStep], context: Context, *, several: bool) -> list[ClientStep]:
-    """Return the most urgent of some steps, over several relationships in one order."""
+    """Return the most urgent of the given steps, sorted across relationships."""
     ordered = sorted(found, key=lambda one: place(one.step, context)) if several else found
     return ordered[: context.thresholds.next_at_most]
 
 
 def _whom(relationship: Relationship, owner: str) -> tuple[str, set[str]]:
-    """The person that a word names here, by a unique beginning too (empty for nobody), and all who could be named."""
+    """Return the person that a word names in a relationship, and all names that could be given.
+
+    A unique beginning of a name is enough. The person is empty if the word names nobody.
+    """
     names = owners(relationship)
     if not owner or owner in names:
         return owner, names

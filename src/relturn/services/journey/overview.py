@@ -1,4 +1,4 @@
-"""What is kept of every relationship for the overviews `list` and `next`: read again only where something has changed."""
+"""Stores the results of `list` and `next` for each relationship, and updates them only after a change."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from relturn.services.workspace import Workspace
 from relturn.store.cache.results import CacheLookup
 
 LIST, NEXT = "list", "next"
-"""The names under which results are kept."""
+"""The names under which the results are stored."""
 
 
 def lines(workspace: Workspace, cache: Path | None) -> list[Line]:
-    """Return every relationship as a line; those that have not changed since are not read again.
+    """Return one line for each relationship; unchanged relationships are not read again.
 
     Args:
         workspace: Where the relationships are.
-        cache: The folder in which lines are kept; None where nothing is kept.
+        cache: The folder for stored lines; None stores nothing.
     """
     return [
         _line(packed) for packed in incremental.run_incremental(workspace, _list_job(workspace), cache)[0]
@@ -36,12 +36,12 @@ def lines(workspace: Workspace, cache: Path | None) -> list[Line]:
 
 
 def plain_list(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
-    """Return the whole list as a pipe gets it; it is kept with the lines, for as long as no file changes."""
+    """Return the complete list as plain text for a pipe; the text is stored until a file changes."""
     return str(incremental.run_incremental(workspace, _list_job(workspace), cache, look)[1])
 
 
 def list_text(found: list[Line]) -> str:
-    """Return lines as text."""
+    """Return lines of the list as text."""
     late = sum(line.late > 0 for line in found)
     head = f"{pluralize(len(found), 'relationship')}; {late} with promises that are late.\n"
     names = ("client", "stage", "cycle", "segment", "health", "late", "next date")
@@ -74,13 +74,13 @@ def _line(packed: Any) -> Line:
 
 
 def next_of_all(workspace: Workspace, cache: Path | None) -> tuple[list[ClientStep], int]:
-    """Return the most urgent steps of all relationships, and how many there are; what has not changed is not read again."""
+    """Return the most urgent steps of all relationships, and their total number; unchanged files are not read again."""
     found, _ = incremental.run_incremental(workspace, _next_job(workspace), cache)
     return _chosen(workspace, found)
 
 
 def plain_next(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
-    """Return the steps of all relationships as a pipe gets them; kept for as long as no file changes."""
+    """Return the steps of all relationships as plain text for a pipe; the text is stored until a file changes."""
     return str(incremental.run_incremental(workspace, _next_job(workspace), cache, look)[1])
 
 
@@ -106,7 +106,7 @@ def _chosen(workspace: Workspace, found: list[Any]) -> tuple[list[ClientStep], i
 
 
 def _packed(step: Step) -> tuple[Any, ...]:
-    """A step as plain values."""
+    """Return a step in built-in types."""
     plain = step._replace(due=None, remedy=None)
     return (tuple(plain), str(step.due) if step.due else "", tuple(step.remedy) if step.remedy else ())
 
@@ -118,13 +118,13 @@ def _step(packed: Any) -> Step:
 
 
 def next_text(steps: list[ClientStep], in_all: int, *, one: bool) -> str:
-    """Return steps as text: what, who and by when, why, and the command; `one` leaves out the name of the client."""
+    """Return steps as text: what to do, who and by when, why, and the command; `one` leaves out the client's name."""
     numbered = (_lines(number, step, one=one) for number, step in enumerate(steps, 1))
     return "\n".join((headline(len(steps), in_all), *numbered)) + "\n"
 
 
 def headline(shown: int, in_all: int) -> str:
-    """Return how much there is to do; where there is nothing, what was checked."""
+    """Return the number of open items; if there are none, return what was checked."""
     if not in_all:
         return f"No open items. Checked: {', '.join(CHECKED)}."
     items = pluralize(in_all, "open item")

@@ -1,4 +1,4 @@
-"""The portfolio: every relationship read one by one, kept by conditions, and ordered."""
+"""The portfolio: one line for each relationship, filtered by conditions and sorted."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ JOB = "lines"
 
 
 def portfolio(workspace: Workspace, where: list[str], sort: str, cache: Path | None = None) -> list[Line]:
-    """The lines that meet every `FIELD=VALUE` (or `FIELD!=VALUE`), worst first or by a field.
+    """Return the lines that meet all conditions, those in the worst state first, or sorted by a field.
 
-    Lines are kept in the folder `cache`; a relationship that has not changed since is not read again.
+    A condition is `FIELD=VALUE`, `FIELD!=VALUE` or a comparison. Lines are stored in the folder `cache`; an unchanged
+    relationship is not read again.
     """
     tests = [_test(condition) for condition in where]
     key = _named(sort.lstrip("-")) if sort else ""
@@ -52,12 +53,12 @@ def portfolio_page(lines: list[Line]) -> ReleasedPage:
 
 
 def plain_portfolio(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
-    """The whole portfolio as a pipe gets it; it is kept with the lines, for as long as no file changes."""
+    """Return the complete portfolio as plain text for a pipe; the text is stored until a file changes."""
     return str(incremental.run_incremental(workspace, job(workspace), cache, look)[1])
 
 
 def job(workspace: Workspace) -> incremental.Check:
-    """What makes the lines, and the text of all of them."""
+    """Return the check that makes the lines, and the text of all lines."""
 
     def work(slug: str) -> incremental.Worked:
         read = workspace.read(slug)
@@ -85,7 +86,10 @@ _NAMED_VALUES = {
 
 
 def _test(condition: str) -> Callable[[Line], bool]:
-    """A condition such as `stage=trust`, `segment!=opponent` or `health<50`; what is not known meets no comparison."""
+    """Return a test for a condition such as `stage=trust`, `segment!=opponent` or `health<50`.
+
+    A value that is not recorded does not meet any comparison.
+    """
     found = _CONDITION.fullmatch(condition.strip())
     if found is None:
         raise RelturnError(
@@ -102,7 +106,7 @@ def _test(condition: str) -> Callable[[Line], bool]:
 
 
 def _is(known: Any, wanted: str) -> bool:
-    """Whether a field has a value; a list where one of its members is it."""
+    """Return whether a field has a value; for a list, whether one of its items has it."""
     if isinstance(known, (tuple, list)):
         return wanted in map(fold, map(str, known))
     if isinstance(known, float):
@@ -116,7 +120,9 @@ def _comparison(
     try:
         limit = float(value)
     except ValueError:
-        raise RelturnError(f"{condition!r} compares with no number", "such as health<50") from None
+        raise RelturnError(
+            f"{condition!r} does not compare with a number", "write a number, such as health<50"
+        ) from None
 
     def test(one: Line) -> bool:
         known = getattr(one, field)
@@ -130,12 +136,12 @@ def _word(value: Any) -> str:
 
 
 def _order(value: Any) -> tuple[bool, Any]:
-    """Unknown values stand before known ones."""
+    """Return the sort key of a value; values that are not recorded come first."""
     return (value is not None, value if isinstance(value, (int, float)) else str(value or ""))
 
 
 def as_csv(lines: list[Line]) -> str:
-    """The lines as CSV; text that a spreadsheet could take for a formula is marked as text."""
+    """Return the lines as CSV; text that a spreadsheet could take for a formula is marked as text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(NAMES)

@@ -1,4 +1,4 @@
-"""Closes a cycle and begins the next (`method.md#journey`, `method.md#gates`)."""
+"""Closes a cycle and starts the next one (`method.md#journey`, `method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from relturn.store.files.texts import read_text
 def reinvent(
     change: ChangeSession, slug: str, waivers: Sequence[WaiverWords] = (), *, dry_run: bool = False
 ) -> Moved:
-    """Keep the cycle under `cycles/N/`, carry open needs and promises over, and begin again with insight.
+    """Archive the cycle under `cycles/N/`, carry over open needs and promises, and start again with Insight.
 
-    A client that was lost or left is won back in the same way, once a defection review says that it could be.
-    Raises RelturnError (exit 1) where the relationship is not at recognition with its gate met, nor to be won back.
+    A lost or exited client is won back in the same way, if a defection review says that this is possible.
+
+    Raises:
+        RelturnError: The Recognition gate is not passed, and the client cannot be won back (exit 1).
     """
     relationship = sound(change, slug, ended_too=("lost", "exited"))
     if waivers:
@@ -71,7 +73,7 @@ def _could_be_won_back(relationship: Relationship, ended: str) -> None:
     if ended not in {"lost", "exited"} or not reviews:
         raise RelturnError(
             f"{relationship.slug} has ended ({ended}), and no defection review says that it could be won back",
-            f"relturn review start defection -c {relationship.slug}, and win_back: true in it",
+            f"start one with relturn review start defection -c {relationship.slug}, and set win_back: true in it",
             code=1,
         )
 
@@ -79,19 +81,19 @@ def _could_be_won_back(relationship: Relationship, ended: str) -> None:
 def _ready(relationship: Relationship, met: bool) -> None:
     if relationship.stage != "recognition" or not met:
         why = (
-            f"it is at {relationship.stage}"
+            f"the current stage is {relationship.stage}"
             if relationship.stage != "recognition"
             else "the Recognition gate is not passed"
         )
         raise RelturnError(
-            f"{relationship.slug} cannot be reinvented: {why}",
+            f"{relationship.slug} cannot start the next cycle: {why}",
             f"see: relturn gate -c {relationship.slug}",
             code=1,
         )
 
 
 def _archive(change: ChangeSession, slug: str, kind: FileKind, cycle: int) -> None:
-    """Move a file into the cycle's folder, and put what is carried over in its place."""
+    """Move a file into the folder of the cycle, and write the data that is carried over in its place."""
     path = kind.path
     text = read_text(change.workspace.root, f"{slug}/{path}")
     if not isinstance(text, SourceText):
@@ -107,12 +109,15 @@ def _archive(change: ChangeSession, slug: str, kind: FileKind, cycle: int) -> No
 
 
 def _deeper(text: str) -> str:
-    """The text with the schema line's path two folders further up."""
+    """Return the text with the schema path of a file that is two folders deeper."""
     return text.replace("$schema=../schemas/", "$schema=../../../schemas/", 1)
 
 
 def _carried(data: dict[str, Any], file: FileKind, kinds: Kinds, cycle: int) -> dict[str, Any]:
-    """What of a file goes on into the next cycle, by declaration, marked with the cycle that it comes from."""
+    """Return the data of a file that is carried over to the next cycle, marked with its old cycle.
+
+    The declaration of the kind of file decides which data is carried over.
+    """
     if not data:
         return {}
     single = kinds.singletons.get(kinds.file_records.get(file.models[0], ""))

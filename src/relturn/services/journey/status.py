@@ -1,4 +1,4 @@
-"""The status report of one relationship, and the overview of all."""
+"""The status report of one relationship, and its line in the overview of all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from relturn.services.workspace import Workspace
 
 
 def status(workspace: Workspace, slug: str, unit: str = "") -> StatusReport:
-    """The status report of a relationship, for us; with a unit its lists are those of the unit."""
+    """Return the internal status report of a relationship; with a unit, its lists contain only that unit."""
     relationship = workspace.read(slug).relationship
     if not unit:
         return status_report(relationship, workspace.context)
@@ -41,14 +41,14 @@ class Line:
     segment: str
     health: int | None
     known: int
-    """How many parts of health have data."""
+    """The number of inputs to health that have data."""
     late: int
     next_date: date | None
     broken: int
 
 
 def line_of(relationship: Relationship, context: Context) -> Line:
-    """Return a relationship as a line."""
+    """Return the line of a relationship for the list."""
     found = segment(relationship, context)
     condition = health(relationship, context)
     head = relationship.head
@@ -70,7 +70,7 @@ def line_of(relationship: Relationship, context: Context) -> Line:
 
 
 def _next_date(relationship: Relationship, context: Context) -> date | None:
-    """The nearest date ahead: a promise, a milestone, renewal or the contract's end."""
+    """Return the nearest future date of a promise, a milestone, the renewal or the end of the contract."""
     days = [due_now(action) for action in relationship.actions if action.status in {"planned", "doing"}]
     days += [milestone.date for milestone in relationship.all("milestone") if not milestone.reached]
     if relationship.head:

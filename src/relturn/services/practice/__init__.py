@@ -1,1 +1,1 @@
-"""Structured pieces of work."""
+"""Commands for structured work, such as surveys, interviews, reviews and workshops."""

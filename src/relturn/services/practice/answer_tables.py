@@ -1,4 +1,4 @@
-"""Tables of survey tools as rows of answers: which columns are questions, which rows count, what words are on a scale."""
+"""Reads tables of survey tools: finds the columns of questions, the rows that count, and the scale of the answers."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from relturn.store.tables.grid import letter
 from relturn.store.tables.head import SourceTable, TableRow
 
 _FIGURE = re.compile(r"([0-9]{1,2})(?:\.0+)?(?:\s*(?:[-–—:=/.)(]).*)?")
-"""A whole figure, alone or before words, such as `5 - Agree` and `4.0`."""
+"""Pattern of a whole number, alone or before words, such as `5 - Agree` and `4.0`."""
 _BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _WHOLE = 100
 _RECOMMEND = "0-10"
 
 
 class Row(NamedTuple):
-    """What one row says: where it stands, for messages, and its cells by the names of the sheet."""
+    """One row: its place, for messages, and its cells by the column names of the sheet."""
 
     place: str
     cells: Mapping[str, str]
 
 
 class Answers(NamedTuple):
-    """The rows of a table that count, the scale that its scores are on, and what was left out, in sentences."""
+    """The rows that count, the scale of their scores, and notes about what was left out."""
 
     rows: list[Row]
     scale: str
@@ -43,12 +43,12 @@ class Answers(NamedTuple):
 def column_names(
     head: Sequence[str], mapping: Mapping[str, str], known: Sequence[str], asked: Survey
 ) -> list[str]:
-    """Return what each column of a table is here; empty for one that is left out.
+    """Return the name of each column on the survey sheet; empty for a column that is left out.
 
-    A column is known by the name of the score, by the question as the sheet puts it, or by a name that survey tools give.
+    A column is recognised by the name of its score, the wording of its question, or a name that survey tools use.
 
     Raises:
-        RelturnError: A column is not known, or two are one.
+        RelturnError: A column is unknown, or two columns have the same meaning.
     """
     by_question = {fold(question): name for name, question in asked.scores.items()}
     tools = survey_columns()
@@ -76,12 +76,12 @@ def column_names(
         )
     twice = next((name for name in found if name and name not in _ROLES and found.count(name) > 1), None)
     if twice is not None:
-        raise RelturnError(f"two columns are both {twice}", "leave one out: --map COLUMN=")
+        raise RelturnError(f"two columns both contain {twice}", "leave one out: --map COLUMN=")
     return found
 
 
 _ROLES = ("first name", "last name", "whole", "kind")
-"""What columns of survey tools are that are not answers: parts of a name, whether a row is whole, whether it is a test."""
+"""Columns of survey tools that are not answers: parts of a name, whether a row is complete, whether it is a test."""
 
 
 def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Any]) -> str:
@@ -92,17 +92,17 @@ def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Any]) -> str:
 def answers(
     table: SourceTable, names: Sequence[str], scores: Sequence[str], scale: str, kept: str
 ) -> Answers:
-    """Return the rows of answers of a table.
+    """Return the answers in a table.
 
     Args:
         table: The table.
-        names: What each of its columns is here.
-        scores: The scores that are on the scale of the survey.
-        scale: The scale that was named, or nothing.
-        kept: The scale of the round.
+        names: The name of each column on the survey sheet.
+        scores: The names of the scores that use the scale of the survey.
+        scale: The scale that the user named; may be empty.
+        kept: The scale of the survey, used if no other scale is found.
 
     Raises:
-        RelturnError: A cell is not an answer, or not on the scale; all of them are told.
+        RelturnError: Cells are not answers, or not on the scale; all of them are reported.
     """
     left: dict[str, list[int]] = {}
     whole = [(row, _named(row, names)) for row in table.rows]
@@ -143,16 +143,19 @@ def _named(row: TableRow, names: Sequence[str]) -> dict[str, str]:
 
 
 def _why_not(cells: dict[str, str]) -> str:
-    """Why a row does not count; what tells it is taken out of the cells."""
+    """Return why a row does not count; empty if it counts.
+
+    The cells that show this are removed from the row.
+    """
     tools = survey_columns()
     whole, kind = (fold(cells.pop(role, "")) for role in _ROLES[2:])
     if whole in tools["unfinished"] or (whole.isdigit() and 1 < int(whole) < _WHOLE):
         return "not finished"
-    return "a test of the survey" if kind in tools["tests"] else ""
+    return "a test response" if kind in tools["tests"] else ""
 
 
 def _spoken(words: set[str]) -> list[str]:
-    """The scale in words that has all the words of the table; empty where there is none, or they are no words."""
+    """Return the answer scale in words that contains all the given words; empty if there is none."""
     words = words - nothing_words()
     if not words:
         return []
@@ -166,7 +169,7 @@ def _figures(
     scale: str,
     problems: list[str],
 ) -> dict[str, str]:
-    """The cells with each score as a figure on its scale; what is none is noted among the problems."""
+    """Return the cells with each score as a number on its scale; other cells are added to the problems."""
     names, scores, spoken = known
     made = dict(cells)
     for name in ("recommend", *scores):
@@ -186,7 +189,7 @@ def _figures(
         )
         low, high = bounds(_RECOMMEND if name == "recommend" else scale)
         if not figure:
-            problems.append(f"{place}: a whole number, not {word!r}")
+            problems.append(f"{place}: must be a whole number, not {word!r}")
         elif not low <= int(figure) <= high:
             problems.append(f"{place}: {figure} is not on the scale {low} to {high}")
         made[name] = figure
@@ -198,19 +201,19 @@ def _is_whole(word: str) -> bool:
 
 
 def _hint(scale: str) -> str:
-    return f"the scale is {scale.replace('-', ' to ')}; another is named with --scale 1-5, 1-7, 1-10 or 0-10"
+    return f"the scale is {scale.replace('-', ' to ')}; to use another one: --scale 1-5, 1-7, 1-10 or 0-10"
 
 
 def _warned(rows: Sequence[Row], scores: Sequence[str], scale: str) -> list[str]:
-    """A warning where answers from 1 to 7 have none above 5, which a scale of 1 to 5 has."""
+    """Return a warning if no answer on a scale of 1 to 7 is above 5, because the scale may be wrong."""
     figures = [int(row.cells[name]) for row in rows for name in scores if row.cells.get(name)]
     enough, five = 4, 5
     if scale == UNIT and len(figures) >= enough and max(figures) <= five:
-        return ["No answer is above 5, and the scale is 1 to 7. If it was 1 to 5, say --scale 1-5."]
+        return ["No answer is above 5, and the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5."]
     return []
 
 
 def score_names(kinds: Kinds) -> list[str]:
-    """Return the scores of an answer and of a question that are on the scale of the survey."""
+    """Return the names of the scores that use the scale of the survey."""
     kind = kinds.records["assessment"]
     return [inner.name for field in kind.fields for inner in field.fields if inner.unit == UNIT]

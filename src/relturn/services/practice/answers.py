@@ -1,4 +1,4 @@
-"""Answers taken into survey rounds: from a table or for one person; a recovery opened where they are low."""
+"""Imports survey answers from a table or for one person, and opens a recovery plan if they are low."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LOOP_DAYS = 14
 
 
 class Replaced(NamedTuple):
-    """A value that was there and would be replaced: whose, which, what it was and what it becomes."""
+    """An existing value that would be replaced: the person or question, the field, the old and the new value."""
 
     who: str
     name: str
@@ -43,15 +43,15 @@ class Replaced(NamedTuple):
 
 
 class ReplacesError(RelturnError):
-    """Answers that are there would be replaced, and nobody has said yes to it."""
+    """Error that answers would replace existing ones, which nobody has confirmed."""
 
     def __init__(self, replaced: tuple[Replaced, ...]) -> None:
-        super().__init__("answers that are there would be replaced", "look at them, then say --yes", code=1)
+        super().__init__("the new answers would replace existing ones", "check them, then use --yes", code=1)
         self.replaced = replaced
 
 
 class Taken(NamedTuple):
-    """What was taken in: the round, how many answers and questions, rows without any, what was replaced, the diff."""
+    """The result of an import: the survey, numbers of answers and questions, empty rows, replaced values, the diff."""
 
     path: str
     answers: int
@@ -61,20 +61,20 @@ class Taken(NamedTuple):
     recovery: bool
     diff: str
     there: int = 0
-    """Answers without a name that were in the round already."""
+    """Number of answers without a name that the survey already contained."""
     notes: tuple[str, ...] = ()
-    """What was left out of the table, in sentences."""
+    """Sentences about what was left out of the table."""
 
 
 class Taking(NamedTuple):
-    """How answers are taken in."""
+    """Options for importing answers."""
 
     scale: str = ""
-    """The scale that they were given on, such as `1-5`; otherwise that of the round, or of their words."""
+    """The scale of the answers, such as `1-5`; by default the scale of the survey or of the words used."""
     more: bool = False
-    """Whether answers without a name are of other people even where they say what is there already."""
+    """Whether answers without a name come from other people, even if equal answers already exist."""
     replace: bool = False
-    """Whether what is there may be replaced."""
+    """Whether existing answers may be replaced."""
 
 
 @changing
@@ -90,16 +90,16 @@ def take(
     taking: Taking = Taking(),  # noqa: B008 - a value that does not change
     dry_run: bool = False,
 ) -> Taken:
-    """Take answers from a table into a survey round (the latest, where none is named).
+    """Import answers from a table into a survey (by default the latest).
 
-    Columns are those of the sheet, its questions, names that survey tools give, or are mapped; others are refused. A row
-    without any score or comment is not an answer, rows that were not finished and tests do not count, and an empty cell
-    never replaces what is there. Where the round comes out low a draft recovery plan is opened in `plan.yaml`, with an
-    action to close the loop within two weeks. The mapping is `remembered` under a name together with the answers.
+    A column must be a column or a question of the sheet, a name that survey tools use, or mapped. Rows without a score
+    or comment, unfinished rows and tests do not count. An empty cell never replaces an existing answer. If the answers
+    are low, a draft recovery plan is opened in `plan.yaml`. It has an action to close the loop within two weeks. The
+    mapping is saved under the name `remembered`.
 
     Raises:
-        ReplacesError: Answers that are there would be replaced, and that is not allowed. Nothing is written.
-        RelturnError: Rows, columns, people or the scale cannot be taken in; rows are told all at once.
+        ReplacesError: Existing answers would be replaced without permission. Nothing is written.
+        RelturnError: Rows, columns, people or the scale cannot be imported; all wrong rows are reported together.
     """
     entry = _round(change.read(slug).relationship, round_id)
     views, sheet = view_columns(change.workspace.kinds), answer_columns()
@@ -123,13 +123,17 @@ def take(
 
 
 def _note_scale(change: ChangeSession, entry: Entry, scale: str) -> None:
-    """Note the scale of a round. RelturnError where answers on another scale are there already."""
+    """Record the scale of a survey.
+
+    Raises:
+        RelturnError: The survey already has answers on another scale.
+    """
     if scale == entry.record.scale:
         return
     if entry.record.respondents or entry.record.questions:
         raise RelturnError(
-            f"the answers of {entry.id} are on the scale {entry.record.scale}, and these on {scale}",
-            "take them into a round of their own: relturn assess new",
+            f"the answers of {entry.id} are on the scale {entry.record.scale}, but the new answers are on {scale}",
+            "import them into a new survey: relturn assess new",
         )
     change.edit(entry.path, SetValue(("scale",), scale))
 
@@ -149,7 +153,7 @@ def answer(
     *,
     dry_run: bool = False,
 ) -> Taken:
-    """Take one person's answers, written as `SCORE=VALUE`, into a survey round, in place of what they said before."""
+    """Record one person's answers, written as `SCORE=VALUE`, in a survey, in place of earlier answers."""
     entry = _round(change.read(slug).relationship, round_id)
     row = {"stakeholder": who}
     for word in scores:
@@ -170,7 +174,7 @@ def _take_rows(
     *,
     dry_run: bool,
 ) -> Taken:
-    """Take rows with the columns of the sheet into a round; what a person or question has there is added to."""
+    """Import rows with the columns of the sheet into a survey, and merge them with existing answers."""
     relationship = change.read(slug).relationship
     given = _items(rows, relationship)
     made = _edits(change.workspace.kinds, entry.record, given, more=taking.more)
@@ -207,19 +211,17 @@ def _round(relationship: Relationship, round_id: str | None) -> Entry:
     if round_id is None:
         if not rounds:
             raise RelturnError(
-                "there is no survey round yet", f"make one with: relturn assess new -c {relationship.slug}"
+                "there is no survey yet", f"make one with: relturn assess new -c {relationship.slug}"
             )
         return rounds[-1]
     entry = relationship.by_id.get(full_ref(round_id, relationship, ("assessment",)))
     if entry is None or entry.kind != "assessment":
-        raise RelturnError(
-            f"there is no survey round {round_id!r}", ", ".join(e.id for e in rounds) or "none yet"
-        )
+        raise RelturnError(f"there is no survey {round_id!r}", ", ".join(e.id for e in rounds) or "none yet")
     return entry
 
 
 class _Made(NamedTuple):
-    """The edits of a round, and what they replace."""
+    """The edits of a survey, and the values they replace."""
 
     edits: list[Edit]
     replaced: tuple[Replaced, ...]
@@ -227,7 +229,10 @@ class _Made(NamedTuple):
 
 
 def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem], *, more: bool) -> _Made:
-    """What is given, laid over what the same person or question has in the round; nothing is replaced by nothing."""
+    """Return the edits that merge new answers with existing ones of the same person or question.
+
+    An empty answer never replaces an existing one.
+    """
     names = {
         field.name: inner.name
         for field in kinds.records["assessment"].fields
@@ -264,12 +269,16 @@ def _edits(kinds: Kinds, survey: Assessment, given: list[AppendItem], *, more: b
 
 
 def _given(item: Any) -> dict[str, Any]:
-    """What a respondent or a question holds, as it would be taken in."""
+    """Return the filled fields of a respondent or a question, in the form of an import."""
     return {name: value for name, value in vars(item).items() if value is not None}
 
 
 def _items(rows: list[Row], relationship: Relationship) -> list[AppendItem]:
-    """What the rows add. RelturnError for two rows of one person or question."""
+    """Return the answers in the rows.
+
+    Raises:
+        RelturnError: Two rows belong to the same person or question.
+    """
     found: list[AppendItem] = []
     seen: dict[str, str] = {}
     for row in rows:
@@ -278,7 +287,7 @@ def _items(rows: list[Row], relationship: Relationship) -> list[AppendItem]:
             continue
         who = item.value.get("stakeholder") or item.value.get("question")
         if who in seen:
-            raise RelturnError(f"{seen[who]} and {row.place} are both of {who}", "leave one of them out")
+            raise RelturnError(f"{seen[who]} and {row.place} both belong to {who}", "leave one of them out")
         if who:
             seen[who] = row.place
         found.append(item)
@@ -286,7 +295,7 @@ def _items(rows: list[Row], relationship: Relationship) -> list[AppendItem]:
 
 
 def _item(row: Row, relationship: Relationship) -> AppendItem | None:
-    """What a row adds; None for one without an answer."""
+    """Return the answer in a row; None if the row is empty."""
     try:
         return _edit(row.cells, relationship)
     except RelturnError as error:
@@ -329,7 +338,7 @@ def _score(name: str, word: str) -> int:
     try:
         return int(float(word)) if float(word).is_integer() else int(word)
     except ValueError:
-        raise RelturnError(f"{name} is a whole number, not {word!r}") from None
+        raise RelturnError(f"{name} must be a whole number, not {word!r}") from None
 
 
 def _is_low(workspace: Workspace, relationship: Relationship, round_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""Survey rounds: sheets to send out, answers taken in, a recovery opened where they are low."""
+"""Surveys: question sheets to send out, the survey page, and the effect of other thresholds."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ _LOOP_DAYS = 14
 
 
 def survey() -> Survey:
-    """The packaged survey."""
+    """Return the packaged survey."""
     data = parse(SourceText("survey.yaml", catalogue.read("survey.yaml"))).data
     return Survey(data["scores"], tuple(data["views"]))
 
 
 def view_columns(kinds: Kinds) -> tuple[str, ...]:
-    """Return the columns of a question that is seen three ways, the question first."""
+    """Return the columns for a question with three views (client, our team, our guess), the question first."""
     return tuple(field.name for field in kinds.records["assessment"].group("questions"))
 
 
 def answer_columns() -> tuple[str, ...]:
-    """Return the columns of the sheet for the client."""
+    """Return the columns of the question sheet for the client."""
     return ("stakeholder", *survey().scores, "comment")
 
 
 def sheet(workspace: Workspace, slug: str, side: Side, form: str) -> ReleasedText:
-    """Return the questions to send out: to the client its own, to our team our view and our guess.
+    """Return the question sheet for one side: the client's questions, or our own view and our guess of the client's.
 
     Args:
         workspace: the workspace.
         slug: the relationship.
-        side: who fills it in.
+        side: the side that fills in the sheet.
         form: `md` or `csv`.
 
     Raises:
-        RelturnError: No document for this side may be made of the relationship now (exit 1).
+        RelturnError: A document for this side cannot be created now (exit 1).
     """
     make = _table if form == "csv" else _questions
     return release_text(workspace.read(slug).relationship, workspace.context, audience_of(side), make)
@@ -74,15 +74,15 @@ def _table(view: View) -> str:
 
 def _client_sheet(asked: Survey) -> str:
     lines = [
-        "# How do you see our working together?",
+        "# How do you see our work together?",
         "",
-        "1 not at all … 7 entirely. Leave out what you cannot say.",
+        "1 = not at all, 7 = completely. Skip questions that do not apply.",
         "",
     ]
     lines += [f"- {words} ____" for words in asked.scores.values()]
     lines += [
         "",
-        "How well do you see these? (1 to 7)",
+        "How do you rate these points? (1 to 7)",
         "",
         *(f"- {question} ____" for question in asked.views),
     ]
@@ -91,16 +91,16 @@ def _client_sheet(asked: Survey) -> str:
 
 def _our_sheet(asked: Survey) -> str:
     lines = [
-        "# How do we see it, and how do we think they do?",
+        "# How do we see it, and what do we think the client sees?",
         "",
-        "1 to 7 each: our view, and our guess of the client's.",
+        "Give two scores from 1 to 7 each: our view, and our guess of the client's view.",
         "",
     ]
     return "\n".join(
         [
             *lines,
             *(
-                f"- {question} ours ____ our guess of their answer ____"
+                f"- {question} our view ____ our guess of their answer ____"
                 for question in (*asked.scores.values(), *asked.views)
             ),
             "",
@@ -109,7 +109,7 @@ def _our_sheet(asked: Survey) -> str:
 
 
 def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str]]:
-    """Each surveyed relationship with its segment today and with the settings in another file."""
+    """Return each surveyed relationship with its current segment and its segment under another settings file."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -126,7 +126,7 @@ def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str
 
 
 def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedPage:
-    """Return the page of one relationship; with `why` the settings that it used stand below."""
+    """Return the survey page of one relationship; with `why`, list the settings that it used."""
     world = workspace.with_catalogue()
     relationship = world.read(slug).relationship
     if not why:
@@ -137,5 +137,5 @@ def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedP
 
 
 def moves_page(workspace: Workspace, path: Path) -> ReleasedPage:
-    """Return which relationships other thresholds, in a file, would move to another segment."""
+    """Return the page of relationships that other thresholds, in a file, would move to another segment."""
     return internal_page(moves(who_would_move(workspace, path)))

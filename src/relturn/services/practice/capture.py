@@ -1,4 +1,4 @@
-"""Shorthand interview notes to a conversation file."""
+"""Converts shorthand interview notes to an interview file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """The file that was written, how much of what went into it, and what had no place."""
+    """The interview file that was written, the number of its records, and the notes that could not be placed."""
 
     path: str
     facts: int
@@ -38,7 +38,7 @@ class Captured:
 
     @property
     def id(self) -> str:
-        """The id of the interview, which is its file's name."""
+        """Return the id of the interview, which is the name of its file."""
         return self.path.rpartition("/")[2].removesuffix(".yaml")
 
 
@@ -47,7 +47,7 @@ def capture(
     change: ChangeSession, slug: str, text: str, *, people: list[str] | None = None, by: list[str] | None = None,
     day: str | None = None, dry_run: bool = False,
 ) -> Captured:  # fmt: skip
-    """Write notes as a new conversation. Nothing typed is lost: what has no place is kept under `unplaced`."""
+    """Record notes as a new interview; notes that do not fit any field are stored under `unplaced`."""
     read = change.read(slug)
     relationship = read.relationship
     notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
@@ -80,7 +80,7 @@ def capture(
 
 @changing
 def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_run: bool = False) -> Captured:
-    """Add notes to an interview that is there: what a later part of it brought. What stands there stays.
+    """Add notes to an existing interview; existing records stay unchanged.
 
     Raises:
         RelturnError: There is no such interview.
@@ -114,7 +114,7 @@ def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_r
 
 
 def interview_named(ref: str, slug: str, relationship: Relationship) -> Conversation:
-    """Return the interview of an id or the beginning of one.
+    """Return the interview with an id, or with an id that begins with `ref`.
 
     Raises:
         RelturnError: There is no such interview.
@@ -130,7 +130,7 @@ def interview_named(ref: str, slug: str, relationship: Relationship) -> Conversa
 
 
 def _set_fillers_aside(notes: Notes, context: Context) -> None:
-    """Keep what says nothing ("bad", "trust") among the unplaced notes: one such word must not cost all the others."""
+    """Move notes without content ("bad", "trust") to the unplaced notes, so that the other notes can be recorded."""
     for records in (notes.facts, notes.needs):
         for record in list(records):
             if not has_substance(record["statement"], context):
@@ -168,7 +168,7 @@ def _conversation(notes: Notes, date: str) -> dict[str, Any]:
 
 
 def _settle_references(notes: Notes, relationship: Relationship) -> None:
-    """Make references whole; those that name nobody are kept among the unplaced notes."""
+    """Complete references to people and facts; references to unknown ones move to the unplaced notes."""
     notes.people = _known(notes.people, "people", ("stakeholder",), notes, relationship)
     notes.by = _known(notes.by, "by", ("stakeholder",), notes, relationship)
     _settle_figures(notes, relationship)
@@ -186,7 +186,10 @@ def _settle_references(notes: Notes, relationship: Relationship) -> None:
 
 
 def _settle_figures(notes: Notes, relationship: Relationship) -> None:
-    """Give figures to the people that they are of; one alone is everybody's who took part. Trust was then asked about."""
+    """Assign scores to the people they belong to, and record that trust was asked about.
+
+    A score without a name belongs to everybody who took part.
+    """
     for name, given in [(name, value) for name, value in notes.head.items() if isinstance(value, dict)]:
         del notes.head[name]
         alone = given.pop("", None)
@@ -219,7 +222,7 @@ def _causes(fact: dict[str, Any], own: set[str], notes: Notes, relationship: Rel
 
 
 def _own(ref: str, own: set[str]) -> str:
-    """The fact of these notes that a word names: itself, or the only one that begins so."""
+    """Return the id of the fact in these notes that a word names or begins; otherwise return the word."""
     begun = [identity for identity in own if identity.startswith(ref)]
     return begun[0] if len(begun) == 1 and ref not in own else ref
 
@@ -242,7 +245,7 @@ def notes_of(name: str, raw: bytes) -> str:
     """Return notes as text.
 
     Raises:
-        RelturnError: They are not text in UTF-8, or too long.
+        RelturnError: The notes are not UTF-8 text, or are too long.
     """
     text = decode(name, raw)
     if isinstance(text, SourceError):

@@ -1,4 +1,4 @@
-"""Chooses a play: the choice and its actions."""
+"""Records the choice of a play, and adds its steps as actions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem
 
 HORIZON = 100
-"""Days over which a chosen play is spread, where nothing else is said."""
+"""Default number of days over which the actions of a play are distributed."""
 
 
 def play_named(catalogue: Catalogue, name: str) -> Play:
-    """The play of a name; RelturnError with a suggestion."""
+    """Return the play with a name.
+
+    Raises:
+        RelturnError: There is no such play; the hint suggests one.
+    """
     found = catalogue.play(name)
     if found is None:
         names = [play.id for play in catalogue.plays]
@@ -39,7 +43,7 @@ def choose(
     *,
     dry_run: bool = False,
 ) -> tuple[list[str], str]:
-    """Write a play into the diagnosis, and each step of it as an action spread over `days`: their ids and the diff."""
+    """Record a play in the diagnosis, add its steps as actions over `days`, and return their ids and the diff."""
     play = play_named(change.workspace.context.catalogue, name)
     relationship = change.read(slug).relationship
     today = change.workspace.context.today
@@ -70,7 +74,7 @@ def choose(
 
 
 def plays(workspace: Workspace, name: str | None, slug: str | None = None) -> ReleasedPage:
-    """Return all plays, or the one of a name; with a relationship also what a rival would know of it.
+    """Return all plays, or one play; with a relationship, add what a competitor would know about it.
 
     Raises:
         RelturnError: There is no such play.

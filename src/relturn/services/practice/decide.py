@@ -1,4 +1,4 @@
-"""Keep, exit or do nothing: what is known, and what was decided."""
+"""The decision to keep, to exit or to do nothing: the page of evidence, and the recording of the decision."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.services.workspace import Workspace
 
 
 def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedPage:
-    """Return the page of one relationship; with `why` the settings that it used stand below."""
+    """Return the decision page of one relationship; with `why`, list the settings that it used."""
     world = workspace.with_catalogue()
     relationship = world.read(slug).relationship
     if not why:
@@ -24,7 +24,7 @@ def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedP
 
 
 class Decided(NamedTuple):
-    """A decision that was recorded: its file, the diff, and whether it is provisional."""
+    """A recorded decision: its file, the diff, and whether it is provisional."""
 
     path: str
     diff: str
@@ -41,7 +41,7 @@ def record(
     *,
     dry_run: bool = False,
 ) -> Decided:
-    """Record what people decided; before the insight is complete it is provisional."""
+    """Record a decision; it is provisional until Insight is complete."""
     provisional = is_provisional(workspace.read(slug).relationship)
     given = [("decision", decision), ("by", by), *(("reasons", reason) for reason in reasons), *words]
     made = add(workspace, slug, kind_named(workspace.kinds, "decision"), given, dry_run=dry_run)

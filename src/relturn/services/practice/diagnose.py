@@ -1,4 +1,4 @@
-"""Symptoms of decay, seen and suggested."""
+"""Symptoms of a declining relationship: those recorded, and those suggested by the data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from relturn.services.workspace import Workspace
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the diagnosis page of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))

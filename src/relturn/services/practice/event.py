@@ -1,4 +1,4 @@
-"""Who is exposed to an event, over all relationships."""
+"""Finds the relationships that are exposed to an event."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from relturn.store.cache.results import CacheLookup
 
 JOB = "words"
-"""The name under which the words of each relationship are kept."""
+"""The name under which the words of each relationship are stored."""
 Spoken = tuple[str, str]
-"""A relationship, and the words that it speaks of, each once."""
+"""A relationship, and the set of words used in its records."""
 
 
 def exposed(
     workspace: Workspace, words: str, cache: Path | None = None, look: CacheLookup | None = None
 ) -> ReleasedPage:
-    """Return the relationships that an event exposes, with a draft of the first call to each.
+    """Return the relationships that are exposed to an event, with a draft of the first call to each client.
 
     Args:
         workspace: Where the relationships are.
-        words: What happened.
-        cache: The folder in which the words of each relationship are kept: only those that speak of the event are read.
-        look: A look at the workspace that was had already.
+        words: The description of the event.
+        cache: The folder for the stored words of each relationship; only relationships that mention the event are read.
+        look: A cache lookup that was made earlier.
     """
     from relturn.services.checking.incremental import run_incremental  # noqa: PLC0415 - not where nobody is exposed
 
@@ -41,9 +41,9 @@ def exposed(
 
 
 def plain_exposed(opened: Callable[[], Workspace], words: str, cache: Path, look: CacheLookup) -> str:
-    """Return the relationships that an event exposes as a pipe gets them.
+    """Return the relationships that are exposed to an event, as plain text for a pipe.
 
-    The workspace is `opened` only where something has changed, or somebody speaks of the event.
+    The workspace is `opened` only if something has changed, or if a relationship mentions the event.
     """
     known = [entry.result for entry in look.results.entries.values() if entry.result]
     if look.is_fresh and not look.restamped and not _speaking(known, words):
@@ -52,7 +52,7 @@ def plain_exposed(opened: Callable[[], Workspace], words: str, cache: Path, look
 
 
 def _speaking(known: Iterable[Spoken], words: str) -> list[str]:
-    """The relationships that speak of an event."""
+    """Return the relationships that mention an event."""
     wanted = set(event_words(words))
     return [slug for slug, spoken in known if wanted & set(spoken.split())]
 

@@ -1,4 +1,4 @@
-"""The interview guide, with what is known of those who are to be interviewed."""
+"""The interview guide, with preparation notes about the people to interview."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def guide(season: str = "") -> list[Section]:
-    """The guide, from opening to closing, with what is asked besides in a season."""
+    """Return the interview guide, from opening to closing, with the additional questions of a season."""
     data = parse(SourceText("interview.yaml", catalogue.read("interview.yaml"))).data
     sections = [*data["opening"], *data["sections"], *data["seasons"].get(season, ()), *data["closing"]]
     return [Section(s["mark"], s["asks"], tuple(map(_question, s["questions"]))) for s in sections]
@@ -39,13 +39,15 @@ def _question(entry: str | dict[str, str]) -> Question:
 
 
 def season_of(workspace: Workspace, slug: str) -> str:
-    """Return the name of the season that a relationship is in; empty where none is recorded."""
+    """Return the season of a relationship; empty if none is recorded."""
     head = workspace.read(slug).relationship.head
     return head.season.name if head and head.season else ""
 
 
 def answered_until(workspace: Workspace, slug: str, ref: str) -> tuple[int, list[str]]:
-    """Return the section of the guide at which an interview goes on, the last with an answer, and who was interviewed.
+    """Return the section of the guide at which to continue an interview, and the people interviewed.
+
+    The interview continues at the last section that has an answer.
 
     Raises:
         RelturnError: There is no such interview.
@@ -62,11 +64,11 @@ def answered_until(workspace: Workspace, slug: str, ref: str) -> tuple[int, list
 def asked(
     ask: Callable[[str], str], tell: Callable[[str], None], today: date, season: str = "", begin: int = 0
 ) -> tuple[str, bool]:
-    """Be asked the guide question by question: the answers as shorthand notes, and whether all was asked.
+    """Ask the questions of the guide, and return the answers as shorthand notes and whether all were asked.
 
-    An answer that begins with a mark keeps it; others get the mark of their section, and where that has none they
-    are kept as words spoken. An empty answer goes on. A further line that begins with blanks belongs to the answer
-    before it. Whoever breaks off keeps what was answered. `begin` is the section to begin with.
+    An answer that begins with a mark keeps it. Other answers get the mark of their section, or are stored as quotes if
+    the section has none. An empty answer moves to the next question. A further line that begins with spaces belongs
+    to the answer before it. After an interruption the answers so far are returned. `begin` is the first section.
     """
     lines: list[str] = []
     try:
@@ -85,11 +87,11 @@ def asked(
 
 
 def _heads(question: Question, ask: Callable[[str], str], today: date) -> list[str]:
-    """The head line that an answer makes; more than that is kept as words spoken."""
+    """Return the head line for an answer; any further text is stored as a quote."""
     answer = ask(f"  {question.words}\n  > ").strip()
     if question.head.startswith("mood"):
         while answer and answer[0] not in "12345":
-            answer = ask("  a figure from 1 to 5, or nothing > ").strip()
+            answer = ask("  a number from 1 to 5, or leave it empty > ").strip()
         return [f"{question.head}: {answer[0]}", *_spoken(answer[1:])] if answer else []
     if question.head == "played back":
         meant = answer.lower() in {"y", "yes"}
@@ -105,7 +107,7 @@ def _spoken(words: str) -> list[str]:
 
 
 def _details(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
-    """Put what an answer says about the note before it below that note; without one it is a note of its own."""
+    """Add an answer as a detail of the last note; if there is no such note, add it as a new note."""
     answer = ask(f"  {question.words}\n  > ")
     belongs = any(line[:1] == mark for line in lines)
     while answer.strip():
@@ -121,7 +123,7 @@ def _details(question: Question, mark: str, ask: Callable[[str], str], lines: li
 
 
 def _answers(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
-    """Put each line of an answer behind `lines` at once, so that nothing is lost when somebody breaks off."""
+    """Add each line of an answer to `lines` at once, so that an interruption loses nothing."""
     answer = ask(f"  {question.words}\n  > ")
     while answer.strip():
         marked = answer[0] in '+-~^!=" \t'
@@ -135,7 +137,7 @@ def waiting(workspace: Workspace, slug: str) -> list[str]:
 
 
 def prepared(workspace: Workspace, slug: str, people: Sequence[str] = ()) -> list[Preparation]:
-    """Return what to know before meeting people: those named, otherwise those who are still to be interviewed."""
+    """Return preparation notes about the given people; by default about those still to be interviewed."""
     relationship = workspace.read(slug).relationship
     if not people:
         return prepared_in(relationship, not_interviewed(relationship, workspace.context))
@@ -145,7 +147,7 @@ def prepared(workspace: Workspace, slug: str, people: Sequence[str] = ()) -> lis
 
 
 def prepared_in(relationship: Relationship, people: Sequence[Stakeholder]) -> list[Preparation]:
-    """Return what to know before meeting people of a relationship; who is only a name is left out."""
+    """Return preparation notes about people of a relationship, without those who have only a name."""
     return [one for one in (preparation(relationship, person) for person in people) if one.lines]
 
 
@@ -156,16 +158,16 @@ def waiting_in(relationship: Relationship, context: Context) -> list[str]:
 
 
 def people_here(workspace: Workspace, slug: str) -> list[str]:
-    """Return how the people of a relationship are called who have not left."""
+    """Return the names of all active people of a relationship."""
     relationship = workspace.read(slug).relationship
     return [relationship.title(person.id) for person in relationship.people]
 
 
 def find_people(workspace: Workspace, slug: str, answer: str) -> list[str]:
-    """Return the ids of the people that an answer names, with commas between them.
+    """Return the ids of the people that an answer names, separated by commas.
 
     Raises:
-        RelturnError: A name is nobody's, or more than one person's.
+        RelturnError: A name belongs to no person, or to several.
     """
     relationship = workspace.read(slug).relationship
     if relationship.person(ref := full_ref(answer, relationship, (PERSON,))):

@@ -13,11 +13,11 @@ from relturn.services.session import ChangeSession, changing
 from relturn.services.workspace import Workspace
 from relturn.source.edits import AppendItem, SetValue
 
-_CLOSE_THE_LOOP = "Tell those who answered what they said and what is done."
+_CLOSE_THE_LOOP = "Tell the people who answered what they said and what we do about it."
 
 
 def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
-    """Put a draft recovery and an action to close the loop into a transaction."""
+    """Add a draft recovery plan, and an action to close the loop, to a change."""
     relationship = change.read(slug).relationship
     path = f"{slug}/plan.yaml"
     plan = relationship.singletons.get("plan")
@@ -41,7 +41,7 @@ def draft(change: ChangeSession, slug: str, trigger: str, loop: date) -> None:
 
 
 def whom_to_talk_to(relationship: Relationship) -> list[str]:
-    """Return who should hold the honest conversation: the owner of the turnaround, and the most senior of the client."""
+    """Return the people for an honest conversation: the owner of the turnaround, and the most senior client contact."""
     owner = relationship.ownership.owner if relationship.ownership else None
     people = most_senior(relationship, "client")
     return [ref for ref in (owner, people[0].id if people else None) if ref]
@@ -49,15 +49,21 @@ def whom_to_talk_to(relationship: Relationship) -> list[str]:
 
 @changing
 def start(change: ChangeSession, slug: str, trigger: str, loop: date, *, dry_run: bool = False) -> str:
-    """Open a recovery by hand: the diff. RelturnError where one is open."""
+    """Open a recovery plan without a survey, and return the diff.
+
+    Raises:
+        RelturnError: A recovery plan is already open.
+    """
     plan = change.read(slug).relationship.singletons.get("plan")
     if plan is not None and plan.recovery is not None and plan.recovery.trigger and not plan.recovery.closed:
-        raise RelturnError(f"a recovery is open: {plan.recovery.trigger}", "see: relturn recovery", code=1)
+        raise RelturnError(
+            f"a recovery plan is already open: {plan.recovery.trigger}", "see: relturn recovery", code=1
+        )
     draft(change, slug, trigger, loop)
     return change.finish([slug], dry_run=dry_run)
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the recovery page of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))

@@ -1,4 +1,4 @@
-"""Reviews that begin with what is known (`method.md#analyses`; DISRUPTION, REVITALISE)."""
+"""Reviews that start with the recorded evidence (`method.md#analyses`; DISRUPTION, REVITALISE)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ Answer = dict[str, str]
 def start(
     change: ChangeSession, slug: str, kind: str, people: list[str], *, dry_run: bool = False
 ) -> tuple[str, str]:
-    """Make a review filled with what is known: its id and the diff.
+    """Create a review filled with the recorded evidence, and return its id and the diff.
 
-    An objective party must not be on the team; RelturnError (exit 1) where one is.
+    Raises:
+        RelturnError: An objective party is involved in the turnaround (exit 1).
     """
     relationship = change.read(slug).relationship
     refs = [full_ref(ref, relationship, ("stakeholder",)) for ref in people]
@@ -59,14 +60,14 @@ def _outside_the_team(relationship: Relationship, refs: list[str]) -> None:
     both = [f"{relationship.who(ref)} {involved[ref]}" for ref in refs if ref in involved]
     if both:
         raise RelturnError(
-            f"an objective party is not involved: {', '.join(both)}",
-            "ask an experienced colleague of another account, or somebody from outside",
+            f"an objective party must not be involved in the turnaround: {', '.join(both)}",
+            "ask an experienced colleague from another account, or somebody from outside",
             code=1,
         )
 
 
 def _with_evidence(answer: Answer, context: Context) -> Answer:
-    """An answer without evidence that says nothing."""
+    """Return an answer without its evidence if the evidence has no content."""
     evidence = answer.get("evidence")
     return answer if evidence is None or has_substance(evidence, context) else _ask(answer["question"])
 
@@ -79,7 +80,7 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
     verdicts = judge(relationship, context, relationship.stage)
     missing = [verdict.result.gaps[0].what for verdict in verdicts if not verdict.passed]
     late = [
-        f"{action.statement} ({relationship.who(action.owner) if action.owner else 'nobody owns it'})"
+        f"{action.statement} ({relationship.who(action.owner) if action.owner else 'no owner'})"
         for action in overdue(relationship, context)
     ]
     moving = [
@@ -89,16 +90,18 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
     ]
     return [
         _ask(
-            f"What holds us at {relationship.stage}?", "; ".join(missing) or "nothing is missing for its gate"
+            f"Which criteria are outstanding at {relationship.stage}?",
+            "; ".join(missing) or "all criteria of the gate are met",
         ),
         _ask(
-            "Which promises are late, and what is said to those who wait?", "; ".join(late) or "none is late"
+            "Which promises are late, and what do we tell the people who wait for them?",
+            "; ".join(late) or "no promise is late",
         ),
-        _ask("Are the measures improving?", "; ".join(moving) or "no reading"),
+        _ask("Are the measures improving?", "; ".join(moving) or "no reading is recorded"),
         _ask(
-            "What do the signals say?",
+            "What do the monthly signals show?",
             "; ".join(f"{s.signal}: {s.direction}" for s in relationship.all("signal")[-4:])
-            or "none is read",
+            or "no signal is recorded",
         ),
         _ask(
             "What is out of date?",
@@ -110,7 +113,10 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
 
 
 def _share_of_ownership(relationship: Relationship) -> list[Answer]:
-    """From the Trust stage on: who takes a share of the ownership (INnOVATER 3); a question, since one owner is enough."""
+    """Return a question about sharing the ownership, from the Trust stage on (INnOVATER 3).
+
+    It is only a question, because one owner is enough.
+    """
     owned = relationship.ownership
     late = relationship.stage in {"trust", "recognition"}
     if owned is None or not owned.owner or not late or owned.shared_with or owned.co_owner:
@@ -129,7 +135,7 @@ def _expectations(relationship: Relationship) -> str:
         for one in relationship.all("expectation")
         if one.met in {"not", "partly", "unknown"}
     ]
-    return "; ".join(unmet) or "none is open"
+    return "; ".join(unmet) or "no expectation is open"
 
 
 def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
@@ -140,28 +146,29 @@ def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
     )
     head = relationship.head
     return [
-        _ask("What works between us, and should stay?"),
-        _ask("What does not, on either side?"),
+        _ask("What works well between us and should continue?"),
+        _ask("What does not work, on either side?"),
         _ask("Did we keep what we promised each other?", summary),
         _ask("What are your priorities for the next year?", "; ".join(head.client_agenda) if head else ""),
         _ask("Which expectations of each other are met, and which are not?", _expectations(relationship)),
-        _ask("What would make this worth more to you?"),
+        _ask("What would make the relationship more valuable to you?"),
     ]
 
 
 def _objective(relationship: Relationship, _context: Context) -> list[Answer]:
     return [
-        _ask("What do we take for granted here that a stranger would ask about?"),
+        _ask("What do we take for granted here that an outsider would ask about?"),
         _ask(
-            "Whom have we not interviewed?", "; ".join(map(relationship.who, _not_interviewed(relationship)))
+            "Which people have we not interviewed?",
+            "; ".join(map(relationship.who, _not_interviewed(relationship))),
         ),
-        _ask("Which of our explanations fits us too well?"),
+        _ask("Which of our explanations is too convenient for us?"),
         _ask("What would you do first if this client were yours?"),
     ]
 
 
 def _not_interviewed(relationship: Relationship) -> list[str]:
-    """The people of the client and third parties whom nobody has interviewed in this cycle."""
+    """Return the people on the client side and of third parties who have not been interviewed in this cycle."""
     met = {**interviewed_in_group(relationship), **interviewed_on(relationship)}
     return [
         p.id for p in relationship.people if p.side != "supplier" and p.members is None and p.id not in met
@@ -182,14 +189,14 @@ def _readiness(relationship: Relationship, context: Context) -> list[Answer]:
 
 
 _RISKS = (
-    "What could hit the people you deal with at {client}, and how would they react?",
-    "What could hit {client} as a company, and how would it react?",
-    "What could change in the market of {client}, and who would gain by it?",
+    "What could affect the people you deal with at {client}, and how would they react?",
+    "What could affect {client} as a company, and how would it react?",
+    "What could change in the market of {client}, and who would benefit from it?",
 )
 
 
 def _risks_by_department(relationship: Relationship) -> list[Answer]:
-    """Three questions to each department in contact: an hour with colleagues finds risks early (DISRUPTION)."""
+    """Return three questions to each department in contact with the client, to find risks early (DISRUPTION)."""
     team = relationship.team
     found: dict[str, list[str]] = {}
     for risk in relationship.all("disruption"):
@@ -210,14 +217,14 @@ def _risks_by_department(relationship: Relationship) -> list[Answer]:
 def _defection(relationship: Relationship, _context: Context) -> list[Answer]:
     issues = "; ".join(issue.statement for issue in relationship.issues)
     return [
-        _ask("What did the client say when it went?"),
-        _ask("Which cause was known, and what was done about it?", issues),
+        _ask("What did the client say when it left?"),
+        _ask("Which causes did we know, and what did we do about them?", issues),
         _ask(
-            "Which sign did we see, and when?",
+            "Which signals did we see, and when?",
             "; ".join(f"{s.date} {s.signal}: {s.direction}" for s in relationship.all("signal")[-4:]),
         ),
-        _ask("What do we change for others?"),
-        _ask("Could they be won back, by whom, and when do we ask?"),
+        _ask("What do we change for other clients?"),
+        _ask("Could we win the client back? Who would do it, and when do we ask?"),
     ]
 
 
@@ -228,11 +235,11 @@ _QUESTIONS = {
 
 
 def agenda(relationship: Relationship, context: Context, kind: str) -> list[Answer]:
-    """Return the questions of a review of a kind, each with the evidence that is known and says something."""
+    """Return the questions of a review of a kind, each with the recorded evidence."""
     return [_with_evidence(answer, context) for answer in _QUESTIONS[kind](relationship, context)]
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the page of reviews of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))

@@ -13,14 +13,14 @@ from relturn.source.edits import SetValue
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the page of risks of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))
 
 
 @changing
 def looked(change: ChangeSession, slug: str, ref: str, *, dry_run: bool = False) -> tuple[str, str]:
-    """Record that the signs of a risk were checked today, and return its id and the diff.
+    """Record that the early-warning signs of a risk were checked today, and return its id and the diff.
 
     Raises:
         RelturnError: There is no such risk, or it has no signs (exit 1).
@@ -29,9 +29,7 @@ def looked(change: ChangeSession, slug: str, ref: str, *, dry_run: bool = False)
     entry = relationship.by_id.get(full_ref(ref, relationship, ("disruption",)))
     if entry is None or entry.kind != "disruption":
         known = [one.id for one in relationship.all("disruption")]
-        raise RelturnError(
-            f"there is no record {ref!r} among the risks", suggest(ref, known) or ", ".join(known)
-        )
+        raise RelturnError(f"there is no risk {ref!r}", suggest(ref, known) or ", ".join(known))
     if not entry.record.tripwires:
         raise RelturnError(
             f"{entry.id} has no early-warning signs", f"relturn set {entry.id} tripwires+=…", code=1

@@ -11,13 +11,13 @@ from relturn.services.workspace import Workspace
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the page of root cause analyses of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))
 
 
 def start(workspace: Workspace, slug: str, issue: str, define: str, *, dry_run: bool = False) -> Added:
-    """Begin the analysis of an issue, which is a problem or an opportunity to seize.
+    """Start the root cause analysis of an issue: a problem, or an opportunity to seize.
 
     Raises:
         RelturnError: There is no such issue.

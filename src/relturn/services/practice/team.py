@@ -1,4 +1,4 @@
-"""The team of a relationship, and who talks to whom."""
+"""The team of a relationship, and its contacts with the client."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from relturn.services.workspace import Workspace
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page of one relationship."""
+    """Return the team page of one relationship."""
     world = workspace.with_catalogue()
     return internal_page(page(world.read(slug).relationship, world.context))

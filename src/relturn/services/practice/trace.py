@@ -1,4 +1,4 @@
-"""The chain of a record, and links that are confirmed again after what they rest on has changed."""
+"""Shows what a record is based on, and confirms links again after a linked record has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from relturn.source.edits import SetValue
 
 @changing
 def confirm(change: ChangeSession, slug: str, ref: str, target: str, *, dry_run: bool = False) -> str:
-    """Write the fingerprint of what a record rests on into it: the diff."""
+    """Confirm a link of a record by storing the fingerprint of the linked record, and return the diff."""
     relationship = change.read(slug).relationship
     entry = relationship.by_id.get(full_ref(ref, relationship))
     other = relationship.by_id.get(full_ref(target, relationship))
@@ -23,7 +23,8 @@ def confirm(change: ChangeSession, slug: str, ref: str, target: str, *, dry_run:
         raise RelturnError(f"there is no record {ref if entry is None else target!r}", "see: relturn show")
     if not hasattr(entry.record, "links_checked"):
         raise RelturnError(
-            f"a {entry.kind.replace('_', ' ')} keeps no confirmations", "confirm a record of a list file"
+            f"links of this kind of record cannot be confirmed: {entry.kind.replace('_', ' ')}",
+            "choose a record of a list file",
         )
     path = (*entry.key_path, "links_checked", other.id)
     change.edit(entry.path, SetValue(path, fingerprint(change.workspace.kinds, other)))
@@ -31,7 +32,7 @@ def confirm(change: ChangeSession, slug: str, ref: str, target: str, *, dry_run:
 
 
 def trace(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
-    """Return what a record rests on, and what rests on it.
+    """Return the page that shows what a record is based on, and what is based on it.
 
     Raises:
         RelturnError: There is no such record.
@@ -45,10 +46,10 @@ def trace(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
 
 
 def unlinked(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the unlinked records of a relationship, and the links to re-check."""
+    """Return the page of unlinked records of a relationship, and of the links to re-check."""
     return internal_page(pages.loose_ends(workspace.read(slug).relationship))
 
 
 def links_to_check(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the links that were confirmed before what they rest on changed."""
+    """Return the page of links that were confirmed before the linked record changed."""
     return internal_page(pages.suspect_page(workspace.read(slug).relationship))

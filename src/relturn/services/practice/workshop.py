@@ -1,4 +1,4 @@
-"""Shared Expectations sessions: invitation, sheets, sealed sheets, planning that becomes work (EXPECTATIONS)."""
+"""Shared Expectations workshops: invitation, sealed sheets of each side, and planning items (EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class NewWorkshop(NamedTuple):
-    """A workshop to be made: what it is called, its day, why it is worth the effort, where and when."""
+    """A workshop to be created: title, date, purpose, place, time and facilitator."""
 
     title: str
     day: str
@@ -54,7 +54,10 @@ class NewWorkshop(NamedTuple):
 
 @changing
 def start(change: ChangeSession, slug: str, wanted: NewWorkshop, *, dry_run: bool = False) -> tuple[str, str]:
-    """Make a workshop with the sponsors and key people as participants: its id and the diff. Nothing is sent."""
+    """Create a workshop with the sponsors and key people as participants, and return its id and the diff.
+
+    Nothing is sent.
+    """
     relationship = change.read(slug).relationship
     people = [person.id for person in relationship.people if person.key]
     people += [s.stakeholder for s in relationship.sponsors if s.stakeholder not in people]
@@ -71,7 +74,11 @@ def start(change: ChangeSession, slug: str, wanted: NewWorkshop, *, dry_run: boo
 
 
 def find(relationship: Relationship, ref: str) -> Entry:
-    """The workshop of a reference, the latest one where it is empty; RelturnError where there is none."""
+    """Return the workshop with an id; the latest one if the id is empty.
+
+    Raises:
+        RelturnError: There is no such workshop.
+    """
     if not ref:
         latest = max(
             relationship.live.get("workshop", []), key=lambda one: (one.record.date, one.id), default=None
@@ -87,7 +94,11 @@ def find(relationship: Relationship, ref: str) -> Entry:
 
 
 def read_caucus(path: Path, names: Collection[str]) -> dict[str, list[str]]:
-    """Return a sheet that one side has filled in: lists of texts under the given names; RelturnError where it is none."""
+    """Return the content of a sheet that one side has filled in: lists of texts under the given names.
+
+    Raises:
+        RelturnError: The file is not such a sheet.
+    """
     text = decode(path.name, _bytes(path))
     if isinstance(text, SourceError):
         raise RelturnError(f"{path.name}: {text.message}", text.hint)
@@ -98,7 +109,8 @@ def read_caucus(path: Path, names: Collection[str]) -> dict[str, list[str]]:
         isinstance(v, list) and all(isinstance(i, str) for i in v) for v in data.values() if v is not None
     ):
         raise RelturnError(
-            f"{path.name} is not a sheet of a separate session", f"lists of text under {', '.join(names)}"
+            f"{path.name} is not a sheet of a separate session",
+            f"write lists of texts under {', '.join(names)}",
         )
     return {name: list(data.get(name) or []) for name in names}
 
@@ -111,17 +123,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def keep_salt(sheet: Path, salt: str) -> Path:
-    """Write a sheet's salt next to it, for its own side alone; return where it went. Raises OSError."""
+    """Write the salt of a sheet into a private file next to it, and return the path.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
     path = sheet.with_name(f"{sheet.name}.salt")
     publish(path, f"{salt}\n", private=True)
     return path
 
 
 def salt_of(sheet: Path) -> str:
-    """Return the salt that `seal` kept next to a sheet.
+    """Return the salt that `seal` stored next to a sheet.
 
     Raises:
-        RelturnError: There is none.
+        RelturnError: There is no salt for the sheet.
     """
     path = sheet.with_name(f"{sheet.name}.salt")
     try:
@@ -133,17 +149,20 @@ def salt_of(sheet: Path) -> str:
 
 
 def fingerprint(path: Path, salt: str) -> str:
-    """SHA-256 of salt and file, in hexadecimal: it tells nothing, and cannot be made to fit another text."""
+    """Return the SHA-256 of a salt and a file in hexadecimal.
+
+    The result does not reveal the text, and no other text gives the same result.
+    """
     return sha256(salt.encode() + b"\n" + _bytes(path)).hexdigest()
 
 
 @changing
 def seal(change: ChangeSession, slug: str, ref: str, side: Side, path: Path, salt: str) -> str:
-    """Write the fingerprint of a side's sheet into the workshop before either is read: the fingerprint."""
+    """Record the fingerprint of a side's sheet before either sheet is read, and return the fingerprint."""
     entry = find(change.read(slug).relationship, ref)
     read_caucus(path, headings(change.workspace.kinds))
     if any(known.side == side for known in entry.record.seals):
-        raise RelturnError(f"the {side}'s sheet is sealed already", code=1)
+        raise RelturnError(f"the sheet of the {side} side is already sealed", code=1)
     digest = fingerprint(path, salt)
     item = {"side": side, "date": str(change.workspace.context.today), "fingerprint": digest}
     change.edit(entry.path, AppendItem(("seals",), item))
@@ -153,22 +172,22 @@ def seal(change: ChangeSession, slug: str, ref: str, side: Side, path: Path, sal
 
 @changing
 def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> Revealed:
-    """Check both sheets against their seals and write them into the workshop, together or not at all."""
+    """Check both sheets against their seals, and write both into the workshop or neither."""
     entry = find(change.read(slug).relationship, ref)
     seals = {known.side: known.fingerprint for known in entry.record.seals}
     for side in SIDES:
         if side not in seals:
             raise RelturnError(
-                f"the {side}'s sheet is not sealed",
+                f"the sheet of the {side} side is not sealed",
                 f"relturn workshop seal {entry.id} --side {side} FILE",
                 code=1,
             )
         if fingerprint(*sheets[side]) != seals[side]:
             raise RelturnError(
-                f"the {side}'s sheet is not the one that was sealed, or the salt is another", code=1
+                f"the sheet of the {side} side differs from the sealed one, or the salt is wrong", code=1
             )
     if entry.record.caucus:
-        raise RelturnError("both sheets are in the workshop already", code=1)
+        raise RelturnError("both sheets have already been written into the workshop", code=1)
     read = {side: read_caucus(sheets[side][0], headings(change.workspace.kinds)) for side in SIDES}
     items = [{"side": side, **{name: lines for name, lines in read[side].items() if lines}} for side in SIDES]
     found = compare(read["supplier"], read["client"])
@@ -180,7 +199,7 @@ def reveal(change: ChangeSession, slug: str, ref: str, sheets: dict[str, tuple[P
 
 
 def _alike(change: ChangeSession, workshop: Workshop, found: Revealed) -> list[Edit]:
-    """What both sides wrote, as positives and as goals alike of the workshop, where it is not there yet."""
+    """Return edits that add statements of both sides to the common strengths and goals of the workshop."""
     places = (
         ("works", ("positives",), workshop.positives),
         ("goals", ("discussion", "goals_alike"), workshop.discussion.goals_alike),
@@ -200,15 +219,21 @@ def _alike(change: ChangeSession, workshop: Workshop, found: Revealed) -> list[E
 def become(
     change: ChangeSession, slug: str, ref: str, index: int, words: dict[str, Any], *, dry_run: bool = False
 ) -> tuple[str, str]:
-    """Make an action (with an owner) or an expectation of a planning item, with a link back: its id and the diff."""
+    """Turn a planning item into an action (with an owner) or an expectation, and return its id and the diff.
+
+    The new record links back to the workshop.
+    """
     relationship = change.read(slug).relationship
     entry = find(relationship, ref)
     items = entry.record.planning
     if not 0 <= index < len(items):
-        raise RelturnError(f"{entry.id} has {len(items)} planning items", "number them from 1")
+        raise RelturnError(
+            f"there is no such planning item; number of items in {entry.id}: {len(items)}",
+            "give the number of an item; the first is 1",
+        )
     item = items[index]
     if item.became:
-        raise RelturnError(f"the item became {item.became} already", code=1)
+        raise RelturnError(f"the item has already become {item.became}", code=1)
     identity = free_id(slugify(item.statement), relationship.by_id)
     if words.get("owner"):
         owner = full_ref(words["owner"], relationship, ("stakeholder",))
@@ -234,17 +259,17 @@ def become(
 
 
 def overview(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return all workshops of a relationship, and what became of their planning."""
+    """Return the page of all workshops of a relationship, with the results of their planning items."""
     return internal_page(pages.overview(workspace.read(slug).relationship))
 
 
 def invitation(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
-    """Return the invitation to a workshop, which both sides read."""
+    """Return the invitation to a workshop, for both sides."""
     return _for_both(workspace, slug, ref, pages.invitation)
 
 
 def minutes(workspace: Workspace, slug: str, ref: str) -> ReleasedPage:
-    """Return the minutes of a workshop, which both sides read."""
+    """Return the minutes of a workshop, for both sides."""
     return _for_both(workspace, slug, ref, pages.minutes)
 
 
@@ -264,10 +289,10 @@ def _for_both(
 
 
 def sheet(workspace: Workspace, slug: str, ref: str, side: Side) -> ReleasedText:
-    """Return the sheet that a side fills in by itself, with what that side may know.
+    """Return the sheet that one side fills in separately, with only what that side may see.
 
     Raises:
-        RelturnError: No document for this side may be made of the relationship now (exit 1).
+        RelturnError: A document for this side cannot be created now (exit 1).
     """
     relationship = workspace.read(slug).relationship
     place = _place(relationship, ref)
@@ -280,14 +305,14 @@ def sheet(workspace: Workspace, slug: str, ref: str, side: Side) -> ReleasedText
 
 
 def compared(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> ReleasedPage:
-    """Check both sheets against their seals, keep them, and return what is alike and what is not."""
+    """Check both sheets against their seals, store them, and return the page that compares them."""
     found = reveal(workspace, slug, ref, sheets)
     workshop: Workshop = find(workspace.read(slug).relationship, ref).record
     return internal_page(pages.revealed(found, headings(workspace.kinds), workshop))
 
 
 def _place(relationship: Relationship, ref: str) -> int:
-    """Which of the workshops a reference names: in a view for somebody else it has no id."""
+    """Return the position of the workshop that a reference names; views for an audience contain no ids."""
     found = find(relationship, ref)
     return [entry.id for entry in relationship.live["workshop"]].index(found.id)
 

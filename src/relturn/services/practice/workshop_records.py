@@ -1,4 +1,4 @@
-"""What both sides wrote in a workshop, as facts, needs and expectations, so that nothing is typed twice (EXPECTATIONS)."""
+"""Records the statements of both sides in a workshop as facts, needs and expectations (EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FromWorkshop(NamedTuple):
-    """What was made of a workshop: counts of records, what was left out because it is too short, and the diff."""
+    """The records made from a workshop: their numbers, the statements that were too short, and the diff."""
 
     facts: int
     needs: int
@@ -31,7 +31,7 @@ class FromWorkshop(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What was made, in one sentence or two."""
+        """Return one or two sentences about the records that were made."""
         made = ", ".join(
             (
                 pluralize(self.facts, "fact"),
@@ -42,21 +42,21 @@ class FromWorkshop(NamedTuple):
         short = (
             f" Too short to be a record, so left out: {'; '.join(self.left_out)}." if self.left_out else ""
         )
-        return f"{made} made. Add evidence and implications to the facts, and a success criterion to each need.{short}"
+        return f"{made} recorded. Add evidence and implications to the facts, and a success criterion to each need.{short}"
 
 
 @changing
 def record_points(
     change: ChangeSession, slug: str, ref: str, area: str, *, dry_run: bool = False
 ) -> FromWorkshop:
-    """Make facts of what works and what does not, needs of goals, and expectations of what each side expects.
+    """Record the statements of both sides in a workshop as facts, needs and expectations.
 
-    The facts of a side stand in one interview of the day of the workshop, with the people of that side; it names the workshop, and
-    counts as an interview in a group. A statement that is on record already is not made again. `area` is the area of the
-    expectations.
+    The facts of each side become one interview with its people, on the day of the workshop. The interview names the
+    workshop and counts as a group interview. A statement that is already recorded is left out. `area` is the area
+    of the expectations.
 
     Raises:
-        RelturnError: There is no such workshop, nothing was revealed yet, or it has been recorded before.
+        RelturnError: There is no such workshop, its sheets have not been revealed, or it was recorded before.
     """
     relationship = change.read(slug).relationship
     entry = find(relationship, ref)
@@ -74,15 +74,13 @@ def record_points(
 
 def _refuse(relationship: Relationship, workshop: Workshop, ref: str) -> None:
     if not workshop.caucus:
-        raise RelturnError(
-            f"nothing is known yet of what each side wrote in {ref}", "relturn workshop reveal", code=1
-        )
+        raise RelturnError(f"the sheets of {ref} have not been revealed", "relturn workshop reveal", code=1)
     if any(talk.workshop == ref for talk in relationship.all("conversation")):
-        raise RelturnError(f"the points of {ref} are on record already", "see: relturn show", code=1)
+        raise RelturnError(f"the statements of {ref} are already recorded", "see: relturn show", code=1)
     for caucus in workshop.caucus:
         if not _people(relationship, workshop, caucus.side):
             raise RelturnError(
-                f"nobody took part in {ref} on the {caucus.side} side",
+                f"{ref} has no participants on the {caucus.side} side",
                 f"relturn set {ref} participants+=PERSON",
                 code=1,
             )
@@ -93,7 +91,7 @@ def _people(relationship: Relationship, workshop: Workshop, side: Side) -> list[
 
 
 class _Made:
-    """The records that are made, with ids that nothing else has."""
+    """Collector of the new records, which gives each record a unique id."""
 
     def __init__(
         self, change: ChangeSession, relationship: Relationship, slug: str, workshop: Workshop, ref: str
@@ -107,7 +105,7 @@ class _Made:
         self.left_out: list[str] = []
 
     def facts(self, caucus: Caucus) -> None:
-        """Make one interview of a side, with its facts."""
+        """Record one interview of a side, with its facts."""
         found = [
             {"id": identity, "kind": kind, "statement": words}
             for kind, points in (("strength", caucus.works), ("problem", caucus.does_not))
@@ -124,14 +122,14 @@ class _Made:
         self._change.create(f"{self._slug}/insights/{stem}.yaml", to_builtin({**data, "facts": found}))
 
     def needs(self, caucus: Caucus) -> None:
-        """Make needs of a side's goals."""
+        """Record the goals of a side as needs."""
         for identity, words in self._new(caucus.goals):
             need = {"id": identity, "side": caucus.side, "level": "strategic", "statement": words}
             self._change.edit(f"{self._slug}/needs.yaml", AppendItem(("needs",), need))
             self.counts[1] += 1
 
     def expectations(self, caucus: Caucus, area: str) -> None:
-        """Make expectations of what a side expects of the other."""
+        """Record what a side expects of the other side as expectations."""
         for identity, words in self._new(caucus.expects):
             expected = {
                 "id": identity, "side": caucus.side, "area": area, "statement": words, "agreed_in": self._ref,
@@ -140,7 +138,7 @@ class _Made:
             self.counts[2] += 1
 
     def _new(self, points: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Points that say something and are not on record, each with an id."""
+        """Return the statements that have content and are not yet recorded, each with a new id."""
         found = []
         for words in points:
             if not has_substance(words, self._change.workspace.context):

@@ -1,1 +1,1 @@
-"""Changes of records, and taking them back."""
+"""Changes of records, and undoing them."""

@@ -21,12 +21,12 @@ from relturn.source.edits import AppendItem, Delete, Edit
 from relturn.source.expected import to_builtin
 
 Words = list[tuple[str, str]]
-"""Field names (dots lead into groups) with what was typed for them."""
+"""Field names with the values typed for them; dots in a name lead to fields of a group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added: its id, its file, and the diff."""
+    """A record that was added: its id, its file, and the diff."""
 
     id: str
     path: str
@@ -34,7 +34,7 @@ class Added:
 
 
 def addable(kinds: Kinds) -> list[RecordKind]:
-    """The kinds of which records are added, in the order of their files."""
+    """Return the kinds of records that can be added, in the order of their files."""
     return [
         kind
         for kind in kinds.records.values()
@@ -43,7 +43,11 @@ def addable(kinds: Kinds) -> list[RecordKind]:
 
 
 def kind_named(kinds: Kinds, word: str) -> RecordKind:
-    """The record kind of a name (with dashes or underscores); RelturnError with a suggestion."""
+    """Return the kind of record with a name, written with dashes or underscores.
+
+    Raises:
+        RelturnError: There is no such kind; the hint suggests one.
+    """
     name = word.replace("-", "_").lower()
     found = kinds.records.get(name)
     if found is None or found.written_by == "tool":
@@ -52,8 +56,8 @@ def kind_named(kinds: Kinds, word: str) -> RecordKind:
         ]
         hint = suggest(word, known) or "kinds: " + ", ".join(known)
         if found is not None and not kinds.files[found.file].of_workspace:
-            hint = "moves are written by advance, revisit and reinvent"
-        raise RelturnError(f"there is no kind {word!r} to add", hint)
+            hint = "moves are recorded by relturn advance, revisit and reinvent"
+        raise RelturnError(f"{word!r} is not a kind of record that can be added", hint)
     return found
 
 
@@ -67,13 +71,14 @@ def add(
     inside: str | None = None,
     dry_run: bool = False,
 ) -> Added:
-    """Add a record from typed words; `inside` names the conversation for facts and needs heard.
+    """Add a record from typed values; for facts and needs, `inside` names the interview they come from.
 
-    Raises RelturnError for unknown fields, for wrong values (exit 1), and for kinds that are set, not added.
+    Raises:
+        RelturnError: A field is unknown, a value is wrong (exit 1), or a relationship has only one record of the kind.
     """
     if kind.name in change.workspace.kinds.singletons:
         path = change.workspace.kinds.files[kind.file].path
-        raise RelturnError(f"there is one {path} a relationship", f"use: relturn set {kind.name} FIELD=VALUE")
+        raise RelturnError(f"a relationship has only one {path}", f"use: relturn set {kind.name} FIELD=VALUE")
     read = change.read(slug)
     relationship = read.relationship
     data = _data(kind, words, relationship)
@@ -87,10 +92,13 @@ def stage(
     change: ChangeSession, relationship: Relationship, kind: RecordKind, data: dict[str, Any], given: set[str],
     inside: str | None = None,
 ) -> str:  # fmt: skip
-    """Put a new record into a transaction with others: its id, which is none of those `given` already; `inside` as in `add`."""
+    """Add a new record to a change with others, and return its id.
+
+    `given` are ids that are already used in the change; `inside` is as in `add`.
+    """
     if kind.name in change.workspace.kinds.singletons:
         raise RelturnError(
-            f"there is one {kind.name} a relationship", f"use: relturn set {kind.name} FIELD=VALUE"
+            f"a relationship has only one {kind.name}", f"use: relturn set {kind.name} FIELD=VALUE"
         )
     return _stage(change, relationship, kind, data, inside, frozenset(given))[0]
 
@@ -108,7 +116,11 @@ def _stage(
 def read_answer(
     workspace: Workspace, relationship: Relationship, kind: RecordKind, path: tuple[str, ...], word: str
 ) -> Any:
-    """The value that a word stands for in one field; RelturnError where the field cannot take it."""
+    """Return the value that a typed word means in one field.
+
+    Raises:
+        RelturnError: The field does not accept it.
+    """
     field = field_named(path[0], kind.fields)
     inner = field_named(path[1], field.fields) if len(path) > 1 else field
     value = read_value(inner, word, relationship)
@@ -129,7 +141,7 @@ def read_answer(
 
 
 def names_for(field: Field, relationship: Relationship) -> list[str]:
-    """Return what people call the records that a field of ids may name."""
+    """Return the names by which people refer to the records that a reference field accepts."""
     if REF not in {field.type, field.items} or not field.refers:
         return []
     named = [
@@ -139,7 +151,7 @@ def names_for(field: Field, relationship: Relationship) -> list[str]:
 
 
 def _data(kind: RecordKind, words: Words, relationship: Relationship) -> dict[str, Any]:
-    """The record as typed, its keys in the order of the fields."""
+    """Return the typed record, with its keys in the order of the fields."""
     typed: dict[str, Any] = {}
     for name, word in words:
         _put(typed, name.replace("-", "_").split("."), word, kind.fields, relationship)
@@ -153,18 +165,22 @@ def _put(
     field = field_named(path[0], fields)
     if len(path) > 1:
         if field.type != GROUP:
-            raise RelturnError(f"{field.name} has no fields of its own")
+            raise RelturnError(f"{field.name} has no subfields; write the name without a dot")
         _put(typed.setdefault(field.name, {}), path[1:], word, field.fields, relationship)
     elif field.type == LIST:
         typed.setdefault(field.name, []).extend(read_value(field, word, relationship))
     elif field.name in typed:
-        raise RelturnError(f"{field.name} is given twice")
+        raise RelturnError(f"{field.name} is given twice; give it once")
     else:
         typed[field.name] = read_value(field, word, relationship)
 
 
 def field_named(name: str, fields: tuple[Field, ...]) -> Field:
-    """The field of a name; RelturnError with a suggestion."""
+    """Return the field with a name.
+
+    Raises:
+        RelturnError: There is no such field; the hint suggests one.
+    """
     found = next((field for field in fields if field.name == name), None)
     if found is None:
         known = [field.name for field in fields]
@@ -208,7 +224,7 @@ def _defaults(kind: RecordKind) -> dict[str, Any]:
 
 
 def _words(kind: RecordKind, data: dict[str, Any]) -> str:
-    """The id that a record's own words make."""
+    """Return the id made from a record's own words."""
     values = [data.get(name) for name in kind.named_by]
     texts = [", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in values if v]
     if kind.name == "stakeholder":
@@ -230,7 +246,9 @@ def _add_item(
     if kind.has_id:
         taken = {*relationship.by_id, *loose, *_file_names(change.workspace.kinds)}
         if data.get("id") in _file_names(change.workspace.kinds):
-            raise RelturnError(f"{data['id']} is the name of a file", "give another with --id")
+            raise RelturnError(
+                f"{data['id']} is the name of a file and cannot be an id", "give another with --id"
+            )
         identity = data.get("id") or free_id(_words(kind, data), taken)
         data = {"id": identity, **{name: value for name, value in data.items() if name != "id"}}
     change.edit(path, AppendItem((kind.key,), data), *_placed(relationship, path, data))
@@ -238,7 +256,7 @@ def _add_item(
 
 
 def _placed(relationship: Relationship, path: str, data: dict[str, Any]) -> list[Edit]:
-    """Take away the note of an interview that had no place, once a record of that interview says it."""
+    """Return the edit that removes an unplaced note of an interview after a record contains its text."""
     talk = next((one.record for one in relationship.live.get("conversation", []) if one.path == path), None)
     notes = talk.unplaced if talk is not None else ()
     found: list[Edit] = [
@@ -248,7 +266,7 @@ def _placed(relationship: Relationship, path: str, data: dict[str, Any]) -> list
 
 
 def _with_day(kind: RecordKind, data: dict[str, Any], today: str) -> dict[str, Any]:
-    """A record with the day on which it happened: today where none is given."""
+    """Return a record with its date: today if no date is given."""
     day = kind.field("date")
     if day is None or not day.required or day.hides != "record" or "date" in data:
         return data
@@ -257,7 +275,7 @@ def _with_day(kind: RecordKind, data: dict[str, Any], today: str) -> dict[str, A
 
 
 def _file_names(kinds: Kinds) -> set[str]:
-    """Names by which commands know single files; a record of that name would hide one."""
+    """Return the names of single files in commands, which a record's id must not hide."""
     return {name.replace("_", "-") for name in kinds.singletons}
 
 
@@ -269,12 +287,13 @@ def _file_of(
         return f"{slug}/{file.path}"
     if inside is None:
         raise RelturnError(
-            f"which conversation was the {kind.name.replace('_', ' ')} heard in?", "name it with --in ID"
+            f"the {kind.name.replace('_', ' ')} needs the interview that it comes from",
+            "name the interview with --in ID",
         )
     entry = relationship.by_id.get(full_ref(inside, relationship, ("conversation",)))
     if entry is None or entry.kind != "conversation":
         known = [talk.id for talk in relationship.all("conversation")]
         raise RelturnError(
-            f"there is no conversation {inside!r}", suggest(inside, known) or ", ".join(known[-5:])
+            f"there is no interview {inside!r}", suggest(inside, known) or ", ".join(known[-5:])
         )
     return entry.path

@@ -1,4 +1,4 @@
-"""What changed in records since a commit, in the method's words."""
+"""Finds what changed in records since a commit."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from relturn.store.files.walk import is_record_file
 from relturn.store.git.history import changed_since, files_at, merge_base, resolve
 
 _UNREADABLE = {"the_file": "cannot be read"}
-"""What stands for the values of a version that cannot be read."""
+"""Value that replaces the content of a version that cannot be read."""
 
 
 class FileDiff(NamedTuple):
-    """A file's values before and now; None where it was not there."""
+    """A file's content before and after a change; None if the file did not exist."""
 
     path: str
     before: Any
@@ -25,10 +25,10 @@ class FileDiff(NamedTuple):
 
 
 def diff(workspace: Workspace, rev: str) -> list[FileDiff]:
-    """Return the files of relationships that differ from where the present branch left a commit, by path.
+    """Return the files of relationships that changed since the current branch left a commit, by path.
 
     Raises:
-        RelturnError: There is no such commit, or git cannot tell.
+        RelturnError: There is no such commit, or git cannot read the history.
     """
     root = workspace.root
     base = merge_base(root, resolve(root, "HEAD")[0], resolve(root, rev)[0], rev)

@@ -13,12 +13,16 @@ from relturn.source.days import typed_day
 def done(
     workspace: Workspace, slug: str, ref: str, on: str | None, *, dry_run: bool = False
 ) -> tuple[str, bool | None, str]:
-    """Set an action done on a day (today): its id, whether it kept its original due date (None without one), the diff."""
+    """Mark an action as done, by default today, and return its id, whether it was on time, and the diff.
+
+    Whether it was on time is None for an action without an original due date.
+    """
     relationship = workspace.read(slug).relationship
     target = find_target(workspace, slug, relationship, ref)
     if target.kind.name != "action":
         raise RelturnError(
-            f"{ref} is a {target.kind.name.replace('_', ' ')}, not an action", "only actions are done"
+            f"{ref} is not an action, but a record of the kind {target.kind.name.replace('_', ' ')}",
+            "only actions can be marked as done",
         )
     action = target.record
     if action.status in {"done", "dropped"}:
@@ -26,7 +30,7 @@ def done(
         raise RelturnError(f"{action.id} is {action.status} already{when}", code=1)
     day = _day(on) if on else workspace.context.today
     if day > workspace.context.today:
-        raise RelturnError(f"{day} is still to come", "say it is done once it is", code=1)
+        raise RelturnError(f"{day} is in the future", "mark the action as done when it is finished", code=1)
     diff = set_fields(workspace, slug, action.id, ["status=done", f"done_on={day}"], dry_run=dry_run)
     return action.id, (day <= action.due if action.due else None), diff
 

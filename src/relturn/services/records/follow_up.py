@@ -1,4 +1,4 @@
-"""Work that follows from an analysis or a review: an action, linked both ways."""
+"""Adds actions that follow from an analysis or a review, with links in both directions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def act(
     *,
     dry_run: bool = False,
 ) -> tuple[str, str]:
-    """Add an action that follows from a record of a kind (`root_cause`, `review`): its id and the diff."""
+    """Add an action that follows from a root cause analysis or a review, and return its id and the diff."""
     relationship = change.read(slug).relationship
     entry = relationship.by_id.get(full_ref(ref, relationship, (kind,)))
     if entry is None or entry.kind != kind:

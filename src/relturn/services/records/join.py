@@ -1,4 +1,4 @@
-"""Makes one relationship of two, when two clients have become one."""
+"""Joins two relationships into one, when two clients have become one."""
 
 from __future__ import annotations
 
@@ -22,27 +22,28 @@ from relturn.source.text import SourceText
 _HISTORY = "history"
 _SCHEMA_LINE = "# yaml-language-server:"
 _FIRST_CYCLE = 91
-"""Closed cycles of a joined relationship are kept from this number on."""
+"""First number for the closed cycles of the joined relationship."""
 
 
 class Joint(NamedTuple):
-    """What became of the second relationship."""
+    """The result for the second relationship after the join."""
 
     records: int
-    """How many records came over."""
+    """The number of records that were moved."""
     renamed: dict[str, str]
-    """Ids that both had, with what those of the second are called now."""
+    """The ids that both relationships had, with the new ids of the second."""
     unit: str
     diff: str
 
 
 @changing
 def join(change: ChangeSession, into: str, other: str, *, dry_run: bool = False) -> Joint:
-    """Make one relationship of two: records of the second come over, its folder goes, `undo` undoes it whole.
+    """Join two relationships: move the records of the second into the first, and remove its folder.
 
-    Its records keep their ids, where the first does not have them, and belong to a unit named after it. What the first has
-    a single file for, such as vision or ownership, stays as it is; the file of the second and its history are kept as
-    they were in one entry of the first one's history. Its closed cycles are kept under `cycles/`.
+    The moved records belong to a unit named after the second relationship. They keep their ids, unless the first uses
+    the same ids. Single files of the first, such as vision or ownership, stay unchanged. The single files and the
+    history of the second are stored in one history entry of the first. Its closed cycles are stored under `cycles/`.
+    `undo` reverses the join as a whole.
 
     Args:
         change: the change it is a part of.
@@ -51,10 +52,10 @@ def join(change: ChangeSession, into: str, other: str, *, dry_run: bool = False)
         dry_run: write nothing.
 
     Raises:
-        RelturnError: Both are the same, or one has errors (exit 1). Nothing is written.
+        RelturnError: Both are the same (exit 2), or one has errors (exit 1). Nothing is written.
     """
     if into == other:
-        raise RelturnError("a relationship is not joined with itself", "name two")
+        raise RelturnError("a relationship cannot be joined with itself", "name two relationships")
     first, second = _sound(change, into), _sound(change, other)
     _refuse_closed_clash(first, second)
     names = _rename_clashes(change, first, second)
@@ -88,11 +89,14 @@ def _sound(change: ChangeSession, slug: str) -> ReadRelationship:
 
 
 def _refuse_closed_clash(first: ReadRelationship, second: ReadRelationship) -> None:
-    """RelturnError where a closed record of the second has an id of the first: what names it would mean the other one."""
+    """Refuse a join in which a closed record of the second has an id of the first.
+
+    References to that id would change their meaning.
+    """
     for name, entry in second.relationship.by_id.items():
         if entry.cycle is not None and name in first.relationship.by_id:
             raise RelturnError(
-                f"{name} is a record of a closed cycle of {second.relationship.slug}, and one of "
+                f"{name} is the id of a record in a closed cycle of {second.relationship.slug}, and of a record in "
                 f"{first.relationship.slug}; nothing was written",
                 f"rename the latter first: relturn rename {name} … -c {first.relationship.slug}",
                 code=1,
@@ -102,7 +106,7 @@ def _refuse_closed_clash(first: ReadRelationship, second: ReadRelationship) -> N
 def _rename_clashes(
     change: ChangeSession, first: ReadRelationship, second: ReadRelationship
 ) -> dict[str, str]:
-    """Give records of the second other ids where the first has them already: the new id of each."""
+    """Rename records of the second whose ids the first already uses, and return the new ids by old id."""
     taken = {*first.relationship.by_id, *second.relationship.by_id}
     names: dict[str, str] = {}
     for entry in second.relationship.entries:
@@ -117,7 +121,10 @@ def _rename_clashes(
 
 
 def _let_references_follow(change: ChangeSession, into: str, other: str) -> set[str]:
-    """References across relationships: those to the second name the first, those between the two name no client."""
+    """Update references between relationships after a join, and return the other relationships that changed.
+
+    References to the second name the first; references between the two become local.
+    """
     inner = {
         slug: {
             f"{from_slug}/{entry.id}": entry.id
@@ -136,7 +143,7 @@ def _let_references_follow(change: ChangeSession, into: str, other: str) -> set[
 
 
 def _free_cycles(first: ReadRelationship, second: ReadRelationship) -> dict[int, int]:
-    """Of each closed cycle of the second the number under which it is kept: one that the first will not come to soon."""
+    """Return the number under which each closed cycle of the second is stored; the numbers are high to avoid clashes."""
     taken = {entry.cycle for entry in first.relationship.entries}
     free = (number for number in range(_FIRST_CYCLE, 100) if number not in taken)
     closed = sorted({entry.cycle for entry in second.relationship.entries if entry.cycle is not None})
@@ -146,7 +153,7 @@ def _free_cycles(first: ReadRelationship, second: ReadRelationship) -> dict[int,
 def _bring(
     change: ChangeSession, into: str, text: SourceText, unit: str, cycles: dict[int, int]
 ) -> tuple[int, bool]:
-    """Bring the records of a file over: how many, and whether nothing of the file is left behind."""
+    """Move the records of a file; return their number, and whether the whole file was moved."""
     inner = text.path.partition("/")[2]
     place = place_of(inner, change.workspace.kinds)
     if place is not None and place.cycle is not None and place.cycle in cycles:
@@ -171,21 +178,21 @@ def _bring(
 
 
 def _has_remarks(text: SourceText) -> bool:
-    """Whether somebody may have written comments into a list file, which records alone would lose."""
+    """Return whether a list file may contain comments, which would be lost because only records are moved."""
     place = text.path.partition("/")[2]
     lines = text.text.splitlines()
     return "/" not in place and any("#" in line for line in lines if not line.startswith(_SCHEMA_LINE))
 
 
 def _kinds_of(change: ChangeSession, file: FileKind) -> Iterator[RecordKind]:
-    """The kinds of records with ids that stand in lists of a file; others belong to their single document."""
+    """Yield the kinds of records with ids that are in lists of a file."""
     for kind in change.workspace.kinds.records.values():
         if kind.file == file.name and kind.key and kind.has_id:
             yield kind
 
 
 def _with_unit(item: dict[str, Any], kind: RecordKind, unit: str) -> dict[str, Any]:
-    """A record with the unit that it belongs to now, where its kind has one and it names none."""
+    """Return a record with its new unit, if its kind has a unit field and the field is empty."""
     field = next((one for one in kind.fields if one.refers == ("unit",) and not one.required), None)
     if field is None or item.get(field.name):
         return item
@@ -196,7 +203,7 @@ def _with_unit(item: dict[str, Any], kind: RecordKind, unit: str) -> dict[str, A
 def _remember(
     change: ChangeSession, into: str, second: ReadRelationship, unit: str, kept: dict[str, str]
 ) -> None:
-    """Note in the history of the first that the second became a part of it, and how its own journey went."""
+    """Record in the history of the first that the second was joined, with the moves of the second."""
     relationship, today = second.relationship, change.workspace.context.today
     moves = [
         {

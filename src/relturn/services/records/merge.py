@@ -1,4 +1,4 @@
-"""Merges versions of files that git has, by record and field."""
+"""Merges versions of files from git by record and field."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from relturn.store.files.texts import log_folders, read_text
 from relturn.store.git import history, merging
 
 Texts = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
-"""A merge of texts, line by line: what came of it, and whether it is clean."""
+"""A function that merges texts line by line, and returns the result and whether it has no conflicts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of merging one file: its bytes, with marks where `conflicts` names what does not agree."""
+    """The merged bytes of one file, with conflict markers at the fields that `conflicts` names."""
 
     content: bytes
     conflicts: tuple[str, ...] = ()
@@ -39,9 +39,10 @@ def merge_file(
 ) -> Outcome:
     """Merge three versions of a file.
 
-    Lines are merged first, which keeps what both wrote as they wrote it; where that does not say what merging by
-    record and field says, the latter counts. Only fields on which the two do not agree stand between marks. Two log
-    entries that got one name have no base: they are not one record, and are in conflict unless they are alike.
+    Lines are merged first, because this keeps the formatting of both sides. If the result differs from a merge by record
+    and field, the merge by record and field is used. Only fields that both sides changed differently are put between
+    conflict markers. Two log entries that were created with the same name have no base version; they are in conflict
+    unless they are equal.
     """
     by_lines, clean = lines(base, ours, theirs)
     if not base and ours != theirs and is_log_entry(path, kinds):
@@ -63,24 +64,27 @@ def merge_file(
     return Outcome(marked or by_lines, tuple(conflict.words for conflict in merged.conflicts))
 
 
-_TWO_ENTRIES = "this file, which each made for itself"
+_TWO_ENTRIES = "this file: each side created it separately"
 
 
 def is_log_entry(path: str, kinds: Kinds) -> bool:
-    """Return whether a path, from the workspace or from the top of its repository, is that of a log entry."""
+    """Return whether a path is that of a log entry, relative to the workspace or to the repository."""
     folder, slash, _ = path.rpartition("/")
     return bool(slash) and folder.rpartition("/")[2] in log_folders(kinds)
 
 
 def _whole(ours: bytes, theirs: bytes) -> bytes:
-    """Both texts whole, between marks."""
+    """Return both texts completely, between conflict markers."""
     there, _, coming = (label.encode() for label in merging.LABELS)
     first, second = (text if text.endswith(b"\n") or not text else text + b"\n" for text in (ours, theirs))
     return b"<<<<<<< " + there + b"\n" + first + b"=======\n" + second + b">>>>>>> " + coming + b"\n"
 
 
 def _by_lines(path: str, content: bytes, *, clean: bool, why: str) -> Outcome:
-    """The merge of lines, where no other can be made; it is trusted only where it can be read."""
+    """Return the merge by lines, when a merge by record is impossible.
+
+    It counts as free of conflicts only if the result can be read.
+    """
     text = decode(path, content)
     sound = isinstance(text, SourceText) and parse(text).readable and not parse(text).problems
     return Outcome(content, () if clean and sound else (f"the file ({why})",))
@@ -92,7 +96,7 @@ def _says(path: str, content: bytes, merged: Merged) -> bool:
 
 
 def _keeps_both(path: str, content: bytes, merged: Merged) -> bool:
-    """Whether lines have brought together a long text that both changed, and nothing else differs from our merge."""
+    """Return whether a merge by lines combined long texts of both sides, and equals our merge in all other fields."""
     text = decode(path, content)
     if not isinstance(text, SourceText) or merged.theirs is None or parse(text).problems:
         return False
@@ -101,7 +105,7 @@ def _keeps_both(path: str, content: bytes, merged: Merged) -> bool:
 
 
 def _woven(ours: Any, theirs: Any, now: Any) -> bool:
-    """Whether a value is that of both sides, but for texts of several lines."""
+    """Return whether a value equals that of both sides, except for texts with several lines."""
     if isinstance(now, dict) and isinstance(ours, dict) and isinstance(theirs, dict):
         return now.keys() == ours.keys() == theirs.keys() and all(
             _woven(ours[k], theirs[k], now[k]) for k in now
@@ -113,7 +117,7 @@ def _woven(ours: Any, theirs: Any, now: Any) -> bool:
 
 
 def _marked(merged: Merged, lines: Texts) -> bytes | None:
-    """The merged text with both versions of each disputed field between marks, and nothing else."""
+    """Return the merged text with both versions of each disputed field between conflict markers."""
     if merged.base is None or merged.theirs is None:
         return None
     marked, clean = lines(merged.base.encode(), merged.text.encode(), merged.theirs.encode())
@@ -122,25 +126,26 @@ def _marked(merged: Merged, lines: Texts) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class MergeCheck:
-    """What a merge would bring: the files it changes, what is in dispute, and errors that neither side has."""
+    """The result of a merge check: files that change, conflicts, disputed files, and new errors."""
 
     files: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
-    """Files, and a field of each that both changed."""
+    """Files with conflicts, each with a field that both sides changed."""
     disputed: tuple[tuple[str, str], ...]
-    """Files that the sides took away, or gave names, in ways that do not go together; and in which."""
+    """Files that both sides deleted or renamed in conflicting ways, each with the reason."""
     findings: tuple[Finding, ...]
 
     @property
     def sound(self) -> bool:
-        """Whether the merge can be made."""
+        """Return whether the merge can be made without problems."""
         return not (self.conflicts or self.disputed or self.findings)
 
 
 def check_merge(workspace: Workspace, other: str) -> MergeCheck:
-    """What merging a commit into the present one would bring; nothing is written.
+    """Return the result that merging a commit into the current one would have; nothing is written.
 
-    Raises RelturnError where there is no such commit, or no history that both share.
+    Raises:
+        RelturnError: There is no such commit, or the two commits share no history.
     """
     root = workspace.root
     commits = history.merge_commits(root, other)
@@ -159,7 +164,7 @@ def check_merge(workspace: Workspace, other: str) -> MergeCheck:
         if mine == old:
             _put(merged, path, others)
         elif mine is None or others is None:
-            disputed.append((path, "one side took the file away, and the other changed it"))
+            disputed.append((path, "one side deleted the file, and the other changed it"))
         else:
             outcome = merge_file(path, old or b"", mine, others, workspace.kinds)
             merged[path] = outcome.content
@@ -183,19 +188,19 @@ def _records(root: Path, commit: str) -> dict[str, bytes]:
 def _parted(
     renames: Mapping[str, str], others: Mapping[str, str], across: Mapping[str, bytes]
 ) -> Iterator[tuple[str, str]]:
-    """Files that one side renamed and the other renamed otherwise, or took away."""
+    """Yield files that one side renamed, and that the other side deleted or renamed differently."""
     for old, new in renames.items():
         other = others.get(old)
         if other is not None and other != new:
-            yield old, f"one side calls it {min(new, other)}, the other {max(new, other)}"
+            yield old, f"one side renamed the file to {min(new, other)}, the other to {max(new, other)}"
         elif other is None and old not in across and new not in across:
-            yield old, f"one side calls it {new}, and the other took it away"
+            yield old, f"one side renamed the file to {new}, and the other deleted it"
 
 
 def _left_behind(
     renames: Mapping[str, str], base: Mapping[str, bytes], across: Mapping[str, bytes]
 ) -> Iterator[tuple[str, str]]:
-    """New files of a relationship whose folder the other side gave another name."""
+    """Yield new files in the folder of a relationship that the other side renamed."""
     moved = {
         old.partition("/")[0]: new.partition("/")[0]
         for old, new in renames.items()
@@ -204,11 +209,11 @@ def _left_behind(
     for path in sorted(across.keys() - base.keys()):
         slug = path.partition("/")[0]
         if slug in moved:
-            yield path, f"it is new, and the other side calls its relationship {moved[slug]}"
+            yield path, f"the file is new, but the other side renamed its relationship to {moved[slug]}"
 
 
 def _follow(renames: Mapping[str, str], base: dict[str, bytes], across: dict[str, bytes]) -> None:
-    """Give a file that one side renamed its new name in what both had, and on the other side, as git does."""
+    """Apply the renames of one side to the base version and to the other side, as git does."""
     for old, new in renames.items():
         if old in base and new not in base and (old in across) != (new in across):
             base[new] = base.pop(old)
@@ -228,7 +233,7 @@ def _slugs(files: Mapping[str, bytes]) -> set[str]:
 
 
 def _refers(files: Mapping[str, bytes], slug: str, others: set[str]) -> bool:
-    """Whether a relationship names a record of others."""
+    """Return whether a relationship refers to records of other relationships."""
     names = [f"{other}/".encode() for other in others if other != slug]
     return any(name in raw for path, raw in files.items() if path.startswith(f"{slug}/") for name in names)
 
@@ -236,7 +241,7 @@ def _refers(files: Mapping[str, bytes], slug: str, others: set[str]) -> bool:
 def _brought(
     workspace: Workspace, slug: str, sides: tuple[Mapping[str, bytes], ...], merged: Mapping[str, bytes]
 ) -> list[Finding]:
-    """The errors of a relationship as merged that neither side has."""
+    """Return the errors of a merged relationship that neither side has."""
     found = _errors(workspace, slug, merged)
     for side in sides:
         brought = {id(finding) for finding in new_findings(_errors(workspace, slug, side), found)}
@@ -260,14 +265,19 @@ def _read(workspace: Workspace, slug: str, files: Mapping[str, bytes]) -> ReadRe
 
 @changing
 def resolve(change: ChangeSession) -> tuple[list[str], list[tuple[str, str]]]:
-    """Resolve the files on which a merge of git's has stopped: those that were resolved, and what is left in dispute.
+    """Resolve the files at which a git merge has stopped; return those resolved, and those left with a reason.
 
-    Log entries that both sides made under one name are both kept. Raises RelturnError where nothing has stopped.
+    If both sides created a log entry with the same name, both entries are kept.
+
+    Raises:
+        RelturnError: Git has not stopped in a merge.
     """
     stopped = merging.unmerged(change.workspace.root)
     if not stopped:
         raise RelturnError(
-            "no merge has stopped here", "relturn merge --check REV tells what a merge would bring", code=1
+            "git has not stopped in a merge here",
+            "to check a merge in advance: relturn merge --check REV",
+            code=1,
         )
     done: list[str] = []
     left: list[tuple[str, str]] = []
@@ -275,7 +285,7 @@ def resolve(change: ChangeSession) -> tuple[list[str], list[tuple[str, str]]]:
         if path.endswith(".yaml"):
             _resolve(change, path, stages, done, left)
         else:
-            left.append((path, "it is not a file of records"))
+            left.append((path, "it is not a YAML file with records"))
     change.write(dry_run=False)
     return done, left
 
@@ -286,7 +296,7 @@ def _resolve(
 ) -> None:  # fmt: skip
     base, ours, theirs = stages
     if ours is None or theirs is None:
-        left.append((path, "one side took the file away, and the other changed it"))
+        left.append((path, "one side deleted the file, and the other changed it"))
         return
     before, mine, other = read_text(change.workspace.root, path), decode(path, ours), decode(path, theirs)
     outcome = merge_file(path, base or b"", ours, theirs, change.workspace.kinds)
@@ -294,9 +304,9 @@ def _resolve(
     if not (
         isinstance(before, SourceText) and isinstance(mine, SourceText) and isinstance(other, SourceText)
     ):
-        left.append((path, "it is not there, or is not text"))
+        left.append((path, "it does not exist, or is not text"))
     elif not _is_gits(before, outcome, (mine, other)):
-        left.append((path, "it was changed by hand since git stopped, and is left as it is"))
+        left.append((path, "somebody changed it after git stopped, so relturn left it unchanged"))
     elif not outcome.conflicts and isinstance(merged, SourceText):
         change.replace(before, merged)
         done.append(path)
@@ -310,12 +320,12 @@ def _resolve(
 
 
 def _is_gits(present: SourceText, outcome: Outcome, sides: tuple[SourceText, SourceText]) -> bool:
-    """Whether a file is as a merge left it: with marks, or as one of the sides had it."""
+    """Return whether a file is unchanged since git stopped: with conflict markers, or equal to one side."""
     return "<<<<<<< " in present.text or present in sides or present.encode() == outcome.content
 
 
 def _free(workspace: Workspace, path: str) -> str:
-    """A free name next to a log entry's."""
+    """Return a free file name next to that of a log entry."""
     stem = path.removesuffix(".yaml")
     return next(
         name for number in range(2, 1000) if not (workspace.root / (name := f"{stem}-{number}.yaml")).exists()

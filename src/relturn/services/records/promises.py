@@ -1,4 +1,4 @@
-"""The due date of a promise: the original one stays on record, and each new one stands below it (`method.md#promises`)."""
+"""Due dates of promises: the original date stays on record, and each new date is added (`method.md#promises`)."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ _NO_REASON = "Set by hand, without a reason."
 
 
 def keep_due(workspace: Workspace, kind: RecordKind, key_path: KeyPath, record: Any, edit: Edit) -> Edit:
-    """Return an edit of a record as it may be made: a change of a promise's due date keeps the original one on record.
+    """Return an edit in its allowed form: a change of a due date becomes a date change that keeps the original date.
 
     Args:
-        workspace: the workspace; its user is told when the edit becomes a new date.
+        workspace: the workspace; its user gets a note when the edit becomes a date change.
         kind: the kind of the record.
-        key_path: where the record stands in its file.
+        key_path: the place of the record in its file.
         record: the record as it is.
-        edit: what somebody asked for, in any field.
+        edit: the requested edit of any field.
 
     Raises:
-        RelturnError: The due date would be taken away, or the promise is done or dropped (exit 1).
+        RelturnError: The due date would be removed, or the promise is done or dropped (exit 1).
     """
     if kind.name != "action" or edit.key_path != (*key_path, _DUE) or record.due is None:
         return edit
     if not isinstance(edit, SetValue) or edit.value is None:
         raise RelturnError(
-            "the date of a promise is not taken away",
-            f"drop it with a reason: relturn set {record.id} status=dropped",
+            "the due date of a promise cannot be removed",
+            f"drop the promise with a reason: relturn set {record.id} status=dropped",
             code=1,
         )
     to = typed_day(str(edit.value))
@@ -51,7 +51,7 @@ def keep_due(workspace: Workspace, kind: RecordKind, key_path: KeyPath, record: 
         return edit._replace(value=str(record.due))
     made = new_date(workspace, key_path, record, to, _NO_REASON, None)
     workspace.write_options.notify(
-        f"{record.id} is moved to {format_day(to)}; the original due date stays on record. Say who asked for it and why: "
+        f"{record.id} is now due on {format_day(to)}; the original due date stays on record. Record who asked for it and why: "
         f"relturn redate {record.id} {to} --asked-by … --reason …"
     )
     return made
@@ -63,21 +63,21 @@ def new_date(
     """Return the edit that gives a promise a new due date; the original one stays.
 
     Args:
-        workspace: the workspace; today is the day on which the date is moved.
-        key_path: where the action stands in its file.
+        workspace: the workspace; its current date is the day of the change.
+        key_path: the place of the action in its file.
         action: the action as it is.
         to: the new date.
         reason: why.
-        person: who asked for it; None for our team.
+        person: the person who asked for the change; None for our team.
 
     Raises:
-        RelturnError: It is not an open action with another due date.
+        RelturnError: The action is closed, has no due date, or already has the new one.
     """
     if action.status in {"done", "dropped"}:
-        raise RelturnError(f"{action.id} is {action.status} already; its dates stay", code=1)
+        raise RelturnError(f"{action.id} is already {action.status}; its dates cannot be changed", code=1)
     if action.due is None:
         raise RelturnError(
-            f"{action.id} has no date yet", f"set it first: relturn set {action.id} due={to}", code=1
+            f"{action.id} has no due date yet", f"set it first: relturn set {action.id} due={to}", code=1
         )
     last = action.redated[-1] if action.redated else None
     explains = last is not None and last.to == to and last.reason == _NO_REASON

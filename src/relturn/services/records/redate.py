@@ -1,4 +1,4 @@
-"""Gives a promise a new due date; the original one stays, and the promise is judged by it (`method.md#promises`)."""
+"""Gives a promise a new due date; promise keeping is measured by the original date (`method.md#promises`)."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ def redate(
     asked_by: str = "",
     dry_run: bool = False,
 ) -> tuple[str, str]:
-    """Give an action a new date.
+    """Give an action a new due date.
 
     Args:
         change: the change it is a part of.
         slug: the relationship.
         ref: the action, by id or its unique beginning.
-        to: the new date.
-        reason: why the date moves.
-        asked_by: who wished for it, by id, name or role; without a name our team moved it.
+        to: the new due date.
+        reason: why the date changes.
+        asked_by: the person who asked for the change, by id, name or role; empty for our team.
         dry_run: write nothing.
 
     Returns:
         The action's id and the diff.
 
     Raises:
-        RelturnError: It is not an open action with a due date, or there is no such person (exit 2 or 1).
+        RelturnError: The record is not an open promise, or there is no such person (exit 2 or 1).
     """
     relationship = change.read(slug).relationship
     target = find_target(change.workspace, slug, relationship, ref)
@@ -47,7 +47,9 @@ def redate(
         raise RelturnError("a new date needs a reason", "say why with --reason")
     if target.kind.name != "action":
         kind = target.kind.name.replace("_", " ")
-        raise RelturnError(f"{ref} is a {kind}, not an action", "only promises have due dates")
+        raise RelturnError(
+            f"{ref} is not an action, but a record of the kind {kind}", "only promises have due dates"
+        )
     person = _person(relationship, asked_by) if asked_by else None
     change.edit(target.path, new_date(change.workspace, target.key_path, target.record, to, reason, person))
     return target.record.id, change.finish([slug], dry_run=dry_run)
@@ -57,7 +59,7 @@ def _person(relationship: Relationship, word: str) -> Any:
     person = required_person(word, relationship, "--asked-by")
     if person.side == "third_party":
         raise RelturnError(
-            f"--asked-by {word}: a promise is moved at the wish of one of its two sides",
+            f"--asked-by {word}: only our side or the client side can ask for a new date",
             "name somebody on the client side or on our team",
         )
     return person

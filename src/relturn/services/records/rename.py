@@ -1,4 +1,4 @@
-"""Gives a record another id, in all that refers to it."""
+"""Renames a record and updates all references to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from relturn.store.files.locate import is_slug
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What was renamed: how many references follow, and the diff."""
+    """The result of a rename: the number of updated references, and the diff."""
 
     references: int
     diff: str
@@ -30,17 +30,20 @@ class Renamed:
 
 @changing
 def rename(change: ChangeSession, slug: str, old: str, new: str, *, dry_run: bool = False) -> Renamed:
-    """Give a record another id, here and in other relationships that refer to it; a log entry's file as well.
+    """Rename a record, and update the references to it in all relationships; a log entry's file is renamed too.
 
-    Links that were confirmed stay confirmed. Raises RelturnError for an id that is not known, is taken or is none,
-    and (exit 1) where a file that may refer to it cannot be read.
+    Confirmed links stay confirmed.
+
+    Raises:
+        RelturnError: The old id is unknown, or the new id is used or not valid. A file that may refer to the record
+            cannot be read (exit 1).
     """
     changed, count = stage(change, slug, old, new)
     return Renamed(count, change.finish(changed, dry_run=dry_run))
 
 
 def stage(change: ChangeSession, slug: str, old: str, new: str) -> tuple[list[str], int]:
-    """Put a renaming into a transaction: the relationships that change, and how many references follow."""
+    """Add a rename to a change, and return the changed relationships and the number of references."""
     read = change.read_whole(slug)
     entry = _record(read, old)
     _refuse_taken(read, new)
@@ -62,12 +65,12 @@ def _record(read: ReadRelationship, old: str) -> Entry:
         raise RelturnError(f"there is no record {old!r}", suggest(old, list(relationship.by_id)))
     if entry.cycle is not None:
         raise RelturnError(
-            f"{old} belongs to cycle {entry.cycle}, which is closed and stays as it was", code=1
+            f"{old} belongs to cycle {entry.cycle}, which is closed and cannot be changed", code=1
         )
     if relationship.broken:
         raise RelturnError(
-            f"{relationship.broken[0]} cannot be read, and may refer to it; nothing was written",
-            "fix it first: relturn validate", code=1,
+            f"{relationship.broken[0]} cannot be read, and may refer to the record; nothing was written",
+            "fix that file first: relturn validate", code=1,
         )  # fmt: skip
     return entry
 
@@ -76,16 +79,18 @@ def _refuse_taken(read: ReadRelationship, new: str) -> None:
     relationship = read.relationship
     if not is_slug(new):
         raise RelturnError(
-            f"{new!r} is not an id", "lowercase letters, digits and single hyphens, at most 63 characters"
+            f"{new!r} is not an id", "use lowercase letters, digits and single hyphens (max. 63)"
         )
     if new in relationship.by_id or new in read.ids_in_unparsed_files:
-        raise RelturnError(f"there is a record {new} already", "ids are given once in a relationship", code=1)
+        raise RelturnError(
+            f"there is a record {new} already", "each id can be used only once in a relationship", code=1
+        )
     if new.replace("-", "_") in relationship.kinds.singletons:
-        raise RelturnError(f"{new} is the name of a file", "give another")
+        raise RelturnError(f"{new} is the name of a file and cannot be an id", "choose another id")
 
 
 def referring(workspace: Workspace, target: str) -> Iterator[str]:
-    """The other relationships that refer to a record by its full name; only texts that hold it are read."""
+    """Yield the other relationships that refer to a record by its full name."""
     for slug in workspace.slugs():
         if slug != target.partition("/")[0] and any(
             isinstance(text, SourceText) and target in text.text for text in workspace.texts(slug).values()
@@ -94,7 +99,7 @@ def referring(workspace: Workspace, target: str) -> Iterator[str]:
 
 
 def follow(change: ChangeSession, read: ReadRelationship, targets: dict[str, str]) -> int:
-    """Let every reference to the targets name what they are called now: how many references there are."""
+    """Update every reference to the targets, and return the number of references."""
     found = [reference for reference in references_of(read.relationship) if reference.target in targets]
     for reference in found:
         change.edit(reference.entry.path, _edit(reference, targets[reference.target]))
@@ -108,7 +113,7 @@ def _edit(reference: Reference, new: str) -> Edit:
 
 
 def _rename_itself(change: ChangeSession, entry: Entry, new: str) -> None:
-    """The id where it stands: in the record, or as the name of a log entry's file."""
+    """Change the id of a record in its place: in its file, or in the file name of a log entry."""
     if entry.key_path:
         change.edit(entry.path, SetValue((*entry.key_path, "id"), new))
         return
@@ -120,7 +125,7 @@ def _rename_itself(change: ChangeSession, entry: Entry, new: str) -> None:
 
 
 def _confirm_again(change: ChangeSession, read: ReadRelationship, names: dict[str, str]) -> None:
-    """A name does not change what was confirmed: fingerprints that were true are made true again."""
+    """Update the fingerprints of confirmed links, because a rename does not change what was confirmed."""
     before = read.relationship
     after = change.read_whole(before.slug).relationship
     for entry in before.entries:

@@ -1,4 +1,4 @@
-"""Changes fields of one record or single document."""
+"""Changes fields of one record or of a single file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from relturn.source.edits import AppendItem, Edit, SetValue
 
 
 class Target(NamedTuple):
-    """What is changed: a record's place, its kind's fields, and its values as read."""
+    """The record to change: its file, its place in the file, its kind, and its current values."""
 
     path: str
     key_path: tuple[str | int, ...]
@@ -30,9 +30,12 @@ class Target(NamedTuple):
 def find_target(
     workspace: Workspace, slug: str, relationship: Relationship, ref: str, *, closed: bool = False
 ) -> Target:
-    """The record or single document that a reference names; RelturnError with a suggestion.
+    """Return the record or single file that a reference names.
 
-    Records of closed cycles are found where `closed` says so.
+    Records of closed cycles are found only if `closed` is true.
+
+    Raises:
+        RelturnError: There is no such record; the hint suggests one.
     """
     name = ref.replace("-", "_")
     single = workspace.kinds.singletons.get(name)
@@ -47,10 +50,12 @@ def find_target(
 
 def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> RelturnError:
     if entry is not None:
-        return RelturnError(f"{ref} belongs to cycle {entry.cycle}, which is closed", code=1)
+        return RelturnError(
+            f"{ref} belongs to cycle {entry.cycle}, which is closed and cannot be changed", code=1
+        )
     begun = [known for known in relationship.by_id if known.startswith(ref)]
     if len(begun) > 1:
-        return RelturnError(f"{ref!r} could be {', '.join(begun[:6])}", "type more of it")
+        return RelturnError(f"{ref!r} could be {', '.join(begun[:6])}", "type more of the id")
     names = [*relationship.by_id, *relationship.kinds.singletons]
     return RelturnError(f"there is no record {ref!r}", suggest(ref, names) or "see: relturn show")
 
@@ -59,11 +64,11 @@ def _unknown(ref: str, relationship: Relationship, entry: Entry | None) -> Reltu
 def set_fields(
     change: ChangeSession, slug: str, ref: str, changes: list[str], *, reason: str = "", dry_run: bool = False
 ) -> str:
-    """Make changes written as `FIELD=VALUE` or `FIELD+=VALUE` (append); the diff.
+    """Change fields as written in `FIELD=VALUE` or `FIELD+=VALUE` (append), and return the diff.
 
-    Dots lead into groups and list items, which are named by index, id, stakeholder or side:
-    `buy_in.client-vp.vision=supportive`. An empty value takes a field's value away. `reason` is needed where somebody's key mark,
-    influence or level is lowered.
+    Dots lead to fields of groups and to list items, which are named by index, id, stakeholder or side:
+    `buy_in.client-vp.vision=supportive`. An empty value removes the value of a field. `reason` is required if a
+    person's key mark, influence or level is lowered.
     """
     change.reason = reason
     relationship = change.read(slug).relationship
@@ -85,11 +90,14 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
     names = [s.replace("-", "_") if i == 0 else s for i, s in enumerate(segments)]
     path, field = _resolve(target, names, relationship)
     if path == ("id",):
-        raise RelturnError("an id is not set; others refer to it", "give the new record its id with add --id")
+        raise RelturnError(
+            "an id cannot be set, because other records refer to it",
+            "rename the record with relturn rename, or give a new record its id with add --id",
+        )
     top = target.kind.field(str(path[0]))
     if top is not None and top.written_by == "moves":
         raise RelturnError(
-            f"{path[0]} is changed only by advance, revisit, reinvent and end",
+            f"only advance, revisit, reinvent and end can change {path[0]}",
             "use advance, revisit, reinvent or end",
             code=1,
         )
@@ -98,7 +106,7 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
         if field.type != LIST:
             raise RelturnError(f"{field.name} is not a list", f"use {name.rstrip('+')}=VALUE")
         if not word.strip(" []"):
-            raise RelturnError(f"{change!r} appends nothing", "write what to append behind +=")
+            raise RelturnError(f"{change!r} appends nothing", "write after += what to append")
         there = list(getattr(target.record, field.name, None) or ()) if len(path) == 1 else []
         items = read_items(field, word, relationship)
         new = [item for number, item in enumerate(items) if item not in there and item not in items[:number]]
@@ -110,7 +118,7 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
 def _resolve(
     target: Target, segments: list[str], relationship: Relationship
 ) -> tuple[tuple[str | int, ...], Field]:
-    """A dotted name as a key path, and the field that it leads to; figures of people stand under their ids."""
+    """Return the key path of a dotted name, and the field it leads to; scores of people are found by the person's id."""
     path: list[str | int] = []
     fields, record = target.kind.fields, target.record
     field = field_named(segments[0], fields)
@@ -124,12 +132,12 @@ def _resolve(
             record, rest = (record or ())[index], rest[1:]
             if not rest:
                 raise RelturnError(
-                    f"which field of {field.name}?", ", ".join(sub.name for sub in field.fields)
+                    f"specify a field of {field.name}", ", ".join(sub.name for sub in field.fields)
                 )
         elif field.type == TABLE and field.items == REF and len(rest) == 1:
             return (*path, full_ref(rest[0], relationship, field.refers)), field._replace(type=INTEGER)
         elif field.type != GROUP:
-            raise RelturnError(f"{field.name} has no fields of its own")
+            raise RelturnError(f"{field.name} has no subfields; write the name without a dot")
         field = field_named(rest[0].replace("-", "_"), field.fields)
         path.append(field.name)
         record, rest = getattr(record, field.name, None), rest[1:]
@@ -137,7 +145,7 @@ def _resolve(
 
 
 def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
-    """Which item of a list a word names: its place from 0, or the id, stakeholder or side in it."""
+    """Return the index of the list item that a word names: by position from 0, or by its id, stakeholder or side."""
     if word.isdecimal() and int(word) < len(items):
         return int(word)
     keys = [inner.name for inner in field.fields if inner.key]

@@ -1,4 +1,4 @@
-"""One record with what it refers to and what refers to it."""
+"""Shows one record, with the records it refers to and the records that refer to it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from relturn.services.workspace import Workspace
 
 _SHORT = {DAY, INTEGER, NUMBER, REF, "choice"}
 _MOST_COLUMNS = 5
-"""Fields that say much in little room, and how many of them a list shows."""
+"""The maximum number of columns in a list of records."""
 
 
 def show(workspace: Workspace, slug: str, ref: str) -> RecordView:
-    """The record that a reference names; RelturnError where there is none."""
+    """Return the view of the record that a reference names.
+
+    Raises:
+        RelturnError: There is no such record.
+    """
     read = workspace.read(slug)
     relationship = read.relationship
     target = find_target(workspace, slug, relationship, ref, closed=True)
@@ -53,7 +57,7 @@ def _link(relationship: Relationship, field: str, entry: Entry | None, ref: str)
 def columns_of(
     relationship: Relationship, kind: RecordKind, ids: Sequence[str]
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Return what the records of one kind say in short: the names of up to five fields, and a row for each id."""
+    """Return a short table of records of one kind: up to five column names, and a row for each id."""
     records = [relationship.by_id[ref].record for ref in ids]
     fields = [
         field
@@ -77,7 +81,7 @@ def _in_short(relationship: Relationship, value: Any) -> str:
 
 
 def listed(relationship: Relationship, kind: str = "", unit: str = "") -> list[tuple[str, str, str]]:
-    """The records of a relationship, of one kind or all, of one unit or all: kind, id, words."""
+    """Return the kind, id and label of each record in a relationship, or only those of a kind or a unit."""
     if unit:
         relationship = of_unit(relationship, unit_named(relationship, unit))
     return [

@@ -1,4 +1,4 @@
-"""Takes commands back, and does them again, byte for byte."""
+"""Undoes and redoes commands, byte for byte."""
 
 from __future__ import annotations
 
@@ -21,17 +21,22 @@ from relturn.store.files.undo import UndoStep as UndoStep  # noqa: PLC0414 - fro
 def undo(
     change: ChangeSession, to: int | None = None, *, dry_run: bool = False
 ) -> tuple[list[UndoStep], str]:
-    """Take the last step back, or all down to the one numbered `to`: the steps and the diff.
+    """Undo the last step, or all steps back to number `to`, and return the steps and the diff.
 
-    Raises RelturnError (exit 1) and changes nothing where there is none, or where a file has changed since.
+    Raises:
+        RelturnError: There is no such step, or a file has changed since (exit 1). Nothing is changed.
     """
     waiting = [step for step in _own_steps(change.workspace) if not step.undone]
     if not waiting:
-        raise RelturnError("Nothing to undo.", "only changes made by commands here can be undone", code=1)
+        raise RelturnError(
+            "Nothing to undo.",
+            "only changes that relturn commands made in this workspace can be undone",
+            code=1,
+        )
     if to is not None and to not in {step.number for step in waiting}:
         raise RelturnError(
             f"there is no step {to}",
-            f"from {waiting[-1].number} to {waiting[0].number}: relturn undo --list",
+            f"choose a step from {waiting[-1].number} to {waiting[0].number}: relturn undo --list",
             code=1,
         )
     chosen = [step for step in waiting if step.number >= (waiting[0].number if to is None else to)]
@@ -40,16 +45,20 @@ def undo(
 
 @changing
 def redo(change: ChangeSession, *, dry_run: bool = False) -> tuple[list[UndoStep], str]:
-    """Redo the step that was undone last. RelturnError (exit 1) where there is none, or a file has changed since."""
+    """Redo the last undone step.
+
+    Raises:
+        RelturnError: There is nothing to redo, or a file has changed since (exit 1).
+    """
     taken_back = [step for step in _own_steps(change.workspace) if step.undone]
     if not taken_back:
-        raise RelturnError("there is nothing to redo", "relturn undo takes the last command back", code=1)
+        raise RelturnError("Nothing to redo.", "relturn undo undoes the last command", code=1)
     chosen = [taken_back[-1]]
     return chosen, _swap(change.workspace, chosen, back=False, dry_run=dry_run)
 
 
 def _own_steps(workspace: Workspace) -> list[UndoStep]:
-    """The steps that this installation recorded; others are reported, and never carried out."""
+    """Return the steps that this installation recorded; report others, which are never carried out."""
     found = undo_steps.steps(workspace.root, workspace.write_options.data_folder)
     foreign = [str(step.number) for step in found if not step.sealed]
     if foreign:
@@ -61,11 +70,11 @@ def _own_steps(workspace: Workspace) -> list[UndoStep]:
 
 
 def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: bool) -> str:
-    """Put the files of some steps, one after the other, into the state before or after them, as one transaction."""
+    """Put the files of some steps into the state before or after them, in one transaction, and return the diff."""
     large = next((step for step in chosen if not step.files), None)
     if large is not None:
         raise RelturnError(
-            f"step {large.number} was too large to be kept", "restore it from version control", code=1
+            f"step {large.number} was too large to be stored", "restore it from version control", code=1
         )
     here: dict[str, bytes | None] = {}
     there: dict[str, bytes | None] = {}
@@ -88,7 +97,11 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
 
 
 def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, back: bool) -> None:
-    """RelturnError where a file is not as the steps left it; whatever else stands in the workspace does not matter."""
+    """Refuse if a file differs from the state in which the steps left it; other files do not matter.
+
+    Raises:
+        RelturnError: The file has changed since.
+    """
     try:
         present = read_bytes(workspace.root / path)
     except OSError as error:
@@ -97,19 +110,19 @@ def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, ba
         present = None
     if present != wanted or (wanted is None and os.path.lexists(workspace.root / path)):
         raise RelturnError(
-            f"{path} has changed since; nothing was {'undone' if back else 'redone'}",
+            f"{path} has changed since that step; nothing was {'undone' if back else 'redone'}",
             "compare it with git diff, and change it by hand",
             code=1,
         )
 
 
 def steps(workspace: Workspace) -> list[UndoStep]:
-    """Return every step that is kept, the newest first."""
+    """Return all recorded undo steps, the newest first."""
     return undo_steps.steps(workspace.root, workspace.write_options.data_folder)
 
 
 class Purged(NamedTuple):
-    """What was forgotten: undo steps, files of interrupted commands, cached results; and what is left."""
+    """The numbers of deleted undo steps, temporary files and cached results, and the files that are left."""
 
     steps: int
     left_over: int
@@ -118,9 +131,9 @@ class Purged(NamedTuple):
 
 
 def purge(workspace: Workspace, cache: Path | None = None) -> Purged:
-    """Forget every text that relturn keeps outside the records: undo steps, staged and temporary files.
+    """Delete all texts that relturn stores apart from the records: undo steps, staged and temporary files.
 
-    With a `cache` folder the results that are kept there of this workspace go as well.
+    With a `cache` folder, the stored results of this workspace are deleted too.
     """
     steps = undo_steps.purge(workspace.root, workspace.write_options)
     with workspace.lock():

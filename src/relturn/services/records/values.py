@@ -1,4 +1,4 @@
-"""Words typed on a command line to values of a field."""
+"""Converts words typed on a command line to values of a field."""
 
 from __future__ import annotations
 
@@ -21,16 +21,19 @@ from relturn.source.text import SourceText
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
-"""Numbers as YAML 1.2 has them; digits, nothing else that Python would take."""
+"""Pattern of a YAML 1.2 number; it excludes other forms that Python would accept."""
 _WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?([kKmM%])")
 _SPLIT = {REF, SLUG, DAY, "choice"}
 
 
 def read_value(field: Field, word: str, relationship: Relationship) -> Any:
-    """The value that a word stands for in a field; RelturnError where it cannot.
+    """Return the value that a typed word means in a field.
 
-    References may be a unique beginning; lists of ids take several, with commas; groups are written as YAML,
-    such as `{side: client, date: 2026-03-12}`.
+    A unique beginning is enough for a reference. A list of ids takes several, separated by commas. Groups are written as
+    YAML, such as `{side: client, date: 2026-03-12}`.
+
+    Raises:
+        RelturnError: The field does not accept the word.
     """
     if field.type == LIST:
         return read_items(field, word, relationship)
@@ -38,7 +41,7 @@ def read_value(field: Field, word: str, relationship: Relationship) -> Any:
 
 
 def read_items(field: Field, word: str, relationship: Relationship) -> list[Any]:
-    """The items that a word adds to a list."""
+    """Return the items that a typed word adds to a list."""
     if word.strip() in {"", "[]"}:
         return []
     if field.items == TEXT:
@@ -56,7 +59,7 @@ _FEW_WORDS = 2
 
 
 def _texts(field: Field, word: str) -> list[str]:
-    """One text, or several in brackets; a word or two between commas could be either, and is asked about."""
+    """Return one text, or several texts in brackets; refuse short texts with commas, because they could be either."""
     if word.startswith("[") and word.endswith("]"):
         document = parse(SourceText(field.name, word))
         if (
@@ -66,12 +69,12 @@ def _texts(field: Field, word: str) -> list[str]:
         ):
             return document.data
         raise RelturnError(
-            f"{field.name} cannot be read: {word!r}", "write [one, two], in quotes where there are marks"
+            f"{field.name} cannot be read: {word!r}", "write [one, two]; put texts with punctuation in quotes"
         )
     parts = [part.strip() for part in word.split(",")]
     if len(parts) > 1 and all(part and len(part.split()) <= _FEW_WORDS for part in parts):
         hint = f"write [{', '.join(parts)}] for several, or ['{word}'] for one"
-        raise RelturnError(f"{field.name}: is {word!r} one text or {len(parts)}?", hint)
+        raise RelturnError(f"{field.name}: is {word!r} one text or {len(parts)} texts?", hint)
     return [word]
 
 
@@ -100,7 +103,7 @@ def _scalar(field: Field, kind: str, word: str) -> Any:
             return True
         if word.lower() in {"false", "no"}:
             return False
-        raise RelturnError(f"{field.name} is true or false, not {word!r}")
+        raise RelturnError(f"{field.name} must be true or false, not {word!r}")
     if _WHOLE.fullmatch(word):
         return int(word)
     if kind == NUMBER and _DECIMAL.fullmatch(word) and isfinite(float(word)):
@@ -110,26 +113,26 @@ def _scalar(field: Field, kind: str, word: str) -> Any:
 
 
 def _number_meant(word: str) -> str:
-    """The number that somebody meant who wrote 1.1m, 88% or 4,200; empty where that is not sure."""
+    """Return a hint with the number that 1.1m, 88% or 4,200 probably means; empty if this is unclear."""
     found = _WITH_UNIT.fullmatch(word.strip())
     if found:
         number = float(found[1]) * {"k": 1_000, "m": 1_000_000}.get(found[2].lower(), 1)
         return f"write {number:.10g}, without the unit"
     if not any(sign.isdigit() for sign in word):
         return ""
-    return "write digits, and a point for decimals; no unit, no currency, no marks for thousands"
+    return "write only digits, with a point for decimals; no unit, currency or thousands separator"
 
 
 def _group(field: Field, word: str) -> Any:
     document = parse(SourceText(field.name, word))
     if not document.readable or document.problems or not isinstance(document.data, dict):
         inner = ", ".join(f"{sub.name}: …" for sub in field.fields[:3])
-        raise RelturnError(f"{field.name} has fields of its own", f"write it as '{{{inner}}}'")
+        raise RelturnError(f"{field.name} is a group of fields", f"write it as '{{{inner}}}'")
     return document.data
 
 
 def _groups(field: Field, word: str) -> list[Any]:
-    """Several groups at once, as a YAML list."""
+    """Return several groups that are written as a YAML list."""
     document = parse(SourceText(field.name, word))
     found = document.data if document.readable and not document.problems else None
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
@@ -141,7 +144,7 @@ def _groups(field: Field, word: str) -> list[Any]:
 
 
 def _ref(field: Field, word: str, relationship: Relationship) -> str:
-    """The id that a word names; what could be an id stays as it is, for the check of references to judge."""
+    """Return the id that a word names; a word that could be an id is returned unchanged and checked later."""
     found = full_ref(word, relationship, field.refers)
     if found in relationship.by_id or is_id(found.rpartition("/")[2]):
         return found

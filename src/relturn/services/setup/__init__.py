@@ -1,1 +1,1 @@
-"""Workspaces and the installation."""
+"""Commands that set up workspaces and check the installation."""

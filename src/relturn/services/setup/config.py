@@ -1,4 +1,4 @@
-"""Every setting of the workspace with its value, default and where it comes from."""
+"""Lists every setting of the workspace with its value, its default and its source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relturn.store.files.texts import read_text
 
 
 class Setting(NamedTuple):
-    """One setting. `source` is `relturn.yaml:LINE` or `default`."""
+    """One setting; `source` is `relturn.yaml:LINE` or `default`."""
 
     name: str
     value: Any
@@ -25,7 +25,7 @@ class Setting(NamedTuple):
 
 
 def config(workspace: Workspace) -> list[Setting]:
-    """Every setting, in the order of the model."""
+    """Return every setting, in the order of the model."""
     text = read_text(workspace.root, SETTINGS)
     document = parse(text) if isinstance(text, SourceText) else None
     found: list[Setting] = []

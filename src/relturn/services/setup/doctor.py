@@ -1,4 +1,4 @@
-"""What is wrong with the set-up of a workspace, and what to do."""
+"""Checks the installation and the workspace, and says how to fix problems."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _RUNS = (
     "core.fsmonitor", "core.sshCommand", "core.hooksPath", "core.pager", "diff.external", "core.editor",
     "core.gitProxy", "gpg.program", "credential.helper",
 )  # fmt: skip
-"""Settings of a repository that make git run programs."""
+"""Git settings that make git run programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetupCheck:
-    """One thing that was looked at: how it is, in words, and a hint where it is not well."""
+    """The result of one check: its state in words, and a hint if there is a problem."""
 
     about: str
     state: CheckState
@@ -53,9 +53,9 @@ class SetupCheck:
 
 
 def doctor(root: Path, interpreter: str, data_folder: Path | None = None) -> list[SetupCheck]:
-    """Look at a workspace from outside: nothing is changed.
+    """Check the installation and a workspace without changing anything.
 
-    `interpreter` is the Python by which git calls relturn; `data_folder` holds the key of this installation.
+    `interpreter` is the Python with which git calls relturn. `data_folder` contains the key of this installation.
     """
     return [
         *_workspace(root),
@@ -79,13 +79,16 @@ def _workspace(root: Path) -> Iterator[SetupCheck]:
         return
     if number < FORMAT:
         yield SetupCheck(
-            "format", BAD, f"the workspace has format {number}, today's is {FORMAT}", "relturn migrate"
+            "format",
+            BAD,
+            f"the workspace has format {number}; the current format is {FORMAT}",
+            "relturn migrate",
         )
     else:
-        yield SetupCheck("format", GOOD, f"format {number}, which is today's")
+        yield SetupCheck("format", GOOD, f"format {number}, the current format")
     old = [path for path, made in schema_texts().items() if _differs(root, path, made)]
     if old:
-        yield SetupCheck("schemas", NOTE, f"{len(old)} schemas for editors are not today's", "relturn schema")
+        yield SetupCheck("schemas", NOTE, f"out-of-date schemas for editors: {len(old)}", "relturn schema")
 
 
 def _differs(root: Path, path: str, made: str) -> bool:
@@ -95,54 +98,63 @@ def _differs(root: Path, path: str, made: str) -> bool:
 
 def _disk(root: Path) -> Iterator[SetupCheck]:
     if host_checks.is_writable(root):
-        yield SetupCheck("permissions", GOOD, "files can be written here")
+        yield SetupCheck("permissions", GOOD, "relturn can write files here")
     else:
-        yield SetupCheck("permissions", BAD, "files cannot be written here", f"chmod u+rwx {root}")
+        yield SetupCheck("permissions", BAD, "relturn cannot write files here", f"chmod u+rwx {root}")
     far, tool = host_checks.network_file_system(root), host_checks.sync_tool(root)
     if far:
-        hint = "keep the workspace on this machine, and share it by git"
+        hint = "keep the workspace on this machine, and share it with git"
         yield SetupCheck(
-            "file system", NOTE, f"it lies on another machine ({far}); locks may not hold there", hint
+            "file system",
+            NOTE,
+            f"the workspace is on another machine ({far}), where locks may not work",
+            hint,
         )
     if tool:
-        hint = "share it by git; copies that it leaves are found by relturn validate"
-        yield SetupCheck("sync", NOTE, f"{tool} seems to keep this folder on several machines", hint)
+        hint = "share the workspace with git; relturn validate finds copies that the tool leaves"
+        yield SetupCheck(
+            "sync", NOTE, f"{tool} seems to synchronise this folder between several machines", hint
+        )
     if not host_checks.has_case(root):
         yield SetupCheck(
             "file system",
             NOTE,
-            "names that differ in case are one file here",
+            "names that differ only in upper and lower case are the same file here",
             "write names in lowercase letters",
         )
     left = host_checks.unfinished(root)
     if left:
-        hint = "the next command that writes finishes it"
+        hint = "the next command that writes completes the change"
         yield SetupCheck(
-            "unfinished", NOTE, f"a command was killed while it wrote: {', '.join(left[:3])}", hint
+            "unfinished", NOTE, f"a command was stopped while it was writing: {', '.join(left[:3])}", hint
         )
     strays = host_checks.strays(root)
     if strays:
-        yield SetupCheck("unfinished", NOTE, f"left-over files: {', '.join(strays[:3])}", "remove them")
+        yield SetupCheck(
+            "unfinished", NOTE, f"temporary files are left over: {', '.join(strays[:3])}", "remove them"
+        )
     yield SetupCheck(
-        "undo", GOOD, f"{pluralize(len(undo.steps(root, None)), 'step')} kept; relturn purge forgets them"
+        "undo",
+        GOOD,
+        f"{pluralize(len(undo.steps(root, None)), 'step')} recorded; relturn purge clears the undo history",
     )
 
 
 def _state(root: Path, data_folder: Path | None) -> Iterator[SetupCheck]:
-    """Whose the folder is that relturn keeps for itself, and links in the place of relationships."""
+    """Check the owner of relturn's own folder, and report links in place of relationship folders."""
     found = inspect(root, find_key(data_folder))
     if found.words:
         hints = {
-            "of-another-user": f"it belongs to {host_checks.owner(root / FOLDER)}: "
+            "of-another-user": f"the folder belongs to {host_checks.owner(root / FOLDER)}: "
             f"sudo chown -R {host_checks.user()} {shlex.quote(str(root / FOLDER))}",
-            "of-another-installation": "the next command that writes makes it its own, and leaves out what is in it",
+            "of-another-installation": "the next command that writes uses this folder for this installation, and ignores its current content",
         }
         yield SetupCheck("own folder", NOTE, found.words, hints.get(found.kind, f"remove {root / FOLDER}"))
     for name in linked(root):
         yield SetupCheck(
             "links",
             BAD,
-            f"{name} is a link to a folder, and relturn follows no links",
+            f"{name} is a link to a folder, and relturn does not follow links",
             "move the folder itself into the workspace",
         )
 
@@ -154,25 +166,30 @@ def _lock(root: Path) -> Iterator[SetupCheck]:
         who = holder(root)
     except OSError as error:
         yield SetupCheck(
-            "lock", BAD, f"it cannot be taken: {error.strerror or error}", f"remove {root}/.relturn/lock"
+            "lock",
+            BAD,
+            f"the lock cannot be opened: {error.strerror or error}",
+            f"remove {root}/.relturn/lock",
         )
         return
     if who:
-        hint = "try again when it has finished, or wait longer with --lock-timeout SECONDS"
+        hint = "try again when that command has finished, or wait longer with --lock-timeout SECONDS"
         yield SetupCheck("lock", NOTE, f"{who} is writing in this workspace", hint)
     else:
-        yield SetupCheck("lock", GOOD, "nobody is writing")
+        yield SetupCheck("lock", GOOD, "no write lock")
 
 
 def _git(root: Path, interpreter: str) -> Iterator[SetupCheck]:
     version = settings.version()
     if not version:
         yield SetupCheck(
-            "git", NOTE, "git is not installed", "without it there is no history, and no merging"
+            "git", NOTE, "git is not installed", "without git there is no history, and relturn cannot merge"
         )
         return
     if not repository.is_inside(root):
-        yield SetupCheck("git", NOTE, "the workspace is in no repository", "git init; it keeps the history")
+        yield SetupCheck(
+            "git", NOTE, "the workspace is not in a git repository", "to keep a history, run: git init"
+        )
         return
     if not settings.is_ours(root):
         refused = foreign(root)
@@ -183,7 +200,7 @@ def _git(root: Path, interpreter: str) -> Iterator[SetupCheck]:
         yield SetupCheck(
             "git",
             NOTE,
-            "git does not know who you are; --commit needs it",
+            "git does not know your email address; --commit needs it",
             "git config --global user.email …",
         )
     yield from _clone(root)
@@ -193,35 +210,44 @@ def _git(root: Path, interpreter: str) -> Iterator[SetupCheck]:
 
 
 def _clone(root: Path) -> Iterator[SetupCheck]:
-    """What the history of this clone does not hold."""
+    """Report what is missing from the git history of this clone."""
     if repository.is_shallow(root):
-        yield SetupCheck("history", NOTE, f"{history.CUT_OFF}: older changes are not seen", history.FETCH_ALL)
+        yield SetupCheck(
+            "history", NOTE, f"{history.CUT_OFF}: older changes are not visible", history.FETCH_ALL
+        )
     if history.is_partial(root):
         yield SetupCheck("history", NOTE, history.WITHOUT_CONTENTS, history.FETCH_CONTENTS)
 
 
 def _own_folder(root: Path) -> Iterator[SetupCheck]:
-    """Whether version control leaves out what relturn keeps for itself."""
+    """Check that version control ignores the folder that relturn uses for itself."""
     if settings.tracks(root, ".relturn"):
         hint = "git rm -r --cached .relturn"
         yield SetupCheck(
-            "git", BAD, ".relturn/ is under version control; it belongs to one installation alone", hint
+            "git", BAD, ".relturn/ is under version control, but belongs to one installation only", hint
         )
     if not settings.ignores(root, ".relturn/undo/x"):
-        hint = "write .relturn/ into .gitignore"
+        hint = "add .relturn/ to .gitignore"
         yield SetupCheck(
-            "git", BAD, "what is kept for undo would be committed: .relturn/ is not ignored", hint
+            "git", BAD, "git would commit the undo history, because .relturn/ is not ignored", hint
         )
 
 
 def _programs(root: Path) -> Iterator[SetupCheck]:
-    """What this clone makes git do to files."""
+    """Report the programs that the git settings of this clone run on files."""
     runs = [name for name in _RUNS if settings.own_setting(root, name)]
     if runs:
-        hint = "look at .git/config; relturn itself runs none of them"
-        yield SetupCheck("git", NOTE, f"this clone makes git run programs: {', '.join(runs)}", hint)
+        hint = "check .git/config; relturn itself does not run these programs"
+        yield SetupCheck(
+            "git", NOTE, f"the settings of this clone make git run programs: {', '.join(runs)}", hint
+        )
     if settings.setting(root, "core.autocrlf") == "true":
-        yield SetupCheck("git", NOTE, "core.autocrlf changes line ends", f"{ATTRIBUTES}: *.yaml text eol=lf")
+        yield SetupCheck(
+            "git",
+            NOTE,
+            "the git setting core.autocrlf changes line endings",
+            f"add to {ATTRIBUTES}: *.yaml text eol=lf",
+        )
 
 
 def _drivers(root: Path, interpreter: str) -> Iterator[SetupCheck]:
@@ -235,26 +261,29 @@ def _drivers(root: Path, interpreter: str) -> Iterator[SetupCheck]:
         yield SetupCheck(
             "merging",
             NOTE,
-            f"the Python by which git calls relturn is gone ({called}); git merges lines",
+            f"the Python with which git calls relturn no longer exists ({called}), so git merges line by line",
             "relturn git setup",
         )
     elif stale:
         yield SetupCheck(
-            "merging", NOTE, f"git calls another relturn than this one: {stale[0]}", "relturn git setup"
+            "merging",
+            NOTE,
+            f"git is set up for another installation of relturn: {stale[0]}",
+            "relturn git setup",
         )
     elif all(settings.setting(root, name) for name in wanted) and "merge=relturn" in present:
         yield SetupCheck("merging", GOOD, "git merges by record and field here")
     else:
-        yield SetupCheck("merging", NOTE, "git merges lines here, not records", "relturn git setup")
+        yield SetupCheck("merging", NOTE, "git merges line by line here, not by record", "relturn git setup")
     if isinstance(text, SourceText) and any(True for _ in places(text)):
-        hint = f"take merge=union out of {ATTRIBUTES}"
+        hint = f"remove merge=union from {ATTRIBUTES}"
         yield SetupCheck("merging", BAD, "merge=union mixes the fields of records", hint)
 
 
 def _extras() -> Iterator[SetupCheck]:
     missing = [name for name, module in _EXTRAS.items() if find_spec(module) is None]
     if missing:
-        hint = f"pip install 'relturn[{','.join(missing)}]', where you want them"
+        hint = f"to install them: pip install 'relturn[{','.join(missing)}]'"
         yield SetupCheck("extras", GOOD, f"not installed: {', '.join(missing)}", hint)
     else:
-        yield SetupCheck("extras", GOOD, "all are installed")
+        yield SetupCheck("extras", GOOD, "all extras are installed")

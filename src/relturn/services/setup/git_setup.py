@@ -1,4 +1,4 @@
-"""Makes git merge and show records by record and field."""
+"""Sets up git so that it merges and shows records by record and field."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from relturn.store.git.merging import LABELS
 from relturn.store.git.repository import is_inside
 
 LINES = ("*.yaml text eol=lf", "[a-z0-9]*/**/*.yaml diff=relturn merge=relturn")
-"""Line ends of all YAML files, and the drivers of records. Without the drivers git merges lines, as it does anywhere."""
+"""Lines for `.gitattributes`: line endings of YAML files, and the merge and diff drivers of records.
+
+A clone without the drivers merges line by line, as git does by default.
+"""
 _OLD_LINE = "*.yaml text eol=lf diff=relturn merge=relturn"
 TEXTCONV = "diff.relturn.textconv"
-"""A setting of earlier versions, which put words in place of the text: editors then showed every line as changed."""
+"""A setting of earlier versions, which is removed because editors showed every line as changed."""
 
 
 def drivers(interpreter: str) -> dict[str, str]:
-    """Return the settings of the drivers. Where relturn is not found, or fails, git merges lines as it does without it."""
+    """Return the git settings of the drivers; if relturn is missing or fails, git merges line by line."""
     merge = "merge-file %O %A %B %P; s=$?; [ $s -lt 2 ] && exit $s"
     marks = " ".join(f"-L '{label}'" for label in LABELS)
     python = shlex.quote(interpreter)
@@ -37,20 +40,20 @@ def drivers(interpreter: str) -> dict[str, str]:
 
 
 def interpreter_of(driver: str) -> str:
-    """Return the interpreter that a driver names; empty where relturn did not write it."""
+    """Return the Python interpreter that a driver names; empty if relturn did not write the driver."""
     found = re.match(r"if \[ -x (.+?) \]; then ", driver)
     return shlex.split(found[1])[0] if found else ""
 
 
 @changing
 def set_up(change: ChangeSession, interpreter: str) -> list[str]:
-    """Write the attributes into the workspace and the drivers into this clone's settings, and return what was done.
+    """Write the git attributes into the workspace and the drivers into this clone's settings, and report the changes.
 
     Raises:
         RelturnError: There is no repository, or the attributes cannot be read (exit 1). Nothing was written.
     """
     if not is_inside(change.workspace.root):
-        raise RelturnError("there is no git repository here", "make one with: git init", code=1)
+        raise RelturnError("there is no git repository here", "create one with: git init", code=1)
     done = []
     before = change.text(ATTRIBUTES)
     present = before.text if before else ""
@@ -60,6 +63,6 @@ def set_up(change: ChangeSession, interpreter: str) -> list[str]:
         text = "".join(f"{line}\n" for line in [*lines, *missing])
         change.replace(before, SourceText(ATTRIBUTES, text, before.bom if before else False))
         change.write(dry_run=False)
-        done.append(f"{ATTRIBUTES} names the drivers for the files of relationships. Keep it under git.")
+        done.append(f"{ATTRIBUTES} names the drivers for the files of relationships. Commit it to git.")
     settings.set_up(change.workspace.root, drivers(interpreter), (TEXTCONV,))
     return ["The drivers are in the settings of this clone (.git/config). Each clone has its own.", *done]

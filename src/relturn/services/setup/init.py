@@ -1,4 +1,4 @@
-"""A new workspace, with editor, git and CI settings."""
+"""Creates a workspace, with settings for editors, git and CI."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from relturn.store.git import repository, settings
 
 _SETTINGS = f"""# yaml-language-server: $schema=schemas/settings.schema.json
 # A relturn workspace: every folder with a relationship.yaml is one client.
-# relturn config shows every setting with its default; write here what you want otherwise.
+# relturn config shows every setting with its default. To change one, add it here.
 format: {FORMAT}
 
-# firm: Tallis Systems         # the name of our firm, as documents call it
+# firm: Tallis Systems         # the name of our firm in documents
 
 # thresholds:
 #   heard_from_influence: 4   # everyone with this influence or more is to be interviewed
-#   buy_in_share: 0.8         # of each side
+#   buy_in_share: 0.8         # share of buy-in needed on each side
 """
 _IGNORE = ".relturn/\n.*.relturn-tmp\n"
 _PRE_COMMIT = """repos:
@@ -66,7 +66,7 @@ jobs:
 
 
 class Made(NamedTuple):
-    """What `init` made: files of the workspace, files at the top of the repository around it, and those left as they are."""
+    """The files that `init` created in the workspace and at the top of its repository, and those it left unchanged."""
 
     files: tuple[str, ...]
     top: Path | None = None
@@ -82,26 +82,28 @@ def init(
     example: bool = False,
     use_git: bool = True,
 ) -> Made:
-    """Make a workspace in a folder, and return what was made.
+    """Create a workspace in a folder, and return the files that were created.
 
-    In a folder of a larger repository the settings of CI, hooks and editor go to its top, where alone they are read. A file
-    that is there is left as it is.
+    In a folder of a larger repository, the settings of CI, hooks and editor go to the top folder. They are read only
+    there. An existing file stays unchanged.
 
     Raises:
-        RelturnError: A workspace is there already (exit 1).
+        RelturnError: The folder is already a workspace (exit 1).
     """
     if (path / FOLDER).exists():  # what was begun here and killed is done first
         with lock(path, options):
             journal.recover(path, options)
     if (path / SETTINGS).exists():
         raise RelturnError(
-            f"{path} is a workspace already",
-            "go into it, and make a relationship with: relturn new NAME",
+            f"{path} is already a workspace",
+            "open that folder, and create a relationship with: relturn new NAME",
             code=1,
         )
     clashes = _clashes(path) if example else []
     if clashes:
-        raise RelturnError(f"there are folders of the same name already: {', '.join(clashes)}", code=1)
+        raise RelturnError(
+            f"folders with the same names already exist: {', '.join(clashes)}; choose another folder", code=1
+        )
     path.mkdir(parents=True, exist_ok=True)
     top = repository.find(path.resolve())
     inner = repository.prefix(path.resolve()).rstrip("/") if top else ""
@@ -119,7 +121,7 @@ def init(
 
 
 def _write_around(made: Made, top: Path, texts: dict[str, str]) -> Made:
-    """Write what is read at the top of a repository alone, where it is not there yet and no link is on the way."""
+    """Write the files for the top folder of a repository; existing files and linked folders stay unchanged."""
     written, kept = [], []
     for label, text in texts.items():
         if os.path.lexists(top / label) or leads_outside(top, label):
@@ -141,7 +143,7 @@ def _texts() -> dict[str, str]:
 
 
 def _around(kinds: Kinds, folder: str) -> dict[str, str]:
-    """The settings of CI, hooks and editor for a workspace in a folder of its repository; empty for the top."""
+    """Return the settings of CI, hooks and editor, by path; `folder` is that of the workspace in its repository."""
     arguments = f"-w, {json.dumps(folder, ensure_ascii=False)}" if folder else ""
     place = json.dumps(folder or ".", ensure_ascii=False)
     return {
@@ -152,12 +154,12 @@ def _around(kinds: Kinds, folder: str) -> dict[str, str]:
 
 
 def schema_texts() -> dict[str, str]:
-    """The schemas as a workspace keeps them, by label."""
+    """Return the JSON schemas that a workspace stores, by path."""
     return {f"schemas/{name}.schema.json": _json(schema) for name, schema in schemas().items()}
 
 
 def _globs(kinds: Kinds, folder: str) -> dict[str, list[str]]:
-    """For each schema the files it is for, as editors want them."""
+    """Return the file patterns of each schema, in the form that editors need."""
     globs: dict[str, list[str]] = {}
     for kind in kinds.files.values():
         path = kind.path + "*.yaml" if kind.is_log else kind.path
@@ -172,7 +174,7 @@ def _json(data: Any) -> str:
 
 
 def write_schemas(root: Path, options: WriteOptions | None = None) -> list[str]:
-    """Write or renew `schemas/` in a workspace, and return the paths of those that changed."""
+    """Write or update `schemas/` in a workspace, and return the paths of changed files."""
     transaction = Transaction(root, options, undoable=False)
     for path, text in schema_texts().items():
         before = read_text(root, path) if (root / path).exists() else None
@@ -198,7 +200,7 @@ def _clashes(path: Path) -> list[str]:
 
 
 def _example() -> dict[str, str]:
-    """The files of the example portfolio, by label."""
+    """Return the files of the example portfolio, by path."""
     with as_file(_example_folder()) as source:
         clients = [entry for entry in sorted(source.iterdir()) if (entry / "relationship.yaml").exists()]
         paths = [path for client in clients for path in sorted(client.rglob("*")) if path.is_file()]

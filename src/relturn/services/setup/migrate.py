@@ -1,4 +1,4 @@
-"""Brings a workspace of an older format to today's, as one change that can be undone."""
+"""Upgrades a workspace of an older format to the current format, as one change that can be undone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from relturn.store.git.settings import is_committed
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """The format that the workspace had, and what changes to bring it to today's."""
+    """The old format of the workspace, and the diff of the upgrade."""
 
     number: int
     diff: str
@@ -43,13 +43,13 @@ class Migrated:
 def migrate(
     root: Path, options: WriteOptions | None = None, *, dry_run: bool = False, without_undo: bool = False
 ) -> Migrated:
-    """Bring a workspace to today's format, and its schemas with it, as one change; nothing changes where it is there.
+    """Upgrade a workspace and its schemas to the current format, as one change.
 
     Args:
         root: the workspace.
-        options: how it is written to.
-        dry_run: only say what would change; this needs no right to write.
-        without_undo: go on where the change is too large to be kept, and git could not restore it either.
+        options: how files are written.
+        dry_run: only return the diff; this does not need permission to write.
+        without_undo: continue even if neither relturn nor git could undo the change.
 
     Raises:
         RelturnError: The workspace has a newer format (exit 2), or an edit is refused (exit 1). Nothing is written.
@@ -67,7 +67,7 @@ def migrate(
 
 
 def _planned(root: Path, options: WriteOptions | None) -> tuple[int, Transaction]:
-    """The format of a workspace, and the change that brings it to today's."""
+    """Return the format of a workspace, and the change that upgrades it to the current format."""
     before = _settings(root)
     number = format_of(before)
     transaction = Transaction(root, options)
@@ -85,7 +85,7 @@ def _planned(root: Path, options: WriteOptions | None) -> tuple[int, Transaction
 
 
 def _relationship(root: Path, slug: str, kinds: Kinds) -> Iterator[tuple[SourceText | None, SourceText]]:
-    """What changes in a relationship: each text before and after."""
+    """Yield the changes in a relationship: each text before and after."""
     asked: dict[str, list[dict[str, Any]]] = {}
     for path, text in sorted(read_texts(root, slug, kinds).items()):
         place = place_of(path.partition("/")[2], kinds)
@@ -107,7 +107,11 @@ def _relationship(root: Path, slug: str, kinds: Kinds) -> Iterator[tuple[SourceT
         if records:
             path = f"{folder}/asked.yaml"
             if (root / path).exists():
-                raise RelturnError(f"{path} is in the way; nothing was written", "move it elsewhere", code=1)
+                raise RelturnError(
+                    f"{path} already exists, and the upgrade needs this name; nothing was written",
+                    "move the file to another folder",
+                    code=1,
+                )
             head = schema_line("asked", path.count("/"))
             yield None, SourceText(path, head + block({"asked": to_builtin(records)}))
 
@@ -128,19 +132,27 @@ def _refuse_withheld(path: str, text: SourceText | SourceError) -> None:
 
 
 def _refuse_unlike(before: SourceText, after: SourceText, kinds: Kinds) -> None:
-    """RelturnError where a file would not say afterwards what it says today."""
+    """Refuse an upgrade that would change the meaning of a file.
+
+    Raises:
+        RelturnError: The records before and after the upgrade differ.
+    """
     old = read_file(before.path, before, kinds).bound
     new = read_file(after.path, after, kinds.reading(FORMAT)).bound
     if old.record is not None and old.record != new.record:
         raise RelturnError(
-            f"{before.path} would not say the same in format {FORMAT}; nothing was written",
-            "write it by hand as docs/explanation/formats.md says",
+            f"the records in {before.path} would change in format {FORMAT}; nothing was written",
+            "edit the file by hand as described in docs/explanation/formats.md",
             code=1,
         )
 
 
 def _refuse_lasting(root: Path, transaction: Transaction) -> None:
-    """RelturnError where neither relturn nor git could undo the change."""
+    """Refuse a change that neither relturn nor git could undo.
+
+    Raises:
+        RelturnError: The change is too large for undo, and the workspace is not committed.
+    """
     size = sum(
         len(one.before.encode() if one.before else b"") + len(one.after.encode() if one.after else b"")
         for one in transaction.changes
@@ -154,7 +166,11 @@ def _refuse_lasting(root: Path, transaction: Transaction) -> None:
 
 
 def format_of(settings: SourceText) -> int:
-    """The format that `relturn.yaml` states; 0 where it states none. RelturnError where it cannot be told."""
+    """Return the format that `relturn.yaml` states; 0 if it states none.
+
+    Raises:
+        RelturnError: The format cannot be read, or is newer than relturn supports.
+    """
     document = parse(settings)
     refuse_newer(document)
     number = (document.data or {}).get("format", 0) if isinstance(document.data, (dict, type(None))) else None
@@ -171,7 +187,7 @@ def _settings(root: Path) -> SourceText:
 
 
 def _renew_schemas(root: Path, transaction: Transaction) -> None:
-    """Schemas that the workspace keeps follow its format, those of new kinds of files among them."""
+    """Add the current schemas to a change, if the workspace stores schemas."""
     if not (root / "schemas").is_dir():
         return
     for path, text in schema_texts().items():

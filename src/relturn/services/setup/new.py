@@ -1,4 +1,4 @@
-"""A new relationship from commented templates."""
+"""Creates a new relationship from commented templates."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ def new(
     values: dict[str, Any] | None = None,
     dry_run: bool = False,
 ) -> tuple[str, list[str]]:
-    """Make a relationship's folder: its slug and the labels of its files.
+    """Create the folder of a relationship, and return its slug and the paths of its files.
 
     Args:
         change: the change it is a part of.
         name: the client's name.
-        profile: `light` makes the files that insight asks for and the first entry of the history; `full` makes every list
-            file and single document.
-        slug: the folder's name; made from `name` where it is not given.
-        at: the stage at which the journey begins; the stages before it are then not needed.
-        reason: why it does not begin with insight.
+        profile: `light` creates the files that Insight needs and the first history entry; `full` creates every list
+            file and single file.
+        slug: the folder's name; by default it is made from `name`.
+        at: the stage at which the journey begins; earlier stages are then not needed.
+        reason: why the journey does not begin with Insight.
         values: more fields of `relationship.yaml`.
         dry_run: write nothing.
 
     Raises:
-        RelturnError: The folder is there already (exit 1), or a stage after insight is given without a reason.
+        RelturnError: The folder already exists (exit 1), or a later stage is given without a reason.
     """
     stage = _first_stage(at, reason)
     if slug is None and not any(letter.isalnum() for letter in slugify(name, short=False, fallback="")):
         raise RelturnError(
-            f"no folder's name can be made of {name!r}",
-            "name one with --slug, in lowercase letters and dashes",
+            f"relturn cannot make a folder name from {name!r}",
+            "choose a folder name with --slug, in lowercase letters, digits and hyphens",
         )
     slug = slug or slugify(name, short=False)
     if not is_slug(slug):
         raise RelturnError(
-            f"{slug!r} cannot be a folder's name here",
-            "name one with --slug, in lowercase letters and dashes",
+            f"{slug!r} is not a valid folder name",
+            "choose a folder name with --slug, in lowercase letters, digits and hyphens",
         )
     if (change.workspace.root / slug).exists():
-        raise RelturnError(f"there is a folder {slug} already", "name another with --slug", code=1)
+        raise RelturnError(f"there is a folder {slug} already", "choose another name with --slug", code=1)
     today = str(change.workspace.context.today)
     head = {"client": name, "stage": stage, "cycle": 1, "track": "turnaround", **(values or {})}
     for kind in change.workspace.kinds.files.values():
@@ -80,11 +80,12 @@ def _first_stage(at: str, reason: str) -> Stage:
     stage = next((one for one in TURNAROUND if one == at), None)
     if stage is None:
         raise RelturnError(
-            f"--at {at}: a journey does not begin there", suggest(at, TURNAROUND) or ", ".join(TURNAROUND)
+            f"--at {at}: a journey cannot begin at this stage",
+            suggest(at, TURNAROUND) or ", ".join(TURNAROUND),
         )
     if stage != TURNAROUND[0] and not reason.strip():
         raise RelturnError(
             f"beginning at {stage} needs a reason",
-            "say why the stages before it are not needed, with --reason",
+            "with --reason, say why the earlier stages are not needed",
         )
     return stage

@@ -1,4 +1,4 @@
-"""JSON Schemas of every file kind, from the models."""
+"""Generates the JSON Schemas of all file kinds from the models."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from relturn.render.template import example_of
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each file kind (JSON Schema 2020-12), by kind name; `$id` is `urn:relturn:2:KIND`."""
+    """Return the JSON Schema 2020-12 of each file kind, by name; its `$id` is `urn:relturn:2:KIND`."""
     return {spec.name: _schema(spec) for spec in FILE_SPECS}
 
 
 def draft_07(schema: dict[str, Any]) -> dict[str, Any]:
-    """The same schema as draft-07 has it, for tools that know no newer one."""
+    """Return a schema converted to JSON Schema draft-07, for tools that do not support newer drafts."""
     older: dict[str, Any] = _older(schema)
     return {**older, "$schema": "http://json-schema.org/draft-07/schema#"}
 
@@ -39,13 +39,13 @@ _DAY, _ID, _FINGERPRINT = "2026-03-12", "late-deliveries", "3f2a9c41d07b"
 
 @cache
 def _example_ids() -> dict[str, str]:
-    """An id of each record kind, made from the examples of the fields that it is named by."""
+    """Return an example id for each kind of record, made from the examples of the fields that form its name."""
     kinds = declared_kinds().records.values()
     return {kind.name: example_of(kind.fields)["id"] for kind in kinds if kind.has_id}
 
 
 def _illustrate(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
-    """Give every field of a schema a description and an example: where none was spec, one that its type allows."""
+    """Give every field of a schema a description and an example; a missing example is made from the field's type."""
     for field in schema.get("properties", {}).values():
         if "$ref" in field:
             field.setdefault("description", _named(field, definitions)["description"])
@@ -89,7 +89,7 @@ def _of_type(node: dict[str, Any], definitions: dict[str, Any]) -> Any:
 
 
 def _of_object(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """A group with what it needs, or its first field; a table of ids with one line."""
+    """Return an example of an object: its required fields or its first field; one row for a table of ids."""
     fields = node.get("properties", {})
     if not fields:
         return {_ID: _FINGERPRINT}

@@ -1,4 +1,4 @@
-"""Corporate templates: what one lacks, by name and place."""
+"""Checks corporate templates, and names each missing requirement with its place."""
 
 from __future__ import annotations
 
@@ -11,31 +11,34 @@ from relturn.findings.errors import RelturnError
 from relturn.store.files.texts import MAX_TEMPLATE, read_whole
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 16, 8
-"""Centimetres below the title in which a chart and its table can be read."""
-"""Width and height of a slide in centimetres, as our pages are laid out."""
+"""The least width and height below the title, in centimetres, at which a chart and its table are readable."""
 
 
 class Lack(NamedTuple):
-    """Something that a template lacks: what, where it would stand, and whether no document can be made without it."""
+    """A missing requirement of a template: what it is, where it belongs, and whether documents need it."""
 
     what: str
     where: str
     is_needed: bool
     left_out: bool = False
-    """Whether it is there, and is left out of documents."""
+    """Whether the template contains this part, but relturn leaves it out of documents."""
 
 
 TEMPLATES = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
-"""The files that are templates, and of which format."""
+"""The file endings of templates, and the format of each."""
 
 
 def check_template(path: Path) -> list[Lack]:
-    """What a template lacks. RelturnError where it is not a Word or PowerPoint file, or its library is not installed."""
+    """Return the missing requirements of a template, and the parts that are left out of documents.
+
+    Raises:
+        RelturnError: The file is not a Word or PowerPoint file, or the office extra is not installed.
+    """
     kind = TEMPLATES.get(path.suffix.lower(), "")
     if not kind:
-        raise RelturnError(f"{path} is not a template", "a .docx, .dotx, .pptx or .potx is")
+        raise RelturnError(f"{path} is not a template", "use a .docx, .dotx, .pptx or .potx file")
     if not path.is_file():
-        raise RelturnError(f"there is no file {path}")
+        raise RelturnError(f"there is no file {path}; check the path")
     raw = read_whole(path)
     try:
         from relturn.render.office.template_parts import empty_template  # noqa: PLC0415 - an extra
@@ -44,16 +47,17 @@ def check_template(path: Path) -> list[Lack]:
         found = _word(emptied.content) if kind == "docx" else _slides(emptied.content)
     except ImportError:
         raise RelturnError(
-            "templates need the extra office", "install it with: pip install 'relturn[office]'"
+            "templates need the optional package office", "install it with: pip install 'relturn[office]'"
         ) from None
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise RelturnError(
-            f"{path} cannot be read as {kind}: {error}", f"it may have at most {MAX_TEMPLATE >> 20} MiB"
+            f"{path} cannot be read as {kind}: {error}",
+            f"check the file; the maximum size is {MAX_TEMPLATE >> 20} MiB",
         ) from error
     return [
         *found,
         *(
-            Lack(what, "it is in the template, and never goes into a document", False, left_out=True)
+            Lack(what, "relturn does not copy it from the template into documents", False, left_out=True)
             for what in emptied.left_out
         ),
     ]
@@ -72,7 +76,9 @@ def _word(raw: bytes) -> list[Lack]:
         if name not in names
     ]
     if not word.sections[0].footer.is_linked_to_previous and not word.sections[0].footer.paragraphs:
-        lacks.append(Lack("a line in the footer", "first section, footer; page numbers stand there", False))
+        lacks.append(
+            Lack("a line in the footer", "first section, footer; it contains the page numbers", False)
+        )
     return lacks
 
 
@@ -86,11 +92,13 @@ def _slides(raw: bytes) -> list[Lack]:
     names = ", ".join(layout.name for layout in deck.slide_layouts) or "none"
     lacks = []
     if cover is None:
-        lacks.append(Lack("a layout with title and subtitle", f"slide master; its layouts: {names}", True))
+        lacks.append(
+            Lack("a layout with a title and a subtitle", f"slide master; its layouts: {names}", True)
+        )
     if rest is None:
         lacks.append(
             Lack(
-                "a layout with a title and nothing else but date, footer and number",
+                "a layout with only a title, a date, a footer and a number",
                 f"slide master; its layouts: {names}",
                 True,
             )
@@ -98,8 +106,6 @@ def _slides(raw: bytes) -> list[Lack]:
     if rest is not None:
         _, _, width, height = (size / 360_000 for size in body_area(rest))
         if width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
-            place = (
-                f"layout {rest.name!r}, between its title and its footer; it is {width:.1f} × {height:.1f} cm"
-            )
-            lacks.append(Lack(f"room of {_LEAST_WIDTH} × {_LEAST_HEIGHT} cm below the title", place, True))
+            place = f"layout {rest.name!r}, between its title and its footer; that space is {width:.1f} × {height:.1f} cm"
+            lacks.append(Lack(f"space of {_LEAST_WIDTH} × {_LEAST_HEIGHT} cm below the title", place, True))
     return lacks

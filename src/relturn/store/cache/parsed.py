@@ -1,4 +1,4 @@
-"""A cache of the values of parsed YAML files, by the content of each file, so that relturn parses a file only once.
+"""A cache of the values of parsed YAML files, so that relturn parses each file only once.
 
 The findings change with the date, but the values do not. Each relationship has one cache file in the user's cache
 folder. Only files without a problem are cached. If a cached entry is not valid, the file is parsed again.

@@ -1,6 +1,6 @@
 """The plan of a command's changes, stored until they are done, so that the next command that writes can finish them.
 
-relturn carries out a plan only if its seal shows that this installation made it, and only on paths that relturn writes.
+relturn carries out a plan only if this installation sealed it, and only on paths that relturn writes.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def is_slug(word: str) -> bool:
 def find_client(root: Path, word: str | None, here: Path) -> str:
     """Return the relationship that a word names: its folder name, or the first letters of only one name.
 
-    Without a word, it is the folder that contains `here`, or the only relationship of the workspace.
+    If `word` is None, it is the folder that contains `here`, or the only relationship of the workspace.
     """
     known = slugs(root)
     if word is None:

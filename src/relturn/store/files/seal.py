@@ -1,4 +1,4 @@
-"""Seals for the plans and undo steps that relturn stores in a workspace, so that it never carries out a stranger's plan.
+"""Seals for the plans and undo steps in a workspace, so that relturn never carries out a stranger's plan.
 
 The key is in the user's private data folder, outside every workspace. See docs/explanation/reliability.md.
 """

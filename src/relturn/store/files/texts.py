@@ -59,7 +59,7 @@ def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
 def is_withheld(error: OSError, path: Path) -> bool:
     """Return whether a plain file of this user is there and could not be read.
 
-    This is not the case for a missing file, a link, a file that is not plain, or a file of another user. To continue without
+    This is not the case for a missing file, a link, a special file, or a file of another user. To continue without
     a withheld file would give a different result from the one that was requested.
     """
     if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}:

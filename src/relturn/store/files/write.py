@@ -1,6 +1,6 @@
 """A change of several files at once: all of them are written, or none.
 
-Before a file is replaced, it is compared with the content that was read, so that no edit made meanwhile is lost. See the
+Before a file is replaced, it is compared with the content that was read. No edit made meanwhile is lost. See the
 protocol in docs/explanation/reliability.md.
 """
 

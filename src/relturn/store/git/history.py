@@ -115,7 +115,7 @@ def blobs(root: Path, names: list[str]) -> Iterator[bytes | None]:
 
 
 class Versions(NamedTuple):
-    """The last versions of a file with the dates of their commits, oldest first, and the reason why older ones are missing."""
+    """The last versions of a file with their commit dates, oldest first, and the reason why older ones are missing."""
 
     found: tuple[tuple[date, bytes], ...] = ()
     cut_off: str = ""

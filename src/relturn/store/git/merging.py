@@ -8,7 +8,7 @@ from pathlib import Path
 from relturn.store.git.call import call, failure, must
 
 LABELS = ("current version", "common version", "incoming version")
-"""The names of the versions in conflict marks. "Ours" would confuse: in a rebase git uses it for the other person's version."""
+"""The names of the versions in conflict marks. In a rebase, git's own name "ours" means the other person's version."""
 _MOST_CONFLICTS = 127
 """The highest number of conflicts that `git merge-file` reports. A higher exit code means a failure."""
 

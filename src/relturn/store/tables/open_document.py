@@ -28,7 +28,7 @@ def sheet_of_document(file: TableFile, where: TablePlace) -> Grid:
         from odf import opendocument, table  # noqa: PLC0415 - an extra
     except ImportError:
         raise RelturnError(
-            "reading ODS needs the extra office", "install it: pip install 'relturn[office]'"
+            "relturn needs its extra 'office' to read ODS files", "install it: pip install 'relturn[office]'"
         ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:

@@ -101,7 +101,7 @@ def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[...
         from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - the same
     except ImportError:
         raise RelturnError(
-            "reading XLSX needs the extra office", "install it: pip install 'relturn[office]'"
+            "relturn needs its extra 'office' to read XLSX files", "install it: pip install 'relturn[office]'"
         ) from None
     try:
         has_formulas = _look(source, name)

@@ -1,1 +1,1 @@
-"""Tables taken in: workbooks that went out and come back, and tables of other systems."""
+"""Import of tables: edited workbooks that relturn exported, and tables of other systems."""

@@ -1,4 +1,4 @@
-"""Cells of tables to values of fields, as people and spreadsheets write them."""
+"""Converts cells of tables, as people and spreadsheets write them, to values of fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from relturn.source.text import SourceText
 
 
 def value_of(column: Column, text: str, relationship: Relationship) -> Any:
-    """The value of a cell; nothing for an empty one."""
+    """Return the value of a cell; an empty list or None for an empty cell."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
         return [] if column.field.type == LIST else None
@@ -35,7 +35,7 @@ def value_of(column: Column, text: str, relationship: Relationship) -> Any:
 
 
 def put(data: dict[str, Any], key_path: tuple[str, ...], value: Any) -> None:
-    """Put a value into a record at its place; groups on the way are made."""
+    """Put a value into a record at its key path; missing groups are created."""
     for name in key_path[:-1]:
         data = data.setdefault(name, {})
     data[key_path[-1]] = value
@@ -45,14 +45,17 @@ _FLAGS = {
     **dict.fromkeys(("1", "true", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar", "sant", "tak", "ano", "prawda", "pravda", "igaz", "sim"), "true"),
     **dict.fromkeys(("0", "false", "no", "n", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "falskt", "nej", "nie", "ne", "hamis", "não"), "false"),
 }  # fmt: skip
-"""Words of spreadsheets for true and false, in the languages that they are used in."""
+"""Words for true and false that spreadsheets use, in several languages."""
 _PERCENT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
 
 
 def without_percent(column: Column, text: str, cells: Mapping[str, str], relationship: Relationship) -> str:
-    """The figure of a percentage, where the unit counts in per cent. RelturnError where it does not.
+    """Return the number of a percentage, if its unit is in per cent.
 
-    A spreadsheet keeps 99.1 % as 0.991: the sign is what people see.
+    A spreadsheet stores 99.1 % as 0.991; people see the percent sign.
+
+    Raises:
+        RelturnError: The unit is not in per cent.
     """
     found = _PERCENT.fullmatch(text.strip()) if column.field.type in {NUMBER, INTEGER} else None
     if found is None:
@@ -62,13 +65,13 @@ def without_percent(column: Column, text: str, cells: Mapping[str, str], relatio
     if "%" in unit:
         return found[1]
     raise RelturnError(
-        f"{column.name} is {text.strip()}, and its unit is {unit or 'not stated'}",
-        "write the figure in its unit, without the sign",
+        f"{column.name} is {text.strip()}, but its unit is {unit or 'not stated'}",
+        "write the number in its unit, without the percent sign",
     )
 
 
 def alike(column: Column, one: str, other: str, relationship: Relationship) -> bool:
-    """Whether two cells say the same: equal but for the ends of lines and blanks around, or the same value."""
+    """Return whether two cells have the same content or the same value; spaces around and line endings do not count."""
     if one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip():
         return True
     if column.field.type not in {FLAG, NUMBER, INTEGER, "day"}:

@@ -1,4 +1,4 @@
-"""Days as people and programs write them, to days as fields take them."""
+"""Converts dates, as people and programs write them, to dates as fields store them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CENTURY = 2000
 
 
 def order_of(texts: Iterable[str]) -> str:
-    """Return in which order a column writes its days: `dmy`, `mdy`, or nothing where no cell shows it."""
+    """Return the order in which a column writes dates: `dmy`, `mdy`, or empty if no cell shows it."""
     found = set()
     for text in texts:
         parts = _SHORT.fullmatch(text.strip())
@@ -30,15 +30,15 @@ def order_of(texts: Iterable[str]) -> str:
 
 
 def day_of(text: str, order: str = "") -> str:
-    """Return a day as fields take it, whatever form of it cannot be misread.
+    """Return a date as fields store it, from any form that has only one meaning.
 
     Args:
-        text: Such as `2027-03-05T10:00:00Z`, `2027/03/05`, `5 March 2027`, `05.03.2027` (with dots the day comes first) or
-            46451, the number of a spreadsheet. Hours are left out.
+        text: For example `2027-03-05T10:00:00Z`, `2027/03/05`, `5 March 2027`, `05.03.2027` (with dots the day comes first)
+            or 46451, a date number of a spreadsheet. The time of day is left out.
         order: `dmy` or `mdy`, for forms such as 03/05/2027.
 
     Raises:
-        RelturnError: It is not a day, or could be two.
+        RelturnError: The text is not a date, or could be two dates.
     """
     text = " ".join(text.split())
     if day := iso_day(text):
@@ -57,7 +57,8 @@ def _short(text: str, parts: re.Match[str], order: str) -> str:
         order = "mdy"
     if not order:
         raise RelturnError(
-            f"{text!r} can be read as two days", "say which comes first: --dates dmy, or --dates mdy"
+            f"{text!r} can be read as two dates",
+            "say whether the day or the month comes first: --dates dmy, or --dates mdy",
         )
     return _day(text, year, second, first) if order == "dmy" else _day(text, year, first, second)
 
@@ -66,11 +67,11 @@ def _day(text: str, year: int, month: int, day: int) -> str:
     try:
         return str(date(year, month, day))
     except ValueError:
-        raise RelturnError(f"{text!r} is not a day", "write it as 2027-03-05") from None
+        raise RelturnError(f"{text!r} is not a date", "write it as 2027-03-05") from None
 
 
 def _in_words(text: str) -> str:
-    """A day with the month as a word; the day and the year must stand there."""
+    """Return a date from a text with the month as a word; the text must contain the day and the year."""
     from dateutil import parser  # noqa: PLC0415 - for such days only
 
     plain = re.sub(r",(?=\S)", ", ", text.replace(" de ", " ").replace("º", ""))
@@ -81,13 +82,16 @@ def _in_words(text: str) -> str:
         except (parser.ParserError, OverflowError, ValueError):
             break
     if len(found) != 1 or not any(sign.isalpha() for sign in plain):
-        raise RelturnError(f"{text!r} is not a day", "write it as 2027-03-05")
+        raise RelturnError(f"{text!r} is not a date", "write it as 2027-03-05")
     return str(found.pop())
 
 
 @cache
 def _names() -> Any:
-    """The names of months in the languages that tables come in; days of the week in English, since "mar" is one in Spanish."""
+    """Return the names of months in several languages, and the names of weekdays in English.
+
+    Spanish weekdays are left out because "mar" is both a month and a weekday in Spanish.
+    """
     from babel import Locale  # noqa: PLC0415 - for such days only
     from dateutil.parser import parserinfo  # noqa: PLC0415 - for such days only
 

@@ -1,4 +1,4 @@
-"""A workbook that was exported and edited: what changed in it against what went out."""
+"""Imports an edited workbook: compares each cell with the exported value, and plans the changes."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ from relturn.store.tables.grid import letter
 from relturn.store.tables.workbook import Sheet, read_sheets, sheet_names
 
 IN = "in"
-"""The column of the conversation that a fact or a need comes from."""
+"""The name of the column for the interview that a fact or a need comes from."""
 
 
 def is_edited_workbook(path: Path, kinds: Collection[str]) -> bool:
-    """Return whether a file is a workbook that relturn exported, which has a sheet of what went out, or one for each kind."""
+    """Return whether a file is a workbook that relturn exported.
+
+    Such a workbook has a sheet with the exported values, or only sheets that are named after kinds of records.
+    """
     if path.suffix.lower() not in {".xlsx", ".xlsm"}:
         return False
     names = sheet_names(path)
@@ -33,7 +36,11 @@ def is_edited_workbook(path: Path, kinds: Collection[str]) -> bool:
 
 
 def plan_import(workspace: Workspace, path: Path) -> Plan:
-    """What an edited workbook changes. RelturnError for a workbook that is not ours, and for unknown sheets and columns."""
+    """Return the changes that an edited workbook makes.
+
+    Raises:
+        RelturnError: relturn did not export the workbook, or a sheet or a column is unknown.
+    """
     sheets = read_sheets(path)
     base = _base(sheets)
     taking = Importer(workspace)
@@ -43,7 +50,9 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
         kind = workspace.kinds.records.get(name)
         if kind is None:
             near = suggest(name, workspace.kinds.records)
-            raise RelturnError(f"the sheet {name!r} is not a kind of record", near or "take it out")
+            raise RelturnError(
+                f"the sheet {name!r} is not named after a kind of record", near or "remove the sheet"
+            )
         _sheet(taking, kind, found.rows, {key[1:]: cells for key, cells in base.items() if key[0] == name})
     return taking.plan
 
@@ -51,7 +60,7 @@ def plan_import(workspace: Workspace, path: Path) -> Plan:
 def _base(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str, str], Cells]:
     if BASE not in sheets:
         raise RelturnError(
-            "the workbook was not exported by relturn", "a table of another system is taken in with --kind"
+            "the workbook was not exported by relturn", "to import a table of another system, use --kind"
         )
     found: dict[tuple[str, str, str], Cells] = {}
     rows = (row for name, sheet in sheets.items() if is_base(name) for row in sheet.rows)
@@ -63,7 +72,7 @@ def _base(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str, str], Cells]:
 def _sheet(
     taking: Importer, kind: RecordKind, rows: list[list[str]], base: Mapping[tuple[str, str], Cells]
 ) -> None:
-    """The rows of one sheet of a workbook, against what was exported."""
+    """Plan the changes of one sheet of a workbook, compared with the exported values."""
     wanted = {column.name: column for column in columns(kind)}
     key = next(iter(wanted))
     head = _sheet_head(kind, rows, wanted)
@@ -78,8 +87,8 @@ def _sheet(
         if (identity or not _is_keyed(kind)) and (client, identity) in seen:
             where = f"rows {seen[client, identity]} and {number} of the sheet {kind.name}"
             raise RelturnError(
-                f"{where} have the same {key} {identity}" if identity else f"{where} are both of {client}",
-                "give a new record an empty id; nothing was written",
+                f"{where} have the same {key} {identity}" if identity else f"{where} both belong to {client}",
+                "leave the id of a new record empty; nothing was written",
             )
         seen[client, identity] = number
         known = base.get((client, identity))
@@ -94,7 +103,7 @@ def _sheet(
 
 
 class _Given(NamedTuple):
-    """Whose a row is, what its record is known by, the conversation it names, and its number."""
+    """The client, record key and interview of a row, and the number of the row."""
 
     client: str
     identity: str
@@ -103,7 +112,7 @@ class _Given(NamedTuple):
 
 
 def is_read_only(kind: RecordKind) -> bool:
-    """Return whether records of a kind are shown in the workbook and not edited there, as the history is."""
+    """Return whether the workbook shows records of a kind only for reading, such as the history."""
     return kind.file == "history"
 
 
@@ -119,7 +128,8 @@ def _row(taking: Importer, kind: RecordKind, given: _Given, cells: Cells, known:
             not alike(wanted[name], text, known.get(name, ""), relationship) for name, text in cells.items()
         ):
             raise RelturnError(
-                "the history is not edited in the workbook", "take the change out; nothing was written"
+                "the history cannot be changed in a workbook",
+                "undo the change in the workbook; nothing was written",
             )
         return
     if known is None:
@@ -128,14 +138,17 @@ def _row(taking: Importer, kind: RecordKind, given: _Given, cells: Cells, known:
     for name, text in cells.items():
         if known.get(name, "").endswith(CUT) and text != known[name]:
             raise RelturnError(
-                f"{name} is too long for a cell and is not whole here",
-                "edit it in its file; nothing was written",
+                f"{name} is too long for a cell, so the workbook contains only a part of it",
+                "edit the text in its file; nothing was written",
             )
     taking.change(relationship, kind, cells, known, wanted, given.identity)
 
 
 def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: Cells, given: _Given) -> None:
-    """A new row; one that says what a record says already is that record, as where a workbook is taken in twice."""
+    """Plan a new record from a row, unless a record with the same content already exists.
+
+    This is the case when somebody imports the same workbook twice.
+    """
     filled = {name: text for name, text in cells.items() if text.strip()}
     wanted = {column.name: column for column in columns(kind)}
     there = entry_of(relationship, kind, given.identity) if not kind.has_id else None
@@ -147,7 +160,7 @@ def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: 
     ):
         name = there.id or kind.name.replace("_", " ")
         taking.plan.notes.append(
-            f"sheet {kind.name}, row {given.number}: {name} says the same already; it was left out."
+            f"sheet {kind.name}, row {given.number}: {name} says the same already; the row was left out."
         )
         return
     if kind.name in taking.workspace.kinds.singletons:
@@ -157,28 +170,36 @@ def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: 
 
 
 def _sheet_head(kind: RecordKind, rows: list[list[str]], wanted: Mapping[str, Column]) -> list[str]:
-    """The names of a sheet's columns. RelturnError for one that is not known, or stands twice."""
+    """Return the column names of a sheet.
+
+    Raises:
+        RelturnError: A column is unknown or appears twice.
+    """
     head = [name.strip() for name in rows[0]] if rows else []
     for name in filter(None, head):
         if head.count(name) > 1:
             raise RelturnError(
-                f"the column {name!r} stands twice in the sheet {kind.name}",
-                "take one out; nothing was written",
+                f"the column {name!r} appears twice in the sheet {kind.name}",
+                "remove one of them; nothing was written",
             )
         if name not in {whose(wanted), IN, *wanted} and not name.startswith("_"):
-            hint = suggest(name, wanted) or "take it out; nothing was written"
+            hint = suggest(name, wanted) or "remove it; nothing was written"
             raise RelturnError(f"the column {name!r} of the sheet {kind.name} is not known", hint)
     return head
 
 
 def _sheet_cells(kind: RecordKind, head: list[str], row: list[str], number: int) -> Cells:
-    """A row by the names of its columns, but for those that only help. RelturnError for a cell without a name above."""
+    """Return the cells of a row by column name, without the helper columns.
+
+    Raises:
+        RelturnError: A cell is in a column without a name.
+    """
     for index, text in enumerate(row):
         if text.strip() and (index >= len(head) or not head[index]):
             raise RelturnError(
                 f"sheet {kind.name}, row {number}, column {letter(index)}: "
-                f"{text.strip()!r} stands in a column without a name",
-                "take it out; nothing was written",
+                f"{text.strip()!r} is in a column without a name",
+                "remove it; nothing was written",
             )
     padded = [*row, *("" for _ in head[len(row) :])]
     return {name: text for name, text in zip(head, padded, strict=False) if name and not name.startswith("_")}

@@ -1,4 +1,4 @@
-"""Figures as people and spreadsheets write them, to figures as fields take them."""
+"""Converts numbers, as people and spreadsheets write them, to numbers as fields store them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from relturn.findings.errors import RelturnError
 
 _LOCALES = {"en": ".", "de_CH": ".", "en_IN": ".", "de": ",", "fr": ","}
-"""One of each way to write a figure, with the sign that stands before its decimals."""
+"""One locale for each way to write a number, with its decimal separator."""
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2212": "-"})
 _AROUND = re.compile(
     r"(?:[A-Z]{3}|[A-Z]{0,2}\$|[€£¥₹]|kr|Fr\.?|CHF)?\s*(?P<figure>\(?[-+]?[0-9].*?)\s*(?:[A-Z]{3}|[€£¥₹$]|kr)?",
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?%?")
 
 
 def decimal_of(texts: Iterable[str]) -> str:
-    """Return the sign that stands before the decimals of a column: a point, a comma, or nothing where no cell shows it."""
+    """Return the decimal separator of a column: a point, a comma, or empty if no cell shows it."""
     found = set()
     for text in texts:
         figure = _figure(text)
@@ -29,14 +29,14 @@ def decimal_of(texts: Iterable[str]) -> str:
 
 
 def figure_of(text: str, decimal: str = "") -> str:
-    """Return a figure with a point before its decimals and nothing between its thousands.
+    """Return a number with a decimal point and without thousands separators.
 
     Args:
-        text: Such as `1.000,50`, `1,000.50`, `€ 1 000`, `(250)`, `12,5 %`. The sign of per cent stays; that of a currency goes.
-        decimal: The sign before decimals, where it is known; without it a single point is one.
+        text: For example `1.000,50`, `1,000.50`, `€ 1 000`, `(250)`, `12,5 %`. A percent sign is kept; a currency is removed.
+        decimal: The decimal separator, if it is known. Without it, a single point counts as one.
 
     Raises:
-        RelturnError: It could be two figures, such as `1,000`. Other words come back as they are.
+        RelturnError: The text could be two numbers, such as `1,000`. Other words are returned unchanged.
     """
     text = text.translate(_BLANKS).strip()
     if _PLAIN.fullmatch(text) and not (decimal == "," and "." in text):
@@ -47,13 +47,13 @@ def figure_of(text: str, decimal: str = "") -> str:
         shown = " or ".join(f"{one:f}" for one in sorted(found))
         raise RelturnError(
             f"{text!r} can be read as {shown}",
-            "say which sign is before decimals: --decimal ',' or --decimal .",
+            "say which sign separates the decimals: --decimal ',' or --decimal .",
         )
     return f"{found.pop():f}{'%' if text.endswith('%') else ''}" if found else text
 
 
 def _figure(text: str) -> str:
-    """The figure without its currency, its sign of per cent and brackets; empty where there is none."""
+    """Return the number without currency, percent sign and brackets; empty if there is none."""
     around = _AROUND.fullmatch(text.translate(_BLANKS).strip().removesuffix("%").strip())
     figure = around["figure"].strip() if around else ""
     return f"-{figure[1:-1]}" if figure.startswith("(") and figure.endswith(")") else figure

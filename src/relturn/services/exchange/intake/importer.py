@@ -1,4 +1,4 @@
-"""Cells turned into changes of one plan, against the records as they are: the base of every way in."""
+"""Turns cells into the changes of one plan, compared with the current records: the base of every import."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ Cells = dict[str, str]
 
 
 class Importer:
-    """Changes of one plan; each relationship is read once.
+    """The changes of one import plan; each relationship is read once.
 
     Args:
         workspace: Where the records are.
-        prefer: What counts where a cell changed here and in the table: `table`, `here`, or nothing, which is a conflict.
+        prefer: The version to keep if a cell changed here and in the table: `table` or `here`; empty reports a conflict.
     """
 
     def __init__(self, workspace: Workspace, prefer: str = "") -> None:
@@ -44,7 +44,11 @@ class Importer:
         self._given: dict[str, set[str]] = {}
 
     def relationship(self, slug: str) -> Relationship:
-        """Return a relationship as it was before the import; RelturnError where there is none of that name."""
+        """Return a relationship as it was before the import.
+
+        Raises:
+            RelturnError: There is no relationship with this name.
+        """
         if slug not in self._read:
             known = self.workspace.slugs()
             if slug not in known:
@@ -65,15 +69,15 @@ class Importer:
         wanted: Mapping[str, Column],
         identity: str = "",
     ) -> None:
-        """Put the cells of one record that differ from what is known into the plan, against the file as it is now.
+        """Plan the changes of one record from the cells that differ from their earlier values.
 
         Args:
-            relationship: Whose record it is.
+            relationship: The relationship of the record.
             kind: The kind of the record.
-            cells: What the table says, with the record's id.
-            known: What the table said before; a cell that differs from it and from the file is a conflict.
+            cells: The cells of the table, including the record's id.
+            known: The earlier cells of the table; a cell that differs from them and from the file is a conflict.
             wanted: The columns of the kind.
-            identity: What the record is known by, where it has no id.
+            identity: The key of the record, if it has no id.
         """
         identity = cells.get("id", "").strip() or identity
         entry = entry_of(relationship, kind, identity)
@@ -81,7 +85,7 @@ class Importer:
         for name, text in cells.items():
             if name == "id" or alike(wanted[name], text, known.get(name, ""), relationship):
                 continue
-            now = clean(shown(entry.record, wanted[name])) if entry else "(the record is gone)"
+            now = clean(shown(entry.record, wanted[name])) if entry else "(the record no longer exists)"
             change = Change(relationship.slug, kind.name, identity or kind.name, name, now, text)
             if entry and alike(wanted[name], now, text, relationship):
                 continue
@@ -110,11 +114,11 @@ class Importer:
         """Put a new record into the plan, and return its id.
 
         Args:
-            relationship: Whose it is.
-            kind: Its kind.
-            cells: What it says.
-            more: Values that stand in no cell.
-            inside: The conversation that it comes from.
+            relationship: The relationship of the record.
+            kind: The kind of the record.
+            cells: The cells of the record.
+            more: Values that are not in a cell.
+            inside: The interview that the record comes from.
         """
         words = {name: text.strip() for name, text in cells.items() if text.strip()}
         given = self._given[relationship.slug]
@@ -126,7 +130,7 @@ class Importer:
         return identity
 
     def fill(self, relationship: Relationship, kind: RecordKind, cells: Cells) -> None:
-        """Put what there is one of in a relationship, such as the vision, into the plan: a file that is still missing."""
+        """Plan a new file for a record that exists once in a relationship, such as the vision."""
         path = f"{relationship.slug}/{self.workspace.kinds.files[kind.file].path}"
         data = data_of(kind, cells, relationship)
         self.plan.session.edit(path, *(SetValue((name,), value) for name, value in data.items()))
@@ -136,7 +140,10 @@ class Importer:
             )
 
     def about(self, slug: str, identity: str, cells: Mapping[str, tuple[AboutColumn, str]]) -> None:
-        """Cells of a row about the record of the row, such as a person's buy-in: in its entry, or in a new one."""
+        """Plan the changes of an entry about the record of a row, such as a person's buy-in.
+
+        The entry is changed if it exists; otherwise a new one is added.
+        """
         filled = {name: (about, text.strip()) for name, (about, text) in cells.items() if text.strip()}
         relationship = self.relationship(slug)
         for kind in dict.fromkeys(about.kind.name for about, _ in filled.values()):
@@ -172,7 +179,7 @@ class Importer:
 
 
 def entry_of(relationship: Relationship, kind: RecordKind, identity: str) -> Entry | None:
-    """Return the live record of a kind that is known by an id, or by whom or what it is about; the only one without either."""
+    """Return the current record of a kind with an id or another key; without either, the only record."""
     if kind.has_id:
         return relationship.by_id.get(identity) if identity else None
     return next(
@@ -181,14 +188,14 @@ def entry_of(relationship: Relationship, kind: RecordKind, identity: str) -> Ent
 
 
 def shown(record: Any, column: Column) -> str:
-    """A value as a cell shows it; of a promise the date that holds now."""
+    """Return a value as a cell shows it; for a promise, show the current due date."""
     if column.name == "due" and getattr(record, "redated", None):
         return str(due_now(record))
     return cell(value_at(record, column), column)
 
 
 def data_of(kind: RecordKind, words: Mapping[str, str], relationship: Relationship) -> dict[str, Any]:
-    """A new record from cells, its keys in the order of the fields."""
+    """Return the data of a new record from cells, with its keys in the order of the fields."""
     data: dict[str, Any] = {}
     for column in columns(kind):
         if column.name in words:
@@ -198,7 +205,10 @@ def data_of(kind: RecordKind, words: Mapping[str, str], relationship: Relationsh
 
 
 def named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]) -> Entry | None:
-    """Return the live record that a row names: by its id; a person by name, or by side and role where one alone has them."""
+    """Return the current record that a row names by its id.
+
+    A person is also found by name, or by side and role if only one person has them.
+    """
     identity = cells.get("id", "").strip()
     found = {entry.id: entry for entry in relationship.located(kind.name)}
     if identity or kind.name != "stakeholder":
@@ -217,7 +227,7 @@ def named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]
 
 
 def same_words(relationship: Relationship, kind: RecordKind, cells: Cells, taken: set[str]) -> Entry | None:
-    """Return the record that says the same as a row: the same label, and of logs the same day; the one that fits best."""
+    """Return the record with the same label as a row, and for logs the same date; of several, the best match."""
     wanted = {column.name: column for column in columns(kind)}
     names = [name for name in kind.marked("label") if name in wanted]
     if "date" in wanted and wanted["date"].field.hides == "record":

@@ -1,4 +1,4 @@
-"""Known tables of other systems: which of them a table is, and what its columns are here."""
+"""Recognises tables of other systems, and maps their columns to fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from relturn.source.text import SourceText
 
 
 class Part(NamedTuple):
-    """What rows of one kind look like in a table."""
+    """The columns by which rows of one kind are recognised in a table."""
 
     kind: str
     columns: Mapping[str, Sequence[str]]
@@ -23,15 +23,15 @@ class Part(NamedTuple):
     updated: Sequence[str] = ()
     filled: Sequence[str] = ()
     tells: Sequence[str] = ()
-    """Fields of which one must be a column: what tells such rows from other tables."""
+    """Fields of which at least one must be a column; they distinguish these rows from other tables."""
     unless: Sequence[str] = ()
-    """Names of columns that show that the table is another one."""
+    """Names of columns that show that it is a different table."""
     set: Mapping[str, str] = {}
     rows: Mapping[str, str] = {}
 
 
 class Layout(NamedTuple):
-    """A table that a system writes; one of several parts holds records of several kinds."""
+    """A table that another system writes; a layout with several parts contains records of several kinds."""
 
     name: str
     title: str
@@ -40,7 +40,7 @@ class Layout(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What a table seems to be: the layout, and of each part the mapping."""
+    """The layout that a table seems to have, and the mapping of each part."""
 
     layout: Layout
     mappings: tuple[TableMapping, ...]
@@ -48,7 +48,7 @@ class Proposal(NamedTuple):
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return the packaged layouts."""
+    """Return the layouts that relturn includes."""
     data = parse(SourceText("layouts.yaml", packaged.read("layouts.yaml"))).data
     return tuple(
         Layout(one["name"], one["title"], one["needs"], tuple(Part(**part) for part in one["parts"]))
@@ -58,7 +58,7 @@ def layouts() -> tuple[Layout, ...]:
 
 @cache
 def known_names() -> frozenset[str]:
-    """Return every name of a column that a layout knows, without capitals and signs."""
+    """Return all column names that a layout uses, in lowercase and without punctuation."""
     found: set[str] = set()
     for layout in layouts():
         found |= set(layout.needs)
@@ -75,14 +75,14 @@ def proposed(
     name: str = "",
     said: Callable[[str], set[str]] | None = None,
 ) -> Proposal | None:
-    """Return what a table seems to be, by the names of its columns; None where nothing fits.
+    """Return the layout that a table seems to have, by its column names; None if none matches.
 
     Args:
         head: The names of the columns.
         kinds: The kinds of records.
-        kind: Only layouts of rows of this kind.
-        name: Only layouts of this name.
-        said: Returns what a column says, folded: a layout whose rows are told apart by words must have some of them.
+        kind: Consider only layouts with rows of this kind.
+        name: Consider only the layout with this name.
+        said: Returns the case-folded values of a column; a layout that selects rows by words needs some of these words.
     """
     here = {heading(column) for column in head if column}
     best: tuple[int, int, Proposal] | None = None
@@ -113,9 +113,9 @@ def _has_rows(mapping: TableMapping, said: Callable[[str], set[str]]) -> bool:
 
 
 def _mapping(layout: Layout, part: Part, head: Sequence[str], kind: RecordKind) -> TableMapping:
-    """The mapping of the columns that are there; each column goes to one field, the fields in their order.
+    """Return the mapping of the existing columns; each column maps to one field.
 
-    A column that stands several times goes only to a field that takes several values.
+    A column that appears several times maps only to a field that takes several values.
     """
     here = {heading(column): column for column in reversed(head) if column}
     known = [heading(column) for column in head]
@@ -160,7 +160,7 @@ def _mapping(layout: Layout, part: Part, head: Sequence[str], kind: RecordKind) 
 
 
 def _is_whole(mapping: TableMapping, part: Part, kind: RecordKind) -> bool:
-    """Whether all that a record needs is a column or is set, with something that tells such rows from others."""
+    """Return whether a mapping provides all required fields, and a field that distinguishes such rows from others."""
     columns = {target for target in mapping.columns.values() if target}
     needed = {field.name for field in kind.fields if field.required and field.name != "id" and not field.weak}
     has_told = bool(columns & set(part.tells)) if part.tells else True

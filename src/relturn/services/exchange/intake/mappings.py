@@ -1,4 +1,4 @@
-"""What a table of another system is to us: its kind of record, columns, words, key; remembered in `relturn.yaml`."""
+"""Maps a table of another system to a kind of record, its fields and their values; saved in `relturn.yaml`."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ from relturn.store.tables.grid import letter
 from relturn.store.tables.head import SourceTable
 
 OTHERS = "*"
-"""Stands for all columns that are not named."""
+"""Name in a mapping that means all columns that are not named."""
 RELATIONSHIP = "relationship"
-"""What the column that names the relationship of a row is mapped to."""
+"""Name in a mapping for the column that names the relationship of a row."""
 JOINED = " + "
-"""Between the names of columns that make one value."""
+"""Separator between the names of columns that form one value."""
 _SPLIT = re.compile(r"([a-z_.]+)([^a-z_.]+)([a-z_.]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
-    """How a table of another system is taken in; every part but the kind may be left out."""
+    """The mapping by which a table of another system is imported; only the kind is required."""
 
     kind: str
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Of each column the field; empty for one that is left out. `A + B` joins columns, `x / y` splits one."""
+    """The field of each column; empty for a column that is left out. `A + B` joins columns, `x / y` splits one."""
     set: Mapping[str, str] = field(default_factory=dict)
-    """Of a field the value that it has in every row that says nothing of it."""
+    """The default value of a field, for rows that have no value."""
     values: Mapping[str, str] = field(default_factory=dict)
-    """What a word of the table is here, by `FIELD=WORD`."""
+    """The relturn value of each word in the table, by `FIELD=WORD`."""
     rows: Mapping[str, str] = field(default_factory=dict)
-    """Only rows with one of the words (between bars) in a column."""
+    """Filter: only rows that contain one of the words (separated by `|`) in a column."""
     system: str = ""
     key: str = ""
-    """The column of the system's own key."""
+    """The column with the key that the other system gives to a record."""
     updated: str = ""
-    """The column of the day on which a row was last changed."""
+    """The column with the date of the last change of a row."""
     filled: str = ""
-    """A column that every record has; rows without it are left out."""
+    """A column that is filled for every record; rows without it are left out."""
     dates: str = ""
     decimal: str = ""
 
     def with_words(self, other: TableMapping) -> TableMapping:
-        """Return the mapping with what another says laid over."""
+        """Return this mapping with the values of another mapping on top."""
         return replace(
             other,
             columns={**self.columns, **other.columns},
@@ -67,21 +67,29 @@ class TableMapping:
 
 
 def mapping_named(workspace: Workspace, name: str) -> Any:
-    """The mapping of a name; RelturnError with a suggestion."""
+    """Return the mapping with a name.
+
+    Raises:
+        RelturnError: There is no such mapping; the hint suggests one.
+    """
     known = {mapping.name: mapping for mapping in workspace.context.settings.mappings}
     if name not in known:
         raise RelturnError(
             f"there is no mapping {name!r}",
-            suggest(name, known) or ", ".join(known) or "remember one with --remember",
+            suggest(name, known) or ", ".join(known) or "save one with --remember",
         )
     return known[name]
 
 
 def remembered(workspace: Workspace, name: str, kind: str = "") -> TableMapping:
-    """Return the mapping of a name. RelturnError where there is none, or it is of rows of another kind."""
+    """Return the saved mapping with a name.
+
+    Raises:
+        RelturnError: There is no such mapping, or it is for another kind of record.
+    """
     known = mapping_named(workspace, name)
     if kind and known.kind != kind:
-        raise RelturnError(f"the mapping {name!r} is of rows of {known.kind}, not of {kind}")
+        raise RelturnError(f"the mapping {name!r} is for records of the kind {known.kind}, not {kind}")
     return TableMapping(
         known.kind,
         known.columns,
@@ -98,18 +106,19 @@ def remembered(workspace: Workspace, name: str, kind: str = "") -> TableMapping:
 
 
 def columns_by(workspace: Workspace, kind: str, name: str, given: Mapping[str, str]) -> dict[str, str]:
-    """Of each column the field: of the mapping of a name, if any, with what is given laid over.
+    """Return the field of each column: from a saved mapping, if one is named, and from the columns given.
 
-    RelturnError for a mapping of rows of another kind.
+    Raises:
+        RelturnError: The saved mapping is for another kind of record.
     """
     return {**(remembered(workspace, name, kind).columns if name else {}), **given}
 
 
 def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> str:
-    """What a column is called here: as mapped, or as a known field but for capitals and blanks; otherwise as it is.
+    """Return the field of a column: as mapped, or a field with the same name; otherwise the column's own name.
 
-    Nothing for one that is mapped to nothing, for those of our own CSV that say where a record stood, and for all others
-    where they are.
+    Case, spaces and hyphens do not count. The result is empty for a column that the mapping
+    leaves out, and for a helper column of an export.
     """
     named = next((target for name, target in mapping.items() if fold(name) == fold(column)), None)
     if named is not None:
@@ -123,7 +132,7 @@ def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> 
 
 
 class Source(NamedTuple):
-    """Where the value of a field comes from: columns by their place, and which part of a cell that is split."""
+    """The columns that a field's value comes from, by index, and which part of a split cell."""
 
     places: tuple[int, ...]
     split: str = ""
@@ -133,16 +142,16 @@ class Source(NamedTuple):
 def sources(
     table: SourceTable, mapping: TableMapping, known: Collection[str], lists: Collection[str]
 ) -> dict[str, Source]:
-    """Return of each field where in a row its value stands.
+    """Return the source columns of each field.
 
     Args:
         table: The table.
-        mapping: What its columns are called here.
-        known: The fields, and the other names that a column can be mapped to.
-        lists: The fields that take several values: several columns may go there.
+        mapping: The fields of its columns.
+        known: The fields, and the other names to which a column can be mapped.
+        lists: The fields that take several values; several columns may map to them.
 
     Raises:
-        RelturnError: A column is not a field, two are one field that takes one value, or a column to join is missing.
+        RelturnError: A column is not a field, two columns map to a single-value field, or a column to join is missing.
     """
     found: dict[str, Source] = {}
     joined: set[int] = set()
@@ -183,27 +192,27 @@ def _refuse_twice(table: SourceTable, before: int, index: int, target: str) -> N
     one, other = table.head[before], table.head[index]
     if fold(one) == fold(other):
         raise RelturnError(
-            f"{table.name}, row {table.head_row}: the name {other!r} stands in the columns {letter(before)}, {letter(index)}",
-            f"{target} takes one value: give each column a name of its own",
+            f"{table.name}, row {table.head_row}: the name {other!r} appears in the columns {letter(before)}, {letter(index)}",
+            f"{target} takes one value: give each column its own name",
         )
     raise RelturnError(
-        f"{table.name}: the columns {one!r} and {other!r} are both {target}",
+        f"{table.name}: the columns {one!r} and {other!r} both map to {target}",
         f"leave one out: --map {other!r}=; or join them: --map '{one}{JOINED}{other}'={target}",
     )
 
 
 def _refuse_unknown(table: str, kind: str, unknown: list[tuple[str, str]], known: Collection[str]) -> None:
     (name, target), *more = unknown
-    hint = suggest(target, known) or f"map it: --map {name!r}=FIELD, or to nothing: --map {name!r}="
+    hint = suggest(target, known) or f"map it: --map {name!r}=FIELD, or leave it out: --map {name!r}="
     if more:
-        hint += "; --map '*=' leaves out all that are not named"
-    also = f"; nor are: {', '.join(other for other, _ in more)}" if more else ""
+        hint += "; --map '*=' leaves out all columns that are not named"
+    also = f"; also unknown: {', '.join(other for other, _ in more)}" if more else ""
     what = f"the column {name!r}" if name == target else f"{target!r}, to which {name!r} is mapped,"
     raise RelturnError(f"{table}: {what} is not a field of {kind}{also}", hint)
 
 
 def remember(change: ChangeSession, name: str, mapping: TableMapping) -> None:
-    """Keep a mapping in `relturn.yaml` together with the records of the session, in place of one of the same name."""
+    """Save a mapping in `relturn.yaml` in the same change, in place of a mapping with the same name."""
     names = [known.name for known in change.workspace.context.settings.mappings]
     parts = {part: getattr(mapping, part) for part in mapping.__slots__}
     value = {

@@ -1,4 +1,4 @@
-"""Opens a table of another system: reads it, and finds out what its columns are."""
+"""Opens a table of another system, and determines the fields of its columns."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SAMPLES = 3
 
 
 class Opened(NamedTuple):
-    """A table, what its columns are, and the layout where that was found out by the names of the columns."""
+    """A table with its mappings, and the layout if relturn recognised one by the column names."""
 
     table: SourceTable
     mappings: tuple[TableMapping, ...]
@@ -39,7 +39,7 @@ class Opened(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A column of the table, the field it goes to (empty where it is left out), and some of its cells."""
+    """A column of the table, its field (empty if the column is left out), and some of its cells."""
 
     column: str
     field: str
@@ -47,7 +47,11 @@ class Sample(NamedTuple):
 
 
 def read_stream(stream: BinaryIO) -> TableFile:
-    """Read a table from a stream such as standard input; RelturnError where it is larger than a table is read."""
+    """Read a table from a stream such as standard input.
+
+    Raises:
+        RelturnError: The table is larger than relturn allows.
+    """
     raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise RelturnError("standard input has more than 64 MiB", "keep only the table that is needed")
@@ -57,17 +61,17 @@ def read_stream(stream: BinaryIO) -> TableFile:
 def open_table(
     workspace: Workspace, source: Path | TableFile, given: TableMapping, name: str, where: TablePlace
 ) -> Opened:
-    """Return a table and what its columns are.
+    """Return a table and the mapping of its columns.
 
     Args:
-        workspace: Whose kinds of records and remembered mappings are meant.
-        source: The file, or what was read.
-        given: What is said of the table; its kind may be empty.
-        name: A mapping that was remembered, or a layout that relturn knows; may be empty.
-        where: Where the table stands.
+        workspace: The workspace with the kinds of records and the saved mappings.
+        source: The file, or its content.
+        given: The mapping that the user gave; its kind may be empty.
+        name: The name of a saved mapping or of a known layout; may be empty.
+        where: The place of the table in the file.
 
     Raises:
-        RelturnError: It cannot be read, or nobody says what its columns are.
+        RelturnError: The table cannot be read, or the mapping of its columns is unknown.
     """
     kinds = workspace.kinds
     given = replace(given, kind=kind_named(kinds, given.kind).name if given.kind else "")
@@ -89,13 +93,13 @@ def open_table(
     if found is None:
         raise RelturnError(
             f"{table.name}: relturn does not know this table ({', '.join(filter(None, table.head[:8]))})",
-            "name the kind of its rows, and what its columns are: --kind KIND --map COLUMN=FIELD",
+            "name the kind of record and map the columns: --kind KIND --map COLUMN=FIELD",
         )
     return Opened(table, _laid_over(found, given), found)
 
 
 def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list[Sample]:
-    """Return each column of a table with its field and its first filled cells, columns that are left out last."""
+    """Return each column of a table with its field and its first filled cells; columns that are left out come last."""
     known = _known(workspace, workspace.kinds.records[mapping.kind])
     rows = [row for row in opened.table.rows if is_of_kind(opened.table, mapping, row)]
     found = []
@@ -114,7 +118,7 @@ def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list
 
 
 def names_relationship(opened: Opened) -> bool:
-    """Return whether a column of the table says of which relationship each row is."""
+    """Return whether a column of the table names the relationship of each row."""
     return any(
         RELATIONSHIP in {field_of(name, mapping.columns, ()) for name in opened.table.head}
         for mapping in opened.mappings
@@ -153,6 +157,6 @@ def _known(workspace: Workspace, kind: RecordKind) -> set[str]:
 
 
 def _is_known(table: SourceTable, kind: RecordKind, workspace: Workspace) -> bool:
-    """Whether every column is a field by its own name."""
+    """Return whether every column has the name of a field."""
     known = _known(workspace, kind)
     return all(field_of(name, {}, known) in known or name.startswith("_") for name in table.head if name)

@@ -1,4 +1,4 @@
-"""What an import would do: the changes, what stands in its way, and what is left alone."""
+"""Plans an import: its changes, its conflicts and problems, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from relturn.services.session import ChangeSession
 from relturn.services.workspace import Workspace
 
 NEW = "+ "
-"""Before the name of a column of a record that is new."""
+"""Prefix of the column name in a change that adds a new record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that changes; `was` is empty, and `column` begins with `+`, for a record that is new."""
+    """One cell that changes; for a new record `was` is empty and `column` begins with `+`."""
 
     client: str
     kind: str
@@ -27,16 +27,16 @@ class Change:
 
     @property
     def is_new(self) -> bool:
-        """Whether it is of a record that was not there."""
+        """Return whether the change belongs to a new record."""
         return self.column.startswith(NEW)
 
 
 class Problem(NamedTuple):
-    """What is wrong with a cell or a row of a table: where, what it says, and what to do."""
+    """A problem with a cell or a row of a table: where it is, its text, what is wrong, and what to do."""
 
     row: int
     place: str
-    """The letter and the name of the column; empty where the row as a whole is meant."""
+    """The letter and the name of the column; empty if the problem concerns the whole row."""
     text: str
     message: str
     hint: str = ""
@@ -44,28 +44,28 @@ class Problem(NamedTuple):
 
 @dataclass
 class Plan:
-    """What an import would do, and the session that holds it."""
+    """The changes that an import would make, and the session that contains them."""
 
     session: ChangeSession
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Change] = field(default_factory=list)
-    """Cells that changed in the table and meanwhile here, too; `was` is what the files say now."""
+    """Cells that changed in the table and also in the files; `was` is the current value in the files."""
     gone: list[tuple[str, str, str]] = field(default_factory=list)
-    """Records whose row is gone (client, kind, id); they are left as they are."""
+    """Records whose row no longer exists (client, kind, id); they stay unchanged."""
     clients: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
-    """What was left out of the file, in sentences."""
+    """Sentences about rows and columns that were left out."""
     problems: list[Problem] = field(default_factory=list)
     strangers: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    """People who are not known (relationship, name), with the rows that name them."""
+    """People who are not recorded (relationship, name), with the rows that name them."""
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Of each record (client, id) the row that it was read from."""
+    """The row from which each record (client, id) was read."""
     table: str = ""
-    """What to call the table; empty for a workbook that relturn made."""
+    """The name of the table in messages; empty for a workbook that relturn exported."""
 
     @property
     def counts(self) -> dict[str, tuple[int, int]]:
-        """Of each kind how many records are new, and how many change."""
+        """Return the numbers of new and changed records of each kind."""
         found: dict[str, tuple[set[str], set[str]]] = {}
         for change in self.changes:
             new, changed = found.setdefault(change.kind, (set(), set()))
@@ -74,14 +74,15 @@ class Plan:
 
 
 class TableError(RelturnError):
-    """Rows of a table that cannot be taken in, all at once."""
+    """The problems of all rows of a table that cannot be imported, in one error."""
 
     def __init__(self, plan: Plan) -> None:
         count = len(plan.problems)
         if not count:
             names = ", ".join(dict.fromkeys(name for _, name in plan.strangers))
             super().__init__(
-                f"{plan.table} names people who are not known here: {names}", "add them, or say who they are"
+                f"{plan.table} names people who are not recorded in the relationship: {names}",
+                "add them, or say who they are",
             )
             self.plan = plan
             return
@@ -89,13 +90,13 @@ class TableError(RelturnError):
         place = f", column {first.place}" if first.place else ""
         message = f"{plan.table}, row {first.row}{place}: {first.message}"
         if count > 1:
-            message = f"{plan.table}: {pluralize(count, 'cell')} cannot be taken in; first row {first.row}{place}: {first.message}"
+            message = f"{plan.table}: {pluralize(count, 'cell')} cannot be imported; first row {first.row}{place}: {first.message}"
         super().__init__(message, first.hint)
         self.plan = plan
 
 
 def errors_by_row(plan: Plan) -> list[Problem]:
-    """Return the errors that the records as they will be would bring, by the rows that they come from."""
+    """Return the errors that the import would cause, each with the row of its record."""
     found = []
     for slug in sorted(plan.clients):
         errors = plan.session.errors_brought(slug)
@@ -115,18 +116,18 @@ def commit(workspace: Workspace, plan: Plan, *, dry_run: bool = False) -> str:
     """Write a plan, and return the diff.
 
     Raises:
-        RelturnError: There are conflicts, or the plan would bring an error (exit 1). Nothing is written.
+        RelturnError: There are conflicts, or the plan would cause an error (exit 1). Nothing is written.
     """
     if plan.conflicts:
         first = plan.conflicts[0]
         where = "the table" if plan.table else "the workbook"
         hint = (
-            "say which counts: --prefer table, or --prefer here; nothing was written"
+            "choose the version to keep: --prefer table, or --prefer here; nothing was written"
             if plan.table
-            else "export again, and make those changes in the new workbook; nothing was written"
+            else "export again, and make these changes in the new workbook; nothing was written"
         )
         raise RelturnError(
-            f"{pluralize(len(plan.conflicts), 'cell')} changed in {where} and in the files: first {first.client}/{first.id} {first.column}",
+            f"{pluralize(len(plan.conflicts), 'cell')} changed both in {where} and in the files; the first is {first.client}/{first.id} {first.column}",
             hint,
             code=1,
         )

@@ -1,4 +1,4 @@
-"""Where a row of another system's table goes besides its own record: entries about the record."""
+"""Finds the columns of a table that belong to entries about a record, such as a person's buy-in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.model.table import Column, columns
 
 
 class AboutColumn(NamedTuple):
-    """A column of the entries about a record: their kind, the field that names the record, and the column."""
+    """A column of an entry about a record: the kind of the entry, the field that names the record, and the column."""
 
     kind: RecordKind
     key: str
@@ -19,7 +19,10 @@ class AboutColumn(NamedTuple):
 
 
 def about_columns(kinds: Kinds, kind: RecordKind) -> dict[str, AboutColumn]:
-    """Return the columns of entries that are about a record of a kind and have no id, such as `buy_in.vision`, by name."""
+    """Return the columns of entries about a record, by name, such as `buy_in.vision`.
+
+    Only entries without an id of their own count.
+    """
     found = {}
     for other in kinds.records.values():
         keys = [field.name for field in other.fields if field.key and field.refers == (kind.name,)]
@@ -32,7 +35,7 @@ def about_columns(kinds: Kinds, kind: RecordKind) -> dict[str, AboutColumn]:
 
 
 def taken_from(relationship: Relationship, kind: RecordKind, system: str, key: str) -> Entry | None:
-    """The live record of a kind that was taken from a record of another system."""
+    """Return the current record that was imported from a record of another system."""
     for entry in relationship.located(kind.name):
         known = entry.record.origin
         if known is not None and (known.system, known.key) == (system, key):

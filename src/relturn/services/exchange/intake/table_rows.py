@@ -1,4 +1,4 @@
-"""Rows of a table by the fields: which count, what each cell says, and how the table writes days and figures."""
+"""Reads the rows of a table by field: selects the rows that count, and detects how dates and numbers are written."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from relturn.store.tables.grid import letter
 from relturn.store.tables.head import SourceTable, TableRow
 
 KEY, UPDATED = "(key)", "(updated)"
-"""What columns are called that are no fields: the system's key, and the day of the last change."""
+"""The names of columns that are not fields: the key of the system, and the date of the last change."""
 BY_ROLE, BY_OWNER = "by role", "by owner"
-"""What a constant says that is worked out for each new record: a level by the job title, a side by the owner."""
+"""Values of a constant that are worked out for each new record: a level by job title, a side by owner."""
 
 
 class Row(NamedTuple):
-    """One row: its number, and of each field what it says and the letter and name of its column."""
+    """One row: its number, and for each field the text and the name of its column."""
 
     number: int
     texts: Mapping[str, str]
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """The rows that count, how the table writes, and what was left out or is wrong."""
+    """The rows that count, the way the table writes values, and notes about rows that are left out or wrong."""
 
     rows: list[Row]
     dialect: Dialect
@@ -48,7 +48,7 @@ class Reading:
 
 
 def with_places(mapping: TableMapping) -> dict[str, str]:
-    """Return the columns of a mapping, with those that are no fields but tell something of a row."""
+    """Return the columns of a mapping, including those for the key and the last change."""
     more = {mapping.key: KEY, mapping.updated: UPDATED}
     return {**mapping.columns, **{name: what for name, what in more.items() if name}}
 
@@ -62,22 +62,22 @@ def reading_of(
     *,
     is_alone: bool = True,
 ) -> Reading:
-    """Return the rows of a table that count, by the fields.
+    """Return the rows of a table that count, by field.
 
     Args:
         table: The table.
-        mapping: What its columns are, and which rows are meant.
-        found: Of each field where its value stands.
-        wanted: The columns of the kind.
-        since: Only rows that were changed on this day or later; empty for all.
-        is_alone: Whether the rows that are left out belong to no other part of the table, and are told.
+        mapping: The fields of its columns, and which rows count.
+        found: The source columns of each field.
+        wanted: The columns of the kind of record.
+        since: Return only rows changed on this date or later; empty returns all.
+        is_alone: Whether the table contains only one kind of record; then rows of another kind are reported.
 
     Raises:
-        RelturnError: Rows are asked for by their last change, and no column tells it.
+        RelturnError: `since` is given, but no column has the date of the last change.
     """
     if since and UPDATED not in found:
         raise RelturnError(
-            "--since needs the column of the day on which a row was changed", "name it: --updated COLUMN"
+            "--since needs a column with the date of the last change", "name the column: --updated COLUMN"
         )
     rows: list[Row] = []
     left: dict[str, int] = {}
@@ -103,7 +103,11 @@ def reading_of(
 
 
 def _of_other_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
-    """Why a row is of another kind: its words are none of those that are meant. RelturnError for no such column."""
+    """Return why a row is not of this kind; empty if it is.
+
+    Raises:
+        RelturnError: The table has no such column.
+    """
     cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
     for name, words in mapping.rows.items():
         if fold(name) not in cells:
@@ -122,17 +126,17 @@ def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
 
 
 def _says_nothing(row: Row, wanted: Mapping[str, Column]) -> str:
-    """Whether a row has nothing but a key, a status or a day, as the rows of templates have."""
+    """Return a reason if a row has only a key, a status or a date, as template rows have; otherwise empty."""
     filled = {name for name, text in row.texts.items() if text}
     if all(
         name not in wanted or wanted[name].field.open or wanted[name].field.type == DAY for name in filled
     ):
-        return "nothing but a key, a status or a day"
+        return "only a key, a status or a date"
     return ""
 
 
 def is_of_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> bool:
-    """Return whether a row is one of those that a mapping means."""
+    """Return whether a mapping includes a row."""
     return not _of_other_kind(table, mapping, row)
 
 
@@ -165,7 +169,7 @@ def _arranged(
 
 
 def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column]) -> Dialect:
-    """What the words of the table are; how it writes days and figures is seen from all of its cells together."""
+    """Return how the table writes its values; the forms of dates and numbers are detected from all cells."""
 
     def cells_of(types: set[str]) -> list[str]:
         names = [name for name, column in wanted.items() if column.field.type in types]
@@ -181,7 +185,11 @@ def _dialect(mapping: TableMapping, rows: list[Row], wanted: Mapping[str, Column
 
 
 def refuse_unknown(mapping: TableMapping, wanted: Mapping[str, Column]) -> None:
-    """Refuse `--set` for a field that the kind does not have (RelturnError)."""
+    """Refuse `--set` for a field that the kind does not have.
+
+    Raises:
+        RelturnError: There is no such field.
+    """
     for name in mapping.set:
         if name not in wanted:
             raise RelturnError(
@@ -192,10 +200,10 @@ def refuse_unknown(mapping: TableMapping, wanted: Mapping[str, Column]) -> None:
 def values_by_field(
     mapping: TableMapping, table: SourceTable, found: Mapping[str, Source], known: Collection[str]
 ) -> dict[str, str]:
-    """Return what words of the table are, by field; who typed a column's name means the field that it is.
+    """Return the values for words of the table, by field; a column's name stands for its field.
 
     Raises:
-        RelturnError: It is the name of neither.
+        RelturnError: A name is neither a field nor a column.
     """
     columns = {fold(name): place for place, name in enumerate(table.head)}
     values = {}
@@ -218,10 +226,10 @@ def values_by_field(
 def constants(
     mapping: TableMapping, own: Mapping[str, str], relationship: Relationship, wanted: Mapping[str, Column]
 ) -> dict[str, str]:
-    """Return what a new record has that stands in no cell; it is read as a cell of that column would be.
+    """Return the values that the mapping sets for a new record; they are read like cells.
 
     Raises:
-        RelturnError: It is a day, a figure or a person that there is not.
+        RelturnError: A value is not a valid date, number or person.
     """
     found = {}
     for name, value in mapping.set.items():
@@ -240,7 +248,10 @@ def constants(
 def ended_by(
     kind: RecordKind, own: Mapping[str, str], entry: Entry | None, changed: str, source: str
 ) -> dict[str, str]:
-    """Return the day and the reason of a record that a row ends without saying when (its last change), or its status."""
+    """Return the missing end date and reason of a record that a row ends, or its missing status.
+
+    The end date is the date of the row's last change.
+    """
     status = own.get("status", "")
     field = kind.field("status")
     if field is not None and not status:  # a day that only an end has says the status as well
@@ -256,16 +267,16 @@ def ended_by(
 
 
 def supposed(without_day: int, others: Collection[str], today: date) -> list[str]:
-    """Return what is said where the table left something open: ends without a day, and organisations that may be ours."""
+    """Return notes about assumptions: records that end without a date, and organisations that may be our firm."""
     notes = []
     if without_day:
         notes.append(
-            f"{pluralize(without_day, 'row')} {verb(without_day, 'ends', 'end')} an action without a day: "
-            f"{format_day(today)} is taken. If a column has the day: --map COLUMN=done_on"
+            f"{pluralize(without_day, 'row')} {verb(without_day, 'ends', 'end')} an action without a date: "
+            f"relturn uses {format_day(today)}. If a column has the date: --map COLUMN=done_on"
         )
     if others:
         notes.append(
-            f"taken as third parties: {folded(sorted(others))}. If one is our firm, name it first: "
+            f"imported as third parties: {folded(sorted(others))}. If one is our firm, name it first: "
             "relturn set relationship supplier=NAME"
         )
     return notes

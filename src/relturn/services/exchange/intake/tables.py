@@ -1,6 +1,6 @@
-"""A table of another system, turned into changes: rows of a kind, or of several relationships, taken in again and again.
+"""Imports a table of another system, also repeatedly; the rows may belong to several relationships.
 
-Every cell is read, and all that is wrong is told at once; nothing is written where anything is.
+Every cell is checked, and all problems are reported together. Nothing is written if there is a problem.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ from relturn.store.tables.head import SourceTable
 
 
 class Again(NamedTuple):
-    """How a table is taken in once more."""
+    """The options for importing a table again."""
 
     since: str = ""
-    """Only rows that were changed on this day or later."""
+    """The earliest date of change; rows that were changed before it are left out."""
     prefer: str = ""
-    """What counts where a cell changed here and in the table: `table` or `here`."""
+    """The version to keep if a cell changed here and in the table: `table` or `here`."""
 
 
 def plan_table(
@@ -60,23 +60,23 @@ def plan_table(
     remembered: str = "",
     again: Again = Again(),  # noqa: B008 - a value that does not change
 ) -> Plan:
-    """Return what a table of another system brings; what is wrong with its cells stands in the plan.
+    """Return the import plan of a table of another system; the plan lists the problems of its cells.
 
-    A column such as `buy_in.vision` goes to the entry about the record of the row, here the person's buy-in. With a system
-    and a key each row is the record that was taken from it before. Otherwise a row is the record that it names by its id,
-    the person of its name or role, or the record that says the same; and a new one where there is none. A cell that is
-    empty changes nothing. The mapping is `remembered` under a name together with the records.
+    A column such as `buy_in.vision` belongs to an entry about the record of the row, here the person's buy-in.
+    With a system and a key, each row belongs to the record that was imported from it before. Otherwise a row belongs
+    to the record with its id, or to the person with its name or role. Without these, it belongs to the record with the
+    same words, or becomes a new record. An empty cell changes nothing.
 
     Args:
         workspace: Where the records are.
-        slug: The relationship of rows that name none; it may be empty where every row names one.
+        slug: The relationship of rows that do not name one; may be empty if every row names one.
         table: The table.
-        mappings: What its columns are; several where its rows are of several kinds.
-        remembered: The name to remember the first mapping by.
-        again: Which rows count, and which side where both changed.
+        mappings: The fields of its columns; one mapping for each kind of record.
+        remembered: The name under which the first mapping is saved; may be empty.
+        again: Which rows count, and which version to keep if both changed.
 
     Raises:
-        RelturnError: A column is not known, or the key of a system is wrong.
+        RelturnError: A column is unknown, or the key of a system is wrong.
     """
     taking = _TableImporter(workspace, slug, table, again, is_alone=len(mappings) == 1)
     for mapping in mappings:
@@ -95,7 +95,7 @@ def plan_table(
 
 
 class _TableImporter(Importer):
-    """Rows of one table."""
+    """Importer for the rows of one table."""
 
     def __init__(
         self, workspace: Workspace, slug: str, table: SourceTable, again: Again, *, is_alone: bool
@@ -106,28 +106,28 @@ class _TableImporter(Importer):
         self._is_alone = is_alone
         self._taken: dict[str, set[str]] = {}
         self._rows: set[int] = set()
-        """Rows that any of the mappings takes."""
+        """The numbers of the rows that at least one mapping includes."""
         self._without_day = 0
-        """Rows that end a record and do not say when."""
+        """The number of rows that end a record without a date."""
         self._others: set[str] = set()
-        """Organisations taken as third parties, of which one may be our own: the name of our firm is not known."""
+        """Organisations imported as third parties, of which one may be our firm, because its name is not recorded."""
 
     def note_what_was_supposed(self) -> None:
-        """Note what the table does not say, and what stands in its place."""
+        """Add notes about values that the table does not give, and the values used instead."""
         self.plan.notes += supposed(self._without_day, self._others, self.workspace.context.today)
 
     def note_rows_of_no_kind(self, mappings: Sequence[TableMapping]) -> None:
-        """Note the rows of a table of several kinds that none of them takes."""
+        """Add a note about the rows that do not belong to any of the mappings."""
         left = [row.number for row in self._table.rows if row.number not in self._rows]
         if left:
             columns_of = ", ".join(dict.fromkeys(name for mapping in mappings for name in mapping.rows))
             numbers = ", ".join(map(str, left[:6])) + (", …" if len(left) > 6 else "")  # noqa: PLR2004
             self.plan.notes.append(
-                f"{self._table.name}: {pluralize(len(left), 'row')} left out, whose {columns_of} is of no kind: {numbers}."
+                f"{self._table.name}: {pluralize(len(left), 'row')} left out, because {columns_of} matches no kind of record: {numbers}."
             )
 
     def take(self, mapping: TableMapping) -> None:
-        """Take the rows of one kind."""
+        """Plan the import of the rows of one kind."""
         kind = self.workspace.kinds.records[mapping.kind]
         wanted = {one.name: one for one in columns(kind)}
         about = about_columns(self.workspace.kinds, kind)
@@ -166,7 +166,7 @@ class _TableImporter(Importer):
         dialect: Dialect,
         seen: dict[Any, int],
     ) -> None:
-        """Put a row into the plan; what is wrong with it is noted."""
+        """Add a row to the plan, or note its problems."""
         relationship = self._relationship_of(row)
         if relationship is None:
             return
@@ -184,7 +184,7 @@ class _TableImporter(Importer):
         cells = {name: text for name, text in cells.items() if text}
         key = row.texts.get(KEY, "")
         if mapping.system and not key:
-            self._problem(row, KEY, RelturnError("the key is empty", "each row needs its key there"))
+            self._problem(row, KEY, RelturnError("the key is empty", "each row needs a key in this column"))
         again = self._seen(seen, row, relationship.slug, key, cells)
         if (len(self.plan.problems), len(self.plan.strangers)) != before or again:
             return
@@ -207,7 +207,7 @@ class _TableImporter(Importer):
     def _with_side(
         self, texts: Mapping[str, str], relationship: Relationship, kind: RecordKind, dialect: Dialect
     ) -> Mapping[str, str]:
-        """The texts of a row whose side is an organisation: the client's, ours, or of people a third party."""
+        """Return the texts of a row with its side: an organisation becomes our side, the client side or a third party."""
         side, text = kind.field("side"), texts.get("side", "")
         if side is None or not text:
             return texts
@@ -235,7 +235,7 @@ class _TableImporter(Importer):
         row: Row,
         dates: str,
     ) -> str | None:
-        """The record of a row, changed or new: its id; None where the row says too little for a new one."""
+        """Plan the changes of a row's record and return its id; None if a new record would lack required fields."""
         wanted = {column.name: column for column in columns(kind)}
         key = row.texts.get(KEY, "")
         entry = self._entry(relationship, kind, mapping, key, own)
@@ -267,7 +267,7 @@ class _TableImporter(Importer):
         return entry.id
 
     def _last_change(self, row: Row, dates: str) -> str:
-        """The day of a row's last change; today where it says none that can be read."""
+        """Return the date of a row's last change; today if the row has no readable date."""
         try:
             return day_of(row.texts.get(UPDATED, ""), dates)
         except RelturnError:
@@ -281,7 +281,7 @@ class _TableImporter(Importer):
         key: str,
         own: dict[str, str],
     ) -> Entry | None:
-        """The record that a row is: by the system's key, by its id or person, or by the same words."""
+        """Return the existing record of a row: by the system's key, by id or person, or by the same words."""
         if mapping.system and (found := taken_from(relationship, kind, mapping.system, key)):
             return found
         if own.get("id") or kind.name == "stakeholder":
@@ -305,7 +305,7 @@ class _TableImporter(Importer):
         dialect: Dialect,
         kind: RecordKind,
     ) -> str:
-        """A cell in our own words; nothing where it is wrong, which is noted."""
+        """Return a cell converted to relturn values; empty if it is wrong, which is noted."""
         text = row.texts[name]
         try:
             own = own_word(column, text, dialect, relationship)
@@ -319,18 +319,23 @@ class _TableImporter(Importer):
         return own
 
     def _seen(self, seen: dict[Any, int], row: Row, slug: str, key: str, cells: dict[str, str]) -> bool:
-        """Whether a row was there before; the same key twice is wrong, and the same cells count once."""
+        """Return whether the table already contained this row.
+
+        A repeated key is a problem; repeated cells count once.
+        """
         what = (slug, KEY, key) if key else (slug, *sorted(cells.items()))
         first = seen.setdefault(what, row.number)
         if first == row.number:
             return False
         if key:
             self._problem(
-                row, KEY, RelturnError(f"the key {key!r} stands in row {first} as well", "take one row out")
+                row,
+                KEY,
+                RelturnError(f"the key {key!r} is also in row {first}", "remove one of the two rows"),
             )
         else:
             self.plan.notes.append(
-                f"{self._table.name}: rows {first} and {row.number} say the same; it is taken once. If they are two, tell them apart."
+                f"{self._table.name}: rows {first} and {row.number} are the same, so relturn imports one. If they are two records, make them different."
             )
         return True
 
@@ -351,14 +356,14 @@ class _TableImporter(Importer):
         slug = self._slugs.get(fold(said), said) if said else self._slug
         try:
             if not slug:
-                raise RelturnError("which relationship the row is of is not said", "name it with -c CLIENT")  # noqa: TRY301
+                raise RelturnError("the row does not name its relationship", "name it with -c CLIENT")  # noqa: TRY301
             return self.relationship(slug)
         except RelturnError as error:
             self._problem(row, RELATIONSHIP, error)
             return None
 
     def _names_of_relationships(self) -> dict[str, str]:
-        """Of the name of each client its relationship."""
+        """Return the relationship of each client name and folder name."""
         found = {}
         for slug in self.workspace.slugs():
             found[fold(slug)] = slug
@@ -367,7 +372,7 @@ class _TableImporter(Importer):
         return found
 
     def _vanished(self, system: str, kind: RecordKind, here: set[str]) -> None:
-        """Note the records of a system whose key is nowhere in the table any more; they are left as they are."""
+        """Note the records of a system whose key is no longer in the table; they stay unchanged."""
         for slug in sorted({*self.plan.clients, *filter(None, (self._slug,))}):
             for entry in self.relationship(slug).located(kind.name):
                 origin = entry.record.origin
@@ -383,7 +388,11 @@ def _check(
     kind: RecordKind,
     cells: Mapping[str, str],
 ) -> None:
-    """RelturnError where a field does not take what a cell says."""
+    """Check that a field accepts the value of a cell.
+
+    Raises:
+        RelturnError: The field does not accept it.
+    """
     if not text:
         return
     plain = without_percent(column, text, cells, relationship)

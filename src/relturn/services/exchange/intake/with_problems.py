@@ -1,4 +1,4 @@
-"""A copy of a table in which each wrong row says what is wrong with it."""
+"""Makes a copy of a table in which each wrong row states its problems."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from relturn.services.exchange.intake.plan import Plan
 from relturn.store.tables.head import SourceTable
 
 PROBLEM = "_problem"
-"""The first column of the copy; columns that begin so are left out when a table is taken in."""
+"""The first column of the copy; an import leaves out columns whose names begin with an underscore."""
 
 
 def with_problems(table: SourceTable, plan: Plan, name: str) -> bytes:
-    """Return a copy of a table as CSV that Excel reads, wrong rows first.
+    """Return a copy of a table as CSV for Excel, with the wrong rows first.
 
     Args:
         table: The table.
-        plan: What is wrong with it.
+        plan: The import plan with the problems.
         name: The name of the file that the copy goes to.
 
     Raises:
-        RelturnError: The name is not one of a CSV file.
+        RelturnError: The name does not end in `.csv`.
     """
     if not name.lower().endswith(".csv"):
-        raise RelturnError(f"--errors {name}: the copy is a CSV file", "name it with .csv at the end")
+        raise RelturnError(f"--errors {name}: the copy is a CSV file", "use a file name that ends in .csv")
     told: dict[int, list[str]] = {}
     for one in plan.problems:
         told.setdefault(one.row, []).append(f"{one.place}: {one.message}" if one.place else one.message)
     for (_, word), numbers in plan.strangers.items():
         for number in numbers:
-            told.setdefault(number, []).append(f"{word} is nobody who is known here")
+            told.setdefault(number, []).append(f"{word} is not recorded as a person in this relationship")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow((PROBLEM, *table.head))

@@ -1,4 +1,4 @@
-"""Words of tables to values of fields: statuses, levels, figures in words, days, people, lists."""
+"""Converts words of tables to values of fields: statuses, levels, numbers in words, dates, people, lists."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from relturn.source.parse import parse
 from relturn.source.text import SourceText
 
 _FIGURE_FIRST = re.compile(r"([0-9]{1,2})\s*(?:[-–—:=.)(]\s*\D.*|\(.*\))")
-"""Such as `4 - Likely` and `4 (High)`."""
+"""Pattern of a number followed by a word, such as `4 - Likely` and `4 (High)`."""
 _SCALES = {"1-5": "five", "1-4": "four"}
 
 
 class UnknownPersonError(RelturnError):
-    """A cell names somebody who is not known here."""
+    """Error of a cell that names a person who is not recorded."""
 
     def __init__(self, word: str) -> None:
-        super().__init__(f"{word!r} is nobody who is known here", "add the person first")
+        super().__init__(f"{word!r} is not recorded as a person in this relationship", "add the person first")
         self.word = word
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What the words of a table are: its own words by `FIELD=WORD`, and how it writes days and figures."""
+    """The vocabulary of a table: its own words by `FIELD=WORD`, and how it writes dates and numbers."""
 
     kind: str
     values: Mapping[str, str]
@@ -46,16 +46,16 @@ class Dialect:
 
 
 def own_word(column: Column, text: str, dialect: Dialect, relationship: Relationship) -> str:
-    """Return a cell as our own tables would have it.
+    """Return a cell in the form that relturn exports.
 
     Args:
         column: The field.
-        text: What the cell says.
-        dialect: The words of the table.
-        relationship: Whose people and records are meant.
+        text: The text of the cell.
+        dialect: The vocabulary of the table.
+        relationship: The relationship with the people and records.
 
     Raises:
-        RelturnError: The cell could be read in two ways, or is a day or a person that there is not.
+        RelturnError: The cell has two meanings, or is not a valid date or person.
     """
     text = text.strip()
     told = dialect.values.get(f"{column.name}={fold(text)}")
@@ -96,15 +96,15 @@ def _list(column: Column, text: str, dialect: Dialect, relationship: Relationshi
 
 
 def _reference(field: Field, text: str, relationship: Relationship) -> str:
-    """An id; of people by whatever they are called, of other records by their words."""
+    """Return the id of the record that a cell names: a person by name or role, another record by its label."""
     if text in relationship.by_id:
         return text
     if "stakeholder" in field.refers:
         found = person_named(text, relationship, by_part=False)
         if found is None and _are_several(text, relationship):
             raise RelturnError(
-                f"{text!r} are several people, and {field.name} is one",
-                f"say who: --value '{field.name}={text}=ID'",
+                f"{text!r} names several people, but {field.name} takes one",
+                f"say who it is: --value '{field.name}={text}=ID'",
             )
         if found is None and field.refers == ("stakeholder",):
             raise UnknownPersonError(text)
@@ -118,7 +118,7 @@ def _reference(field: Field, text: str, relationship: Relationship) -> str:
 
 
 def _are_several(text: str, relationship: Relationship) -> bool:
-    """Whether a cell names several people: with a sign between them, or a comma between two who are known."""
+    """Return whether a cell names several people, separated by a sign, or by a comma if both are recorded."""
     parts = text.split(", ")
     known = len(parts) > 1 and all(person_named(part, relationship, by_part=False) for part in parts)
     return known or bool(re.search(r";|\n| / | & ", text))
@@ -135,7 +135,7 @@ def _figure(field: Field, text: str, dialect: Dialect) -> str:
 
 
 def _choice(column: Column, text: str, kind: str) -> str:
-    """One of the choices: as it is but for capitals and blanks, or by a word that other systems use."""
+    """Return the choice that a cell names: in any case and spacing, or by a word of other systems."""
     known = _words().get(f"{kind}.{column.name}", {})
     for said in (text, re.split(r"\s*[(:/]|\s[-–—]\s", text)[0]):  # `Open (with the board)` says open
         word = fold(said)
@@ -148,7 +148,7 @@ def _choice(column: Column, text: str, kind: str) -> str:
 
 
 def level_of_title(title: str) -> str:
-    """Return the level that a job title speaks of; `front_line` where it says nothing."""
+    """Return the level that a job title indicates; `front_line` if it indicates none."""
     words = f" {re.sub(r'[^a-zà-ÿ-]+', ' ', fold(title))} "
     for level, titles in _words()["level_of_title"].items():
         if any(f" {one} " in words for one in titles):
@@ -157,23 +157,23 @@ def level_of_title(title: str) -> str:
 
 
 def nothing_words() -> frozenset[str]:
-    """Return what cells say that mean nothing, such as N/A."""
+    """Return the texts that mean an empty cell, such as N/A."""
     return frozenset(_words()["nothing"])
 
 
 def survey_columns() -> dict[str, Any]:
-    """Return what survey tools call their columns, and the words of those that say whether a row counts, folded."""
+    """Return the column names that survey tools use, and the words that show whether a row counts, in lowercase."""
     return dict(_words()["survey"])
 
 
 def answers_in_words() -> list[list[str]]:
-    """Return the scales of answers in words, each from the lowest to the highest."""
+    """Return the answer scales in words, each from the lowest to the highest answer."""
     return list(_words()["answers"])
 
 
 @cache
 def _words() -> dict[str, Any]:
-    """The packaged words: of each list its words, of each choice and scale what a word is here."""
+    """Return the packaged vocabulary: word lists, and the value of each word for each choice and scale."""
     data = parse(SourceText("table_words.yaml", packaged.read("table_words.yaml"))).data
     found: dict[str, Any] = {
         name: {word: value for value, words in of.items() for word in words}
@@ -185,8 +185,8 @@ def _words() -> dict[str, Any]:
 
 
 def for_all_rows(field: str) -> str:
-    """Return how a field is given to rows that say nothing of it."""
-    given = f"--set {field}=VALUE gives it to all such rows"
+    """Return the hint that shows how to set a field for rows without a value."""
+    given = f"--set {field}=VALUE sets it for all such rows"
     if field == "side":
-        return f'--set "side=by owner" takes the side of each owner; {given}'
+        return f'--set "side=by owner" uses the side of each owner; {given}'
     return given
