@@ -106,7 +106,10 @@ def test_answers_from_xlsx_say_the_same_as_from_csv(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("stakeholder,trus\nclient-vp,3\n", "the column 'trus' is not known"),
-        ("stakeholder,trust\nclient-vp,high\n", "row 2, column B (trust): must be a whole number, not 'high'"),
+        (
+            "stakeholder,trust\nclient-vp,high\n",
+            "row 2, column B (trust): must be a whole number, not 'high'",
+        ),
         ("stakeholder,trust\nclient-vp,9\n", "row 2, column B (trust): 9 is not on the scale 1 to 7"),
         ("stakeholder,trust\nnobody,3\n", "row 2: stakeholder: nobody here is called 'nobody'"),
         ("", "answers.csv is empty"),
@@ -413,7 +416,9 @@ def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
     team = "members:\n  - {id: plans, department: planning, representative: supplier-planner}\n"
     make_workspace(tmp_path, {"team.yaml": team})
     refused = relturn("review", "start", "objective_party", "--people", "supplier-planner", cwd=tmp_path)
-    assert refused.err.startswith("relturn: an objective party must not be involved in the turnaround: our planner is on the team\n")
+    assert refused.err.startswith(
+        "relturn: an objective party must not be involved in the turnaround: our planner is on the team\n"
+    )
     ok(relturn("review", "start", "objective-party", "--people", "supplier-director", cwd=tmp_path))
     for kind in ("monthly", "relationship", "readiness"):
         ok(relturn("review", "start", kind, cwd=tmp_path))

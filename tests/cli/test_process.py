@@ -106,7 +106,9 @@ def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
         "relturn: relturn.yaml:3:17: buy_in_share is at most 1.0 (of the people)\n",
     )
     (tmp_path / "relturn.yaml").write_text("format: 3\n")
-    newer = "relturn: relturn.yaml:1:9: the workspace has format 3, but this version of relturn supports only 2\n"
+    newer = (
+        "relturn: relturn.yaml:1:9: the workspace has format 3, but this version of relturn supports only 2\n"
+    )
     assert relturn("list", cwd=tmp_path).err == newer + "  hint: install a newer version of relturn\n"
 
 
@@ -331,7 +333,9 @@ def test_waivers_that_cannot_hold_are_answered_and_others_stay_in_sight(tmp_path
     make_workspace(tmp_path)
     words = ["--reason", "r", "--by", "me", "-c", "acme"]
     wrong = relturn("advance", "--waive", "ally-at-each-level", "--until", "2026-05-01", *words, cwd=tmp_path)
-    assert wrong.err.startswith("relturn: ally-at-each-level belongs to the stage action, but the current stage is insight\n")
+    assert wrong.err.startswith(
+        "relturn: ally-at-each-level belongs to the stage action, but the current stage is insight\n"
+    )
     past = relturn("advance", "--waive", "facts-grouped", "--until", "2026-01-01", *words, cwd=tmp_path)
     assert past.err.startswith("relturn: the waiver would end on , before today2026-01-01\n")
     history = tmp_path / "acme" / "history"

@@ -205,7 +205,10 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
             lambda book: book["action"].cell(1, 40, "colour"),
             "the column 'colour' of the sheet action is not known",
         ),
-        (lambda book: book.create_sheet("shopping"), "the sheet 'shopping' is not named after a kind of record"),
+        (
+            lambda book: book.create_sheet("shopping"),
+            "the sheet 'shopping' is not named after a kind of record",
+        ),
         (lambda book: book.remove(book["relturn"]), "the workbook was not exported by relturn"),
         (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
         (

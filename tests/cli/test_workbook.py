@@ -149,7 +149,10 @@ def test_a_text_that_is_too_long_for_a_cell_stays_whole(tmp_path: Path) -> None:
     assert (need.statement, need.priority) == (long, 1)
     put(book["need"], 3, statement="short")
     done = back(root, book, "--yes")
-    assert (done.code, "statement is too long for a cell, so the workbook contains only a part of it" in done.err) == (2, True)
+    assert (
+        done.code,
+        "statement is too long for a cell, so the workbook contains only a part of it" in done.err,
+    ) == (2, True)
 
 
 @pytest.mark.wording

@@ -38,7 +38,13 @@ def told(text: str) -> list[tuple[str, str, KeyPath]]:
         ),
         (
             "needs:\n  - need:\n      id: dates\n      side: client\n",
-            [("unknown-key", "an entry of needs must not have a name above its keys: 'need'", ("needs", 0, "need"))],
+            [
+                (
+                    "unknown-key",
+                    "an entry of needs must not have a name above its keys: 'need'",
+                    ("needs", 0, "need"),
+                )
+            ],
         ),
     ],
 )

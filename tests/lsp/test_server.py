@@ -438,7 +438,9 @@ def test_an_id_is_renamed_in_what_is_typed_and_on_the_disk(
         }
         taken = lsp.RenameParams(editor.document("acme/needs.yaml"), at, "both")
         assert await editor.text_document_rename_async(taken) is None
-        assert editor.messages == ["there is a record both already; each id can be used only once in a relationship"]
+        assert editor.messages == [
+            "there is a record both already; each id can be used only once in a relationship"
+        ]
 
     tell(story)
 

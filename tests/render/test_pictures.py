@@ -37,7 +37,9 @@ def test_of_sixty_promises_the_late_ones_are_drawn_and_it_is_said() -> None:
     assert {f"promise {number}" for number in (*range(5), *range(45, 60))} < set(drawn)
     assert len(drawn) == 24
     assert "24 of 60 shown" in labels(chart)
-    assert scene(chart).words == "Sixty. 24 of 60 shown: first the late promises, then those that are due next."
+    assert (
+        scene(chart).words == "Sixty. 24 of 60 shown: first the late promises, then those that are due next."
+    )
     few = Timeline("Promises", "Two.", tuple(bars[:2]), (), TODAY)
     assert scene(few).words == "Two."
 

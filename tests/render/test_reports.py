@@ -423,7 +423,10 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
     ("files", "why"),
     [
         ({"relationship.yaml": "client: A\nstage: prepare\n"}, "the relationship is on the exit track"),
-        ({"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"}, "the relationship is on the exit track"),
+        (
+            {"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"},
+            "the relationship is on the exit track",
+        ),
         ({"relationship.yaml": "client: A\nstate: lost\n"}, "the relationship has ended (lost)"),
         ({"plan.yaml": "x: [\n"}, "it cannot be read whole (acme/plan.yaml)"),
         ({"relationship.yaml": "x: 1\n"}, "it cannot be read whole (acme/relationship.yaml)"),

@@ -82,7 +82,12 @@ def test_links_that_were_confirmed_stay_confirmed(tmp_path: Path) -> None:
         ("nothing", "x", {}, "there is no record 'nothing'"),
         ("dates", "Dates", {}, "'Dates' is not a valid id"),
         ("dates", "volumes", {}, "there is a record volumes already"),
-        ("dates", "vision", {}, "vision is the name of a file and cannot be an id and cannot be an id and cannot be an id and cannot be an id"),
+        (
+            "dates",
+            "vision",
+            {},
+            "vision is the name of a file and cannot be an id and cannot be an id and cannot be an id and cannot be an id",
+        ),
         ("dates", "x", {"plan.yaml": "actions: [\n"}, "cannot be read, and may refer to it"),
     ],
 )

@@ -675,7 +675,11 @@ def _promised(files: Files, **more: Any) -> None:
             0,
             0,
         ),  # done in time, but on record only afterwards: no promise kept
-        ({"status": "done", "done_on": "2026-05-15", "made": "2026-05-01"}, 0, 0),  # it supports no issue, need, common ground or root cause
+        (
+            {"status": "done", "done_on": "2026-05-15", "made": "2026-05-01"},
+            0,
+            0,
+        ),  # it supports no issue, need, common ground or root cause
         (
             {"status": "done", "done_on": "2026-05-15", "made": "2026-05-01", "serves": ["parts-missing"]},
             1,

@@ -104,7 +104,9 @@ def test_a_closed_gate_says_what_would_open_it_and_a_passed_one_what_would_close
     assert [row[0][0] for row in section(page, "Basis of each criterion").rows].count("✗") == 1
     assert any("Trust is 1 of 7" in line for line in section(page, "What would change the result").lines)
     passed = at("trust")
-    lines = section(why.gate(passed.relationship, passed.context, "trust"), "What would change the result").lines
+    lines = section(
+        why.gate(passed.relationship, passed.context, "trust"), "What would change the result"
+    ).lines
     assert lines == ("a date that passes without action, or facts that contradict the records",)
 
 

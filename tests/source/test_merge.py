@@ -81,7 +81,9 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     assert isinstance(result, Merged), result
     assert [conflict.words for conflict in result.conflicts] == [words]
     content = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode()).content.decode()
-    assert content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> incoming version\n") == 1
+    assert (
+        content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> incoming version\n") == 1
+    )
 
 
 @pytest.mark.wording

@@ -73,7 +73,11 @@ def test_a_refused_edit_says_what_where_and_why(
     problem = apply_edits(SourceText("x.yaml", text), (edit,))
     assert isinstance(problem, SourceError)
     assert (problem.name, problem.message, tuple(problem.span or ())) == ("edit-refused", message, span)
-    hint = document(text).problems[0].hint if message.startswith("the file") else "change the file in a text editor"
+    hint = (
+        document(text).problems[0].hint
+        if message.startswith("the file")
+        else "change the file in a text editor"
+    )
     assert problem.hint == hint
 
 

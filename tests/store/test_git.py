@@ -54,7 +54,10 @@ def test_the_status_of_an_earlier_day_and_of_a_revision(workspace: Path) -> None
     assert "today 25 Jan 2026" in now
     for wrong in ("2025-12-31", "nothing", "--upload-pack=x"):
         refused = relturn("status", "acme", f"--at={wrong}", cwd=workspace)
-        assert (refused.code, refused.err.split("\n")[0]) == (2, f"relturn: the history does not contain {wrong!r}")
+        assert (refused.code, refused.err.split("\n")[0]) == (
+            2,
+            f"relturn: the history does not contain {wrong!r}",
+        )
 
 
 def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path: Path) -> None:

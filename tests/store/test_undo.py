@@ -66,7 +66,9 @@ def test_what_changed_since_is_never_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "acme/needs.yaml"
     path.write_text(path.read_text() + "# by hand\n")
     changed = tree(tmp_path)
-    with pytest.raises(RelturnError, match=r"acme/needs\.yaml has changed since that step; nothing was undone"):
+    with pytest.raises(
+        RelturnError, match=r"acme/needs\.yaml has changed since that step; nothing was undone"
+    ):
         undo(opened(tmp_path))
     assert tree(tmp_path) == changed
 
@@ -90,7 +92,7 @@ def test_several_files_and_several_steps(tmp_path: Path) -> None:
         assert tree(tmp_path) == state
     undo(opened(tmp_path))
     need(tmp_path, "another")
-    with pytest.raises(RelturnError, match="Nothing to redo."):
+    with pytest.raises(RelturnError, match="Nothing to redo"):
         redo(opened(tmp_path))
 
 

@@ -237,8 +237,7 @@ def test_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "writing failed: Broken (b); the next relturn command that writes will finish it"
     )
     assert (
-        writing_._failed(OSError("odd"), pending=False).message
-        == "writing failed: odd; no file has changed"
+        writing_._failed(OSError("odd"), pending=False).message == "writing failed: odd; no file has changed"
     )
 
 

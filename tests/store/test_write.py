@@ -138,7 +138,9 @@ def test_what_cannot_be_taken_back_is_finished_by_the_next_command(
     transaction = two(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(disk, "os", Failing("replace", 3, lasting=True))
-        with pytest.raises(RelturnError, match="the next relturn command that writes will finish it") as caught:
+        with pytest.raises(
+            RelturnError, match="the next relturn command that writes will finish it"
+        ) as caught:
             transaction.commit()
     assert caught.value.code == 74
     with lock(tmp_path):

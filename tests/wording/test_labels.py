@@ -43,7 +43,7 @@ def printed(made: Report) -> Iterator[tuple[str, str]]:
 
 
 def codes_of(root: Path, today: date) -> list[str]:
-    """Where a document of a workspace prints a code, or a column's head without its capital."""
+    """Where a document of a workspace prints a code, or a label without its capital."""
     workspace = opened(root, today)
     found = set()
     for slug in workspace.slugs():
@@ -56,7 +56,8 @@ def codes_of(root: Path, today: date) -> list[str]:
                     continue
                 for topic, word in printed(made):
                     codes = word in CODES or {*word.partition("; ")[0].split(", ")} <= CODES
-                    if codes or (topic.endswith("(head)") and word[:1].islower()):
+                    is_label = topic.endswith(("(head)", "(tag)"))
+                    if codes or (is_label and word[:1].islower()):
                         found.add(f"{kind}: {topic}: {word}")
     return sorted(found)
 

@@ -60,7 +60,8 @@ def test_what_changed_in_both_is_a_conflict_and_one_side_may_be_preferred(tmp_pa
         ("call", "statement", "Call the three sites", "Call everybody")
     ]
     with pytest.raises(
-        RelturnError, match="1 cell changed both in the table and in the files; the first is acme/call statement"
+        RelturnError,
+        match="1 cell changed both in the table and in the files; the first is acme/call statement",
     ):
         commit(opened(root, TODAY), made)
     take(root, theirs, again=Again(prefer="here"))

@@ -74,7 +74,7 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
         )
         rows.append((*cells, "–" if score is None else f"{score:+d}", str(len(answers))))
     return Section(
-        "Rounds", (), ("date", "round", "segment", "core 1-7", "recommend", "answers"), tuple(rows)
+        "Rounds", (), ("Date", "Round", "Segment", "Core 1-7", "Recommend", "Answers"), tuple(rows)
     )
 
 
@@ -91,7 +91,7 @@ def _scores(relationship: Relationship) -> Section:
         for name in (*CORE, *OTHERS)
         if name in now
     ]
-    return Section("Scores", (), ("score", "mean", "change"), tuple(rows))
+    return Section("Scores", (), ("Score", "Mean", "Change"), tuple(rows))
 
 
 def _words(relationship: Relationship) -> Section:
@@ -126,4 +126,4 @@ def moves(pairs: list[tuple[str, str, str]]) -> Page:
     """Return the page of relationships whose segment would change with other thresholds."""
     moved = [pair for pair in pairs if pair[1] != pair[2]]
     answer = f"Relationships with a survey that would change segment: {len(moved)} of {len(pairs)}."
-    return Page(answer, (Section("Moves", (), ("relationship", "today", "then"), tuple(moved)),))
+    return Page(answer, (Section("Moves", (), ("Relationship", "Today", "Then"), tuple(moved)),))

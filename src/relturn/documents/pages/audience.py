@@ -22,7 +22,7 @@ def page(name: str, found: Sequence[LeftOut]) -> Page:
     return Page(
         answer,
         (
-            Section("Records left out", (), ("kind", "record", "why"), tuple((humanize(kind), name, why) for kind, name, why in records)),
+            Section("Records left out", (), ("Kind", "Record", "Why"), tuple((humanize(kind), name, why) for kind, name, why in records)),
             Section("Fields", (), ("Kind", "Records", "Shown to the client", "Internal"), tuple((humanize(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
             Section("Internal kinds", tuple(f"{humanize(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
         ),

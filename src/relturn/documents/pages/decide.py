@@ -26,7 +26,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     return Page(
         answer,
         (
-            Section("What is known", (), ("aspect", "known", "leans to"), tuple((a.name, a.known, or_dash(a.leans)) for a in known)),
+            Section("What is known", (), ("Aspect", "Known", "Leans to"), tuple((a.name, a.known, or_dash(a.leans)) for a in known)),
             Section("Who must decide", (*deciders, *notes) if deciders else ("no senior person on our side is recorded", *notes)),
             _options(relationship),
             _decisions(relationship),

@@ -14,7 +14,7 @@ def page(catalogue: Catalogue) -> Page:
     rows = tuple((play.id, play.effort, play.does, ", ".join(play.answers)) for play in catalogue.plays)
     return Page(
         f"{len(rows)} plays. For details of one: relturn plays NAME",
-        (Section("Plays", (), ("play", "effort", "does", "answers"), rows),),
+        (Section("Plays", (), ("Play", "Effort", "Does", "Answers"), rows),),
     )
 
 

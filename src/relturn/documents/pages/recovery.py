@@ -30,7 +30,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Missing", tuple(_missing(relationship, context))),
             Section("Extra support", (f"{or_dash(recovery.support)}, until {or_dash(recovery.support_ends)}",)),
-            Section("Actions of both sides", (), ("side", "what", "who", "by", "state"), rows),
+            Section("Actions of both sides", (), ("Side", "What", "Who", "By", "State"), rows),
             Section("The honest conversation", (f"with {or_dash(talk.people)}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
             Section("Escalation", (recovery.escalation,) if recovery.escalation else ()),
             Section("Conditions for closing", recovery.close_out),

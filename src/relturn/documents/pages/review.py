@@ -38,7 +38,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Reviews", (), ("Date", "Kind", "Who took part", "Joint team", "Answered", "Actions"), rows),
             _contacts(relationship),
             Section("Working together", _together(relationship, context)),
-            Section("Readiness, by evidence", (), ("Evaluation", "Point", "Met", "Evidence"), tuple((p.evaluation, p.point, "yes" if p.stands else "no", p.evidence) for p in points)),
+            Section("Readiness, by evidence", (), ("Evaluation", "Point", "Met", "Evidence"), tuple((p.evaluation, p.point, "Yes" if p.stands else "No", p.evidence) for p in points)),
             _tallies("Promises by owner", [one._replace(name=relationship.who(one.name)) for one in by_owner(relationship, context)]),
             _tallies("Promises by month", by_month(relationship, context)),
             Section("When open promises will be done", _forecast(relationship, context)),

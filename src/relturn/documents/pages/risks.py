@@ -118,7 +118,7 @@ def _watches(relationship: Relationship, context: Context) -> Section:
 def event(words: str, found: Sequence[Exposure]) -> Page:
     """Return the relationships that an event exposes, with a draft of the first call."""
     rows = tuple((e.slug, ", ".join(e.because), or_dash(e.answer), or_dash(e.first_call)) for e in found)
-    sections = [Section("Exposed", (), ("relationship", "because of", "agreed answer", "call first"), rows)]
+    sections = [Section("Exposed", (), ("Relationship", "Because of", "Agreed answer", "Call first"), rows)]
     if found:
         sections.append(
             Section(

@@ -40,7 +40,7 @@ def page(relationship: Relationship, context: Context) -> Page:
         (
             Section("Analyses", (), ("Analysis", "Issue", "Steps", "Next", "Evaluation"), tuple(rows)),
             Section("What comes next", tuple(asks)),
-            Section("Causes considered", (), ("Analysis", "Cause", "Evidence", "Root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "yes" if c.root else "–") for a in analyses for c in a.explore)),
+            Section("Causes considered", (), ("Analysis", "Cause", "Evidence", "Root cause"), tuple((a.define, c.cause, or_dash(c.evidence), "Yes" if c.root else "–") for a in analyses for c in a.explore)),
             Section("Answers weighed", (), ("Analysis", "Solution", "For it", "Against it"), tuple((a.define, s.solution, or_dash(s.ups), or_dash(s.downs)) for a in analyses for s in a.solutions)),
             Section("What was decided", (), ("Analysis", "Decision", "Matters most", "Result"), tuple((a.define, or_dash(a.decision), or_dash(a.most_important), _worked(a)) for a in analyses if a.decision)),
             Section("Issues without an analysis", tuple(f"{called(relationship, issue)}: relturn roots start {issue} -c {relationship.slug}" for issue in waiting)),

@@ -44,7 +44,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("How the team works", tuple(f"{name}: {words or 'not recorded'}" for name, words in steps)),
             Section("Contacts", (), ("On the client side", "On our side"), tuple((relationship.who(t.client), folded([*map(relationship.who, t.ours)], "; ") or "–") for t in found)),
             Section("Contact pairs below the target level", (), ("On our side", "On the client side", "Current level", "Target level"), tuple((relationship.who(p.ours), relationship.who(p.theirs), str(p.level), str(p.wanted)) for p in counterpart_gaps(relationship))),
-            Section("Joint teams", (), ("team", "remit", "chair", "members", "meets", "last met", "next", "open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
+            Section("Joint teams", (), ("Team", "Remit", "Chair", "Members", "Meets", "Last met", "Next", "Open promises"), tuple(_joint(relationship, one) for one in relationship.all("joint_team"))),
             _meetings(relationship),
             Section("Levels without an ally", tuple(level.replace("_", " ") for level in levels_without_ally(relationship))),
             Section("Work not yet recognised", tuple(f"{relationship.who(ref)}: {pluralize(number, 'action')}" for ref, number in work_without_thanks(relationship))),

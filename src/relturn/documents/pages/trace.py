@@ -39,7 +39,7 @@ def loose_ends(relationship: Relationship) -> Page:
     return Page(
         answer,
         (
-            Section("Unlinked records", (), ("kind", "record", "why"), rows),
+            Section("Unlinked records", (), ("Kind", "Record", "Why"), rows),
             suspect_section(relationship),
             Section(
                 f"Priorities of {relationship.name} that no need supports",

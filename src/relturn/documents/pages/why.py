@@ -173,7 +173,7 @@ def steps(relationship: Relationship, context: Context) -> Page:
         f"{relationship.name}: {pluralize(len(found), 'open item')}, in the order of their level. Within a level, overdue items come first;"
         " then the order is by revenue at risk, date and influence.",
         (
-            Section("Lines", (), ("line", "level", "overdue", "money", "day", "influence"), rows),
+            Section("Lines", (), ("Line", "Level", "Overdue", "Money", "Day", "Influence"), rows),
             _settings(noted.used),
         ),
     )

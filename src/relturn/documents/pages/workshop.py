@@ -27,7 +27,7 @@ def overview(relationship: Relationship) -> Page:
     answer = f"{relationship.name}: {pluralize(len(found), 'workshop')}; {pluralize(open_items, 'planning item has', 'planning items have')} no follow-up yet."
     why = tuple(f"{format_day(w.date)}: {w.worth_it}" for w in found if w.worth_it)
     sections = (
-        Section("Workshops", (), ("date", "id", "title", "sealed", "items", "open"), rows),
+        Section("Workshops", (), ("Date", "Id", "Title", "Sealed", "Items", "Open"), rows),
         Section("Why it was worth the effort", why),
         Section("Invitations", tuple(_invited(w) for w in found)),
     )
@@ -102,10 +102,10 @@ def revealed(found: Revealed, titles: Mapping[str, str], workshop: Workshop) -> 
     return Page(
         f"{pluralize(len(found.matches), 'thing is', 'things are')} alike, {pluralize(len(found.gaps), 'was', 'were')} named by one side only.",
         (
-            Section("Alike", (), ("about", "both"), tuple((titles[one.heading], one.words) for one in found.matches)),
+            Section("Alike", (), ("About", "Both"), tuple((titles[one.heading], one.words) for one in found.matches)),
             Section("Goals side by side", (), ("Our side", "Client side", "Shared words"), tuple((or_dash(a), or_dash(b), or_dash(", ".join(words))) for a, b, words in found.goals)),
-            Section("Named by one side only", (), ("about", "side", "words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
-            Section("Individual ratings", (), ("about", "ratings", "lowest", "highest"), _ratings(workshop)),
+            Section("Named by one side only", (), ("About", "Side", "Words"), tuple((titles[n], side, words) for n, side, words in found.gaps)),
+            Section("Individual ratings", (), ("About", "Ratings", "Lowest", "Highest"), _ratings(workshop)),
         ),
     )  # fmt: skip
 
@@ -138,6 +138,6 @@ def minutes(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
             Section("What goes well", workshop.positives),
             Section("Where our goals are alike", workshop.discussion.goals_alike),
             Section("What needs work", workshop.discussion.needs_work),
-            Section("What we agreed", (), ("about", "what", "who", "by"), tuple(rows)),
+            Section("What we agreed", (), ("About", "What", "Who", "By"), tuple(rows)),
         ),
     )

@@ -182,7 +182,7 @@ def not_to_mention(m: ReportContext) -> Section:
         words = getattr(record, "statement", "")
         own = record is not None and any(point.words == words for point in said(m).points)
         if words and not own and not any(point.words == words for point in points):
-            points.append(Point(words, why, "not for the client", "amber"))
+            points.append(Point(words, why, "Not for the client", "amber"))
     message = (
         f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} confidential in this meeting"
     )

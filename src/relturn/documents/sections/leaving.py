@@ -17,8 +17,8 @@ def decided(m: ReportContext) -> Section:
     ]
     plan = m.relationship.exit
     if plan:
-        points += [Point(words, "", "because") for words in plan.reasons]
-        points += [Point(words, "", "weighed") for words in plan.options_weighed]
+        points += [Point(words, "", "Because") for words in plan.reasons]
+        points += [Point(words, "", "Considered") for words in plan.options_weighed]
     last = decisions[-1] if decisions else None
     message = f"{last.by} decided on {format_day(last.date)} to end the relationship" if last else ""
     return Section("The decision", points=tuple(points), message=message)
@@ -76,17 +76,17 @@ def help_given(m: ReportContext) -> Section:
     if plan is None:
         return Section("Help to move on")
     said = (
-        ("alternatives", plan.help.alternatives),
-        ("hand-over", plan.help.hand_over),
-        ("the client's answer", plan.help.answer),
+        ("Alternatives", plan.help.alternatives),
+        ("Hand-over", plan.help.hand_over),
+        ("Answer of the client", plan.help.answer),
     )
     offered = f"Offered on {format_day(plan.help.date)}." if plan.help.date else ""
-    points = [Point(words or "not yet", "", name, "" if words else "amber") for name, words in said]
+    points = [Point(words or "Not yet", "", name, "" if words else "amber") for name, words in said]
     points += [
         Point(
             o.what,
-            f"settled on {format_day(o.settled)}" if o.settled else "open",
-            "owed",
+            f"settled on {format_day(o.settled)}" if o.settled else "Open",
+            "Obligation",
             "good" if o.settled else "amber",
         )
         for o in plan.obligations
@@ -102,7 +102,7 @@ def messages(m: ReportContext) -> Section:
     if plan is None:
         return Section("Messages")
     points = [Point(words) for words in plan.messages]
-    points += [Point(plan.closing_review.learnt, "", "learnt")] if plan.closing_review.learnt else []
+    points += [Point(plan.closing_review.learnt, "", "Learnt")] if plan.closing_review.learnt else []
     message = f"{pluralize(len(plan.messages), 'message')} {verb(len(plan.messages), 'is', 'are')} agreed for internal and external use"
     return Section("Messages", points=tuple(points), message=message)
 

@@ -290,7 +290,7 @@ def recovery(m: ReportContext) -> Section:
             else []
         ),
         *(Point(asked, "", f"asked of {m.relationship.name}") for asked in found.asked_of_client),
-        *(Point(rule, "", "closes when") for rule in found.close_out),
+        *(Point(rule, "", "Closes when") for rule in found.close_out),
     ]
     if m.is_ours:
         talk = found.honest_talk

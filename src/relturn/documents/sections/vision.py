@@ -35,8 +35,8 @@ def vision(m: ReportContext) -> Section:
 def principles(m: ReportContext) -> Section:
     """Return the principles and intended behaviours of both sides."""
     found = m.relationship.vision
-    points = [Point(words, "", "principle") for words in found.principles] if found else []
-    points += [Point(words, "", "behaviour") for words in found.behaviours] if found else []
+    points = [Point(words, "", "Principle") for words in found.principles] if found else []
+    points += [Point(words, "", "Behaviour") for words in found.behaviours] if found else []
     count = (len(found.principles), len(found.behaviours)) if found else (0, 0)
     message = f"{pluralize(count[0], 'principle')} and {pluralize(count[1], 'behaviour')} guide both sides"
     return Section("How we work together", points=tuple(points), message=message)
@@ -98,7 +98,7 @@ def _handed(m: ReportContext, one: Handover, tag: str) -> Point:
 def journey_risks(m: ReportContext) -> Section:
     """Return the risks to the turnaround, and the response to each."""
     points = tuple(
-        Point(r.statement, r.response or "no response yet", "risk", "" if r.response else "bad")
+        Point(r.statement, r.response or "no response yet", "Risk", "" if r.response else "bad")
         for r in m.relationship.current("journey_risk")
     )
     met = sum(not point.tone for point in points)

@@ -124,10 +124,10 @@ def risks(m: ReportContext) -> Section:
 def ready(m: ReportContext) -> Section:
     """Return the points of readiness with their evidence."""
     rows = tuple(
-        (p.evaluation, p.point, "yes" if p.stands else "no", p.evidence)
+        (p.evaluation, p.point, "Yes" if p.stands else "No", p.evidence)
         for p in readiness(m.relationship, m.context)
     )
-    stands = sum(row[2] == "yes" for row in rows)
+    stands = sum(row[2] == "Yes" for row in rows)
     message = f"{stands} of {pluralize(len(rows), 'point')} of readiness {verb(stands, 'is', 'are', len(rows))} shown by evidence"
     return Section(
         "Readiness", (), ("Evaluation", "Point", "Met", "Evidence"), rows, message=message, detail=True
@@ -159,7 +159,7 @@ def last_reviews(m: ReportContext) -> Section:
         Point(a.answer or "not answered", a.evidence or "", a.question, "" if a.answer else "amber")
         for a in last.answers
     ]
-    points += [Point(words, "", "decided") for words in last.decisions]
+    points += [Point(words, "", "Decided") for words in last.decisions]
     left = sum(not answer.answer for answer in last.answers)
     return Section(
         f"The last {humanize(last.kind)} review",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -129,13 +130,18 @@ def markdown(page: ReleasedPage) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def key_of(head: str) -> str:
+    """Return the key in JSON for the head of a column: `leans_to` for “Leans to”."""
+    return re.sub(r"\W+", "_", head.lower()).strip("_")
+
+
 def data(page: ReleasedPage) -> dict[str, Any]:
     """Return a page as JSON values, `schema_version` 1."""
     sections = [
         {
             "title": section.title,
             "lines": list(section.lines),
-            "rows": [dict(zip(section.head, row, strict=True)) for row in section.rows],
+            "rows": [dict(zip(map(key_of, section.head), row, strict=True)) for row in section.rows],
         }
         for section in page.shown
     ]
