@@ -56,7 +56,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     ok(relturn("assess", "take", "views.csv", cwd=tmp_path))
     shown = ok(relturn("assess", cwd=tmp_path))
     assert shown.startswith("Acme: opponent, because the mean core score is 2.0, below 3.5.\n")
-    assert "How soon is a problem of yours answered?  2       6     5          +4.0" in shown
+    assert "How quickly do we respond to your problems?  2       6     5          +4.0" in shown
     assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
     assert "due: 2026-04-14" in text(tmp_path / "acme/plan.yaml")
     assert "Acme: the recovery is open; it was set off by low answers" in ok(

@@ -134,7 +134,7 @@ def test_a_contradiction_is_found(name: str, expected: dict[str, Any]) -> None:
 def test_a_departed_sponsor_is_followed_by_meeting_the_successor() -> None:
     assert world("sponsor-gone").first.subject == "client-managing-director"
     assert world("sponsor-gone").first.what.startswith(
-        "Meet the managing director of Opava Castings and win them"
+        "Meet the managing director of Opava Castings and gain their support"
     )
     assert "Meet the managing director since May of Tabor" in world("tabor").first.what
 

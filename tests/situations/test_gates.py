@@ -32,7 +32,7 @@ def test_d1_the_managing_director_left() -> None:
     assert (before.health.score or 0) - (world.health.score or 0) >= 10
     assert world.first.subject == MD
     assert "name a new sponsor" in world.first.what
-    assert "is this a season of disruption?" in world.first.why
+    assert "is this a Disruption season?" in world.first.why
     assert "move on" not in {step.key for step in world.steps}
 
 
@@ -510,7 +510,7 @@ def _partners(files: Files) -> None:
 def test_j1_not_asking_never_helps() -> None:
     world = at("vision", _partners)
     assert [(gap.key, gap.what) for gap in world.gaps("vision")] == [
-        ("vote-not-asked-supplier", "2 of 45 votes on our side were asked (75% wanted)")
+        ("vote-not-asked-supplier", "People with 2 of 45 votes on our side were asked (75% required)")
     ]
 
 

@@ -60,8 +60,8 @@ def test_s4_what_comes_from_a_play_is_ours_until_somebody_releases_it(example: P
     for play in ("as-your-competitor-would", "objective-party"):
         run(example, "plays", play, "--choose", "--owner", "supplier-delivery-director", *CLIENT)
     words = (
-        "an hour with three colleagues who play the competitor",
-        "they hear two of the client's people alone",
+        "spend an hour with three colleagues who act as the competitor",
+        "let this colleague interview two of their people in private",
     )
     shown = run(example, *PLAN).out
     assert not any(word in shown for word in words)

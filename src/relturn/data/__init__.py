@@ -1,4 +1,4 @@
-"""Packaged data: word lists, the interview guide, symptoms and plays; and which modules one of our packages has."""
+"""Packaged data files (word lists, interview guide, symptoms, plays), and the list of modules in a package."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 @cache
 def read(name: str) -> str:
-    """The text of a packaged file."""
+    """Return the text of a packaged file."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def modules(package: ModuleType) -> list[str]:
-    """The names of the modules in a package, found by their files; `pkgutil` would load much for it."""
+    """Return the names of the modules in a package. It lists the files, because importing `pkgutil` is slow."""
     found = (path for path in Path(package.__path__[0]).iterdir() if path.suffix == ".py")
     return [f"{package.__name__}.{path.stem}" for path in found if path.stem != "__init__"]

@@ -1,4 +1,4 @@
-"""Buy-in as the gates of vision and action ask for it (`method.md#gates`)."""
+"""Checks of buy-in for the Vision gate and the Action gate (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from relturn.model.relationship import SIDES, Relationship
 
 
 def of_side(relationship: Relationship, context: Context, side: Side, subject: Subject) -> Standing:
-    """Return how the people to interview of a side stand to the vision or the plan; the owner stands behind it."""
+    """Return the buy-in of the people to interview on a side to the vision or the plan."""
     people = [person for person in people_to_interview(relationship, context) if person.side == side]
     return standing(relationship, people, subject)
 
 
 def unasked(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
-    """Return the people to interview who were not asked whether they buy in."""
+    """Return a gap for each person to interview who was not asked about buy-in."""
     return [
         Gap(
             "not-asked",
@@ -34,14 +34,14 @@ def unasked(relationship: Relationship, context: Context, subject: Subject) -> l
 
 
 def remedy(relationship: Relationship, ref: str, subject: Subject, value: str, date: str = "…") -> Remedy:
-    """Return the command that records what somebody says of the vision or the plan."""
+    """Return the command that records a person's buy-in to the vision or the plan."""
     if any(entry.stakeholder == ref for entry in buy_in(relationship)):
         return set_remedy("vision", **{f"buy_in__{ref}__{subject}": value})
     return add("buy_in", **{"stakeholder": ref, subject: value, "date": date})
 
 
 def shares(relationship: Relationship, context: Context, subject: Subject) -> tuple[list[str], list[Gap]]:
-    """Return who is supportive, and for each side whether too few of the people to interview are."""
+    """Return the supporters of the vision or the plan, and a gap for each side that has too few."""
     wanted = context.thresholds.buy_in_share
     behind: list[str] = []
     found: list[Gap] = []
@@ -52,13 +52,13 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
             continue
         place = on_side(relationship, side)
         if not now.people:
-            what = f"Nobody {place} is recorded"
+            what = f"No people to interview {place} are recorded"
             found.append(
                 Gap(
                     f"none-asked-{side}",
                     what,
                     add("stakeholder", side=side, role="…", level="…"),
-                    do=f"Record who matters {on_side(relationship, side)}",
+                    do=f"Record the people to interview {on_side(relationship, side)}",
                 )
             )
             continue
@@ -66,14 +66,14 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
         asked = len(now.people) - len(now.unasked)
         what = (
             f"{len(now.behind)} of {len(now.people)} people to interview {place} support the {subject}"
-            f" ({wanted:.0%} wanted; {asked} asked)"
+            f" ({wanted:.0%} required; {asked} asked)"
         )
         key = f"none-asked-{side}" if not asked else f"few-behind-{side}"
         who = folded([relationship.who(ref) for ref in others], " and ")
         found.append(
             Gap(
-                key, f"{what}; not {folded([relationship.who(ref) for ref in others])}",
-                remedy(relationship, others[0], subject, "…"), others, f"Ask what would win {who} for the {subject}",
+                key, f"{what}; not yet: {folded([relationship.who(ref) for ref in others])}",
+                remedy(relationship, others[0], subject, "…"), others, f"Ask {who} what they need in order to support the {subject}",
                 1 if not asked and subject == "vision" else 2, others[0] if len(others) == 1 else f"buy-in {subject}",
             )
         )  # fmt: skip
@@ -81,7 +81,7 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
 
 
 def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
-    """Return, for each side, the most senior person who is not supportive."""
+    """Return a gap for each most senior person of a side who does not support the vision or the plan."""
     entries = {entry.stakeholder: said(entry, subject) for entry in buy_in(relationship)}
     return [
         Gap(
@@ -89,7 +89,7 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
             f"{relationship.who(person.id)} is the most senior {on_side(relationship, side)} and does not support the {subject}",
             remedy(relationship, person.id, subject, "…"),
             (person.id,),
-            f"Ask what would win {relationship.who(person.id)} for the {subject}",
+            f"Ask {relationship.who(person.id)} what they need in order to support the {subject}",
             2,
             person.id,
         )
@@ -100,7 +100,7 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
 
 
 def votes(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
-    """Return, for each side that votes, whether enough were asked and more than half of all votes are for it."""
+    """Return a gap for each side on which too few voters were asked, or too few are in favour."""
     found = []
     wanted = context.thresholds.vote_asked_share
     for side in SIDES:
@@ -112,23 +112,23 @@ def votes(relationship: Relationship, context: Context, subject: Subject) -> lis
         if now.asked < wanted * now.votes:
             key, what = (
                 f"vote-not-asked-{side}",
-                f"{now.asked:g} of {now.votes:g} votes {place} were asked ({wanted:.0%} wanted)",
+                f"People with {now.asked:g} of {now.votes:g} votes {place} were asked ({wanted:.0%} required)",
             )
         elif now.behind * 2 <= now.votes:
             key, what = (
                 f"vote-lost-{side}",
-                f"{now.behind:g} of {now.votes:g} votes {place} are for the {subject}; more than half are wanted",
+                f"{now.behind:g} of {now.votes:g} votes {place} support the {subject}; more than half must support it",
             )
         else:
             continue
-        do = f"Ask those with a vote {place} about the {subject}"
+        do = f"Ask the people with a vote {place} about the {subject}"
         command = set_remedy("vision", **{f"buy_in__{voters[-1]}__{subject}_counts": "…"})
         found.append(Gap(key, what, command, voters, do, 2, f"vote {subject}"))
     return found
 
 
 def resisting_deciders(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
-    """Return who decides, or has influence, and resists: no share outvotes them."""
+    """Return a gap for each opponent who decides or has high influence. The support of others cannot outweigh them."""
     least = context.thresholds.heard_from_influence
     deciding = {person.id for side in SIDES for person in deciders(relationship, context, side)}
     found = []
@@ -140,8 +140,8 @@ def resisting_deciders(relationship: Relationship, context: Context, subject: Su
             who = relationship.who(person.id)
             found.append(
                 Gap(
-                    f"decider-resists-{subject}", f"{who} decides and resists the {subject}",
-                    remedy(relationship, person.id, subject, "…"), (person.id,), f"Ask what would win {who} for the {subject}",
+                    f"decider-resists-{subject}", f"{who} has decisive influence and opposes the {subject}",
+                    remedy(relationship, person.id, subject, "…"), (person.id,), f"Ask {who} what they need in order to support the {subject}",
                     2, person.id,
                 )
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What every view of a relationship says first, in a sentence each (`method.md#contradictions`)."""
+"""Alerts that every view of a relationship shows first, one sentence each (`method.md#contradictions`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.model.relationship import Relationship
 
 
 def alerts(relationship: Relationship, context: Context) -> tuple[str, ...]:
-    """Return what nobody may overlook: no owner, an exit decided, who declined, contradictions, a history that is cut off."""
+    """Return the alerts: no owner, exit decided, interviews declined, contradictions, and incomplete history."""
     if relationship.ended(context.today):
         return ()
     return (
@@ -39,11 +39,11 @@ def _owner(relationship: Relationship) -> Iterator[str]:
 def _exit(relationship: Relationship) -> Iterator[str]:
     decided = exit_decided(relationship)
     if decided is not None:
-        yield f"The exit was decided on {format_day(decided.date)}, and is not prepared yet"
+        yield f"The exit was decided on {format_day(decided.date)}, but preparation has not begun"
 
 
 def _declined(relationship: Relationship, context: Context) -> Iterator[str]:
-    """Yield that the client was not interviewed, where all who should have been declined."""
+    """Yield an alert if all people to interview on the client side declined the interview."""
     wanted = [person for person in people_to_interview(relationship, context) if person.side == "client"]
     declined = [person.declined for person in wanted if has_declined(relationship, person, context)]
     if wanted and len(declined) == len(wanted):

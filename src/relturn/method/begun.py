@@ -1,4 +1,4 @@
-"""Where the cycle began, and which stages were therefore not needed (`method.md#journey`)."""
+"""The stage at which the cycle began, and the stages that were not needed (`method.md#journey`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from relturn.model.relationship import Relationship
 
 
 def not_needed(relationship: Relationship) -> tuple[Stage, ...]:
-    """Return the stages that come before the one at which the journey began, unless somebody went back to them."""
+    """Return the stages before the one at which the journey began, except stages that the relationship went back to."""
     if relationship.skipped:
         return relationship.skipped
     stages = TRACKS[track_of(relationship.stage)]
@@ -21,13 +21,13 @@ def not_needed(relationship: Relationship) -> tuple[Stage, ...]:
 
 
 def passed(relationship: Relationship) -> tuple[Stage, ...]:
-    """Return the stages before the present one that were gone through."""
+    """Return the stages before the current one that the relationship has completed."""
     skipped = not_needed(relationship)
     return tuple(stage for stage in before(relationship.stage) if stage not in skipped)
 
 
 def is_provisional(relationship: Relationship) -> bool:
-    """Return whether what is decided now is provisional: the first insight is not complete (`method.md#journey`)."""
+    """Return whether a decision is provisional because the first Insight stage is not complete (`method.md#journey`)."""
     in_insight = relationship.stage == TRACKS["turnaround"][0] or track_of(relationship.stage) == "exit"
     return (
         relationship.cycle == 1

@@ -1,4 +1,4 @@
-"""The gates as one table, judged: verdicts, waivers, catch-up (`method.md#journey`, `method.md#gates`)."""
+"""Judgement of the gates: verdicts, waivers and catch-up items (`method.md#journey`, `method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from relturn.records.history import Waiver
 
 RECOVERED = "client-says-recovered"
-"""The criterion of `end recovered`, which `method/recovered` judges; a waiver names it."""
+"""The name of the criterion for `end recovered`, used by waivers. The module `method/recovered` judges it."""
 GATES: dict[Stage, tuple[Criterion, ...]] = {
     "insight": (*insight.CRITERIA, *facts.CRITERIA),
     "needs": needs.CRITERIA,
@@ -45,7 +45,7 @@ GATES: dict[Stage, tuple[Criterion, ...]] = {
 
 
 def criteria_names() -> dict[str, Stage]:
-    """Return the stage of every criterion, by name; that of an ending belongs to the last stage."""
+    """Return the stage of every criterion by name. The criterion for `end recovered` belongs to the Recognition stage."""
     gates: dict[str, Stage] = {
         criterion.name: stage for stage, criteria in GATES.items() for criterion in criteria
     }
@@ -53,7 +53,7 @@ def criteria_names() -> dict[str, Stage]:
 
 
 def judge(relationship: Relationship, context: Context, stage: Stage, method: int = METHOD) -> list[Verdict]:
-    """Return every criterion of a stage that the workspace asks for, as judged today by a version of the method."""
+    """Return the verdict on every active criterion of a stage, by a given version of the method."""
     off = set(context.settings.criteria_off)
     return [
         verdict_of(relationship, context, stage, criterion, method)
@@ -65,7 +65,7 @@ def judge(relationship: Relationship, context: Context, stage: Stage, method: in
 def verdict_of(
     relationship: Relationship, context: Context, stage: Stage, criterion: Criterion, method: int = METHOD
 ) -> Verdict:
-    """Return a criterion as judged today, with its waiver."""
+    """Return the verdict on a criterion today, with its waiver."""
     result = criterion.judge(relationship, context)
     asked = (gap for gap in result.gaps if gap.since <= method)
     result = result._replace(
@@ -82,9 +82,9 @@ def verdict_of(
 
 
 def catch_up(relationship: Relationship, context: Context) -> list[Verdict]:
-    """Criteria of passed stages that are not met today: people or facts found later, and waivers that lapsed.
+    """Return the catch-up items: criteria of passed stages that are not met today, for example because a waiver has ended.
 
-    They never undo a gate; they show until they are seen to. A stage is judged by the version of the method of its move.
+    Catch-up items never undo a passed gate. A stage is judged by the version of the method that applied when it was passed.
     """
     if relationship.stage not in GATES:
         return []
@@ -97,7 +97,7 @@ def catch_up(relationship: Relationship, context: Context) -> list[Verdict]:
 
 
 def method_of(relationship: Relationship, stage: Stage) -> int:
-    """Return the version of the method by which a stage was passed in this cycle; today's where no move says it."""
+    """Return the version of the method by which a stage was passed in this cycle; by default the current version."""
     moves = [m for m in relationship.moves if m.cycle == relationship.cycle and m.from_stage == stage]
     passing = [move for move in moves if move.move in {"advance", "reinvent"}]
     return passing[-1].method if passing else METHOD

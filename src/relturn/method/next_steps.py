@@ -1,4 +1,4 @@
-"""What to do next, by whom, and why (`method.md#next`)."""
+"""The next steps: what to do, by whom, and why (`method.md#next`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHECKED = (
     "renewal, notice and contract end", "recovery", "risks and early-warning signs", "departures", "the client's voice",
     "promises", "the gate", "reviews, signals and surveys",
 )  # fmt: skip
-"""What an empty list has looked at."""
+"""The areas that were checked, shown when there are no open items."""
 
 
 def next_steps(
@@ -34,9 +34,9 @@ def next_steps(
     owner: str = "",
     part: Relationship | None = None,
 ) -> tuple[list[Step], int]:
-    """Return the most urgent steps (at most `next_at_most`), and how many there are in all.
+    """Return the most urgent steps (at most `next_at_most`) and the total number of steps.
 
-    With a `part` of the relationship, such as one unit, only those that the part has as well.
+    With a `part` of the relationship, such as one unit, return only steps that also apply to that part.
     """
     steps = all_steps(relationship, context, days)
     if owner and not relationship.ended(context.today):
@@ -49,7 +49,7 @@ def next_steps(
 
 
 def all_steps(relationship: Relationship, context: Context, days: int = DAYS) -> list[Step]:
-    """Return every step in its order, one line a subject."""
+    """Return all steps in order of urgency, one for each subject."""
     ended = relationship.ended(context.today)
     if ended:
         return _named(relationship, after_the_end(relationship, context, ended))
@@ -60,7 +60,7 @@ def all_steps(relationship: Relationship, context: Context, days: int = DAYS) ->
 
 
 def _running(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
-    """Yield what a running relationship asks for; on the exit track nobody is won any more."""
+    """Yield the steps for a relationship that has not ended. On the exit track, steps that win support are left out."""
     leaving = relationship.track == "exit"
     decided = exit_decided(relationship) is not None
     yield from dangers(relationship, context)
@@ -76,19 +76,19 @@ def _running(relationship: Relationship, context: Context, days: int) -> Iterato
 
 
 def _named(relationship: Relationship, steps: list[Step] | Iterator[Step]) -> list[Step]:
-    """Return steps with the name of whoever does them."""
+    """Return steps with the names of their owners."""
     return [step._replace(owner=relationship.who(step.who)) if step.who else step for step in steps]
 
 
 def owners(relationship: Relationship) -> set[str]:
-    """Return whom `next --owner` can be asked for: people by id or name, and the lead."""
+    """Return the valid values of `next --owner`: people by id or name, and the lead."""
     head = relationship.head
     known = {name for person in relationship.stakeholders for name in (person.id, person.name) if name}
     return {LEAD, *known, *([head.lead] if head and head.lead else [])}
 
 
 def _answers_to(relationship: Relationship, owner: str) -> set[str]:
-    """Return what a step's `who` is for an owner: their id, and nothing for the lead, whose own things name nobody."""
+    """Return the values of `who` in an owner's steps: the person's id, and an empty text for the lead."""
     head = relationship.head
     wanted = {person.id for person in relationship.stakeholders if owner in {person.id, person.name}}
     owned = relationship.ownership.owner if relationship.ownership else None

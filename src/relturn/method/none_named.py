@@ -1,4 +1,4 @@
-"""Asked, and none: when a question that nobody had an answer to stands for a record (`method.md#vocabulary`)."""
+"""Records that people were asked about something and named none (`method.md#vocabulary`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.people import people_to_interview
 from relturn.declare.vocabulary import Level, Side
+from relturn.findings.phrasing import format_day
 from relturn.method.verdict import Gap, on_side
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -21,11 +22,11 @@ def none_named(
     relationship: Relationship, context: Context, what: AskedWhat, sides: Sequence[Side], *, side: Side | None = None,
     level: Level | None = None,
 ) -> tuple[Asked | None, tuple[Gap, ...]]:  # fmt: skip
-    """Return the last time in this cycle that people were asked about something and named none, and what that lacks.
+    """Return the last record in this cycle that people were asked about something and named none, and its gaps.
 
-    It stands only where somebody to interview of each of the `sides` concerned was asked; without `sides`, somebody to
-    interview at all. With a `side` or `level` it must be about that one, or about all. What was asked before the work began
-    was another question.
+    The record counts only if a person to interview on each of the `sides` was asked. If `sides` is empty, any side counts.
+    With a `side` or `level`, the record must be about that side or level, or about all. Records from before the work began do
+    not count.
     """
     begun = relationship.work_began or date.min
     found = [
@@ -44,24 +45,26 @@ def none_named(
     lacking = tuple(
         Gap(
             f"asked-nobody-{one}",
-            f"Nobody to interview {on_side(relationship, one)} is named as asked about this on {last.date}",
+            f"No person to interview {on_side(relationship, one)} was asked about this on {format_day(last.date)}",
             None,
             (last.id,),
-            f"Ask somebody {on_side(relationship, one)} who matters, and record it",
+            f"Ask a person to interview {on_side(relationship, one)}, and record the answer",
             2,
         )
         for one in sides
         if one not in asked
     )
     if not sides and not asked & set(SIDES):
-        who = f"Nobody to interview is named as asked about this on {last.date}"
-        lacking = (Gap("asked-nobody", who, None, (last.id,), "Ask somebody who matters, and record it", 2),)
+        who = f"No person to interview was asked about this on {format_day(last.date)}"
+        lacking = (
+            Gap("asked-nobody", who, None, (last.id,), "Ask a person to interview, and record the answer", 2),
+        )
     return last, lacking
 
 
 def none_named_in(
     relationship: Relationship, context: Context, what: str, talk: Conversation, side: Side
 ) -> bool:
-    """Return whether somebody to interview of a side was asked about something in a talk, and named none."""
+    """Return whether a person to interview on a side was asked about something in an interview and named none."""
     people = people_to_interview(relationship, context) if what in talk.none_named else []
     return any(person.id in talk.people and person.side == side for person in people)

@@ -1,4 +1,4 @@
-"""Whether a turnaround has recovered by the client's own voice (`method.md#gates`, recovered)."""
+"""The criterion for `end recovered`, based on the client's voice (`method.md#gates`, recovered)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relturn.model.relationship import Relationship
 
 
 def client_says_so(relationship: Relationship, context: Context) -> Result:
-    """The client's people who decide say so, nobody of them is hostile, and no signal is below that of the start."""
+    """Check that people who decide on the client side are satisfied and not hostile, and that no signal got worse."""
     by, found = _answers(relationship, context)
     deciding = {person.id for person in deciders(relationship, context, "client")}
     for one in hostile_people(relationship, context):
@@ -26,7 +26,7 @@ def client_says_so(relationship: Relationship, context: Context) -> Result:
                     f"{who} {one.why}",
                     Remedy("capture", ""),
                     (one.person.id,),
-                    f"Ask what would win {who}",
+                    f"Ask {who} what they need from us",
                 )
             )
     worse = [humanize(name) for name, level in signal_levels(relationship).items() if level < 0]
@@ -37,14 +37,14 @@ def client_says_so(relationship: Relationship, context: Context) -> Result:
                 f"Signals are worse than at the start: {folded(worse)}",
                 None,
                 (),
-                "Find out what the client is saying by it",
+                "Find out why these signals became worse",
             )
         )
     return Result(by, tuple(found))
 
 
 def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, ...], list[Gap]]:
-    """Return what the client's answers say, and what is missing: a sound survey or trust answers, fresh enough, of people who decide."""
+    """Return recent survey or trust answers of people who decide on the client side, and the gaps in them."""
     limits = context.thresholds
     deciding = [person.id for person in deciders(relationship, context, "client")]
     rounds = [one for one in answered_rounds(relationship) if context.age(one.date) <= limits.trust_days]
@@ -52,7 +52,7 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
         found = segment_of(relationship, context, survey)
         if found is not None and found.core is not None and not found.of_others:
             if found.instead or found.name in {"opponent", "stalker"}:
-                what = f"The survey of {format_day(found.day)} says: {found.words}"
+                what = f"The result of the survey of {format_day(found.day)} is: {found.words}"
                 return (), [
                     Gap(
                         "unhappy",
@@ -77,7 +77,7 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
         ]
     fallen = trust.first is not None and trust.now < min(trust.first, limits.trust_high)
     if trust.now < limits.trust_at_least or trust.low or fallen:
-        what = f"{possessive(relationship.name)} trust is {trust.now:.2g} of 7 ({limits.trust_at_least:g} wanted)"
+        what = f"{possessive(relationship.name)} trust is {trust.now:.2g} of 7 ({limits.trust_at_least:g} required)"
         if fallen:
             what += f"; it was {trust.first:.2g} at the start"
         return (), [
@@ -93,10 +93,13 @@ def _answers(relationship: Relationship, context: Context) -> tuple[tuple[str, .
 
 
 CRITERION = Criterion(
-    RECOVERED, "the client's people who decide say that it has recovered", client_says_so, 2
+    RECOVERED,
+    "the people who decide on the client side say that the relationship has recovered",
+    client_says_so,
+    2,
 )
 
 
 def judge_recovered(relationship: Relationship, context: Context) -> Verdict:
-    """Return whether a relationship has recovered by the client's own voice; a waiver by name overrules it."""
+    """Return the verdict on whether a relationship has recovered according to the client. A waiver is taken into account."""
     return verdict_of(relationship, context, "recognition", CRITERION)

@@ -1,4 +1,4 @@
-"""The seven steps, the exit track and the moves between stages, as data (`method.md#journey`)."""
+"""The seven stages, the exit stages, and their order and purpose (`method.md#journey`)."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ EXIT: tuple[Stage, ...] = ("prepare", "tell", "transition", "close")
 TRACKS: dict[Track, tuple[Stage, ...]] = {"turnaround": TURNAROUND, "exit": EXIT}
 
 PURPOSE: dict[Stage, str] = {
-    "insight": "listen to both sides and learn the facts",
-    "needs": "say what both sides need, and what they share",
-    "ownership": "have one person commit, before both sides",
-    "vision": "see together where it could be, and why now",
+    "insight": "interview both sides and establish the facts",
+    "needs": "agree what each side needs, and the common ground",
+    "ownership": "one owner makes a commitment to both sides",
+    "vision": "agree a shared vision, and why now",
     "action": "agree who does what by when, with sponsors and allies",
-    "trust": "keep promises, show results, tell failures too",
-    "recognition": "thank people for real value, and name the next level",
-    "prepare": "decide well and limit the impact on everyone",
-    "tell": "have the conversation before it gets worse",
-    "transition": "help the client to move on",
-    "close": "settle what is owed, and learn",
+    "trust": "keep promises and report successes and failures",
+    "recognition": "recognise real results and define the next level of value",
+    "prepare": "decide carefully and limit the impact on everyone",
+    "tell": "have an honest conversation about the exit in good time",
+    "transition": "offer alternatives and a hand-over",
+    "close": "settle open obligations and record the lessons",
 }
 
 
 def track_of(stage: Stage) -> Track:
-    """The track that a stage belongs to."""
+    """Return the track to which a stage belongs."""
     return "exit" if stage in EXIT else "turnaround"
 
 
 def before(stage: Stage) -> tuple[Stage, ...]:
-    """The stages of the same track that come before one."""
+    """Return the stages that come before a stage on the same track."""
     stages = TRACKS[track_of(stage)]
     return stages[: stages.index(stage)]
 
 
 def after(stage: Stage) -> Stage | None:
-    """The next stage of the track; None after the last."""
+    """Return the next stage of the track, or None after the last stage."""
     stages = TRACKS[track_of(stage)]
     index = stages.index(stage) + 1
     return stages[index] if index < len(stages) else None

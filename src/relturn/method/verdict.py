@@ -1,4 +1,4 @@
-"""What a gate says: criteria, verdicts, gaps and their remedies, as data."""
+"""The data of a gate: criteria, verdicts, gaps and remedies."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class Remedy(NamedTuple):
-    """A command that would close a gap, as data: front ends spell it."""
+    """A command that would close a gap, as data. The user interfaces turn it into text."""
 
     verb: str
-    """add, set, done, redate, log, capture."""
+    """The command, such as add, set, done, redate, log or capture."""
     target: str
-    """A record kind, or a reference."""
+    """The kind of the record to add, or the id of the record to change."""
     fields: tuple[tuple[str, str], ...] = ()
 
 
 METHOD = 2
-"""The version of the criteria; a stage that was passed is judged by the version of its day."""
+"""The current version of the criteria. A passed stage is judged by the version that applied when it was passed."""
 
 
 class Gap(NamedTuple):
-    """One thing that is missing: `key` identifies it within its criterion, together with `refs`, and `what` says it.
+    """One missing item of a criterion. `what` describes it; `key` and `refs` together identify it.
 
-    `refs` are the people and records that it is about; `do` is what to do about it, where that is more than to record
-    something; `since` the version of the method that asks for it; `subject` what `next` puts on one line.
+    `refs` are the ids of the people and records concerned. `do` is the recommended action, if it is more than to record
+    something. `since` is the version of the method that requires the item. `next` shows gaps with one `subject` as one line.
     """
 
     key: str
@@ -47,29 +47,29 @@ class Gap(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What judging a criterion gives: the records that meet it, and what is missing."""
+    """The result of judging a criterion: the ids of the records that meet it, and the gaps."""
 
     by: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     note: str = ""
-    """Said next to a criterion that is met, such as that people were asked and named none."""
+    """A remark on the criterion, for example that people were asked and named none."""
 
 
 Judge = Callable[[Relationship, Context], Result]
 
 
 class Criterion(NamedTuple):
-    """One thing that a stage asks (`method.md#gates`)."""
+    """One criterion of a gate (`method.md#gates`)."""
 
     name: str
     asks: str
     judge: Judge
     since: int = 1
-    """The version of the method that began to ask it."""
+    """The first version of the method that includes the criterion."""
 
 
 class Verdict(NamedTuple):
-    """A criterion as judged today. It is `passed` when met or covered by a waiver in force."""
+    """The verdict on a criterion today. It is `passed` if the criterion is met or has a valid waiver."""
 
     name: str
     asks: str
@@ -80,43 +80,43 @@ class Verdict(NamedTuple):
 
     @property
     def met(self) -> bool:
-        """Nothing is missing."""
+        """Return whether the criterion has no gaps."""
         return not self.result.gaps
 
     @property
     def passed(self) -> bool:
-        """Met, or waived for now."""
+        """Return whether the criterion is met or has a valid waiver."""
         return self.met or self.waiver is not None
 
 
 def add(kind: str, /, **fields: str) -> Remedy:
-    """The remedy of adding a record."""
+    """Return the remedy that adds a record."""
     return Remedy("add", kind, tuple(fields.items()))
 
 
 def plan_action(side: str = "…", /, **fields: str) -> Remedy:
-    """The remedy of planning an action: one owner, a date, and what else a gap asks of it."""
+    """Return the remedy that adds an action with an owner, a due date and the given fields."""
     return add("action", side=side, statement="…", owner="…", due="…", **fields)
 
 
 def set_remedy(ref: str, /, **fields: str) -> Remedy:
-    """The remedy of setting fields. In a name `__add` appends to a list, and `__` stands for a dot."""
+    """Return the remedy that sets fields. In a name, `__add` means “append to the list” and `__` means a dot."""
     named = ((name.replace("__add", "+").replace("__", "."), value) for name, value in fields.items())
     return Remedy("set", ref, tuple(named))
 
 
 def gaps(found: Iterable[Gap | None]) -> tuple[Gap, ...]:
-    """The gaps among what was found."""
+    """Return the gaps without the None values."""
     return tuple(gap for gap in found if gap is not None)
 
 
 def unanswered(fields: Iterable[Field], record: Any, context: Context) -> Iterator[Field]:
-    """Yield the fields that a gate asks for (`missing` in their declaration) and that a record or group does not answer."""
+    """Yield the fields that a gate requires (declared with `missing`) and that a record or group leaves empty."""
     return (field for field in fields if field.missing and not is_answered(field, record, context))
 
 
 def is_answered(field: Field, record: Any, context: Context) -> bool:
-    """Return whether a record says something in a field; a text that says nothing is not an answer."""
+    """Return whether a record has a meaningful value in a field. Filler text does not count."""
     value = getattr(record, field.name, None)
     if not isinstance(value, str):
         return bool(value)
@@ -124,10 +124,10 @@ def is_answered(field: Field, record: Any, context: Context) -> bool:
 
 
 def side_name(relationship: Relationship, side: str) -> str:
-    """Return a side as screens for our own team name it: our side, or the client by name."""
+    """Return the name of a side on internal screens: “our side”, or the name of the client."""
     return "our side" if side == "supplier" else relationship.name
 
 
 def on_side(relationship: Relationship, side: str) -> str:
-    """Return where somebody is, for our own team: on our side, or on the side of the client by name."""
+    """Return “on our side”, or “on … side” with the name of the client, for internal screens."""
     return "on our side" if side == "supplier" else f"on {possessive(relationship.name)} side"

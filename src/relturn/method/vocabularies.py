@@ -1,4 +1,4 @@
-"""Names that a field's value is one of, by family: the method's own and the workspace's (`method.md#records`)."""
+"""The names that are valid as field values: those of the method and of the workspace (`method.md#records`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SIGNALS = ("contact_frequency", "tone", "volume", "discount_requests", "seen_as_
 
 
 def known_names(family: str, context: Context) -> tuple[str, ...]:
-    """The known names of a family; none where nothing is known of it."""
+    """Return the valid names of a family, such as season or play; empty for an unknown family."""
     match family:
         case "season":
             return (*SEASONS, *context.settings.seasons)

@@ -1,1 +1,1 @@
-"""What people type and answer: notes, guides, surveys, sheets."""
+"""Interview notes, the interview guide, surveys, and notes from separate sessions."""

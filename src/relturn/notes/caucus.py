@@ -1,4 +1,4 @@
-"""Two separate sessions compared (EXPECTATIONS)."""
+"""Comparison of the separate sessions of a workshop (EXPECTATIONS)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from relturn.model.ids import telling_words
 
 
 def headings(kinds: Kinds) -> dict[str, str]:
-    """Return what each side writes by itself: its fields in a workshop, with their headings."""
+    """Return the fields of a separate session in a workshop, with their headings."""
     return {field.name: field.title for field in kinds.records["workshop"].group("caucus") if field.title}
 
 
 class Match(NamedTuple):
-    """What both sides wrote under a heading, in the words of each."""
+    """A point that both sides wrote under the same heading, in the words of each side."""
 
     heading: str
     ours: str
@@ -24,17 +24,17 @@ class Match(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Both wordings, or the one that they share."""
+        """Return both wordings, or one wording if they are equal."""
         return self.ours if self.ours == self.theirs else f"{self.ours} / {self.theirs}"
 
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """What both sides wrote.
+    """The comparison of the notes of both sides.
 
-    `matches` are alike; `gaps` stand on one side only, as (heading, side, words). `goals` are the goals of both sides next to
-    each other, as (ours, theirs, the words that they share); those that share most come first, and a goal without another is
-    next to an empty text.
+    `matches` are points that both sides wrote. `gaps` are points of one side only, as (heading, side, text). `goals` are pairs
+    of goals, as (our goal, the client's goal, common words), sorted by the number of common words. A goal without a
+    counterpart is paired with an empty text.
     """
 
     matches: tuple[Match, ...]
@@ -43,7 +43,7 @@ class Revealed:
 
 
 def compare(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> Revealed:
-    """Return what both sides wrote under a heading, by most of their words, and what only one did."""
+    """Return the comparison of the notes of both sides. Points match if they have at least half of their main words in common."""
     matches: list[Match] = []
     gaps: list[tuple[str, str, str]] = []
     for name, said in ours.items():
@@ -57,7 +57,7 @@ def compare(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str
 
 
 def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return the goals of both sides in pairs, those that share a word or a figure first, then each that is alone."""
+    """Return the goals of both sides in pairs: first pairs with a word or number in common, then single goals."""
     shared = [
         (a, b, tuple(sorted(set(telling_words(a)) & set(telling_words(b))))) for a in ours for b in theirs
     ]
@@ -70,6 +70,6 @@ def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, 
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Half of the telling words of the shorter are in the other."""
+    """Return whether the texts are alike: the longer text has at least half of the main words of the shorter one."""
     first, second = set(telling_words(one)), set(telling_words(other))
     return len(first & second) * 2 >= min(len(first), len(second))

@@ -1,4 +1,4 @@
-"""The shape of the interview guide (`method.md#analyses`)."""
+"""The structure of the interview guide (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """A question, and the head line of the notes that its answer makes, if it makes one."""
+    """A question of the interview guide, and where its answer goes in the notes."""
 
     words: str
     head: str = ""
-    """mood before, mood after, trust asked, played back; empty where the answer is a note like others."""
+    """The header field for the answer: mood before, mood after, trust asked or played back. Empty if the answer is a note."""
     detail: str = ""
-    """evidence, them, follows: what the answer says about the note before it."""
+    """The detail that the answer adds to the previous note, for example evidence, them or follows."""
 
 
 class Section(NamedTuple):
-    """Questions that look for one kind of thing, and the mark by which notes of them begin."""
+    """Questions on one topic, and the mark with which notes on this topic begin."""
 
     mark: str
     asks: str

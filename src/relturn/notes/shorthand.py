@@ -1,9 +1,9 @@
-"""Shorthand interview notes to a conversation; nothing typed is lost (see docs/how-to/interview.md).
+"""Conversion of shorthand interview notes to an interview record (see docs/how-to/interview.md).
 
-A line's first character says what it is: `+` strength, `-` problem, `~` pressure (`~trend`, `~event`), `^`
-opportunity, `!` threat, `=` need, `"` words as spoken. Indented lines below belong to the line above: plain
-ones are evidence, others begin with a word and a colon. Head lines (`people:`, `date:`) come anywhere in the
-first column. What fits nowhere goes to `unplaced`.
+The first character of a line gives its kind: `+` strength, `-` problem, `~` pressure (`~trend`, `~event`), `^`
+opportunity, `!` threat, `=` need, `"` quote. An indented line adds evidence, or a detail such as `cause:`, to the line
+above. Header lines (`people:`, `date:`) can be anywhere in the text, without
+indentation. All other lines go to `unplaced`, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from relturn.model.ids import free_id, slugify
 from relturn.source.days import typed_day
 
 _TYPED = {"–": "-", "—": "-", "−": "-", "•": "-"}
-"""Marks that phones and word processors put in place of the one that was typed."""
+"""Characters that phones and word processors insert instead of the typed mark."""
 _KINDS = {"+": "strength", "-": "problem", "~": "pressure", "^": "opportunity", "!": "threat"}
 MARKS = {kind: mark for mark, kind in _KINDS.items()} | {"trend": "~", "event": "~"}
-"""The mark by which notes of each kind of fact begin."""
+"""The mark with which notes of each kind of fact begin."""
 _TILDE = re.compile(r"(pressure|trend|event)\b[:\s]*", re.IGNORECASE)
 _TIME = re.compile(r"\((past|present|future)\)\s*", re.IGNORECASE)
 _SIDE = re.compile(r"\((client|supplier|third[ _-]party)\)\s*", re.IGNORECASE)
@@ -39,7 +39,7 @@ _TIMES = {"past", "present", "future"}
 
 @dataclass
 class Notes:
-    """A conversation in the making."""
+    """The contents of interview notes while they are being read."""
 
     people: list[str] = field(default_factory=list)
     by: list[str] = field(default_factory=list)
@@ -50,13 +50,13 @@ class Notes:
     words: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
-    """Ids that cannot be given any more."""
+    """Ids that are already in use."""
     named: set[str] = field(default_factory=set)
-    """Ids that the notes gave themselves."""
+    """Ids that are given in the notes."""
 
 
 def read_notes(text: str, taken: set[str]) -> Notes:
-    """Read shorthand; `taken` are ids that are in use. Never fails: what has no place is in `unplaced`."""
+    """Read shorthand notes. `taken` are ids in use. Lines that are not understood go to `unplaced`; there are no errors."""
     notes = Notes(taken=set(taken))
     last: dict[str, Any] | None = None
     for line in text.splitlines():
@@ -71,7 +71,7 @@ def read_notes(text: str, taken: set[str]) -> Notes:
 
 
 def _line(line: str, notes: Notes) -> dict[str, Any] | None:
-    """One line in the first column; the record that indented lines below belong to."""
+    """Read a line that is not indented, and return the record to which indented lines below it belong."""
     mark, rest = _TYPED.get(line[0], line[0]), line[1:].strip()
     if mark in _KINDS and rest:
         return _fact(mark, rest, notes)
@@ -85,7 +85,7 @@ def _line(line: str, notes: Notes) -> dict[str, Any] | None:
 
 
 def _spoken(words: str) -> str:
-    """Words without the closing quote that matches the opening one; quotes inside stay."""
+    """Return a quote without its closing quotation mark. Quotation marks inside the text stay."""
     closed = words[-1] in '"”' and words.count('"') + words.count("”") == 1
     return (words[:-1].strip() or words) if closed else words
 
@@ -124,7 +124,7 @@ def _identity(words: str, notes: Notes) -> str:
 
 
 def _detail(record: dict[str, Any], line: str, notes: Notes) -> bool:
-    """An indented line, put into the record above; False where it has no place there."""
+    """Add an indented line to the record above, and return whether the record can take it."""
     found = _DETAIL.match(line)
     name = _DETAILS.get(found[1].strip().lower()) if found else None
     if found and name is None and get_close_matches(found[1].strip().lower(), _DETAILS, cutoff=0.75):
@@ -139,7 +139,7 @@ def _detail(record: dict[str, Any], line: str, notes: Notes) -> bool:
 
 
 def _known_detail(record: dict[str, Any], name: str, value: str, notes: Notes) -> bool:
-    """A detail of a fact or a need by its name."""
+    """Add a named detail to a fact or a need, and return whether the value is valid."""
     if name == "id":
         return _rename(record, value, notes)
     if name == "cause":
@@ -177,7 +177,7 @@ def _rename(record: dict[str, Any], value: str, notes: Notes) -> bool:
 
 
 def _head(line: str, notes: Notes) -> bool:
-    """A line such as `people: …`; False where it is none."""
+    """Read a header line such as `people: …`, and return whether the line is one."""
     found = _HEAD.match(line)
     if found is None or not found[2].strip():
         return False
@@ -195,7 +195,7 @@ def _head(line: str, notes: Notes) -> bool:
 
 
 def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
-    """A head line that is a field of the conversation."""
+    """Read a header line with a field of the interview, and return whether it is valid."""
     mood = _MOOD.match(value)
     if name in notes.head or (name == "mood" and "mood_before" in notes.head):
         return name == "none_named" and _none_named(listed, notes)
@@ -219,7 +219,7 @@ def _head_field(name: str, value: str, listed: list[str], notes: Notes) -> bool:
 
 
 def _by_person(listed: list[str], most: int | None) -> dict[str, int]:
-    """Figures by person, as in `client-vp 3, client-buyer 5`; one figure alone stands for everybody (empty name)."""
+    """Return numbers by person, as in `client-vp 3, client-buyer 5`. A single number without a name applies to everybody."""
     found: dict[str, int] = {}
     for part in listed:
         name, _, figure = part.rpartition(" ") if " " in part else ("", "", part)
@@ -230,7 +230,7 @@ def _by_person(listed: list[str], most: int | None) -> dict[str, int]:
 
 
 def _none_named(listed: list[str], notes: Notes) -> bool:
-    """What was asked about and not named; it may be said in several lines."""
+    """Read the topics that people were asked about and named nothing; the notes can have several such lines."""
     if not listed or not set(listed) <= _NONE_NAMED:
         return False
     notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]

@@ -1,4 +1,4 @@
-"""The survey as data: a question for each score, and questions that are seen three ways (`method.md#analyses`)."""
+"""The survey as data: a question for each score, and questions answered from three views (`method.md#analyses`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The scores with their questions, and the questions of which we also write down our view and our guess."""
+    """The scores with their questions, and the questions for which our team also records its own view and its guess."""
 
     scores: Mapping[str, str]
     views: tuple[str, ...]

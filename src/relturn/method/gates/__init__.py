@@ -1,1 +1,1 @@
-"""The criteria to leave each stage, one module per stage (`method.md#gates`)."""
+"""The criteria of each gate, in modules by stage (`method.md#gates`)."""

@@ -1,4 +1,4 @@
-"""What is asked before leaving action (`method.md#gates`)."""
+"""Criteria of the Action gate about actions, root causes and the plan (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def ground_and_issues_served(relationship: Relationship, context: Context) -> Result:
-    """Every common ground and every important issue is served by an action that is more than a temporary fix."""
+    """Check that an action supports each common ground and each important issue. A temporary fix does not count."""
     served = {
         ref for action in relationship.actions_of_cycle if not action.containment for ref in action.serves
     }
@@ -43,13 +43,15 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
     ]
     if not wanted:
         if relationship.began_at != "insight" and relationship.actions_of_cycle:
-            return Result((), (), f"the journey began at {relationship.began_at}")
+            return Result((), (), f"the journey began at the {relationship.began_at.capitalize()} stage")
         asked, lacking = none_named(relationship, context, "common_ground", SIDES)
         if asked is not None:
             return Result(
-                (), lacking, f"asked on {format_day(asked.date)}: no common ground, and no important issue"
+                (),
+                lacking,
+                f"both sides were asked on {format_day(asked.date)} and named no common ground; no important issue is recorded",
             )
-        what = "No common ground and no important issue is recorded"
+        what = "No common ground or important issue is recorded"
         return Result(
             (),
             (
@@ -57,7 +59,7 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
                     "nothing-to-serve",
                     what,
                     add("issue", kind="…", statement="…", priority="…"),
-                    do="Agree what comes first, and what both sides share",
+                    do="Agree the most important issues and the common ground",
                 ),
             ),
         )
@@ -67,7 +69,7 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
         if name in met
         else Gap(
             "not-served",
-            f"No action serves “{_title(relationship, name)}”",
+            f"No lasting action is planned for “{_title(relationship, name)}”",
             plan_action(serves=name),
             (name,),
             f"Plan an action for “{_title(relationship, name)}”",
@@ -84,17 +86,17 @@ def _title(relationship: Relationship, ref: str) -> str:
 
 
 Ways = list[set[str]]
-"""What an action may serve to serve something: one of each set."""
+"""Sets of record ids. Actions must support at least one record of each set."""
 
 
 def _ways_to_ground(relationship: Relationship, ground: CommonGround) -> tuple[str, Ways]:
-    """Itself; or a need of each side that it joins."""
+    """Return the id of common ground, and for each side the ids that count as support for it."""
     needs = [need for need in relationship.needs if need.id in ground.joins]
     return ground.id, [{ground.id, *(n.id for n in needs if n.side == side)} for side in SIDES]
 
 
 def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[str, Ways]]:
-    """Each important issue with all that an action may serve to serve it."""
+    """Return each important issue with the records that an action can support to address it."""
     found = []
     for issue in relationship.issues:
         if issue.priority <= context.thresholds.priority_served and not has_substance(
@@ -111,7 +113,7 @@ def _ways_to_issues(relationship: Relationship, context: Context) -> list[tuple[
 
 
 def root_causes_found(relationship: Relationship, context: Context) -> Result:
-    """Each most important issue to fix has a root cause of its own, with evidence, options, a decision and an action."""
+    """Check that each most important problem to fix has a root cause with evidence, options, a decision and an action."""
     first = context.thresholds.priority_root_cause
     issues = [
         i
@@ -122,11 +124,11 @@ def root_causes_found(relationship: Relationship, context: Context) -> Result:
     lacking = {ref for gap in found for ref in gap.refs[:1]}
     by = tuple(issue.id for issue in issues if issue.id not in lacking)
     notes = _shared_causes(relationship, issues)
-    return Result(by, tuple(found), notes if issues else "no issue to fix has the highest priority")
+    return Result(by, tuple(found), notes if issues else "no problem to fix has the highest priority")
 
 
 def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) -> list[Gap]:
-    """What is missing of the root cause of one issue; of several analyses, of the one that lacks least."""
+    """Return the gaps in the root cause analysis of an issue. Of several analyses, the most complete one counts."""
     analyses = analyses_of(relationship, issue)
     do = f"Find the root cause of “{issue.statement}”"
     if not analyses:
@@ -134,7 +136,7 @@ def _lacks_of_cause(relationship: Relationship, context: Context, issue: Issue) 
         return [
             Gap(
                 "no-root-cause",
-                f"The root cause of “{issue.statement}” is not found",
+                f"“{issue.statement}” has no root cause analysis",
                 remedy,
                 (issue.id,),
                 do,
@@ -155,22 +157,22 @@ def _lacks_of_analysis(
     }
     least = context.thresholds.options_at_least
     found: list[Gap] = []
-    name = f"The analysis of “{issue.statement}”"
+    name = f"The root cause analysis of “{issue.statement}”"
     if not roots:
         what, remedy = (
-            f"{name} marks no root cause",
+            f"{name} does not name a root cause",
             set_remedy(analysis.id, explore__add="{cause: …, evidence: …, root: true}"),
         )
         found.append(Gap("no-root-cause", what, remedy, refs, do, subject=issue.id))
     elif not any(has_substance(cause.evidence, context) for cause in roots):
         place = analysis.explore.index(roots[0])
         what, remedy = (
-            f"{name} has no evidence for the cause",
+            f"{name} has no evidence for the root cause",
             set_remedy(analysis.id, **{f"explore__{place}__evidence": "…"}),
         )
         found.append(Gap("no-cause-evidence", what, remedy, refs, do, 2, issue.id))
     if len(options) < least:
-        what = f"{name} has {len(options)} of {least} options with ups and downs"
+        what = f"{name} has {len(options)} of {least} required options with advantages and disadvantages"
         remedy = set_remedy(analysis.id, solutions__add="{solution: …, ups: …, downs: …}")
         found.append(
             Gap("few-options", what, remedy, refs, f"Compare options for “{issue.statement}”", 2, issue.id)
@@ -193,10 +195,10 @@ def _lacks_of_analysis(
         found.append(
             Gap(
                 "no-action-of-cause",
-                f"{name} leads to no action",
+                f"{name} does not lead to a lasting action",
                 remedy,
                 refs,
-                f"Plan what follows from the root cause of “{issue.statement}”",
+                f"Plan an action for the root cause of “{issue.statement}”",
                 2,
                 issue.id,
             )
@@ -207,7 +209,7 @@ def _lacks_of_analysis(
 def _few_causes(
     relationship: Relationship, context: Context, issue: Issue, analysis: RootCause, do: str
 ) -> tuple[Gap, ...]:
-    """What is missing where an analysis has looked at too few causes, and nobody was asked for others (DISRUPTION)."""
+    """Return a gap if an analysis considers too few causes and nobody was asked about other causes (DISRUPTION)."""
     causes = {fold(cause.cause) for cause in analysis.explore}
     marked = any(cause.root for cause in analysis.explore)
     if not marked or len(causes) >= context.thresholds.causes_at_least:
@@ -215,13 +217,13 @@ def _few_causes(
     asked, lacking = none_named(relationship, context, "cause", ())
     if asked is not None:
         return lacking
-    what = f"The analysis of “{issue.statement}” looks at {pluralize(len(causes), 'cause')} only"
+    what = f"The root cause analysis of “{issue.statement}” considers only {pluralize(len(causes), 'cause')}"
     remedy = set_remedy(analysis.id, explore__add="{cause: …, evidence: …}")
     return (Gap("one-cause", what, remedy, (issue.id, analysis.id), do, 2, issue.id),)
 
 
 def _leads_to_action(relationship: Relationship, analysis: RootCause) -> bool:
-    """Whether an action follows from an analysis that was not dropped, and is more than a temporary fix."""
+    """Return whether an analysis leads to an action that was not dropped and is not a temporary fix."""
     return any(
         action.id in analysis.actions and action.status != "dropped" and not action.containment
         for action in relationship.all("action")
@@ -229,25 +231,25 @@ def _leads_to_action(relationship: Relationship, analysis: RootCause) -> bool:
 
 
 def _shared_causes(relationship: Relationship, issues: list[Issue]) -> str:
-    """A question, where one analysis stands behind several issues that share no fact."""
+    """Return a note if two issues have the same root cause analysis but no fact in common."""
     for index, issue in enumerate(issues):
         for other in issues[index + 1 :]:
             same = {a.id for a in analyses_of(relationship, issue)} & {
                 a.id for a in analyses_of(relationship, other)
             }
             if same and not set(issue.facts) & set(other.facts):
-                return f"one root cause for “{issue.statement}” and “{other.statement}”? They share no fact: say why"
+                return f"“{issue.statement}” and “{other.statement}” have one root cause but no fact in common: record why"
     return ""
 
 
 def actions_on_both_sides(relationship: Relationship, context: Context) -> Result:
-    """Both sides have actions."""
+    """Check that each side has at least one action."""
     found = [
         Gap(
             f"no-action-{side}",
             f"No action is planned {on_side(relationship, side)}",
             plan_action(side),
-            do=f"Agree what {side_name(relationship, side)} does",
+            do=f"Agree which action {side_name(relationship, side)} takes",
         )
         for side in SIDES
         if not any(_carried_by(relationship, action) == side for action in relationship.actions_of_cycle)
@@ -256,16 +258,16 @@ def actions_on_both_sides(relationship: Relationship, context: Context) -> Resul
 
 
 def _carried_by(relationship: Relationship, action: Action) -> str:
-    """The side that carries an action: that of its owner, as long as nobody owns it the one it is written for."""
+    """Return the side of the owner of an action. Without an owner, return the side recorded in the action."""
     return relationship.side_of(action.owner) or action.side
 
 
 def actions_complete(relationship: Relationship, context: Context) -> Result:
-    """Each action has an owner, a date and a measure, its own or that of what it serves."""
+    """Check that each action has an owner, a due date and a measure. The measure of a need that it supports also counts."""
     if not relationship.actions_of_cycle:
         return Result(
             (),
-            (Gap("no-action", "No actions planned", plan_action(), do="Agree with both sides what is done"),),
+            (Gap("no-action", "No actions planned", plan_action(), do="Agree actions with both sides"),),
         )
     found = [
         Gap(
@@ -292,7 +294,7 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
 
 
 def _measure_of(relationship: Relationship, action: Action) -> str | None:
-    """An action's measure, or that of a need it serves, directly or by way of issue or common ground."""
+    """Return the measure of an action or of a need that it supports, also through an issue or common ground."""
     if action.measure:
         return action.measure
     served = set(action.serves)
@@ -302,7 +304,7 @@ def _measure_of(relationship: Relationship, action: Action) -> str | None:
 
 
 def plan_agreed(relationship: Relationship, context: Context) -> Result:
-    """The people to interview were asked about the plan, and enough of them support it, the most senior among them."""
+    """Check that enough people on each side support the plan, and that nobody who decides opposes it."""
     by, found = shares(relationship, context, "plan")
     found += seniors(relationship, "plan") + votes(relationship, context, "plan")
     found += resisting_deciders(relationship, context, "plan")
@@ -312,7 +314,7 @@ def plan_agreed(relationship: Relationship, context: Context) -> Result:
 CRITERIA = (
     Criterion(
         "ground-and-issues-served",
-        "every common ground and important issue is served by an action",
+        "actions support all common ground and every important issue",
         ground_and_issues_served,
     ),
     Criterion(

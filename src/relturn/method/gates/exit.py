@@ -1,4 +1,4 @@
-"""What is asked along the exit: prepare, tell, transition, close (`method.md#gates`)."""
+"""Criteria of the exit gates: Prepare, Tell, Transition and Close (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def decision_with_reasons(relationship: Relationship, context: Context) -> Result:
-    """The last decision is to exit, and recorded with reasons."""
+    """Check that the last decision is to exit and is recorded with reasons."""
     decisions = [
         one
         for one in relationship.decisions[-1:]
@@ -29,12 +29,12 @@ def decision_with_reasons(relationship: Relationship, context: Context) -> Resul
     if decisions:
         return Result((decisions[-1].id,))
     remedy = add("decision", decision="exit", by="…", reasons="…", date=str(context.today))
-    what = "No decision to exit with its reasons is recorded"
+    what = "No decision to exit is recorded with its reasons"
     return Result((), (Gap("no-decision", what, remedy, do="Decide whether to exit, and why"),))
 
 
 def damage_considered(relationship: Relationship, context: Context) -> Result:
-    """The impact is assessed for our team, the client and each third party connected with both."""
+    """Check that the impact on our team, the client and each connected third party is assessed."""
     damage = relationship.exit.damage if relationship.exit else None
     asked, lacking = none_named(relationship, context, "third_party", ())
     found = [
@@ -60,7 +60,7 @@ def damage_considered(relationship: Relationship, context: Context) -> Result:
 
 
 def _forgotten(relationship: Relationship, context: Context) -> list[Gap]:
-    """Third parties, recorded or named in the assessment, for whom it says nothing."""
+    """Return a gap for each known third party without an assessment of the impact on it."""
     parties = relationship.exit.damage.parties if relationship.exit else ()
     known = {
         one.organisation for one in relationship.people if one.side == "third_party" and one.organisation
@@ -82,7 +82,7 @@ def _forgotten(relationship: Relationship, context: Context) -> list[Gap]:
 
 
 def _third_parties(relationship: Relationship) -> bool:
-    """Whether somebody is connected with both: recorded as such, or nobody has asked yet."""
+    """Return whether third parties must be assessed: one is recorded, or nobody has asked yet whether there are any."""
     return (
         any(person.side == "third_party" for person in relationship.people)
         or relationship.none_named("third_party") is None
@@ -90,7 +90,7 @@ def _third_parties(relationship: Relationship) -> bool:
 
 
 def telling_planned(relationship: Relationship, context: Context) -> Result:
-    """Who of our team tells whom by when: everybody who decides on the client side, and our own people before."""
+    """Check that the exit plan says who tells each client person who decides, and our own people before them."""
     telling = relationship.exit.telling if relationship.exit else ()
     planned = {
         entry.whom
@@ -103,10 +103,10 @@ def telling_planned(relationship: Relationship, context: Context) -> Result:
     found = [
         Gap(
             "not-to-be-told",
-            f"Nobody is to tell {relationship.who(person.id)}",
+            f"Nobody is assigned to tell {relationship.who(person.id)} about the exit",
             add("telling", who="…", whom=person.id, by="…"),
             (person.id,),
-            f"Agree who tells {relationship.who(person.id)}, and by when",
+            f"Agree who tells {relationship.who(person.id)} about the exit, and by when",
             1 if not planned else 2,
             "tell the client",
         )
@@ -118,9 +118,9 @@ def telling_planned(relationship: Relationship, context: Context) -> Result:
         found.append(
             Gap(
                 "no-telling",
-                "Who tells whom by when is not agreed",
+                "It is not agreed who tells the client about the exit, and by when",
                 remedy,
-                do="Agree who tells whom, and by when",
+                do="Agree who tells the client about the exit, and by when",
                 subject="tell the client",
             )
         )
@@ -129,7 +129,7 @@ def telling_planned(relationship: Relationship, context: Context) -> Result:
 
 
 def _ours_first(relationship: Relationship) -> list[Gap]:
-    """Return what is missing for our own people to be told before the client: those who work with it, and do not tell it."""
+    """Return a gap for each key person on our side who would not learn about the exit before the client."""
     telling = relationship.exit.telling if relationship.exit else ()
     first = min((entry.by for entry in telling if relationship.side_of(entry.whom) == "client"), default=None)
     if first is None:
@@ -145,10 +145,10 @@ def _ours_first(relationship: Relationship) -> list[Gap]:
     return [
         Gap(
             "our-people-first",
-            f"{relationship.who(person.id)} is not to be told before {relationship.name} is",
+            f"{relationship.who(person.id)} would not be told about the exit before {relationship.name}",
             add("telling", who="…", whom=person.id, by="…"),
             (person.id,),
-            f"Tell {relationship.who(person.id)} before {relationship.name}",
+            f"Tell {relationship.who(person.id)} about the exit before {relationship.name}",
             2,
             "tell our people",
         )
@@ -157,43 +157,43 @@ def _ours_first(relationship: Relationship) -> list[Gap]:
 
 
 def conversation_held(relationship: Relationship, context: Context) -> Result:
-    """The conversation was held, with people who are named, and everyone on the list was told."""
+    """Check that the exit conversation was held with named people, and that everyone on the list was told."""
     ending = relationship.exit
     found: list[Gap | None] = []
     if ending is None or ending.conversation_held is None:
         remedy = set_remedy("exit", conversation_held=str(context.today))
         gap = Gap(
             "not-held",
-            "The conversation was not held",
+            "The exit conversation has not been held",
             remedy,
-            do="Hold the conversation",
+            do="Hold the exit conversation",
             subject="conversation",
         )
         found.append(gap)
     elif (decided := _decided_on(relationship)) and ending.conversation_held < decided:
-        what = f"The conversation of {format_day(ending.conversation_held)} was before the decision of {format_day(decided)}"
+        what = f"The exit conversation of {format_day(ending.conversation_held)} was held before the decision of {format_day(decided)}"
         remedy = set_remedy("exit", conversation_held=str(context.today))
         found.append(
-            Gap("held-before-decision", what, remedy, (), "Hold the conversation", 2, "conversation")
+            Gap("held-before-decision", what, remedy, (), "Hold the exit conversation", 2, "conversation")
         )
     elif not any(relationship.side_of(ref) == "client" for ref in ending.conversation_people):
-        what = f"The conversation of {format_day(ending.conversation_held)} names nobody of {relationship.name}: with whom?"
+        what = f"The exit conversation of {format_day(ending.conversation_held)} does not name anyone from {relationship.name}"
         found.append(
             Gap(
                 "held-with-nobody",
                 what,
                 set_remedy("exit", conversation_people__add="…"),
                 (),
-                "Record with whom the conversation was held",
+                "Record who took part in the exit conversation",
                 2,
                 "conversation",
             )
         )
     for entry in ending.telling if ending else ():
         if entry.told is None:
-            what = f"{relationship.who(entry.whom)} was not told (by {relationship.who(entry.who)}, until {format_day(entry.by)})"
+            what = f"{relationship.who(entry.who)} has not told {relationship.who(entry.whom)} about the exit (due {format_day(entry.by)})"
             remedy = set_remedy("exit", **{f"telling__{entry.whom}__told": str(context.today)})
-            do = f"Tell {relationship.who(entry.whom)}"
+            do = f"Tell {relationship.who(entry.whom)} about the exit"
             found.append(Gap("not-told", what, remedy, (entry.whom,), do, subject=entry.whom))
     told = tuple(entry.whom for entry in (ending.telling if ending else ()) if entry.told)
     return Result(told, gaps(found))
@@ -205,7 +205,7 @@ def _decided_on(relationship: Relationship) -> date | None:
 
 
 def help_offered(relationship: Relationship, context: Context) -> Result:
-    """Alternatives and hand-over were offered, and accepted or declined."""
+    """Check that alternatives and a hand-over were offered, and that the answer is recorded."""
     offered = relationship.exit.help if relationship.exit else None
     found = [
         Gap(
@@ -221,7 +221,7 @@ def help_offered(relationship: Relationship, context: Context) -> Result:
 
 
 def obligations_settled(relationship: Relationship, context: Context) -> Result:
-    """All that is owed is settled, and every open promise of our side is kept, settled or released."""
+    """Check that all obligations are settled, and that no promise of our side is left open."""
     owed = relationship.exit.obligations if relationship.exit else ()
     found: list[Gap] = []
     note = ""
@@ -229,11 +229,16 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         asked, lacking = none_named(relationship, context, "obligation", SIDES)
         found += lacking
         if asked:
-            note = f"both sides were asked on {format_day(asked.date)}, and nothing is owed"
+            note = f"both sides were asked on {format_day(asked.date)} and named no open obligations"
         elif not _open_promises(relationship, context):
-            what = "What is still owed is not recorded"
+            what = "Open obligations are not recorded"
             found.append(
-                Gap("nothing-owed", what, add("obligation", what="…"), do="Ask both sides what is still owed")
+                Gap(
+                    "nothing-owed",
+                    what,
+                    add("obligation", what="…"),
+                    do="Ask both sides about open obligations",
+                )
             )
     found += [
         Gap(
@@ -250,7 +255,7 @@ def obligations_settled(relationship: Relationship, context: Context) -> Result:
         found.append(
             Gap(
                 "promise-open", f"“{action.statement}” was promised to {to} and is neither kept nor released",
-                set_remedy(action.id, status="done", done_on=str(context.today)), (action.id,), f"Keep, settle or be released from “{action.statement}”", 2, action.id,
+                set_remedy(action.id, status="done", done_on=str(context.today)), (action.id,), f"Keep “{action.statement}”, settle it, or ask to be released from it", 2, action.id,
             )
         )  # fmt: skip
     found += [_dropped(relationship, context, action) for action in _dropped_by_us(relationship, context)]
@@ -262,7 +267,7 @@ def _dropped(relationship: Relationship, context: Context, action: Action) -> Ga
     who = action.promised_to[0] if action.promised_to else "…"
     return Gap(
         "promise-dropped",
-        f"“{action.statement}” was promised to {to} and dropped without their word",
+        f"“{action.statement}” was promised to {to} and dropped without their agreement",
         set_remedy(action.id, confirmed_by__add=f"{{stakeholder: {who}, date: {context.today}}}"),
         (action.id,),
         f"Ask {to} to release us from “{action.statement}”",
@@ -272,7 +277,7 @@ def _dropped(relationship: Relationship, context: Context, action: Action) -> Ga
 
 
 def _dropped_by_us(relationship: Relationship, context: Context) -> list[Action]:
-    """Return the promises of our side that were dropped, and that nobody it was for has released us from."""
+    """Return the promises of our side that were dropped without the agreement of the people to whom they were made."""
     return [
         action
         for action in relationship.all("action")
@@ -284,7 +289,7 @@ def _dropped_by_us(relationship: Relationship, context: Context) -> list[Action]
 
 
 def _open_promises(relationship: Relationship, context: Context) -> list[Action]:
-    """Return the promises of our side to others that are neither kept nor released."""
+    """Return the open promises of our side that have a due date and were not released."""
     return [
         action
         for action in open_actions(relationship)
@@ -295,34 +300,47 @@ def _open_promises(relationship: Relationship, context: Context) -> list[Action]
 
 
 def what_was_learnt(relationship: Relationship, context: Context) -> Result:
-    """What was learnt is recorded."""
+    """Check that the lessons of the exit are recorded."""
     if relationship.exit and has_substance(relationship.exit.closing_review.learnt, context):
         return Result(("exit",))
-    what = "What was learnt is not recorded"
+    what = "The lessons of the exit are not recorded"
     gap = Gap(
-        "nothing-learnt", what, set_remedy("exit", closing_review__learnt="…"), do="Review what we learnt"
+        "nothing-learnt",
+        what,
+        set_remedy("exit", closing_review__learnt="…"),
+        do="Record the lessons of the exit",
     )
     return Result((), (gap,))
 
 
 PREPARE = (
-    Criterion("decision-with-reasons", "a decision to exit, with reasons", decision_with_reasons),
+    Criterion(
+        "decision-with-reasons", "the decision to exit is recorded with reasons", decision_with_reasons
+    ),
     Criterion(
         "damage-considered", "impact assessed for our team, the client and partners", damage_considered
     ),
-    Criterion("telling-planned", "who tells whom by when, the people who decide among them", telling_planned),
+    Criterion(
+        "telling-planned",
+        "it is agreed who tells each person who decides about the exit, and by when",
+        telling_planned,
+    ),
 )
 TELL = (
-    Criterion("conversation-held", "the conversation was held, and everyone was told", conversation_held),
+    Criterion(
+        "conversation-held",
+        "the exit conversation was held, and everyone on the list was told",
+        conversation_held,
+    ),
 )
 TRANSITION = (
     Criterion(
-        "help-offered", "alternatives and hand-over were offered, and accepted or declined", help_offered
+        "help-offered", "alternatives and a hand-over were offered, and accepted or declined", help_offered
     ),
 )
 CLOSE = (
     Criterion(
         "obligations-settled", "obligations and open promises are settled or released", obligations_settled
     ),
-    Criterion("what-was-learnt", "what was learnt is recorded", what_was_learnt),
+    Criterion("what-was-learnt", "the lessons of the exit are recorded", what_was_learnt),
 )

@@ -1,4 +1,4 @@
-"""What is asked of facts and issues before leaving insight (`method.md#gates`)."""
+"""Criteria of the Insight gate about facts and issues (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
-    """Every fact has evidence that says something."""
+    """Check that every fact has meaningful evidence."""
     facts = relationship.facts
     if not facts:
         return Result(
@@ -37,7 +37,7 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
             f"No evidence for “{fact.statement}”",
             set_remedy(fact.id, evidence="…"),
             (fact.id,),
-            f"Find out what shows that “{fact.statement}”",
+            f"Find evidence for “{fact.statement}”",
             2 if fact.evidence else 1,
         )
         for fact in facts
@@ -47,7 +47,7 @@ def facts_have_evidence(relationship: Relationship, context: Context) -> Result:
 
 
 def issues_state_implications(relationship: Relationship, context: Context) -> Result:
-    """Every issue states its impact on each side, itself or through its facts."""
+    """Check that every issue, or one of its facts, states the impact on each side."""
     if not relationship.issues:
         return Result((), (_no_issue(),))
     found = [
@@ -56,7 +56,7 @@ def issues_state_implications(relationship: Relationship, context: Context) -> R
             f"“{issue.statement}” does not state its impact {on_side(relationship, side)}",
             set_remedy(issue.id, **{f"implications__{side}": "…"}),
             (issue.id,),
-            f"Assess what “{issue.statement}” means {on_side(relationship, side)}",
+            f"Assess the impact of “{issue.statement}” {on_side(relationship, side)}",
         )
         for issue in relationship.issues
         for side in SIDES
@@ -76,7 +76,7 @@ def _implication(relationship: Relationship, issue: Issue, side: Side, context: 
 
 
 def _facts_of(relationship: Relationship, issue: Issue) -> list[Any]:
-    """Return the facts that an issue rests on; one that was withdrawn counts for nothing."""
+    """Return the facts on which an issue is based, without withdrawn facts."""
     facts = [relationship.by_id[ref].record for ref in issue.facts if ref in relationship.by_id]
     return [fact for fact in facts if not getattr(fact, "withdrawn", None)]
 
@@ -84,7 +84,7 @@ def _facts_of(relationship: Relationship, issue: Issue) -> list[Any]:
 def _no_issue() -> Gap:
     return Gap(
         "no-issue", "No issues recorded", add("issue", kind="fix", statement="…", priority="1"),
-        do="Group the facts into issues, and decide which comes first", subject="issues",
+        do="Group the facts into issues, and set the priority of each issue", subject="issues",
     )  # fmt: skip
 
 
@@ -92,13 +92,13 @@ _GROUPED = {"problem", "opportunity", "threat"}
 
 
 def opportunities_and_threats_explained(relationship: Relationship, context: Context) -> Result:
-    """Each opportunity and threat has its cause, and what follows within what time."""
+    """Check that each opportunity and threat has a cause, a consequence and a time frame."""
     facts = [fact for fact in relationship.facts if fact.kind in {"opportunity", "threat"}]
     known = {fact.id for fact in relationship.facts}
     found = [
         Gap(
             f"consequence-{field.name}",
-            f"“{fact.statement}” does not say {field.missing}",
+            f"“{fact.statement}” does not state {field.missing}",
             set_remedy(fact.id, **{field.name: "…"}),
             (fact.id,),
             f"Find out {field.missing}: “{fact.statement}”",
@@ -118,7 +118,7 @@ def opportunities_and_threats_explained(relationship: Relationship, context: Con
 
 
 def facts_grouped(relationship: Relationship, context: Context) -> Result:
-    """Problems, opportunities and threats are grouped into issues, and something comes first."""
+    """Check that problems, opportunities and threats are grouped into issues, and that an issue has a high priority."""
     if not relationship.issues:
         return Result((), (_no_issue(),))
     grouped = {ref for issue in relationship.issues for ref in issue.facts}
@@ -137,10 +137,10 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
     found += [
         Gap(
             "issue-without-fact",
-            f"“{issue.statement}” rests on no fact",
+            f"“{issue.statement}” is not based on any fact",
             set_remedy(issue.id, facts__add="…"),
             (issue.id,),
-            f"Name the facts behind “{issue.statement}”",
+            f"Record the facts on which “{issue.statement}” is based",
             2 if issue.facts else 1,
         )
         for issue in relationship.issues
@@ -148,7 +148,7 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
     ]
     first = context.thresholds.priority_served
     if all(issue.priority > first for issue in relationship.issues):
-        what = f"No issue has priority 1 to {first}: something comes first"
+        what = f"No issue has a priority from 1 to {first}"
         issue = min(relationship.issues, key=lambda one: one.priority)
         found.append(
             Gap(
@@ -156,7 +156,7 @@ def facts_grouped(relationship: Relationship, context: Context) -> Result:
                 what,
                 set_remedy(issue.id, priority="1"),
                 (),
-                "Decide which issue comes first",
+                "Decide which issue has the highest priority",
                 2,
             )
         )
@@ -171,8 +171,12 @@ CRITERIA = (
     ),
     Criterion(
         "opportunities-and-threats-explained",
-        "each opportunity and threat has its cause and its consequence in time",
+        "each opportunity and threat has a cause, a consequence and a time frame",
         opportunities_and_threats_explained,
     ),
-    Criterion("facts-grouped", "facts are grouped into issues, and at least one comes first", facts_grouped),
+    Criterion(
+        "facts-grouped",
+        "facts are grouped into issues, and at least one issue has a high priority",
+        facts_grouped,
+    ),
 )

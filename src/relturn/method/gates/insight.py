@@ -1,4 +1,4 @@
-"""What is asked before leaving insight (`method.md#gates`)."""
+"""Criteria of the Insight gate about interviews (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from relturn.records.stakeholders import Stakeholder
 
 _INTERVIEWS = "interviews"
-"""The subject of all that an interview brings: `next` makes one line of it."""
+"""The subject of all gaps that an interview can close; `next` shows them as one line."""
 
 
 def key_people_heard(relationship: Relationship, context: Context) -> Result:
-    """Everyone to interview was, or declined after enough asks, was set aside with a reason, or leads."""
+    """Check that all people to interview were interviewed or excused: declined, set aside with a reason, or the lead."""
     wanted = people_to_interview(relationship, context)
     found: list[Gap | None] = [
         None if _is_settled(relationship, p, context) else _not_interviewed(relationship, p, context)
@@ -55,7 +55,7 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
     found += [
         Gap(
             f"nobody-{side}",
-            f"Nobody {on_side(relationship, side)} is recorded",
+            f"No people {on_side(relationship, side)} are recorded",
             add("stakeholder", side=side, role="…", level="…"),
             do=f"Record the people {on_side(relationship, side)}",
         )
@@ -71,7 +71,7 @@ def _is_settled(relationship: Relationship, person: Stakeholder, context: Contex
 
 
 def _excuses(relationship: Relationship, wanted: list[Stakeholder], context: Context) -> list[str]:
-    """Who was not interviewed and need not be, and who was in a group: said in every later view."""
+    """Return a note for each person to interview who is excused or was interviewed in a group."""
     alone, group = interviewed_on(relationship), interviewed_in_group(relationship)
     lines = []
     for person in wanted:
@@ -99,7 +99,7 @@ def _not_interviewed(relationship: Relationship, person: Stakeholder, context: C
         asks = context.thresholds.asks_before_declined
         start = relationship.cycle_start or date.min
         before = len({day for day in person.asked if start < day <= person.declined})
-        what = f"{who} declined after {before} of {pluralize(asks, 'ask')}"
+        what = f"{who} declined after {before} of {pluralize(asks, 'required request')}"
         remedy = set_remedy(person.id, asked__add=str(context.today))
         return Gap(
             "declined-unasked",
@@ -114,9 +114,9 @@ def _not_interviewed(relationship: Relationship, person: Stakeholder, context: C
     if person.id in interviewed_in_group(relationship) and person in deciders(
         relationship, context, _side(person)
     ):
-        what += " alone, and decides"
+        what += " individually, as people who decide must be"
     elif new and not person.key and any(one.key for one in persons(relationship, _side(person))):
-        what += f"; nobody {on_side(relationship, person.side)} is of a higher level"
+        what += f"; nobody {on_side(relationship, person.side)} has a higher level"
     since = 1 if person.key or person.influence >= context.thresholds.heard_from_influence else 2
     return Gap(
         "not-heard", what, Remedy("capture", "", (("people", person.id),)), (person.id,), f"Interview {who}", since,
@@ -129,7 +129,7 @@ def _side(person: Stakeholder) -> Side:
 
 
 def conversations_on_both_sides(relationship: Relationship, context: Context) -> Result:
-    """Enough interviews on each side, or all that there can be."""
+    """Check that there are enough interviews on each side, or as many as possible."""
     by: list[str] = []
     found: list[Gap | None] = []
     for side in SIDES:
@@ -164,7 +164,7 @@ def conversations_on_both_sides(relationship: Relationship, context: Context) ->
 
 
 def _all_declined(relationship: Relationship, side: Side, context: Context) -> bool:
-    """Whether somebody to interview on a side declined, and everybody else was interviewed or declined."""
+    """Return whether at least one person to interview on a side declined, and all others were interviewed or excused."""
     wanted = [person for person in people_to_interview(relationship, context) if person.side == side]
     declined = [person for person in wanted if has_declined(relationship, person, context)]
     return bool(declined) and all(_is_settled(relationship, person, context) for person in wanted)
@@ -175,7 +175,7 @@ def _interview(relationship: Relationship, side: str) -> str:
 
 
 def good_and_wrong_from_each_side(relationship: Relationship, context: Context) -> Result:
-    """Strengths and problems from each side, or asked and none named; a side whose people all declined has none to give."""
+    """Check that each side named strengths and problems, was asked and named none, or declined all interviews."""
     by: list[str] = []
     found: list[Gap | None] = []
     notes: list[str] = []
@@ -190,7 +190,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
             if asked is not None:
                 found += lacking
                 notes.append(
-                    f"asked on {format_day(asked.date)}, and {side_name(relationship, side)} named no {kind}"
+                    f"{side_name(relationship, side)} was asked on {format_day(asked.date)} and named no {kind}"
                 )
             elif _side_declined(relationship, side, context):
                 notes.append(f"{side_name(relationship, side)} declined to be interviewed")
@@ -209,27 +209,27 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
 
 
 _ONE_SIDED = 5
-"""From this many times as many problems as strengths on, or the reverse, a picture is one-sided."""
+"""The ratio of problems to strengths, or the reverse, from which the information from a side is one-sided."""
 
 
 def _balance(relationship: Relationship, context: Context, side: Side) -> list[str]:
-    """How many strengths and problems a side named, where the picture is one-sided."""
+    """Return a note with the number of strengths and problems that a side named, if the ratio is one-sided."""
     counts = {kind: len(_statements(relationship, context, side, kind)) for kind in ("strength", "problem")}
     few, many = sorted(counts.values())
     if not few or many < _ONE_SIDED * few:
         return []
     said = ", ".join(pluralize(number, kind) for kind, number in counts.items())
-    return [f"{side_name(relationship, side)}: {said}; ask for the other as well"]
+    return [f"{side_name(relationship, side)} named {said}; this is one-sided, so ask about both"]
 
 
 def _side_declined(relationship: Relationship, side: Side, context: Context) -> bool:
-    """Whether all people to interview on a side were asked and declined."""
+    """Return whether all people to interview on a side were asked and declined."""
     wanted = [person for person in people_to_interview(relationship, context) if person.side == side]
     return bool(wanted) and all(has_declined(relationship, person, context) for person in wanted)
 
 
 def _statements(relationship: Relationship, context: Context, side: Side, kind: str) -> list[str]:
-    """Return facts of a kind told by a side, interviews where none was named, and workshops where the side noted it."""
+    """Return the ids of facts of one kind from a side, and of interviews and workshops that cover this kind."""
     found: list[str] = []
     for talk in relationship.conversations:
         if none_named_in(relationship, context, kind, talk, side):
@@ -249,7 +249,7 @@ def _statements(relationship: Relationship, context: Context, side: Side, kind: 
 
 
 def context_recorded(relationship: Relationship, context: Context) -> Result:
-    """Past, present and future are recorded, or were asked about."""
+    """Check that facts about past, present and future are recorded, or that people were asked about them."""
     by: list[str] = []
     found: list[Gap | None] = []
     notes: list[str] = []
@@ -264,7 +264,7 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
         none, lacking = none_named(relationship, context, time, ())
         found += lacking
         if none is not None:
-            notes.append(f"asked about the {time} on {format_day(none.date)}, and nothing was named")
+            notes.append(f"people were asked about the {time} on {format_day(none.date)} and named nothing")
         else:
             what = f"No {time} events recorded" if time != "present" else "Nothing recorded about the present"
             found.append(
@@ -280,7 +280,7 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
 
 
 def conversations_played_back(relationship: Relationship, context: Context) -> Result:
-    """Each interview was confirmed with the people, or they declined that, or have left before anybody could."""
+    """Check that each interview was confirmed with the people interviewed, unless they declined to confirm it or have left."""
     talks = relationship.conversations
     if not talks:
         if any(_side_declined(relationship, side, context) for side in SIDES):
@@ -303,7 +303,7 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
 
 
 def _is_confirmed(relationship: Relationship, talk: Conversation) -> bool:
-    """Whether an interview was confirmed or that was declined, after it was held; with people who have left it cannot be."""
+    """Return whether an interview is settled: confirmed, not confirmed because they declined, or all its people have left."""
     days = [day for day in (talk.played_back, talk.playback_declined) if day and day >= talk.date]
     return bool(days) or (bool(talk.people) and all(map(relationship.has_left, talk.people)))
 
@@ -330,7 +330,7 @@ def _not_confirmed(relationship: Relationship, context: Context, talk: Conversat
 
 def _no_interview(relationship: Relationship) -> str:
     if relationship.cycle > 1 and relationship.all("conversation"):
-        return f"No interview in this cycle yet ({len(relationship.all('conversation'))} in earlier ones)"
+        return f"No interview in this cycle yet ({len(relationship.all('conversation'))} in earlier cycles)"
     return "No interview recorded"
 
 
@@ -342,7 +342,7 @@ CRITERIA = (
     ),
     Criterion(
         "conversations-on-both-sides",
-        "each side was interviewed often enough, or everybody there was",
+        "there are enough interviews on each side, or everybody there was interviewed",
         conversations_on_both_sides,
     ),
     Criterion(
@@ -350,10 +350,10 @@ CRITERIA = (
         "strengths and problems are recorded from each side",
         good_and_wrong_from_each_side,
     ),
-    Criterion("context-recorded", "past, present and future context is recorded", context_recorded),
+    Criterion("context-recorded", "facts about past, present and future are recorded", context_recorded),
     Criterion(
         "conversations-played-back",
-        "interviews were confirmed with the people, or they declined that",
+        "interviews were confirmed with the people interviewed, or they declined to confirm",
         conversations_played_back,
     ),
 )

@@ -1,4 +1,4 @@
-"""What is asked before leaving needs (`method.md#gates`)."""
+"""Criteria of the Needs gate (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
-    """Strategic and operational needs of each side, or asked and none named."""
+    """Check that each side has strategic and operational needs, or was asked and named none."""
     found: list[Gap] = []
     notes: list[str] = []
     for side in SIDES:
@@ -27,21 +27,21 @@ def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
             found += lacking
             if asked is not None:
                 notes.append(
-                    f"asked on {format_day(asked.date)}: {side_name(relationship, side)} has no {level} need"
+                    f"{side_name(relationship, side)} was asked on {format_day(asked.date)} and named no {level} need"
                 )
                 continue
             what = f"No {level} need of {side_name(relationship, side)} is recorded"
             found.append(
                 Gap(
                     f"no-need-{side}-{level}", what, add("need", side=side, level=level, statement="…"),
-                    do=f"Ask {side_name(relationship, side)} what it needs ({level})", subject=f"needs of {side}",
+                    do=f"Ask {side_name(relationship, side)} about its {level} needs", subject=f"needs of {side}",
                 )
             )  # fmt: skip
     return Result(tuple(need.id for need in relationship.needs), tuple(found), "; ".join(notes))
 
 
 def carried_needs_looked_at(relationship: Relationship, context: Context) -> Result:
-    """Needs carried over from the last cycle were reviewed."""
+    """Check that needs carried over from the last cycle were reviewed."""
     carried = [n for n in relationship.all("need") if n.carried_from is not None and n.status == "open"]
     found = (
         None
@@ -61,7 +61,7 @@ def carried_needs_looked_at(relationship: Relationship, context: Context) -> Res
 
 
 def good_is_described(relationship: Relationship, context: Context) -> Result:
-    """Each need has a success criterion."""
+    """Check that each need has a success criterion."""
     if not relationship.needs:
         return Result(
             (),
@@ -70,7 +70,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
                     "no-need",
                     "No needs recorded",
                     add("need", side="…", level="…", statement="…"),
-                    do="Ask both sides what they need of each other",
+                    do="Ask both sides what they need from each other",
                 ),
             ),
         )
@@ -82,7 +82,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
             f"“{need.statement}” has no success criterion",
             set_remedy(need.id, good_looks_like="…"),
             (need.id,),
-            f"Agree by what both sides will see that “{need.statement}” is met",
+            f"Agree a success criterion for “{need.statement}”",
             2 if need.good_looks_like else 1,
         )
         for need in relationship.needs
@@ -94,7 +94,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
 
 
 def important_issues_met(relationship: Relationship, context: Context) -> Result:
-    """Every important issue is met by a need, or set aside with a reason."""
+    """Check that a need addresses every important issue, or that the issue was set aside with a reason."""
     issues = [i for i in relationship.issues if i.priority <= context.thresholds.priority_served]
     refs = {ref for need in relationship.needs for ref in need.reverses}
     met = [issue for issue in issues if has_substance(issue.set_aside, context) or _is_addressed(issue, refs)]
@@ -104,7 +104,7 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
             f"No need addresses “{issue.statement}”",
             add("need", side="…", level="…", statement="…", reverses=issue.id),
             (issue.id,),
-            f"Agree what is needed to put “{issue.statement}” right, or set the issue aside with a reason",
+            f"Record a need that addresses “{issue.statement}”, or set the issue aside with a reason",
         )
         for issue in issues
         if issue not in met
@@ -119,16 +119,16 @@ def _is_addressed(issue: Issue, refs: set[str]) -> bool:
 
 
 def common_ground_found(relationship: Relationship, context: Context) -> Result:
-    """Common ground joins needs of both sides; or both were asked and found none."""
+    """Check that common ground is based on needs of both sides, or that both sides were asked and found none."""
     side_of = {need.id: need.side for need in relationship.needs}
     joined = {g.id: {side_of[ref] for ref in g.joins if ref in side_of} for g in relationship.common_ground}
     found = [
         Gap(
             "one-sided-ground",
-            f"“{ground.statement}” does not join needs of both sides",
+            f"“{ground.statement}” is not based on needs of both sides",
             set_remedy(ground.id, joins__add="…"),
             (ground.id,),
-            f"Name the needs of both sides behind “{ground.statement}”",
+            f"Name the needs of both sides on which “{ground.statement}” is based",
         )
         for ground in relationship.common_ground
         if len(joined[ground.id] & set(SIDES)) < len(SIDES)
@@ -138,18 +138,18 @@ def common_ground_found(relationship: Relationship, context: Context) -> Result:
         asked, lacking = none_named(relationship, context, "common_ground", SIDES)
         found += lacking
         if asked is not None:
-            note = f"both sides were asked on {format_day(asked.date)} and found none"
+            note = f"both sides were asked on {format_day(asked.date)} and found no common ground"
             note += f": {asked.because}" if asked.because else ""
         else:
             remedy = add("common_ground", statement="…", joins="…")
             what = "No common ground recorded"
-            found.append(Gap("no-ground", what, remedy, do="Find with both sides what they share"))
+            found.append(Gap("no-ground", what, remedy, do="Find common ground with both sides"))
     met = tuple(name for name, sides in joined.items() if len(sides & set(SIDES)) == len(SIDES))
     return Result(met, tuple(found), note)
 
 
 def conflicts_handled(relationship: Relationship, context: Context) -> Result:
-    """Each conflict has a way forward."""
+    """Check that each conflict has a way forward."""
     found = (
         None
         if says_more(conflict.handled, conflict.statement, context)
@@ -169,13 +169,17 @@ def conflicts_handled(relationship: Relationship, context: Context) -> Result:
 
 CRITERIA = (
     Criterion("needs-of-each-side", "each side has strategic and operational needs", needs_of_each_side),
-    Criterion("carried-needs-looked-at", "needs carried over were reviewed", carried_needs_looked_at),
+    Criterion(
+        "carried-needs-looked-at",
+        "needs carried over from the last cycle were reviewed",
+        carried_needs_looked_at,
+    ),
     Criterion("good-is-described", "each need has a success criterion", good_is_described),
     Criterion(
         "important-issues-met",
-        "every important issue is met by a need, or set aside with a reason",
+        "every important issue is addressed by a need, or set aside with a reason",
         important_issues_met,
     ),
-    Criterion("common-ground-found", "common ground joins needs of both sides", common_ground_found),
+    Criterion("common-ground-found", "common ground is based on needs of both sides", common_ground_found),
     Criterion("conflicts-handled", "each conflict has a way forward", conflicts_handled),
 )

@@ -1,4 +1,4 @@
-"""What is asked before leaving ownership (`method.md#gates`)."""
+"""Criteria of the Ownership gate (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
-    """One owner who has not left: on our team, or on the client side with a co-owner on our team."""
+    """Check that the turnaround has one active owner, on our team or with a co-owner on our team."""
     owner = relationship.ownership.owner if relationship.ownership else None
     person = relationship.person(owner)
     if owner is None or person is None:
@@ -43,9 +43,7 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
         shared is not None and shared.side == "supplier" and shared.left is None and shared.members is None
     )
     if person.members is not None:
-        what = (
-            f"{relationship.who(owner)} ({person.members} people) cannot own the turnaround: it has one owner"
-        )
+        what = f"{relationship.who(owner)} ({person.members} people) cannot own the turnaround: the owner must be one person"
         remedy = set_remedy("ownership", owner="…")
         return Result(
             (), (Gap("owner-is-group", what, remedy, (owner,), "Name one owner of the turnaround", 2),)
@@ -69,7 +67,7 @@ def one_owner_of_ours(relationship: Relationship, context: Context) -> Result:
 
 
 def commitment_declared(relationship: Relationship, context: Context) -> Result:
-    """The owner said the commitment to somebody who decides on each side, since the work began and since they own it."""
+    """Check that the owner shared the commitment on each side with a person who decides, after becoming the owner."""
     ownership = relationship.ownership
     found: list[Gap | None] = []
     if ownership is None or not has_substance(ownership.commitment, context):
@@ -79,7 +77,7 @@ def commitment_declared(relationship: Relationship, context: Context) -> Result:
                 "no-commitment",
                 what,
                 set_remedy("ownership", commitment="…"),
-                do="Agree the owner's commitment",
+                do="Agree the commitment with the owner",
             )
         )
     declared = [said for said in (ownership.declared_to if ownership else ()) if relationship.counts(said)]
@@ -90,14 +88,14 @@ def commitment_declared(relationship: Relationship, context: Context) -> Result:
 
 
 def _owned_since(relationship: Relationship) -> tuple[date | None, str]:
-    """Return since when the present owner owns it, and why that day counts: the work began, or it was handed over."""
+    """Return the day on which the current owner took over, or the work began, with a text that says which."""
     ownership = relationship.ownership
     begun = relationship.work_began
     handed = (
         [one.date for one in ownership.handed_to if one.stakeholder == ownership.owner] if ownership else []
     )
     if handed and ownership and ownership.owner:
-        return max(handed), f"{relationship.who(ownership.owner)} has owned it"
+        return max(handed), f"{relationship.who(ownership.owner)} became the owner"
     return begun, "the work began"
 
 
@@ -109,7 +107,7 @@ def _undeclared(
     since: date | None,
     why: str,
 ) -> Gap | None:
-    """What is missing of the commitment towards one side."""
+    """Return a gap if the commitment was not shared properly with one side."""
     ownership = relationship.ownership
     deciding = [
         person.id for person in deciders(relationship, context, "client" if side == "client" else "supplier")
@@ -121,7 +119,7 @@ def _undeclared(
     name = side_name(relationship, side)
     place = on_side(relationship, side)
     remedy = add("declaration", side=side, date=str(context.today), people=others[0] if others else "…")
-    do = f"Let the owner say the commitment to {folded([relationship.who(ref) for ref in others], ' or ') or name}"
+    do = f"Ask the owner to share the commitment with {folded([relationship.who(ref) for ref in others], ' or ') or name}"
     if not here:
         if deciding and not others:
             return None  # nobody else is there to hear it
@@ -134,24 +132,24 @@ def _undeclared(
             subject="commitment",
         )
     if not in_time:
-        what = f"The commitment was shared with {name} on {format_day(here[-1].date)}; since {format_day(since)} {why}"
+        what = f"The commitment was shared with {name} on {format_day(here[-1].date)}, before {why} ({format_day(since)})"
         return Gap(f"declared-before-{side}", what, remedy, (), do, 2, "commitment")
     if others and not any(ref in others for said in in_time for ref in said.people):
-        who = folded([relationship.who(ref) for said in in_time for ref in said.people]) or "nobody by name"
-        what = f"The commitment was shared {place} with {who}, and with nobody who decides"
+        who = folded([relationship.who(ref) for said in in_time for ref in said.people]) or "unnamed people"
+        what = f"The commitment was shared {place} with {who}, but with nobody who decides"
         return Gap(f"declared-to-nobody-who-decides-{side}", what, remedy, tuple(others), do, 2, "commitment")
     return None
 
 
 def risks_have_responses(relationship: Relationship, context: Context) -> Result:
-    """The risks of the turnaround are named, each with a response of substance."""
+    """Check that risks to the turnaround are recorded, each with a meaningful response."""
     risks = relationship.current("journey_risk")
     if not risks:
         asked, lacking = none_named(relationship, context, "journey_risk", ())
         if asked:
-            return Result((), lacking, f"asked on {format_day(asked.date)}, and none was named")
+            return Result((), lacking, f"people were asked on {format_day(asked.date)} and named no risk")
         remedy = add("journey_risk", statement="…", response="…")
-        what = "No risk of the turnaround is named"
+        what = "No risk to the turnaround is recorded"
         return Result(
             (),
             (
@@ -171,7 +169,7 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
             f"“{risk.statement}” has no response",
             set_remedy(risk.id, response="…"),
             (risk.id,),
-            f"Decide what we do if “{risk.statement}”",
+            f"Decide how we respond to the risk “{risk.statement}”",
             2 if risk.response else 1,
         )
         for risk in risks
@@ -181,15 +179,15 @@ def risks_have_responses(relationship: Relationship, context: Context) -> Result
 
 
 def promises_are_actions(relationship: Relationship, context: Context) -> Result:
-    """Every promise made with the commitment is an action with owner and due date."""
+    """Check that every promise made with the commitment is an action with an owner and a due date."""
     promises = relationship.ownership.promises if relationship.ownership else ()
     actions = {action.id: action for action in relationship.all("action")}
     found: list[Gap | None] = []
     for ref in promises:
         action = actions.get(ref)
         if action is None:
-            what, remedy = f"{ref} is not an action of the plan", plan_action("supplier", id=ref)
-            found.append(Gap("no-such-action", what, remedy, (ref,), f"Put the promise {ref} into the plan"))
+            what, remedy = f"The promise {ref} is not an action in the plan", plan_action("supplier", id=ref)
+            found.append(Gap("no-such-action", what, remedy, (ref,), f"Add the promise {ref} to the plan"))
             continue
         for name, words in (("owner", "owner"), ("due", "due date")):
             if not getattr(action, name):
@@ -219,17 +217,17 @@ def promises_are_actions(relationship: Relationship, context: Context) -> Result
 CRITERIA = (
     Criterion(
         "one-owner-of-ours",
-        "one owner of the turnaround, on our team or with a co-owner there",
+        "the turnaround has one owner, on our team or with a co-owner on our team",
         one_owner_of_ours,
     ),
     Criterion(
         "commitment-declared",
-        "the commitment was shared with somebody who decides on each side",
+        "the commitment was shared on each side with a person who decides",
         commitment_declared,
     ),
     Criterion(
         "risks-have-responses",
-        "the risks of the turnaround are named, each with a response",
+        "the risks to the turnaround are recorded, each with a response",
         risks_have_responses,
     ),
     Criterion("promises-are-actions", "every promise has an owner and a due date", promises_are_actions),

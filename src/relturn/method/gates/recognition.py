@@ -1,4 +1,4 @@
-"""What is asked before recognition is complete (`method.md#gates`)."""
+"""Criteria of the Recognition gate (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ASKED: dict[tuple[str, str], AskedWhat] = {
 
 
 def given_and_received(relationship: Relationship, context: Context) -> Result:
-    """Recognition went between the sides both ways, and to each side's own people, by name; or they were asked and named none."""
+    """Check that each side recognised named people of both sides, or was asked and named none."""
     seen: dict[tuple[str, str], str] = {}
     for one in relationship.recognitions:
         giver = relationship.side_of(one.by) or one.given_by
@@ -44,7 +44,7 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
         asked, lacking = none_named(relationship, context, what, (giving,))
         found += lacking
         if asked is not None:
-            notes.append(f"{words}: asked on {format_day(asked.date)}, and none was given")
+            notes.append(f"recognition {words}: people were asked on {format_day(asked.date)} and named none")
             continue
         remedy = Remedy(
             "log", "recognition", (("given-by", direction[0]), ("given-to", "…"), ("statement", "…"))
@@ -60,7 +60,7 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
 
 
 def _nobody_to_thank(relationship: Relationship, direction: tuple[str, str]) -> bool:
-    """Whether a side has only one person, who cannot recognise their own people."""
+    """Return whether a side has only one person, so that nobody else on that side can be recognised."""
     side = direction[0]
     same = direction[0] == direction[1]
     return same and len(list(relationship.of_side("client" if side == "client" else "supplier"))) == 1
@@ -79,12 +79,12 @@ def _direction(relationship: Relationship, giver: str, side: str) -> str:
 
 def _thank(relationship: Relationship, giver: str, side: str) -> str:
     if giver == "client":
-        return f"Ask {relationship.name} whom it has recognised"
+        return f"Ask {relationship.name} which people it has recognised"
     return f"Recognise the people {on_side(relationship, side)} for what they achieved"
 
 
 def for_shown_value(relationship: Relationship, context: Context) -> Result:
-    """Each is for value that an outcome or a measure shows; what the receiving side has not confirmed is said."""
+    """Check that each recognition is for value that an outcome or measure shows. A note lists outcomes that are not confirmed."""
     given = relationship.recognitions
     if not given:
         if any(relationship.none_named(what) for what in _ASKED.values()):
@@ -118,16 +118,16 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
 
 def _no_value(one: Recognition) -> Gap:
     what = (
-        "names no success and no measure that is improving"
+        "does not name a success or an improving measure"
         if one.value
-        else "names no outcome and no measure"
+        else "does not name an outcome or a measure"
     )
-    do = f"Name the outcome or measure behind “{one.statement}”"
+    do = f"Name the outcome or measure that shows the value of “{one.statement}”"
     return Gap("no-value", f"“{one.statement}” {what}", set_remedy(one.id, value__add="…"), (one.id,), do)
 
 
 def sponsors_told(relationship: Relationship, context: Context) -> Result:
-    """Every sponsor heard of an outcome, or was recognised."""
+    """Check that an outcome was shared with every sponsor, or that the sponsor was recognised."""
     told = {
         ref for o in relationship.outcomes for said in o.told_to if said.date >= o.date for ref in said.people
     }
@@ -152,7 +152,7 @@ def sponsors_told(relationship: Relationship, context: Context) -> Result:
 
 
 def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
-    """Return the command that shares the latest outcome with a sponsor; where there is none, the one that records it."""
+    """Return the command that shares the latest outcome with a sponsor, or records an outcome if there is none."""
     outcomes = relationship.outcomes
     told = f"{{side: {relationship.side_of(who) or '…'}, date: {context.today}, people: [{who}]}}"
     if not outcomes:
@@ -161,7 +161,7 @@ def _tell(relationship: Relationship, context: Context, who: str) -> Remedy:
 
 
 def carriers_recognised(relationship: Relationship, context: Context) -> Result:
-    """Everyone who completed an action is recognised, or knowingly left out."""
+    """Check that everyone who completed an action was recognised or knowingly left out."""
     thanked = {ref for one in relationship.recognitions for ref in one.given_to if ref != one.by}
     left_out = {
         entry.stakeholder for entry in relationship.all("left_out") if has_substance(entry.reason, context)
@@ -177,7 +177,7 @@ def carriers_recognised(relationship: Relationship, context: Context) -> Result:
             f"{relationship.who(ref)} completed an action and has had no recognition",
             Remedy("log", "recognition", (("given-by", "…"), ("given-to", ref), ("statement", "…"))),
             (ref,),
-            f"Recognise {relationship.who(ref)}, or note why not",
+            f"Recognise {relationship.who(ref)}, or record why not",
             2 if ref in named else 1,
             "recognition",
         )
@@ -187,7 +187,7 @@ def carriers_recognised(relationship: Relationship, context: Context) -> Result:
 
 
 def reached_needs_closed(relationship: Relationship, context: Context) -> Result:
-    """No need whose measure has reached its target is left open."""
+    """Check that every need whose measure has reached its target is closed."""
     reached = {trend.measure.id: trend for trend in trends(relationship) if trend.at_target}
     still_open = [
         (need, reached[need.measure])
@@ -210,12 +210,12 @@ def reached_needs_closed(relationship: Relationship, context: Context) -> Result
 
 
 def next_level_stated(relationship: Relationship, context: Context) -> Result:
-    """The next level of value is stated from both sides."""
+    """Check that both sides have stated the next level of value."""
     level = relationship.next_level
     found = [
         Gap(
             f"not-stated-{side}",
-            f"The next level of value is not stated by {side_name(relationship, side)}",
+            f"{side_name(relationship, side)} has not stated the next level of value",
             set_remedy("next_level", **{side: "…"}),
             (),
             f"Ask {side_name(relationship, side)} which value matters most next",
@@ -230,10 +230,12 @@ def next_level_stated(relationship: Relationship, context: Context) -> Result:
 CRITERIA = (
     Criterion(
         "given-and-received",
-        "recognition was given and received between the sides, and to our own people",
+        "each side has recognised the other side and its own people",
         given_and_received,
     ),
-    Criterion("for-shown-value", "each is for value that an outcome or measure shows", for_shown_value),
+    Criterion(
+        "for-shown-value", "each recognition is for value that an outcome or measure shows", for_shown_value
+    ),
     Criterion("sponsors-told", "results were shared with the sponsors", sponsors_told),
     Criterion(
         "carriers-recognised",
@@ -242,7 +244,7 @@ CRITERIA = (
     ),
     Criterion(
         "reached-needs-closed",
-        "no need whose measure has reached its target is left open",
+        "every need whose measure has reached its target is closed",
         reached_needs_closed,
         2,
     ),

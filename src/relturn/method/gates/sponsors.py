@@ -1,4 +1,4 @@
-"""What is asked of sponsors, allies and the team before leaving action (`method.md#gates`)."""
+"""Criteria of the Action gate about sponsors, allies and the team (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from relturn.model.text import fold
 
 
 def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Result:
-    """A sponsor of each side who is senior, or of the highest level there is, committed on a date, and is not against it."""
+    """Check that each side has a senior sponsor who made a dated commitment and is not hostile."""
     by: list[str] = []
     found: list[Gap] = []
     for side in SIDES:
@@ -30,7 +30,7 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
 
 
 def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tuple[list[str], list[Gap]]:
-    """Return the sponsors of a side who count, and what is missing where none does."""
+    """Return the sponsors of a side who count, and the gaps if none of them counts."""
     sponsors = [s for s in relationship.sponsors if relationship.side_of(s.stakeholder) == side]
     senior = [s for s in sponsors if _is_senior(relationship, s.stakeholder, side)]
     against = [s for s in senior if hostile_because(relationship, s.stakeholder)]
@@ -42,7 +42,7 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
     place = on_side(relationship, side)
     if against:
         who = relationship.who(against[0].stakeholder)
-        what = f"{who} is a sponsor and {hostile_because(relationship, against[0].stakeholder)}"
+        what = f"{who} is a sponsor, but {hostile_because(relationship, against[0].stakeholder)}"
         refs = (against[0].id, against[0].stakeholder)
         remedy = add("sponsor", stakeholder="…", commitment="champion", date=str(context.today))
         return [], [
@@ -51,7 +51,7 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
                 what,
                 remedy,
                 refs,
-                f"Win {who} again, or another sponsor {place}",
+                f"Regain the support of {who}, or find another sponsor {place}",
                 2,
                 against[0].stakeholder,
             )
@@ -60,7 +60,7 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
         who = relationship.who(senior[0].stakeholder)
         remedy = set_remedy(senior[0].id, commitment="champion", date=str(context.today))
         early = senior[0].date if senior[0].commitment else None
-        what = f"{who} has not committed to anything with a date"
+        what = f"{who} is a sponsor, but has no dated commitment"
         if early:
             what = f"{who} committed on {format_day(early)}, before the work began"
         do = f"Ask {who} to commit as a sponsor"
@@ -77,7 +77,7 @@ def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tu
     what = f"{name[:1].upper()}{name[1:]} has no senior sponsor"
     if gone:
         what += f"; {relationship.who(gone[0].stakeholder)} has left"
-    return [], [Gap(f"no-sponsor-{side}", what, remedy, (), f"Win a senior sponsor {place}")]
+    return [], [Gap(f"no-sponsor-{side}", what, remedy, (), f"Find a senior sponsor {place}")]
 
 
 def _is_senior(relationship: Relationship, ref: str, side: Side) -> bool:
@@ -90,29 +90,29 @@ def _is_senior(relationship: Relationship, ref: str, side: Side) -> bool:
 
 
 AGAINST = {"opponent": "an opponent", "sceptic": "a sceptic"}
-"""Stances of people who do not help from within (INnOVATER 5), in words."""
+"""Names of the stances of people who cannot be sponsors or allies (INnOVATER 5)."""
 
 
 def hostile_because(relationship: Relationship, ref: str) -> str:
-    """Return why somebody cannot be a sponsor or an ally: stance, buy-in or trust, with its day; empty for others."""
+    """Return why a person cannot be a sponsor or an ally: stance, buy-in or trust. Empty if the person can."""
     person = relationship.person(ref)
     if person is not None and person.stance is not None and person.stance.value in AGAINST:
-        since = f" since {format_day(person.stance.date)}" if person.stance.date else ""
+        since = f" ({format_day(person.stance.date)})" if person.stance.date else ""
         return f"is {AGAINST[person.stance.value]}{since}"
     entry = next((one for one in resisting_people(relationship) if one.stakeholder == ref), None)
     if entry is None:
         answer = latest_of_each(trust_answers(relationship, "client")).get(ref)
         return (
-            f"trusts us {answer.score:.2g} of 7 since {format_day(answer.day)}"
+            f"rated trust in us {answer.score:.2g} of 7 on {format_day(answer.day)}"
             if answer and answer.score <= LOW
             else ""
         )
     what = "vision" if entry.vision == "resisting" else "plan"
-    return f"resists the {what}" + (f" since {format_day(entry.date)}" if entry.date else "")
+    return f"opposes the {what}" + (f" ({format_day(entry.date)})" if entry.date else "")
 
 
 def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
-    """An ally who is not against it at each level that exists on the client's side, or asked for and none found."""
+    """Check that each level on the client side has an ally, or that people were asked and named none."""
     levels = {p.level for p in relationship.of_side("client")}
     allies = {
         ally.stakeholder: ally.id
@@ -130,7 +130,9 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
         asked, lacking = none_named(relationship, context, "ally", (), level=level)
         found += lacking
         if asked is not None:
-            notes.append(f"asked on {format_day(asked.date)}: no ally at the {humanize(level)} level")
+            notes.append(
+                f"people were asked on {format_day(asked.date)} and named no ally at the {humanize(level)} level"
+            )
             continue
         hostile = [
             a
@@ -146,7 +148,7 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
             Gap(
                 f"no-ally-{level}", f"No ally at the {humanize(level)} level of {relationship.name}{why}",
                 add("ally", stakeholder="…", helps_by="…"), tuple(a.stakeholder for a in hostile[:1]),
-                f"Win an ally at the {humanize(level)} level of {relationship.name}", 2 if hostile else 1, "allies",
+                f"Find an ally at the {humanize(level)} level of {relationship.name}", 2 if hostile else 1, "allies",
             )
         )  # fmt: skip
     notes += _without_influence(relationship, context, list(allies))
@@ -154,12 +156,12 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
 
 
 def _without_influence(relationship: Relationship, context: Context, allies: list[str]) -> list[str]:
-    """Return a note where nobody among the allies of the client can move much: supporters need influence (INnOVATER 5)."""
+    """Return a note if no ally on the client side has enough influence (INnOVATER 5)."""
     least = context.thresholds.heard_from_influence
     people = [person for person in map(relationship.person, allies) if person and person.side == "client"]
     if not people or any(person.influence >= least for person in people):
         return []
-    return [f"no ally has influence {least} or more"]
+    return [f"no ally has an influence of {least} or more"]
 
 
 def _level(relationship: Relationship, ref: str) -> str:
@@ -168,7 +170,7 @@ def _level(relationship: Relationship, ref: str) -> str:
 
 
 def _carried_of(relationship: Relationship, kind: str, side: Side) -> list[str]:
-    """Sponsors or allies of a side that were carried over and not looked at again, and who have not left."""
+    """Return the sponsors or allies of a side who were carried over, have not been reviewed, and have not left."""
     return [
         one.id
         for one in relationship.carried(kind)
@@ -188,7 +190,7 @@ def _look_again(relationship: Relationship, ref: str, context: Context) -> Gap:
 
 
 def departments_on_the_team(relationship: Relationship, context: Context) -> Result:
-    """Every department in contact with the client is on the team."""
+    """Check that every department in contact with the client is on the team."""
     team = relationship.team
     departments = team.departments_in_contact if team else ()
     if not departments:
@@ -206,7 +208,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
             f"not-on-team {name}",
             f"{name} is not on the team",
             add("team_member", department=name, representative="…"),
-            do=f"Ask {name} for somebody on the team",
+            do=f"Ask {name} to name a team member",
         )
         for name in open_ones
     ]
@@ -216,7 +218,7 @@ def departments_on_the_team(relationship: Relationship, context: Context) -> Res
             f"{relationship.who(ref)} has no role on the team",
             set_remedy(member.id, role="…"),
             (member.id, ref),
-            f"Agree with {relationship.who(ref)} what they do for {relationship.name}",
+            f"Agree with {relationship.who(ref)} their role in the team for {relationship.name}",
             2,
             "roles on the team",
         )
@@ -233,7 +235,7 @@ CRITERIA = (
         "each side has a senior sponsor with a dated commitment",
         senior_sponsor_a_side,
     ),
-    Criterion("ally-at-each-level", "an ally at each level on the client side", ally_at_each_level),
+    Criterion("ally-at-each-level", "there is an ally at each level on the client side", ally_at_each_level),
     Criterion(
         "departments-on-the-team",
         "departments in contact with the client are on the team",

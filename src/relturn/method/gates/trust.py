@@ -1,4 +1,4 @@
-"""What is asked before leaving trust (`method.md#gates`)."""
+"""Criteria of the Trust gate about promises, measures and outcomes (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -41,35 +41,39 @@ if TYPE_CHECKING:
 
 
 def promises_kept(relationship: Relationship, context: Context) -> Result:
-    """At least one of our promises was due or done, and enough of them were kept; the client's never offset ours."""
+    """Check that enough of our recent promises, and at least one, were kept. Promises of the client never offset ours."""
     due = due_lately(relationship, context, "supplier")
     done = tuple(action.id for action in due if kept(relationship, action, context))
     note = _theirs(relationship, context)
     if not due:
-        what = "No promise of our side that counts was due or done"
+        what = "No promise of our side that counts for trust was due or done"
         remedy = plan_action("supplier", serves="…")
-        return Result((), (Gap("few-promises", what, remedy, (), "Make a promise, and keep it"),), note)
+        return Result(
+            (), (Gap("few-promises", what, remedy, (), "Make a promise with a due date, and keep it"),), note
+        )
     wanted = context.thresholds.promises_kept_share
     if len(done) < wanted * len(due) or not done:
         broken = [action for action in due if action.id not in done]
         names = folded([f"“{action.statement}”" for action in broken])
-        what = f"Our side kept {len(done)} of {pluralize(len(due), 'promise')} ({wanted:.0%} wanted); not {names}"
+        what = f"Our side kept {len(done)} of {pluralize(len(due), 'promise')} ({wanted:.0%} required); not kept: {names}"
         missed = [action for action in broken if action.done_on is None]
         undated = [action for action in missed if action.status == "done"]
         remedy = Remedy("done", missed[0].id) if missed else Remedy("next", "")
         if undated:
             remedy = set_remedy(undated[0].id, done_on="…")
         refs = tuple(action.id for action in broken)
-        gap = Gap("promises-broken", what, remedy, refs, "Keep the next promises on their dates")
+        gap = Gap("promises-broken", what, remedy, refs, "Keep the next promises on time")
         return Result(done, (gap._replace(subject=missed[0].id) if missed else gap,), note)
     return Result(done, (), note)
 
 
 def _theirs(relationship: Relationship, context: Context) -> str:
-    """What is said of the client's promises, and of those that were moved at the other side's wish."""
+    """Return a note about the promises of the client, and about our promises that were moved at the client's request."""
     theirs = promise_keeping(relationship, context, "client")
     ours = promise_keeping(relationship, context, "supplier")
-    said = [f"{relationship.name} kept {theirs.kept} of {theirs.due}" if theirs.due else ""]
+    said = [
+        f"{relationship.name} kept {theirs.kept} of {pluralize(theirs.due, 'promise')}" if theirs.due else ""
+    ]
     for action in relationship.actions:
         changed = judged_by(relationship, action)
         if (
@@ -81,17 +85,17 @@ def _theirs(relationship: Relationship, context: Context) -> str:
         ):
             asked = next((change.asked_by for change in reversed(action.redated) if change.asked_by), None)
             said.append(
-                f"“{action.statement}” moved to {format_day(changed)} at the wish of {relationship.who(asked)}"
+                f"“{action.statement}” was moved to {format_day(changed)} at the request of {relationship.who(asked)}"
             )
     return "; ".join(filter(None, said))
 
 
 def measures_move(relationship: Relationship, context: Context) -> Result:
-    """Measures have a baseline and readings, and more than half are at target, or better than at the start and not falling."""
+    """Check that measures have a baseline and readings, and that more than half are at target or improving."""
     known = trends(relationship, of_cycle=True)
     due = [trend for trend in known if is_due_for_trend(trend, relationship, context)]
     if not due:
-        what = "No measure has been read often enough to show a trend"
+        what = "No measure has enough readings to show a trend"
         remedy = (
             _read(known[0].measure.id)
             if known
@@ -110,7 +114,7 @@ def measures_move(relationship: Relationship, context: Context) -> Result:
     right = tuple(t.measure.id for t in due if t.moves == RIGHT)
     if len(right) <= context.thresholds.measures_right_share * len(due):
         others = [t for t in due if t.measure.id not in right]
-        what = f"{len(right)} of {pluralize(len(due), 'measure')} at target or improving; not {folded([_trend(t) for t in others])}"
+        what = f"{len(right)} of {pluralize(len(due), 'measure')} at target or improving; the others: {folded([_trend(t) for t in others])}"
         refs = tuple(t.measure.id for t in others)
         do = f"Find out why {others[0].measure.name} is not improving"
         found.append(
@@ -126,7 +130,7 @@ def _read(measure: str) -> Remedy:
 def _trend(trend: Trend) -> str:
     values = ", then ".join(f"{value:g}" for _, value in trend.points[-2:])
     goal = "" if trend.measure.target is None else f" of {trend.measure.target:g}"
-    return f"{trend.measure.name} ({values or 'no reading'}{goal}{', falling' if trend.is_falling else ''})"
+    return f"{trend.measure.name} ({values or 'no reading'}{goal}{', getting worse' if trend.is_falling else ''})"
 
 
 def _lacks(trend: Trend, context: Context) -> list[Gap]:
@@ -140,7 +144,7 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
                 f"{trend.measure.name} has no baseline",
                 remedy,
                 (name,),
-                f"Find out where {trend.measure.name} stood at the start",
+                f"Find out the value of {trend.measure.name} at the start",
             )
         )
     if trend.days < least:
@@ -152,7 +156,7 @@ def _lacks(trend: Trend, context: Context) -> list[Gap]:
 
 
 def outcomes_told(relationship: Relationship, context: Context) -> Result:
-    """Successes and failures are recorded, and shared with both sides after they happened."""
+    """Check that successes and failures are recorded, and were shared with both sides after they happened."""
     outcomes = relationship.outcomes
     found: list[Gap] = []
     note = ""
@@ -171,7 +175,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
         found += lacking
         if asked is None:
             remedy = Remedy("log", "outcome", (("result", "failure"), ("statement", "…")))
-            what = "No failure is recorded, and nobody has asked both sides for one"
+            what = "No failure is recorded, and both sides have not been asked about failures"
             found.append(Gap("no-failure", what, remedy, do="Ask both sides what went wrong"))
         else:
             note = f"both sides were asked on {format_day(asked.date)}, and named no failure"
@@ -184,7 +188,7 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
             name = side_name(relationship, side)
             what = f"“{outcome.statement}” has not been shared with {name}"
             if early:
-                what = f"“{outcome.statement}” is of {format_day(outcome.date)} and was shared with {name} on {format_day(early[0].date)}, before it happened"
+                what = f"“{outcome.statement}” happened on {format_day(outcome.date)}, but was shared with {name} earlier, on {format_day(early[0].date)}"
             remedy = set_remedy(outcome.id, told_to__add=f"{{side: {side}, date: {context.today}}}")
             do = f"Share “{outcome.statement}” with {name}"
             since = 2 if early or any(said.side == side for said in outcome.told_to) else 1
@@ -194,20 +198,20 @@ def outcomes_told(relationship: Relationship, context: Context) -> Result:
 
 
 def _reached(relationship: Relationship, said: Told, side: Side) -> bool:
-    """Whether a side was told: where people are named, one of them is of that side."""
+    """Return whether an outcome was shared with a side. If people are named, at least one must be on that side."""
     return said.side == side and (
         not said.people or any(relationship.side_of(ref) == side for ref in said.people)
     )
 
 
 def _is_alone(relationship: Relationship, side: Side) -> bool:
-    """Whether on a side only the owner of the turnaround is there, who need not be told."""
+    """Return whether the owner of the turnaround is the only person on a side. Outcomes need not be shared with the owner."""
     owner = relationship.ownership.owner if relationship.ownership else None
     return [person.id for person in persons(relationship, side)] == [owner]
 
 
 def failures_reviewed(relationship: Relationship, context: Context) -> Result:
-    """Each failure led to a review of the plan."""
+    """Check that the plan was reviewed after each failure."""
     failures = [outcome for outcome in relationship.outcomes if outcome.result == "failure"]
     found = (
         None
@@ -227,14 +231,14 @@ def failures_reviewed(relationship: Relationship, context: Context) -> Result:
 
 
 def nothing_overdue(relationship: Relationship, context: Context) -> Result:
-    """Nothing is overdue without a new date and a reason."""
+    """Check that no action is overdue without a new date and a reason."""
     found = tuple(
         Gap(
             "overdue",
             f"“{action.statement}” was due on {format_day(due_with_reason(action, context))}{moved}",
             Remedy("redate", action.id, (("asked-by", "…"), ("reason", "…"))),
             (action.id,),
-            f"Do “{action.statement}”, or agree a new date",
+            f"Complete “{action.statement}”, or agree a new date",
             2 if moved else 1,
             action.id,
         )
@@ -244,7 +248,7 @@ def nothing_overdue(relationship: Relationship, context: Context) -> Result:
 
 
 def _overdue(relationship: Relationship, context: Context) -> list[tuple[Action, str]]:
-    """Return what is overdue, and what would be if it had not been moved without a reason, with that said."""
+    """Return overdue actions, and actions that are not overdue only because they were moved without a reason."""
     late = overdue(relationship, context)
     moved = [
         action
@@ -257,7 +261,7 @@ def _overdue(relationship: Relationship, context: Context) -> list[tuple[Action,
 
 
 CRITERIA = (
-    Criterion("promises-kept", "our promises that were due or done lately were kept", promises_kept),
+    Criterion("promises-kept", "enough of our recent promises were kept", promises_kept),
     Criterion("measures-move", "measures are at target or improving", measures_move),
     Criterion(
         "outcomes-told", "successes and failures are recorded and shared with both sides", outcomes_told

@@ -1,4 +1,4 @@
-"""Whether each side trusts the other enough before trust is left (`method.md#gates`)."""
+"""Criteria of the Trust gate about the trust of each side (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from relturn.model.relationship import SIDES, Relationship
 
 
 def trust_asked_again(relationship: Relationship, context: Context) -> Result:
-    """Trust was asked since the work began on each side, of somebody who decides."""
+    """Check that on each side a person who decides was asked about trust since the Trust stage began."""
     since = _work_began(relationship)
     found: list[Gap] = []
     by: list[str] = []
@@ -33,7 +33,7 @@ def trust_asked_again(relationship: Relationship, context: Context) -> Result:
         name = side_name(relationship, side)
         place = on_side(relationship, side)
         who = folded([relationship.who(ref) for ref in deciding], " or ") or name
-        do = f"Ask {who} how far they trust the other side"
+        do = f"Ask {who} how much they trust the other side"
         if not asked:
             what = f"Nobody {place} has been asked about trust" + (
                 f" since {format_day(since)}" if since else ""
@@ -50,7 +50,7 @@ def trust_asked_again(relationship: Relationship, context: Context) -> Result:
             )
         elif deciding and not any(set(people) & set(deciding) for _, people in asked):
             others = folded([relationship.who(ref) for _, people in asked for ref in people if ref])
-            what = f"{place[:1].upper()}{place[1:]} only {others} answered about trust; nobody who decides was asked"
+            what = f"{place[:1].upper()}{place[1:]}, only {others} answered about trust; nobody who decides was asked"
             gap = Gap(
                 f"nobody-who-decides-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust"
             )
@@ -66,7 +66,7 @@ def _work_began(relationship: Relationship) -> date | None:
 def _trust_asked(
     relationship: Relationship, side: Side, since: date | None
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the interviews and surveys since a day in which trust was asked of a side, each with whom of it."""
+    """Return the interviews and surveys since a day that asked a side about trust, each with the people asked."""
     first = since or date.min
     talks = [
         (talk.id, tuple(ref for ref in talk.people if relationship.side_of(ref) == side))
@@ -88,7 +88,7 @@ def _trust_asked(
 
 
 def trust_has_grown(relationship: Relationship, context: Context) -> Result:
-    """The answers on each side are good enough, each decider's own too, and have not fallen since the start."""
+    """Check that trust is high enough on each side and has not fallen since the start."""
     since = _work_began(relationship)
     found: list[Gap | None] = []
     by: list[str] = []
@@ -106,26 +106,26 @@ def trust_has_grown(relationship: Relationship, context: Context) -> Result:
 def _unanswered_trust(
     relationship: Relationship, side: Side, deciding: list[str], since: date | None
 ) -> Gap | None:
-    """What is missing where somebody who decides was asked, and the answer is not recorded."""
+    """Return a gap if a person who decides was asked about trust and the answer is not recorded."""
     if not any(set(people) & set(deciding) for _, people in _trust_asked(relationship, side, since)):
         return None
     place = on_side(relationship, side)
-    what = f"Trust was asked {place}, and no answer from 1 to 7 is recorded"
-    do = f"Record how far the people {place} trust the other side"
+    what = f"People {place} were asked about trust, but no answer from 1 to 7 is recorded"
+    do = f"Record how much the people {place} trust the other side"
     return Gap(f"no-answer-{side}", what, Remedy("capture", ""), tuple(deciding), do, 2, "trust")
 
 
 def _weak_trust(
     relationship: Relationship, context: Context, trust: TrustNow, now: float, deciding: list[str]
 ) -> Gap | None:
-    """What is wrong with the trust of one side: too low, fallen, or one who decides does not trust."""
+    """Return a gap if the trust of a side, or of a person who decides, is too low or has fallen."""
     limits, again = context.thresholds, Remedy("capture", "")
     side, words = trust.side, f"Trust is {now:.2g} of 7 {on_side(relationship, trust.side)}"
     known = trust.first is not None and trust.first_day and trust.first_day != trust.day
     start = f"; it was {trust.first:.2g} in {trust.first_day:%B}" if known else ""
     do = f"Find out what {side_name(relationship, side)} needs in order to trust the other side"
     if now < limits.trust_at_least:
-        what = f"{words} ({limits.trust_at_least:g} wanted){start}"
+        what = f"{words} ({limits.trust_at_least:g} required){start}"
         return Gap(f"trust-low-{side}", what, again, _who(trust.low, deciding), do, 2, "trust")
     if trust.first is not None and now < trust.first and now < limits.trust_high:
         return Gap(
@@ -135,7 +135,7 @@ def _weak_trust(
         low = folded([f"{relationship.who(one.who)} answered {one.score:.2g}" for one in trust.low])
         ask = f"Find out what {relationship.who(trust.low[0].who)} needs in order to trust us"
         refs = tuple(one.who for one in trust.low)
-        what = f"{words}, and {low} ({limits.trust_at_least:g} wanted)"
+        what = f"{words}, but {low} ({limits.trust_at_least:g} required)"
         return Gap(f"decider-low-{side}", what, again, refs, ask, 2, refs[0])
     return None
 
@@ -146,11 +146,11 @@ def _who(low: tuple[TrustAnswer, ...], deciding: list[str]) -> tuple[str, ...]:
 
 CRITERIA = (
     Criterion(
-        "trust-asked-again", "somebody who decides on each side was asked about trust", trust_asked_again
+        "trust-asked-again", "on each side, a person who decides was asked about trust", trust_asked_again
     ),
     Criterion(
         "trust-has-grown",
-        "each side trusts the other enough, and no less than at the start",
+        "each side trusts the other side enough, and no less than at the start",
         trust_has_grown,
         2,
     ),

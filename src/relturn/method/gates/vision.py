@@ -1,4 +1,4 @@
-"""What is asked before leaving vision (`method.md#gates`)."""
+"""Criteria of the Vision gate (`method.md#gates`)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from relturn.model.substance import has_substance
 
 
 def statement_with_horizon(relationship: Relationship, context: Context) -> Result:
-    """A statement with a horizon that lies ahead of it; one that was carried over, reviewed."""
+    """Check that the vision has a statement and a horizon, and was reviewed if it was carried over."""
     vision = relationship.vision
     found: list[Gap | None] = []
     if vision is None or not has_substance(vision.statement, context):
@@ -41,41 +41,41 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
                 "no-horizon",
                 "The vision has no horizon",
                 set_remedy("vision", horizon="…"),
-                do="Agree by when the vision is true",
+                do="Agree a date by which the vision will be reached",
             )
         )
     elif relationship.counts(vision):
         found += _horizon(relationship, context)
     if vision and not relationship.counts(vision):
-        what = "The vision was carried over: is it still relevant, stretching and realistic?"
+        what = "The vision was carried over: is it still relevant, ambitious and realistic?"
         remedy = set_remedy("vision", reaffirmed=str(context.today), relevant="…")
         found.append(Gap("not-reaffirmed", what, remedy, do="Review the vision with both sides"))
     return Result(() if found else ("vision",), gaps(found), "; ".join(hard_to_check(relationship, context)))
 
 
 def _horizon(relationship: Relationship, context: Context) -> list[Gap]:
-    """What is wrong with the horizon: too near when it was written, or buy-in from before there was a vision."""
+    """Return gaps in the dates of the vision: a horizon that was too near, or buy-in that is too early."""
     vision = relationship.vision
     written = _began(relationship)
     if vision is None or vision.horizon is None or written is None:
         return []
     found = []
     if vision.horizon < written + timedelta(days=context.thresholds.horizon_days):
-        what = f"The horizon {format_day(vision.horizon)} is not {context.thresholds.horizon_days} days ahead of {format_day(written)}"
+        what = f"The horizon {format_day(vision.horizon)} is less than {context.thresholds.horizon_days} days after {format_day(written)}"
         found.append(
             Gap(
                 "horizon-too-near",
                 what,
                 set_remedy("vision", horizon="…"),
                 (),
-                "Agree by when the vision is true",
+                "Agree a date by which the vision will be reached",
                 2,
             )
         )
     begun = relationship.work_began or written
     early = [entry for entry in buy_in(relationship) if entry.date and entry.date < begun]
     for entry in early:
-        what = f"The buy-in of {relationship.who(entry.stakeholder)} is of {format_day(entry.date)}, before the work began"
+        what = f"The buy-in of {relationship.who(entry.stakeholder)} is dated {format_day(entry.date)}, before the work began"
         remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__date": "…"})
         found.append(
             Gap(
@@ -91,14 +91,14 @@ def _horizon(relationship: Relationship, context: Context) -> list[Gap]:
 
 
 def _began(relationship: Relationship) -> date | None:
-    """Return the day on which this cycle came to the vision, else the day on which the work began."""
+    """Return the day on which this cycle reached the Vision stage, or else the day on which the work began."""
     days = [m.date for m in relationship.moves if m.cycle == relationship.cycle and m.to_stage == "vision"]
     begun = relationship.moves[0].date if relationship.moves else None
     return min(days) if days else begun
 
 
 def contributors_of_both_sides(relationship: Relationship, context: Context) -> Result:
-    """On each side somebody senior contributed, or of the highest level there is."""
+    """Check that on each side a senior person, or a person of the highest level, contributed to the vision."""
     refs = relationship.vision.contributors if relationship.vision else ()
     found = []
     for side in SIDES:
@@ -117,7 +117,7 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
                     what,
                     remedy,
                     (),
-                    f"Write the vision with somebody senior from {name}",
+                    f"Write the vision with a senior person from {name}",
                     2,
                 )
             )
@@ -125,14 +125,14 @@ def contributors_of_both_sides(relationship: Relationship, context: Context) -> 
 
 
 def why_now_for_both(relationship: Relationship, context: Context) -> Result:
-    """What happens if nothing changes, and the opportunity for each side."""
+    """Check that the vision says what happens if nothing changes, and why now for each side."""
     why = relationship.vision.why_now if relationship.vision else None
     found = [
         Gap(
             f"why-now-{field.name}",
             f"The vision does not say {field.missing}",
             set_remedy("vision", **{f"why_now__{field.name}": "…"}),
-            do=f"Say in the vision {field.missing}",
+            do=f"Explain in the vision {field.missing}",
         )
         for field in unanswered(relationship.kinds.records["vision"].group("why_now"), why, context)
     ]
@@ -140,7 +140,7 @@ def why_now_for_both(relationship: Relationship, context: Context) -> Result:
 
 
 def serves_common_ground(relationship: Relationship, context: Context) -> Result:
-    """It serves the common ground; where both sides found none, a need of each."""
+    """Check that the vision supports the common ground, or a need of each side if there is no common ground."""
     ground = {ground.id for ground in relationship.common_ground}
     refs = relationship.vision.serves if relationship.vision else ()
     asked, lacking = none_named(relationship, context, "common_ground", SIDES)
@@ -150,35 +150,48 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
     if ground.intersection(served) or set(SIDES) <= {needs.get(ref) for ref in served}:
         return Result(tuple(served))
     if relationship.began_at not in {"insight", "needs"} and not ground and not relationship.needs:
-        return Result((), (), f"the journey began at {relationship.began_at}; no common ground is recorded")
-    remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
-    if none_found:
-        what = "The vision does not serve a need of each side, and there is no common ground"
         return Result(
             (),
-            (Gap("no-need-of-each", what, remedy, (), "Name a need of each side that the vision serves", 2),),
+            (),
+            f"the journey began at the {relationship.began_at.capitalize()} stage; no common ground is recorded",
+        )
+    remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
+    if none_found:
+        what = "The vision does not support a need of each side, and there is no common ground"
+        return Result(
+            (),
+            (
+                Gap(
+                    "no-need-of-each",
+                    what,
+                    remedy,
+                    (),
+                    "Name a need of each side that the vision supports",
+                    2,
+                ),
+            ),
         )
     return Result(
         (),
         (
             Gap(
                 "no-ground",
-                "The vision does not serve any common ground",
+                "The vision does not support any common ground",
                 remedy,
-                do="Name the common ground that the vision serves",
+                do="Name the common ground that the vision supports",
             ),
         ),
     )
 
 
 def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
-    """Stretch and realism are argued, in this cycle."""
+    """Check that the vision says why it is more than business as usual, and why it can be reached."""
     found = [
         Gap(
             f"no-{field.name}",
             f"The vision does not say {field.missing}",
             set_remedy("vision", **{field.name: "…"}),
-            do=f"Say in the vision {field.missing}",
+            do=f"Explain in the vision {field.missing}",
         )
         for field in unanswered(relationship.kinds.records["vision"].fields, relationship.vision, context)
     ]
@@ -186,7 +199,7 @@ def stretch_and_realism(relationship: Relationship, context: Context) -> Result:
 
 
 def everyone_asked(relationship: Relationship, context: Context) -> Result:
-    """All people to interview were asked about the vision."""
+    """Check that all people to interview were asked about the vision."""
     asked = {entry.stakeholder for entry in buy_in(relationship) if entry.vision != "unasked"}
     wanted = people_to_interview(relationship, context)
     found = (
@@ -209,14 +222,14 @@ def everyone_asked(relationship: Relationship, context: Context) -> Result:
 
 
 def each_side_supportive(relationship: Relationship, context: Context) -> Result:
-    """Enough of the people to interview on each side support the vision, the most senior among them, and the vote is for it."""
+    """Check that enough people on each side support the vision, including the most senior, and that a vote would pass."""
     by, found = shares(relationship, context, "vision")
     found += seniors(relationship, "vision") + votes(relationship, context, "vision")
     return Result(tuple(by), tuple(found))
 
 
 def resisters_looked_after(relationship: Relationship, context: Context) -> Result:
-    """Nobody of influence resists; each other opponent of the vision has an owner of the response, an answer and a date."""
+    """Check that nobody who decides opposes the vision. Each other opponent must have an owner, a response and a date."""
     found = resisting_deciders(relationship, context, "vision")
     deciding = {ref for gap in found for ref in gap.refs}
     for entry in resisting_people(relationship):
@@ -231,48 +244,48 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
                 found.append(
                     Gap(
                         f"resister-{field.name}",
-                        f"{who} opposes the plans and has {field.missing}",
+                        f"{who} opposes the vision or the plan, and has {field.missing}",
                         set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
                         (entry.stakeholder,),
-                        f"Decide who answers {who}, what, and by when",
+                        f"Decide who responds to {who}, how, and by when",
                         2 if own else 1,
                         entry.stakeholder,
                     )
                 )
         answered = entry.answered is not None and entry.answered >= (entry.date or entry.answered)
         if entry.answer_by and not answered and entry.answer_by < context.today:
-            what = f"{who} opposes the plans, and was to be answered by {format_day(entry.answer_by)}"
+            what = f"{who} opposes the vision or the plan, and the response was due on {format_day(entry.answer_by)}"
             remedy = set_remedy("vision", **{f"buy_in__{entry.stakeholder}__answered": str(context.today)})
-            do = f"Answer {who}"
+            do = f"Respond to {who}"
             found.append(Gap("answer-overdue", what, remedy, (entry.stakeholder,), do, 2, entry.stakeholder))
     lacking = {ref for gap in found for ref in gap.refs}
     by = tuple(e.stakeholder for e in resisting_people(relationship) if e.stakeholder not in lacking)
-    return Result(by, tuple(found), "" if by or found else "nobody opposes it")
+    return Result(by, tuple(found), "" if by or found else "nobody opposes the vision or the plan")
 
 
 CRITERIA = (
     Criterion("statement-with-horizon", "the vision has a statement and a horizon", statement_with_horizon),
     Criterion(
         "contributors-of-both-sides",
-        "somebody senior of each side contributed to it",
+        "a senior person from each side contributed to the vision",
         contributors_of_both_sides,
     ),
-    Criterion("why-now-for-both", "it says why now, for both sides", why_now_for_both),
-    Criterion("serves-common-ground", "it serves the common ground", serves_common_ground),
+    Criterion("why-now-for-both", "the vision says why now, for both sides", why_now_for_both),
+    Criterion("serves-common-ground", "the vision supports the common ground", serves_common_ground),
     Criterion(
         "stretch-and-realism",
-        "it says why it is more than business as usual, and why it can be reached",
+        "the vision says why it is more than business as usual, and why it can be reached",
         stretch_and_realism,
     ),
     Criterion("everyone-asked", "everyone to interview was asked about buy-in", everyone_asked),
     Criterion(
         "each-side-supportive",
-        "enough people on each side support it, the most senior among them",
+        "enough people on each side support the vision, including the most senior",
         each_side_supportive,
     ),
     Criterion(
         "resisters-looked-after",
-        "nobody who decides opposes it; each other opponent has an owner, a response and a date",
+        "nobody who decides opposes the vision; each other opponent has an owner, a response and a date",
         resisters_looked_after,
     ),
 )

@@ -1,1 +1,1 @@
-"""What `next` is made of: dangers, people and the client's voice, promises and the gate, what is out of date."""
+"""The sources of `next`: dangers, people, the client's voice, promises, the gate, and records that are out of date."""

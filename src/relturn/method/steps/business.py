@@ -1,4 +1,4 @@
-"""What the client's business asks of us, and what keeps a relationship alive (`method.md#next`, level 6)."""
+"""Steps about the client's business, the value of the relationship and new ideas (`method.md#next`, level 6)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from relturn.records.needs import Need
 
 _EVENT_DAYS = 60
-"""Days for which an event without a response is shown; what is older is history."""
+"""The number of days for which `next` shows an event without a response."""
 
 
 def business(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield events without a response, plays to look at, the client's priorities, the value seen, and ideas."""
+    """Yield steps about events without a response, plays to review, client priorities, perceived value and new ideas."""
     yield from _events(relationship, context)
     yield from _plays(relationship, context)
     yield from _priorities(relationship)
@@ -32,7 +32,7 @@ def business(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def requests(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield what a sponsor was asked for by a day and has not given since (INnOVATER 5: sponsors decide in time)."""
+    """Yield a step for each request to a sponsor that is due and not fulfilled (INnOVATER 5)."""
     for sponsor in relationship.sponsors:
         for place, request in enumerate(sponsor.asked):
             given = any(one.date >= request.date for one in sponsor.given)
@@ -52,7 +52,7 @@ def requests(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _events(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield events of the last weeks that nobody has responded to (REVITALISE: react to events at once)."""
+    """Yield a step for each recent event without a response (REVITALISE: react to events at once)."""
     for fact in relationship.facts:
         if fact.kind == "event" and fact.occurred and not fact.responded and fact.responded_on is None:
             age = context.age(fact.occurred)
@@ -66,20 +66,20 @@ def _events(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _plays(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield chosen plays whose time is over, and of which nobody says what they changed (REVITALISE)."""
+    """Yield a step for each chosen play that is due for review and has no recorded result (REVITALISE)."""
     for choice in relationship.all("play_choice"):
         if choice.look_again and choice.look_again <= context.today and choice.worked is None:
             begun = f"chosen on {format_day(choice.date)}; " if choice.date else ""
             yield Step(
-                f"Look at what the play {choice.play} has changed", f"{begun}agreed for {format_day(choice.look_again)}, {when(choice.look_again, context)}",
+                f"Review what the play “{choice.play}” has changed", f"{begun}agreed for {format_day(choice.look_again)}, {when(choice.look_again, context)}",
                 "", choice.look_again, Remedy("set", choice.id, (("worked", "…"),)), key=f"play {choice.id}", level=UPKEEP, subject=choice.id,
             )  # fmt: skip
 
 
 def _priorities(relationship: Relationship) -> Iterator[Step]:
-    """Yield what we do not know of the client's priorities, and those that nothing supports (EXPECTATIONS).
+    """Yield a step if no client priorities are recorded, and one for each priority that no need supports (EXPECTATIONS).
 
-    The second only where somebody has begun to say what supports them; `relturn trace` lists them in any case.
+    Unsupported priorities appear only if at least one need supports a priority. `relturn trace` always lists them.
     """
     head = relationship.head
     before = TURNAROUND.index(relationship.stage) if relationship.stage in TURNAROUND else 0
@@ -88,7 +88,7 @@ def _priorities(relationship: Relationship) -> Iterator[Step]:
     name = relationship.name
     if not head.client_agenda:
         yield Step(
-            f"Ask {name} what its priorities for the next year are", "none of its priorities is recorded", "", None,
+            f"Ask {name} what its priorities for the next year are", "no priorities are recorded", "", None,
             Remedy("set", "relationship", (("client_agenda+", "…"),)), key="client priorities", level=UPKEEP, subject="client priorities",
         )  # fmt: skip
     linked = any(need.supports for need in relationship.needs)
@@ -102,7 +102,7 @@ def _priorities(relationship: Relationship) -> Iterator[Step]:
 
 
 def _supporting(free: Need | None, priority: str) -> Remedy:
-    """Return the command that says what supports a priority: of a need that supports none yet, else a need of its own."""
+    """Return the command that links a need to a priority: a need without a priority, or else a new need."""
     if free is not None:
         return Remedy("set", free.id, (("supports", priority),))
     return Remedy(
@@ -111,21 +111,21 @@ def _supporting(free: Need | None, priority: str) -> Remedy:
 
 
 def _value_in_hard_times(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield deciders of whom nobody knows what the relationship is worth to them, in a season of disruption (DISRUPTION)."""
+    """Yield a step for each person who decides if their view of the value is not recorded (DISRUPTION)."""
     season = relationship.head.season if relationship.head else None
     if season is None or season.name != "disruption":
         return
     for person in deciders(relationship, context, "client"):
         if not person.value_understood:
             yield Step(
-                f"Ask {relationship.who(person.id)} what the relationship is worth to them", "season: disruption; how they see the value is not recorded",
+                f"Ask {relationship.who(person.id)} what the relationship is worth to them", "season: Disruption; their view of the value is not recorded",
                 "", None, Remedy("set", person.id, (("value_understood+", "…"),)), key=f"value known {person.id}", level=UPKEEP,
                 subject=f"value {person.id}", influence=person.influence,
             )  # fmt: skip
 
 
 def _ideas(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield the new idea that an old client has waited for (REVITALISE: never take old clients for granted)."""
+    """Yield a step if we have brought the client no new idea for too long (REVITALISE)."""
     logged = [one for one in relationship.communications if one.date <= context.today]
     if not logged:
         return
@@ -133,7 +133,11 @@ def _ideas(relationship: Relationship, context: Context) -> Iterator[Step]:
     last = max(ideas) if ideas else min(one.date for one in logged)
     age = context.age(last)
     if age >= context.thresholds.new_idea_days:
-        why = f"the last one was brought {age} days ago" if ideas else f"none in {age} days of contacts"
+        why = (
+            f"the last new idea was {pluralize(age, 'day')} ago"
+            if ideas
+            else f"no new idea in {pluralize(age, 'day')} of contact"
+        )
         yield Step(
             f"Bring {relationship.name} a new idea", why, "", None,
             Remedy("log", "communication", (("people", "…"), ("new_idea", "…"))), key="new idea", level=UPKEEP, subject="new idea",

@@ -1,4 +1,4 @@
-"""Dated dangers: contract, recovery, exit, risks, answers that are due (`method.md#next`, level 1)."""
+"""Steps about dangers with a date: contract, recovery, exit, risks, and responses that are due (`method.md#next`, level 1)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from relturn.model.text import fold
 
 
 def dangers(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield every dated danger of a running relationship that is overdue or near."""
+    """Yield a step for every danger that is overdue or near, for a relationship that has not ended."""
     yield from _unreadable(relationship)
     yield from _contract(relationship, context)
     yield from _exit_not_begun(relationship)
@@ -40,18 +40,18 @@ def dangers(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _unreadable(relationship: Relationship) -> Iterator[Step]:
-    """The head comes first where it cannot be read: without it everything else may be wrong. Other files are named by `status`."""
+    """Yield a step if `relationship.yaml` cannot be read, because then other steps may be wrong. `status` reports other files."""
     broken = [path.partition("/")[2] for path in relationship.broken]
     if relationship.head is None and broken:
         yield Step(
             f"Correct {folded(broken)}, which cannot be read",
-            "what is recorded there does not count, so the rest of this list may be wrong",
+            "unreadable records do not count, so the rest of this list may be wrong",
             remedy=Remedy("validate", ""), key="unreadable", level=DANGER, subject="unreadable files",
         )  # fmt: skip
 
 
 def _contract(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Renewal, notice and contract end are one line: the next of them decides its date."""
+    """Yield one step for renewal, notice and contract end; the next of these dates is its due date."""
     head = relationship.head
     if head is None or relationship.track == "exit":
         return
@@ -134,17 +134,25 @@ def _milestones(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _decision(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield the review of the last decision: where its day comes near, and at once where what would reverse it was seen."""
+    """Yield a step to review the last decision if its review date is near or a sign against it was seen."""
     last = relationship.decisions[-1] if relationship.decisions else None
     if last is None:
         return
     seen = sign_that_reverses(relationship)
     if last.look_again and is_near(last.look_again, context, context.thresholds.danger_days):
         why = f"agreed on {format_day(last.date)}, {when(last.look_again, context)}"
-        yield _review(f"Review the decision to {last.decision}", why, last.look_again)
+        yield _review(
+            f"Review the decision to {'do nothing' if last.decision == 'nothing' else last.decision}",
+            why,
+            last.look_again,
+        )
     if seen:
-        why = f"what would reverse it was seen: {seen}"
-        yield _review(f"Review the decision to {last.decision} now", why, context.today)
+        why = f"a sign that would reverse the decision was seen: {seen}"
+        yield _review(
+            f"Review the decision to {'do nothing' if last.decision == 'nothing' else last.decision} now",
+            why,
+            context.today,
+        )
 
 
 def _review(what: str, why: str, due: date) -> Step:
@@ -153,7 +161,7 @@ def _review(what: str, why: str, due: date) -> Step:
 
 
 def sign_that_reverses(relationship: Relationship) -> str:
-    """Return the sign or risk that the last decision to keep names as what would reverse it, once it was seen; else nothing."""
+    """Return the early-warning sign that was seen and would reverse the last decision to keep; empty if there is none."""
     last = relationship.decisions[-1] if relationship.decisions else None
     if last is None or last.decision != "keep" or not last.would_reverse:
         return ""
@@ -180,10 +188,10 @@ def _signs(relationship: Relationship, context: Context) -> Iterator[Step]:
         if sign.wire.seen is not None:
             if sign.wire.answered:
                 continue
-            answer = sign.wire.answer or "agree an answer"
+            answer = sign.wire.answer or "none yet"
             done = Remedy("set", sign.disruption, ((f"tripwires.{sign.place}.answered", str(context.today)),))
             yield Step(
-                f"The early-warning sign was seen: {sign.wire.sign}", f"the answer agreed: {answer}", sign.wire.owner or "",
+                f"The early-warning sign was seen: {sign.wire.sign}", f"agreed response: {answer}", sign.wire.owner or "",
                 sign.wire.seen, done, key=f"sign {sign.disruption} {sign.wire.sign}",
                 level=DANGER, subject=f"sign {sign.wire.sign}", money=money,
             )  # fmt: skip
@@ -219,7 +227,7 @@ def _recovery(relationship: Relationship, context: Context) -> Iterator[Step]:
             subject="honest conversation", money=money,
         )  # fmt: skip
     if recovery.support_ends and is_near(recovery.support_ends, context, ahead):
-        verb = "Decide what follows the extra support"
+        verb = "Decide what happens after the extra support ends"
         yield Step(
             verb, f"{recovery.support or 'it'} ends {format_day(recovery.support_ends)}, {when(recovery.support_ends, context)}", "",
             recovery.support_ends, Remedy("set", "plan", (("recovery.support_ends", "…"),)), key="support", level=DANGER, subject="support", money=money,
@@ -235,8 +243,8 @@ def _answers(relationship: Relationship, context: Context) -> Iterator[Step]:
         ):
             person = relationship.person(entry.stakeholder)
             yield Step(
-                f"Answer {relationship.who(entry.stakeholder)}: {entry.answer or 'the answer is not decided yet'}",
-                f"opposes the plans, and was promised an answer by {format_day(entry.answer_by)}, {when(entry.answer_by, context)}",
+                f"Respond to {relationship.who(entry.stakeholder)}: {entry.answer or 'the response is not decided yet'}",
+                f"opposes the vision or the plan; response promised by {format_day(entry.answer_by)}, {when(entry.answer_by, context)}",
                 entry.looked_after_by or "", entry.answer_by,
                 Remedy("set", "vision", ((f"buy_in.{entry.stakeholder}.answered", str(context.today)),)), key=f"answer {entry.stakeholder}",
                 level=DANGER, subject=entry.stakeholder, influence=person.influence if person else 0,
@@ -248,7 +256,7 @@ _LOOP_DAYS = 14
 
 
 def _low_scores(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Close the loop: whoever gave a low score in the last survey and has not been spoken to since."""
+    """Yield a step to talk to people who gave a low score in the last survey, unless somebody has done so since."""
     rounds = answered_rounds(relationship)
     if not rounds or context.age(rounds[-1].date) > context.thresholds.voice_days:
         return

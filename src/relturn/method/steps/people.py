@@ -1,4 +1,4 @@
-"""People who left or came, and the client's voice (`method.md#next`, levels 2 and 3)."""
+"""Steps about departures, arrivals and the client's voice (`method.md#next`, levels 2 and 3)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from relturn.analysis.departures import Departure, departures, newcomers
 from relturn.analysis.people import deciders
 from relturn.analysis.segment import segment
 from relturn.analysis.voice import hostile_people, voice
+from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.steps.step import PEOPLE, VOICE, Step
 from relturn.method.verdict import Remedy
@@ -18,11 +19,11 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _SOON = 7
-"""Whoever matters and has left is followed up within this number of days."""
+"""The number of days from a departure to the due date of its step."""
 
 
 def people(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield what a departure or an arrival asks for: a new owner, sponsor, or a first interview."""
+    """Yield a step for each departure and arrival: a new owner, a new sponsor or a first interview."""
     money = at_risk(relationship, context).amount
     gone = departures(relationship, context)
     for one in gone:
@@ -42,32 +43,32 @@ def people(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _after(relationship: Relationship, gone: Departure) -> tuple[str, Remedy]:
-    """Return what to do first after a departure, and the command that records it."""
+    """Return the first step after a departure, and the command that records it."""
     who = relationship.who(gone.person.id)
     if "owner" in gone.parts:
         return "Name a new owner of the turnaround", Remedy("set", "ownership", (("owner", "…"),))
     sponsor = ", and name a new sponsor" if "sponsor" in gone.parts else ""
     if gone.successor is not None:
         met = Remedy("capture", "", (("people", gone.successor.id),))
-        return f"Meet {relationship.who(gone.successor.id)} and win them{sponsor}", met
+        return f"Meet {relationship.who(gone.successor.id)} and gain their support{sponsor}", met
     fields = (("side", gone.person.side), ("role", gone.person.role), ("level", gone.person.level))
-    return f"Meet the successor of {who} within days{sponsor}", Remedy("add", "stakeholder", fields)
+    return f"Meet the successor of {who} within a week{sponsor}", Remedy("add", "stakeholder", fields)
 
 
 def _hangs_on(relationship: Relationship, gone: Departure) -> str:
-    """Return what a departure leaves open, in words."""
+    """Return a text that says who left, which promises need a new owner, and the season."""
     said = [f"{relationship.who(gone.person.id)} ({', '.join(gone.parts)}) left on {format_day(gone.day)}"]
     if gone.leaves:
         names = folded([f"“{action.statement}”" for action in gone.leaves])
-        said.append(f"needs somebody else: {names}")
+        said.append(f"new owner needed for: {names}")
     if gone.person.side == "client":
         season = relationship.head.season if relationship.head else None
-        said.append(f"season: {season.name}" if season else "is this a season of disruption?")
+        said.append(f"season: {label_of(season.name)}" if season else "is this a Disruption season?")
     return "; ".join(said)
 
 
 def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield what the client's voice asks for: contradictions, hostile people, a bad voice, expectations that are not met."""
+    """Yield steps about contradictions, hostile people, dissatisfaction, and expectations that are not met."""
     money = at_risk(relationship, context).amount
     hostile = hostile_people(relationship, context)
     yield from _bad(relationship, context, money)
@@ -84,14 +85,14 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
             influence=_most_influence(relationship, found.refs),
         )  # fmt: skip
     for one in hostile:
-        since = f" since {format_day(one.day)}" if one.day else ""
+        since = f" ({format_day(one.day)})" if one.day else ""
         reason = (
             f": {one.person.stance.reason}"
             if one.person.stance and one.person.stance.reason and one.why == "is an opponent"
             else ""
         )
         yield Step(
-            f"Ask what would win {relationship.who(one.person.id)}", f"{one.why}{since}{reason}", "", None,
+            f"Ask {relationship.who(one.person.id)} what they need from us", f"{one.why}{since}{reason}", "", None,
             Remedy("capture", "", (("people", one.person.id),)), key=f"win {one.person.id}", level=VOICE, subject=one.person.id,
             money=money, influence=one.person.influence,
         )  # fmt: skip
@@ -106,7 +107,7 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
 
 
 def _to_ask(relationship: Relationship, context: Context, found: Contradiction) -> Remedy:
-    """Return whom to ask about a contradiction: the people whom it names, else those of the client who decide."""
+    """Return the command to clarify a contradiction: an interview with the people it names, or else with those who decide."""
     if found.key == "falling-below-target":
         return Remedy("diagnose", "")
     refs = [ref for ref in found.refs if relationship.person(ref)]
@@ -119,7 +120,7 @@ def _most_influence(relationship: Relationship, refs: tuple[str, ...]) -> int:
 
 
 def _ambivalent(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:
-    """Yield what an ambivalent client asks for: to find out what is wrong while something else is well (SEGMENTS)."""
+    """Yield a step for a client in the Ambivalent segment: find out what the client needs (SEGMENTS)."""
     found = segment(relationship, context)
     if found is None or not found.leans or found.name != "ambivalent":
         return
@@ -134,7 +135,7 @@ def _ambivalent(relationship: Relationship, context: Context, money: float | Non
 
 
 def _bad(relationship: Relationship, context: Context, money: float | None) -> Iterator[Step]:
-    """Yield the decision that an unhappy client asks for, where nobody has taken it since we know."""
+    """Yield a step to decide whether to keep an unhappy client, unless a later decision is recorded."""
     found = segment(relationship, context)
     unhappy = found is not None and found.leans and found.name in {"opponent", "stalker"}
     known_voice = voice(relationship, context)
@@ -152,7 +153,7 @@ def _bad(relationship: Relationship, context: Context, money: float | None) -> I
     )
     reasons = folded([*(found.because if unhappy and found else ())])
     yield Step(
-        f"Decide whether to keep {relationship.name}" if last is None else f"Review the decision to {last.decision} {relationship.name}",
+        f"Decide whether to keep {relationship.name}" if last is None else f"Review the decision to {'do nothing about' if last.decision == 'nothing' else last.decision} {relationship.name}",
         "; ".join(filter(None, (shown, reasons))), "", None, Remedy("decide", "", ()), key="client unhappy", level=VOICE, subject="decision",
         money=money, influence=5,
     )  # fmt: skip

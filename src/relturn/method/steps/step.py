@@ -1,4 +1,4 @@
-"""One thing to do next, with the terms that place it (`method.md#next`)."""
+"""One next step, and the values that decide its position in the list (`method.md#next`)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from relturn.model.context import Context
 DANGER, PEOPLE, VOICE, PROMISE, GATE, UPKEEP, MOVE_ON = range(1, 8)
 """The levels of `next`, the most urgent first."""
 LEVELS = {
-    DANGER: "danger", PEOPLE: "people lost or new", VOICE: "the client's voice", PROMISE: "promises", GATE: "the gate",
-    UPKEEP: "out of date", MOVE_ON: "move on",
+    DANGER: "danger", PEOPLE: "departures and arrivals", VOICE: "the client's voice", PROMISE: "promises", GATE: "the gate",
+    UPKEEP: "out of date", MOVE_ON: "next stage",
 }  # fmt: skip
-"""What the levels are called."""
+"""Names of the levels, as screens show them."""
 
 
 class Step(NamedTuple):
-    """One thing to do. `who` is a reference, or empty for the lead; `more` counts what else is on the same subject.
+    """One next step. `who` is the id of its owner, or empty for the lead. `more` is the number of similar steps.
 
-    `level` is 1 (a danger) to 7 (move on); `subject` what it is about, so that one line stands for all of it; `money` the amount
-    at stake in currency, `influence` that of the person it is about.
+    `level` is 1 (danger) to 7 (next stage). Steps with the same `subject` are shown as one line. `money` is the amount at
+    risk. `influence` is the influence of the person concerned.
     """
 
     what: str
@@ -32,21 +32,21 @@ class Step(NamedTuple):
     remedy: Remedy | None = None
     more: int = 0
     key: str = ""
-    """What it is about, in words that stay the same from day to day."""
+    """A stable identifier of the step, the same from day to day."""
     level: int = GATE
     subject: str = ""
     money: float | None = None
     influence: int = 0
     owner: str = ""
-    """Who does it, as screens name them; empty for the lead."""
+    """The name of the person who does the step, as screens show it; empty for the lead."""
 
     def is_overdue(self, context: Context) -> bool:
-        """Return whether its day has passed."""
+        """Return whether the due date of the step has passed."""
         return self.due is not None and self.due < context.today
 
 
 def when(day: date, context: Context) -> str:
-    """Return how far a day is away: 7 days late, today, in 9 days."""
+    """Return how far away a date is, for example “7 days late”, “today” or “in 9 days”."""
     days = context.age(day)
     if days == 0:
         return "today"
@@ -55,18 +55,18 @@ def when(day: date, context: Context) -> str:
 
 
 def is_near(day: date | None, context: Context, ahead: int) -> bool:
-    """Return whether a day has passed or comes within this number of days."""
+    """Return whether a date has passed or comes within the given number of days."""
     return day is not None and -context.age(day) <= ahead
 
 
 def place(step: Step, context: Context) -> tuple[int, bool, float, int, int]:
-    """Return where a step stands: by level; overdue first, then money at stake, days, influence."""
+    """Return the sort key of a step: level, overdue first, then money at risk, due date and influence."""
     due = step.due.toordinal() if step.due else date.max.toordinal()
     return (step.level, not step.is_overdue(context), -(step.money or 0.0), due, -step.influence)
 
 
 def placed(steps: Iterable[Step], context: Context) -> list[Step]:
-    """Return steps in their order; those of one place stay as they come."""
+    """Return steps sorted by urgency. Steps with equal urgency keep their order."""
     return sorted(steps, key=lambda step: place(step, context))
 
 
@@ -74,13 +74,13 @@ _REASONS = 3
 
 
 def _without_prefix(why: str, before: list[str]) -> str:
-    """Return a reason without the name of the gate, where one before it has named it."""
+    """Return a reason without the name of the gate, if an earlier reason has the same gate name."""
     prefix, mark, rest = why.partition(": ")
     return rest if mark and any(reason.startswith(f"{prefix}: ") for reason in before) else why
 
 
 def one_per_subject(steps: Iterable[Step]) -> list[Step]:
-    """Return one step of each subject: the first, with the reasons of the others and how many there are."""
+    """Return the first step of each subject, with the reasons and the number of the other steps on that subject."""
     first: dict[str, Step] = {}
     reasons: dict[str, list[str]] = {}
     for step in steps:

@@ -1,4 +1,4 @@
-"""What is out of date or was never done, sponsors to keep alive, win-backs (`method.md#next`, level 6)."""
+"""Steps about records that are out of date, contact with sponsors, and win-backs (`method.md#next`, level 6)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIN_BACK_DAYS = 180
 
 
 def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield evaluations that are due, sponsors without contact, and what is out of date or was never done."""
+    """Yield steps about evaluations that are due, sponsors without contact, and records that are out of date or missing."""
     yield from _evaluations(relationship, context)
     yield from _sponsors(relationship, context)
     yield from _no_sponsor(relationship)
@@ -29,8 +29,8 @@ def upkeep(relationship: Relationship, context: Context) -> Iterator[Step]:
     yield from _value_not_understood(relationship, context)
     yield from business(relationship, context)
     for item in stale(relationship, context):
-        age = f"{item.age} days old" if item.age is not None else item.never or "without a date"
-        limit = f"out of date after {item.limit}"
+        age = f"{pluralize(item.age, 'day')} old" if item.age is not None else item.never or "without a date"
+        limit = f"out of date after {pluralize(item.limit, 'day')}"
         yield Step(
             item.do, f"{age}; {limit}", item.ref, None, _renewal(item, context.today), key=f"{item.subject} {item.key}".strip(), level=UPKEEP,
             subject=f"stale {item.subject} {item.key}",
@@ -56,13 +56,13 @@ def _evaluations(relationship: Relationship, context: Context) -> Iterator[Step]
 
 
 def _all_done(relationship: Relationship, refs: tuple[str, ...]) -> bool:
-    """Whether there are actions, and each is done."""
+    """Return whether there is at least one action and all actions are done."""
     made = [action for action in relationship.all("action") if action.id in refs]
     return bool(made) and all(action.status == "done" for action in made)
 
 
 def _no_sponsor(relationship: Relationship) -> Iterator[Step]:
-    """Yield the side without a sponsor, one stage before the gate asks for one: the most senior is asked (INnOVATER 5)."""
+    """Yield a step for each side without a sponsor, one stage before the gate requires a sponsor (INnOVATER 5)."""
     if relationship.stage != "vision":
         return
     sides = {relationship.side_of(sponsor.stakeholder) for sponsor in relationship.sponsors}
@@ -78,7 +78,7 @@ def _no_sponsor(relationship: Relationship) -> Iterator[Step]:
 
 
 def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield sponsors whom nobody has been in contact with for too long, with how they are kept alive."""
+    """Yield a step for each sponsor with whom nobody has been in contact for too long."""
     last: dict[str, date] = {}
     for day, people in contacts(relationship):
         for ref in people:
@@ -95,14 +95,14 @@ def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
             person = relationship.person(sponsor.stakeholder)
             how = f"; agreed: {sponsor.kept_alive}" if sponsor.kept_alive else ""
             yield Step(
-                f"Get in touch with the sponsor {relationship.who(sponsor.stakeholder)}", f"no contact for {context.age(max(days))} days{how}", "",
+                f"Get in touch with the sponsor {relationship.who(sponsor.stakeholder)}", f"no contact for {pluralize(context.age(max(days)), 'day')}{how}", "",
                 max(days) + timedelta(days=limit), Remedy("set", sponsor.id, (("kept_alive_on+", str(context.today)),)),
                 key=f"sponsor {sponsor.id}", level=UPKEEP, subject=sponsor.stakeholder, influence=person.influence if person else 0,
             )  # fmt: skip
 
 
 def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield the interview before one in which needs came up later, where nobody says that it was recapped (INnOVATER 2)."""
+    """Yield a step to recap an interview if the same people named needs in a later one (INnOVATER 2)."""
     talks = sorted(relationship.conversations, key=lambda talk: talk.date)
     for place, later in enumerate(talks):
         before = [one for one in talks[:place] if one.facts and set(one.people) & set(later.people)]
@@ -111,37 +111,37 @@ def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
             who = ", ".join(relationship.who(ref) for ref in earlier.people if ref in later.people)
             yield Step(
                 f"Recap the interview of {format_day(earlier.date)} with {who}, and check their needs against it",
-                f"the needs came in a later talk, on {format_day(later.date)}", "", None,
+                f"the needs came up in a later interview, on {format_day(later.date)}", "", None,
                 Remedy("set", earlier.id, (("recapped", str(context.today)),)), key=f"recap {earlier.id}", level=UPKEEP, subject=earlier.id,
             )  # fmt: skip
 
 
 def _value_not_understood(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield people to interview of the client who understand what the relationship is worth in some ways and not in all (DISRUPTION)."""
+    """Yield a step for each person to interview on the client side who understands only part of the value (DISRUPTION)."""
     for person in people_to_interview(relationship, context):
         missing = ways_not_understood(person)
         if person.side == "client" and person.value_understood and missing:
             yield Step(
-                f"Show {relationship.who(person.id)} what the relationship is worth: {folded(missing, ' and ')}",
-                f"understands it {folded(person.value_understood, ' and ')} so far", "", None,
+                f"Help {relationship.who(person.id)} understand the value of the relationship {folded(missing, ' and ')}",
+                f"understands the value only {folded(person.value_understood, ' and ')} so far", "", None,
                 Remedy("set", person.id, (("value_understood+", missing[0]),)), key=f"value {person.id}", level=UPKEEP,
                 subject=f"value {person.id}", influence=person.influence,
             )  # fmt: skip
 
 
 def _unplaced(relationship: Relationship) -> Iterator[Step]:
-    """Yield each interview of this cycle with notes that still have no place."""
+    """Yield a step for each interview in this cycle with notes that are not yet a fact or a need."""
     for talk in relationship.conversations:
         if talk.unplaced:
             yield Step(
-                f"Find a place for a note of the interview of {format_day(talk.date)}: {talk.unplaced[0]}", "it is neither a fact nor a need yet", "",
+                f"Record a note from the interview of {format_day(talk.date)} as a fact or a need: {talk.unplaced[0]}", "it is neither a fact nor a need yet", "",
                 None, Remedy("add", "fact", (("in", talk.id), ("kind", "…"), ("statement", talk.unplaced[0]))), len(talk.unplaced) - 1,
                 key=f"unplaced {talk.id}", level=UPKEEP, subject=f"unplaced {talk.id}",
             )  # fmt: skip
 
 
 def _renewal(item: Stale, today: date) -> Remedy | None:
-    """Return the command by which something out of date is renewed, where it is one."""
+    """Return the command that updates an item that is out of date, or None if there is no single command."""
     if item.people and item.subject == "stance":
         return Remedy("set", item.people[0], (("stance.value", "…"), ("stance.date", str(today))))
     if item.people:
@@ -161,14 +161,14 @@ def _renewal(item: Stale, today: date) -> Remedy | None:
 
 
 def after_the_end(relationship: Relationship, context: Context, ended: str) -> Iterator[Step]:
-    """Yield what a client that is gone asks for: to learn why, and to win it back where that is possible."""
+    """Yield steps for a client that was lost or exited: a defection review, and a win-back if it is possible."""
     if ended not in {"lost", "exited"}:
         return
     reviews = [review for review in relationship.reviews if review.kind == "defection"]
     if not reviews:
         yield Step(
             "Hold a defection review",
-            f"the relationship is {ended}",
+            f"the relationship has ended ({ended})",
             "",
             None,
             Remedy("review start defection", ""),
@@ -181,9 +181,9 @@ def after_the_end(relationship: Relationship, context: Context, ended: str) -> I
     day = relationship.head.ended if relationship.head else None
     if last.win_back:
         learnt = (
-            f"what was learnt: {last.learnt}"
+            f"lesson: {last.learnt}"
             if last.learnt
-            else f"why it was lost: {last.why_lost or 'not recorded'}"
+            else f"reason for the loss: {last.why_lost or 'not recorded'}"
         )
         since = f"{ended} {pluralize(context.age(day), 'day')} ago; " if day else ""
         yield Step(
@@ -192,6 +192,6 @@ def after_the_end(relationship: Relationship, context: Context, ended: str) -> I
         )  # fmt: skip
     if last.loss_reason is None:
         yield Step(
-            f"Agree what the main reason was why {relationship.name} is {ended}", "the portfolio counts the main reasons", "", None,
+            f"Agree the main reason why the relationship with {relationship.name} ended ({ended})", "the portfolio counts the main reasons", "", None,
             Remedy("set", last.id, (("loss_reason", "…"),)), key="loss reason", level=UPKEEP, subject="loss reason",
         )  # fmt: skip

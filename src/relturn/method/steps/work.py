@@ -1,4 +1,4 @@
-"""Promises, and what the gate still asks (`method.md#next`, levels 4 and 5)."""
+"""Steps about promises and the gate (`method.md#next`, levels 4 and 5)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from relturn.model.relationship import Relationship
 
 
 def promises(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
-    """Yield open promises that are late, due soon or without a date, ours before the client's; and what a workshop left open."""
+    """Yield steps for promises that are late, due soon or without a date, and for open items from workshops."""
     near = [*overdue(relationship, context), *upcoming(relationship, context, days)]
     for action in sorted(near, key=lambda one: one.side != "supplier"):
         due = due_now(action)
@@ -40,13 +40,13 @@ def promises(relationship: Relationship, context: Context, days: int) -> Iterato
 
 
 def _workshops(relationship: Relationship) -> Iterator[Step]:
-    """Yield what was agreed in a workshop and has become neither an action nor an expectation."""
+    """Yield steps for workshops whose notes are not recorded, and for planned items that are not yet actions or expectations."""
     recorded = {talk.workshop for talk in relationship.all("conversation")}
     for workshop in relationship.current("workshop"):
         if workshop.caucus and workshop.id not in recorded:
             yield Step(
-                f"Take what both sides wrote in the workshop of {format_day(workshop.date)} into facts, needs and expectations",
-                "they are in the workshop alone", "", None, Remedy("workshop record", workshop.id),
+                f"Record what both sides wrote in the workshop of {format_day(workshop.date)} as facts, needs and expectations",
+                "these notes are only in the workshop record", "", None, Remedy("workshop record", workshop.id),
                 key=f"record {workshop.id}", level=UPKEEP, subject=f"record {workshop.id}",
             )  # fmt: skip
         for number, item in enumerate(workshop.planning):
@@ -59,7 +59,7 @@ def _workshops(relationship: Relationship) -> Iterator[Step]:
 
 
 def gate(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield what the gate of the present stage still asks, what passed stages leave open, and needs that nobody took up."""
+    """Yield steps for outstanding criteria of the current gate, catch-up items, and needs from interviews not yet recorded."""
     for verdict in judge(relationship, context, relationship.stage):
         if not verdict.passed:
             yield from _of_verdict(relationship, verdict, f"{relationship.stage.capitalize()} gate")
@@ -72,13 +72,13 @@ def gate(relationship: Relationship, context: Context) -> Iterator[Step]:
             "add", "need", (("heard", left[0]), ("side", "…"), ("level", "…"), ("statement", "…"))
         )
         yield Step(
-            f"Record the need, or say why not: {need.statement}", "it came up in an interview", "", None, remedy, len(left) - 1, "needs heard",
+            f"Record the need, or record why not: {need.statement}", "it came up in an interview", "", None, remedy, len(left) - 1, "needs heard",
             GATE, "needs heard",
         )  # fmt: skip
 
 
 def _of_verdict(relationship: Relationship, verdict: Verdict, why: str) -> Iterator[Step]:
-    """Yield a step for each subject of a criterion's gaps: what to do, and why in the words of the gap."""
+    """Yield one step for each subject among the gaps of a criterion."""
     subjects: dict[str, list[Gap]] = {}
     for gap in verdict.result.gaps:
         subjects.setdefault(gap.subject or verdict.name, []).append(gap)
@@ -102,7 +102,7 @@ def _names_all(found: list[Gap], people: list[str]) -> bool:
 
 
 def _together(relationship: Relationship, found: list[Gap], people: list[str]) -> str:
-    """Return what to do about gaps of one subject; interviews name everybody they are about."""
+    """Return what to do about the gaps of one subject. For interviews, the text names all the people."""
     if _names_all(found, people):
         mark = " and " if len(people) == _PAIR else ", "
         return _INTERVIEW + folded([relationship.who(ref) for ref in people], mark)
@@ -110,7 +110,7 @@ def _together(relationship: Relationship, found: list[Gap], people: list[str]) -
 
 
 def move_on(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield the move to the next stage, where the gate is passed."""
+    """Yield a step to move to the next stage if the gate is passed."""
     if any(not verdict.passed for verdict in judge(relationship, context, relationship.stage)):
         return
     following = after(relationship.stage)
@@ -119,7 +119,7 @@ def move_on(relationship: Relationship, context: Context) -> Iterator[Step]:
     elif following is None:
         what, verb = "Close the relationship", "advance"
     else:
-        what, verb = f"Move on from {relationship.stage.capitalize()} to {following.capitalize()}", "advance"
+        what, verb = f"Move from {relationship.stage.capitalize()} to {following.capitalize()}", "advance"
     yield Step(
         what,
         f"the {relationship.stage.capitalize()} gate is passed",
@@ -133,6 +133,6 @@ def move_on(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def counted(relationship: Relationship) -> str:
-    """Return what an empty list was made from, in words."""
+    """Return the number of records from which the next steps were made, as a text."""
     records = sum(len(entries) for entries in relationship.live.values())
     return pluralize(records, "record")
