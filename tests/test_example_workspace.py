@@ -57,7 +57,10 @@ def test_what_blocks_is_what_the_example_is_there_to_show() -> None:
         "A. Weiss",
         "Corvane Retail has no senior sponsor",
     ]
-    assert "S. Haddad (project office lead) has decisive influence and opposes the vision" in gaps["halden-energy"]
+    assert (
+        "S. Haddad (project office lead) has decisive influence and opposes the vision"
+        in gaps["halden-energy"]
+    )
 
 
 def test_the_real_case_passed_every_gate_on_its_evidence() -> None:

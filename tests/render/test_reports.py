@@ -422,7 +422,10 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
 @pytest.mark.parametrize(
     ("files", "why"),
     [
-        ({"relationship.yaml": "client: A\nstage: prepare\n"}, "the relationship has ended ()on the exit track"),
+        (
+            {"relationship.yaml": "client: A\nstage: prepare\n"},
+            "the relationship has ended ()on the exit track",
+        ),
         (
             {"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"},
             "the relationship has ended ()on the exit track",

@@ -43,7 +43,10 @@ def test_surveymonkey_with_the_questions_of_our_sheet(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     text = (
         "Respondent ID,Collector ID,Start Date,End Date,Email Address,First Name,Last Name,They respond quickly, and they answer our question.,Comments\n"
-    ).replace("They respond quickly, and they answer our question.", '"They respond quickly, and they answer our question."')
+    ).replace(
+        "They respond quickly, and they answer our question.",
+        '"They respond quickly, and they answer our question."',
+    )
     text += ",,,,,,,Response,Open-Ended Response\n1,2,x,y,ann.winter@example.org,,,Agree,good\n3,2,x,y,,Dan,Brook,Strongly agree,\n"
     found = taken(root, text)
     assert answers(root) == [

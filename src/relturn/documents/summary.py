@@ -20,7 +20,15 @@ from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
 from relturn.documents.status import standing_call
-from relturn.findings.phrasing import folded, format_day, format_number, pluralize, shortened, verb
+from relturn.findings.phrasing import (
+    folded,
+    format_day,
+    format_money,
+    format_number,
+    pluralize,
+    shortened,
+    verb,
+)
 from relturn.method.steps.step import DANGER, when
 
 _MOST = 3
@@ -179,9 +187,7 @@ def _reading(trend: Trend) -> str:
 def _of_us(m: ReportContext) -> Iterator[Ask]:
     """Yield the next steps for our own team."""
     for step in m.status.steps:
-        yield _ask(
-            step.what, step.owner or m.status.lead or "the lead", step.due, shortened(step.why, _WORDS)
-        )
+        yield _ask(step.what, step.owner, step.due, shortened(step.why, _WORDS))
 
 
 def _of_the_client(m: ReportContext) -> Iterator[Ask]:
@@ -276,10 +282,9 @@ def _for_us(m: ReportContext) -> Iterator[Figure]:
     risk = at_risk(m.relationship, m.context)
     head = m.relationship.head
     if risk.amount is not None and m.status.state == "active":
-        unit = f" {head.currency}" if head and head.currency else ""
         yield Figure(
             "Revenue at risk per year",
-            f"{format_number(risk.amount)}{unit}",
+            format_money(risk.amount, head.currency if head else None),
             risk.basis,
             "bad" if risk.amount else "",
         )

@@ -35,6 +35,11 @@ def format_number(value: float | None) -> str:
     return "–" if value is None else f"{value:,.1f}".removesuffix(".0")
 
 
+def format_money(amount: float | None, currency: str | None = None) -> str:
+    """Return an amount as text, with the currency in front: `EUR 900,000`; a dash for None."""
+    return "–" if amount is None else f"{currency or ''} {format_number(amount)}".strip()
+
+
 def format_percent(value: float | None) -> str:
     """Return a share as a cell; a dash for None."""
     return "–" if value is None else f"{value:.0%}"

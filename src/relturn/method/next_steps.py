@@ -77,7 +77,10 @@ def _running(relationship: Relationship, context: Context, days: int) -> Iterato
 
 def _named(relationship: Relationship, steps: list[Step] | Iterator[Step]) -> list[Step]:
     """Return steps with the names of their owners."""
-    return [step._replace(owner=relationship.who(step.who)) if step.who else step for step in steps]
+    lead = relationship.head.lead if relationship.head else None
+    known = lead and relationship.person(lead)
+    leader = relationship.who(lead) if known else f"{lead} (lead)" if lead else "the lead"
+    return [step._replace(owner=relationship.who(step.who) if step.who else leader) for step in steps]
 
 
 def owners(relationship: Relationship) -> set[str]:

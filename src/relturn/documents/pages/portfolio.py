@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relturn.declare.vocabulary import label_of
 from relturn.documents import chart
 from relturn.documents.page import Ask, Colour, Figure, Page, Section, Summary
 from relturn.documents.portfolio import (
@@ -16,7 +17,14 @@ from relturn.documents.portfolio import (
     shared_disruptions,
     who_can_use_the_time,
 )
-from relturn.findings.phrasing import folded, format_number, format_percent, or_dash, pluralize, verb
+from relturn.findings.phrasing import (
+    folded,
+    format_money,
+    format_percent,
+    or_dash,
+    pluralize,
+    verb,
+)
 from relturn.method.stages import TURNAROUND
 
 HEAD = (
@@ -54,9 +62,7 @@ def _answer(active: Sequence[Line]) -> str:
 
 def _amounts(active: Sequence[Line]) -> list[str]:
     """Return the revenue at risk in each currency."""
-    return [
-        f"{format_number(amount)} {currency}" for currency, amount in sorted(money_at_risk(active).items())
-    ]
+    return [format_money(amount, currency) for currency, amount in sorted(money_at_risk(active).items())]
 
 
 def summarize(lines: Sequence[Line]) -> Summary:
@@ -146,6 +152,8 @@ def _freed(active: Sequence[Line]) -> Section:
     )
     hours = sum(line.hours for line in leaving)
     message = f"{pluralize(len(leaving), 'exit')} {verb(len(leaving), 'frees', 'free')} {pluralize(hours, 'hour')} a month"
+    if not hours:
+        message = f"{pluralize(len(leaving), 'exit')} {verb(len(leaving), 'is', 'are')} under way; the hours that this frees are not recorded"
     return Section("Capacity freed by exits", tuple(lines), message=message)
 
 
@@ -153,12 +161,13 @@ def _segments(lines: Sequence[Line]) -> Section:
     found = against_typical(lines)
     counted = sum(n for _, n, _, _ in found)
     typical = tuple(
-        (name, str(n), format_percent(share), format_percent(usual)) for name, n, share, usual in found
+        (label_of(name), str(n), format_percent(share), format_percent(usual))
+        for name, n, share, usual in found
     )
     name = max(found, key=lambda one: one[1])[0] if counted else ""
     message = (
         f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have', len(lines))} an up-to-date segment"
-        + (f", most often {name}" if name else "")
+        + (f", most often {label_of(name)}" if name else "")
     )
     pictures = _shares(lines) if counted >= _ENOUGH else ()
     head = ("Segment", "Count", "Share", "Typical")
@@ -282,14 +291,14 @@ def _shares(lines: Sequence[Line]) -> tuple[chart.Chart, ...]:
 
 def _row(line: Line) -> tuple[str, ...]:
     stage = line.stage if line.state == "active" else line.state
-    risk = f"{format_number(line.at_risk)} {line.currency}".strip() if line.at_risk is not None else "–"
+    risk = format_money(line.at_risk, line.currency)
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
     return (
         line.name,
-        stage,
+        label_of(stage),
         or_dash(line.days),
         str(line.open_criteria),
-        or_dash(line.segment),
+        label_of(line.segment or "–"),
         health,
         or_dash(line.late or ""),
         risk,

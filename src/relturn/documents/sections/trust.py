@@ -11,7 +11,15 @@ from relturn.declare.vocabulary import label_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import folded, format_day, format_number, format_percent, pluralize, verb
+from relturn.findings.phrasing import (
+    folded,
+    format_day,
+    format_money,
+    format_number,
+    format_percent,
+    pluralize,
+    verb,
+)
 from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
 
@@ -158,15 +166,15 @@ def next_level(m: ReportContext) -> Section:
 
 def growth(m: ReportContext) -> Section:
     """Return the growth opportunities, and what they could bring in a year."""
+    head = m.relationship.head
+    unit = head.currency if head else None
     points = tuple(
-        Point(one.statement, "" if one.amount is None else f"{format_number(one.amount)} a year")
+        Point(one.statement, "" if one.amount is None else f"{format_money(one.amount, unit)} a year")
         for one in m.relationship.all("growth_opportunity")
     )
     amounts = [one.amount for one in m.relationship.all("growth_opportunity") if one.amount is not None]
-    head = m.relationship.head
-    unit = f" {head.currency}" if head and head.currency else ""
     worth = (
-        f" could bring {format_number(sum(amounts))}{unit} a year"
+        f" could bring {format_money(sum(amounts), unit)} a year"
         if amounts
         else f" {verb(len(points), 'is', 'are')} recorded without an amount"
     )

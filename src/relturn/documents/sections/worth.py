@@ -12,7 +12,15 @@ from relturn.analysis.value import value
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, format_number, humanize, or_dash, pluralize, verb
+from relturn.findings.phrasing import (
+    format_day,
+    format_money,
+    format_number,
+    humanize,
+    or_dash,
+    pluralize,
+    verb,
+)
 
 
 def health(m: ReportContext) -> Section:
@@ -64,7 +72,7 @@ def commercials(m: ReportContext) -> Section:
     steps = tuple((name, amount, kind) for name, amount, kind in said if amount is not None)
     if not steps:
         return Section("Value")
-    words = "; ".join(f"{name} {format_number(amount)} {unit}".strip() for name, amount, _ in steps) + "."
+    words = "; ".join(f"{name} {format_money(amount, unit)}" for name, amount, _ in steps) + "."
     rows = tuple((name, format_number(amount), unit) for name, amount, _ in steps)
     return Section(
         "Value",
@@ -79,12 +87,12 @@ def commercials(m: ReportContext) -> Section:
 
 def _of_money(steps: Sequence[tuple[str, float, str]], unit: str) -> str:
     """Return the most important amount: the revenue at risk, otherwise the first that is known."""
-    said = {name: f"{format_number(amount)} {unit}".strip() for name, amount, _ in steps}
+    said = {name: format_money(amount, unit) for name, amount, _ in steps}
     if "at risk" in said:
         whole = f" of {said['revenue a year']} a year" if "revenue a year" in said else " a year"
         return f"{said['at risk']}{whole} is at risk"
     name, amount, _ = steps[0]
-    return f"{name[:1].upper()}{name[1:]} is {format_number(amount)} {unit}".strip()
+    return f"{name[:1].upper()}{name[1:]} is {format_money(amount, unit)}"
 
 
 def risks(m: ReportContext) -> Section:

@@ -13,7 +13,7 @@ from relturn.analysis.exposure import warning_signs
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import LOW
 from relturn.analysis.value import value
-from relturn.findings.phrasing import folded, format_day, format_number
+from relturn.findings.phrasing import folded, format_day, format_money
 from relturn.method.steps.step import DANGER, Step, is_near, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -90,8 +90,7 @@ def _ends_soon(end: date | None, context: Context) -> bool:
 
 
 def _money(amount: float, relationship: Relationship) -> str:
-    currency = relationship.head.currency if relationship.head else None
-    return f"{format_number(amount)} {currency or ''}".strip()
+    return format_money(amount, relationship.head.currency if relationship.head else None)
 
 
 def _exit_not_begun(relationship: Relationship) -> Iterator[Step]:

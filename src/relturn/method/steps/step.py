@@ -38,7 +38,7 @@ class Step(NamedTuple):
     money: float | None = None
     influence: int = 0
     owner: str = ""
-    """The name of the person who does the step, as screens show it; empty for the lead."""
+    """The name of the person who does the step, as screens show it."""
 
     def is_overdue(self, context: Context) -> bool:
         """Return whether the due date of the step has passed."""

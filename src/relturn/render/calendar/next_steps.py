@@ -16,5 +16,5 @@ def render(steps: Iterable[tuple[str, str, Step]], today: date) -> str:
 
 
 def _entry(client: str, name: str, step: Step) -> Entry:
-    words = "\n".join((f"Who: {step.owner or 'the lead'}", f"Why: {step.why}"))
+    words = "\n".join((f"Who: {step.owner}", f"Why: {step.why}"))
     return Entry(calendar_id(client, step.key or step.what), step.due, f"{name}: {step.what}", words)

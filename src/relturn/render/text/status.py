@@ -10,6 +10,7 @@ from rich.text import Text
 
 from relturn.analysis.health import Part
 from relturn.analysis.measures import RIGHT, WRONG, Trend
+from relturn.declare.vocabulary import label_of
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
 from relturn.findings.phrasing import folded, format_day, humanize, pluralize, shortened
 from relturn.method.next_steps import Step
@@ -68,7 +69,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
     facts = [
         f"cycle {report.cycle}",
         f"lead {report.lead}" if report.lead else "",
-        report.season and f"season {report.season}",
+        report.season and f"season {label_of(report.season)}",
     ]
     facts += [report.segment.words if report.segment else "", f"today {format_day(report.today)}"]
     lines: list[RenderableType] = [
@@ -104,7 +105,7 @@ def _journey(report: StatusReport) -> Text:
             "done": ("✓ ", "green"),
             "now": ("▶ ", "bold yellow"),
         }.get(mark.state, ("· ", "dim"))
-        text.append(f"{sign}{mark.stage}{days}", style=style)
+        text.append(f"{sign}{label_of(mark.stage)}{days}", style=style)
     return text
 
 
@@ -122,7 +123,7 @@ _STEPS = 3
 
 def _step(number: int, step: Step, *, whole: bool) -> Text:
     text = Text().append(f"{number} ", style="bold cyan").append(safe_line(step.what))
-    who = step.owner or "lead"
+    who = step.owner
     due = f", by {format_day(step.due)}" if step.due else ""
     why = step.why if whole else step.why.split("; ")[0]
     return text.append(safe_line(f" – {who}{due}; {why}"), style="dim")

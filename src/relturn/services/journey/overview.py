@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import format_day, pluralize
 from relturn.method.next_steps import CHECKED, Step, next_steps
 from relturn.method.verdict import Remedy
@@ -44,7 +45,7 @@ def list_text(found: list[Line]) -> str:
     """Return lines of the list as text."""
     late = sum(line.late > 0 for line in found)
     head = f"{pluralize(len(found), 'relationship')}; {late} with promises that are late.\n"
-    names = ("client", "stage", "cycle", "segment", "health", "late", "next date")
+    names = ("Client", "Stage", "Cycle", "Segment", "Health", "Late", "Next date")
     return f"{head}\n{columns(names, list(map(_row, found)))}" if found else head
 
 
@@ -53,8 +54,8 @@ def _row(line: Line) -> tuple[str, ...]:
     if line.broken:
         stage += f" ({line.broken} unreadable)"
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
-    late, day = str(line.late or "–"), str(line.next_date or "–")
-    return (line.slug, stage, str(line.cycle), line.segment or "–", health, late, day)
+    late, day = str(line.late or "–"), format_day(line.next_date)
+    return (line.slug, label_of(stage), str(line.cycle), label_of(line.segment or "–"), health, late, day)
 
 
 def _list_job(workspace: Workspace) -> incremental.Check:
@@ -138,7 +139,7 @@ def _lines(number: int, found: ClientStep, *, one: bool) -> str:
     due = f", by {format_day(step.due)}" if step.due else ""
     lines = [
         f"{number}. {where}{step.what}{more}",
-        f"   who: {step.owner or 'the lead'}{due}",
+        f"   who: {step.owner}{due}",
         f"   why: {step.why}",
     ]
     command = spell(step.remedy, found.client)
