@@ -1,4 +1,4 @@
-"""The entry: answers `--version` at once, and leaves the rest to the command line."""
+"""The entry point: prints the version for `--version`, and leaves all other commands to the command line."""
 
 from __future__ import annotations
 

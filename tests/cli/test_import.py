@@ -51,7 +51,7 @@ def test_what_a_table_is_and_brings_is_shown_before_it_is_written(example: Path)
         "Owner   owner                  client-it-manager · client-it-manager\n"
         "Due     due                    15/01/2027 · 13/02/2027\n"
         "Status  status                 To Do · In Progress\n"
-        "in new rows: side = by owner\n"
+        "Value in new records: side = by owner\n"
         "left out: Colour\n"
         "\n"
         "2 new actions.\n"
@@ -62,7 +62,7 @@ def test_what_a_table_is_and_brings_is_shown_before_it_is_written(example: Path)
     ).replace("send-list-stores      ", "send-list-stores    ").replace(
         "move-pilot-mondays    ", "move-pilot-mondays  "
     ).replace("new                                  says", "new                                says")
-    assert done.err == "nothing was written; --yes writes\n"
+    assert done.err == "nothing was written; use --yes to write\n"
     assert run(example, "import", "t.csv", *CLIENT, "--yes").out.endswith("written.\n")
     assert "Nothing would change." in run(example, "import", "t.csv", *CLIENT, "--yes").out
 
@@ -141,11 +141,11 @@ def test_columns_are_joined_split_set_and_filtered(example: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--value", "status=x"), "--value status=x: it says nothing"), (("--set", "side"), "--set side: it says nothing"),
+        (("--value", "status=x"), "--value status=x is not complete"), (("--set", "side"), "--set side is not complete"),
         (("--set", "sied=client"), "--set sied: action has no such field"), (("--where", "Kind=x"), "--where Kind: t.csv has no such column"),
         (("--since", "soon"), "'soon' is not a date"), (("--since", "2026-11-01"), "--since needs the column"),
-        (("--prefer", "mine"), "--prefer 'mine' is not known"), (("--mapping", "nope"), "there is no mapping 'nope'"),
-        (("--map", "Nope + Due=due"), "there is no column 'Nope'"),
+        (("--prefer", "mine"), "--prefer 'mine' is not known"), (("--mapping", "nope"), "there is no mapping with the name 'nope'"),
+        (("--map", "Nope + Due=due"), "there is no column with the name 'Nope'"),
     ],
 )  # fmt: skip
 @pytest.mark.wording

@@ -47,7 +47,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     (tmp_path / "answers.csv").write_text(answers)
     out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
     assert out == (
-        "No answer is above 5, and the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5.\n"
+        "No answer is above 5, but the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5.\n"
         "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions taken in.\n"
         "The answers are low: a draft recovery and an action to close the loop are in plan.yaml.\n"
     )
@@ -151,7 +151,7 @@ def test_a_decision_is_recorded_and_remembered(tmp_path: Path) -> None:
     out = ok(relturn("decide", "keep", *words, cwd=tmp_path))
     assert (
         out
-        == "acme/history/2026-03-31-keep.yaml: decided to keep. It is provisional: the insight is not complete.\n"
+        == "acme/history/2026-03-31-keep.yaml: decided to keep. The decision is provisional, because the Insight stage is not complete.\n"
     )
     shown = ok(relturn("decide", cwd=tmp_path))
     assert "last decision: keep (2026-03-31)" in shown
@@ -262,7 +262,7 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
     assert "11 plays" in ok(relturn("plays", cwd=tmp_path))
     assert (
         relturn("plays", "factry-day", cwd=tmp_path).err
-        == "relturn: there is no play 'factry-day'\n  hint: did you mean factory-day?\n"
+        == "relturn: there is no play with the name 'factry-day'\n  hint: did you mean factory-day?\n"
     )
     ok(relturn("add", "symptom", "--symptom", "reactive", "--strength", "2", cwd=tmp_path))
     assert "factory-day" in ok(relturn("diagnose", cwd=tmp_path))
@@ -273,7 +273,7 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
     )
     assert (
         out
-        == "factory-day is chosen; it became ask-date, go-there. In 20 days next asks what it has changed.\n"
+        == "factory-day is chosen, with these actions: ask-date, go-there. Days until relturn next asks what the play has changed: 20.\n"
     )
     assert text(tmp_path / "acme/plan.yaml").count("play: factory-day") == 2
     assert "due: 2026-04-10" in text(tmp_path / "acme/plan.yaml")
@@ -582,7 +582,7 @@ def test_the_portfolio_compares_and_refuses_unknown_values() -> None:
     wrong = relturn("portfolio", "--where", "stage=insigt", cwd=EXAMPLE)
     assert (wrong.code, wrong.err) == (
         2,
-        "relturn: there is no stage 'insigt'\n  hint: did you mean insight?\n",
+        "relturn: there is no stage with the name 'insigt'\n  hint: did you mean insight?\n",
     )
 
 

@@ -70,15 +70,15 @@ def test_the_example_can_be_had_and_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["valdate"], 2, "relturn: there is no command 'valdate'\n  hint: did you mean validate?\n"),
+        (["valdate"], 2, "relturn: there is no command with the name 'valdate'\n  hint: did you mean validate?\n"),
         (["status", "acm", "--format", "xml"], 2, "relturn: --format 'xml' is not known\n  hint: one of text, json\n"),
-        (["status", "nobody"], 2, "relturn: there is no relationship 'nobody'\n  hint: known here: acme\n"),
-        (["explain", "X999"], 2, "relturn: there is no rule 'X999'\n  hint: see: relturn explain\n"),
-        (["gate", "vison"], 2, "relturn: there is no stage 'vison'\n  hint: did you mean vision?\n"),
+        (["status", "nobody"], 2, "relturn: there is no relationship with the name 'nobody'\n  hint: known here: acme\n"),
+        (["explain", "X999"], 2, "relturn: there is no rule with the name 'X999'\n  hint: see: relturn explain\n"),
+        (["gate", "vison"], 2, "relturn: there is no stage with the name 'vison'\n  hint: did you mean vision?\n"),
         (["status", "--as-of", "tomorrow"], 2, "relturn: 'tomorrow' is not a date\n  hint: write it as 2026-03-12\n"),
-        (["add", "need", "client"], 2, "relturn: 'client' belongs to no field\n  hint: write --FIELD VALUE; quote a value with blanks in it\n"),
+        (["add", "need", "client"], 2, "relturn: 'client' does not belong to a field\n  hint: write --FIELD VALUE; put a value with spaces in quotes\n"),
         (["validate", "--select", "Q"], 2, "relturn: no rule has the code, family or name 'Q'\n  hint: see: relturn explain\n"),
-        (["status", "-w", "/nowhere"], 2, "relturn: /nowhere is not a workspace: it has no relturn.yaml\n  hint: make one with: relturn init /nowhere\n"),
+        (["status", "-w", "/nowhere"], 2, "relturn: /nowhere is not a workspace: it has no relturn.yaml\n  hint: create one with: relturn init /nowhere\n"),
     ],
 )  # fmt: skip
 def test_wrong_use_says_what_and_what_to_do(
@@ -92,7 +92,7 @@ def test_a_path_outside_the_workspace_is_no_relationship(tmp_path: Path) -> None
     done = relturn("status", "../acme", cwd=make_workspace(tmp_path / "ws"))
     assert (done.code, done.err) == (
         2,
-        f"relturn: ../acme is not a relationship of this workspace\n  hint: the workspace is {tmp_path}/ws\n",
+        f"relturn: ../acme is not a relationship of this workspace\n  hint: use a path in the workspace {tmp_path}/ws\n",
     )
 
 
@@ -194,7 +194,7 @@ def test_a_question_nobody_can_answer_is_not_asked(tmp_path: Path) -> None:
     done = relturn("add", "need", cwd=make_workspace(tmp_path))
     assert (done.code, done.err) == (
         2,
-        "relturn: no field of the need is given\n  hint: see: relturn add need --fields\n",
+        "relturn: no field is given for the new need\n  hint: see: relturn add need --fields\n",
     )
 
 
@@ -222,7 +222,7 @@ def test_set_done_log_and_show_in_the_terminal(tmp_path: Path) -> None:
     assert diff.splitlines()[-1] == "+    owner: client-buyer"
     assert (
         relturn("done", "ship", cwd=tmp_path).out
-        == "ship-mondays is done; later than its original due date.\n"
+        == "ship-mondays is done; it was late (after its original due date).\n"
     )
     assert relturn("log", "reading", "--measure", "orders", "--value", "81", cwd=tmp_path).out == (
         "acme/execution/2026-03-31-orders.yaml: added reading 2026-03-31-orders\n"
@@ -396,17 +396,17 @@ def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_crite
     wrong = ["--criterion", "facts-groupt", "--reason", "r", "--by", "me", "--expires", "2026-05-01"]
     refused = relturn("add", "waiver", *wrong, cwd=tmp_path)
     assert (refused.code, refused.err) == (
-        2, "relturn: there is no criterion 'facts-groupt'\n  hint: did you mean facts-grouped?\n",
+        2, "relturn: there is no criterion with the name 'facts-groupt'\n  hint: did you mean facts-grouped?\n",
     )  # fmt: skip
     twice = ["--waive", "facts-grouped", "--waive", "facts-grouped"]
     more = ["--reason", "r", "--by", "me", "--until", "2026-05-01"]
     relturn("advance", *twice, *more, cwd=tmp_path)
     (tmp_path / "relturn.yaml").write_text("format: 2\ncriteria_off: [facts-groupt]\n")
     told = relturn("validate", cwd=tmp_path).out
-    assert "\nrelturn.yaml:2:16: warning R105: there is no criterion facts-groupt\n" in told
+    assert "\nrelturn.yaml:2:16: warning R105: there is no criterion with the name facts-groupt\n" in told
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full with the name device")
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["list"], ["status"]])
 def test_a_full_device_is_told_once(tmp_path: Path, words: list[str]) -> None:
     make_workspace(tmp_path)
@@ -433,7 +433,7 @@ def test_an_argument_that_is_no_text_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "refusal"),
     [("1e400", "value is a number"), ("nan", "value is a number"), ("1_000", "value is a number"),
-     ("\u0664", "value is a number"), ("--debugging", "--value has no value")],
+     ("\u0664", "value is a number"), ("--debugging", "--value has no value; write --value VALUE")],
 )  # fmt: skip
 def test_what_is_no_plain_number_is_refused(tmp_path: Path, value: str, refusal: str) -> None:
     make_workspace(tmp_path)
@@ -488,7 +488,7 @@ def test_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
 
 def test_add_alone_lists_the_kinds_and_fields_say_their_choices(tmp_path: Path) -> None:
     listed = relturn("add", cwd=tmp_path).out
-    assert listed.startswith("What can be added:\n\n")
+    assert listed.startswith("Kinds of record that you can add:\n\n")
     assert "stakeholder         A person, or a group of people, of a side or a third party.\n" in listed
     fields = relturn("add", "need", "--fields", cwd=tmp_path).out
     assert "One of supplier, client, third_party." in fields

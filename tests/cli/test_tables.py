@@ -141,7 +141,7 @@ def test_changes_come_back_as_small_edits_after_a_preview(example: Path) -> None
     before = tree(example)
     preview = run(example, "import", "c.xlsx")
     assert (preview.code, tree(example) == before) == (1, True)
-    assert "nothing was written; --yes writes\n" in preview.err
+    assert "nothing was written; use --yes to write\n" in preview.err
     assert re.search(
         r"corvane-retail/one-set-up +statement +Bring thirty stores to one set-up\. +Bring forty", preview.out
     )
@@ -188,7 +188,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
     before = tree(example)
     done = run(example, "import", "c.xlsx", "--yes")
     assert (done.code, tree(example) == before) == (1, True)
-    assert "Changed here meanwhile, too:" in done.out
+    assert "Also changed in the workspace since the export:" in done.out
     assert (
         "1 cell changed both in the workbook and in the files; the first is corvane-retail/one-set-up statement"
         in done.err
@@ -210,7 +210,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
             "the sheet 'shopping' is not named after a kind of record",
         ),
         (lambda book: book.remove(book["relturn"]), "the workbook was not exported by relturn"),
-        (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
+        (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship with the name 'nobody'"),
         (
             lambda book: book["measure"].cell(3, column_of(book["measure"], "target"), "much"),
             "sheet measure, row 3: target is a number, not 'much'",

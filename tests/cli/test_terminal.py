@@ -80,7 +80,7 @@ def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None
     ]  # fmt: skip
     shown = in_terminal(["add", "action", "-c", "acme"], tmp_path, answers)
     assert "  side is one of supplier, client, third_party\n" in shown
-    assert "  there is no stakeholder 'nobody'; " in shown
+    assert "  there is no stakeholder with the name 'nobody'; " in shown
     assert "  due is not a date; write the date as 2026-03-12\n" in shown
     text = (tmp_path / "acme/plan.yaml").read_text(encoding="utf-8")
     assert text.endswith(

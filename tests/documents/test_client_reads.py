@@ -178,7 +178,7 @@ def test_stages_that_were_not_needed_are_not_called_passed(audience: Audience) -
     read = workspace.read("vale-growers").relationship
     made = release_report(read, workspace.context, "status", audience)
     journey = next(section for section in made.page.sections if section.topic == "Where we are")
-    assert journey.words == "Not needed at the start: insight, needs, ownership."
+    assert journey.words == "Not needed at the start: Insight, Needs, Ownership."
     (picture,) = journey.pictures
     assert isinstance(picture, Journey)
     assert [stop.state for stop in picture.stops[:4]] == ["not needed", "not needed", "not needed", "now"]

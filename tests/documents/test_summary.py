@@ -174,7 +174,7 @@ def test_the_figures_have_a_basis_each() -> None:
     found = summary(at("trust", head(renewal="2026-06-20")))
     figures = {one.name: (one.value, one.basis) for one in found.figures}
     assert figures["Renewal"] == ("in 19 days", "20 Jun 2026")
-    assert figures["Stage"] == ("6 of 7", "trust, for 83 days")
+    assert figures["Stage"] == ("6 of 7", "Trust, for 83 days")
     assert figures["orders on the day named"][0] != "–"
     assert set(figures) >= {"Promises kept", "Health"}
     assert all(basis for _, basis in figures.values())

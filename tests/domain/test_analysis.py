@@ -93,7 +93,7 @@ def test_a_segment_says_how_sure_it_is() -> None:
     assert found is not None
     assert found.sure == "1 of 4 people replied"
     assert found.doubts == ("fewer than half of those invited replied", "the survey is 820 days old")
-    assert (found.name, found.words) == ("", "not enough answers: 1 of 4")
+    assert (found.name, found.words) == ("", "not enough answers: 1 of 4 replied")
 
 
 def test_nobody_answered_is_no_segment() -> None:
@@ -188,7 +188,7 @@ def test_health_is_the_mean_of_what_is_known_and_no_data_is_not_good() -> None:
     assert (nothing.score, nothing.known) == (None, 0)
     found = health.health(relationship(survey(scores(7))), context())
     assert [(part.name, part.score) for part in found.parts] == [
-        ("what they say", 100), ("where they stand", None), ("how they behave", None),
+        ("client feedback", 100), ("client support", None), ("client behaviour", None),
         ("our promises", None), ("measures", None), ("coverage", 0),
     ]  # fmt: skip
     assert found.score is None, "two parts are not enough"
@@ -201,7 +201,7 @@ def test_health_is_the_mean_of_what_is_known_and_no_data_is_not_good() -> None:
 
 def test_health_says_why_it_moved() -> None:
     files = {**survey(scores(4), "2026-01-01"), **survey(scores(7), "2026-03-20")}
-    assert health.health(relationship(files), context()).moved == ("what they say 50 → 100",)
+    assert health.health(relationship(files), context()).moved == ("client feedback 50 → 100",)
 
 
 def test_what_is_stale_is_told_once_for_all() -> None:
@@ -231,7 +231,7 @@ def test_symptoms_that_the_files_suggest() -> None:
     }  # fmt: skip
     found = {s.symptom: (s.strength, s.reason) for s in symptoms.suggestions(relationship(files), context())}
     assert found == {
-        "atavism": (3, "3 of 3 contacts in the last the last 180 days were operational"),
+        "atavism": (3, "3 of 3 contacts in the last 180 days were operational"),
         "poor_communication": (2, "no contact for 58 days"),
         "reactive": (2, "the client started 3 of 3 contacts in the last 180 days"),
         "slow_to_respond": (2, "no response is recorded to “S”"),
@@ -440,12 +440,12 @@ STALE_SURVEY = survey(scores(7), "2025-01-01")
 @pytest.mark.parametrize(
     ("files", "part", "score", "because"),
     [
-        (STALE_SURVEY, "what they say", None, "no survey or trust answer"),
-        (survey(scores(7), "2025-12-01"), "what they say", 100, "answers of 1 person"),
-        (survey(scores(7), "2025-11-30"), "what they say", None, "no survey or trust answer"),
-        ({"signals.yaml": "readings:\n  - {id: t, date: 2025-11-30, signal: tone, direction: better}\n"}, "how they behave", None, "no signal"),
-        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: worse}\n"}, "how they behave", 20, "1 of 1 signal worse"),
-        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-03-01, signal: tone, direction: worse}\n  - {id: u, date: 2026-03-20, signal: tone, direction: better}\n"}, "how they behave", 60, "0 of 1 signal worse"),
+        (STALE_SURVEY, "client feedback", None, "no survey or trust answer"),
+        (survey(scores(7), "2025-12-01"), "client feedback", 100, "answers of 1 person"),
+        (survey(scores(7), "2025-11-30"), "client feedback", None, "no survey or trust answer"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2025-11-30, signal: tone, direction: better}\n"}, "client behaviour", None, "no signal"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: worse}\n"}, "client behaviour", 20, "1 of 1 signal worse"),
+        ({"signals.yaml": "readings:\n  - {id: t, date: 2026-03-01, signal: tone, direction: worse}\n  - {id: u, date: 2026-03-20, signal: tone, direction: better}\n"}, "client behaviour", 60, "0 of 1 signal worse"),
         (plan_with_measure("up", ", baseline: 1", 5, 6), "measures", 100, "1 of 1 at target or improving"),
         ({**plan_with_measure("up", ", baseline: 1", 5, 6), "relationship.yaml": "client: Acme\nreview_cadence: weekly\n"}, "measures", 50, "1 of 1 at target or improving; 1 out of date"),
     ],
@@ -492,7 +492,7 @@ def test_turning_points_say_what_else_changed() -> None:
     }  # fmt: skip
     found = turning.turning_points(relationship(files), context())
     assert [(point.day, point.what) for point in found] == [
-        (date(2026, 3, 20), "segment from rational to opponent"),
+        (date(2026, 3, 20), "segment changed from rational to opponent"),
     ]
     assert found[0].beside == ("2026-02-10: the buyer left", "2026-02-20: failure: Late again.")
 

@@ -26,16 +26,16 @@ IGNORES: list[tuple[str, list[tuple[str, int, str]]]] = [
         ("nots: x  # relturn: ignore[unknown-key] another tool's (until 2026-03-31)\n", []),
         ("nots: x  # relturn: ignore[s102] another tool's\n", []),
         ("nots: x  # relturn: ignore[S] another tool's\n", []),
-        (f"{SLIP}  # relturn: ignore[L104, S103, P] r\n", [("F112", 2, "nothing on line 2 is to be ignored as S103, P")]),
+        (f"{SLIP}  # relturn: ignore[L104, S103, P] r\n", [("F112", 2, "line 2 has no finding to ignore for S103, P")]),
         (f"# \u2028 \x85\n{SLIP}  # relturn: ignore[L104] r\n", []),
-        ("nots: x  # relturn: ignore[S102] r (until 31.12.2026)\n", [("F112", 1, "31.12.2026 is not a date, so the ignore has no effect"), ("S102", 1, "unknown key 'nots'")]),
-        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30).\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 31.12.2026)\n", [("F112", 1, "31.12.2026 is not a date, so the ignore comment has no effect"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30).\n", [("F112", 1, "the ignore comment expired on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
         ("notes: |\n  We hush:\n    # relturn: ignore[S102] r\n  so.\n", []),
         ("# relturn: ignore[S102] another tool's\n# more words\nnots: x\n", []),
-        ("nots: x  # relturn: ignore[S102]\n", [("F112", 1, "the ignore gives no reason, so it has no effect"), ("S102", 1, "unknown key 'nots'")]),
-        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30)\n", [("F112", 1, "the ignore ended on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
-        ("nots: x  # relturn: ignore[S102] r (until 2026-13-30)\n", [("F112", 1, "2026-13-30 is not a date, so the ignore has no effect"), ("S102", 1, "unknown key 'nots'")]),
-        ("needs: []  # relturn: ignore[S102] r\n", [("F112", 1, "nothing on line 1 is to be ignored")]),
+        ("nots: x  # relturn: ignore[S102]\n", [("F112", 1, "the ignore comment gives no reason, so it has no effect"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-03-30)\n", [("F112", 1, "the ignore comment expired on 2026-03-30"), ("S102", 1, "unknown key 'nots'")]),
+        ("nots: x  # relturn: ignore[S102] r (until 2026-13-30)\n", [("F112", 1, "2026-13-30 is not a date, so the ignore comment has no effect"), ("S102", 1, "unknown key 'nots'")]),
+        ("needs: []  # relturn: ignore[S102] r\n", [("F112", 1, "line 1 has no finding to ignore")]),
         ("nots: x  # relturn: ignore[S103] may be needed once the file can be read\n", [("S102", 1, "unknown key 'nots'")]),
         ("nots: x\nnotz: x  # relturn: ignore[S102] r\n", [("S102", 1, "unknown key 'nots'")]),
 ]  # fmt: skip
@@ -89,11 +89,11 @@ def test_a_baseline_lets_only_new_findings_through(tmp_path: Path) -> None:
     assert relturn("validate", cwd=root).code == 1
     assert (
         relturn("validate", "--write-baseline", cwd=root).out
-        == "2 findings recorded in relturn-baseline.json; later runs tell new ones.\n"
+        == "2 findings recorded in relturn-baseline.json. Later runs report only new findings.\n"
     )
     assert (
         relturn("validate", cwd=root).out
-        == "No problems found: 1 relationship, 5 files (2 known to the baseline).\n"
+        == "No problems found: 1 relationship, 5 files (known findings in the baseline: 2).\n"
     )
     path = root / "acme" / "needs.yaml"
     path.write_text("# moved\n\n" + path.read_text(encoding="utf-8") + "notz: z\n", encoding="utf-8")
@@ -200,8 +200,8 @@ def test_what_is_repaired_is_said(tmp_path: Path) -> None:
     root = adopted(tmp_path)
     (root / "acme" / "issues.yaml").unlink()
     assert relturn("validate", cwd=root).out == (
-        "No problems found: 1 relationship, 4 files (2 known to the baseline).\n"
-        "1 baseline entry is repaired: record what is left with `relturn validate --write-baseline`.\n"
+        "No problems found: 1 relationship, 4 files (known findings in the baseline: 2).\n"
+        "1 baseline entry is fixed. Update the baseline with `relturn validate --write-baseline`.\n"
     )
     (root / "acme" / "needs.yaml").unlink()
     assert relturn("validate", cwd=root).out.endswith(

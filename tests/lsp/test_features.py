@@ -242,14 +242,14 @@ def test_e2_people_are_found_by_name_and_shown_whole(named: EditorSession) -> No
     assert told is not None
     assert isinstance(told.contents, lsp.MarkupContent)
     assert (
-        "Ada Novak, vice-president\n\nclient side, executive, influence 5 of 5, stance: sceptic"
+        "Ada Novak, vice-president\n\nclient side, level: executive, influence: 5 of 5, stance: sceptic"
         in told.contents.value
     )
 
 
 @pytest.mark.parametrize(
     ("line", "column", "parts"),
-    [(4, 5, ["an id; only we read it" , "For example"]), (6, 5, ["a day; the client may read it"]), (2, 5, ["one of supplier, client", "It is needed"]), (5, 5, ["a list of: an id"])],
+    [(4, 5, ["an id; only our team may read it" , "For example"]), (6, 5, ["a day; the client may read it"]), (2, 5, ["one of supplier, client", "It is needed"]), (5, 5, ["a list of: an id"])],
 )  # fmt: skip
 def test_e2_a_key_says_what_may_stand_there_and_who_reads_it(
     named: EditorSession, line: int, column: int, parts: list[str]

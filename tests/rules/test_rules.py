@@ -48,11 +48,11 @@ def test_a_sound_relationship_has_no_findings() -> None:
 
 
 PLACES: list[tuple[dict[str, str], str, tuple[int, int], str]] = [
-        ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side is one of supplier, client, third_party"),
-        ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: what is done"),
+        ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side must be one of supplier, client, third_party"),
+        ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: the action in one sentence"),
         ({"plan.yaml": "actoins: []\n"}, "S102", (1, 1), "unknown key 'actoins'"),
         ({"needs.yaml": "- a\n- b\n"}, "S103", (1, 1), "the file must contain keys and values"),
-        ({"needs.yaml": "needs: x\n"}, "S103", (1, 8), "needs is a list"),
+        ({"needs.yaml": "needs: x\n"}, "S103", (1, 8), "needs must be a list"),
         ({"history/2026-01-01-a.yaml": "date: 2026-01-01\n"}, "S101", (1, 1), "kind is missing"),
         ({"relationship.yaml": "client: A\nsince: 12\n"}, "S106", (2, 8), "since is not a date"),
         ({"relationship.yaml": "client: A\nsince: '7'\n"}, "S106", (2, 8), "since is not a date"),
@@ -110,7 +110,7 @@ def test_names_are_those_of_the_method_and_of_the_workspace() -> None:
         (
             "R105",
             2,
-            "known: disruption, growth, reconnection, stagnancy, tension; or declare it in relturn.yaml",
+            "use one of disruption, growth, reconnection, stagnancy, tension, or declare it in relturn.yaml",
         ),
         ("R105", 2, "did you mean tone?"),
     ]
@@ -126,7 +126,7 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
     fields = kinds().files["settings"].fields[0]
     found = check_settings(document, world.settings, fields, world)
     assert [(f.span.line, f.span.column, f.message) for f in found] == [
-        (2, 31, "there is no criterion promises-kpet"), (3, 27, "there is no rule nope"),
+        (2, 31, "there is no criterion with the name promises-kpet"), (3, 27, "there is no rule with the name nope"),
     ]  # fmt: skip
 
 
@@ -137,8 +137,8 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
         ({"ownership.yaml": "commitment: A call comes back soon.\n"}, "L102", "'soon' is not a date"),
         ({"vision.yaml": "statement: Eventually every order is on its day.\nwhy_now: {client: c}\n"}, "L102", "'Eventually' is not a date"),
         ({"ownership.yaml": "commitment: Purchasing failed to tell us, I own it.\n"}, "L101", "'failed to' sounds like blame"),
-        ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: The end of surprises.}\n"}, "L104", "'The end of' says what is gone, not what is there"),
-        ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: Not to wait.}\n"}, "L104", "'Not to' says what is gone, not what is there"),
+        ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: The end of surprises.}\n"}, "L104", "'The end of' says what should end, not what people will see instead"),
+        ({"needs.yaml": "needs:\n  - {id: n, side: client, level: strategic, statement: Not to wait.}\n"}, "L104", "'Not to' says what should end, not what people will see instead"),
     ],
 )  # fmt: skip
 def test_the_language_of_the_method(files: dict[str, str], code: str, message: str) -> None:
@@ -330,7 +330,9 @@ def test_no_record_of_another_kind_is_proposed() -> None:
     files["needs.yaml"] = (
         files["needs.yaml"].replace("id: n", "id: dates-kept").replace("}", ", reverses: [dates-not-kept]}")
     )
-    assert [f.hint for f in findings(files) if f.code == "R102"] == ["name a record that is there, or add it"]
+    assert [f.hint for f in findings(files) if f.code == "R102"] == [
+        "name an existing record, or add the missing record"
+    ]
 
 
 @pytest.mark.wording
@@ -356,7 +358,7 @@ def test_a_passed_stage_is_judged_again() -> None:
     head = "client: Acme\nstage: needs\n"
     found = [f for f in findings({**BASE, "relationship.yaml": head}) if f.code == "M114"]
     assert [(f.span.line, f.span.column) for f in found] == [(2, 8)]
-    assert found[0].message.startswith("the Insight gate would not open today: ")
+    assert found[0].message.startswith("the Insight gate would not be passed today: ")
     assert "key-people-heard" in found[0].message
     ended = head + "state: lost\nended: 2026-01-10\n"
     assert [f for f in findings({**BASE, "relationship.yaml": ended}) if f.code == "M114"] == []

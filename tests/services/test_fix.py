@@ -29,31 +29,31 @@ def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
         ({"relationship.yaml": "client: A\nsince: 12.3.2026\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
         ({"relationship.yaml": "client: A\nsince: 2026/3/12\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
         ({"stakeholders.yaml": PEOPLE.replace("key: true", "key: Yes", 1)}, "write true", {"stakeholders.yaml": PEOPLE}),
-        ({"needs.yaml": "notes: a\nnotes: a\n"}, "take the second out", {"needs.yaml": "notes: a\n"}),
-        ({"needs.yaml": "# relturn: ignore[S102] old\nnotes: a\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
-        ({"needs.yaml": "notes: a  # relturn: ignore[S102] old\n"}, "take the ignore out", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yaml": "notes: a\nnotes: a\n"}, "remove the second one", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yaml": "# relturn: ignore[S102] old\nnotes: a\n"}, "remove the ignore comment", {"needs.yaml": "notes: a\n"}),
+        ({"needs.yaml": "notes: a  # relturn: ignore[S102] old\n"}, "remove the ignore comment", {"needs.yaml": "notes: a\n"}),
         ({"needs.yml": NEED}, "call it needs.yaml", {"needs.yaml": NEED, "needs.yml": ""}),
         (
             {"execution/2026-01-05-x.yaml": "id: 2026-01-05-x\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"},
-            "take the id key out", {"execution/2026-01-05-x.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"},
+            "remove the id key", {"execution/2026-01-05-x.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"},
         ),
         (
-            {"needs.yaml": NEED + NEED.partition("\n")[2]}, "take the second out", {"needs.yaml": NEED},
+            {"needs.yaml": NEED + NEED.partition("\n")[2]}, "remove the second one", {"needs.yaml": NEED},
         ),
         (
             {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.")}, "call the need dates-2",
             {"needs.yaml": NEED + NEED.partition("\n")[2].replace("Dates.", "Other.").replace("id: dates", "id: dates-2")},
         ),
-        ({"needs.yaml": NEED, "needs (1).yaml": NEED}, "take the copy away", {"needs.yaml": NEED, "needs (1).yaml": ""}),
+        ({"needs.yaml": NEED, "needs (1).yaml": NEED}, "remove the copy", {"needs.yaml": NEED, "needs (1).yaml": ""}),
         (
             {"needs.yaml": NEED, "needs.sync-conflict-20260312-101500-ABCDEFG.yaml": NEED.replace("dates", "calls")},
-            "take in what only the copy says, and take it away",
+            "merge the copy into the file, and remove the copy",
             {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls"), "needs.sync-conflict-20260312-101500-ABCDEFG.yaml": ""},
         ),
-        ({"needs.yaml": NEED, "Needs.yaml": NEED.replace("dates", "calls")}, "take it into needs.yaml", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls"), "Needs.yaml": ""}),
+        ({"needs.yaml": NEED, "Needs.yaml": NEED.replace("dates", "calls")}, "merge it into needs.yaml", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls"), "Needs.yaml": ""}),
         (
             {"needs.yaml": f"needs:\n<<<<<<< ours\n{NEED.partition(chr(10))[2]}=======\n{NEED.partition(chr(10))[2].replace('dates', 'calls')}>>>>>>> theirs\n"},
-            "take what both sides wrote", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls")},
+            "keep the changes of both sides", {"needs.yaml": NEED + NEED.partition("\n")[2].replace("dates", "calls")},
         ),
     ],
 )  # fmt: skip
@@ -81,7 +81,7 @@ def test_what_can_be_fixed_safely(
             {
                 "execution/2026-01-05-x.yaml": "id: mine\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
             },
-            "take the id key out",
+            "remove the id key",
         ),
     ],
 )
@@ -116,7 +116,7 @@ def test_a_diff_is_shown_and_fixes_are_taken_back(tmp_path: Path) -> None:
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
     done = relturn("validate", "--fix", cwd=root)
     assert (done.code, done.err) == (
-        0, "acme/needs.yaml:1: S102 call it notes\n1 finding fixed; relturn undo reverses it\n",
+        0, "acme/needs.yaml:1: S102 call it notes\n1 finding fixed; relturn undo reverses the fixes\n",
     )  # fmt: skip
     assert relturn("undo", cwd=root).code == 0
     assert (root / "acme/needs.yaml").read_text() == "Notes: x\n"
@@ -174,7 +174,7 @@ def test_no_comment_goes_unasked(tmp_path: Path) -> None:
     }
     root = make_workspace(tmp_path, files)
     assert fixed(root) == []
-    assert sorted(fixed(root, unsafe=True)) == ["take the copy away", "take the second out"]
+    assert sorted(fixed(root, unsafe=True)) == ["remove the copy", "remove the second one"]
 
 
 def test_several_relationships_are_fixed_at_once(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_waiver_moves_on_and_shows(tmp_path: Path) -> None:
     entry = (tmp_path / "acme/history/2026-03-31-advance-needs.yaml").read_text()
     assert "  - criterion: conversations-on-both-sides\n    met: false\n    waived: true\n" in entry
     assert (tmp_path / "acme/history/2026-03-31-waiver-conversations-on-both-sides.yaml").exists()
-    with pytest.raises(RelturnError, match="there is no criterion 'x'"):
+    with pytest.raises(RelturnError, match="there is no criterion with the name 'x'"):
         advance(workspace, "acme", [WaiverWords("x", "r", "b", TODAY)], dry_run=False)
 
 
@@ -105,7 +105,7 @@ def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
     assert (relationship.stage, relationship.moves[-1].reason) == ("insight", "a new owner")
     with pytest.raises(RelturnError, match="trust does not come before insight"):
         revisit(workspace, "acme", "trust", "x", dry_run=False)
-    with pytest.raises(RelturnError, match="there is no stage 'trst'"):
+    with pytest.raises(RelturnError, match="there is no stage with the name 'trst'"):
         revisit(workspace, "acme", "trst", "x", dry_run=False)
 
 
@@ -192,7 +192,7 @@ def test_a_state_set_by_hand_disagrees_with_the_history(tmp_path: Path) -> None:
     with pytest.raises(RelturnError, match="only advance, revisit, reinvent and end can change state"):
         set_fields(workspace, "acme", "relationship", ["state=lost"])
     (tmp_path / "acme/relationship.yaml").write_text("client: Acme\nstate: lost\nended: 2026-01-01\n")
-    assert errors(workspace) == ["state is lost, but no move in history/ ended it"]
+    assert errors(workspace) == ["the state is lost, but no move in history/ ended the relationship"]
 
 
 def test_what_is_taken_up_again_moves_on_and_ends_on_the_same_day(tmp_path: Path) -> None:

@@ -84,7 +84,10 @@ def test_schemas_follow_the_format(tmp_path: Path) -> None:
     (tmp_path / "relturn.yaml").write_text("name: Clients\n")
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas/needs.schema.json").write_text("{}\n")
-    assert relturn("migrate", cwd=tmp_path).out == "Format 0 became 2; relturn undo reverses it.\n"
+    assert (
+        relturn("migrate", cwd=tmp_path).out
+        == "Upgraded from format 0 to format 2. relturn undo reverses the upgrade.\n"
+    )
     assert "urn:relturn:2:needs" in (tmp_path / "schemas/needs.schema.json").read_text()
 
 

@@ -41,7 +41,7 @@ def test_a_log_entry_keeps_its_words_under_another_name(tmp_path: Path) -> None:
     done = relturn("rename", "2026-01-05-vp", "2026-01-05-the-vp", cwd=tmp_path)
     assert (done.code, done.out) == (
         0,
-        "acme: 2026-01-05-vp is 2026-01-05-the-vp now, and so in 0 references.\n",
+        "acme: renamed 2026-01-05-vp to 2026-01-05-the-vp, and updated 0 references.\n",
     )
     assert (tmp_path / "acme/insights/2026-01-05-the-vp.yaml").read_text() == talk
     assert not (tmp_path / "acme/insights/2026-01-05-vp.yaml").exists()
@@ -79,7 +79,7 @@ def test_links_that_were_confirmed_stay_confirmed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "files", "told"),
     [
-        ("nothing", "x", {}, "there is no record 'nothing'"),
+        ("nothing", "x", {}, "there is no record with the name 'nothing'"),
         ("dates", "Dates", {}, "'Dates' is not a valid id"),
         ("dates", "volumes", {}, "there is a record volumes already"),
         (

@@ -119,14 +119,14 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("kind", "words", "message", "hint"),
     [
-        ("need", [("sied", "client")], "there is no field 'sied'", "did you mean side?"),
+        ("need", [("sied", "client")], "there is no field with the name 'sied'", "did you mean side?"),
         ("need", [("side", "client"), ("side", "client")], "side is given twice; give it once", ""),
         ("need", [("priority", "high")], "priority must be a whole number, not 'high'", ""),
         ("action", [("containment", "perhaps")], "containment must be true or false, not 'perhaps'", ""),
         ("outcome", [("told-to", "client")], "told_to is a group of fields", "write it as '{side: …, date: …, people: …}'"),
         ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side is one of supplier, client, third_party; nothing was written", ""),
         ("need", [("side", "client"), ("statement", "x")], "acme/needs.yaml:7:5: level is missing: strategic or operational; nothing was written", "for example level: operational"),
-        ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder 'client-vpp'; nothing was written", "did you mean client-vp?"),
+        ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder with the name 'client-vpp'; nothing was written", "did you mean client-vp?"),
         ("fact", [("kind", "problem"), ("statement", "x")], "the fact needs the interview that it comes from", "name the interview with --in ID"),
         ("reading", [("measure", "orders"), ("value", "1"), ("date", "2026-02-30")], "acme/execution/2026-02-30-orders.yaml:3:7: date is not a date; nothing was written", "February 2026 has 28 days"),
     ],
@@ -189,7 +189,7 @@ def test_dots_lead_into_groups_and_items(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("ref", "change", "message"),
     [
-        ("nothing", "a=b", "there is no record 'nothing'"),
+        ("nothing", "a=b", "there is no record with the name 'nothing'"),
         ("client", "a=b", "'client' could be client-vp, client-buyer"),
         ("one", "id=two", "an id cannot be set, because other records refer to it"),
         ("relationship", "stage=trust", "only advance, revisit, reinvent and end can change stage"),

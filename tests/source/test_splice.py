@@ -49,7 +49,7 @@ def test_what_cannot_be_done_is_refused(text: str, edit: Edit, why: str) -> None
 @pytest.mark.parametrize(
     ("text", "edit", "message", "span"),
     [
-        ("a: [\n", SetValue(("a",), 1), "the bracket file cannot be edited: not valid YAML: the [ that opens here (1:4) is not closed", (3, 3, 1, 4, 1, 4)),
+        ("a: [\n", SetValue(("a",), 1), "the file cannot be edited: not valid YAML: the bracket [ that opens here (1:4) is not closed", (3, 3, 1, 4, 1, 4)),
         ("a: 1\na: 2\n", SetValue(("a",), 1), "the file cannot be edited: the key 'a' appears twice here", (5, 6, 2, 1, 2, 2)),
         ("a:\n  b: 1 # keep\n  c: 2\n", SetValue(("a",), 1), "a cannot be changed safely: it contains comments", (0, 1, 1, 1, 1, 2)),
         ("x: 1\na: x\n", AppendItem(("a",), 1), "a cannot be changed safely: it is not a list", (5, 6, 2, 1, 2, 2)),

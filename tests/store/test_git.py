@@ -87,7 +87,7 @@ def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path
 def test_without_history_it_is_said(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     assert history.versions(tmp_path, "acme/plan.yaml") == history.Versions()
-    with pytest.raises(RelturnError, match="there is no git history here"):
+    with pytest.raises(RelturnError, match="there is no git with the name history here"):
         history.resolve(tmp_path, "HEAD")
 
 
@@ -132,7 +132,10 @@ def test_files_that_came_and_went_are_committed_as_such(workspace: Path, tmp_pat
 def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path) -> None:
     alone = make_workspace(tmp_path.parent / f"{tmp_path.name}-alone")
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=alone)
-    assert (done.code, done.err.split("\n")[0]) == (2, "relturn: there is no git repository to commit to")
+    assert (done.code, done.err.split("\n")[0]) == (
+        2,
+        "relturn: there is no git with the name repository to commit to",
+    )
     nobody = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "EMAIL": ""}
     run(tmp_path, "config", "user.useConfigOnly", "true")
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=workspace, env=nobody)
@@ -167,7 +170,7 @@ def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
         },
     )
     done = relturn("merge", "--check", "other", cwd=workspace)
-    assert (done.code, done.out) == (0, "The merge can be made: 2 files would change.\n")
+    assert (done.code, done.out) == (0, "The merge is possible: 2 files would change.\n")
     assert (workspace / "acme/plan.yaml").read_text() == base.replace("Call", "Call them")
 
 
@@ -217,7 +220,7 @@ def test_a_file_that_one_side_renamed_and_the_other_edited_is_no_dispute(
         run(workspace.parent, "commit", "-qm", branch)
     done = relturn("merge", "--check", "theirs", cwd=workspace)
     files = {"ours": "1 file", "theirs": "2 files", "both": "0 files"}[renamer]
-    assert (done.code, done.out) == (0, f"The merge can be made: {files} would change.\n")
+    assert (done.code, done.out) == (0, f"The merge is possible: {files} would change.\n")
 
 
 def test_what_git_cannot_bring_together_by_name_is_told(workspace: Path) -> None:
@@ -340,7 +343,7 @@ def test_changes_are_shown_in_the_methods_words(workspace: Path, tmp_path: Path)
     (workspace / "acme/stakeholders.yaml").unlink()
     done = relturn("diff", cwd=workspace)
     assert (done.code, done.out.splitlines()[:8]) == (0, [
-        "3 of the files of relationships differ from HEAD.", "",
+        "Relationship files that differ from HEAD: 3.", "",
         "acme/needs.yaml", "+ the file: cannot be read", "",
         "acme/plan.yaml", "- action call · due: 2026-02-20", "+ action call · due: 2026-05-01",
     ])  # fmt: skip
@@ -399,7 +402,7 @@ def test_a_record_taken_away_that_another_relationship_names_is_told(workspace: 
         {"../beta/insights/2026-01-05-x.yaml": talk.replace("late,", "later,")},
     )
     done = relturn("merge", "--check", "other", cwd=workspace)
-    assert (done.code, "R102 there is no fact 'beta/late'" in done.out) == (1, True), done.out
+    assert (done.code, "R102 there is no fact with the name 'beta/late'" in done.out) == (1, True), done.out
 
 
 @pytest.mark.wording

@@ -193,7 +193,7 @@ def test_a_merge_that_has_stopped_has_three_states_of_each_file(workspace: Path,
 @pytest.mark.wording
 def test_histories_that_share_nothing(workspace: Path, tmp_path: Path) -> None:
     run(tmp_path, "checkout", "-q", "--orphan", "alone")
-    told_ = ("main has no history in common with the current commit", "name another", 2)
+    told_ = ("main has no history in common with the current commit", "specify another commit", 2)
     assert told(history.merge_commits, workspace, "main")[0] == "the history does not contain 'HEAD'"
     run(tmp_path, "commit", "-qm", "alone")
     assert told(history.merge_commits, workspace, "main") == told_

@@ -145,7 +145,7 @@ def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Pat
     assert locate.find_client(tmp_path, "other/", tmp_path) == "other"
     assert locate.find_client(tmp_path, None, tmp_path / "acme-north") == "acme-north"
     for word, here, why in (
-        ("acme", "", "'acme' could be acme-north, acme-south"), ("othr", "", "there is no relationship 'othr'"), ("", "", "''"),
+        ("acme", "", "'acme' could be acme-north, acme-south"), ("othr", "", "there is no relationship with the name 'othr'"), ("", "", "''"),
         (None, "", "which relationship"), (None, "docs", "which relationship"), (None, "..", "which relationship"),
     ):  # fmt: skip
         with pytest.raises(RelturnError, match=why):

@@ -54,17 +54,17 @@ def test_places(tmp_path: Path) -> None:
         "create one with `relturn init`, or specify one with -w PATH", 2,
     )  # fmt: skip
     assert told(locate.find_client, tmp_path, "acme", tmp_path) == (
-        "'acme' could be acme-north, acme-south",
+        "'acme' matches several relationships: acme-north, acme-south",
         "type more letters of the name",
         2,
     )
     assert told(locate.find_client, tmp_path, "othr", tmp_path) == (
-        "there is no relationship 'othr'",
+        "there is no relationship with the name 'othr'",
         "did you mean other?",
         2,
     )
     assert told(locate.find_client, tmp_path, "zzz", tmp_path) == (
-        "there is no relationship 'zzz'",
+        "there is no relationship with the name 'zzz'",
         "known here: acme-north, acme-south, other",
         2,
     )
@@ -136,7 +136,7 @@ def test_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [both.cells(row) for row in both.rows] == [{"a;b": "12", "c": ""}]
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert told(workbook.read_sheets, tmp_path / "x.xlsx") == (
-        "the format reading XLSX needs relturn's extra office",
+        "relturn needs its extra 'office' to read XLSX files",
         "install it: pip install 'relturn[office]'",
         2,
     )
@@ -191,7 +191,7 @@ def test_bytes_that_are_no_text(raw: bytes, message: str, span: Span) -> None:
 
 def test_sizes_and_marks() -> None:
     assert decode("x.yaml", b"a" * (MAX_BYTES + 1)) == SourceError(
-        "file-too-large", "the file is 1.0 MiB; relturn reads at most 1 MiB", "split it", START
+        "file-too-large", "the file is 1.0 MiB; relturn reads at most 1 MiB", "split the file", START
     )
     assert decode("x.yaml", b"a" * MAX_BYTES) == SourceText("x.yaml", "a" * MAX_BYTES)
     assert decode("x.yaml", b"\xef\xbb\xbfa") == SourceText("x.yaml", "a", bom=True)
@@ -321,7 +321,11 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.wording
 def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    none = ("there is no git history here", "this command needs git and a workspace in a git repository", 2)
+    none = (
+        "there is no git with the name history here",
+        "this command needs git and a workspace in a git repository",
+        2,
+    )
     assert told(history.resolve, tmp_path, "HEAD") == none
     assert not repository.is_inside(tmp_path)
     assert settings.init(tmp_path / "new")

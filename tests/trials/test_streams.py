@@ -143,7 +143,7 @@ def test_o8_places_that_are_gone_or_go_in_a_circle(example: Path, tmp_path: Path
             assert (found.returncode, found.stderr) == (0, b""), command
     lost = shell(f"{here} relturn list", example)
     assert lost.returncode == 2
-    assert lost.stderr.startswith(b"relturn: the folder you are in is gone\n")
+    assert lost.stderr.startswith(b"relturn: the current folder no longer exists\n")
 
 
 def test_o8_an_argument_is_read_as_utf_8_in_any_locale(example: Path) -> None:
@@ -224,4 +224,4 @@ def test_o8_notes_from_a_phone_are_read(example: Path, mark: str) -> None:
 
 def test_o8_schemas_that_are_todays_are_not_written(example: Path) -> None:
     relturn("schema", cwd=example, today=DAY)
-    assert relturn("schema", cwd=example, today=DAY).out == "schemas/: all schemas are today's.\n"
+    assert relturn("schema", cwd=example, today=DAY).out == "schemas/: all schemas are up to date.\n"

@@ -140,7 +140,7 @@ def test_y4_an_empty_list_is_a_list() -> None:
 
 
 BAD = "needs:\n  - {id: a, side: customer, level: operational, statement: S.}%s\n"
-MISSPELT = "this looks like an ignore and is not one, so it has no effect"
+MISSPELT = "this looks like an ignore comment but is not a valid one, so it has no effect"
 
 
 @pytest.mark.wording
@@ -152,9 +152,9 @@ MISSPELT = "this looks like an ignore and is not one, so it has no effect"
         ("# Relturn: Ignore[S104] of the import", ["S104", "F112"], MISSPELT),
         ("# relturn: ignore [S104] of the import", ["S104", "F112"], MISSPELT),
         ("# relturn ignore S104", ["S104", "F112"], MISSPELT),
-        ("# relturn: ignore[S104]", ["S104", "F112"], "the ignore gives no reason, so it has no effect"),
-        ("# relturn: ignore[S14] of the import", ["S104", "F112"], "there is no rule S14"),
-        ("# relturn: ignore[S104, S999] of the import", ["F112"], "there is no rule S999"),
+        ("# relturn: ignore[S104]", ["S104", "F112"], "the ignore comment gives no reason, so it has no effect"),
+        ("# relturn: ignore[S14] of the import", ["S104", "F112"], "there is no rule with the name S14"),
+        ("# relturn: ignore[S104, S999] of the import", ["F112"], "there is no rule with the name S999"),
         ("# relturn: ignore[S104] of the import", [], ""),
         ("# relturn says to ignore nothing here", ["S104"], ""),
     ],

@@ -1,4 +1,4 @@
-"""The commands, each loaded when it is called."""
+"""The commands of relturn. Each is loaded only when it is called."""
 
 from __future__ import annotations
 
@@ -17,88 +17,88 @@ from relturn.findings.errors import RelturnError
 from relturn.findings.suggest import suggest
 
 COMMANDS = {
-    "init": "Make a workspace, with editor and CI settings; --example fills it.",
-    "new": "Make a relationship from commented templates.",
-    "list": "The relationships with stage, segment, health and next date.",
-    "status": "One relationship on one screen.",
-    "next": "What to do now, by whom, and why.",
-    "interview": "The interview guide, to print or to be asked by.",
-    "capture": "Shorthand interview notes to a conversation file.",
-    "add": "Add one record of any kind; the id is made from its words.",
+    "init": "Create a workspace with settings for editors and CI. --example adds a small portfolio.",
+    "new": "Create a relationship from commented templates.",
+    "list": "List the relationships with stage, segment, health and next date.",
+    "status": "Show one relationship on one screen.",
+    "next": "Show what to do now, who does it, and why.",
+    "interview": "Print the interview guide, or answer it on screen.",
+    "capture": "Create an interview file from shorthand notes.",
+    "add": "Add a record of any kind. relturn makes its id from its text.",
     "set": "Change fields of a record.",
-    "rename": "Give a record another id, in all that refers to it.",
-    "done": "Say that an action is done.",
-    "redate": "Give a promise a new due date, with a reason; the original one stays.",
+    "rename": "Rename a record and update all references.",
+    "done": "Mark an action as done.",
+    "redate": "Change the due date of a promise and give the reason. The original due date stays on record.",
     "log": "Log an outcome, a reading, a communication, a meeting or recognition.",
-    "show": "One record, with what refers to it and what it refers to.",
-    "join": "Make one relationship of two, when two clients have become one.",
-    "undo": "Take the last command back, byte for byte.",
-    "redo": "Redo what was undone last.",
-    "purge": "Forget what is kept for undo.",
+    "show": "Show one record, the records it refers to, and the records that refer to it.",
+    "join": "Join two relationships into one, when two clients have become one.",
+    "undo": "Undo the last command, and restore its files exactly.",
+    "redo": "Redo the last undone command.",
+    "purge": "Clear the undo history.",
     "validate": "Check every file.",
-    "explain": "What a rule means, why it matters, and examples.",
-    "gate": "What a stage asks before the relationship moves on.",
-    "advance": "Move to the next stage, when its gate is met.",
+    "explain": "Explain a rule: what it means, why it matters, and examples.",
+    "gate": "Show the criteria to meet before the relationship moves to the next stage.",
+    "advance": "Move to the next stage, when the gate of the current stage is passed.",
     "revisit": "Go back to a stage, with a reason.",
-    "reinvent": "Close the cycle and begin the next.",
+    "reinvent": "Close this cycle and start the next cycle.",
     "end": "End the turnaround: recovered, lost or parked.",
-    "assess": "Survey rounds: segment, scores, gaps; sheets to send, answers to take.",
-    "decide": "Keep, exit or do nothing, side by side; record a decision.",
-    "recovery": "The recovery plan (service improvement plan).",
-    "diagnose": "Symptoms of decay, seen and suggested, and plays that answer them.",
-    "plays": "The plays; choose one, and it becomes actions.",
-    "risks": "Risks, their early-warning signs, and who is exposed to an event.",
-    "team": "The team, contact pairs, and single-contact risks.",
-    "roots": "Root cause analyses in seven steps.",
-    "workshop": "Shared Expectations sessions, from invitation to actions.",
-    "review": "Reviews that begin with what is known and end in actions.",
-    "trace": "The chain from fact to recognition, unlinked records, links to re-check.",
-    "history": "Moves, turning points, health over time, and dates that moved.",
-    "portfolio": "All relationships, worst first, and what is seen across them.",
-    "report": "A document of one of many kinds, or the portfolio, in eight formats, for us or for the client.",
-    "export": "Everything as tables: a workbook to edit, CSV, JSON, Parquet.",
-    "import": "Take in an edited workbook, or a table of another system.",
+    "assess": "Show the segment, scores and gaps from surveys. Print survey questions and import answers.",
+    "decide": "Compare three options: keep, exit or do nothing. Record a decision.",
+    "recovery": "Show or start the recovery plan (service improvement plan).",
+    "diagnose": "Show recorded and suggested symptoms, and plays that address them.",
+    "plays": "Show the plays (recipes for action), or choose one and add its steps as actions.",
+    "risks": "Show risks, their early-warning signs, and the relationships that are exposed to an event.",
+    "team": "Show the team, contact pairs and single-contact risks.",
+    "roots": "Show root cause analyses in seven steps, or start one.",
+    "workshop": "Run Shared Expectations workshops, from the invitation to the actions.",
+    "review": "Hold reviews: start from recorded evidence and end with actions.",
+    "trace": "Show the chain from fact to recognition, unlinked records and links to re-check.",
+    "history": "Show stage changes, turning points, health over time and date changes.",
+    "portfolio": "Show all relationships, the worst first, and patterns across them.",
+    "report": "Create a report for our team or for the client.",
+    "export": "Export all records as tables: a workbook to edit, CSV, JSON or Parquet.",
+    "import": "Import an edited workbook or a table.",
     "template": "Check a corporate template for Word or PowerPoint.",
-    "git": "Make git merge records by record and field.",
-    "diff": "What changed in the records, in the method's words.",
-    "merge": "Check a merge by record and field, or resolve one that has stopped.",
-    "migrate": "Bring a workspace of an older format to today's.",
-    "doctor": "What is wrong with the set-up, and what to do.",
-    "lsp": "The language server, for editors.",
+    "git": "Set up git to merge files by record and field.",
+    "diff": "Show what changed in the records, in the terms of the method.",
+    "merge": "Check a merge by record and field, or resolve a merge that stopped on conflicts.",
+    "migrate": "Upgrade a workspace to the current format.",
+    "doctor": "Check the installation and workspace.",
+    "lsp": "Run the language server for editors.",
     "schema": "Write the JSON Schemas of all files.",
-    "config": "Every setting, its value, default and where it comes from.",
+    "config": "Show every setting with its value, its default and its source.",
 }
 
 _MODULES = {"import": "import_", "set": "set_"}
-"""Commands whose name is a word of Python's own."""
+"""The modules of commands whose names already have a meaning in Python."""
 
 CALLED_BY_GIT = {
     "merge-file": "Merge one file for git.",
-    "diff-text": "Show one file to git as it is.",
+    "diff-text": "Show one file to git unchanged.",
 }
-"""Commands that no person types; they are not listed."""
+"""Commands that only git calls. The help does not list them."""
 
 
 class Commands(TyperGroup):
     """A group that imports a command's module only when the command is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """The commands, in the order of the work."""
+        """Return the names of the commands, in the order of the work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name."""
+        """Return the command with a name; None if there is none."""
         return load(cmd_name) if cmd_name in COMMANDS or cmd_name in CALLED_BY_GIT else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """The command that the arguments begin with; a misspelt one is answered with a suggestion."""
+        """Return the command that the arguments begin with; raise an error with a suggestion if it is misspelt."""
         if args and args[0] not in COMMANDS and args[0] not in CALLED_BY_GIT and not args[0].startswith("-"):
             near = suggest(args[0], COMMANDS)
             raise RelturnError(f"there is no command {args[0]!r}", near or "see: relturn --help")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The list of commands, without loading them."""
+        """Write the list of commands, without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -145,7 +145,7 @@ def _root(
 
 
 def command() -> Any:
-    """The whole command line."""
+    """Return the whole command line."""
     app = typer.Typer(
         cls=Commands,
         rich_markup_mode=None,

@@ -1,4 +1,4 @@
-"""Prompts made from the table of a kind's fields; each answer is checked before the next question."""
+"""Prompts for the fields of a record kind. Each answer is checked before the next question."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from relturn.render.safe import safe
 from relturn.source.emit import inline
 
 Check = Callable[[tuple[str, ...], str], Any]
-"""The value that a word stands for in the field at a path, or RelturnError."""
+"""A function that returns the value of a typed word for the field at a path, or raises RelturnError."""
 
 
 Names = Callable[[Field], Sequence[str]]
-"""What a field of ids may name here, as people call it."""
+"""A function that returns the names of the records that a field can refer to."""
 
 
 def ask_fields(
     kind: RecordKind, today: date, check: Check, names: Names = lambda _: ()
 ) -> list[tuple[str, str]]:
-    """Ask for each field in turn; an empty answer leaves out what is not needed.
+    """Ask for each field in turn. An empty answer skips an optional field.
 
-    Groups are asked for field by field, once somebody says yes to them. What a field may name is shown, and Tab completes it.
+    Groups are asked field by field, if the user says yes to the group. Possible names are shown, and Tab completes them.
     """
     output.note(
-        f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips what is not needed, Tab completes, Ctrl-C stops without writing)"
+        f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips an optional field, Tab completes, Ctrl-C stops without writing)"
     )
     known = names
     words: list[tuple[str, str]] = []
@@ -47,7 +47,7 @@ def ask_fields(
 
 
 def completed(question: str, words: Sequence[str]) -> str:
-    """The answer to a question; where the system can, Tab completes one of some words."""
+    """Return the answer to a question. Tab completes the given words, if the system supports this."""
     try:
         import readline  # noqa: PLC0415 - not on every system
     except ImportError:
@@ -69,10 +69,10 @@ def completed(question: str, words: Sequence[str]) -> str:
 
 
 def confirm(question: str) -> bool:
-    """Ask whether to write. Without a yes, or without anybody to ask, it is said that nothing was written."""
+    """Ask whether to write. Without a yes, or without a terminal, report that nothing was written."""
     if environment.asks() and _yes(question):
         return True
-    output.note("nothing was written; --yes writes")
+    output.note("nothing was written; use --yes to write")
     return False
 
 
@@ -82,7 +82,7 @@ def _is_left_out(field: Field) -> bool:
 
 
 def _group(field: Field, today: date, check: Check, known: Names) -> Iterator[tuple[str, str]]:
-    """The fields of a group, as dotted names."""
+    """Yield the answers for the fields of a group, with dotted names."""
     if field.required or _yes(f"{field.name}: {field.description} Fill it in?"):
         for inner in field.fields:
             if GROUP not in {inner.type, inner.items}:
@@ -92,7 +92,7 @@ def _group(field: Field, today: date, check: Check, known: Names) -> Iterator[tu
 
 
 def _items(field: Field, today: date, check: Check, known: Names) -> Iterator[tuple[str, str]]:
-    """The items of a list, each as one group in flow style."""
+    """Yield the items of a list, each as one group in YAML flow style."""
     question = f"{field.name}: {field.description} Add one?"
     while _yes(question):
         item: dict[str, Any] = {}
@@ -112,7 +112,7 @@ def _yes(question: str) -> bool:
 
 def _ask(field: Field, path: tuple[str, ...], today: date, check: Check, known: Names) -> str:
     default = str(today) if field.name == "date" else ""
-    several = " (several with commas)" if field.type == LIST else ""
+    several = " (separate several with commas)" if field.type == LIST else ""
     choices = f" [{'/'.join(field.choices)}]" if field.choices else ""
     unit = f" ({field.unit})" if field.unit else ""
     names = known(field)
@@ -125,7 +125,7 @@ def _ask(field: Field, path: tuple[str, ...], today: date, check: Check, known: 
             if not field.required:
                 return ""
             example = f"; for example {field.example}" if field.example is not None else ""
-            output.note(f"  this one is needed{example}")
+            output.note(f"  this field is required{example}")
             continue
         try:
             check(path, answer)

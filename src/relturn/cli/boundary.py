@@ -1,4 +1,4 @@
-"""Errors to messages and exit codes; no traceback reaches a user."""
+"""Turns errors into messages and exit codes, so that users see no traceback."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ BUG, OUTPUT_FAILED, INTERRUPTED = 70, 74, 130
 
 
 _QUICK = frozenset(("validate", "portfolio", "list", "next", "risks", "status"))
-"""Commands with plain forms that are answered without the command line."""
+"""Commands with simple forms that run without loading the full command line."""
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; the exit code."""
+    """Run a command line and return the exit code."""
     words = [_decoded(word) for word in arguments]
     unclean = next((word for word in words if isinstance(word, bytes)), None)
     if unclean is not None:
@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _decoded(word: str) -> str | bytes:
-    """An argument as text, whatever the locale says; its bytes where it is not UTF-8."""
+    """Return an argument as text in any locale, or its bytes if it is not UTF-8."""
     try:
         word.encode()
     except UnicodeEncodeError:
@@ -73,19 +73,19 @@ def _command(arguments: list[str]) -> int:
 
 
 def _quickly(arguments: list[str]) -> int | None:
-    """The exit code of a plain form, for which Typer is not needed; None for any other."""
+    """Return the exit code of a simple form that does not need Typer; None for any other form."""
     from relturn.cli.fastpath.plain_forms import answer  # noqa: PLC0415 - only these commands need it
 
     return answer(arguments)
 
 
 def _forget_output() -> None:
-    """Let what could not be written go, so that it is not tried again on the way out."""
+    """Discard output that could not be written, so that Python does not try to write it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report_error(error: Exception) -> int:
-    """Say what went wrong, on standard error, and return the exit code."""
+    """Write an error message to standard error, and return the exit code."""
     if isinstance(error, RelturnError):
         return _say(error.message, error.hint, error.code)
     if isinstance(error, OSError):
@@ -98,8 +98,10 @@ def report_error(error: Exception) -> int:
     message = getattr(error, "format_message", None)  # Typer's own errors of use
     if callable(message):
         return _say(str(message()), "see relturn --help, or relturn COMMAND --help", 2)
-    what = f"relturn met a bug ({type(error).__name__})"
-    return _say(what, "look at what it changed (git diff), run it again with --debug, and report it", BUG)
+    what = f"internal error ({type(error).__name__})"
+    return _say(
+        what, "check the changes with git diff, run the command again with --debug, and report the error", BUG
+    )
 
 
 def _say(message: str, hint: str, code: int) -> int:

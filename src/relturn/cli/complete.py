@@ -1,4 +1,4 @@
-"""What a shell is offered: clients, records and people with their titles, choices, fields and their values."""
+"""Completions for the shell: clients, records and people with their titles, and choices, fields and values."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from relturn.model.relationship import Relationship
 
 CompletionItem: Any = getattr(core, "CompletionItem", None)
-"""Typer's own copy of click's class; older versions of Typer use click itself."""
+"""The completion class from Typer's copy of click. Older versions of Typer use click itself."""
 if CompletionItem is None:
     from click.shell_completion import CompletionItem
 Offered = Iterable[tuple[str, str]]
-"""Words, and what each means."""
+"""Words to offer, each with its meaning."""
 
 
 def with_completion(command: Any) -> Any:
-    """The command, and those below it, whose options and arguments offer what is known."""
+    """Add completions to the options and arguments of a command and its subcommands, and return the command."""
     for inner in getattr(command, "commands", {}).values():
         with_completion(inner)
     for param in command.params:
@@ -37,7 +37,7 @@ class FieldCommand(TyperCommand):
     """A command that takes the fields of a kind as flags, such as `add need --side client`."""
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """The flags of the kind that is named; behind a flag the values of its field."""
+        """Return the flags of the named kind; after a flag, return the values of its field."""
         word = ctx.params.get("kind")
         if not isinstance(word, str):
             return super().shell_complete(ctx, incomplete)
@@ -89,7 +89,7 @@ def _completer(offer: Callable[[Any], Offered]) -> Callable[..., list[Any]]:
 
 
 def _items(offered: Offered, incomplete: str) -> list[Any]:
-    """What begins with what was typed; else what has it in its title."""
+    """Return the words that begin with the typed text; otherwise, those with the text in their title."""
     known = sorted(set(offered))
     typed = incomplete.casefold()
     found = [one for one in known if one[0].startswith(incomplete)] or [
@@ -158,7 +158,7 @@ def _logged(_ctx: Any) -> Offered:
 
 
 def _changes(ctx: Any) -> Offered:
-    """The fields of the record that is to be set, and the choices of those that have some."""
+    """Yield the fields of the record to change, and the choices of each field."""
     from relturn.services.records.set import find_target  # noqa: PLC0415 - only when completing
 
     session, relationship = _session(ctx), _relationship(ctx)
@@ -236,4 +236,4 @@ _OFFERS: dict[str, Callable[[Any], Offered]] = {
     "validate form": _finding_forms, "form": lambda _: _plain(("text", "json")), "stage": _stages, "waive": _criteria,
     "side": _sides, "end state": _endings, "code": _codes, "profile": lambda _: _plain(("light", "full")),
 }  # fmt: skip
-"""What is offered, by the name of a parameter, or by those of a command and its parameter."""
+"""The functions that offer completions, by the name of a parameter, or of a command and its parameter."""

@@ -1,4 +1,4 @@
-"""The only reader of the environment and the clock."""
+"""The only module that reads environment variables and the clock."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from relturn.findings.errors import RelturnError
 
 _YEARS = range(1900, 2200)
 _NARROWEST, _USUAL = 40, 80
-"""Columns of a terminal: the fewest that are used, and those of one that does not say."""
+"""Terminal widths in columns: the minimum, and the default for a terminal that does not report its width."""
 _environ = os.environ  # noqa: TID251 - this is the place
 
 
 class _Globals:
-    """What was said before the command: `relturn -w PATH --as-of DATE COMMAND`."""
+    """The options before the command: `relturn -w PATH --as-of DATE COMMAND`."""
 
     workspace: str | None = None
     as_of: str | None = None
 
 
 def note_globals(workspace: str | None, as_of: str | None) -> None:
-    """Keep what the command line of this process says for every command."""
+    """Store the options that apply to every command of this process."""
     _Globals.workspace, _Globals.as_of = workspace, as_of
 
 
 def present_folder() -> Path | None:
-    """The folder that the user is in; None where it is gone."""
+    """Return the current folder of the user; None if it no longer exists."""
     try:
         return Path.cwd()
     except FileNotFoundError:
@@ -36,23 +36,23 @@ def present_folder() -> Path | None:
 
 
 def workspace_variable() -> str | None:
-    """The workspace named before the command, or by `RELTURN_WORKSPACE`."""
+    """Return the workspace that is named before the command or by `RELTURN_WORKSPACE`; otherwise None."""
     return _Globals.workspace or _environ.get("RELTURN_WORKSPACE") or None
 
 
 def today(as_of: str | None) -> date:
-    """The day that `--as-of` or `RELTURN_TODAY` names, or today; RelturnError where it is not a date."""
+    """Return the day that `--as-of` or `RELTURN_TODAY` names, or today; raise RelturnError for an invalid date."""
     word = as_of or _Globals.as_of or _environ.get("RELTURN_TODAY")
     if not word:
         return date.today()  # noqa: TID251, DTZ011 - the user's own day
     named = day(word)
     if named.year not in _YEARS:
-        raise RelturnError(f"{word!r} is not a day that can be today", "write a year from 1900 to 2199")
+        raise RelturnError(f"{word!r} cannot be used as today", "write a year from 1900 to 2199")
     return named
 
 
 def day(word: str) -> date:
-    """The day that a word names; RelturnError where it is not a date."""
+    """Return the day that a word names; raise RelturnError if it is not a date."""
     try:
         return date.fromisoformat(word)
     except ValueError:
@@ -65,7 +65,7 @@ def day(word: str) -> date:
 
 
 def day_named(as_of: str | None) -> date | None:
-    """The same day; None where it is not a day."""
+    """Return the day that `--as-of` or `RELTURN_TODAY` names, or today; None for an invalid date."""
     try:
         return today(as_of)
     except RelturnError:
@@ -73,12 +73,12 @@ def day_named(as_of: str | None) -> date | None:
 
 
 def cache_folder() -> Path | None:
-    """The folder of this user's caches; None where there is no home."""
+    """Return the cache folder of this user; None if there is no home folder."""
     return _user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def data_folder() -> Path | None:
-    """The folder for what relturn keeps for this user alone, such as its key; None where there is no home."""
+    """Return the folder for private data of this user, such as the key; None if there is no home folder."""
     return _user_folder("XDG_DATA_HOME", ".local/share")
 
 
@@ -94,14 +94,14 @@ def _user_folder(variable: str, otherwise: str) -> Path | None:
 
 
 def colour() -> bool:
-    """Whether standard output wants colour: a terminal, and no `NO_COLOR`."""
+    """Return whether to print in colour: standard output is a terminal, and `NO_COLOR` is not set."""
     if _environ.get("NO_COLOR"):
         return False
     return sys.stdout.isatty() and _environ.get("TERM") != "dumb"
 
 
 def width() -> int | None:
-    """The terminal's width; None in a pipe, where nothing is wrapped or cut."""
+    """Return the width of the terminal; None for a pipe, in which nothing is wrapped or cut."""
     if not sys.stdout.isatty():
         return None
     try:
@@ -112,5 +112,5 @@ def width() -> int | None:
 
 
 def asks() -> bool:
-    """Whether somebody sits at the terminal who can be asked."""
+    """Return whether relturn runs in a terminal, so that a user can answer questions."""
     return sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""Findings as the terminal, CI and editors want them."""
+"""Findings in the formats for terminals, CI and editors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
-    """Codes, families and names that an option lists, `own` the custom rules; RelturnError for one that no rule has."""
+    """Return the codes, families and names in an option; raise RelturnError for one that no rule and no custom rule (`own`) has."""
     listed = tuple(word.strip() for word in option.split(",") if word.strip())
     if listed:
         from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named
@@ -33,11 +33,11 @@ def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
 
 
 IN_REPOSITORY = ("sarif", "github", "gitlab", "junit", "markdown")
-"""Formats whose readers look for files from the top of the repository."""
+"""Formats in which file paths begin at the root folder of the repository."""
 
 
 def render(result: Validation, form: str, *, to_file: bool = False) -> str:
-    """The findings in a format, without colour and whole where they go to a file; only its module is imported."""
+    """Return the findings in a format. For a file, the text has no colour and is not shortened. Only one renderer is imported."""
     looks = import_module(f"relturn.render.findings.{form}")
     made: str
     match form:
@@ -76,7 +76,7 @@ def _counts(result: Validation) -> dict[str, int]:
 
 
 def summary_of(result: Validation) -> str:
-    """How many findings there are, in how many files."""
+    """Return a summary with the number of findings and files."""
     counts = {name: result.number_of(name) for name in ("error", "warning", "advice")}
     fixes = (
         sum(one.fix == "safe" for one in result.findings),

@@ -1,4 +1,4 @@
-"""What an import says before it writes: what the columns are, what changes in people's words, and all that is wrong."""
+"""The texts that an import shows before it writes: the meaning of the columns, the changes, and all errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PROBLEMS = 40
 
 
 def proposal_text(name: str, title: str, parts: Sequence[tuple[TableMapping, Sequence[Sample]]]) -> str:
-    """Return what a table seems to be, with three rows of each column."""
+    """Return the recognised layout of a table, with three sample values of each column."""
     lines = [f"{name} looks like: {title}."]
     for mapping, found in parts:
         rows = [f"{column}: {words.replace('|', ' or ')}" for column, words in mapping.rows.items()]
@@ -27,11 +27,11 @@ def proposal_text(name: str, title: str, parts: Sequence[tuple[TableMapping, Seq
         lines += ["", f"{humanize(mapping.kind)}{where}"]
         lines.append(
             table(
-                ("column", "is", "such as"), [(one.column, one.field, _cells(one)) for one in known]
+                ("Column", "Field", "Examples"), [(one.column, one.field, _cells(one)) for one in known]
             ).rstrip()
         )
-        lines += [f"in new rows: {name} = {value}" for name, value in mapping.set.items()]
-        lines += [f"left out: {', '.join(left)}"] if left else []
+        lines += [f"Value in new records: {name} = {value}" for name, value in mapping.set.items()]
+        lines += [f"Columns left out: {', '.join(left)}"] if left else []
     return "\n".join((*lines, ""))
 
 
@@ -40,17 +40,21 @@ def _cells(one: Sample) -> str:
 
 
 def preview(plan: Plan) -> str:
-    """Return what would change: how many records of each kind, each with its fields, and what is left alone."""
+    """Return the changes of an import: the number of records of each kind, the changed fields, and the records that stay unchanged."""
     lines = [_counted(plan), *_changes(plan.changes)]
     if plan.conflicts:
-        lines += ["", "Changed here meanwhile, too:", table(_HEAD, map(_row, plan.conflicts)).rstrip()]
+        lines += [
+            "",
+            "Also changed in the workspace since the export:",
+            table(_HEAD, map(_row, plan.conflicts)).rstrip(),
+        ]
     lines += ["", *plan.notes] if plan.notes else []
     if plan.gone:
         names = [f"{client}/{name}" for client, _, name in plan.gone]
         shown = ", ".join(names[:_RECORDS]) + (
             f" and {len(names) - _RECORDS} more" if len(names) > _RECORDS else ""
         )
-        lines += ["", f"Left alone, though their row is gone: {shown}"]
+        lines += ["", f"Not changed, although the table no longer has a row for them: {shown}"]
     return "\n".join(lines)
 
 
@@ -63,10 +67,12 @@ def _counted(plan: Plan) -> str:
         if changed:
             words.append(f"{pluralize(changed, thing, _several(thing))} changed")
     if plan.gone:
-        words.append(f"{len(plan.gone)} gone")
+        words.append(f"{len(plan.gone)} no longer in the table")
     if not plan.changes:
-        noted = " Only what the table says now is noted." if plan.session.changes else ""
-        return f"Nothing would change{f'; {len(plan.gone)} gone' if plan.gone else ''}.{noted}"
+        noted = " relturn only records the current values of the table." if plan.session.changes else ""
+        return (
+            f"Nothing would change{f'; {len(plan.gone)} no longer in the table' if plan.gone else ''}.{noted}"
+        )
     clients = len({change.client for change in plan.changes})
     across = f", in {clients} relationships" if clients > 1 else ""
     return f"{', '.join(words)}{across}."
@@ -76,11 +82,11 @@ def _several(thing: str) -> str:
     return f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
 
 
-_HEAD = ("record", "field", "is", "becomes")
+_HEAD = ("Record", "Field", "Now", "New")
 
 
 def _changes(changes: Sequence[Change]) -> list[str]:
-    """New records by their first words, changed ones field by field; of many the first."""
+    """Return lines for new records and for each changed field. If there are many, return only the first."""
     new: dict[str, list[str]] = {}
     for change in changes:
         if change.is_new:
@@ -90,7 +96,7 @@ def _changes(changes: Sequence[Change]) -> list[str]:
     lines: list[str] = []
     if new:
         rows = [(name, shortened(" · ".join(words), 100)) for name, words in new.items()]
-        lines += ["", table(("new", "says"), rows[:_RECORDS]).rstrip()]
+        lines += ["", table(("New record", "Values"), rows[:_RECORDS]).rstrip()]
         lines += [f"and {len(rows) - _RECORDS} more"] if len(rows) > _RECORDS else []
     other = [_row(change) for change in changes if not change.is_new]
     if other:
@@ -108,19 +114,19 @@ def _short(text: str) -> str:
 
 
 def problems_text(plan: Plan) -> str:
-    """Return all that is wrong with a table: each cell with its row, column and value, and people who are not known."""
+    """Return all errors of a table: each wrong cell with its row, column and value, and people who are not recorded."""
     lines: list[str] = []
     if plan.problems:
         rows = [
             (str(one.row), one.place or "–", _short(one.text), one.message)
             for one in sorted(plan.problems, key=lambda one: one.row)
         ]
-        lines.append(table(("row", "column", "says", "what is wrong"), rows[:_PROBLEMS]).rstrip())
+        lines.append(table(("Row", "Column", "Value", "Problem"), rows[:_PROBLEMS]).rstrip())
         lines += [f"and {len(rows) - _PROBLEMS} more"] if len(rows) > _PROBLEMS else []
     if plan.strangers:
         lines += [
             "",
-            "Nobody of these names is known here. Add each, or say who it is: --value FIELD=NAME=ID",
+            "No recorded person has one of these names. Add each person, or name a recorded one: --value FIELD=NAME=ID",
         ]
         for (slug, word), numbers in plan.strangers.items():
             command = f"relturn add stakeholder --side client --role ROLE --level middle --name {quote(word)} -c {slug}"

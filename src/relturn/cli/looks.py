@@ -1,4 +1,4 @@
-"""How results look: chooses the renderer of a format and prints. Commands call these, never a renderer."""
+"""Prints results: chooses the renderer of a format and prints its text. Commands call these functions, never a renderer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from relturn.services.journey.next import ClientStep
     from relturn.services.records.diff import FileDiff
 
-FormatOption = Annotated[str, typer.Option("--format", "-f", help="text, md or json.")]
+FormatOption = Annotated[str, typer.Option("--format", "-f", help="Output format: text, md or json.")]
 
 
 def show_page(page: ReleasedPage, form: str) -> None:
@@ -43,7 +43,7 @@ def show_page(page: ReleasedPage, form: str) -> None:
 
 
 def show_text(words: str) -> None:
-    """Print words that hold names or texts of records."""
+    """Print a text with names or texts of records, made safe for a terminal."""
     output.show(safe(words))
 
 
@@ -53,22 +53,22 @@ def show_released(text: ReleasedText) -> None:
 
 
 def show_change(diff: str, words: str, *, dry_run: bool) -> None:
-    """Print what was done, or in a dry run the diff."""
+    """Print what was done, or the diff in a dry run."""
     output.show(safe(diff if dry_run else words))
 
 
 def show_line(words: str) -> None:
-    """Print one line that holds names or texts of records."""
+    """Print one line with names or texts of records, made safe for a terminal."""
     output.show(safe_line(words))
 
 
 def one_line(words: str) -> str:
-    """Return words so that they stay on one line of a terminal."""
+    """Return a text in a form that stays on one line of a terminal."""
     return safe_line(words)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as columns under a head."""
+    """Return rows as aligned columns under a header."""
     return columns(tuple(head), [tuple(row) for row in rows])
 
 
@@ -83,7 +83,7 @@ def plain_data(value: Any) -> Any:
 
 
 def command_of(remedy: Remedy | None, slug: str) -> str:
-    """Return the command that a remedy is; empty for none."""
+    """Return the command of a remedy; empty if there is no remedy."""
     from relturn.render.remedy import spell  # noqa: PLC0415 - only where a remedy is shown
 
     return spell(remedy, slug)
@@ -121,7 +121,7 @@ def show_record(found: RecordView, form: str) -> None:
 
 
 def show_rules(rules: Sequence[RuleInfo[Any, Any]], form: str, *, single: bool) -> None:
-    """Print rules as a table, one rule whole, or all that was asked for as JSON."""
+    """Print rules as a table, one rule in full, or the rules as JSON."""
     from relturn.render.text import rules as looks  # noqa: PLC0415 - only where rules are shown
 
     if form == "json":
@@ -163,7 +163,7 @@ def show_calendar(steps: Sequence[ClientStep], today: Any) -> None:
 
 
 def show_differences(found: Sequence[FileDiff], kinds: Kinds, rev: str, form: str) -> None:
-    """Print what changed in files, a line a value."""
+    """Print what changed in files, one value per line."""
     from relturn.render.text.changes import differences  # noqa: PLC0415 - only for `diff`
 
     told = {one.path: differences(one.before, one.after, kinds) for one in found}
@@ -175,7 +175,7 @@ def show_differences(found: Sequence[FileDiff], kinds: Kinds, rev: str, form: st
         output.show_json({"schema_version": 1, "since": rev, "changes": changes})
         return
     lines = [
-        f"{len(told)} of the files of relationships differ from {rev}."
+        f"Relationship files that differ from {rev}: {len(told)}."
         if told
         else f"No record differs from {rev}."
     ]
@@ -185,7 +185,7 @@ def show_differences(found: Sequence[FileDiff], kinds: Kinds, rev: str, form: st
 
 
 def document(report: ReleasedReport, form: str, template: bytes | None = None) -> str | bytes:
-    """Return a document in a format, in the looks of a corporate template where one is given.
+    """Return a document in a format, with the design of a corporate template if one is given.
 
     Raises:
         RelturnError: The library of the format is not installed.
@@ -200,14 +200,14 @@ def document(report: ReleasedReport, form: str, template: bytes | None = None) -
 
 
 def formats() -> dict[str, bool]:
-    """Return the formats of documents, and whether each is text."""
+    """Return the formats of documents; each is True if it is a text format."""
     from relturn.render.formats import FORMATS  # noqa: PLC0415 - only where documents are made
 
     return {name: one.is_text for name, one in FORMATS.items()}
 
 
 def table_writer(form: str, today: Any, *, by_relationship: bool = False) -> Callable[..., TableWriter]:
-    """Return what makes the writer of tables in a format."""
+    """Return a function that creates the table writer of a format."""
     from functools import partial  # noqa: PLC0415 - only where tables are exported
 
     if form == "json":

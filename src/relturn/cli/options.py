@@ -23,18 +23,19 @@ ClientOption = Annotated[
 ]
 WorkspaceOption = Annotated[
     str | None,
-    typer.Option("--workspace", "-w", metavar="PATH", help="The workspace; otherwise the nearest above."),
+    typer.Option("--workspace", "-w", metavar="PATH", help="Workspace folder (default: nearest parent)."),
 ]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use this date as today.")]
 UnitOption = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Only this unit of the client.")]
 WhyOption = Annotated[
     bool,
     typer.Option(
-        "--why", help="Show what it rests on, how old that is, the settings used, and what would change it."
+        "--why",
+        help="Show the evidence for the result, its age, the settings used, and what would change the result.",
     ),
 ]
 ReasonOption = Annotated[
-    str, typer.Option("--reason", help="Why somebody's key mark, influence or level is lowered.")
+    str, typer.Option("--reason", help="Reason for lowering a person's key mark, influence or level.")
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
 
@@ -47,13 +48,15 @@ class Session:
     here: Path
 
     def client(self, word: str | None, option: str | None = None) -> str:
-        """The relationship that an argument or `--client` names, or the one the user is in."""
+        """Return the relationship that an argument or `--client` names, or the one that contains the current folder."""
         if word and option and word != option:
-            raise RelturnError(f"two relationships are named: {word} and {option}", "name one")
+            raise RelturnError(
+                f"two relationships are named: {word} and {option}", "name only one relationship"
+            )
         return find_client(self.workspace.root, word or option, self.here)
 
     def locate(self, ref: str, option: str | None) -> tuple[str, str]:
-        """The relationship and the record that a reference names: `client-slug/id`, or an id of the one at hand."""
+        """Return the relationship and the record that a reference names: `client-slug/id`, or an id in the current relationship."""
         slug, slash, rest = ref.partition("/")
         if slash and rest:
             return self.client(slug, option), rest
@@ -61,23 +64,24 @@ class Session:
 
 
 def find_workspace(workspace: str | None) -> Path:
-    """The folder of the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names."""
+    """Return the folder of the workspace that `-w`, `RELTURN_WORKSPACE` or the current folder gives."""
     named = workspace or environment.workspace_variable()
     return _named_root(Path(named)) if named else find_root(_here())
 
 
 def _here() -> Path:
-    """The present folder; RelturnError where it is gone."""
+    """Return the current folder; raise RelturnError if it no longer exists."""
     here = environment.present_folder()
     if here is None:
         raise RelturnError(
-            "the folder you are in is gone", "go to another: cd, or name the workspace with -w PATH"
+            "the current folder no longer exists",
+            "change to another folder with cd, or name the workspace with -w PATH",
         )
     return here
 
 
 def open_session(workspace: str | None, as_of: str | None, near: str | None = None) -> Session:
-    """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the present folder names; otherwise that of the path `near`."""
+    """Open the workspace that `-w`, `RELTURN_WORKSPACE` or the current folder gives; otherwise the one that contains the path `near`."""
     try:
         root = find_workspace(workspace)
     except RelturnError:
@@ -92,13 +96,13 @@ def open_session(workspace: str | None, as_of: str | None, near: str | None = No
 def _named_root(path: Path) -> Path:
     if not (path / SETTINGS).is_file():
         if not path.is_absolute() and environment.present_folder() is None:
-            raise RelturnError("the folder you are in is gone", "name the workspace by its whole path")
+            raise RelturnError("the current folder no longer exists", "give the full path of the workspace")
         raise RelturnError(
-            f"{path} is not a workspace: it has no {SETTINGS}", f"make one with: relturn init {path}"
+            f"{path} is not a workspace: it has no {SETTINGS}", f"create one with: relturn init {path}"
         )
     return Path(os.path.realpath(path))
 
 
 def today(as_of: str | None) -> date:
-    """The day that a command takes for today."""
+    """Return the day that a command uses as today."""
     return environment.today(as_of)

@@ -1,4 +1,4 @@
-"""Prints results; the only writer to standard output."""
+"""Prints results. No other module writes to standard output."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from relturn.findings.suggest import suggest
 from relturn.render.safe import safe, safe_line, safe_styled
 
 _PATIENCE = 1.0
-"""Seconds after which somebody wants to see that work goes on."""
+"""Seconds of work after which a progress bar appears."""
 
 
 def show(text: str) -> None:
-    """Print a result, ended with one newline."""
+    """Print a result, with a newline at the end."""
     sys.stdout.write(safe(text if text.endswith("\n") else text + "\n"))
 
 
 def show_styled(text: str) -> None:
-    """Print a result that holds colours of our own."""
+    """Print a result that contains relturn's own colour codes."""
     sys.stdout.write(safe_styled(text if text.endswith("\n") else text + "\n"))
 
 
 def show_raw(text: str) -> None:
-    """Print a document whose line ends are part of it; on a screen it is made safe like any other text."""
+    """Print a document with its own line endings. In a terminal, make it safe like any other text."""
     if sys.stdout.isatty():
         show(text.replace("\r\n", "\n"))
         return
@@ -53,7 +53,7 @@ def show_document(content: str | bytes) -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Something to tell how far it has come: a bar where work takes more than a second, in a terminal alone."""
+    """Yield a function that receives the progress. In a terminal, it shows a bar if work takes more than a second."""
     if not sys.stderr.isatty():
         yield lambda done, whole: None  # noqa: ARG005 - nobody watches
         return
@@ -77,24 +77,24 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def show_folded(text: str) -> None:
-    """Print a result whose long lines are folded to the terminal's width; in a pipe they stay whole."""
+    """Print a result with long lines wrapped to the width of the terminal; in a pipe, lines stay whole."""
     from relturn.render.text.wrap import folded  # noqa: PLC0415 - only where it is needed
 
     show(folded(text, environment.width()))
 
 
 STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
-"""What names standard output after `--output`."""
+"""The values of `--output` that mean standard output."""
 
 
 def show_written(named: Path, target: Path, more: str = "") -> None:
-    """Say where a document went; where a link was followed, that too."""
+    """Print where a document was written. If a link was followed, report this, too."""
     note_link(named, target)
     show(f"{target}{more}")
 
 
 def note_link(named: Path, target: Path) -> None:
-    """Say, where the file named is a link, which file was written."""
+    """Report which file was written, if the named file is a link."""
     if named.is_symlink():
         note(f"{named} is a link; {target} was written.")
 
@@ -112,7 +112,7 @@ def show_json(data: Any) -> None:
 
 
 def show_lines(lines: list[Any]) -> None:
-    """Draw Rich lines: as wide as the terminal, or as long as they are in a pipe."""
+    """Draw Rich lines: as wide as the terminal, or in full length in a pipe."""
     from relturn.render.text.terminal import draw  # noqa: PLC0415 - imports Rich
 
     sys.stdout.write(draw(lines, width=environment.width(), colour=environment.colour()))
@@ -122,7 +122,7 @@ Word = TypeVar("Word", bound=str)
 
 
 def one_of(value: str, known: tuple[Word, ...], name: str = "--format") -> Word:
-    """The known value that an option names; RelturnError with a suggestion for any other."""
+    """Return the known value that an option names; raise RelturnError with a suggestion for any other value."""
     for word in known:
         if word == value:
             return word

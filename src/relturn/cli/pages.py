@@ -1,4 +1,4 @@
-"""Commands that show a page: the options they share."""
+"""Common options and behaviour of commands that show a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Build = Callable[[Workspace, str], ReleasedPage]
 
 
 def group(build: Build | None = None) -> typer.Typer:
-    """Return a command with verbs of its own that shows the page that `build` makes when it is called without one."""
+    """Return a command group that shows the page from `build` if it is called without a subcommand."""
     app = typer.Typer(
         rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
         no_args_is_help=False,
@@ -58,5 +58,5 @@ def shows(build: Build) -> Callable[..., None]:
 
 
 def has_no_verb(context: typer.Context) -> bool:
-    """Return whether no verb follows: then the page is shown."""
+    """Return whether the command is called without a subcommand. In this case, it shows its page."""
     return context.invoked_subcommand is None

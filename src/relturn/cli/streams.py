@@ -1,9 +1,9 @@
-"""The standard streams of this process. One rule: a reader that leaves never changes what a command does, or its exit code.
+"""The standard streams of this process. A reader that closes a pipe never changes the work or the exit code of a command.
 
-- A stream that was closed by whoever started relturn is empty, or takes everything and keeps nothing.
-- Writing waits for a slow reader, also where the stream does not block. Nothing is cut off.
-- Where the reader of a pipe has gone, the rest is dropped. The work goes on, and its result is the exit code.
-- A full disk, and any other error of writing, is reported (exit code 74).
+- A stream that was already closed at the start is empty for reading. Text written to it is discarded.
+- Writing waits for a slow reader, even if the stream does not block. Nothing is cut off.
+- If the reader of a pipe has closed it, the rest of the text is discarded. The work continues, and its result is the exit code.
+- A full disk, or any other error of writing, is reported (exit code 74).
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 _BUFFER = 64 * 1024
 _PAUSE = 0.01
-"""Seconds between two attempts where the system cannot tell when a reader is ready."""
+"""Seconds between two attempts, if the system cannot report when a reader is ready."""
 _gone: set[int] = set()
 
 
 def prepare() -> None:
-    """Put complete, patient streams in place of Python's own. Call this once, before anything is opened."""
+    """Replace Python's streams with ones that wait for slow readers. Call this once, before any file is opened."""
     _fill()
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(_INPUT, closefd=False)), encoding="utf-8")
@@ -35,12 +35,12 @@ def prepare() -> None:
 
 
 def reader_left() -> bool:
-    """Return whether nobody reads the results any more, which ends what would go on for ever."""
+    """Return whether the reader of the results has closed the pipe. Commands that run without end then stop."""
     return _OUTPUT in _gone
 
 
 def _fill() -> None:
-    """Open the null device where a standard stream is closed, so that no other file takes its number."""
+    """Open the null device for each closed standard stream, so that no other file gets its number."""
     while True:
         number = os.open(os.devnull, os.O_RDWR)
         if number > _ERRORS:
@@ -59,7 +59,7 @@ def _stream(number: int, old: TextIO | None) -> io.TextIOWrapper:
 
 
 class _Patient(io.RawIOBase):
-    """Writes all that it is given to a file descriptor, however long that takes."""
+    """A stream that writes all its data to a file descriptor, and waits as long as necessary."""
 
     def __init__(self, number: int) -> None:
         self._number = number

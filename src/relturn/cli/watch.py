@@ -19,13 +19,13 @@ from relturn.store.files.locate import ATTRIBUTES, SETTINGS
 from relturn.store.files.walk import is_record_file
 
 _PAUSE = 500
-"""Milliseconds without a change after which watching has surely begun."""
+"""Milliseconds without a change after which the watcher has certainly started."""
 
 
 def watch(session: Session, reopen: Callable[[], Session], check: Callable[[Session], Validation]) -> None:
-    """Check, and again whenever anything changes, until interrupted. RelturnError where the extra is not there.
+    """Check now and after each change, until interrupted; raise RelturnError if the package `watchfiles` is missing.
 
-    What has not changed is known from the time before; so all that is found is told each time.
+    The results of unchanged files are stored, and each run reports all findings.
     """
     batches = _changes(session.workspace.root)
     first = check(session)
@@ -46,12 +46,12 @@ def watch(session: Session, reopen: Callable[[], Session], check: Callable[[Sess
 
 
 def _changes(root: Path) -> Iterator[list[str]]:
-    """The labels of files that change together; once none, for what changed before watching had begun."""
+    """Return the paths of files that change together, and once an empty list, for changes before the watcher started."""
     try:
         from watchfiles import watch as changes  # noqa: PLC0415 - an extra
     except ImportError:
         raise RelturnError(
-            "--watch needs the extra watch", "install it: pip install 'relturn[watch]'"
+            "--watch needs the optional package watch", "install it: pip install 'relturn[watch]'"
         ) from None
     batches = changes(
         root, watch_filter=_is_ours, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_PAUSE

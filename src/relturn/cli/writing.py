@@ -1,4 +1,4 @@
-"""What every command that writes can be told: `--lock-timeout` and `--commit`."""
+"""The options of every command that writes: `--lock-timeout` and `--commit`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SECONDS, _MOST_SECONDS = 10.0, 86_400
 
 
 class _Asked:
-    """What the command line of this process says about writing."""
+    """The options for writing in the command line of this process."""
 
     seconds = _SECONDS
     commit = False
@@ -38,12 +38,12 @@ _asked.written = []
 
 
 def note_line(arguments: Sequence[str]) -> None:
-    """Keep the command line of this process, for the list of what can be undone."""
+    """Store the command line of this process, for the list of undo steps."""
     _asked.line = shlex.join(["relturn", *arguments])
 
 
 def with_options(command: Any) -> Any:
-    """The command, and those below it; those that have `--dry-run` take the two options besides."""
+    """Add the two options to a command and its subcommands if they have `--dry-run`, and return the command."""
     for inner in getattr(command, "commands", {}).values():
         with_options(inner)
     if any(param.name == "dry_run" for param in command.params):
@@ -54,20 +54,22 @@ def with_options(command: Any) -> Any:
 def _lock_timeout() -> TyperOption:
     return TyperOption(
         param_decls=["--lock-timeout"], type=float, metavar="SECONDS", expose_value=False, callback=_note_seconds,
-        help="How long to wait for another writer (10).",
+        help="Seconds to wait for another command that writes (default: 10).",
     )  # fmt: skip
 
 
 def _commit() -> TyperOption:
     return TyperOption(
         param_decls=["--commit"], is_flag=True, default=False, expose_value=False, callback=_note_commit,
-        help="Make one git commit of what was written.",
+        help="Commit the written files to git, in one commit.",
     )  # fmt: skip
 
 
 def _note_seconds(_context: Any, _param: Any, value: float | None) -> float | None:
     if value is not None and not 0 <= value <= _MOST_SECONDS:
-        raise RelturnError("--lock-timeout is a number of seconds", "for example --lock-timeout 30")
+        raise RelturnError(
+            "--lock-timeout must be a number of seconds, at most one day", "for example --lock-timeout 30"
+        )
     _asked.seconds = _SECONDS if value is None else value
     return value
 
@@ -80,7 +82,7 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
 
 
 def write_options(root: Path) -> WriteOptions:
-    """How the command at hand writes in a workspace; RelturnError where it should commit and there is no repository."""
+    """Return how this command writes in a workspace; raise RelturnError if it should commit and there is no repository."""
     from relturn.store.files.lock import WriteOptions  # noqa: PLC0415 - not needed for help and completion
 
     _asked.root = root
@@ -99,14 +101,14 @@ def write_options(root: Path) -> WriteOptions:
 
 
 def _must_be_inside(root: Path) -> None:
-    """RelturnError before anything is asked or worked out."""
+    """Raise RelturnError early, if the workspace is not in a git repository."""
     from relturn.store.git import commit  # noqa: PLC0415 - only where something is committed
 
     commit.locate(root, [SETTINGS])
 
 
 def _check_commit(paths: Sequence[str]) -> None:
-    """RelturnError where files could not be committed, before they are written."""
+    """Raise RelturnError before files are written, if they cannot be committed."""
     from relturn.store.git import commit  # noqa: PLC0415 - only where something is committed
 
     assert _asked.root is not None
@@ -118,7 +120,7 @@ def _notify(sentence: str) -> None:
 
 
 def report_state() -> None:
-    """Say in one line whose `.relturn/` stands in the workspace at hand, or what an interrupted command left in it."""
+    """Report in one line if `.relturn/` belongs to someone else, or if it contains the work of an interrupted command."""
     root = _asked.root
     if root is None or not os.path.lexists(root / FOLDER):
         return
@@ -132,7 +134,7 @@ def report_state() -> None:
 
 
 def _report_interrupted(root: Path) -> None:
-    """Say what an interrupted command left, where no other command is writing just now."""
+    """Report the work that an interrupted command left, unless another command is writing."""
     from relturn.store.files import journal  # noqa: PLC0415 - only where there is a plan
     from relturn.store.files.lock import holder  # noqa: PLC0415 - the same
 
@@ -156,5 +158,7 @@ def _make_commit() -> None:
         message = f"{_asked.command}: {folders}\n\n" + "".join(f"{label}\n" for label in labels)
         made = commit.commit(commit.locate(_asked.root, labels), message)
         output.note(
-            f"committed: {made}" if made else "nothing to commit: the files are as the last commit has them"
+            f"committed: {made}"
+            if made
+            else "nothing to commit: the files are the same as in the last commit"
         )

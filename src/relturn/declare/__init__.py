@@ -1,1 +1,1 @@
-"""What a field, a record, a file kind and a setting is, and the tables compiled from them."""
+"""The declarations of fields, records, file kinds and settings, and the tables compiled from them."""

@@ -1,4 +1,4 @@
-"""Models to plain tables: the one module that reads pydantic's internals."""
+"""The compilation of record models into plain tables. Only this module reads pydantic's internals."""
 
 from __future__ import annotations
 
@@ -34,26 +34,26 @@ _PLAIN = {str: TEXT, int: INTEGER, float: NUMBER, bool: FLAG, date: DAY}
 
 
 class FileSpec(NamedTuple):
-    """One file kind: its name, where it stands, and the models of what it holds.
+    """The specification of a file kind: its name, its path and the models of its records.
 
-    A path that ends in `/` is a log: one file per entry, of one of the models.
+    A path that ends in `/` is a log: a folder with one file per entry. Each entry belongs to one of the models.
     """
 
     name: str
     path: str
     models: tuple[type[Part], ...]
     stages: tuple[str, ...] = ()
-    """The stages that work on it."""
+    """The stages that the file belongs to."""
     per_cycle: bool = False
-    """Whether it belongs to one cycle, and is kept with it when the cycle is closed."""
+    """True if the file belongs to one cycle and is stored with it when the cycle is closed."""
     of_workspace: bool = False
-    """Whether it belongs to the workspace, not to a relationship."""
+    """True if the file belongs to the workspace, not to a relationship."""
     light: bool = False
-    """Whether a new relationship begins with it, whatever its profile."""
+    """True if every new relationship starts with the file, whatever its profile."""
 
 
 def compile_kinds(specs: tuple[FileSpec, ...]) -> Kinds:
-    """Return the tables of declared file kinds."""
+    """Return the tables that are compiled from the specifications of file kinds."""
     files = tuple(_file_kind(spec) for spec in specs)
     records = tuple(kind for spec in specs for kind in _record_kinds(spec))
     schemas = {
@@ -65,7 +65,7 @@ def compile_kinds(specs: tuple[FileSpec, ...]) -> Kinds:
 
 
 def title_of(model: type[BaseModel]) -> str:
-    """The first line of a model's docstring."""
+    """Return the first line of a model's docstring."""
     return (model.__doc__ or "").strip().split("\n", 1)[0]
 
 
@@ -144,7 +144,7 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 
 _IN_SCHEMA = {"refers", "unit"}
-"""What schemas say to editors, too; it is read from there."""
+"""The properties that schemas also show to editors. The compiler reads them from the schema of the field."""
 _SEVERAL = {"linked_if", "not_before", "open"}
 
 
@@ -157,7 +157,7 @@ def _texts(value: Any) -> list[Any]:
 
 
 def _type_of(annotation: Any, metadata: list[Any]) -> tuple[str, str, type[Part] | None]:
-    """A field's type, for a list the type of its items, and the model of a group."""
+    """Return a field's type, the type of the items if it is a list, and the model if it is a group."""
     annotation, metadata = _bare(annotation, metadata)
     origin = typing.get_origin(annotation)
     if origin is tuple:
@@ -176,7 +176,7 @@ def _type_of(annotation: Any, metadata: list[Any]) -> tuple[str, str, type[Part]
 
 
 def _bare(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
-    """An annotation without `None` and `Annotated`."""
+    """Return an annotation without `None` and `Annotated`, and its metadata."""
     if typing.get_origin(annotation) in {types.UnionType, typing.Union}:
         annotation = next(arm for arm in typing.get_args(annotation) if arm is not type(None))
     if typing.get_origin(annotation) is typing.Annotated:
@@ -200,7 +200,7 @@ _KEPT_OUT = {"metadata", "serialization"}
 
 
 def _plain_schema(schema: Any) -> Any:
-    """A core schema as plain values: no classes, no functions, defaults of groups as empty mappings."""
+    """Return a core schema as plain values, without classes and functions. Defaults of groups become empty mappings."""
     if isinstance(schema, dict):
         plain = {key: _plain_schema(value) for key, value in schema.items() if key not in _KEPT_OUT}
         if plain.get("type") == "model":

@@ -1,4 +1,4 @@
-"""What a record is, and how its fields are declared: once, with meaning, audience and references."""
+"""The base classes of records, and the functions that declare fields with their meaning, audience and references."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from relturn.declare.types import AnyText, Count, Day, Ref, Slug, Text
 
 
 class Meaning(TypedDict, total=False):
-    """What a field means beyond its type; everything that is derived from a declaration reads it from here.
+    """The meaning of a field beyond its type. Schemas, forms and checks read it from here.
 
     Attributes:
-        refers: the record kinds that the value may name, separated by blanks; `any` for all.
-        unit: what a number counts.
-        names: the family of known names that the value is one of, such as `season` (`method/vocabularies.py`).
-        hides: for a day on which something happened: before it the `value` is not known, or the whole `record` or group.
-        status_before: the status of the record before that day.
-        label: the text by which people know the record; of several the first that holds something.
-        key: what identifies the item in its list, when two versions are merged or an item is named.
-        prose: sentences of people: they are checked for blame, and shown in wide columns.
-        follows: the value names what the record follows from in the chain from fact to recognition.
-        leads_to: the value names what follows from the record in that chain.
-        linked_if: of the choices of `kind`, those whose records must be linked to what follows.
-        open: of a status, the values at which a record is carried over into the next cycle.
-        asked_again: not carried over into the next cycle: it is asked again there.
-        drafts: holds the words that relturn wrote for the field named; while that says them, the client does not see the record.
-        written_by: `tool` where relturn writes it, `moves` where only a move of the journey changes it.
-        about_record: says something about the record rather than being part of what the record says.
+        refers: The record kinds that the value may refer to, separated by spaces; `any` for all.
+        unit: The unit of a number.
+        names: The family of known names to which the value belongs, such as `season` (`method/vocabularies.py`).
+        hides: For the date of an event: before this date, the `value` or the whole `record` or group is not yet known.
+        status_before: The status of the record before that date.
+        label: True for the text by which people recognise the record. If several fields have it, the first with content counts.
+        key: True for the field that identifies an item in its list, for merges and for names of items.
+        prose: True for sentences that people write. relturn checks them for blame and shows them in wide columns.
+        follows: True if the value refers to the records that this one follows from, in the chain from fact to recognition.
+        leads_to: True if the value refers to the records that follow from this one in that chain.
+        linked_if: The choices of `kind` whose records need a link to a record that follows from them.
+        open: The values of a status for which a record is carried over into the next cycle.
+        asked_again: True if the value is not carried over into the next cycle, because people are asked again.
+        drafts: The field whose text relturn drafted. While both texts are the same, the client does not see the record.
+        written_by: `tool` if relturn writes the field; `moves` if only a move between stages changes it.
+        about_record: True if the field describes the record itself and is not part of its content.
         offered: False for a field that templates and examples leave out.
-        weak: alone it does not make a record worth showing to a client.
-        comes_later: prompts for a new record do not ask for it.
-        not_before: the day of the same record that must not be later than this one.
-        commits: words that commit somebody, and so need a date.
-        missing: what a gate says is missing where the field is empty.
-        title: the heading above the field's texts in documents.
-        was: the field's name in format 1.
-        verbatim: prose which may be short: as somebody said it, or a place, a time or a name.
-        stamped: the day on which the record is first written is put there.
-        weighs: says how much somebody counts; it is lowered with a reason, which stands in the history.
+        weak: True if the field alone does not make a record worth showing to a client.
+        comes_later: True if prompts for a new record do not ask for the field.
+        not_before: The dates of the same record that must not be later than this date.
+        commits: True for a text that promises something and therefore needs a date.
+        missing: The words with which a gate names the missing content if the field is empty.
+        title: The heading above the field's texts in documents.
+        was: The field's name in format 1.
+        verbatim: True for prose that may be short, such as a quotation, a place, a time or a name.
+        stamped: True if relturn sets the field to the day on which the record is first written.
+        weighs: True if the field shows the importance of a person. Lowering it needs a reason, which the history records.
     """
 
     refers: str
@@ -84,11 +84,11 @@ def for_client(
     """Declare a field that a client may read.
 
     Args:
-        description: what the field means, as one sentence.
-        default: its value when the key is absent; left out, the key is required.
-        example: a value as it would be typed in YAML; templates show the field with it.
-        like: the same for a field that a first record does without; schemas show it.
-        meaning: see `Meaning`.
+        description: The meaning of the field, as one sentence.
+        default: The value if the key is absent. Without a default, the key is required.
+        example: A value as people type it in YAML. Templates show the field with it.
+        like: An example for a field that a first record does not need. Only schemas show it.
+        meaning: The other properties of the field; see `Meaning`.
     """
     return _declare("client", description, default, example, like, meaning)
 
@@ -120,7 +120,7 @@ def _declare(audience: str, description: str, default: Any, example: Any, like: 
 
 
 class Declared(NamedTuple):
-    """The meaning of a field, kept with it for `declare/compile.py`; pydantic passes it over."""
+    """The meaning of a field, stored in its metadata for `declare/compile.py`. pydantic ignores it."""
 
     meaning: dict[str, Any]
 
@@ -128,8 +128,8 @@ class Declared(NamedTuple):
 class InChain(NamedTuple):
     """The place of a record kind in the chain from fact to recognition (method, traceability).
 
-    `order` counts from the beginning of the chain; the words say why a record is unlinked that nothing follows from, or
-    that has no origin. Without words a record may end or begin the chain.
+    `order` counts from the start of the chain. The two texts explain why a record is unlinked: nothing follows from it, or
+    it has no origin. If a text is empty, a record may end or begin the chain.
     """
 
     order: int
@@ -141,7 +141,7 @@ _WITHOUT_DOCSTRINGS = 2
 
 
 def _docstring(model: type) -> str | None:
-    """The docstring of a model as its source has it."""
+    """Return the docstring of a model, read from its source code."""
     import ast  # noqa: PLC0415 - only where Python has left docstrings out
     import inspect  # noqa: PLC0415 - the same
 
@@ -156,59 +156,65 @@ class Part(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Read the description again where Python has left it out (`python -OO`): it is data here."""
+        """Restore the docstring of the class if Python has removed it (`python -OO`), because titles are made from it."""
         super().__pydantic_init_subclass__(**kwargs)
         if sys.flags.optimize >= _WITHOUT_DOCSTRINGS:
             cls.__doc__ = _docstring(cls)
 
     KIND: ClassVar[str] = ""
-    """What `add` calls it; empty for a group that is only written inside its record."""
+    """The name of the record kind in `add`; empty for a group that is written only inside its record."""
     CALLED: ClassVar[str] = ""
-    """What screens call it, where that is not the name in words."""
+    """The name of the record kind on screens, if it differs from the words of `KIND`."""
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"
-    """Which of its records go into the next cycle: none, those with an open status, or all."""
+    """The records that are carried over into the next cycle: none, those with an open status, or all."""
     CHAIN: ClassVar[InChain | None] = None
-    """Its place in the chain from fact to recognition."""
+    """The place of the record kind in the chain from fact to recognition."""
     IN_WORKBOOK: ClassVar[bool] = False
-    """Whether the workbook has a sheet to add to, even where there is no such record yet."""
+    """True if the workbook has a sheet for new records of this kind, even if there are none yet."""
     WRITTEN_BY: ClassVar[Literal["person", "tool"]] = "person"
-    """Whether people add such records, or only relturn does."""
+    """The author of these records: people, or only relturn."""
 
 
 class Origin(Part):
-    """The record of another system that a record was taken from."""
+    """The record in another system from which a record was imported."""
 
-    system: Slug = for_us("Which system.", example="jira")
-    key: Text = for_us("Its key there.", example="ABC-12")
+    system: Slug = for_us("The name of the other system.", example="jira")
+    key: Text = for_us("The key of the record in the other system.", example="ABC-12")
     last: dict[Text, AnyText] = for_us(
-        "What its table said when it was taken in last, by field; a record that says otherwise was changed here.",
+        "The values at the last import, by field. If the record has other values, somebody changed it in relturn.",
         {},
         like={"status": "In Progress"},
     )
 
 
 class Confirmation(Part):
-    """That a person of the side it was for has confirmed something."""
+    """A confirmation by a person on the receiving side."""
 
-    stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", key=True)
-    date: Day = for_client("When.", example="2026-06-20", hides="record")
+    stakeholder: Ref = for_client(
+        "The person who confirmed.", refers="stakeholder", example="client-operations-vp", key=True
+    )
+    date: Day = for_client("The date of the confirmation.", example="2026-06-20", hides="record")
 
 
 class Record(Part):
-    """Anything with an id (`method.md#vocabulary`)."""
+    """Any record with an id (`method.md#vocabulary`)."""
 
     NAMED_BY: ClassVar[tuple[str, ...]] = ()
-    """The fields from whose words an id is made."""
+    """The fields whose words form the id."""
 
     id: Slug = for_us(
-        "Its name, made from its own words; unique in the relationship.", example="late-deliveries", key=True
+        "A short name, made from the record's own words; unique in the relationship.",
+        example="late-deliveries",
+        key=True,
     )
-    tags: tuple[Slug, ...] = for_us("Words to find it by.", (), like=["renewal"], about_record=True)
+    tags: tuple[Slug, ...] = for_us(
+        "Keywords for finding the record.", (), like=["renewal"], about_record=True
+    )
     notes: Text | None = for_us(
-        "Anything else worth keeping.", None, like="heard at the trade fair", about_record=True
+        "Any other information worth recording.", None, like="heard at the trade fair", about_record=True
     )
     origin: Origin | None = for_us(
-        "The record of another system that it was taken from; written by `import`.",
+        "The record in another system from which this record was imported; written by `import`.",
         None,
         written_by="tool",
         about_record=True,
@@ -217,22 +223,25 @@ class Record(Part):
 
 
 class ListRecord(Record):
-    """A record that stands in a list file and can be carried from one cycle into the next."""
+    """A record in a list file, which can be carried over from one cycle into the next."""
 
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
     IN_WORKBOOK: ClassVar[bool] = True
 
     carried_from: Count | None = for_us(
-        "The cycle that it was carried over from; written by the tool.",
+        "The cycle from which the record was carried over; written by relturn.",
         None,
         written_by="tool",
         about_record=True,
     )
     reaffirmed: Day | None = for_us(
-        "When it was looked at again in this cycle and still held.", None, hides="value", about_record=True
+        "The day on which somebody checked the record again in this cycle and confirmed that it still applies.",
+        None,
+        hides="value",
+        about_record=True,
     )
     links_checked: dict[Ref, Text] = for_us(
-        "Records it rests on, each with its fingerprint when the link was last checked.",
+        "The records that this record depends on, each with its fingerprint from the last check of the link.",
         {},
         was="confirmed",
         written_by="tool",
@@ -241,7 +250,7 @@ class ListRecord(Record):
 
 
 class LogRecord(Record):
-    """A record that is a file of its own in a log folder; its id is the file's stem."""
+    """A record with a file of its own in a log folder. Its id is the file name without the extension."""
 
     date: Day = for_client("When it happened.", example="2026-03-12", hides="record", weak=True)
 
@@ -250,5 +259,5 @@ class RecordFile(Part):
     """A whole YAML file of a relationship: a list file or a single document."""
 
     notes: Text | None = for_us(
-        "Anything else worth keeping.", None, like="heard at the trade fair", about_record=True
+        "Any other information worth recording.", None, like="heard at the trade fair", about_record=True
     )

@@ -1,6 +1,6 @@
-"""File and record kinds as plain data, with compiled validators: what all layers above use.
+"""The tables of file and record kinds as plain data, with compiled validators. All layers above use them.
 
-Nothing here imports pydantic's models, so that the tables can be kept in a cache and start-up stays short.
+Nothing here imports pydantic's models, so relturn can store the tables in a cache and start quickly.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ TEXT, INTEGER, NUMBER, FLAG, DAY, CHOICE, REF, SLUG, GROUP, LIST, TABLE = (
 
 
 FORMAT = 2
-"""The file format that this relturn reads and writes. Format 1 is read as well."""
+"""The file format that this version of relturn reads and writes. It also reads format 1."""
 
 
 class Field(NamedTuple):
-    """One field of a kind: all that anything derived from it needs to know."""
+    """One field of a record kind, with all its properties."""
 
     name: str
     type: str
@@ -37,11 +37,11 @@ class Field(NamedTuple):
     group: str = ""
     kind: str = ""
     items: str = ""
-    """Of a list: the type of its items."""
+    """The type of the items, if the field is a list."""
     names: str = ""
-    """The family of known names that a value is one of."""
+    """The family of known names to which the value belongs."""
     hides: str = ""
-    """Of a day on which something happened: `value` or `record`, what is not known before it."""
+    """For the date of an event: what is not known before it, the `value` or the whole `record`."""
     status_before: str = ""
     label: bool = False
     key: bool = False
@@ -62,15 +62,15 @@ class Field(NamedTuple):
     missing: str = ""
     title: str = ""
     was: str = ""
-    """Its name in format 1."""
+    """The field's name in format 1."""
     verbatim: bool = False
-    """Of prose: it may be short, as words that somebody said, a place or a name are."""
+    """True for prose that may be short, such as a quotation, a place or a name."""
     stamped: bool = False
-    """Of a day: written when the record is first written."""
+    """True if relturn sets the field to the day on which the record is first written."""
     weighs: bool = False
-    """Of a person: how much they count."""
+    """True if the field shows the importance of a person."""
     optional: bool = False
-    """Of a group: it is absent unless somebody writes it. What the flags above mean stands in `declare/field.py`."""
+    """For a group: True if it is absent until somebody writes it. `declare/field.py` explains the properties above."""
     fields: tuple[Field, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
@@ -79,42 +79,42 @@ class Field(NamedTuple):
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Field:
-        """Return the field that `pack` made plain."""
+        """Return the field from the plain tuples that `pack` made."""
         return Field._make((*packed[:-1], tuple(map(Field.unpack, packed[-1]))))
 
 
 class RecordKind(NamedTuple):
-    """One kind of record, where it is kept, and its fields."""
+    """One kind of record, with its file and its fields."""
 
     name: str
     title: str
     file: str
     key: str
-    """The key of the list that holds it; empty where the record is the file itself."""
+    """The key of the list that contains the records; empty if each record is a whole file."""
     model: str
     named_by: tuple[str, ...]
     carried: str
     in_workbook: bool
     written_by: str
     called: str
-    """What screens call one of them."""
+    """The name of one such record on screens."""
     chain: int
-    """Its place in the chain from fact to recognition; 0 where it has none."""
+    """The position of the record kind in the chain from fact to recognition; 0 if it has none."""
     nothing_follows: str
     follows_nothing: str
     fields: tuple[Field, ...]
 
     @property
     def has_id(self) -> bool:
-        """Whether its records have an id."""
+        """Return whether records of this kind have an id."""
         return self.field("id") is not None
 
     def field(self, name: str) -> Field | None:
-        """Return the field of that name."""
+        """Return the field with a given name; None if there is none."""
         return next((field for field in self.fields if field.name == name), None)
 
     def group(self, name: str) -> tuple[Field, ...]:
-        """Return the fields of a group or of the groups of a list; none where there is no such field."""
+        """Return the fields of a group, or of the groups in a list; empty if there is no such field."""
         found = self.field(name)
         return found.fields if found else ()
 
@@ -128,7 +128,7 @@ class RecordKind(NamedTuple):
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> RecordKind:
-        """Return the kind that `pack` made plain."""
+        """Return the record kind from the plain tuples that `pack` made."""
         return RecordKind._make((*packed[:-1], tuple(map(Field.unpack, packed[-1]))))
 
 
@@ -140,22 +140,22 @@ class FileKind(NamedTuple):
     title: str
     models: tuple[str, ...]
     stages: tuple[str, ...]
-    """The stages that work on it."""
+    """The stages that the file belongs to."""
     per_cycle: bool
-    """Whether it belongs to one cycle, and is kept with it when the cycle is closed."""
+    """True if the file belongs to one cycle and is stored with it when the cycle is closed."""
     of_workspace: bool
-    """Whether it belongs to the workspace, not to a relationship."""
+    """True if the file belongs to the workspace, not to a relationship."""
     light: bool
-    """Whether a new relationship begins with it, whatever its profile."""
+    """True if every new relationship starts with the file, whatever its profile."""
     fields: tuple[tuple[Field, ...], ...]
 
     @property
     def is_log(self) -> bool:
-        """Whether it is a folder with one file per entry."""
+        """Return whether the file kind is a folder with one file per entry."""
         return self.path.endswith("/")
 
     def root_fields(self, model: str) -> tuple[Field, ...]:
-        """Return the fields at the top of a file that holds `model`."""
+        """Return the top-level fields of a file that contains a given model."""
         return self.fields[self.models.index(model)]
 
     def pack(self) -> tuple[Any, ...]:
@@ -164,25 +164,25 @@ class FileKind(NamedTuple):
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> FileKind:
-        """Return the kind that `pack` made plain."""
+        """Return the file kind from the plain tuples that `pack` made."""
         tops = tuple(tuple(map(Field.unpack, fields)) for fields in packed[-1])
         return FileKind._make((*packed[:-1], tops))
 
 
 class FrozenRecord:
-    """A record as read: attributes, frozen. pydantic-core fills it."""
+    """A record that was read from a file. Its attributes cannot be changed. pydantic-core fills it."""
 
     __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
 
     @staticmethod
     def of(values: dict[str, Any]) -> FrozenRecord:
-        """Return a record with these values, by the names of its fields; they are not checked again."""
+        """Return a record with these values, by field name, without checking them again."""
         made = FrozenRecord()
         object.__setattr__(made, "__dict__", values)
         return made
 
     def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"records are frozen: {name}")
+        raise AttributeError(f"a record cannot be changed: {name}")
 
     def __repr__(self) -> str:
         return f"Instance({self.__dict__})"
@@ -194,7 +194,7 @@ class FrozenRecord:
 
 
 class Kinds:
-    """Every kind, by name, and the validator of each model."""
+    """All file and record kinds by name, and the validator of each model."""
 
     def __init__(
         self, files: tuple[FileKind, ...], records: tuple[RecordKind, ...], schemas: dict[str, Any]
@@ -216,12 +216,12 @@ class Kinds:
 
     @cached_property
     def by_path(self) -> dict[str, FileKind]:
-        """File kinds by their path in a relationship folder."""
+        """Return the file kinds by their path in a relationship folder."""
         return {kind.path: kind for kind in self.files.values()}
 
     @cached_property
     def singletons(self) -> dict[str, RecordKind]:
-        """The record kinds that are a whole file with one place."""
+        """Return the record kinds that are a single document, one file each."""
         return {
             kind.name: kind
             for kind in self.records.values()
@@ -230,7 +230,7 @@ class Kinds:
 
     @cached_property
     def collections(self) -> dict[str, tuple[tuple[str, str, bool], ...]]:
-        """Of each file kind the record kinds that stand in its lists: name, key, and whether they have ids."""
+        """Return the record kinds in the lists of each file kind: name, key, and whether they have ids."""
         return {
             file: tuple((k.name, k.key, k.has_id) for k in self.records.values() if k.file == file and k.key)
             for file in self.files
@@ -238,12 +238,12 @@ class Kinds:
 
     @cached_property
     def file_records(self) -> dict[str, str]:
-        """Of each model the record kind that a file of it is as a whole."""
+        """Return the record kind that a whole file contains, by model."""
         return {kind.model: kind.name for kind in reversed(self.records.values()) if not kind.key}
 
     @cached_property
     def prose_fields(self) -> dict[str, tuple[str, ...]]:
-        """Of each record kind the texts that both sides may read, or that state what the record is about."""
+        """Return the text fields of each record kind that both sides may read, or that state the subject of the record."""
         return {
             kind.name: tuple(
                 field.name
@@ -256,12 +256,12 @@ class Kinds:
 
     @cached_property
     def prose_paths(self) -> dict[str, tuple[tuple[Field, ...], ...]]:
-        """Of each record kind the ways to its prose, through groups and lists of groups; records inside have ways of their own."""
+        """Return the paths to the prose of each record kind, through groups and lists of groups. Records inside have their own paths."""
         return {kind.name: tuple(_prose(kind.fields)) for kind in self.records.values()}
 
     @cached_property
     def item_keys(self) -> tuple[str, ...]:
-        """The names of the fields that identify an item in its list, ids first."""
+        """Return the names of the fields that identify an item in its list, ids first."""
         found = (
             field.name
             for kind in self.files.values()
@@ -273,42 +273,42 @@ class Kinds:
 
     @cached_property
     def referring(self) -> dict[str, tuple[Field, ...]]:
-        """Of each record kind the fields that name other records, with only such fields inside.
+        """Return the fields of each record kind that refer to other records. Groups contain only such fields.
 
-        Lists of records are left out: those have entries of their own.
+        Lists of records are left out, because those records have entries of their own.
         """
         return {kind.name: _referring(kind.fields) for kind in self.records.values()}
 
     @cached_property
     def event_dates(self) -> dict[str, tuple[Field, ...]]:
-        """Of each record kind the fields that tell when something happened, with only such fields inside."""
+        """Return the fields of each record kind that contain dates of events, and the groups with such fields."""
         return {kind.name: _event_dates(kind.fields) for kind in self.records.values()}
 
     @cached_property
     def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-        """Of each record kind the paths of fields whose values are known names, with the family of the names."""
+        """Return the paths of the fields of each record kind whose values are known names, with the family of the names."""
         return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
 
     def subfields(self, field: Field) -> tuple[Field, ...]:
-        """The fields of what a field holds: of a record, or of a group; none of plain values."""
+        """Return the fields inside a field: those of a record or of a group; none for a plain value."""
         record = self.records.get(field.kind) if field.kind else None
         return record.fields if record else field.fields
 
     def validator(self, model: str) -> SchemaValidator:
-        """The validator of a model, compiled when first asked for."""
+        """Return the validator of a model. It is compiled on first use."""
         found = self._validators.get(model)
         if found is None:
             found = self._validators[model] = SchemaValidator(_with_class(self._schemas[model]))
         return found
 
     def pack(self) -> tuple[Any, ...]:
-        """Return all as plain values, for a cache; `unpack` reads them."""
+        """Return all tables as plain values for a cache; `unpack` reads them."""
         files, records = self.files.values(), self.records.values()
         return tuple(kind.pack() for kind in files), tuple(kind.pack() for kind in records), self._schemas
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Kinds:
-        """Return what `pack` made plain."""
+        """Return the tables from the plain values that `pack` made."""
         files, records, schemas = packed
         return Kinds(tuple(map(FileKind.unpack, files)), tuple(map(RecordKind.unpack, records)), schemas)
 
@@ -329,7 +329,7 @@ def _referring(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def _event_dates(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Of groups all fields are kept where one of them tells: an empty group is made of them."""
+    """Return the fields with dates of events, and whole groups that contain such a field."""
     return tuple(field for field in fields if field.hides or _event_dates(field.fields))
 
 
@@ -342,7 +342,7 @@ def _naming(fields: tuple[Field, ...], path: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _prose(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
-    """The ways to the prose among some fields."""
+    """Yield the paths to the prose in some fields."""
     for field in fields:
         if field.prose and not field.verbatim and TEXT in {field.type, field.items}:
             yield (field,)
@@ -351,7 +351,7 @@ def _prose(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
 
 
 def _with_class(schema: Any) -> Any:
-    """The schema with `Instance` for every model's class."""
+    """Return the schema with `FrozenRecord` as the class of each model."""
     if isinstance(schema, dict):
         filled = {key: _with_class(value) for key, value in schema.items()}
         if filled.get("type") == "default" and filled.get("default") == {}:

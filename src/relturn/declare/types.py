@@ -1,4 +1,4 @@
-"""The types that fields are made of. Scalars are strict: `"7"` is not an integer, and `yes` not a boolean."""
+"""The types of fields. Scalars are strict: `"7"` is not an integer, and `yes` is not a boolean."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pydantic_core import core_schema
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REF_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 DAY_PATTERN = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
-"""A day between 1900 and 2199: another year is a mistake, and counting from it would lead out of the calendar."""
+"""The pattern of a date between 1900 and 2199. Other years are mistakes, and calculations with them could fail."""
 _DAYS_OF_MONTHS = (
     "^(19|20|21)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     "|02-(0[1-9]|[12][0-9]))$"
 )
-"""The same for schemas: not every editor that checks the format of a day knows how many days a month has."""
+"""The date pattern for schemas. It includes the length of each month, because not every editor checks it."""
 
 
 class _IsoDay:
-    """A date from ISO text alone: numbers and timestamps are refused."""
+    """A date type that accepts only ISO text and refuses numbers and timestamps."""
 
     @staticmethod
     def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -45,7 +45,7 @@ Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 Five = Annotated[int, Field(strict=True, ge=1, le=5)]
 Seven = Annotated[int, Field(strict=True, ge=1, le=7)]
 Score = Annotated[int, Field(strict=True, ge=0, le=10)]
-"""On the scale of its survey; see `Scale`."""
+"""A score on the scale of its survey; see `Scale`."""
 Ten = Annotated[int, Field(strict=True, ge=0, le=10)]
 Colour = Annotated[str, Field(strict=True, pattern="^#[0-9A-Fa-f]{6}$")]
 Scale = Literal["1-5", "1-7", "1-10", "0-10"]

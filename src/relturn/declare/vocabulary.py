@@ -1,4 +1,4 @@
-"""The closed vocabularies of the method, as types: the only place where their words are listed."""
+"""The fixed vocabularies of the method, as types. This is the only place that lists their words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 Side = Literal["supplier", "client"]
 Party = Literal["supplier", "client", "third_party"]
-"""Who says, needs, does, is told or is praised; a third party counts for neither side."""
+"""The party that says, needs, does or receives something, or is recognised. A third party counts for neither side."""
 Level = Literal["executive", "senior", "middle", "front_line"]
 Track = Literal["turnaround", "exit"]
 Stage = Literal[
@@ -14,7 +14,7 @@ Stage = Literal[
     "prepare", "tell", "transition", "close",
 ]  # fmt: skip
 State = Literal["active", "recovered", "exited", "lost", "parked"]
-"""Of a relationship."""
+"""The state of a relationship."""
 MoveKind = Literal["start", "advance", "revisit", "reinvent", "exit", "end"]
 DecisionKind = Literal["keep", "exit", "nothing"]
 BuyIn = Literal["committed", "supportive", "neutral", "resisting", "unasked"]
@@ -27,11 +27,11 @@ ReviewKind = Literal["monthly", "relationship", "objective_party", "readiness", 
 LossReason = Literal[
     "price", "quality", "service", "relationship", "competitor", "strategy", "people_left", "need_gone"
 ]
-"""Why a client was lost or left, to be counted over all clients."""
+"""The reason why a client was lost or left, so that reports can count the reasons over all clients."""
 Direction = Literal["better", "same", "worse"]
 Cadence = Literal["weekly", "fortnightly", "monthly", "quarterly"]
 Audience = Literal["internal", "client"]
-"""Who reads a document: we, or the client."""
+"""The readers of a document: our team or the client."""
 
 LABELS = {
     "fix": "Problem to fix", "avert": "Threat to avert", "seize": "Opportunity to seize",

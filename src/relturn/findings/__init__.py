@@ -1,1 +1,1 @@
-"""What relturn says to a person about their files: code, severity, place, message, hint."""
+"""The findings that relturn reports about files, each with a code, severity, place, message and hint."""

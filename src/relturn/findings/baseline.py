@@ -1,4 +1,4 @@
-"""A baseline: the findings of the day a workspace began to be checked, by names that stay when lines move."""
+"""The baseline: the known findings of a workspace, under names that stay the same when lines move."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from relturn.source.text import SourceText
 
 FILE = "relturn-baseline.json"
 VERSION = 2
-"""The version that is written. Version 1, which named findings by the words of their line, is read."""
+"""The version that relturn writes. It also reads version 1, which named findings by the text of their line."""
 
 
 class Baseline(NamedTuple):
-    """The names in a baseline, and the version by which they were made."""
+    """The names of the findings in a baseline, and the version that made the names."""
 
     names: frozenset[str] = frozenset()
     version: int = VERSION
     paths: frozenset[str] = frozenset()
-    """The files that it has findings of."""
+    """The files with findings in the baseline."""
 
     @property
     def folders(self) -> frozenset[str]:
-        """The relationships that it has findings of."""
+        """Return the folders of the relationships with findings in the baseline."""
         return frozenset(path.partition("/")[0] for path in self.paths if "/" in path)
 
 
 def named(
     findings: Iterable[Finding], texts: Mapping[str, SourceText], version: int = VERSION
 ) -> list[tuple[str, Finding]]:
-    """Return each finding with its name."""
+    """Return each finding with its name for the baseline."""
     from relturn.findings import fingerprint  # noqa: PLC0415 - only where there is a baseline
 
     name = fingerprint.fingerprint_v1 if version == 1 else fingerprint.fingerprint
@@ -40,7 +40,7 @@ def named(
 
 
 def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
-    """Return the text of a baseline with these findings: names by file, sorted, so that merges are small."""
+    """Return the text of a baseline file. The names are sorted by file, so that merges stay small."""
     import json  # noqa: PLC0415 - the same
 
     by_file: dict[str, list[str]] = {}
@@ -51,10 +51,10 @@ def write(findings: Iterable[Finding], texts: Mapping[str, SourceText]) -> str:
 
 
 def read(text: str) -> Baseline:
-    """Return the baseline in a text.
+    """Return the baseline that a text contains.
 
     Raises:
-        RelturnError: The text is not a baseline, or is one of a newer relturn.
+        RelturnError: The text is not a baseline, or a newer version of relturn wrote it.
     """
     import json  # noqa: PLC0415 - the same
 
@@ -69,17 +69,17 @@ def read(text: str) -> Baseline:
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         found = Baseline(version=0)
     if found.version not in range(1, VERSION + 1):
-        raise RelturnError(f"{FILE} cannot be read", "write it again: relturn validate --write-baseline")
+        raise RelturnError(f"{FILE} cannot be read", "write it again with relturn validate --write-baseline")
     return found
 
 
 class Compared(NamedTuple):
-    """Findings compared with a baseline."""
+    """The result of a comparison of findings with a baseline."""
 
     new: list[Finding]
-    """The findings that it does not list."""
+    """The findings that the baseline does not list."""
     repaired: int
-    """How many of its entries no finding has."""
+    """The number of baseline entries that no longer have a finding."""
 
 
 def compare(
@@ -88,16 +88,16 @@ def compare(
     baseline: Baseline,
     exists: Callable[[str], bool] = lambda _folder: True,
 ) -> Compared:
-    """Return what is not in a baseline, and how much of it is repaired.
+    """Return the findings that a baseline does not list, and the number of its entries without a finding.
 
-    A relationship whose folder was renamed keeps its entries: where a folder of the baseline no longer `exists`, a
-    folder that the baseline does not know takes its place if more than half of its findings are listed there.
+    If the folder of a relationship was renamed, its entries stay valid. An unlisted folder replaces a missing one if the
+    baseline lists more than half of its findings under the missing folder.
 
     Args:
-        findings: everything that was found.
-        texts: the texts that findings stand in, by path.
-        baseline: what is known.
-        exists: says of a folder's name whether there is such a relationship.
+        findings: All findings of the check.
+        texts: The texts of the files with findings, by path.
+        baseline: The known findings.
+        exists: A function that returns whether a relationship folder with a given name exists.
     """
     if not baseline.names:
         return Compared(list(findings), 0)
@@ -110,13 +110,13 @@ def compare(
 
 
 _Named = dict[int, tuple[str, Finding]]
-"""Findings with their names, by their place among all."""
+"""The names and findings, by the position of the finding in the whole list."""
 
 
 def _renamed(
     names: _Named, texts: Mapping[str, SourceText], baseline: Baseline, gone: Sequence[str]
 ) -> dict[str, str]:
-    """Of each renamed folder the name that the baseline knows it by; none where two are as likely."""
+    """Return the old name of each renamed folder. A folder is left out if two old names are equally likely."""
     found: dict[str, str] = {}
     new = {finding.path.partition("/")[0] for _, finding in names.values() if "/" in finding.path}
     for folder in sorted(new - baseline.folders) if gone else ():
@@ -137,7 +137,7 @@ def _inside(names: _Named, folder: str) -> _Named:
 
 
 def _as_in(was: str, inside: _Named, texts: Mapping[str, SourceText], baseline: Baseline) -> _Named:
-    """The findings with the names they would have in the folder `was`."""
+    """Return findings with the names that they would have in the old folder `was`."""
     moved = [
         finding._replace(path=f"{was}/{finding.path.partition('/')[2]}") for _, finding in inside.values()
     ]

@@ -1,10 +1,10 @@
-"""Problems of use: a message for the user, what to do, and an exit code."""
+"""The errors that a user can fix, with a message, a hint and an exit code."""
 
 from __future__ import annotations
 
 
 class RelturnError(Exception):
-    """Something the user can fix. `code` is the exit code: 1 a refusal, 2 wrong use, 74 input/output."""
+    """An error that the user can fix. `code` is the exit code: 1 for a refusal, 2 for wrong use, 74 for input or output."""
 
     def __init__(self, message: str, hint: str = "", *, code: int = 2) -> None:
         super().__init__(message)
@@ -14,4 +14,4 @@ class RelturnError(Exception):
 
 
 class GateNotPassedError(RelturnError):
-    """A relationship cannot move on: criteria of its gate are outstanding."""
+    """The error when a relationship cannot move to the next stage, because criteria of its gate are outstanding."""

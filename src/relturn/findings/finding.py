@@ -1,4 +1,4 @@
-"""A finding: one thing to say about one place."""
+"""The finding: one message about one place in a file."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ WARNING: Literal["warning"] = "warning"
 ADVICE: Literal["advice"] = "advice"
 SEVERITIES: tuple[Severity, ...] = (ERROR, WARNING, ADVICE)
 MORE = "more-problems"
-"""The name of the finding that counts those beyond a hundred: it says another number after every change."""
+"""The name of the finding that counts the problems after the first hundred. Its number can change after every edit."""
 
 
 Identity = tuple[str, str, str, tuple[str, ...]]
-"""Path, code, place and data of a finding."""
+"""The path, code, place and data of a finding, which together identify it."""
 
 
 class Finding(NamedTuple):
-    """One thing to say about one place. `path` is the file's path in the workspace."""
+    """One message about one place. `path` is the path of the file in the workspace."""
 
     code: str
     name: str
@@ -30,28 +30,28 @@ class Finding(NamedTuple):
     message: str
     hint: str = ""
     key_path: KeyPath = ()
-    """The way to what is meant inside the file."""
+    """The keys and indexes that lead to the value inside the file."""
     suggestion: str = ""
-    """What should stand there, where that can be guessed."""
+    """The suggested value, if relturn can guess it."""
     place: str = ""
-    """The way to what is meant, with items of lists named by their keys: it stays when others come or go."""
+    """The place inside the file, with list items named by their keys. It stays the same when other items come or go."""
     data: tuple[str, ...] = ()
-    """What tells two findings of one rule at one place apart, such as the id that is not known."""
+    """The values that distinguish two findings of one rule at one place, such as an unknown id."""
     fix: Literal["", "safe", "unsafe"] = ""
-    """Whether it can be fixed, and whether that is safe."""
+    """The kind of fix: `safe` or `unsafe`; empty if relturn cannot fix the finding."""
 
     @property
     def identity(self) -> Identity:
-        """What the finding is, whatever its sentence says."""
+        """Return the values that identify the finding, independent of its message."""
         return (self.path, self.code, self.place, self.data)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, tuple[str, ...]]:
-        """The order in which findings are reported: by file and place."""
+        """Return the key that sorts findings for reports: by file and place."""
         return (self.path, self.span.line, self.span.column, self.code, self.data)
 
     def pack(self) -> tuple[Any, ...]:
-        """The finding as plain values, for another process."""
+        """Return the finding as plain values, for another process."""
         span = self.span
         place = (span.start, span.end, span.line, span.column, span.end_line, span.end_column)
         return (
@@ -61,6 +61,6 @@ class Finding(NamedTuple):
 
     @staticmethod
     def unpack(packed: tuple[Any, ...]) -> Finding:
-        """The finding that `pack` made plain."""
+        """Return the finding from the plain values that `pack` made."""
         code, name, severity, path, place, *rest = packed
         return Finding(code, name, severity, path, Span(*place), *rest)

@@ -1,4 +1,4 @@
-"""Names of findings that stay when lines move, items come and go, or sentences are reworded."""
+"""Names for findings that stay the same when lines move, items come and go, or messages change."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from relturn.source.text import SourceText, line_at
 
 
 def fingerprint(finding: Finding, text: SourceText | None, seen: dict[str, int]) -> str:
-    """Return what names a finding: its identity, and which of equals it is.
+    """Return the name of a finding: its identity, and its number among findings with the same identity.
 
-    A finding without a place in the document, such as one of YAML syntax, is named by the words of its line.
+    A finding without a place in the document, such as a YAML syntax error, is named by the text of its line.
     """
     words = finding.place or _line(finding, text)
     return _numbered("\0".join((finding.code, finding.path, words, *finding.data)), seen)
 
 
 def fingerprint_v1(finding: Finding, text: SourceText | None, seen: dict[str, int]) -> str:
-    """Return the name that baselines of version 1 have: code, file, and the words of the line."""
+    """Return the name of a finding in baselines of version 1: code, file and the text of the line."""
     return _numbered(f"{finding.code}\n{finding.path}\n{_line(finding, text)}", seen)
 
 

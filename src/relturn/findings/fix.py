@@ -1,4 +1,4 @@
-"""A fix for a finding, as data: what an editor can show, and the store can write."""
+"""The fix for a finding, as data that an editor can show and relturn can apply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from relturn.source.edits import Edit
 
 
 class Replacement(NamedTuple):
-    """A stretch of a file's text (offsets in code points) and what stands there instead."""
+    """A range of a file's text, as offsets in code points, and the text that replaces it."""
 
     path: str
     start: int
@@ -17,9 +17,9 @@ class Replacement(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What puts a finding right. `safe` where it changes nothing that anybody meant.
+    """The changes that fix a finding. `safe` is True if they keep the meaning of the file.
 
-    Either edits by key path, or replacements of text, or whole files (None takes one away).
+    A fix contains edits by key path, replacements of text, or whole files (None removes the file).
     """
 
     title: str
@@ -30,6 +30,6 @@ class Fix(NamedTuple):
 
     @property
     def labels(self) -> frozenset[str]:
-        """The files that it touches."""
+        """Return the paths of the files that the fix changes."""
         named = (*self.edits, *self.files)
         return frozenset([path for path, _ in named] + [one.path for one in self.replacements])

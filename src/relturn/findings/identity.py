@@ -1,4 +1,4 @@
-"""What a finding is, apart from its sentence: so that wording can change, and new findings are told from old ones."""
+"""The identity of a finding without its message. If the wording changes, a known finding is still recognised."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from relturn.source.span import KeyPath
 
 
 def place_of(key_path: KeyPath, data: Any, keys: Sequence[str]) -> str:
-    """Return a key path as text, with items of lists named by the value of their key where they have one.
+    """Return a key path as text. List items are named by the value of their key, if they have one.
 
     Args:
-        key_path: the keys and indexes that lead to a value.
-        data: the values of the whole document.
-        keys: the names of the fields that identify an item of a list.
+        key_path: The keys and indexes that lead to a value.
+        data: The values of the whole document.
+        keys: The names of the fields that identify an item of a list.
     """
     words = []
     here = data
@@ -46,10 +46,10 @@ def _name(segment: str | int, value: Any, keys: Sequence[str]) -> str:
 
 
 def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of `after` that `before` does not have, however alike their sentences are.
+    """Return the findings of `after` that are not in `before`, even if their messages are the same.
 
-    An item that has no key is known by its index, which moves when items before it come or go. Such findings are new
-    only where there are more of their kind in the file than before.
+    An item without a key is known by its index, which changes when items before it come or go. Findings of such items are
+    new only if the file has more findings of this kind than before.
     """
     was = Counter(finding.identity for finding in before)
     kinds = Counter((path, code, data) for path, code, _, data in was.elements())
@@ -67,5 +67,5 @@ def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> list[Fi
 
 
 def _by_index(finding: Finding) -> bool:
-    """Whether an item on the way to the place of a finding is known by its index alone."""
+    """Return whether the place of a finding contains a list item that is known only by its index."""
     return any(part.split("]")[0].isdigit() for part in finding.place.split("[")[1:])

@@ -1,4 +1,4 @@
-"""Findings ignored in place: `# relturn: ignore[CODE] reason (until 2026-12-31)`."""
+"""The comments that make relturn ignore a finding: `# relturn: ignore[CODE] reason (until 2026-12-31)`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from relturn.source.span import Span
 MARK = "relturn: ignore["
 _COMMENT = r"#\s*relturn: ignore\[([A-Za-z0-9, -]*)\]\s*(.*?)\s*(?:\(until\s+([^)]*)\)[\s.]*)?$"
 _SEEMING = r"#\s*relturn\s*:?\s*ignore\b\s*\[?([A-Za-z0-9, -]*?)\]?(?:\s+(.*?))?\s*()$"
-"""What somebody meant for an ignore: without codes, or with other spaces or capitals."""
+"""The pattern of a comment that looks like an ignore comment, but has no codes or wrong spaces or capitals."""
 
 
 class Ignore(NamedTuple):
-    """One comment: its place, the line it is about (from 1), codes (or families, or names), reason and last day."""
+    """One ignore comment: its place, the line it applies to (from 1), its codes, families or names, its reason and its last day."""
 
     span: Span
     about: int
@@ -29,10 +29,10 @@ class Ignore(NamedTuple):
     until: date | None
     bad_date: str = ""
     misspelt: bool = False
-    """Whether it only looks like an ignore, so that it has no effect."""
+    """True if the comment only looks like an ignore comment and therefore has no effect."""
 
     def holds(self, today: date) -> bool:
-        """Whether it has a reason, and has not ended."""
+        """Return whether the comment is valid on a day: it has a reason and has not expired."""
         return bool(
             self.reason
             and not self.bad_date
@@ -41,14 +41,14 @@ class Ignore(NamedTuple):
         )
 
     def covering(self, finding: Finding, line: int, today: date) -> list[str]:
-        """The codes by which it lets a finding on a line go today; without a reason, or past its day, there are none."""
+        """Return the codes by which the comment ignores a finding on a line; none without a reason or after the last day."""
         if line != self.about or not self.holds(today):
             return []
         return [code for code in self.codes if matches(finding, code)]
 
 
 def read_ignores(document: Document) -> list[Ignore]:
-    """The ignores of a file; one on a line of its own is about the next line that is not a comment."""
+    """Return the ignore comments of a file. A comment on its own line applies to the next line that is not a comment."""
     text = document.text.text
     if not may_hold_ignores(text):
         return []
@@ -64,7 +64,7 @@ def read_ignores(document: Document) -> list[Ignore]:
 
 
 def may_hold_ignores(text: str) -> bool:
-    """Return whether a text has a word that every ignore has, whatever its spelling."""
+    """Return whether a text may contain an ignore comment, with any spelling."""
     return "gnore" in text and "elturn" in text
 
 
@@ -88,7 +88,7 @@ def _ignore(at: int, found: re.Match[str], lines: Sequence[str], text: str) -> I
 def split(
     findings: Iterable[Finding], ignores: Sequence[Ignore], text: str, today: date
 ) -> tuple[list[Finding], list[tuple[Ignore, tuple[str, ...]]]]:
-    """The findings that stay, and the ignores that have no effect, or have codes that do not: with those codes."""
+    """Return the findings that are not ignored, and the ignore comments without effect, each with its unused codes."""
     used: set[tuple[int, str]] = set()
     staying = []
     for finding in findings:

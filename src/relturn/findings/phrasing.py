@@ -1,4 +1,4 @@
-"""Numbers, days and choices as people read them."""
+"""Numbers, dates and choices in the form that people read."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from datetime import date
 
 
 def pluralize(number: int, thing: str, several: str = "") -> str:
-    """Return a number with its thing, in the singular or the plural."""
+    """Return a number with its noun, in the singular or the plural."""
     return f"{number} {thing if number == 1 else several or thing + 's'}"
 
 
 def with_article(thing: str) -> str:
-    """Return a thing with its article: an action, a need."""
+    """Return a noun with its article: an action, a need."""
     return f"{'an' if thing[:1].lower() in {*'aeio'} else 'a'} {thing}"
 
 
 def possessive(name: str) -> str:
-    """Return whose something is: Ostrava's, Vale Growers'."""
+    """Return the possessive form of a name: Ostrava's, Vale Growers'."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def or_dash(value: object) -> str:
-    """Return a value as a cell: a dash for nothing."""
+    """Return a value as the text of a table cell; a dash if there is none."""
     if value is None or value in ("", ()):
         return "–"
     if isinstance(value, date):
@@ -31,7 +31,7 @@ def or_dash(value: object) -> str:
 
 
 def format_number(value: float | None) -> str:
-    """Return a number as a cell, to one decimal at most; a dash for None."""
+    """Return a number as the text of a table cell, with at most one decimal; a dash for None."""
     return "–" if value is None else f"{value:,.1f}".removesuffix(".0")
 
 
@@ -41,26 +41,26 @@ def format_money(amount: float | None, currency: str | None = None) -> str:
 
 
 def format_percent(value: float | None) -> str:
-    """Return a share as a cell; a dash for None."""
+    """Return a share as a percentage for a table cell; a dash for None."""
     return "–" if value is None else f"{value:.0%}"
 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""In English, whatever the machine speaks."""
+"""The short names of the months, always in English."""
 
 
 def format_day(day: date | None) -> str:
-    """Return a day as people write it; a dash for None."""
+    """Return a date as people write it, such as 24 Nov 2026; a dash for None."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "–"
 
 
 def humanize(name: str) -> str:
-    """Return the name of a choice as words."""
+    """Return the code of a choice as words: underscores become spaces."""
     return name.replace("_", " ")
 
 
 def shortened(words: str, most: int) -> str:
-    """Return a text of at most so many letters: whole, or cut behind a word, with an ellipsis."""
+    """Return a text with at most `most` characters. A longer text is cut after a word and ends with an ellipsis."""
     text = words.strip().rstrip(".")
     if len(text) <= most:
         return text
@@ -69,15 +69,15 @@ def shortened(words: str, most: int) -> str:
 
 
 def verb(number: int, one: str, several: str, of: int = 0) -> str:
-    """Return the form of a verb that goes with a number, or with a number of so many: 0 of 1 is, 0 of 2 are."""
+    """Return the verb form that agrees with a number, or with a number out of a total: 0 of 1 is, 0 of 2 are."""
     return one if number == 1 or (number == 0 and of == 1) else several
 
 
 _FEW = 5
-"""So many of a list are named; the others are counted."""
+"""The number of list items that a text names. The others are only counted."""
 
 
 def folded(names: Sequence[str], mark: str = ", ") -> str:
-    """Return a list in one text: all of five or six, otherwise five of them and how many more there are."""
+    """Return a list as one text: all names if there are up to six, otherwise five names and the number of the others."""
     more = len(names) - _FEW
     return f"{mark.join(names[:_FEW])} and {more} more" if more > 1 else mark.join(names)

@@ -1,4 +1,4 @@
-"""What there is to say about a rule: the same in `explain`, in the docs and in tests."""
+"""The description of a rule, which `explain`, the documentation and the tests share."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Generic, NamedTuple, TypeVar
 from relturn.findings.finding import Severity
 
 FAMILIES = {
-    "F": "file and YAML",
-    "S": "structure",
-    "R": "ids and references",
-    "D": "dates",
-    "M": "method",
-    "P": "promises and plan",
-    "L": "language",
-    "C": "confidentiality",
-    "H": "custom rules",
-    "X": "merge and sync leftovers",
+    "F": "File and YAML",
+    "S": "Structure",
+    "R": "Ids and references",
+    "D": "Dates",
+    "M": "Method",
+    "P": "Promises and plan",
+    "L": "Language",
+    "C": "Confidentiality",
+    "H": "Custom rules",
+    "X": "Merge and sync leftovers",
 }
 Check = TypeVar("Check")
 Fixer = TypeVar("Fixer")
 
 
 class RuleInfo(NamedTuple, Generic[Check, Fixer]):
-    """A rule in words, with what it does, of which nothing is known here.
+    """The description of a rule, with its check and its fix. This class does not depend on how they work.
 
-    `fails` and `passes` are small sets of files, by path in a relationship folder, which tests lay over a sound
-    relationship.
+    `fails` and `passes` are small sets of files, by path in a relationship folder. Tests add them to a relationship without
+    problems.
     """
 
     code: str
@@ -44,5 +44,5 @@ class RuleInfo(NamedTuple, Generic[Check, Fixer]):
 
     @property
     def family(self) -> str:
-        """The family that the code's letter stands for."""
+        """Return the name of the rule's family, by the first letter of its code."""
         return FAMILIES[self.code[0]]

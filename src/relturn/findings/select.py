@@ -1,4 +1,4 @@
-"""Which findings to tell: by code, family or name."""
+"""The selection of findings to report, by code, family or name."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from relturn.findings.finding import Finding
 
 
 def matches(finding: Finding, word: str) -> bool:
-    """Whether a word names a finding: its code, the beginning of one (a family), or the rule's name."""
+    """Return whether a word selects a finding: its code, the beginning of its code (a family) or the rule's name."""
     return is_named(finding.code, finding.name, word)
 
 
 def is_named(code: str, name: str, word: str) -> bool:
-    """Whether a word names a rule: its code, the beginning of one (a family), or its name."""
+    """Return whether a word selects a rule: its code, the beginning of its code (a family) or its name."""
     return code.startswith(word.upper()) or name == word.lower()
 
 
 _IDLE_IGNORE = ("F112", "idle-ignore")
-"""The rule that judges what the others find, which must all have run."""
+"""The rule that judges ignore comments by the findings of all other rules, which must therefore run first."""
 
 
 def wanted(chosen: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str, str], bool]:
-    """Return which rules have to run for what is chosen and ignored, by code and name."""
+    """Return a function that says, for a code and a name, whether the rule must run for this selection."""
 
     def is_wanted(code: str, name: str) -> bool:
         is_ignored = any(is_named(code, name, word) for word in ignored)
@@ -33,7 +33,7 @@ def wanted(chosen: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str, 
 
 
 def select(findings: Iterable[Finding], chosen: tuple[str, ...], ignored: tuple[str, ...]) -> list[Finding]:
-    """The findings that `chosen` names (all, where it is empty) and `ignored` does not, in order."""
+    """Return, in order, the findings that `chosen` selects (all if it is empty) and `ignored` does not."""
     kept = (
         finding
         for finding in findings

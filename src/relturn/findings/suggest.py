@@ -9,18 +9,18 @@ _LONGEST = 80
 
 
 def suggest(word: str, known: Collection[str]) -> str:
-    """`did you mean …?` for the nearest known name, or an empty string; words too long to be a typing mistake get none."""
+    """Return `did you mean …?` with the nearest known name, or an empty string. Very long words get no suggestion."""
     near = nearest(word, known)
     return f"did you mean {near}?" if near else ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """The nearest known name, or an empty string."""
+    """Return the nearest known name, or an empty string."""
     return _nearest(word, tuple(known)) if len(word) <= _LONGEST else ""
 
 
 def is_same_word(one: str, other: str) -> bool:
-    """Whether two names differ only in case, dashes, blanks, underscores, quotes and characters that nobody sees."""
+    """Return whether two names differ only in case, hyphens, spaces, underscores, quotes and invisible characters."""
     return _folded(one) == _folded(other)
 
 

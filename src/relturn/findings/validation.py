@@ -1,4 +1,4 @@
-"""What a check of files came to."""
+"""The result of a check of files."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from relturn.source.text import SourceText
 
 
 class Validation(NamedTuple):
-    """What was found, and the texts that it was found in."""
+    """The result of a check: the findings, and the texts of the files with findings."""
 
     findings: tuple[Finding, ...]
     texts: dict[str, SourceText]
-    """The texts of files with findings, by label."""
+    """The texts of the files with findings, by path."""
     relationships: int
     files: int
     known: int = 0
-    """How many findings the baseline knows; they are not told."""
+    """The number of findings that the baseline lists. They are not reported."""
     repaired: int = 0
-    """How many entries of the baseline no finding has any more."""
+    """The number of baseline entries that no longer have a finding."""
 
     def below(self, folder: str) -> Validation:
-        """The same with paths that begin with a folder, which ends in a slash."""
+        """Return the same result with a folder, which ends in a slash, before each path."""
         findings = tuple(finding._replace(path=f"{folder}{finding.path}") for finding in self.findings)
         return self._replace(
             findings=findings, texts={f"{folder}{path}": text for path, text in self.texts.items()}
         )
 
     def number_of(self, severity: Severity) -> int:
-        """How many findings have a severity."""
+        """Return the number of findings with a given severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
     def failed(self, *, strict: bool) -> bool:
-        """Whether the exit code says so: errors, and with `strict` warnings too."""
+        """Return whether the check failed because of errors or, with `strict`, because of warnings."""
         bad = SEVERITIES[:2] if strict else (ERROR,)
         return any(finding.severity in bad for finding in self.findings)

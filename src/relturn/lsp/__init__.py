@@ -1,1 +1,1 @@
-"""A language server: what the command line finds and knows, in an editor, as one types."""
+"""A language server that shows relturn's findings and help in an editor while the user types."""

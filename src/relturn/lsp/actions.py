@@ -1,4 +1,4 @@
-"""What can be done about findings: fix one, fix all that is safe, or say why it stays."""
+"""Editor actions for findings: fix one finding, apply all safe fixes, or ignore a finding with a reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = (lsp.CodeActionKind.QuickFix, FIX_ALL)
 def actions(
     session: EditorSession, path: str, asked: lsp.Range, only: Sequence[str] | None
 ) -> list[lsp.CodeAction]:
-    """What can be done in a range, of the kinds that the editor asks for; all where it names none."""
+    """Return the actions for a range, of the kinds that the editor requests; all kinds if it names none."""
     text = text_of(session, path)
     if text is None:
         return []
@@ -35,7 +35,7 @@ def actions(
 
 
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
-    """Whether a kind, or one that it belongs to, is asked for."""
+    """Return whether the editor requests a kind, or a more general kind that contains it."""
     return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
@@ -58,7 +58,7 @@ def _quick(session: EditorSession, path: str, text: SourceText, asked: lsp.Range
 
 
 def _may_be_ignored(text: SourceText, finding: Finding) -> bool:
-    """Whether a comment can follow on the line of a finding; errors are not ignored."""
+    """Return whether a comment on the line can ignore a finding. Errors cannot be ignored."""
     line = _line(text, finding)
     return (
         finding.severity != ERROR and "#" not in line and not line.rstrip().endswith(("|", ">", "|-", ">-"))
@@ -71,26 +71,26 @@ def _line(text: SourceText, finding: Finding) -> str:
 
 
 def _ignored(session: EditorSession, path: str, text: SourceText, finding: Finding) -> lsp.CodeAction:
-    """A comment that lets a finding stay; why is for the writer to say."""
+    """Return an action that adds a comment to ignore a finding. The user writes the reason."""
     at = lsp.Position(finding.span.line - 1, len(_line(text, finding).encode("utf-16-le")) // 2)
-    edit = lsp.TextEdit(lsp.Range(at, at), f"  # relturn: ignore[{finding.code}] say why here")
+    edit = lsp.TextEdit(lsp.Range(at, at), f"  # relturn: ignore[{finding.code}] write the reason here")
     return lsp.CodeAction(
-        title=f"ignore this ({finding.code}), and say why", kind=lsp.CodeActionKind.QuickFix,
+        title=f"Ignore this finding ({finding.code}) and give a reason", kind=lsp.CodeActionKind.QuickFix,
         edit=lsp.WorkspaceEdit(changes={uri_of(session, path): [edit]}), diagnostics=[diagnostic(finding, Lines(text.text))],
     )  # fmt: skip
 
 
 def _all(session: EditorSession, path: str) -> list[lsp.CodeAction]:
-    """Every fix of a file that changes nothing that anybody meant, as one."""
+    """Return one action that applies all safe fixes of a file."""
     made = session.all_fixed(path)
     if not made:
         return []
-    title = "fix all that is safe to fix"
+    title = "Apply all safe fixes"
     return [lsp.CodeAction(title=title, kind=FIX_ALL, edit=workspace_edit(session, made))]
 
 
 def symbols(session: EditorSession, path: str) -> list[lsp.DocumentSymbol]:
-    """The records of a file by what people call them, in the order in which they stand."""
+    """Return the records of a file by name, in the order of the file."""
     read = session.recall(path.partition("/")[0])
     text = text_of(session, path)
     if text is None or path not in read.files:

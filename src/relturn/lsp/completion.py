@@ -1,4 +1,4 @@
-"""What fits where somebody types: keys, choices, names that are known, days, and records by what people call them."""
+"""Completions at the cursor: keys, choices, known names, days, and records by name."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from relturn.model.labels import spoken
 from relturn.services.checking.editor_session import EditorSession, fitting
 
 _NEEDED, _WANTED, _BY_THE_TOOL = "1", "2", "3"
-"""The order of keys: those that are needed, those that people write, those that the tool writes."""
+"""The order of keys: required keys, keys that people write, keys that relturn writes."""
 
 
 def completion(session: EditorSession, path: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-    """Keys that are not there yet, choices, names and ids that fit where somebody types, each with its meaning."""
+    """Return the missing keys, choices, names and ids that fit at the cursor, each with its meaning."""
     text, place = text_of(session, path), place_of(path.partition("/")[2], session.kinds)
     if text is None or place is None:
         return []
@@ -46,10 +46,10 @@ def completion(session: EditorSession, path: str, position: lsp.Position) -> lis
 
 
 def _key(field: Field, typed: lsp.Range, is_new: bool) -> lsp.CompletionItem:
-    """A key; what is to stand below it begins on a line of its own."""
+    """Return the completion of a key. After the key of a group, the content begins on a new line."""
     is_block = field.type == GROUP or (field.type == LIST and field.items == GROUP)
     end = "" if not is_new else ":" if is_block else ": "
-    need = " (needed)" if field.required else ""
+    need = " (required)" if field.required else ""
     order = _BY_THE_TOOL if field.written_by != "person" else _NEEDED if field.required else _WANTED
     return lsp.CompletionItem(
         label=field.name, text_edit=lsp.TextEdit(typed, f"{field.name}{end}"), kind=lsp.CompletionItemKind.Property,
@@ -60,7 +60,7 @@ def _key(field: Field, typed: lsp.Range, is_new: bool) -> lsp.CompletionItem:
 def _values(
     session: EditorSession, path: str, field: Field, typed: lsp.Range
 ) -> Iterator[lsp.CompletionItem]:
-    """Each takes the place of what is typed: for an editor a word may end at a dash, and ids are full of them."""
+    """Yield the values of a field. Each replaces the whole typed text, because editors may end a word at a hyphen of an id."""
     if REF in {field.type, field.items}:
         yield from _records(session, path, field, typed)
     names = known_names(field.names, session.workspace.context) if field.names else ()
@@ -81,7 +81,7 @@ def _values(
 def _records(
     session: EditorSession, path: str, field: Field, typed: lsp.Range
 ) -> Iterator[lsp.CompletionItem]:
-    """The records that may be named; people are found by name and role as well."""
+    """Yield the records that a field can refer to. People are also found by name and role."""
     relationship = session.recall(path.partition("/")[0]).relationship
     for entry in fitting(field, relationship):
         is_person = entry.kind == "stakeholder"

@@ -1,4 +1,4 @@
-"""What somebody types at, told by the lines above, for the file can seldom be read while it is typed."""
+"""Finds the key and value at the cursor from the lines above it, because unfinished YAML often cannot be parsed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LAST_KEY = re.compile(r"([A-Za-z_]\w*)\s*:\s*$")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]{0,2}\s*(?:\s#.*)?$")
 _KIND = re.compile(r"^kind:[ \t]+(\w+)", re.MULTILINE)
 _MOST_LINES = 40
-"""So many lines a list or mapping in brackets may go on."""
+"""The maximum number of lines of a list or mapping in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where somebody types: the keys above, the key whose value it is (empty where a key is typed), what is typed."""
+    """The position of the cursor: the keys above, the key of the value (empty while the user types a key), and the typed text."""
 
     above: tuple[str, ...]
     key: str
@@ -29,7 +29,7 @@ class Cursor:
 
 
 def cursor_at(text: str, offset: int) -> Cursor | None:
-    """What is typed at an offset; None where that cannot be told."""
+    """Return the cursor at an offset; None if its position cannot be determined."""
     start = text.rfind("\n", 0, offset) + 1
     line = text[start:offset]
     if "#" in line and re.search(r"(^|\s)#", re.sub(r"\"[^\"]*\"|'[^']*'", "", line)):
@@ -53,7 +53,7 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
 
 
 def keys_beside(text: str, offset: int) -> frozenset[str]:
-    """The keys that stand already in the mapping at an offset: of lines in brackets, or of lines indented alike."""
+    """Return the existing keys of the mapping at an offset, in brackets or in lines with the same indentation."""
     start = text.rfind("\n", 0, offset) + 1
     line = text[start : text.find("\n", offset) if "\n" in text[offset:] else len(text)]
     if "{" in text[start:offset]:
@@ -68,7 +68,7 @@ def keys_beside(text: str, offset: int) -> frozenset[str]:
 
 
 def _keys_alike(lines: Iterator[str], column: int, *, stop_at_dash: bool) -> set[str]:
-    """The keys in one column of lines, until the mapping ends."""
+    """Return the keys that begin in one column, up to the end of the mapping."""
     found: set[str] = set()
     for line in lines:
         head = _HEAD.match(line)
@@ -85,7 +85,7 @@ def _keys_alike(lines: Iterator[str], column: int, *, stop_at_dash: bool) -> set
 
 
 def _in_block(before: str, line: str) -> bool:
-    """Whether a line belongs to a block of text that begins above: it is indented more than what the block belongs to."""
+    """Return whether a line belongs to a block of text that begins above it with less indentation."""
     indent = len(line) - len(line.lstrip())
     for earlier in reversed(before.splitlines()):
         margin = len(earlier) - len(earlier.lstrip())
@@ -97,7 +97,7 @@ def _in_block(before: str, line: str) -> bool:
 
 
 def _flow_begin(text: str, start: int) -> int:
-    """Where the line begins on which a list or mapping in brackets began that may go on at `start`."""
+    """Return the start of the line on which an open list or mapping in brackets begins; otherwise `start`."""
     for _ in range(_MOST_LINES):
         before = text[:start].rstrip()
         if not before.endswith((",", "{", "[")):
@@ -107,7 +107,7 @@ def _flow_begin(text: str, start: int) -> int:
 
 
 def _opened(text: str) -> list[tuple[str, str, str]]:
-    """The brackets that are open at the end of a text: the key before each, which it is, and what stands since its last comma."""
+    """Return the open brackets at the end of a text: the key before each, the bracket, and the text since its last comma."""
     stack: list[tuple[str, str, str]] = []
     since, quote = "", ""
     for character in text:
@@ -145,7 +145,7 @@ def _in_flow(above: tuple[str, ...], opened: list[tuple[str, str, str]]) -> Curs
 
 
 def _above(before: str, line: str) -> tuple[str, ...]:
-    """The keys that lead to a line, by their indentation."""
+    """Return the keys above a line that contain it, from their indentation."""
     indent = len(line) - len(line.lstrip()) if line.strip() else len(line)
     if line.lstrip().startswith("-"):
         indent += 1
@@ -164,7 +164,7 @@ def _above(before: str, line: str) -> tuple[str, ...]:
 
 
 def fields_at(cursor: Cursor, text: str, kind: FileKind, kinds: Kinds) -> tuple[Field, ...]:
-    """The fields that may stand where somebody types in a text: those of its kind, where it says which it is of several."""
+    """Return the fields that are possible at the cursor. If the file names its kind, return only the fields of this kind."""
     fields = _top(text, kind)
     for key in cursor.above:
         field = next((one for one in fields if one.name == key), None)
@@ -175,7 +175,7 @@ def fields_at(cursor: Cursor, text: str, kind: FileKind, kinds: Kinds) -> tuple[
 
 
 def _top(text: str, kind: FileKind) -> tuple[Field, ...]:
-    """The fields at the top of a file; the id of a log entry is its file's name."""
+    """Return the top-level fields of a file, without the id of a log entry, which is its file name."""
     tops = kind.fields
     said = _KIND.search(text) if len(tops) > 1 else None
     if said:

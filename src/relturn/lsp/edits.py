@@ -1,4 +1,4 @@
-"""Changes of files as edits: one for each place, for the version that is open, in a form that the editor knows."""
+"""Edits for an editor: one for each changed place, for the open version, in a form that the editor supports."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _FILES = {"create": lsp.ResourceOperationKind.Create, "delete": lsp.ResourceOper
 
 
 def workspace_edit(session: EditorSession, made: dict[str, SourceText | None]) -> lsp.WorkspaceEdit:
-    """The edits that turn files as they are typed into others.
+    """Return the edits that change files, including unsaved text, into new texts.
 
     Raises:
-        RelturnError: A file would be made or removed, and the editor does not say that it can.
+        RelturnError: A file must be created or deleted, and the editor does not support this.
     """
     changes: list[Any] = []
     plain: dict[str, list[lsp.TextEdit]] = {}
@@ -49,12 +49,12 @@ def workspace_edit(session: EditorSession, made: dict[str, SourceText | None]) -
 def _refuse_unable(session: EditorSession, what: str, path: str) -> None:
     if _FILES[what].value not in session.editor.file_changes:
         raise RelturnError(
-            f"the editor cannot {what} {path}", "do it in a terminal: relturn rename, relturn validate --fix"
+            f"the editor cannot {what} {path}", "use relturn rename or relturn validate --fix in a terminal"
         )
 
 
 def edits_between(before: str, after: str) -> Iterator[lsp.TextEdit]:
-    """Edits, each as small as can be, that make one text of another; lines that stay are left alone."""
+    """Yield the smallest edits that change one text into another. Equal lines are not edited."""
     lines = Lines(before)
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = [0]
@@ -71,7 +71,7 @@ def edits_between(before: str, after: str) -> Iterator[lsp.TextEdit]:
 
 
 def _smallest(lines: Lines, at: int, before: str, after: str) -> lsp.TextEdit:
-    """The one edit, as small as can be, between two texts of which the first begins at an offset."""
+    """Return the smallest single edit that changes the text at an offset into another text."""
     shorter = min(len(before), len(after))
     start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
     end = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)

@@ -1,4 +1,4 @@
-"""What an editor asks for, answered from a session: diagnostics, hover, places, renaming, gates."""
+"""Answers to the requests of an editor: diagnostics, hover texts, places, renaming and gates."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SEVERITIES = {
 
 
 def diagnostics(session: EditorSession, slug: str) -> dict[str, list[lsp.Diagnostic]]:
-    """What is found in the files of a relationship that are open, by label."""
+    """Return the findings in the open files of a relationship, by file path."""
     found: dict[str, list[lsp.Diagnostic]] = {
         path: [] for path in session.open if path.startswith(f"{slug}/")
     }
@@ -54,7 +54,7 @@ def diagnostics(session: EditorSession, slug: str) -> dict[str, list[lsp.Diagnos
 def _told_at_the_source(
     session: EditorSession, slug: str, lines: Mapping[str, Lines], findings: list[Finding]
 ) -> Iterator[tuple[str, lsp.Diagnostic]]:
-    """Where an id was changed, the references elsewhere that have lost it: the file with the mistake must not look sound."""
+    """Yield a warning at each changed id if other files still refer to the old id."""
     lost: dict[str, list[Finding]] = {}
     dangling = [one for one in findings if one.code == _DANGLING and one.data]
     if not dangling:
@@ -70,7 +70,7 @@ def _told_at_the_source(
         if entry.path not in lines or not others or not entry.key_path:
             continue
         names = folded(list(dict.fromkeys(one.data[0] for one in others if one.data)))
-        what = f"{pluralize(len(others), 'reference')} in other files {verb(len(others), 'names', 'name')} {names}, which is now {ref}: relturn rename changes all at once"
+        what = f"{pluralize(len(others), 'reference')} in other files still {verb(len(others), 'names', 'name')} {names}, which is now {ref}. Use relturn rename to change all of them"
         yield entry.path, lsp.Diagnostic(
             range=lines[entry.path].of_span(read.span(entry.path, (*entry.key_path, "id"))), message=what, code=_DANGLING,
             source="relturn", severity=lsp.DiagnosticSeverity.Warning, related_information=[_related(session, read, one) for one in others],
@@ -88,7 +88,7 @@ def _related(
 
 
 def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
-    """A finding as an editor shows it."""
+    """Return a finding in the form that editors show."""
     hint = f"\n{finding.hint}" if finding.hint else ""
     return lsp.Diagnostic(
         range=lines.of_span(finding.span), message=f"{finding.message}{hint}", code=finding.code, source="relturn",
@@ -97,7 +97,7 @@ def diagnostic(finding: Finding, lines: Lines) -> lsp.Diagnostic:
 
 
 def hover(session: EditorSession, label: str, position: lsp.Position) -> lsp.Hover | None:
-    """The record that a reference names, the meaning of a key, and why a finding matters."""
+    """Return the hover text: the record that a reference names, the meaning of a key, and why a finding matters."""
     slug = label.partition("/")[0]
     read, text = session.read(slug), text_of(session, label)
     file = read.files.get(label)
@@ -125,34 +125,34 @@ def hover(session: EditorSession, label: str, position: lsp.Position) -> lsp.Hov
 
 
 def _about_record(session: EditorSession, entry: Entry) -> str:
-    """What a record is; of a person name and role, side, level, influence and stance."""
+    """Return the description of a record; for a person, the name, role, side, level, influence and stance."""
     head = f"**{entry.kind.replace('_', ' ')} `{entry.id}`** ({entry.path})"
     if entry.kind != "stakeholder":
         return f"{head}\n\n{label_of_entry(session.kinds, entry)}"
     person = entry.record
     title = f"{person.name}, {person.role}" if person.name else person.role
-    stance = person.stance.value if person.stance else "unknown"
+    stance = person.stance.value if person.stance else "not recorded"
     level, side = humanize(person.level), humanize(person.side)
-    return f"{head}\n\n{title}\n\n{side} side, {level}, influence {person.influence} of 5, stance: {stance}"
+    return f"{head}\n\n{title}\n\n{side} side, level: {level}, influence: {person.influence} of 5, stance: {stance}"
 
 
 def _about_field(session: EditorSession, field: Field) -> str:
-    """What a key means, what may stand there, an example, and who may read it."""
+    """Return the meaning of a key, its possible values, an example, and who may read it."""
     kind = field.items if field.type == LIST else field.type
     form = {
-        DAY: "a day",
+        DAY: "a date",
         REF: "an id",
         INTEGER: "a whole number",
         NUMBER: "a number",
         FLAG: "true or false",
-        GROUP: "keys of its own",
+        GROUP: "a group of keys",
     }
     names = field.choices or (known_names(field.names, session.workspace.context) if field.names else ())
     wanted = f"one of {folded(names)}" if names else form.get(kind, "text")
     several = "a list of: " if field.type == LIST else ""
     example = f"\n\nFor example `{field.example}`" if field.example is not None and not names else ""
-    needed = " It is needed." if field.required else ""
-    readers = "the client may read it" if field.audience == CLIENT else "only we read it"
+    needed = " It is required." if field.required else ""
+    readers = "the client may read it" if field.audience == CLIENT else "only our team may read it"
     return f"**{field.name}**: {field.description}{needed}\n\n{several}{wanted}; {readers}{example}"
 
 
@@ -167,7 +167,7 @@ def _why(finding: Finding) -> str:
 
 
 def _named(session: EditorSession, label: str, path: tuple[str | int, ...]) -> Entry | None:
-    """The record whose id stands at a path: one that is named, also of another relationship, or the one that it belongs to."""
+    """Return the record whose id is at a path: the target of a reference, also in another relationship, or the record with this id."""
     relationship = session.recall(label.partition("/")[0]).relationship
     for reference in references_of(relationship):
         if reference.entry.path == label and reference.key_path == path:
@@ -197,7 +197,7 @@ def _place(session: EditorSession, label: str, path: tuple[str | int, ...]) -> l
 
 
 def definition(session: EditorSession, path: str, position: lsp.Position) -> lsp.Location | None:
-    """Where the record stands that is named here."""
+    """Return the place of the record that is named at the cursor."""
     entry = _entry_at(session, path, position)
     return (
         None
@@ -209,7 +209,7 @@ def definition(session: EditorSession, path: str, position: lsp.Position) -> lsp
 def references(
     session: EditorSession, path: str, position: lsp.Position, *, itself: bool
 ) -> list[lsp.Location]:
-    """Where the record is named that stands, or is named, here; in other relationships as well."""
+    """Return all places that name the record at the cursor, also in other relationships."""
     entry = _entry_at(session, path, position)
     if entry is None:
         return []
@@ -227,14 +227,16 @@ def references(
 
 
 def rename(session: EditorSession, path: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit:
-    """The edits that give a record another id wherever it is named; RelturnError where that cannot be."""
+    """Return the edits that rename a record in all places; raise RelturnError if this is not possible."""
     entry = _entry_at(session, path, position)
     if entry is None:
         raise RelturnError(
-            "there is no id here", "put the cursor on the id of a record, or where it is named"
+            "there is no id at the cursor", "put the cursor on the id of a record, or on a reference to it"
         )
     if not entry.key_path:
-        raise RelturnError("the id of a log entry is its file's name", f"relturn rename {entry.id} {new}")
+        raise RelturnError(
+            "the id of a log entry is its file's name", f"use in a terminal: relturn rename {entry.id} {new}"
+        )
     change = ChangeSession(session.workspace)
     for text in session.open.values():
         if isinstance(text, SourceText):
@@ -244,7 +246,7 @@ def rename(session: EditorSession, path: str, position: lsp.Position, new: str) 
 
 
 def lenses(session: EditorSession, label: str) -> list[lsp.CodeLens]:
-    """Above the stage of a relationship how far its gate is met."""
+    """Return a line above the stage of a relationship that shows how many criteria of its gate are met."""
     slug, _, path = label.partition("/")
     if path != "relationship.yaml":
         return []
@@ -265,7 +267,7 @@ def lenses(session: EditorSession, label: str) -> list[lsp.CodeLens]:
 
 
 def path_of(session: EditorSession, path: Path) -> str:
-    """The label of a file; empty where it lies outside the workspace, or is the workspace's own."""
+    """Return the path of a file in the workspace; empty if it is not a file of a relationship."""
     resolved = path.resolve()
     if not resolved.is_relative_to(session.root):
         return ""

@@ -1,4 +1,4 @@
-"""Places in a text as editors count them: lines from 0, columns in UTF-16 units."""
+"""Positions in a text as editors count them: lines from 0, columns in UTF-16 units."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ _ONE_UNIT = 0xFFFF
 
 
 _END = re.compile(r"\r\n|\n|\r")
-"""What ends a line for an editor; YAML knows more such signs."""
+"""The line endings that editors know. YAML has more line endings."""
 
 
 class Lines:
-    """A text by its lines."""
+    """A text with the positions of its lines."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = [0, *(found.end() for found in _END.finditer(text))]
 
     def position(self, offset: int) -> Position:
-        """The place of an offset (in code points)."""
+        """Return the position of an offset, which is counted in code points."""
         line = self._line_of(min(max(offset, 0), len(self.text)))
         return Position(line, _units(self.text[self._starts[line] : offset]))
 
     def offset(self, position: Position) -> int:
-        """The offset of a place; the end of its line where the line is shorter."""
+        """Return the offset of a position; the end of the line if the line is shorter."""
         if position.line >= len(self._starts):
             return len(self.text)
         at, left = self._starts[position.line], position.character
@@ -41,11 +41,11 @@ class Lines:
         return at
 
     def range(self, start: int, end: int) -> Range:
-        """A stretch between two offsets."""
+        """Return the range between two offsets."""
         return Range(self.position(start), self.position(end))
 
     def of_span(self, span: Span) -> Range:
-        """A span, at least one character long."""
+        """Return the range of a span, at least one character long."""
         start = min(span.start, len(self.text))
         return self.range(start, min(max(span.end, start + 1), len(self.text)))
 

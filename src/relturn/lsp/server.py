@@ -1,4 +1,4 @@
-"""The language server: what arrives from an editor, and what goes back."""
+"""The language server: receives the messages of an editor and sends the answers."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ T = TypeVar("T")
 
 
 class _Protocol(LanguageServerProtocol):
-    """Counts columns in UTF-16 units with every editor, as all of them can, and leaves what is typed to the server."""
+    """The protocol of the server. It counts columns in UTF-16 units, as all editors can, and lets the server apply typed changes."""
 
     @lsp_method(lsp.INITIALIZE)
     def lsp_initialize(self, params: lsp.InitializeParams) -> Generator[Any, Any, lsp.InitializeResult]:
-        """Answer which of our features an editor may use."""
+        """Return the features of the server that an editor may use."""
         if params.capabilities.general is not None:
             params.capabilities.general.position_encodings = [lsp.PositionEncodingKind.Utf16]
         return (yield from super().lsp_initialize(params))
@@ -45,12 +45,12 @@ class _Protocol(LanguageServerProtocol):
     def lsp_text_document__did_change(
         self, params: lsp.DidChangeTextDocumentParams
     ) -> Generator[Any, Any, None]:
-        """Hand a change on as it came: it would be made in lines as Python counts them, and cut to their lengths."""
+        """Pass a change to the server unchanged, because the base class would split lines as Python does."""
         yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
 
 class Server(LanguageServer):
-    """One editor, and the workspaces that it has files of."""
+    """The server for one editor, and the workspaces of its open files."""
 
     def __init__(self, today: Callable[[], date], cache: Path | None) -> None:
         super().__init__(
@@ -62,12 +62,12 @@ class Server(LanguageServer):
         self._cache = cache
         self._sessions: dict[Path, EditorSession] = {}
         self._texts: dict[str, tuple[str, int]] = {}
-        """What is typed, and its version, by address: an editor's lines are not Python's."""
+        """The text and version of each open file, by URI. Editors and Python split lines differently."""
         self._reported: dict[Path, str] = {}
-        """Why a workspace could not be opened."""
+        """The reason why each workspace could not be opened."""
 
     def at(self, uri: str) -> tuple[EditorSession, str] | None:
-        """Return the session and the path of a file; None where its workspace cannot be opened."""
+        """Return the session and the path of a file; None if its workspace cannot be opened."""
         name = to_fs_path(uri)
         if name is None:
             return None
@@ -81,7 +81,7 @@ class Server(LanguageServer):
         return (session, label) if session and label else None
 
     def _opened(self, root: Path) -> EditorSession | None:
-        """Return the session of a workspace; report once where its settings cannot be read."""
+        """Return the session of a workspace; report once if its settings cannot be read."""
         try:
             session = self._sessions[root] = EditorSession(open_workspace(root, self._today(), self._cache))
         except (RelturnError, OSError) as error:
@@ -95,7 +95,7 @@ class Server(LanguageServer):
         return session
 
     def _abilities(self) -> EditorAbilities:
-        """What the editor said that it can do with changes."""
+        """Return the kinds of edits that the editor supports."""
         try:
             told = self.client_capabilities.workspace
         except AttributeError:  # nothing was said yet
@@ -107,19 +107,19 @@ class Server(LanguageServer):
         )
 
     def forget(self) -> None:
-        """Files changed on the disk, perhaps the settings: all is read again and reported."""
+        """Read everything again and publish the findings, because files or settings changed on disk."""
         self._sessions.clear()
         open_ones = [found for uri in self._texts if (found := self._put(uri))]
         for session, slug in {(session, path.partition("/")[0]): None for session, path in open_ones}:
             self._publish_one(session, slug)
 
     def opened(self, uri: str, text: str, version: int) -> None:
-        """A file was opened."""
+        """Store the text of an opened file, and publish its findings."""
         self._texts[uri] = text, version
         self.typed(uri)
 
     def changed(self, uri: str, changes: Sequence[lsp.TextDocumentContentChangeEvent], version: int) -> None:
-        """A file was typed into; one that was never opened is not our business."""
+        """Apply typed changes to an open file, and publish its findings. Ignore a file that was never opened."""
         if uri not in self._texts:
             return
         text, _ = self._texts[uri]
@@ -134,7 +134,7 @@ class Server(LanguageServer):
         self.typed(uri)
 
     def closed(self, uri: str) -> None:
-        """A file was closed: what was typed and not saved counts no more."""
+        """Discard the unsaved text of a closed file, and publish the findings again."""
         if self._texts.pop(uri, None) is None:
             return
         found = self.at(uri)
@@ -148,7 +148,7 @@ class Server(LanguageServer):
             self.publish(session, path.partition("/")[0])
 
     def typed(self, uri: str) -> None:
-        """Tell what is found where a file was opened or typed into."""
+        """Publish the findings after a file was opened or changed by typing."""
         if _is_settings(uri):
             self._tell_settings(uri)
         found = self._put(uri)
@@ -156,7 +156,7 @@ class Server(LanguageServer):
             self.publish(found[0], found[1].partition("/")[0])
 
     def _put(self, uri: str) -> tuple[EditorSession, str] | None:
-        """Lay the unsaved text over the file."""
+        """Use the unsaved text in place of the file, and return its session and path."""
         found = self.at(uri)
         if found:
             session, path = found
@@ -166,7 +166,7 @@ class Server(LanguageServer):
         return found
 
     def publish(self, session: EditorSession, slug: str) -> None:
-        """Tell what is found in the open files of a relationship, and of those that name its records."""
+        """Publish the findings in the open files of a relationship, and of relationships that name its records."""
         self._publish_one(session, slug)
         naming = {path.partition("/")[0] for path, text in session.open.items() if _names(text, slug)}
         for other in sorted(naming - {slug}):
@@ -201,7 +201,7 @@ def _names(text: SourceText | SourceError, slug: str) -> bool:
 
 
 def make_server(today: Callable[[], date], cache: Path | None = None) -> Server:
-    """A server that answers; `today` is asked when a workspace is opened."""
+    """Return a ready server. It calls `today` when it opens a workspace."""
     logging.getLogger("pygls").setLevel(logging.ERROR)
     server = Server(today, cache)
     _documents(server)

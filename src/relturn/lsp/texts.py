@@ -1,4 +1,4 @@
-"""The files that an editor has open, by their labels and by its own addresses."""
+"""The texts and URIs of files, as the editor has them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from relturn.store.files.texts import read_text
 
 
 def text_of(session: EditorSession, path: str) -> SourceText | None:
-    """A file as it is typed, or as it is on the disk."""
+    """Return the text of a file as typed in the editor, or from disk."""
     text = session.open[path] if path in session.open else read_text(session.root, path)
     return text if isinstance(text, SourceText) else None
 
 
 def uri_of(session: EditorSession, path: str) -> str:
-    """A file's address, as the editor spells it."""
+    """Return the URI of a file, as the editor writes it."""
     return session.addresses.get(path) or (session.root / path).as_uri()

@@ -1,1 +1,1 @@
-"""What is checked in the files of a relationship, one rule a file."""
+"""The rules that check the files of a relationship, with one module per rule."""

@@ -1,4 +1,4 @@
-"""Custom rules: words that `relturn.yaml` names."""
+"""Custom rules, which report words that `relturn.yaml` lists."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from relturn.loader.reader import ReadRelationship
 from relturn.model.phrases import phrases, tokenize
 
 CODE = "H100"
-"""The code of every custom rule; its name tells it apart."""
+"""The code of all custom rules. Their names distinguish them."""
 
 
 def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:
     """Yield what the custom rules find in the texts of a relationship.
 
-    Of each text only the rules are tried that share a word with it, so that many rules and many texts stay quick.
+    Each text is checked only with the rules that share a word with it, so that many rules and texts stay fast.
     """
     index = _index(rules)
     if not index:
@@ -40,7 +40,7 @@ def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Findin
 
 
 def _index(rules: Iterable[Any]) -> dict[bytes, list[Any]]:
-    """The rules by one word of each of their phrases: the one that fewest other phrases begin with."""
+    """Return the rules by one word of each of their phrases: the word that has the fewest rules so far."""
     found: dict[bytes, list[Any]] = {}
     for rule in rules:
         chosen = {
@@ -63,7 +63,7 @@ def _finding(read: ReadRelationship, label: str, path: tuple[str | int, ...], ru
 
 
 def custom_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
-    """Return the custom rules as rules like any other, to be explained."""
+    """Return the custom rules in the form of built-in rules, so that relturn can explain them."""
     return tuple(
         RuleInfo(
             code=CODE,
@@ -79,7 +79,7 @@ def custom_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
 
 
 Texts = Iterator[tuple[tuple[str | int, ...], str, bool]]
-"""Texts with the way to each, and whether the client may read it."""
+"""Texts, each with its path and whether the client may read it."""
 
 
 def _texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], client: bool = True) -> Texts:

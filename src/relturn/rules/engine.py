@@ -1,4 +1,4 @@
-"""Runs the rules over one relationship."""
+"""The engine that runs the rules over one relationship."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from relturn.source.text import SourceText
 def check(
     read: ReadRelationship, context: Context, wanted: Callable[[str, str], bool] = lambda _code, _name: True
 ) -> list[Finding]:
-    """Every finding of a relationship, in order of file and place; a place is told once for each rule.
+    """Return all findings of a relationship, sorted by file and place. Each rule reports a place only once.
 
-    A rule whose code and name are not `wanted` is not run.
+    A rule runs only if `wanted` accepts its code and name.
     """
     told = (_with_fix(_with_editor_positions(finding, read), read) for finding in _all(read, context, wanted))
     found = list(dict.fromkeys(apply_severity_overrides(told, context.settings)))
@@ -50,13 +50,13 @@ def check(
 
 
 def _with_fix(finding: Finding, read: ReadRelationship) -> Finding:
-    """The finding with whether it can be fixed."""
+    """Return the finding with a note whether relturn can fix it."""
     fix = fix_of(finding, read)
     return finding if fix is None else finding._replace(fix="safe" if fix.safe else "unsafe")
 
 
 def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
-    """The finding with the lines that editors count; for YAML signs that they show in a line end lines too."""
+    """Return the finding with line numbers as editors count them, because YAML counts some other characters as line ends."""
     file = read.files.get(finding.path)
     text = file.text.text if file and file.text else ""
     if text.isascii() or not any(sign in text for sign in "\x85\u2028\u2029"):
@@ -72,9 +72,10 @@ def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
 def without_ignored(
     findings: list[Finding], document: Document, context: Context, *, sure: bool = True
 ) -> list[Finding]:
-    """The findings of a file without those that are ignored there, and what is to be said of the ignores.
+    """Return the findings of a file that are not ignored, and findings about ignore comments without effect.
 
-    Where it is not `sure` that all is found, since a file cannot be read, none is called idle that may be needed.
+    `sure` is False if a file cannot be read, so that findings may be missing. Then comments that may be needed are not
+    reported.
     """
     staying, idle = split(findings, read_ignores(document), document.text.text, context.today)
     rule = by_name()["idle-ignore"]
@@ -89,7 +90,7 @@ def without_ignored(
 
 
 def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iterator[Finding]:
-    """Findings as loud as the workspace wants them; the last setting that fits counts, and errors stay errors."""
+    """Yield the findings with the severities that the workspace sets. The last matching setting applies; errors stay errors."""
     for finding in findings:
         fitting = [
             one
@@ -103,37 +104,37 @@ def apply_severity_overrides(findings: Iterable[Finding], settings: Any) -> Iter
 
 
 def _idle(ignore: Ignore, codes: tuple[str, ...], path: str, context: Context) -> Finding:
-    """What is said of an ignore that has no effect, or has codes that do not."""
+    """Return the finding for an ignore comment without effect, or with codes without effect."""
     rule = by_name()["idle-ignore"]
     if ignore.misspelt:
-        message = "this looks like an ignore and is not one, so it has no effect"
+        message = "this looks like an ignore comment but is not a valid one, so it has no effect"
         hint = "write # relturn: ignore[CODE] with the code of the finding, and a reason"
         return Finding(
             rule.code, rule.name, rule.severity, path, ignore.span, message, hint, data=("misspelt",)
         )
     unknown = _unknown(codes, context)
     if ignore.bad_date:
-        message = f"{ignore.bad_date} is not a date, so the ignore has no effect"
+        message = f"{ignore.bad_date} is not a date, so the ignore comment has no effect"
     elif not ignore.reason:
-        message = "the ignore gives no reason, so it has no effect"
+        message = "the ignore comment gives no reason, so it has no effect"
     elif ignore.until is not None and ignore.until < context.today:
-        message = f"the ignore ended on {ignore.until}"
+        message = f"the ignore comment expired on {ignore.until}"
     elif unknown:
         message = f"there is no rule {' or '.join(unknown)}"
         codes = unknown
     elif len(codes) < len(ignore.codes):
-        message = f"nothing on line {ignore.about} is to be ignored as {', '.join(codes)}"
+        message = f"line {ignore.about} has no finding to ignore for {', '.join(codes)}"
     else:
-        message = f"nothing on line {ignore.about} is to be ignored"
+        message = f"line {ignore.about} has no finding to ignore"
     better = ", ".join(code for code in ignore.codes if code not in codes)
-    hint = f"leave {better}" if better else rule.hint
+    hint = f"keep only {better}" if better else rule.hint
     return Finding(
         rule.code, rule.name, rule.severity, path, ignore.span, message, hint, suggestion=better, data=codes
     )
 
 
 def _unknown(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
-    """The codes of an ignore that name no rule, neither of relturn nor of the workspace."""
+    """Return the codes of an ignore comment that match no rule of relturn and no custom rule."""
     own = {rule.name for rule in context.settings.custom_rules}
     rules = by_name().values()
     return tuple(
@@ -144,9 +145,9 @@ def _unknown(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
 
 def linked_folder(name: str) -> Finding:
-    """Return the finding for a link that stands where a relationship's folder does."""
+    """Return the finding for a link in the place of a relationship folder."""
     rule = by_name()["unreadable"]
-    message = "the folder is a link, and relturn follows no links: nothing in it is checked"
+    message = "the folder is a link, and relturn does not follow links, so nothing in it is checked"
     hint = "move the folder itself into the workspace"
     return Finding(rule.code, rule.name, rule.severity, name, START, message, hint, data=("link",))
 
@@ -154,7 +155,7 @@ def linked_folder(name: str) -> Finding:
 def check_settings(
     document: Document, settings: Any, fields: Iterable[Field], context: Context
 ) -> list[Finding]:
-    """Findings of `relturn.yaml`: criteria and rules that are switched off, and that nobody knows."""
+    """Return the findings for unknown criteria and rules that `relturn.yaml` switches off."""
     rule = by_name()["unknown-name"]
     found = []
     for field in fields:
@@ -162,7 +163,7 @@ def check_settings(
         known = _known(field.names, settings, context) if values else ()
         for index, value in enumerate(values):
             if value not in known:
-                message = f"there is no {field.names} {value}"
+                message = f"there is no {field.names} with the name {value}"
                 span = document.span((field.name, index))
                 hint = suggest(value, known) or rule.hint
                 path = document.text.path
@@ -175,14 +176,14 @@ def check_settings(
 
 
 def _known(family: str, settings: Any, context: Context) -> tuple[str, ...]:
-    """The known names of a family, those of rules as well."""
+    """Return the known names of a family, including the names of rules."""
     if family == "rule":
         return (*by_name(), *(one.name for one in settings.custom_rules))
     return known_names(family, context)
 
 
 def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
-    """Settings for rules that nobody knows."""
+    """Return the findings for settings of unknown rules."""
     rule, own, found = by_name()["unknown-name"], {one.name for one in settings.custom_rules}, []
     for index, one in enumerate(settings.rules):
         word = one.rule.lower()
@@ -201,9 +202,9 @@ def _unknown_rules(document: Document, settings: Any) -> list[Finding]:
 
 
 def check_attributes(text: SourceText) -> list[Finding]:
-    """Findings of `.gitattributes`: how git is told to merge YAML files."""
+    """Return the findings for lines in `.gitattributes` that make git merge YAML files line by line."""
     rule = union_merge.RULE
-    message = "lines of both sides would be put one after the other"
+    message = "git would put the lines of both versions one after the other"
     return [
         Finding(rule.code, rule.name, rule.severity, text.path, span, message, rule.hint)
         for span in union_merge.places(text)
@@ -226,7 +227,7 @@ def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], 
 
 
 def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -> SourceError:
-    """The problem of a word that is not an id, with the person whose name or role it is."""
+    """Return the problem of an invalid id, with a suggestion if it is the name or role of a person."""
     if problem.name != "bad-id" or problem.suggestion or file.document is None:
         return problem
     value = file.document.data
@@ -238,12 +239,12 @@ def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -
     ref = person_named(value, read.relationship) if isinstance(value, str) else None
     if ref is None:
         return problem
-    hint = f"did you mean {ref}? People stand here by id: {read.relationship.who(ref)}"
+    hint = f"did you mean {ref}? That is the id of {read.relationship.who(ref)}"
     return problem._replace(hint=hint, suggestion=ref)
 
 
 def of_problem(problem: SourceError, file: ReadFile, keys: Sequence[str]) -> Finding:
-    """The finding that a problem of reading a file becomes."""
+    """Return the finding for a problem that occurred when a file was read."""
     rule = by_name()[problem.name]
     span = problem.span
     if span is None:
@@ -275,6 +276,6 @@ def _of_hit(rule: Rule, hit: RuleMatch, read: ReadRelationship) -> Finding:
 
 
 def fix_of(finding: Finding, read: ReadRelationship) -> Fix | None:
-    """The fix of a finding, where there is one."""
+    """Return the fix for a finding; None if there is none."""
     rule = by_name().get(finding.name)  # a rule of the house has no fix
     return rule.fix(read, finding) if rule is not None and rule.fix else None

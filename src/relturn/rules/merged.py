@@ -1,4 +1,4 @@
-"""What two states of a file come to, for the fixes of rules; the merge itself is loaded where one is asked for."""
+"""The merge of two versions of a file, for the fixes of rules. The merge code is loaded only on use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.text import SourceText
 def merged(
     base: SourceText | None, ours: SourceText, theirs: SourceText, keys: Sequence[str]
 ) -> SourceText | None:
-    """Both sides by record and field; None where they dispute one, or cannot be read."""
+    """Return both versions merged by record and field; None if they conflict or cannot be read."""
     from relturn.source.merge import Merged, merge  # noqa: PLC0415 - a check must not wait for it
 
     found = merge(base, ours, theirs, keys)

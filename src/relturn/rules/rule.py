@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""The types of rules and their matches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from relturn.source.span import KeyPath, Span
 
 
 class RuleMatch(NamedTuple):
-    """One place where a rule finds something."""
+    """One place where a rule finds a problem."""
 
     path: str
     key_path: KeyPath
@@ -22,19 +22,19 @@ class RuleMatch(NamedTuple):
     hint: str = ""
     at_key: bool = False
     suggestion: str = ""
-    """What should stand there, where that can be guessed."""
+    """The suggested value, if relturn can guess it."""
     span: Span | None = None
-    """The place, where the path does not say it."""
+    """The position in the file, if the key path does not give it."""
     severity: Severity | None = None
-    """The severity here, where that is not the rule's own."""
+    """The severity of this match, if it differs from the severity of the rule."""
     data: tuple[str, ...] = ()
-    """What tells two matches at one place apart, and what fixes go by; never a sentence."""
+    """The values that distinguish two matches at one place and that fixes use; never a sentence."""
 
 
 Check = Callable[[ReadRelationship, Context], Iterable[RuleMatch]]
 Fixer = Callable[[ReadRelationship, Finding], Fix | None]
-"""The fix of a finding; None where there is none that can be told by the files."""
+"""A function that returns the fix for a finding; None if the files do not show how to fix it."""
 
 
 Rule = RuleInfo[Check, Fixer]
-"""One thing that is checked. A rule without `check` explains problems that reading a file brings to light."""
+"""One rule. A rule without `check` explains problems that occur when a file is read."""

@@ -160,7 +160,7 @@ def test_action_log_of_many_clients(tmp_path: Path) -> None:
         ("Pay the bill", "2026-12-13")
     ]
     assert told(plan(root, "Client,Item,Owner\nGamma,Call them,\n")) == [
-        (2, "A (Client)", "there is no relationship 'Gamma'")
+        (2, "A (Client)", "there is no relationship with the name 'Gamma'")
     ]
 
 

@@ -218,7 +218,7 @@ def test_other_encodings_are_named(tmp_path: Path) -> None:
     assert cells(reading("Action,Owner\none,x\n".encode("utf-16-le"), encoding="utf-16-le")) == [
         (2, ("one", "x"))
     ]
-    with pytest.raises(RelturnError, match="there is no such encoding"):
+    with pytest.raises(RelturnError, match="there is no such with the name encoding"):
         reading(b"x", encoding="klingon")
     (tmp_path / "large.csv").write_bytes(b"Action,Owner\n" + b"one,x\n" * 400_000)
     assert len(read_table(tmp_path / "large.csv", lambda name: name == "Action").rows) == 400_000

@@ -1,1 +1,1 @@
-"""One command a file; each has a function `run`."""
+"""The commands: one per file, each with a function `run` or a group `APP`."""

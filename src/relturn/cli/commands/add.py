@@ -1,10 +1,10 @@
-"""Add one record of any kind; the id is made from its words.
+"""Add a record of any kind. relturn makes its id from its text.
 
 relturn add need --side client --level operational --statement "Dates to rely on"
 
-Each field of the kind is a flag (relturn add KIND --fields lists them). Lists take several values, with commas
-or by repeating the flag; groups are written as YAML, or with dots: --why-now.client "…". In a terminal, without
-any field, it asks.
+Each field of the kind is an option (relturn add KIND --fields lists them). For several values, separate them with commas
+or repeat the option. Write groups as YAML, or with dots: --why-now.client "…". Without any field, relturn asks for the
+fields in a terminal.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ def run(
     context: typer.Context,
     kind: Annotated[
         str | None,
-        typer.Argument(help="The kind of record: need, action, stakeholder, …; alone it lists them."),
+        typer.Argument(
+            help="Kind of record: need, action, stakeholder, … Without a kind, relturn lists all kinds."
+        ),
     ] = None,
     client: ClientOption = None,
     inside: Annotated[
-        str | None, typer.Option("--in", help="The conversation, for facts and needs heard.")
+        str | None, typer.Option("--in", help="Id of the interview in which the fact or need was mentioned.")
     ] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -45,7 +47,7 @@ def run(
     if kind is None:
         known = addable(load_kinds(environment.cache_folder()))
         rows = [(one.name.replace("_", "-"), one.title) for one in known]
-        output.show("What can be added:\n\n" + table(("kind", ""), rows))
+        output.show("Kinds of record that you can add:\n\n" + table(("kind", ""), rows))
         return
     add_kind(context.args, kind, client, workspace, as_of, inside=inside, dry_run=dry_run, fields=fields)
 
@@ -64,7 +66,7 @@ def add_kind(
     words = parse_flags(arguments)
     if not words:
         if not environment.asks():
-            raise RelturnError(f"no field of the {word} is given", f"see: relturn add {word} --fields")
+            raise RelturnError(f"no field is given for the new {word}", f"see: relturn add {word} --fields")
         words = _asked(session, slug, kind)
     added = add(session.workspace, slug, kind, words, inside=inside, dry_run=dry_run)
     words_of_it = f"{added.path}: added {kind.name.replace('_', ' ')} {added.id}".rstrip()

@@ -1,7 +1,7 @@
-"""Move to the next stage, when its gate is met.
+"""Move to the next stage, when the gate of the current stage is passed.
 
---waive CRITERION lets one criterion stand open for a time; it needs --reason, --by and --until, and shows from
-then on. The move and the gate's verdict of today are kept in history/.
+--waive CRITERION accepts one outstanding criterion. A waiver needs --reason, --by, and --until or --permanent. It is
+shown from then on. relturn records the move and today's result of the gate in history/.
 """
 
 from __future__ import annotations
@@ -16,12 +16,19 @@ from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, Workspac
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.services.journey.journey import WaiverWords, advance, gate
 
-WaiveOption = Annotated[list[str] | None, typer.Option("--waive", help="A criterion; may be repeated.")]
-WhyOption = Annotated[str, typer.Option("--reason", help="Why it is waived.")]
+WaiveOption = Annotated[
+    list[str] | None, typer.Option("--waive", help="Criterion to waive. Can be repeated.")
+]
+WhyOption = Annotated[str, typer.Option("--reason", help="Reason for the waiver.")]
 ByOption = Annotated[str, typer.Option("--by", help="Person who accepts the waiver.")]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Until when.")]
+UntilOption = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Date until which the waiver is valid.")
+]
 PermanentOption = Annotated[
-    bool, typer.Option("--permanent", help="For as long as the fact stands, in place of --until.")
+    bool,
+    typer.Option(
+        "--permanent", help="Waive without an end date, if the fact can never change. Replaces --until."
+    ),
 ]
 
 
@@ -36,7 +43,7 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Move on."""
+    """Move the relationship to the next stage."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
     waivers = waivers_of(waive, reason, by, until, permanent=permanent)
@@ -51,7 +58,7 @@ def run(
         f"{slug}: closed; the relationship has ended."
         if ended
         else f"{slug}: moved from {moved.from_stage.capitalize()} to {moved.to_stage.capitalize()}. "
-        f"What this stage asks: relturn gate -c {slug}"
+        f"To see the criteria of this stage: relturn gate -c {slug}"
     )
     show_change(moved.diff, words, dry_run=dry_run)
 
@@ -59,10 +66,10 @@ def run(
 def waivers_of(
     waive: list[str] | None, reason: str, by: str, until: str, *, permanent: bool = False
 ) -> list[WaiverWords]:
-    """The waivers that options ask for, each once; RelturnError where one is not whole."""
+    """Return the waivers that the options describe, each once; raise RelturnError if one is incomplete."""
     if waive and not (reason and by and (until or permanent)):
         raise RelturnError("a waiver needs --reason, --by, and --until or --permanent")
     if until and permanent:
-        raise RelturnError("a permanent waiver has no last day", "leave --until or --permanent out")
+        raise RelturnError("a permanent waiver has no end date", "leave out --until or --permanent")
     last = environment.today(until) if until else None
     return [WaiverWords(name, reason, by, last) for name in dict.fromkeys(waive or [])]

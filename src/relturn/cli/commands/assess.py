@@ -1,7 +1,7 @@
-"""Survey rounds: segment, scores, gaps; sheets to send, answers to take.
+"""Show the segment, scores and gaps from surveys. Print survey questions and import answers.
 
-Alone it shows where the client stands by its own word. --with FILE tries the thresholds of another relturn.yaml
-over all relationships, and shows who would move.
+Without a subcommand, it shows the survey results of the client. --with FILE applies the thresholds of another
+relturn.yaml to all relationships, and shows which of them would change segment.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ APP = group()
 def show(
     context: typer.Context,
     tried: Annotated[
-        str | None, typer.Option("--with", metavar="FILE", help="Other thresholds to try.")
+        str | None,
+        typer.Option(
+            "--with", metavar="FILE", help="File with other thresholds to try, such as another relturn.yaml."
+        ),
     ] = None,
     client: ClientOption = None,
     form: FormatOption = "text",
@@ -61,7 +64,7 @@ def show(
     as_of: AsOfOption = None,
     why: WhyOption = False,
 ) -> None:
-    """Show the assessment."""
+    """Show the survey results."""
     if not has_no_verb(context):
         return
     session = open_session(workspace, as_of)
@@ -73,27 +76,35 @@ def show(
 
 @APP.command("new")
 def new_round(
-    title: Annotated[str, typer.Argument(help="What the round is called.")] = "survey",
-    invited: Annotated[int, typer.Option("--invited", help="How many are asked.", min=0)] = 0,
+    title: Annotated[str, typer.Argument(help="Title of the survey.")] = "survey",
+    invited: Annotated[int, typer.Option("--invited", help="Number of people invited.", min=0)] = 0,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make a survey round."""
+    """Create a survey."""
     session = open_session(workspace, as_of)
     words = [("title", title), *([("invited", str(invited))] if invited else [])]
     kind = kind_named(session.workspace.kinds, "assessment")
     made = add(session.workspace, session.client(client), kind, words, dry_run=dry_run)
-    show_change(made.diff, f"{made.path}: send out what relturn assess sheet prints", dry_run=dry_run)
+    show_change(
+        made.diff,
+        f"{made.path}: survey created. Send out the questions that relturn assess sheet prints.",
+        dry_run=dry_run,
+    )
 
 
 @APP.command("sheet")
 def print_sheet(
     audience: Annotated[
-        str, typer.Option("--audience", help="client, or supplier for our view and guess.")
+        str,
+        typer.Option(
+            "--audience",
+            help="Side that answers: client, or supplier for our own view and our guess of the client's view.",
+        ),
     ] = "client",
-    form: Annotated[str, typer.Option("--format", "-f", help="md or csv.")] = "md",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: md or csv.")] = "md",
     client: ClientOption = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -107,41 +118,46 @@ def print_sheet(
 
 @APP.command("take")
 def take_answers(
-    file: Annotated[str, typer.Argument(help="The answers as CSV, XLSX, ODS or JSON; - for standard input.")],
-    round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
+    file: Annotated[
+        str, typer.Argument(help="File with the answers (CSV, XLSX, ODS or JSON), or - for standard input.")
+    ],
+    round_id: Annotated[
+        str | None, typer.Option("--round", help="Id of the survey (default: the latest).")
+    ] = None,
     maps: MapOption = None,
     mapping: MappingOption = "",
     remembered: RememberOption = "",
     scale: Annotated[
         str,
         typer.Option(
-            "--scale", help="1-5, 1-7, 1-10 or 0-10, where the answers are on another than the round."
+            "--scale",
+            help="Scale of the answers, if it differs from the scale of the survey: 1-5, 1-7, 1-10 or 0-10.",
         ),
     ] = "",
     more: Annotated[
         bool,
         typer.Option(
-            "--more", help="Answers without a name are of other people, even where they say the same."
+            "--more",
+            help="Treat answers without a name as answers of other people, even if they repeat recorded answers.",
         ),
     ] = False,
     of_sheet: SheetOption = "",
     head: HeadOption = 0,
     encoding: EncodingOption = "",
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Replace answers that are there without being asked.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Replace recorded answers without asking.")] = False,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Take answers into a round; a low one opens a draft recovery.
+    """Import answers into a survey. Low answers open a draft recovery plan.
 
-    An empty cell replaces nothing. What would be replaced is shown first, and written with --yes, or a yes in a terminal.
+    An empty cell replaces nothing. relturn shows first which answers it would replace. It replaces them only with --yes, or
+    after a yes in the terminal.
     """
     session = open_session(workspace, as_of)
     if file != "-" and not Path(file).is_file():
-        raise RelturnError(f"there is no file {file}")
+        raise RelturnError(f"the file {file} does not exist; check the path")
     columns = columns_by(session.workspace, "assessment", mapping, pairs(maps or []))
     slug = session.client(client)
     where = TablePlace(of_sheet, head, encoding)
@@ -166,17 +182,22 @@ def take_answers(
 
 @APP.command("answer")
 def take_answer(
-    person: Annotated[str, typer.Argument(help="Who answered.")],
+    person: Annotated[str, typer.Argument(help="Person who answered.")],
     scores: Annotated[
-        list[str], typer.Argument(metavar="SCORE=VALUE...", help="Such as trust=5 recommend=8.")
+        list[str],
+        typer.Argument(
+            metavar="SCORE=VALUE...", help="Scores of the person, for example trust=5 recommend=8."
+        ),
     ],
-    round_id: Annotated[str | None, typer.Option("--round", help="The round; otherwise the latest.")] = None,
+    round_id: Annotated[
+        str | None, typer.Option("--round", help="Id of the survey (default: the latest).")
+    ] = None,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Take one person's answers; those they gave before are replaced."""
+    """Record one person's answers. They replace the person's earlier answers."""
     session = open_session(workspace, as_of)
     _tell(
         answer(session.workspace, session.client(client), person, scores, round_id, dry_run=dry_run),
@@ -187,19 +208,19 @@ def take_answer(
 def _replaced(replaced: tuple[Replaced, ...]) -> str:
     rows = ((one.who, one.name, one.was, one.to) for one in replaced)
     title = f"{pluralize(len(replaced), 'answer')} would be replaced."
-    return f"{title}\n\n{table(('who', 'answer', 'is', 'becomes'), rows)}"
+    return f"{title}\n\n{table(('Person', 'Answer', 'Now', 'New'), rows)}"
 
 
 def _tell(found: Taken, *, dry_run: bool) -> None:
-    words = f"{found.path}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} taken in."
+    words = f"{found.path}: {pluralize(found.answers, 'answer')} and {pluralize(found.questions, 'question')} imported."
     if found.blank:
-        words += f" {pluralize(found.blank, 'row')} without an answer."
+        words += f" {pluralize(found.blank, 'row')} had no answer."
     if found.there:
         were = "was" if found.there == 1 else "were"
-        words += (
-            f" {found.there} without a name {were} there already; if they are of other people, say --more."
-        )
+        words += f" Answers without a name: {found.there} {were} already recorded. If other people gave them, use --more."
     words = "\n".join((*found.notes, words))
     if found.recovery:
-        words += "\nThe answers are low: a draft recovery and an action to close the loop are in plan.yaml."
+        words += (
+            "\nThe answers are low. relturn added a draft recovery plan and a follow-up action to plan.yaml."
+        )
     show_change(found.diff, words, dry_run=dry_run)

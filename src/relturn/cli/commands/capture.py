@@ -1,8 +1,8 @@
-"""Shorthand interview notes to a conversation file.
+"""Create an interview file from shorthand notes.
 
-NOTES is a file, or - for standard input (as when it is left out). A line a thought: + strength, - problem,
-~ pressure (~trend, ~event), ^ opportunity, ! threat, = need, " words as spoken; indented lines: evidence, or
-us:, them:, cause:, follows:, within:, source:. What has no place is kept and named.
+NOTES is a file, or - for standard input (the default). Write one thought per line. Begin it with + (strength), - (problem),
+~ (pressure; ~trend, ~event), ^ (opportunity), ! (threat), = (need) or " (exact words). Write details on indented lines:
+evidence, or us:, them:, cause:, follows:, within:, source:. relturn keeps lines that fit nowhere, and lists them.
 """
 
 from __future__ import annotations
@@ -26,37 +26,39 @@ def run(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CLIENT] [NOTES|-]", help="The relationship, and a file, or - for standard input."
+            metavar="[CLIENT] [NOTES|-]", help="Client, and file with the notes (or - for standard input)."
         ),
     ] = None,
     client: ClientOption = None,
     people: Annotated[
         list[str] | None,
-        typer.Option("--people", help="Who was interviewed: name, role or id; may be repeated."),
+        typer.Option("--people", help="Person interviewed, by name, role or id. Can be repeated."),
     ] = None,
     by: Annotated[
-        list[str] | None, typer.Option("--by", help="Who of our team interviewed; may be repeated.")
+        list[str] | None, typer.Option("--by", help="Interviewer from our team. Can be repeated.")
     ] = None,
-    date: Annotated[str | None, typer.Option("--date", help="The day of the talk; otherwise today.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Date of the interview (default: today).")
+    ] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make a conversation of notes."""
+    """Create an interview from notes."""
     session = open_session(workspace, as_of)
     named, notes = _place(words or [])
     slug = session.client(client or named)
     text = _read(notes)
     if not text.strip():
-        raise RelturnError("the notes are empty", "see relturn interview for the shorthand")
+        raise RelturnError("the notes are empty", "for the shorthand, see: relturn interview")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
     show_change(found.diff, summary(found), dry_run=dry_run)
 
 
 def _place(words: list[str]) -> tuple[str | None, str]:
-    """The client that is named, if any, and the notes: a word that is a file names no client."""
+    """Return the client, if one is named, and the notes. A word that is the name of a file is not a client."""
     if len(words) > _BOTH:
-        raise RelturnError("too many words", "relturn capture CLIENT NOTES")
+        raise RelturnError("too many arguments", "use: relturn capture CLIENT NOTES")
     if len(words) == _BOTH:
         return words[0], words[1]
     if words and (words[0] == "-" or Path(words[0]).is_file()):
@@ -70,23 +72,23 @@ def _read(notes: str) -> str:
     else:
         path = Path(notes)
         if not path.is_file():
-            raise RelturnError(f"there is no file {notes}")
+            raise RelturnError(f"the file {notes} does not exist; check the path")
         raw = path.read_bytes()
     return notes_of(notes, raw)
 
 
 def summary(found: Captured) -> str:
-    """What was captured, and what had no place."""
+    """Return a summary of the captured notes, and the lines that fit nowhere."""
     lines = [
-        f"{found.path}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'saying')} as spoken"
+        f"{found.path}: {pluralize(found.facts, 'fact')}, {pluralize(found.needs, 'need')}, {pluralize(found.words, 'quote')}"
     ]
     if not found.people:
         lines.append(
-            f"nobody is named as interviewed, so the facts count for neither side: relturn set {found.id} people=PERSON"
+            f"No person is named as interviewed, so the facts count for neither side. To add one: relturn set {found.id} people=PERSON"
         )
     if found.unplaced:
         lines += [
-            f"kept under unplaced ({len(found.unplaced)}):",
+            f"Lines that fit nowhere, kept under unplaced ({len(found.unplaced)}):",
             *(f"  {one_line(note)}" for note in found.unplaced),
         ]
     return "\n".join(lines)

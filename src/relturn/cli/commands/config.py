@@ -1,4 +1,4 @@
-"""Every setting, its value, default and where it comes from."""
+"""Show every setting with its value, its default and its source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.services.setup.config import config
 
 
 def run(
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show the settings."""

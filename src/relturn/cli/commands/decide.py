@@ -1,6 +1,6 @@
-"""Keep, exit or do nothing, side by side; record a decision.
+"""Compare three options: keep, exit or do nothing. Record a decision.
 
-Alone it shows what is known; it never decides. keep, exit and nothing record what people decided.
+Without a subcommand, it shows the recorded evidence. relturn never decides: keep, exit and nothing record what people decided.
 """
 
 from __future__ import annotations
@@ -38,34 +38,40 @@ def show(
     as_of: AsOfOption = None,
     why: WhyOption = False,
 ) -> None:
-    """Show what is known of each side of the question."""
+    """Show the recorded evidence for each option."""
     if not has_no_verb(context):
         return
     session = open_session(workspace, as_of)
     show_page(overview(session.workspace.only(unit), session.client(client), why=why), form)
 
 
-ByOption = Annotated[str, typer.Option("--by", help="Who decided.")]
-ReasonsOption = Annotated[list[str], typer.Option("--reasons", help="Why; may be repeated.")]
-NothingOption = Annotated[str, typer.Option("--do-nothing", help="What doing nothing costs.")]
-ExitOption = Annotated[str, typer.Option("--exit", help="What an exit costs.")]
-TurnOption = Annotated[str, typer.Option("--turn-around", help="What turning it around costs.")]
+ByOption = Annotated[str, typer.Option("--by", help="Person who decided.")]
+ReasonsOption = Annotated[
+    list[str], typer.Option("--reasons", help="Reason for the decision. Can be repeated.")
+]
+NothingOption = Annotated[str, typer.Option("--do-nothing", help="Cost of doing nothing.")]
+ExitOption = Annotated[str, typer.Option("--exit", help="Cost of an exit.")]
+TurnOption = Annotated[str, typer.Option("--turn-around", help="Cost of turning the relationship around.")]
 OldTurnOption = Annotated[str, typer.Option("--turn-round", hidden=True)]
-"""What `--turn-around` was called before format 2."""
+"""The name of `--turn-around` before format 2."""
 BetterOption = Annotated[
     str, typer.Option("--better-off", help="Whether it is better for both to end the relationship.")
 ]
-PeopleOption = Annotated[str, typer.Option("--our-people", help="What it does to our people.")]
-OthersOption = Annotated[str, typer.Option("--other-clients", help="What it does to other clients.")]
+PeopleOption = Annotated[str, typer.Option("--our-people", help="Impact of the decision on our people.")]
+OthersOption = Annotated[
+    str, typer.Option("--other-clients", help="Impact of the decision on other clients.")
+]
 
 
 @APP.command()
 def keep(
     by: ByOption,
     reasons: ReasonsOption,
-    would_reverse: Annotated[str, typer.Option("--would-reverse", help="What would reverse it.")],
+    would_reverse: Annotated[
+        str, typer.Option("--would-reverse", help="Condition that would reverse the decision.")
+    ],
     look_again: Annotated[
-        str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
+        str, typer.Option("--look-again", metavar="DATE", help="Date on which to check the decision again.")
     ],
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
@@ -79,7 +85,7 @@ def keep(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Record that the relationship is kept."""
+    """Record the decision to keep the relationship."""
     words = [
         ("would-reverse", would_reverse),
         ("look-again", look_again),
@@ -106,7 +112,7 @@ def leave_well(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Record that the relationship is left; relturn revisit prepare begins the exit track."""
+    """Record the decision to exit the relationship. Then relturn revisit prepare starts the exit."""
     turned = _weighed(do_nothing, leave, _renamed(turn_around, turn_round))
     words = _options(do_nothing, leave, turned, better_off, our_people, other_clients)
     _record(open_session(workspace, as_of), client, "exit", by, reasons, words, dry_run=dry_run)
@@ -117,7 +123,7 @@ def nothing(
     by: ByOption,
     reasons: ReasonsOption,
     look_again: Annotated[
-        str, typer.Option("--look-again", metavar="DATE", help="When it is looked at again.")
+        str, typer.Option("--look-again", metavar="DATE", help="Date on which to check the decision again.")
     ],
     do_nothing: NothingOption = "",
     leave: ExitOption = "",
@@ -128,7 +134,7 @@ def nothing(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Record that nothing is done for now."""
+    """Record the decision to do nothing for now."""
     turned = _weighed(do_nothing, leave, _renamed(turn_around, turn_round))
     words = [("look-again", look_again), *_options(do_nothing, leave, turned, "", "", "")]
     _record(open_session(workspace, as_of), client, "nothing", by, reasons, words, dry_run=dry_run)
@@ -138,20 +144,20 @@ _OPTIONS = ("do-nothing", "exit", "turn-around", "better-off", "our-people", "ot
 
 
 def _renamed(now: str, before: str) -> str:
-    """What was said under an option's name, or under the one that it had before."""
+    """Return the value of an option, given under its current or its earlier name."""
     if before:
-        output.note("--turn-round is called --turn-around now, and goes with the next version.")
+        output.note("--turn-round is now called --turn-around. The next version removes the old name.")
     return now or before
 
 
 def _weighed(do_nothing: str, leave: str, turn_around: str) -> str:
-    """What turning it around costs; RelturnError naming each of the three options whose cost is not said."""
+    """Return the cost of turning around; raise RelturnError if the cost of one of the three options is missing."""
     said = (("--do-nothing", do_nothing), ("--exit", leave), ("--turn-around", turn_around))
     missing = [name for name, words in said if not words]
     if missing:
         raise RelturnError(
-            f"what each of the three options costs is weighed before one is chosen; missing: {', '.join(missing)}",
-            "say what doing nothing, an exit and turning it around would cost: money, good people, a competitor",
+            f"a decision needs the cost of all three options; missing: {', '.join(missing)}",
+            "give the cost of each option, for example money, good people, or business that a competitor wins",
         )
     return turn_around
 
@@ -166,10 +172,12 @@ def _record(
 ) -> None:  # fmt: skip
     slug = session.client(client)
     made = record(session.workspace, slug, decision, by, reasons, words, dry_run=dry_run)
-    note = " It is provisional: the insight is not complete." if made.provisional else ""
+    note = (
+        " The decision is provisional, because the Insight stage is not complete." if made.provisional else ""
+    )
     show_change(
         made.diff,
-        f"{made.path}: decided to {decision if decision != 'nothing' else 'do nothing'}.{note}",
+        f"{made.path}: recorded the decision: {decision if decision != 'nothing' else 'do nothing'}.{note}",
         dry_run=dry_run,
     )
     if decision == "exit" and not dry_run:

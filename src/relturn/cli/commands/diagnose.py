@@ -1,6 +1,6 @@
-"""Symptoms of decay, seen and suggested, and plays that answer them.
+"""Show recorded and suggested symptoms, and plays that address them.
 
-Suggestions come from the files: contact gaps, the share of operational talk, the age of feedback and of ideas.
+Suggestions come from the files: contact gaps, the share of operational contacts, and the age of feedback and ideas.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What changed in the records, in the method's words: since a commit, a tag, a branch or a day; without one, since HEAD.
+"""Show what changed in the records, in the terms of the method.
 
-Compared is the state of the files with where the present branch left that commit. `git diff` shows the text itself.
+The changes are those since a commit, a tag, a branch or a day (default: HEAD). For another branch, relturn compares with
+the last commit that both branches share. `git diff` shows the text itself.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from relturn.services.records.diff import diff
 
 
 def run(
-    rev: Annotated[str, typer.Argument(metavar="[REV]", help="A commit, a tag, a branch or a day.")] = "HEAD",
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    rev: Annotated[
+        str, typer.Argument(metavar="[REV]", help="Commit, tag, branch or day to compare with.")
+    ] = "HEAD",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Diff."""
+    """Show what changed in the records."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
     show_differences(diff(session.workspace, rev), session.workspace.kinds, rev, form)

@@ -1,4 +1,4 @@
-"""What git calls to show a file in clones that an earlier version set up: the file as it is."""
+"""The command by which git shows a file unchanged, in clones that an earlier version set up."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from relturn.cli import output
 
 
 def run(file: Annotated[str, typer.Argument(help="The file.")]) -> None:
-    """Show a file as it is."""
+    """Show a file unchanged."""
     output.show_bytes(Path(file).read_bytes())

@@ -1,6 +1,6 @@
-"""What is wrong with the set-up, and what to do.
+"""Check the installation and workspace.
 
-Nothing is changed. Exit code 1 where something is bad.
+relturn changes nothing. The exit code is 1 if there is a problem to fix.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _MARKS = {"good": "✓", "note": "!", "bad": "✗"}
 
 
 def run(
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Look at the set-up."""
+    """Check the installation and workspace."""
     output.one_of(form, ("text", "json"))
     signs = doctor(find_workspace(workspace), sys.executable, environment.data_folder())
     if form == "json":
@@ -38,8 +38,8 @@ def run(
 def _first_line(signs: list[SetupCheck]) -> str:
     bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
     if bad:
-        return f"{bad} thing{'s' if bad > 1 else ''} to fix."
-    return f"Sound, with {notes} thing{'s' if notes > 1 else ''} to know." if notes else "No problems found."
+        return f"{bad} problem{'s' if bad > 1 else ''} to fix."
+    return f"OK, {notes} note{'s' if notes > 1 else ''}." if notes else "No problems found."
 
 
 def _line(one: SetupCheck) -> str:

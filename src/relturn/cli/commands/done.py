@@ -1,6 +1,6 @@
-"""Say that an action is done.
+"""Mark an action as done.
 
-The day is today's, where --on names no other.
+The action is marked as done today, unless --on gives another date.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from relturn.services.records.done import done
 
 
 def run(
-    action: Annotated[str, typer.Argument(help="The action's id, or a unique beginning.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was done.")] = None,
+    action: Annotated[str, typer.Argument(help="Id of the action, or its first letters if they are unique.")],
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Date on which the action was done (default: today)."),
+    ] = None,
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Mark an action done."""
+    """Mark an action as done."""
     session = open_session(workspace, as_of)
     slug, action = session.locate(action, client)
     identity, kept, diff = done(session.workspace, slug, action, on, dry_run=dry_run)
@@ -31,8 +34,8 @@ def run(
         show_text(diff)
         return
     words = {
-        True: "kept by its original due date",
-        False: "later than its original due date",
-        None: "it had no date",
+        True: "it was kept on time",
+        False: "it was late (after its original due date)",
+        None: "it had no due date",
     }
     output.show(f"{identity} is done; {words[kept]}.")

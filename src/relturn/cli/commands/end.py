@@ -1,8 +1,9 @@
 """End the turnaround: recovered, lost or parked.
 
-recovered asks for the Recognition gate and for the client's own voice: a sound survey or trust answers of people who
-decide, nobody of them hostile. --waive client-says-recovered overrules the voice, by name and with a reason. lost and parked ask for a reason. An exit ends by advance, from close.
-Go back to a parked or recovered relationship with revisit; what was lost is won back with reinvent.
+recovered needs a passed Recognition gate and the client's confirmation: a valid survey, or answers about trust from
+decision makers, none of them hostile. --waive client-says-recovered accepts the ending without this confirmation. The
+waiver needs --by, --reason and --until. lost and parked need a reason. An exit ends with relturn advance in the Close stage.
+To resume a parked or recovered relationship, use relturn revisit. To win back a lost client, use relturn reinvent.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from relturn.services.journey.end import ENDINGS, end
 
 
 def run(
-    state: Annotated[str, typer.Argument(help="recovered, lost or parked.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    state: Annotated[str, typer.Argument(help="How the turnaround ends: recovered, lost or parked.")],
+    reason: Annotated[str, typer.Option("--reason", help="Reason for the ending.")] = "",
     waive: WaiveOption = None,
     by: ByOption = "",
     until: UntilOption = "",
@@ -30,16 +31,18 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """End it."""
+    """End the turnaround."""
     if state == "exited":
         raise RelturnError(
-            "an exit ends by its own track", "decide exit, then relturn revisit prepare", code=1
+            "exited is not an ending here, because an exit has its own stages",
+            "run relturn decide exit, then relturn revisit prepare",
+            code=1,
         )
     ending = output.one_of(state, ENDINGS, "the ending")
     session = open_session(workspace, as_of)
     slug = session.client(client)
     waivers = waivers_of(waive, reason, by, until)
     diff = end(session.workspace, slug, ending, reason, waivers, dry_run=dry_run)
-    show_change(diff, f"{slug}: {ending}.", dry_run=dry_run)
+    show_change(diff, f"{slug}: the turnaround has ended ({ending}).", dry_run=dry_run)
     if state == "lost" and not dry_run:
         output.note(f"Next: relturn review start defection -c {slug}")

@@ -1,6 +1,6 @@
-"""What a rule means, why it matters, and examples.
+"""Explain a rule: what it means, why it matters, and examples.
 
-Without CODE the list of all rules.
+Without CODE, it lists all rules.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from relturn.services.checking.explain import explained
 
 
 def run(
-    code: Annotated[str | None, typer.Argument(help="A code such as R102, or a name.")] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    code: Annotated[str | None, typer.Argument(help="Code of the rule, such as R102, or its name.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Explain a rule, or list them."""

@@ -1,8 +1,8 @@
-"""Everything as tables: a workbook to edit, CSV, JSON or Parquet to query; one table a record kind.
+"""Export all records as tables: a workbook to edit, CSV, JSON or Parquet.
 
-One relationship or, without CLIENT, all. CSV and Parquet go into a folder, one file a kind; with --by-relationship Parquet
-makes a file for each kind and relationship, in folders that other engines read as a column. JSON is one object, JSON lines
-(jsonl) a record a line.
+There is one table per record kind. Without CLIENT, relturn exports all relationships. CSV and Parquet write a folder with one
+file per kind. With --by-relationship, Parquet writes one file per kind and relationship, in folders that database tools read
+as a column. JSON is one object. JSON lines (jsonl) has one record per line.
 """
 
 from __future__ import annotations
@@ -34,33 +34,39 @@ def run(
         typer.Option(
             "--format",
             "-f",
-            help="xlsx, csv, json, jsonl or parquet; otherwise as the file's name ends, or xlsx.",
+            help="Format: xlsx, csv, json, jsonl or parquet (default: from the file name, otherwise xlsx).",
         ),
     ] = "",
     target: Annotated[
-        str, typer.Option("--output", "-o", metavar="PATH", help="A file; for csv and parquet a folder.")
+        str,
+        typer.Option("--output", "-o", metavar="PATH", help="File to write; for csv and parquet, a folder."),
     ] = "",
     by_relationship: Annotated[
-        bool, typer.Option("--by-relationship", help="Parquet: a file for each kind and relationship.")
+        bool,
+        typer.Option("--by-relationship", help="For parquet: write one file for each kind and relationship."),
     ] = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Export."""
+    """Export the records as tables."""
     ending = Path(target).suffix.lower().removeprefix(".")
     form = output.one_of(form or (ending if ending in FORMATS else "xlsx"), FORMATS)
     if by_relationship and form != "parquet":
-        raise RelturnError(f"--by-relationship is for parquet, and not for {form}", "leave it out")
+        raise RelturnError(
+            f"--by-relationship works only with parquet, not with {form}", "leave out --by-relationship"
+        )
     session = open_session(workspace, as_of)
     named = client or client_option
     slugs = [session.client(client, client_option)] if named else session.workspace.slugs()
     to_output = target in output.STANDARD_OUTPUT
     if to_output and form in _FOLDERS:
-        raise RelturnError(f"{form} is one file a kind of record", "name a folder with --output")
+        raise RelturnError(f"{form} writes one file for each kind of record", "name a folder with --output")
     if not target and form not in _STREAMS:
-        raise RelturnError(f"{form} needs a place", "name it with --output")
+        raise RelturnError(f"{form} needs a file or folder to write to", "name it with --output")
     if to_output and form == "xlsx" and sys.stdout.isatty():
-        raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
+        raise RelturnError(
+            f"{form} needs --output FILE", "a terminal cannot show this format: name a file with --output"
+        )
     _needs(form)
     is_stream = not target or to_output
     goal: Path | IO[bytes] = sys.stdout.buffer if is_stream else Path(target)
@@ -75,11 +81,11 @@ def run(
 
 
 def _needs(form: str) -> None:
-    """RelturnError where the library of a format is not installed."""
+    """Raise RelturnError if the library of a format is not installed."""
     from importlib.util import find_spec  # noqa: PLC0415 - only here
 
     module, extra = _EXTRA.get(form, ("", ""))
     if module and find_spec(module) is None:
         raise RelturnError(
-            f"{form} needs the extra {extra}", f"install it with: pip install 'relturn[{extra}]'"
+            f"{form} needs the optional package {extra}", f"install it with: pip install 'relturn[{extra}]'"
         )

@@ -1,7 +1,7 @@
-"""What a stage asks before the relationship moves on.
+"""Show the criteria to meet before the relationship moves to the next stage.
 
-Each criterion: met or not, by which records, and if not what is missing and which command closes it. Exit code
-1 when the gate is not met.
+For each criterion, it shows whether it is met, and by which records. For an outstanding criterion, it shows what is missing,
+and the command that adds it. The exit code is 1 if the gate is not passed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from relturn.services.journey.journey import gate, stage_or_client, switched_off
 
 
 def run(
-    stage: Annotated[str | None, typer.Argument(help="Another stage than the present one.")] = None,
+    stage: Annotated[str | None, typer.Argument(help="Stage to show (default: the current stage).")] = None,
     client: ClientOption = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
     why: WhyOption = False,

@@ -1,4 +1,4 @@
-"""Make git merge records by record and field.
+"""Set up git to merge files by record and field.
 
 relturn git setup writes the drivers into this clone's settings and names them in .gitattributes.
 """
@@ -20,7 +20,7 @@ APP = typer.Typer(
 
 @APP.callback()
 def callback() -> None:
-    """Git."""
+    """Set up git for this workspace."""
 
 
 @APP.command("setup")

@@ -1,6 +1,6 @@
-"""The relationship over time: moves, decisions, turning points, health, and dates that moved.
+"""Show stage changes, turning points, health over time and date changes.
 
-Date changes that nobody recorded are read from git, where the workspace is kept in it.
+Date changes that nobody recorded are read from git, if the workspace is in a git repository.
 """
 
 from __future__ import annotations
@@ -17,6 +17,6 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Show what happened."""
+    """Show the history of a relationship."""
     session = open_session(workspace, as_of)
     show_page(history_page(session.workspace, session.client(client, client_option)), form)

@@ -1,9 +1,10 @@
-"""Take in an edited workbook, or a table of another system.
+"""Import an edited workbook or a table.
 
-A workbook made by relturn export says itself what changed. A table of another system (CSV, TSV, XLSX, ODS, JSON, or - for
-standard input) is recognised by the names of its columns where relturn knows its layout; --kind, --map, --set, --value and
---where say what it is otherwise, and --remember keeps that under a name. With a system and a key (--origin SYSTEM --key
-COLUMN) a row is known again when the table is imported once more. What would change is shown first; nothing is written without --yes, or a yes in a terminal.
+From a workbook made by relturn export, it imports the changes. A table from another system can be CSV, TSV, XLSX, ODS or JSON,
+or - for standard input. relturn recognises known layouts by the names of the columns. For other tables, describe the columns
+with --kind, --map, --set, --value and --where; --remember saves this mapping under a name. With --origin SYSTEM and --key
+COLUMN, a later import of the table finds the same records again. relturn shows the changes first. It writes them only with --yes,
+or after a yes in the terminal.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ _ORDERS, _DECIMALS, _SIDES = ("dmy", "mdy"), (",", "."), ("table", "here")
 
 
 def run(
-    file: Annotated[str, typer.Argument(help="A workbook or a table; - for standard input.")],
+    file: Annotated[str, typer.Argument(help="Workbook or table to import, or - for standard input.")],
     kind: KindOption = "",
     maps: MapOption = None,
     sets: SetOption = None,
@@ -86,7 +87,7 @@ def run(
     dates: DatesOption = "",
     decimal: DecimalOption = "",
     errors: ErrorsOption = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Write without being asked.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     sheet: SheetOption = "",
     head: HeadOption = 0,
     encoding: EncodingOption = "",
@@ -97,10 +98,10 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Take in."""
+    """Import a workbook or a table."""
     path = Path(file)
     if file != "-" and not path.is_file():
-        raise RelturnError(f"there is no file {file}")
+        raise RelturnError(f"the file {file} does not exist; check the path")
     session = open_session(workspace, as_of)
     given = TableMapping(
         kind, pairs(maps or []), pairs(sets or [], "--set"), pairs(values or [], "--value"), pairs(where or [], "--where"),
@@ -143,21 +144,23 @@ def _table(session: Session, opened: Opened, client: str | None, remembered: str
 
 
 def _refuse_problems(plan: Plan, opened: Opened, errors: str) -> None:
-    """Say all that is wrong with a table at once, and write the wrong rows where that is asked for."""
+    """Report all errors of a table at once; write a copy with the wrong rows if `errors` names a file."""
     if not plan.problems and not plan.strangers:
         return
     output.show(problems_text(plan))
     if errors:
         write(Path(errors), with_problems(opened.table, plan, errors))
         output.show(
-            f"{errors}: the rows with what is wrong with them. Correct them there, and import that file."
+            f"{errors} lists the wrong rows first, each with its errors. Correct them in this file, and import it."
         )
     raise TableError(plan)
 
 
 def _keyed(system: str, column: str) -> tuple[str, str]:
     if bool(system) != bool(column):
-        raise RelturnError("--origin SYSTEM and --key COLUMN go together", "name both, or none")
+        raise RelturnError(
+            "--origin SYSTEM and --key COLUMN must be used together", "give both options, or neither"
+        )
     return system, column
 
 

@@ -1,6 +1,6 @@
-"""Make a workspace, with editor and CI settings.
+"""Create a workspace with settings for editors and CI.
 
---example fills it with a small portfolio to look at and try things on.
+--example adds a small portfolio on which you can try all commands.
 """
 
 from __future__ import annotations
@@ -18,27 +18,28 @@ from relturn.services.workspace import load_kinds
 
 def run(
     path: Annotated[
-        str, typer.Argument(metavar="[PATH]", help="The folder; made where it is not there.")
+        str,
+        typer.Argument(metavar="[PATH]", help="Folder of the workspace. It is created if it does not exist."),
     ] = ".",
-    example: Annotated[bool, typer.Option("--example", help="Fill it with the example portfolio.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="Add the example portfolio.")] = False,
     git: Annotated[
-        bool, typer.Option("--git/--no-git", help="Make a git repository where there is none.")
+        bool, typer.Option("--git/--no-git", help="Create a git repository if there is none.")
     ] = True,
 ) -> None:
-    """Make a workspace."""
+    """Create a workspace."""
     folder = Path(path)
     made = init(
         folder, load_kinds(environment.cache_folder()), write_options(folder), example=example, use_git=git
     )
     output.show(
-        f"A workspace in {folder.resolve()}: {len(made.files)} files, relturn.yaml and schemas/ among them."
+        f"Created a workspace in {folder.resolve()} with {len(made.files)} files, including relturn.yaml and schemas/."
     )
     if made.at_top:
-        output.show(f"At the top of the repository ({made.top}): {', '.join(made.at_top)}.")
+        output.show(f"Created in the root folder of the repository ({made.top}): {', '.join(made.at_top)}.")
     if made.kept:
         output.note(
-            f"There already at the top of the repository, and left as they are: {', '.join(made.kept)}. "
-            "docs/how-to/ci.md says what they need."
+            f"Already in the root folder of the repository, and not changed: {', '.join(made.kept)}. "
+            "See docs/how-to/ci.md for the settings that they need."
         )
     go = "" if path == "." else f"cd {path} && "
     following = "relturn list" if example else 'relturn new "Client Name"'

@@ -1,6 +1,6 @@
-"""The interview guide, to print or to be asked by.
+"""Print the interview guide, or answer it on screen.
 
-With --ask, in a terminal: question by question; the answers become a conversation, as capture makes it.
+With --ask, relturn asks question by question in a terminal. It creates an interview from the answers, as relturn capture does.
 """
 
 from __future__ import annotations
@@ -40,18 +40,22 @@ def run(
     client_option: ClientOption = None,
     people: Annotated[
         list[str] | None,
-        typer.Option("--people", help="Who is interviewed: name, role or id; may be repeated."),
+        typer.Option("--people", help="Person to interview, by name, role or id. Can be repeated."),
     ] = None,
     ask: Annotated[
-        bool, typer.Option("--ask", help="Be asked, and make a conversation of the answers.")
+        bool,
+        typer.Option("--ask", help="Ask the questions on screen, and create an interview from the answers."),
     ] = False,
     go_on: Annotated[
-        str | None, typer.Option("--go-on", help="An interview that was broken off: be asked what is left.")
+        str | None,
+        typer.Option(
+            "--go-on", help="Id of an interrupted interview to continue with the remaining questions."
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Print the guide, or be asked by it."""
+    """Print the guide, or ask its questions on screen."""
     ask = ask or bool(go_on)
     if not ask and not client and not client_option and not workspace:
         show_guide(guide())
@@ -64,21 +68,22 @@ def run(
         return
     if not environment.asks():
         raise RelturnError(
-            "relturn can only ask questions in a terminal", "print the guide, and capture notes from a file"
+            "relturn can only ask questions in a terminal",
+            "print the guide, and use relturn capture with a file of notes",
         )
     _ask(session, slug, people, go_on)
 
 
 def _ask(session: Session, slug: str, people: list[str] | None, go_on: str | None) -> None:
-    """Ask the questions, all or what is left of an interview; what was answered is kept in any case."""
-    output.note("Enter goes on to the next question. Ctrl-C stops: what you answered so far is kept.")
+    """Ask all questions, or the remaining ones of an interrupted interview, and always record the answers."""
+    output.note("Press Enter for the next question. Ctrl-C stops the interview and keeps your answers.")
     by: list[str] = []
     begin = 0
     if go_on:
         begin, people = answered_until(session.workspace, slug, go_on)
     if not people:  # whoever names them there wants to begin at once
         people = _people("Who is interviewed?", session, slug)
-        by = _people("Who of our team interviews?", session, slug)
+        by = _people("Who from our team leads the interview?", session, slug)
     season = season_of(session.workspace, slug)
     notes, whole = asked(input, output.note, session.workspace.context.today, season, begin)
     kept = go_on or ""
@@ -91,17 +96,17 @@ def _ask(session: Session, slug: str, people: list[str] | None, go_on: str | Non
         output.show(summary(made))
         kept = made.id
     if not whole:
-        output.note("relturn: interrupted; what was answered is kept" if notes else "relturn: interrupted")
+        output.note("relturn: interrupted; your answers are recorded" if notes else "relturn: interrupted")
         if kept:
-            output.note(f"go on with: relturn interview {slug} --go-on {kept}")
+            output.note(f"to continue: relturn interview {slug} --go-on {kept}")
         raise typer.Exit(130)
 
 
 def _people(question: str, session: Session, slug: str) -> list[str]:
-    """The people that an answer names; asked again until everybody is known."""
+    """Return the people that an answer names; ask again until relturn knows all of them."""
     known = people_here(session.workspace, slug)
     while True:
-        output.note(f"{question} (names or roles, several with commas; Tab completes)")
+        output.note(f"{question} (names or roles, separated by commas; Tab completes)")
         answer = completed("  > ", known)
         try:
             return find_people(session.workspace, slug, answer)

@@ -1,9 +1,9 @@
-"""Make one relationship of two, when two clients have become one.
+"""Join two relationships into one, when two clients have become one.
 
 relturn join northwind-logistics northwind-foods
 
-Records of the second come over with their ids, and belong to a unit named after it. What stands in single files of the
-second and its history are kept as they were in one entry of the history; its closed cycles stay under cycles/.
+Records of the second relationship move into the first, and belong to a unit named after the second. They keep their ids.
+The single files and the history of the second are stored unchanged in one history entry. Its closed cycles go under cycles/.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from relturn.services.records.join import join
 
 
 def run(
-    into: Annotated[str, typer.Argument(metavar="CLIENT", help="The one that stays.")],
+    into: Annotated[str, typer.Argument(metavar="CLIENT", help="Relationship that remains.")],
     other: Annotated[
         str,
-        typer.Argument(metavar="OTHER", help="The one that becomes a part of it."),
+        typer.Argument(metavar="OTHER", help="Relationship that becomes a unit of the first."),
     ],
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -33,7 +33,5 @@ def run(
     first, second = session.client(into), session.client(other)
     made = join(session.workspace, first, second, dry_run=dry_run)
     renamed = "".join(f"\n  {old} is now {new}" for old, new in made.renamed.items())
-    words = (
-        f"{pluralize(made.records, 'record')} of {second} came to {first}, as its unit {made.unit}.{renamed}"
-    )
+    words = f"{pluralize(made.records, 'record')} moved from {second} to {first}, into the unit {made.unit}.{renamed}"
     show_change(made.diff, words, dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""The relationships with stage, segment, health and next date."""
+"""List the relationships with stage, segment, health and next date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.services.journey.overview import lines, list_text
 
 
 def run(
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:

@@ -2,7 +2,7 @@
 
 relturn log reading --measure orders-on-the-day --value 81
 
-The date is today's, where none is given.
+Without a date, it uses today.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ KINDS = ("outcome", "reading", "communication", "meeting", "recognition")
 
 def run(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="outcome, reading, communication, meeting or recognition.")],
+    kind: Annotated[
+        str, typer.Argument(help="Kind of entry: outcome, reading, communication, meeting or recognition.")
+    ],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -31,5 +33,7 @@ def run(
 ) -> None:
     """Log an entry."""
     if kind not in KINDS:
-        raise RelturnError(f"{kind!r} is not logged", suggest(kind, KINDS) or "one of " + ", ".join(KINDS))
+        raise RelturnError(
+            f"{kind!r} is not a kind of log entry", suggest(kind, KINDS) or "one of " + ", ".join(KINDS)
+        )
     add_kind(context.args, kind, client, workspace, as_of, dry_run=dry_run, fields=fields)

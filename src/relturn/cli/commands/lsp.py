@@ -1,6 +1,7 @@
-"""The language server, over standard input and output; an editor starts it.
+"""Run the language server for editors.
 
-docs/how-to/editor.md tells how, for VS Code, Neovim, Helix, Emacs and Zed.
+An editor starts it, and uses its standard input and output. docs/how-to/editor.md explains the setup for VS Code, Neovim,
+Helix, Emacs and Zed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from relturn.findings.errors import RelturnError
 
 
 def run() -> None:
-    """Serve an editor."""
+    """Run the language server for an editor."""
     try:
         from relturn.lsp.server import make_server  # noqa: PLC0415 - an extra
     except ImportError as error:
         if not (error.name or "").startswith(("pygls", "lsprotocol")):
             raise
         raise RelturnError(
-            "the language server needs the extra lsp", "install it: pip install 'relturn[lsp]'"
+            "the language server needs the optional package lsp", "install it: pip install 'relturn[lsp]'"
         ) from None
     server = make_server(lambda: environment.today(None), environment.cache_folder())
     server.start_io()

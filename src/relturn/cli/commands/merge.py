@@ -1,7 +1,7 @@
-"""Merge by record and field: check a merge before it is made, or resolve one on which git has stopped.
+"""Check a merge by record and field, or resolve a merge that stopped on conflicts.
 
-relturn merge --check main    what merging main would bring; exit code 1 where it cannot be made
-relturn merge                 resolve the files on which git has stopped
+relturn merge --check main    show the result of merging main; the exit code is 1 if the merge is not possible
+relturn merge                 resolve the files with conflicts
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from relturn.services.records.merge import MergeCheck, check_merge, resolve
 
 def run(
     check: Annotated[
-        str | None, typer.Option("--check", metavar="REV", help="Tell what merging REV would bring.")
+        str | None,
+        typer.Option("--check", metavar="REV", help="Show the result of merging REV, without merging."),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Merge."""
+    """Check a merge, or resolve its conflicts."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
     if check is not None:
@@ -36,9 +37,13 @@ def run(
             show_text(_summary(found))
         raise typer.Exit(0 if found.sound else 1)
     done, left = resolve(session.workspace)
-    lines = [f"resolved: {label}" for label in done] + [f"left: {label}: {words}" for label, words in left]
+    lines = [f"resolved: {label}" for label in done] + [
+        f"not resolved: {label}: {words}" for label, words in left
+    ]
     lines.append(
-        f"Look at them, then: git add {' '.join(done)}" if done else "Resolve them by hand, then: git add"
+        f"Check the files, then run: git add {' '.join(done)}"
+        if done
+        else "Resolve the conflicts by hand, then run: git add"
     )
     show_text("\n".join(lines))
     raise typer.Exit(1 if left else 0)
@@ -47,8 +52,8 @@ def run(
 def _summary(found: MergeCheck) -> str:
     files = f"{pluralize(len(found.files), 'file')} would change"
     if found.sound:
-        return f"The merge can be made: {files}."
-    lines = [f"The merge cannot be made as it is: {files}."]
+        return f"The merge is possible: {files}."
+    lines = [f"The merge is not possible yet: {files}."]
     lines += [f"  {label}: both sides changed {words}" for label, words in found.conflicts]
     lines += [f"  {label}: {why}" for label, why in found.disputed]
     lines += [f"  {f.path}:{f.span.line}:{f.span.column}: {f.code} {f.message}" for f in found.findings]

@@ -1,4 +1,4 @@
-"""What git calls to merge one file: the driver that `relturn git setup` names."""
+"""The merge driver that git calls for one file, as set up by `relturn git setup`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from relturn.services.workspace import load_kinds
 
 def run(
     base: Annotated[str, typer.Argument(help="%O")],
-    ours: Annotated[str, typer.Argument(help="%A; the result is written here.")],
+    ours: Annotated[
+        str, typer.Argument(help="%A: the current version; relturn writes the result to this file.")
+    ],
     theirs: Annotated[str, typer.Argument(help="%B")],
     name: Annotated[str, typer.Argument(help="%P")] = "file",
 ) -> None:
-    """Merge one file in place; exit code 1 where fields are in dispute."""
+    """Merge one file in place; the exit code is 1 if fields conflict."""
     old, mine, other = (Path(path).read_bytes() for path in (base, ours, theirs))
     outcome = merge_file(name, old, mine, other, load_kinds(environment.cache_folder()))
     Path(ours).write_bytes(outcome.content)

@@ -1,6 +1,6 @@
-"""Bring a workspace of an older format to today's.
+"""Upgrade a workspace to the current format.
 
-One change, which relturn undo reverses. --check only tells: exit code 1 where the format is older.
+The upgrade is one change, which relturn undo reverses. --check only reports: the exit code is 1 if the format is older.
 """
 
 from __future__ import annotations
@@ -18,22 +18,26 @@ from relturn.services.setup.migrate import migrate
 
 
 def run(
-    check: Annotated[bool, typer.Option("--check", help="Only tell whether it is older.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only report whether the format is older.")] = False,
     without_undo: Annotated[
-        bool, typer.Option("--without-undo", help="Go on where nothing could undo the change.")
+        bool, typer.Option("--without-undo", help="Upgrade even if nothing can undo the change.")
     ] = False,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Migrate."""
+    """Upgrade a workspace to the current format."""
     root = find_workspace(workspace)
     done = migrate(root, write_options(root), dry_run=dry_run or check, without_undo=without_undo)
     if done.number == FORMAT:
-        output.show(f"The workspace has format {FORMAT}, which is today's.")
+        output.show(f"The workspace has format {FORMAT}, which is the current format.")
     elif check:
-        output.show(f"The workspace has format {done.number}; relturn migrate brings it to {FORMAT}.")
+        output.show(
+            f"The workspace has format {done.number}. relturn migrate upgrades it to format {FORMAT}."
+        )
         raise typer.Exit(1)
     else:
         show_change(
-            done.diff, f"Format {done.number} became {FORMAT}; relturn undo reverses it.", dry_run=dry_run
+            done.diff,
+            f"Upgraded from format {done.number} to format {FORMAT}. relturn undo reverses the upgrade.",
+            dry_run=dry_run,
         )

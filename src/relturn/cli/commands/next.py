@@ -1,6 +1,6 @@
-"""What to do now, by whom, and why.
+"""Show what to do now, who does it, and why.
 
-At most seven things, the most urgent first; for one relationship, or for all.
+It lists at most seven items, the most urgent first, for one relationship or for all.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
     days: Annotated[
-        int, typer.Option("--days", help="Look this number of days ahead.", min=0, max=3650)
+        int, typer.Option("--days", help="Number of days to look ahead.", min=0, max=3650)
     ] = AHEAD,
-    owner: Annotated[str, typer.Option("--owner", help="Only what this person has to do.")] = "",
-    form: Annotated[str, typer.Option("--format", "-f", help="text, json or ics.")] = "text",
+    owner: Annotated[str, typer.Option("--owner", help="Show only the items of this person.")] = "",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text, json or ics.")] = "text",
     unit: UnitOption = "",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
@@ -79,7 +79,7 @@ def run(
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
-    """The relationship named or at hand; without one, all of them."""
+    """Return the relationship that is named or that contains the current folder; otherwise all relationships."""
     if client or option:
         return [session.client(client, option)]
     try:
@@ -91,4 +91,4 @@ def _slugs(session: Session, client: str | None, option: str | None) -> list[str
 def _only_one(slugs: list[str]) -> str:
     if len(slugs) == 1:
         return slugs[0]
-    raise RelturnError("--why explains the lines of one client", "name it: relturn next CLIENT --why")
+    raise RelturnError("--why works for one client only", "name the client: relturn next CLIENT --why")

@@ -1,6 +1,6 @@
-"""The plays; choose one, and it becomes actions.
+"""Show the plays (recipes for action), or choose one and add its steps as actions.
 
-Without NAME all of them. --choose writes it into the diagnosis and its steps into the plan, spread over --days.
+Without NAME, it shows all plays. --choose records the play in the diagnosis, and adds its steps to the plan, spread over --days.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from relturn.services.practice.choose import HORIZON, choose, plays
 
 
 def run(
-    name: Annotated[str | None, typer.Argument(help="A play.")] = None,
-    choose_it: Annotated[bool, typer.Option("--choose", help="Choose it for the relationship.")] = False,
-    owner: Annotated[str | None, typer.Option("--owner", help="Who carries the actions.")] = None,
-    why: Annotated[str, typer.Option("--why", help="Why this one.")] = "",
-    days: Annotated[int, typer.Option("--days", help="Over how many days.", min=1, max=1000)] = HORIZON,
+    name: Annotated[str | None, typer.Argument(help="Name of the play.")] = None,
+    choose_it: Annotated[
+        bool, typer.Option("--choose", help="Choose the play for the relationship.")
+    ] = False,
+    owner: Annotated[str | None, typer.Option("--owner", help="Owner of the actions.")] = None,
+    why: Annotated[str, typer.Option("--why", help="Reason for the choice.")] = "",
+    days: Annotated[
+        int, typer.Option("--days", help="Number of days over which to spread the steps.", min=1, max=1000)
+    ] = HORIZON,
     client: ClientOption = None,
     form: FormatOption = "text",
     dry_run: DryRunOption = False,
@@ -32,11 +36,11 @@ def run(
     world = session.workspace.with_catalogue()
     if choose_it:
         if name is None:
-            raise RelturnError("which play?", "relturn plays lists them")
+            raise RelturnError("--choose needs the name of a play", "list the plays with: relturn plays")
         made, diff = choose(world, session.client(client), name, owner, why, days, dry_run=dry_run)
         show_change(
             diff,
-            f"{name} is chosen; it became {', '.join(made)}. In {days} days next asks what it has changed.",
+            f"{name} is chosen, with these actions: {', '.join(made)}. Days until relturn next asks what the play has changed: {days}.",
             dry_run=dry_run,
         )
         return

@@ -1,6 +1,6 @@
-"""All relationships, worst first, and what is seen across them.
+"""Show all relationships, the worst first, and patterns across them.
 
---where FIELD=VALUE keeps some (stage, segment, track, state), --sort FIELD orders them otherwise.
+--where FIELD=VALUE shows only some relationships (by stage, segment, track or state). --sort FIELD changes the order.
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ from relturn.services.journey.portfolio import as_csv, portfolio, portfolio_page
 
 def run(
     where: Annotated[
-        list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="Keep these; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--where", metavar="FIELD=VALUE", help="Show only relationships with this value. Can be repeated."
+        ),
     ] = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="FIELD", help="Order by a field; -FIELD downwards.")
+        str,
+        typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD sorts in descending order."),
     ] = "",
-    form: Annotated[str, typer.Option("--format", "-f", help="text, md, json or csv.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="Output format: text, md, json or csv.")
+    ] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:

@@ -1,7 +1,7 @@
-"""Forget what relturn keeps outside the records: it holds the words of files as they were.
+"""Clear the undo history.
 
-Undo steps, staged and temporary files of commands that were interrupted; with --cache the results of this workspace in your
-cache folder as well. Records are not touched.
+relturn deletes the undo steps and the temporary files of interrupted commands, because they contain earlier texts of your
+files. With --cache, it also deletes the results for this workspace in your cache folder. It does not change records.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from relturn.services.records.undo import purge
 
 
 def run(
-    cache: Annotated[bool, typer.Option("--cache", help="Forget cached results as well.")] = False,
+    cache: Annotated[bool, typer.Option("--cache", help="Also delete cached results.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Forget."""
+    """Clear the undo history."""
     opened = open_session(workspace, None).workspace
     found = purge(opened, environment.cache_folder() if cache else None)
-    output.show(f"{pluralize(found.steps, 'step')} forgotten.")
+    output.show(f"Removed {pluralize(found.steps, 'step')} from the undo history.")
     if found.left_over:
-        output.show(f"{pluralize(found.left_over, 'file')} of interrupted commands removed.")
+        output.show(f"Removed {pluralize(found.left_over, 'file')} of interrupted commands.")
     if cache:
-        output.show(f"{pluralize(found.cached, 'file')} of the cache removed.")
+        output.show(f"Removed {pluralize(found.cached, 'file')} from the cache.")
     if found.left:
-        output.note(f"Left, as relturn did not make it: {', '.join(found.left)}")
+        output.note(f"Not removed, because relturn did not create it: {', '.join(found.left)}")

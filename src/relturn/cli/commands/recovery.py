@@ -1,6 +1,7 @@
-"""The recovery plan (service improvement plan).
+"""Show or start the recovery plan (service improvement plan).
 
-Alone it shows it: commitments of both sides, extra support, the honest conversation, escalation, close-out.
+Without a subcommand, it shows the plan: commitments of both sides, extra support, the honest conversation, escalation and
+close-out.
 """
 
 from __future__ import annotations
@@ -22,16 +23,20 @@ _DAYS = 14
 
 @APP.command("start")
 def start_one(
-    trigger: Annotated[str, typer.Option("--trigger", help="What set it off.")],
+    trigger: Annotated[str, typer.Option("--trigger", help="Event that made the recovery plan necessary.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Open a recovery by hand."""
+    """Open a recovery plan by hand."""
     session = open_session(workspace, as_of)
     loop = session.workspace.context.today + timedelta(days=_DAYS)
     slug = session.client(client)
     diff = start(session.workspace, slug, trigger, loop, dry_run=dry_run)
-    show_change(diff, f"{slug}/plan.yaml: a recovery is open; close the loop by {loop}.", dry_run=dry_run)
+    show_change(
+        diff,
+        f"{slug}/plan.yaml: a recovery plan is open. Follow up with the client by {loop}.",
+        dry_run=dry_run,
+    )
     output.note("Next: relturn set plan recovery.support=… recovery.support_ends=… recovery.close_out+=…")

@@ -1,9 +1,9 @@
-"""Give a promise a new due date.
+"""Change the due date of a promise and give the reason. The original due date stays on record.
 
 relturn redate second-engineer 2026-07-20 --asked-by "L. Sandoval" --reason "holiday at the plant"
 
-The original due date stays. The promise is judged by it, unless a named person on the receiving side asked for the new
-date before the old one had passed. Without --asked-by our team moved it.
+relturn judges the promise by the original due date. The new date counts only if a named person on the receiving side requested
+it before the old date passed. Without --asked-by, relturn records that our team changed the date.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from relturn.services.records.redate import redate
 
 
 def run(
-    action: Annotated[str, typer.Argument(help="The action's id, or a unique beginning.")],
-    to: Annotated[str, typer.Argument(metavar="DATE", help="The new date.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why the date moves.")],
-    asked_by: Annotated[str, typer.Option("--asked-by", metavar="PERSON", help="Who wished for it.")] = "",
+    action: Annotated[str, typer.Argument(help="Id of the action, or its first letters if they are unique.")],
+    to: Annotated[str, typer.Argument(metavar="DATE", help="New due date of the promise.")],
+    reason: Annotated[str, typer.Option("--reason", help="Reason for the new date.")],
+    asked_by: Annotated[
+        str, typer.Option("--asked-by", metavar="PERSON", help="Person who asked for the new date.")
+    ] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,

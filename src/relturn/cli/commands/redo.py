@@ -1,6 +1,6 @@
-"""Redo what was undone last.
+"""Redo the last undone command.
 
-Refused where a file has changed since.
+relturn refuses if a file has changed since the undo.
 """
 
 from __future__ import annotations
@@ -12,6 +12,6 @@ from relturn.services.records.undo import redo
 
 
 def run(dry_run: DryRunOption = False, workspace: WorkspaceOption = None) -> None:
-    """Redo."""
+    """Redo the last undone command."""
     taken, diff = redo(open_session(workspace, None).workspace, dry_run=dry_run)
     show_change(diff, "\n".join(f"redone: {describe_step(step)}" for step in taken), dry_run=dry_run)

@@ -1,6 +1,6 @@
-"""Close the cycle and begin the next.
+"""Close this cycle and start the next cycle.
 
-What the cycle ended with is kept under cycles/N/; open needs and promises are carried over, to be looked at again.
+relturn keeps the final files of this cycle under cycles/N/. Open needs and promises move to the next cycle; check them again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Begin the next cycle."""
+    """Start the next cycle."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
     moved = reinvent(
@@ -37,6 +37,6 @@ def run(
     )
     show_change(
         moved.diff,
-        f"{slug}: a new cycle begins with insight; the last is kept under {slug}/cycles/.",
+        f"{slug}: a new cycle starts with the Insight stage. The last cycle is kept under {slug}/cycles/.",
         dry_run=dry_run,
     )

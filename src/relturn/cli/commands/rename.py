@@ -1,4 +1,4 @@
-"""Give a record another id, in all that refers to it.
+"""Rename a record and update all references.
 
 relturn rename one-set-up single-set-up
 """
@@ -16,19 +16,19 @@ from relturn.services.records.rename import rename
 
 
 def run(
-    old: Annotated[str, typer.Argument(help="The id that it has.")],
-    new: Annotated[str, typer.Argument(help="The id that it should have.")],
+    old: Annotated[str, typer.Argument(help="Current id of the record.")],
+    new: Annotated[str, typer.Argument(help="New id of the record.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Rename."""
+    """Rename a record and update all references."""
     session = open_session(workspace, as_of)
     slug, old = session.locate(old, client)
     renamed = rename(session.workspace, slug, old, new, dry_run=dry_run)
     show_change(
         renamed.diff,
-        f"{slug}: {old} is {new} now, and so in {pluralize(renamed.references, 'reference')}.",
+        f"{slug}: renamed {old} to {new}, and updated {pluralize(renamed.references, 'reference')}.",
         dry_run=dry_run,
     )

@@ -1,9 +1,10 @@
-"""A document: for us, or for the client; as Markdown, HTML, Word, PowerPoint, PDF, Excel, JSON or a calendar.
+"""Create a report for our team or for the client.
 
-Kinds: status, summary (one page), insight (what we heard), needs, vision, plan, trust, recognition, review, value (the business
-review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), map (the relationship map), swot, exit; portfolio, of all
-relationships: as HTML into a folder it is a site. To standard output, or with --output to a file. --audience client holds only what was declared for the client; --explain-audience shows what is
-left out.
+Kinds: status, summary (one page), insight (interview results), needs, vision, plan, trust, recognition, review, value (business
+review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), map (relationship map), swot,
+exit and portfolio (all relationships; a website, if HTML goes to a folder). Formats: Markdown, HTML, Word, PowerPoint, PDF,
+Excel, JSON or a calendar. relturn prints the report, or writes it to a file with --output. With --audience client, it contains
+only content that is released for the client. --explain-audience shows what it leaves out.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ FormOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="md, html, docx, pptx, pdf, xlsx, json or ics; otherwise as the file's name ends, or md.",
+        help="Format: md, html, docx, pptx, pdf, xlsx, json or ics (default: from the file name, otherwise md).",
     ),
 ]
 PersonOption = Annotated[
     str,
-    typer.Option("--for", metavar="PERSON", help="Of a brief: whom you will meet, by name, role or id."),
+    typer.Option(
+        "--for", metavar="PERSON", help="For a brief: the person you will meet, by name, role or id."
+    ),
 ]
 
 
@@ -54,22 +57,29 @@ def run(
         str,
         typer.Option(
             "--kind",
-            help="status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, map, swot, exit or portfolio.",
+            help="Kind of report: status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, map, swot, exit or portfolio.",
         ),
     ] = "status",
     form: FormOption = "",
-    audience: Annotated[str, typer.Option("--audience", help="internal or client.")] = "internal",
+    audience: Annotated[
+        str, typer.Option("--audience", help="Reader of the report: internal or client.")
+    ] = "internal",
     target: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain-audience", help="Show what a client's document leaves out; make none.")
+        bool,
+        typer.Option(
+            "--explain-audience", help="Show what a report for the client leaves out, without creating one."
+        ),
     ] = False,
     person: PersonOption = "",
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="DATE", help="Of changes: a date, a commit, or last-review (the default)."
+            "--since",
+            metavar="DATE",
+            help="For the kind changes: a date, a commit, or last-review (default).",
         ),
     ] = "",
     unit: UnitOption = "",
@@ -82,13 +92,15 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make a document."""
+    """Create a report."""
     target = None if target in output.STANDARD_OUTPUT else target
     form = output.one_of(form, tuple(formats())) if form else _form_of(target)
     reader = output.one_of(audience, AUDIENCES, "--audience")
     output.one_of(kind, KIND_NAMES, "--kind")
     if target is None and not formats()[form] and sys.stdout.isatty():
-        raise RelturnError(f"{form} is nothing for a terminal", "name a file with --output")
+        raise RelturnError(
+            f"{form} needs --output FILE", "a terminal cannot show this format: name a file with --output"
+        )
     session = open_session(workspace, as_of)
     if explain:
         show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
@@ -104,16 +116,16 @@ def run(
 
 
 def _form_of(target: str | None) -> str:
-    """The format that the ending of a file's name means; Markdown where it means none."""
+    """Return the format that the extension of a file name gives; otherwise Markdown."""
     ending = Path(target or "").suffix.lower().removeprefix(".")
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
     return ending if ending in formats() else "md"
 
 
 def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:
-    """Write the portfolio: as a site where HTML goes into a folder."""
+    """Write the portfolio, as a website if HTML goes into a folder."""
     if reader == "client":
-        raise RelturnError("the portfolio is internal only", "make the internal one", code=1)
+        raise RelturnError("the portfolio is internal only", "use --audience internal", code=1)
     if form == "html" and target is not None and not target.endswith((".html", ".htm")):
         _site(session, Path(target))
         return
@@ -126,7 +138,8 @@ def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | by
     path = Path(template)
     if TEMPLATES.get(path.suffix.lower()) != form:
         raise RelturnError(
-            f"{template} is not a template for {form}", "docx takes a .docx or .dotx, pptx a .pptx or .potx"
+            f"{template} is not a template for {form}",
+            "use a .docx or .dotx file for docx, and a .pptx or .potx file for pptx",
         )
     lacks = [lack.what for lack in check_template(path) if lack.is_needed]
     if lacks:
@@ -145,8 +158,8 @@ def _site(session: Session, folder: Path) -> None:
     with output.progress("pages") as told:
         made = site(session.workspace, folder, told)
     output.show(f"{(folder / 'index.html').resolve()}")
-    output.note(f"{made.pages} pages")
+    output.note(f"{pluralize(made.pages, 'page')}")
     if made.removed:
         output.note(
-            f"{pluralize(len(made.removed), 'page')} of earlier runs removed: {', '.join(made.removed)}"
+            f"Removed {pluralize(len(made.removed), 'page')} of earlier runs: {', '.join(made.removed)}"
         )

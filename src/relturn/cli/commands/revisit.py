@@ -1,6 +1,6 @@
 """Go back to a stage, with a reason.
 
-After a decision to exit, `revisit prepare` changes to the exit track.
+After a decision to exit, `relturn revisit prepare` changes to the exit track.
 """
 
 from __future__ import annotations
@@ -16,21 +16,25 @@ from relturn.services.journey.journey import revisit
 
 def run(
     stage: Annotated[str, typer.Argument(help="The stage to go back to.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    reason: Annotated[str, typer.Option("--reason", help="Reason for going back.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Go back."""
+    """Go back to a stage."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
     moved = revisit(session.workspace, slug, stage, reason, dry_run=dry_run)
     way = (
-        "over to"
+        "changed track to"
         if moved.changes_track
-        else "is back at"
+        else "resumed at"
         if moved.from_stage == moved.to_stage
-        else "back to"
+        else "went back to"
     )
-    show_change(moved.diff, f"{slug}: from {moved.from_stage} {way} {moved.to_stage}.", dry_run=dry_run)
+    show_change(
+        moved.diff,
+        f"{slug} (was at {moved.from_stage.capitalize()}): {way} {moved.to_stage.capitalize()}.",
+        dry_run=dry_run,
+    )

@@ -1,6 +1,6 @@
-"""Risks, their early-warning signs, and who is exposed to an event.
+"""Show risks, their early-warning signs, and the relationships that are exposed to an event.
 
-Alone it shows one relationship's. event "words" looks through all of them.
+Without a subcommand, it shows the risks of one relationship. event "words" searches all relationships.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ APP = group(overview)
 
 @APP.command()
 def event(
-    words: Annotated[str, typer.Argument(help="What happened, in a few words.")],
+    words: Annotated[str, typer.Argument(help="Description of the event, in a few words.")],
     form: FormatOption = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """List every relationship that an event exposes, and draft the first call."""
+    """List every relationship that is exposed to an event, and draft the first call."""
     session = open_session(workspace, as_of)
     show_page(exposed(session.workspace, words, environment.cache_folder()), form)
 
 
 @APP.command()
 def looked(
-    disruption: Annotated[str, typer.Argument(help="The risk whose early-warning signs were checked.")],
+    disruption: Annotated[str, typer.Argument(help="Id of the risk with the checked early-warning signs.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
@@ -44,4 +44,4 @@ def looked(
     session = open_session(workspace, as_of)
     identity, diff = check_signs(session.workspace, session.client(client), disruption, dry_run=dry_run)
     today = session.workspace.context.today
-    show_change(diff, f"{identity}: looked at on {today}.", dry_run=dry_run)
+    show_change(diff, f"{identity}: early-warning signs checked on {today}.", dry_run=dry_run)

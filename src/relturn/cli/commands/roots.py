@@ -1,6 +1,6 @@
-"""Root cause analyses in seven steps.
+"""Show root cause analyses in seven steps, or start one.
 
-Alone it shows how far each has come, and what the next step asks.
+Without a subcommand, it shows the progress of each analysis, and the question of its next step.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ APP = group(overview)
 @APP.command("start")
 def start_one(
     issue: Annotated[
-        str, typer.Argument(help="The issue it is about: a problem, or an opportunity to seize.")
+        str, typer.Argument(help="Id of the issue to analyse: a problem, or an opportunity to seize.")
     ],
     define: Annotated[
-        str, typer.Option("--define", help="Step 1, exactly; otherwise the issue's words.")
+        str, typer.Option("--define", help="Exact definition for step 1 (default: the text of the issue).")
     ] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Begin an analysis of an issue."""
+    """Start a root cause analysis of an issue."""
     session = open_session(workspace, as_of)
     made = start(session.workspace, session.client(client), issue, define, dry_run=dry_run)
     show_change(
-        made.diff, f"{made.path}: step 1 is written; relturn roots says what comes next.", dry_run=dry_run
+        made.diff, f"{made.path}: step 1 is recorded. relturn roots shows the next step.", dry_run=dry_run
     )
 
 
 @APP.command("act")
 def add_action(
     analysis: Annotated[str, typer.Argument(help="The analysis.")],
-    statement: Annotated[str, typer.Option("--statement", help="What is done.")],
-    owner: Annotated[str, typer.Option("--owner", help="Who does it.")],
-    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")],
+    statement: Annotated[str, typer.Option("--statement", help="Text of the action.")],
+    owner: Annotated[str, typer.Option("--owner", help="Owner of the action.")],
+    due: Annotated[str, typer.Option("--due", metavar="DATE", help="Due date of the action.")],
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make an action of a decision."""
+    """Add an action that follows from an analysis."""
     session = open_session(workspace, as_of)
     identity, diff = act(
         session.workspace,

@@ -1,6 +1,6 @@
 """Write the JSON Schemas of all files.
 
-Into schemas/ of the workspace, or one KIND to standard output.
+relturn writes them to schemas/ in the workspace. With KIND, it prints one schema to standard output.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from relturn.services.setup.schema import draft_07, schemas
 def run(
     kind: Annotated[str | None, typer.Argument(help="A file kind such as needs or plan.")] = None,
     draft: Annotated[
-        str, typer.Option("--draft", help="2020-12, or 07 for tools that know no newer one.")
+        str, typer.Option("--draft", help="Draft of JSON Schema: 2020-12, or 07 for older tools.")
     ] = "2020-12",
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -35,8 +35,8 @@ def run(
         output.show_json(made[name])
         return
     if draft == "07":
-        raise RelturnError("which file kind?", "relturn schema KIND --draft 07 writes one to standard output")
+        raise RelturnError("--draft 07 needs a file kind", "use: relturn schema KIND --draft 07")
     opened = open_session(workspace, None).workspace
     labels = write_schemas(opened.root, opened.write_options)
-    written = f"{pluralize(len(labels), 'schema')} written." if labels else "all schemas are today's."
+    written = f"{pluralize(len(labels), 'schema')} written." if labels else "all schemas are up to date."
     output.show(f"schemas/: {written}")

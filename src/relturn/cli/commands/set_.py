@@ -2,8 +2,8 @@
 
 relturn set release-orders-noon status=doing owner=supplier-site-manager
 
-FIELD+=VALUE appends to a list; FIELD= takes a value away. A single file is named by its kind: relturn set vision
-statement="…". Dots lead inside: buy_in.client-vp.vision=supportive.
+FIELD+=VALUE adds to a list; FIELD= removes a value. For a single file, give its kind: relturn set vision statement="…".
+For a field inside another field, use dots: buy_in.client-vp.vision=supportive.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from relturn.services.records.set import set_fields
 def run(
     ref: Annotated[
         str,
-        typer.Argument(help="The record's id, or a unique beginning; or a file such as vision."),
+        typer.Argument(
+            help="Id of the record, or its first letters if they are unique; or a file such as vision."
+        ),
     ],
     changes: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="The changes.")],
     reason: ReasonOption = "",
@@ -37,7 +39,7 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Change fields."""
+    """Change fields of a record."""
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client)
     diff = set_fields(session.workspace, slug, ref, changes, reason=reason, dry_run=dry_run)

@@ -1,6 +1,6 @@
-"""One record, with what refers to it and what it refers to.
+"""Show one record, the records it refers to, and the records that refer to it.
 
-Without REF the records of the relationship, of one --kind or all.
+Without REF, it lists all records of the relationship, or only those of one --kind.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from relturn.services.records.show import columns_of, listed, show
 def run(
     ref: Annotated[
         str | None,
-        typer.Argument(help="The record's id, a unique beginning, or a file such as vision."),
+        typer.Argument(
+            help="Id of the record, or its first letters if they are unique; or a file such as vision."
+        ),
     ] = None,
-    kind: Annotated[str, typer.Option("--kind", help="Without REF: only this kind.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="Without REF, list only records of this kind.")] = "",
     unit: UnitOption = "",
     client: ClientOption = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:

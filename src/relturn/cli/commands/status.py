@@ -1,7 +1,7 @@
-"""One relationship on one screen.
+"""Show one relationship on one screen.
 
-Where it is in the journey, what is outstanding for the gate, interviews, buy-in, promises, measures, what is stale,
-and what to do next.
+It shows the stage, the outstanding criteria, interviews, buy-in, promises, measures, out-of-date records, and what to do
+next.
 """
 
 from __future__ import annotations
@@ -27,9 +27,14 @@ from relturn.services.journey.status import status
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     at: Annotated[
-        str | None, typer.Option("--at", metavar="REV|DATE", help="As git had it, with that day as today.")
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="REV|DATE",
+            help="Show the state in git at a commit or on a date, with that day as today.",
+        ),
     ] = None,
     unit: UnitOption = "",
     workspace: WorkspaceOption = None,

@@ -1,4 +1,4 @@
-"""The team, contact pairs, and single-contact risks."""
+"""Show the team, contact pairs and single-contact risks."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Corporate templates for Word and PowerPoint.
+"""Check a corporate template for Word or PowerPoint.
 
-check says by name and place what a template lacks, and what in it is never taken into a document: comments, old slides,
-properties and whatever else people do not see. relturn report --template FILE uses one.
+check lists the missing requirements of a template, with their places. It also lists the content that relturn never copies into
+a document: comments, old slides, properties and other hidden content. To use a template: relturn report --template FILE.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ APP = typer.Typer(
 
 @APP.callback()
 def templates() -> None:
-    """Look at templates."""
+    """Check corporate templates."""
 
 
 @APP.command()
-def check(file: Annotated[str, typer.Argument(help="A .docx or .pptx.")]) -> None:
-    """Say what a template lacks."""
+def check(file: Annotated[str, typer.Argument(help="Template file (.docx or .pptx).")]) -> None:
+    """List the missing requirements of a template."""
     lacks = check_template(Path(file))
     needed = [lack for lack in lacks if lack.is_needed]
     output.show(
-        f"{file} has all that is needed." if not needed else f"{file} lacks {len(needed)} of what is needed."
+        f"{file} meets all requirements." if not needed else f"{file}: missing requirements: {len(needed)}."
     )
     for lack in lacks:
         mark = "✗" if lack.is_needed else "–" if lack.left_out else "·"

@@ -1,7 +1,7 @@
-"""The chain from fact to recognition, unlinked records, links to re-check.
+"""Show the chain from fact to recognition, unlinked records and links to re-check.
 
-With REF what it rests on and what it leads to. Without, unlinked records and links to re-check.
---confirm TARGET says that REF still holds although TARGET has changed.
+With REF, it shows the records that REF is based on, and the records that follow from REF. Without REF, it shows unlinked
+records and links to re-check. --confirm TARGET confirms that REF is still correct, although TARGET has changed.
 """
 
 from __future__ import annotations
@@ -24,10 +24,13 @@ from relturn.services.practice.trace import confirm, links_to_check, trace, unli
 
 
 def run(
-    ref: Annotated[str | None, typer.Argument(help="The record.")] = None,
-    suspect: Annotated[bool, typer.Option("--suspect", help="Only links to re-check.")] = False,
+    ref: Annotated[str | None, typer.Argument(help="Id of the record.")] = None,
+    suspect: Annotated[bool, typer.Option("--suspect", help="Show only links to re-check.")] = False,
     confirmed: Annotated[
-        str | None, typer.Option("--confirm", metavar="TARGET", help="REF holds on TARGET as it is.")
+        str | None,
+        typer.Option(
+            "--confirm", metavar="TARGET", help="Confirm that REF is still correct with the current TARGET."
+        ),
     ] = None,
     client: ClientOption = None,
     unit: UnitOption = "",
@@ -41,10 +44,12 @@ def run(
     slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
     if confirmed is not None:
         if ref is None:
-            raise RelturnError("which record holds?", "relturn trace REF --confirm TARGET")
+            raise RelturnError(
+                "--confirm needs the record that refers to TARGET", "use: relturn trace REF --confirm TARGET"
+            )
         show_change(
             confirm(session.workspace, slug, ref, confirmed, dry_run=dry_run),
-            f"{ref} is confirmed on {confirmed}.",
+            f"The link from {ref} to {confirmed} is confirmed.",
             dry_run=dry_run,
         )
     elif suspect:

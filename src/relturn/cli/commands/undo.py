@@ -1,6 +1,7 @@
-"""Take the last command back, byte for byte.
+"""Undo the last command, and restore its files exactly.
 
-Refused where a file has changed since. --list shows the steps that are kept, --to NUMBER takes all down to one back.
+relturn refuses if a file has changed since the command. --list shows the recorded steps. --to NUMBER undoes all steps back to
+this number.
 """
 
 from __future__ import annotations
@@ -19,21 +20,19 @@ from relturn.services.records.undo import UndoStep, steps, undo
 
 
 def run(
-    listed: Annotated[bool, typer.Option("--list", help="Show the steps that are kept.")] = False,
-    to: Annotated[
-        int | None, typer.Option("--to", metavar="NUMBER", help="Take all down to this step back.")
-    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Show the recorded steps.")] = False,
+    to: Annotated[int | None, typer.Option("--to", metavar="NUMBER", help="Undo back to this step.")] = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Undo."""
+    """Undo the last command."""
     opened = open_session(workspace, None).workspace
     if listed:
         found = steps(opened)
         output.show(
-            "nothing is kept."
+            "No steps are recorded."
             if not found
-            else table(("step", "when", "state", "command or files"), map(_row, found)).rstrip()
+            else table(("Step", "Time", "State", "Command or files"), map(_row, found)).rstrip()
         )
         return
     taken, diff = undo(opened, to, dry_run=dry_run)
@@ -41,7 +40,7 @@ def run(
 
 
 def describe_step(step: UndoStep) -> str:
-    """A step in words: its number and its files."""
+    """Return a step in words: its number, its command and its files."""
     files = ", ".join(one.path for one in step.files)
     return f"step {step.number}, {step.command} ({files})" if step.command else f"step {step.number}, {files}"
 

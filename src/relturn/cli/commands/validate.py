@@ -1,7 +1,7 @@
 """Check every file.
 
-Without PATH the whole workspace; PATH is a relationship, a folder or a file, or - for standard input (with --as).
-Exit code 1 when there are errors (with --strict also warnings).
+Without PATH, it checks the whole workspace. PATH is a relationship, a folder or a file, or - for standard input (with --as).
+The exit code is 1 if there are errors. With --strict, it is also 1 if there are warnings.
 """
 
 from __future__ import annotations
@@ -31,38 +31,61 @@ Words = tuple[str, ...]
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
 
-PathsOption = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="What to check.")]
-FormOption = Annotated[
-    str, typer.Option("--format", "-f", help="text, json, sarif, github, gitlab, junit or markdown.")
+PathsOption = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Relationships, folders or files to check (default: the whole workspace)."
+    ),
 ]
-SelectOption = Annotated[str, typer.Option("--select", help="Codes, families or names, with commas.")]
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", help="Output format: text, json, sarif, github, gitlab, junit or markdown."
+    ),
+]
+SelectOption = Annotated[
+    str,
+    typer.Option("--select", help="Check only these rules: codes, families or names, separated by commas."),
+]
 IgnoreOption = Annotated[str, typer.Option("--ignore", help="Codes, families or names, with commas.")]
 TargetOption = Annotated[
-    str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to a file.")
+    str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write the findings to a file.")
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
-StatisticsOption = Annotated[bool, typer.Option("--statistics", help="How often each rule is broken.")]
-FixOption = Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely.")]
-UnsafeOption = Annotated[bool, typer.Option("--unsafe-fixes", help="Fix by guesses, too: look at the diff.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Return exit code 1 for warnings, too.")]
+StatisticsOption = Annotated[
+    bool, typer.Option("--statistics", help="Show the number of findings for each rule.")
+]
+FixOption = Annotated[bool, typer.Option("--fix", help="Apply all safe fixes.")]
+UnsafeOption = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="Also apply uncertain fixes; check the diff.")
+]
 DiffOption = Annotated[bool, typer.Option("--diff", help="Show the fixes as a diff; write nothing.")]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="REV", help="Only relationships changed since a commit.")
+    str | None,
+    typer.Option("--since", metavar="REV", help="Check only relationships that changed since a commit."),
 ]
 ShardOption = Annotated[
-    str, typer.Option("--shard", metavar="I/N", help="One part of N, for machines side by side.")
+    str,
+    typer.Option(
+        "--shard", metavar="I/N", help="Check only part I of N, to share the work between several machines."
+    ),
 ]
 WatchOption = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")]
 LabelOption = Annotated[
-    str | None, typer.Option("--as", metavar="PATH", help="What standard input should be taken for.")
+    str | None, typer.Option("--as", metavar="PATH", help="Path of the file that standard input contains.")
 ]
 WriteOption = Annotated[
-    bool, typer.Option("--write-baseline", help="Record today's findings; later runs tell new ones.")
+    bool,
+    typer.Option(
+        "--write-baseline",
+        help="Record the current findings as the baseline. Later runs report only new findings.",
+    ),
 ]
 BaselineOption = Annotated[
-    bool, typer.Option("--baseline/--no-baseline", help="Leave out what the baseline knows.")
+    bool, typer.Option("--baseline/--no-baseline", help="Leave out the findings in the baseline.")
 ]
 CacheOption = Annotated[
-    bool, typer.Option("--cache/--no-cache", help="Check only what changed since the last time.")
+    bool, typer.Option("--cache/--no-cache", help="Check only what changed since the last run.")
 ]
 
 
@@ -87,7 +110,7 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Check files and report what is found."""
+    """Check files and report the findings."""
     target = None if target in output.STANDARD_OUTPUT else target
     output.one_of(form, FORMATS)
     session = open_session(workspace, as_of, next(iter(paths or []), None))
@@ -143,31 +166,36 @@ def _tell(result: Validation, text: str, target: str | None, *, strict: bool) ->
 
 def _record(session: Session) -> None:
     found = pluralize(write_baseline(session.workspace), "finding")
-    output.show(f"{found} recorded in {FILE}; later runs tell new ones.")
+    output.show(f"{found} recorded in {FILE}. Later runs report only new findings.")
 
 
 def _refuse(
     paths: list[str] | None, of_files: tuple[object, ...], of_baseline: tuple[object, ...] | bool
 ) -> None:
-    """RelturnError for options that do not go together."""
+    """Raise RelturnError if options cannot be used together."""
     if paths == ["-"] and any(of_files):
-        raise RelturnError("standard input is one file", "leave --since, --shard, --watch and --fix out")
+        raise RelturnError("standard input is only one file", "leave out --since, --shard, --watch and --fix")
     if isinstance(of_baseline, tuple) and any(of_baseline):
         raise RelturnError(
-            "the baseline is that of the whole workspace", "leave paths, --select and --ignore out"
+            "the baseline covers the whole workspace", "leave out paths, --select and --ignore"
         )
 
 
 def _refuse_form(form: str, statistics: bool, of_watching: tuple[object, ...] | bool) -> None:
-    """RelturnError for a format that what is asked for does not have."""
+    """Raise RelturnError if the statistics or the watch mode do not support the format or the options."""
     if statistics and form != "text":
-        raise RelturnError("--statistics is text", f"leave --format {form} out, or --statistics")
+        raise RelturnError(
+            "--statistics works only with the text format", f"leave out --format {form} or --statistics"
+        )
     if isinstance(of_watching, tuple) and (form != "text" or any(of_watching)):
-        raise RelturnError("--watch tells text, as it goes", "leave --format, --since and their like out")
+        raise RelturnError(
+            "--watch works only with the text format, without other options for the findings",
+            "leave out --format, --since, --shard, --statistics, --output-file and the options for fixes",
+        )
 
 
 def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
-    """The relationships to check, and the labels to which findings are kept."""
+    """Return the relationships to check, and the paths that limit the findings."""
     if not paths:
         return None, ()
     root, labels = session.workspace.root, []
@@ -180,8 +208,8 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
         if path.is_relative_to(root) and path.exists():
             labels.append(path.relative_to(root).as_posix())
         elif path.exists() or "/" in word or word.endswith(".yaml"):
-            why = "lies outside the workspace" if path.exists() else "is not there"
-            raise RelturnError(f"{word} {why}", f"the workspace is {root}")
+            why = "is outside the workspace" if path.exists() else "does not exist"
+            raise RelturnError(f"{word} {why}", f"use a path in the workspace {root}")
         else:
             labels.append(session.client(word))
     for label in labels:
@@ -190,7 +218,7 @@ def _targets(session: Session, paths: list[str]) -> tuple[list[str] | None, tupl
 
 
 def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
-    """The relationships to look at since a commit; the reason is printed next to the result."""
+    """Return the relationships to check since a commit, and print the reason for each."""
     reasons = [one for one in looked_at(session.workspace, rev) if slugs is None or one.slug in slugs]
     for one in reasons:
         output.note(f"{one.slug}: {one.why}")
@@ -200,7 +228,7 @@ def _since(session: Session, rev: str, slugs: list[str] | None) -> list[str]:
 def _fix(
     session: Session, slugs: list[str] | None, wanted: tuple[Words, Words, Words, bool], *, only_shown: bool
 ) -> None:
-    """Fix, or show the fixes and be done with it."""
+    """Apply the fixes, or show them as a diff and stop."""
     from relturn.services.checking.fix import Wanted, fix  # noqa: PLC0415 - only where something is fixed
 
     chosen = session.workspace.slugs() if slugs is None else slugs
@@ -211,7 +239,7 @@ def _fix(
     for finding, made in fixed.done:
         output.note(one_line(f"{finding.path}:{finding.span.line}: {finding.code} {made.title}"))
     if fixed.done:
-        output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo reverses it")
+        output.note(f"{pluralize(len(fixed.done), 'finding')} fixed; relturn undo reverses the fixes")
 
 
 def _shard(word: str) -> tuple[int, int] | None:
@@ -220,28 +248,36 @@ def _shard(word: str) -> tuple[int, int] | None:
     found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", word)
     part, parts = (int(found[1]), int(found[2])) if found else (0, 0)
     if not 1 <= part <= parts:
-        raise RelturnError(f"--shard {word!r} is not a part", "for example --shard 1/4")
+        raise RelturnError(
+            f"--shard {word!r} is not valid",
+            "write the part and the number of parts, for example --shard 1/4",
+        )
     return part, parts
 
 
 def _standard_input(
     session: Session, word: str | None, chosen: Words, ignored: Words, *, baseline: bool
 ) -> Validation:
-    """What is found in standard input, taken for a file."""
+    """Return the findings for standard input, checked as a file of the workspace."""
     if word is None:
-        raise RelturnError("standard input needs a name", "say what it is: --as acme/plan.yaml")
+        raise RelturnError(
+            "standard input needs a file name", "give the path of the file, for example --as acme/plan.yaml"
+        )
     path, root = Path(os.path.realpath(session.here / word)), session.workspace.root
     label = path.relative_to(root).as_posix() if path.is_relative_to(root) else word
     slug, slash, _ = label.partition("/")
     if not slash or not label.endswith((".yaml", ".yml")) or slug not in session.workspace.slugs():
-        raise RelturnError(f"{word} is not a file of a relationship", "for example --as acme/plan.yaml")
+        raise RelturnError(
+            f"{word} is not a file of a relationship",
+            "give the path of a YAML file, for example --as acme/plan.yaml",
+        )
     return validate_text(
         session.workspace, label, sys.stdin.buffer.read(), chosen=chosen, ignored=ignored, baseline=baseline
     )
 
 
 def _statistics(result: Validation) -> str:
-    """How often each rule is broken, the most often first."""
+    """Return the number of findings for each rule, the highest number first."""
     often = Counter((finding.code, finding.name, finding.severity) for finding in result.findings)
     rows = [(str(number), *told) for told, number in sorted(often.items(), key=lambda one: (-one[1], one[0]))]
-    return table(("findings", "code", "rule", "severity"), rows) if rows else summary_of(result)
+    return table(("Findings", "Code", "Rule", "Severity"), rows) if rows else summary_of(result)

@@ -1,8 +1,8 @@
-"""Shared Expectations sessions, from invitation to actions.
+"""Run Shared Expectations workshops, from the invitation to the actions.
 
-start makes one; invitation, sheet and minutes print what is needed; seal and reveal keep both separate sessions honest;
-record makes facts, needs and expectations of what both sides wrote; become makes an action or an expectation of a planning
-item. Alone it lists them.
+start creates a workshop. invitation, sheet and minutes print the documents. seal makes later changes to a sheet visible, and
+reveal compares both sheets. record adds facts, needs and expectations from what both sides wrote. become creates
+an action or an expectation from a planning item. Without a subcommand, it lists the workshops.
 """
 
 from __future__ import annotations
@@ -23,29 +23,34 @@ from relturn.services.practice import workshop as service
 from relturn.services.practice.workshop_records import record_points
 
 APP = group(service.overview)
-RefArgument = Annotated[str, typer.Argument(help="The workshop.")]
-LatestArgument = Annotated[str, typer.Argument(metavar="[REF]", help="The workshop; otherwise the latest.")]
-SideOption = Annotated[str, typer.Option("--side", help="supplier or client.")]
+RefArgument = Annotated[str, typer.Argument(help="Id of the workshop.")]
+LatestArgument = Annotated[
+    str, typer.Argument(metavar="[REF]", help="Id of the workshop (default: the latest).")
+]
+SideOption = Annotated[str, typer.Option("--side", help="Side of the sheet: supplier or client.")]
 
 
 @APP.command("start")
 def start_one(
-    worth_it: Annotated[str, typer.Option("--worth-it", help="Why it is worth the effort: asked before.")],
-    title: Annotated[str, typer.Option("--title", help="What it is called.")] = "shared expectations",
-    date: Annotated[
-        str | None, typer.Option("--date", help="The day of the session; otherwise today.")
-    ] = None,
-    place: Annotated[str, typer.Option("--place", help="Where it is held.")] = "",
-    time: Annotated[str, typer.Option("--time", help="When it begins and ends, such as 9:00 to 16:30.")] = "",
+    worth_it: Annotated[
+        str,
+        typer.Option(
+            "--worth-it", help="Reason why the workshop is worth the effort. It is asked before the workshop."
+        ),
+    ],
+    title: Annotated[str, typer.Option("--title", help="Title of the workshop.")] = "shared expectations",
+    date: Annotated[str | None, typer.Option("--date", help="Date of the workshop (default: today).")] = None,
+    place: Annotated[str, typer.Option("--place", help="Place of the workshop.")] = "",
+    time: Annotated[str, typer.Option("--time", help="Start and end time, such as 9:00 to 16:30.")] = "",
     facilitator: Annotated[
-        str, typer.Option("--facilitator", help="Who leads it; best somebody neutral.")
+        str, typer.Option("--facilitator", help="Person who leads the workshop, preferably someone neutral.")
     ] = "",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make a workshop."""
+    """Create a workshop."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
     day = date or str(session.workspace.context.today)
@@ -80,7 +85,7 @@ def sheet(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Print the sheet for a side's separate session: a YAML file to write into, with what that side may know."""
+    """Print the sheet for the separate session of one side: a YAML file to fill in, with only what that side may know."""
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     show_released(service.sheet(session.workspace, session.client(client), ref, chosen))
@@ -89,19 +94,21 @@ def sheet(
 @APP.command("seal")
 def seal_one(
     ref: RefArgument,
-    file: Annotated[str, typer.Argument(help="The sheet, filled in.")],
+    file: Annotated[str, typer.Argument(help="File with the completed sheet.")],
     side: SideOption,
     client: ClientOption = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Seal a side's sheet before either is read. Its salt is kept in FILE.salt, next to the sheet."""
+    """Seal the sheet of one side before anyone reads it. The salt is kept in FILE.salt, in the same folder."""
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     salt = secrets.token_hex(16)
     service.seal(session.workspace, session.client(client), ref, chosen, Path(file), salt)
     kept = service.keep_salt(Path(file), salt)
-    output.show(f"sealed; keep {file} and {kept} together, away from the other side. The salt: {salt}")
+    output.show(
+        f"The sheet is sealed. Keep {file} and {kept} together, and do not show them to the other side. Salt: {salt}"
+    )
 
 
 @APP.command("reveal")
@@ -110,17 +117,17 @@ def reveal_both(
     theirs: Annotated[str, typer.Option("--client-sheet", metavar="FILE", help="The client's sheet.")],
     ref: LatestArgument = "",
     supplier_salt: Annotated[
-        str, typer.Option("--supplier-salt", help="Its salt; otherwise from FILE.salt.")
+        str, typer.Option("--supplier-salt", help="Salt of our sheet (default: from FILE.salt).")
     ] = "",
     their_salt: Annotated[
-        str, typer.Option("--client-salt", help="Its salt; otherwise from FILE.salt.")
+        str, typer.Option("--client-salt", help="Salt of the client's sheet (default: from FILE.salt).")
     ] = "",
     client: ClientOption = None,
     form: FormatOption = "text",
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Check both sheets against their seals, and show what is alike and what is not."""
+    """Check both sheets against their seals, and show what they have in common and where they differ."""
     session = open_session(workspace, as_of)
     sheets = {
         "supplier": (Path(supplier), supplier_salt or service.salt_of(Path(supplier))),
@@ -134,16 +141,14 @@ def record_all(
     ref: LatestArgument = "",
     area: Annotated[
         str,
-        typer.Option(
-            "--area", help="What the expectations are about: priorities, process, roles or communication."
-        ),
+        typer.Option("--area", help="Area of the expectations: priorities, process, roles or communication."),
     ] = "process",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make facts, needs and expectations of what both sides wrote."""
+    """Add facts, needs and expectations from what both sides wrote."""
     session = open_session(workspace, as_of)
     slug = session.client(client)
     field = session.workspace.kinds.records["expectation"].field("area")
@@ -160,7 +165,7 @@ def minutes(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Print the minutes: what both sides may read."""
+    """Print the minutes, with only what both sides may read."""
     session = open_session(workspace, as_of)
     show_page(service.minutes(session.workspace, session.client(client), ref), form)
 
@@ -168,24 +173,29 @@ def minutes(
 @APP.command("become")
 def become_work(
     ref: RefArgument,
-    item: Annotated[int, typer.Argument(help="The planning item, from 1.", min=1)],
-    owner: Annotated[str, typer.Option("--owner", help="Who does it: it becomes an action.")] = "",
-    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "",
+    item: Annotated[int, typer.Argument(help="Number of the planning item; the first is 1.", min=1)],
+    owner: Annotated[
+        str,
+        typer.Option(
+            "--owner", help="Owner of the action. Without an owner, the item becomes an expectation."
+        ),
+    ] = "",
+    due: Annotated[str, typer.Option("--due", metavar="DATE", help="Due date of the action.")] = "",
     side: Annotated[
-        str, typer.Option("--side", help="Without an owner: whose expectation it is.")
+        str, typer.Option("--side", help="Without an owner: the side that has the expectation.")
     ] = "client",
     client: ClientOption = None,
     dry_run: DryRunOption = False,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Make an action or an expectation of a planning item, with a link back."""
+    """Create an action or an expectation from a planning item, with a link to the item."""
     output.one_of(side, SIDES, "--side")
     if owner and not due:
-        raise RelturnError("an action needs a date", "say by when with --due")
+        raise RelturnError("an action needs a due date", "give the date with --due DATE")
     session = open_session(workspace, as_of)
     words = {"owner": owner, "due": due, "side": side}
     identity, diff = service.become(
         session.workspace, session.client(client), ref, item - 1, words, dry_run=dry_run
     )
-    show_change(diff, f"it became {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)
+    show_change(diff, f"added {'action' if owner else 'expectation'} {identity}", dry_run=dry_run)

@@ -1,1 +1,1 @@
-"""Shortcuts of start-up: commands that are answered without loading the command line. All such shortcuts are here."""
+"""Shortcuts for a fast start: commands that run without loading the full command line. All such shortcuts are here."""

@@ -1,7 +1,7 @@
-"""Answers the plain forms of `validate`, the overviews and `status --format json` without the command line.
+"""Runs the simple forms of `validate`, the overviews and `status --format json` without the full command line.
 
-Where nothing has changed, all but the last load nothing that reads files either. Any other form, and any problem, is left to
-the command line; a test compares the two answers. What is measured stands in `docs/explanation/performance.md`.
+If nothing has changed, all of them except `status` also do not load the code that reads files. The full command line handles
+every other form and every error; a test compares both results. `docs/explanation/performance.md` contains the measurements.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ PLAIN = {
     EVENT: ("--as-of", "-w", "--workspace"),
     "status": ("--as-of", "--format", "-f", "-w", "--workspace"),
 }
-"""The options of the plain forms; those but `--strict` take a value."""
+"""The options of the simple forms; all except `--strict` take a value."""
 
 
 JOBS = {"portfolio": "lines", "list": "list", "next": "next", EVENT: "words"}
-"""The overviews, and the name under which what they show is kept."""
+"""The overviews, and the name under which the result of each is cached."""
 _SEVERAL = 2
 
 
 class Place(NamedTuple):
-    """Where a command looks, and from which day."""
+    """The folder of a workspace, the day to use as today, and the cache folder."""
 
     root: Path
     today: date
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 
 def answer(arguments: list[str]) -> int | None:
-    """The exit code of a command that was answered; None where it is left to the command line."""
+    """Run a command in its simple form and return the exit code; None if the full command line must run it."""
     if arguments[:1] == ["validate"]:
         return try_validate(arguments[1:])
     if arguments and arguments[0] in JOBS:
@@ -64,7 +64,7 @@ def answer(arguments: list[str]) -> int | None:
 
 
 def try_validate(arguments: list[str]) -> int | None:
-    """The exit code of `validate` with these arguments, its findings printed; None where it is left to the command line."""
+    """Run `validate`, print the findings and return the exit code; None if the full command line must run it."""
     options = _options(arguments, PLAIN["validate"])
     at = _at(options)
     if options is None or at is None:
@@ -74,9 +74,9 @@ def try_validate(arguments: list[str]) -> int | None:
 
 
 def try_overview(command: str, arguments: list[str], words: str = "") -> int | None:
-    """The exit code of an overview in a pipe, printed; None for any other form, and for any problem.
+    """Print an overview to a pipe and return the exit code; None for any other form, and for any error.
 
-    `words` say what the event is of which `risks event` asks.
+    `words` are the description of the event for `risks event`.
     """
     at = _at(_options(arguments, PLAIN[command]))
     if at is None or sys.stdout.isatty() or (command == EVENT) != bool(words):
@@ -100,7 +100,7 @@ def try_overview(command: str, arguments: list[str], words: str = "") -> int | N
 
 
 def _are_several(root: Path, names: list[str]) -> bool:
-    """Whether more than one of some folders is a relationship."""
+    """Return whether more than one of some folders is a relationship."""
     found = (name for name in names if (root / name / "relationship.yaml").is_file())
     return next(found, None) is not None and next(found, None) is not None
 
@@ -116,7 +116,7 @@ def _overview(command: str, workspace: Workspace, cache: Path, look: CacheLookup
 
 
 def _at(options: dict[str, str] | None) -> Place | None:
-    """Where to look; None where something is missing, or a command was interrupted."""
+    """Return the workspace, the day and the cache; None if one is missing or a command was interrupted."""
     cache = environment.cache_folder()
     if options is None or cache is None or ("-w" in options and "--workspace" in options):
         return None
@@ -128,7 +128,7 @@ def _at(options: dict[str, str] | None) -> Place | None:
 
 
 def _is_reported(root: Path) -> bool:
-    """Whether there is something to say of `.relturn/`, which the command line does."""
+    """Return whether the full command line has something to report about `.relturn/`."""
     if not os.path.lexists(root / FOLDER):
         return False
     from relturn.store.files.seal import find_key  # noqa: PLC0415 - only where the folder is there
@@ -139,7 +139,7 @@ def _is_reported(root: Path) -> bool:
 
 
 def _look(at: Place, job: str) -> CacheLookup:
-    """The state of the workspace, compared with what is cached of a job."""
+    """Return the state of the workspace, compared with the cached results of a check or overview."""
     from relturn.store.cache import results  # noqa: PLC0415 - `status` needs none
 
     root = str(at.root)
@@ -154,7 +154,7 @@ def _open(at: Place) -> Workspace:
 
 
 def try_status(client: str, arguments: list[str]) -> int | None:
-    """The exit code of `status CLIENT --format json`, printed; None for any other form, and for any problem."""
+    """Print `status CLIENT --format json` and return the exit code; None for any other form, and for any error."""
     options = _options(arguments, PLAIN["status"])
     if options is None or {options.get("-f"), options.get("--format")} != {None, "json"}:
         return None
@@ -173,7 +173,7 @@ def try_status(client: str, arguments: list[str]) -> int | None:
 
 
 def _options(arguments: list[str], known: tuple[str, ...]) -> dict[str, str] | None:
-    """The options, each at most once; None for any other form."""
+    """Return the options, each at most once; None for any other form."""
     found: dict[str, str] = {}
     rest = list(arguments)
     while rest:
@@ -187,7 +187,7 @@ def _options(arguments: list[str], known: tuple[str, ...]) -> dict[str, str] | N
 
 
 def _root(named: str | None) -> Path | None:
-    """The nearest workspace; None where there is none, which the command line reports."""
+    """Return the nearest workspace; None if there is none, which the full command line reports."""
     try:
         folder = Path(named or ".").resolve()
         candidates = [folder] if named else [folder, *folder.parents]
@@ -197,7 +197,7 @@ def _root(named: str | None) -> Path | None:
 
 
 def _report(root: Path, look: CacheLookup, *, strict: bool) -> int:
-    """Print what was found by an earlier run."""
+    """Print the findings of an earlier run, and return the exit code."""
     from relturn.render.findings.summary import summary  # noqa: PLC0415 - `status` needs none
     from relturn.store.cache import results  # noqa: PLC0415 - the same
 
@@ -223,7 +223,7 @@ def _report(root: Path, look: CacheLookup, *, strict: bool) -> int:
 
 
 def _check(at: Place, look: CacheLookup, *, strict: bool) -> int:
-    """Check what has changed, and print all findings."""
+    """Check what has changed, print all findings, and return the exit code."""
     prepare()
     from relturn.services.checking.validate import validate  # noqa: PLC0415 - only where something has changed
 

@@ -1,1 +1,1 @@
-"""One rule a file, each with its failing and passing example."""
+"""The rules, one per module, each with an example that fails and an example that passes."""

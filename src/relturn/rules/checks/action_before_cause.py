@@ -1,4 +1,4 @@
-"""An action for an issue was done before its root cause was analysed."""
+"""The rule that reports an action that was done before the root cause of its issue was analysed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield actions other than temporary fixes that serve an analysed issue and were done before the analysis."""
+    """Yield actions, except temporary fixes, that were done before the root cause of their issue was analysed."""
     relationship = read.relationship
     analyses = {analysis.issue: analysis for analysis in relationship.all("root_cause") if analysis.issue}
     for entry in relationship.located("action"):
@@ -18,7 +18,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for ref in action.serves if action.done_on and not action.containment else ():
             analysis = analyses.get(ref)
             if analysis is not None and action.done_on < analysis.date:
-                message = f"done on {action.done_on}, before the root cause of {ref} was analysed on {analysis.date}"
+                message = f"the action was done on {action.done_on}, before the root cause of {ref} was analysed on {analysis.date}"
                 yield RuleMatch(entry.path, (*entry.key_path, "done_on"), message, data=(ref,))
 
 
@@ -27,10 +27,10 @@ RULE = Rule(
     name="action-before-cause",
     severity="advice",
     title="An action was done before the root cause of its issue was analysed.",
-    why="What is done before the cause is known treats a symptom.",
+    why="An action that is done before the root cause is known often treats only a symptom.",
     source="method.md#gates; DISRUPTION",
     check=check,
-    hint="mark it as a temporary fix (containment: true), or check whether it answers the cause",
+    hint="mark it as a temporary fix (containment: true), or check whether it addresses the root cause",
     fails={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Orders leave a day late.}\n",
         "plan.yaml": (

@@ -1,4 +1,4 @@
-"""A value means different things to different readers."""
+"""The rule that reports a value that different YAML readers understand differently."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FLAGS = {
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Quotes around it, safe where it is read as text already; in a field that is true or false what it says."""
+    """Return a fix that puts the value in quotes, or writes true or false in a field of that type. It is safe if the value is text."""
     file = read.files[finding.path]
     if file.document is None:
         return None
@@ -41,7 +41,7 @@ RULE = Rule(
     code="F108",
     name="ambiguous-scalar",
     severity="error",
-    title="A value means different things to different readers.",
+    title="A value means different things to different YAML readers.",
     why="`no`, `012`, `12:30` and `1_000` are text to one YAML reader and a boolean or a number to another.",
     source="docs/explanation/yaml.md",
     fix=fix,

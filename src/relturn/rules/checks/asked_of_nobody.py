@@ -1,4 +1,4 @@
-"""A question of which nobody can say who was asked, or why there is none."""
+"""The rule that reports an entry of `asked.yaml` without the people who were asked, or without a reason."""
 
 from __future__ import annotations
 
@@ -11,22 +11,28 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Entries of `asked.yaml` without people of each side concerned, or without a reason."""
+    """Yield entries of `asked.yaml` without people from each side concerned, or without a reason."""
     for entry in read.relationship.located("asked"):
         asked = entry.record
         if not asked.people:
             yield RuleMatch(
-                entry.path, (*entry.key_path, "people"), "nobody is named who was asked", data=("people",)
+                entry.path,
+                (*entry.key_path, "people"),
+                "the entry does not name the people who were asked",
+                data=("people",),
             )
         sides = {read.relationship.side_of(ref) for ref in asked.people}
         concerned = (asked.side,) if asked.side else SIDES
         for side in concerned if asked.people else ():
             if side not in sides:
-                message = f"nobody on the {side} side is named who was asked"
+                message = f"the entry does not name anybody on the {side} side who was asked"
                 yield RuleMatch(entry.path, (*entry.key_path, "people"), message, data=("people", side))
         if not asked.because:
             yield RuleMatch(
-                entry.path, (*entry.key_path, "because"), "why there is none is not said", data=("because",)
+                entry.path,
+                (*entry.key_path, "because"),
+                "the entry does not say why there is none",
+                data=("because",),
             )
 
 
@@ -34,11 +40,11 @@ RULE = Rule(
     code="M117",
     name="asked-of-nobody",
     severity="warning",
-    title="It is not said who was asked, or why there is none.",
-    why="That there is none is an answer when people of the sides concerned gave it; otherwise it is a guess.",
+    title="An entry does not say who was asked, or why there is none.",
+    why="“There is none” is an answer if people on each side concerned gave it; otherwise it is a guess.",
     source="method.md#vocabulary",
     check=check,
-    hint="name the people who were asked, and write because",
+    hint="name the people under people, and give the reason under because",
     fails={
         "asked.yaml": ("asked:\n  - {id: n, what: obligation, date: 2026-01-05}\n"),
     },

@@ -1,4 +1,4 @@
-"""A date is not a date."""
+"""The rule that reports a value that is not a valid date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.edits import SetValue
 
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The same day as year-month-day, where it can be read one way only."""
+    """Return a fix that writes the date as year-month-day, if it can be read in only one way."""
     if not finding.suggestion:
         return None
     edit = SetValue(finding.key_path, finding.suggestion)
@@ -21,8 +21,8 @@ RULE = Rule(
     code="S106",
     name="bad-date",
     severity="error",
-    title="A date is not a date.",
-    why="Dates are written as year-month-day, so that nobody reads 03/04 two ways.",
+    title="A date is not valid.",
+    why="Dates are written as year-month-day, so that nobody can misread 03/04.",
     source="method.md#vocabulary",
     fix=fix,
     fails={"relationship.yaml": "client: Acme\nsince: 2026-02-30\n"},

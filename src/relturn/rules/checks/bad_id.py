@@ -1,4 +1,4 @@
-"""An id is not an id."""
+"""The rule that reports an id that is not valid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.edits import SetValue
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The person whose name or role stands there; the id of a record is changed by `rename`, with what refers to it."""
+    """Return a fix that replaces a name or a role with the id of the person. `rename` changes the id of a record itself."""
     if read.relationship.person(finding.suggestion) is None or finding.key_path[-1:] == ("id",):
         return None
     edit = SetValue(finding.key_path, finding.suggestion)
@@ -21,8 +21,8 @@ RULE = Rule(
     code="S107",
     name="bad-id",
     severity="error",
-    title="An id is not an id.",
-    why="Ids are typed in commands and stand in other records; lowercase letters, digits and dashes always work.",
+    title="An id is not valid.",
+    why="People type ids in commands, and other records refer to them. Lowercase letters, digits and hyphens always work.",
     source="method.md#vocabulary",
     fix=fix,
     fails={

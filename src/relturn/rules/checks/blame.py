@@ -1,4 +1,4 @@
-"""A sentence that says who instead of what."""
+"""The rule that reports a sentence that blames somebody."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Words of blame in what both sides are to read."""
+    """Yield words of blame in texts that both sides may read."""
     words = (*context.words.get("blame", ()), *context.settings.blame_words)
     listed = phrases(words)
     if not listed.may_be_in(read.words):
@@ -26,7 +26,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _in_text(entry: Entry, name: str, value: Any, listed: Phrases) -> Iterator[RuleMatch]:
-    """Blame in one field; a list of texts is looked at text by text."""
+    """Yield words of blame in one field. In a list, each text is checked."""
     texts = enumerate(value) if isinstance(value, tuple) else [(None, value or "")]
     for index, text in texts:
         found = listed.search(text)
@@ -44,11 +44,11 @@ RULE = Rule(
     code="L101",
     name="blame",
     severity="advice",
-    title="A sentence says who is to blame instead of the facts.",
-    why="People who feel accused defend themselves and stop telling; the cause stays where it was.",
+    title="A sentence blames somebody instead of stating the facts.",
+    why="People who feel accused defend themselves and stop talking openly, so the cause remains.",
     source="method.md#language; INnOVATER 1",
     check=check,
-    hint="say what happens and what it leads to, without a culprit",
+    hint="describe what happens and its effect, without blaming anybody",
     fails={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: It is the fault of the warehouse.}\n"
     },

@@ -1,4 +1,4 @@
-"""A file of the firm's brand that is not there."""
+"""The rule that reports a logo that is missing or is not an image."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ RULE = Rule(
     code="F113",
     name="brand-file",
     severity="warning",
-    title="A logo that relturn.yaml names is missing, or is not a picture.",
-    why="Documents of the firm would go out without its logo, and nobody would notice before the client does.",
+    title="A logo that relturn.yaml names is missing or is not an image.",
+    why="Without it, the firm's documents have no logo, and the client may be the first to notice.",
     source="method.md#confidence",
     fails={},
-    hint="name an SVG, PNG or JPEG inside the workspace",
+    hint="name an SVG, PNG or JPEG file inside the workspace",
 )

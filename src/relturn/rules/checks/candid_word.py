@@ -1,4 +1,4 @@
-"""Words that were meant for us, in what the client reads."""
+"""The rule that reports internal words in texts that the client may read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Words of the list in fields that the client sees."""
+    """Yield words from the list of internal words in fields that the client may read."""
     listed = phrases(context.words["candid"])
     if not listed.may_be_in(read.words):
         return
@@ -23,7 +23,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 found = listed.search(text)
                 if found:
                     yield RuleMatch(
-                        entry.path, (*entry.key_path, *path), f"{found[0]!r} stands where the client reads it"
+                        entry.path,
+                        (*entry.key_path, *path),
+                        f"{found[0]!r} is an internal word, but the client may read this text",
                     )
 
 
@@ -40,11 +42,11 @@ RULE = Rule(
     code="C102",
     name="candid-word",
     severity="warning",
-    title="Words that were meant for us stand in what the client reads.",
-    why="A document for the client is made of these fields; one such word undoes months of trust.",
+    title="A text that the client may read contains an internal word.",
+    why="relturn makes client documents from these fields, and one such word can destroy months of trust.",
     source="method.md#confidence",
     check=check,
-    hint="say it in a way that both sides can read, or put it into notes",
+    hint="use words that both sides can read, or move the text to notes",
     fails={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: A nightmare client who pays late.}\n"
     },

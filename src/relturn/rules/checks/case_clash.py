@@ -1,4 +1,4 @@
-"""Two files whose names differ only in capital letters."""
+"""The rule that reports two files whose names differ only in capital letters."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Files that are one file where names have no case."""
+    """Yield files that have the same name if capital letters are ignored."""
     seen: dict[str, str] = {}
     for path in sorted(read.files, reverse=True):  # small letters first
         first = seen.setdefault(path.lower(), path)
         if first != path:
             yield RuleMatch(
-                path, (), f"its name differs from {first.partition('/')[2]} only in capital letters"
+                path, (), f"the file name differs from {first.partition('/')[2]} only in capital letters"
             )
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """What both say stands in the one with lowercase letters; not where they dispute a field."""
+    """Return a fix that merges both files into the one with the lowercase name; None if they conflict."""
     path = next((name for name in read.files if name == finding.path.lower()), "")
     file, other = read.files.get(path), read.files[finding.path]
     if file is None or file.text is None or other.text is None:
@@ -33,7 +33,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     if text is None:
         return None
     return Fix(
-        f"take it into {path.rpartition('/')[2]}",
+        f"merge it into {path.rpartition('/')[2]}",
         safe=True,
         files=((path, text.text), (finding.path, None)),
     )
@@ -44,11 +44,11 @@ RULE = Rule(
     name="case-clash",
     severity="error",
     title="The names of two files differ only in capital letters.",
-    why="On Windows and macOS they are one file, and one of the two is lost when somebody takes them out of git.",
+    why="Windows and macOS treat them as one file, so a checkout from git loses one of the two.",
     source="git, core.ignoreCase",
     check=check,
     fix=fix,
-    hint="put the text of both into the one with lowercase letters",
+    hint="move the content of both files into the file with the lowercase name",
     fails={"needs.yaml": "needs: []\n", "Needs.yaml": "needs: []\n"},
     passes={"needs.yaml": "needs: []\n"},
 )

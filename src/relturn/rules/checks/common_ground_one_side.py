@@ -1,4 +1,4 @@
-"""Common ground that joins the needs of one side only."""
+"""The rule that reports common ground with needs of only one side."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`joins` without a need of each side."""
+    """Yield common ground whose `joins` contains needs of only one side."""
     sides = {need.id: need.side for need in read.relationship.all("need")}
     for entry in read.relationship.located("common_ground"):
         joined = {sides[ref] for ref in entry.record.joins if ref in sides}
         if len(joined) == 1:
-            message = f"{entry.id} joins needs of the {joined.pop()} only"
+            message = f"all needs that {entry.id} joins are on one side: {joined.pop()}"
             yield RuleMatch(entry.path, (*entry.key_path, "joins"), message, at_key=True)
 
 
@@ -23,11 +23,11 @@ RULE = Rule(
     code="M103",
     name="common-ground-one-side",
     severity="warning",
-    title="Common ground joins the needs of one side only.",
-    why="What one side wants is not common; a vision that rests on it will be met with silence by the other.",
+    title="Common ground joins the needs of only one side.",
+    why="The needs of one side are not common ground. The other side will not support a vision based on them.",
     source="method.md#gates; INnOVATER 2",
     check=check,
-    hint="add the need of the other side that it meets",
+    hint="add a need of the other side that the common ground also meets",
     fails={
         "needs.yaml": (
             "needs:\n"

@@ -1,4 +1,4 @@
-"""Marks of a merge that was not finished."""
+"""The rule that reports the markers of an unfinished merge."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.source.conflict import sides
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Both sides by record and field, where they do not dispute one."""
+    """Return a fix that merges both versions by record and field; None if they conflict."""
     text = read.files[finding.path].text
     found = sides(text.text) if text else None
     if text is None or found is None:
@@ -22,18 +22,18 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     both = merged(base, ours, theirs, read.relationship.kinds.item_keys)
     if both is None:
         return None
-    return Fix("take what both sides wrote", safe=True, files=((finding.path, both.text),))
+    return Fix("keep the changes of both sides", safe=True, files=((finding.path, both.text),))
 
 
 RULE = Rule(
     code="X101",
     name="conflict-marker",
     severity="error",
-    title="A merge was not finished: its marks stand in the file.",
-    why="Nobody reads a file that holds two versions of itself; its records are gone until one is chosen.",
+    title="A merge was not finished: its conflict markers are still in the file.",
+    why="relturn cannot read a file with two versions, so its records are missing until somebody finishes the merge.",
     source="git merge",
     fix=fix,
-    hint="take what both sides wrote, and the marks away",
+    hint="keep the changes of both sides, and remove the conflict markers",
     fails={
         "needs.yaml": (
             "needs:\n"

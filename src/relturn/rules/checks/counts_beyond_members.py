@@ -1,4 +1,4 @@
-"""More answers of a group than it has members, and counts of somebody who is not a group."""
+"""The rule that reports more answers than a group has members, and counts for a person who is not a group."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from relturn.source.span import KeyPath
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`numbers`, `vision_counts` and `plan_counts` against `members`."""
+    """Yield counts in `numbers`, `vision_counts` and `plan_counts` that do not match `members`."""
     relationship = read.relationship
     for place, who, number in _counts(relationship):
         person = relationship.person(who)
         if person is None:  # an unknown id is told by another rule
             continue
         if person.members is None:
-            message = f"{who} stands for one person: members is missing"
+            message = f"{who} is not a group: members is missing"
         elif number > person.members:
-            message = f"{number} of {who} are counted, and it has {person.members} members"
+            message = f"the count for {who} is {number}, but the group has {person.members} members"
         else:
             continue
         path, key_path = place
@@ -29,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _counts(relationship: Relationship) -> Iterator[tuple[tuple[str, KeyPath], str, int]]:
-    """Where people of a group are counted, which group, and how many."""
+    """Yield the place, the group and the number for each count of answers."""
     for kind, entries in relationship.live.items():
         for entry in entries if relationship.kinds.records[kind].field("numbers") else ():
             for who, number in entry.record.numbers.items():
@@ -46,11 +46,11 @@ RULE = Rule(
     code="M120",
     name="counts-beyond-members",
     severity="error",
-    title="More answers are counted of a group than it has members.",
-    why="A group stands for many people; its answers are counts, and those who were not asked are the rest.",
+    title="More answers are counted for a group than it has members.",
+    why="The answers of a group are counts. Their total cannot be higher than the number of members.",
     source="method.md#vocabulary",
     check=check,
-    hint="count again, or put the group's members right",
+    hint="correct the counts, or the number of members of the group",
     fails={
         "stakeholders.yaml": (
             "stakeholders:\n  - {id: partners, side: supplier, role: partners, level: senior, members: 40}\n"

@@ -1,4 +1,4 @@
-"""A text that ends where a `#` begins a comment."""
+"""The rule that reports a text that ends where a `#` begins a comment."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from relturn.source.scalars import TEXT
 from relturn.source.span import Span
 
 _TIGHT = re.compile(r"\S[ \t]+#[^\s#!]")
-"""A sign and a letter after it, behind something on the same line: a number of a ticket, and seldom a comment."""
+"""The pattern of a `#` followed directly by a letter or digit: often a ticket number, and seldom a comment."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Plain texts that a comment without a space cuts off."""
+    """Yield texts without quotes that are cut off by a comment without a space after its `#`."""
     for file in read.files.values():
         document = file.document
         text = document.text.text if document is not None else ""
@@ -44,7 +44,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The whole line from the beginning of the text goes into quotes."""
+    """Return a fix that puts the whole text in quotes, up to the end of the line."""
     document = read.files[finding.path].document
     if document is None or document.root is None:
         return None
@@ -61,7 +61,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
 
 
 def _plain(node: Node) -> Iterator[ScalarNode]:
-    """Every text that stands without quotes."""
+    """Yield all texts that are not in quotes."""
     if isinstance(node, ScalarNode):
         if not node.style and kind_of(node) is TEXT:
             yield node
@@ -84,7 +84,7 @@ RULE = Rule(
     name="cut-text",
     severity="warning",
     title="A text ends where a # begins a comment.",
-    why="Numbers of tickets and issues stand in many sentences; what comes after them is lost, and nothing says so.",
+    why="Many texts contain ticket numbers such as #4711. YAML silently drops the rest of such a text.",
     source="docs/explanation/yaml.md",
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A reference names nothing."""
+"""The rule that reports a reference to a record that does not exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from relturn.source.edits import SetValue
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Ids that no record or person of this relationship has; ids in broken files are taken for there."""
+    """Yield references to ids that no record or person has. Ids in files that cannot be read count as existing."""
     relationship = read.relationship
     known = relationship.by_id
     for reference in read.unresolved:
@@ -37,7 +37,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The record whose id is nearest."""
+    """Return a fix that uses the most similar id."""
     if not finding.suggestion or not isinstance(finding.key_path[-1], (int, str)):
         return None
     edit = SetValue(finding.key_path, finding.suggestion)
@@ -48,12 +48,12 @@ RULE = Rule(
     code="R102",
     name="dangling-reference",
     severity="error",
-    title="A reference names nothing.",
-    why="The chain from what people said to what was done breaks where a reference leads nowhere.",
+    title="A reference names a record that does not exist.",
+    why="A missing record breaks the chain from what people said to what was done.",
     source="method.md#freshness",
     fix=fix,
     check=check,
-    hint="name a record that is there, or add it",
+    hint="name an existing record, or add the missing record",
     fails={
         "needs.yaml": (
             "needs:\n"

@@ -1,4 +1,4 @@
-"""Something is told as done at a date that is still to come."""
+"""The rule that reports an event with a date in the future."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ELSEWHERE = timedelta(days=1)
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Dates of things that happened, later than tomorrow.
+    """Yield dates of events that are later than tomorrow.
 
-    East of the machine that checks it may be tomorrow already: up to 24 hours are between the two clocks.
+    The extra day allows for time zones: further east, it may be tomorrow already.
     """
     relationship, today = read.relationship, context.today + _ELSEWHERE
     for kind, entries in relationship.live.items():
@@ -37,7 +37,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _is_ahead(workshop: Any) -> bool:
-    """Whether a workshop was planned and nothing has come of it yet."""
+    """Return whether a workshop is planned and has no results yet."""
     return not (
         workshop.caucus
         or workshop.planning
@@ -48,11 +48,11 @@ def _is_ahead(workshop: Any) -> bool:
 
 def _message(path: tuple[str | int, ...], day: date, today: date) -> str:
     name = path[-1] if isinstance(path[-1], str) else path[-2]
-    return f"{name} is {day}, which is still to come (today is {today})"
+    return f"{name} is {day}, which is in the future (today is {today})"
 
 
 def _days(record: Any, fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
-    """Every day on which something happened, with its path; records in lists have entries of their own."""
+    """Yield the date of every event with its path. Records in lists are left out, because they have entries of their own."""
     for field in fields:
         value = getattr(record, field.name)
         if value is None or not (field.hides or field.fields):
@@ -71,11 +71,11 @@ RULE = Rule(
     code="D102",
     name="date-in-future",
     severity="warning",
-    title="Something is told as done at a date that is still to come.",
-    why="Evidence from the future would open a gate that is not earned yet.",
+    title="An event has a date in the future.",
+    why="With a date in the future, a gate would be passed without evidence.",
     source="method.md#gates",
     check=check,
-    hint="correct the date, or write it down once it has happened",
+    hint="correct the date, or record the event after it has happened",
     fails={
         "execution/2099-01-05-orders.yaml": "kind: reading\ndate: 2099-01-05\nmeasure: orders\nvalue: 1\n"
     },

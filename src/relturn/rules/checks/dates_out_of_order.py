@@ -1,4 +1,4 @@
-"""Dates that cannot follow each other."""
+"""The rule that reports two dates in an impossible order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Pairs of dates in the wrong order."""
+    """Yield pairs of dates in an impossible order."""
     for kind in read.relationship.kinds.records.values():
         pairs = [(earlier, field.name) for field in kind.fields for earlier in field.not_before]
         for entry in read.relationship.located(kind.name) if pairs else ():
@@ -34,8 +34,8 @@ RULE = Rule(
     code="D101",
     name="dates-out-of-order",
     severity="error",
-    title="Dates stand in an order that cannot be.",
-    why="Ages, promises and cycles are counted from dates; one wrong date moves them all.",
+    title="Two dates are in an impossible order.",
+    why="relturn calculates ages, promises and cycles from dates, so one wrong date makes all of them wrong.",
     source="method.md#vocabulary",
     check=check,
     hint="correct one of the two dates",

@@ -1,4 +1,4 @@
-"""A decision that should have been looked at again."""
+"""The rule that reports a decision that somebody should have checked again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """The last decision, when its day to look again has passed; and a keep without what would reverse it."""
+    """Yield the last decision if its day to check again has passed, or if it is to keep the client but incomplete."""
     relationship = read.relationship
     entries = sorted(
         relationship.located("decision"),
@@ -21,11 +21,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     last = entries[-1]
     decision = last.record
     if decision.look_again and decision.look_again < context.today:
-        message = f"the decision to {decision.decision} was to be looked at again on {decision.look_again}"
+        message = f"the decision ({decision.decision}) was due to be checked again on {decision.look_again}"
         yield RuleMatch(last.path, ("look_again",), message)
     elif decision.decision == "keep" and not (decision.would_reverse and decision.look_again):
         yield RuleMatch(
-            last.path, ("decision",), "a keep says what would reverse it, and when it is looked at again"
+            last.path,
+            ("decision",),
+            "a decision to keep must say what would reverse it, and when to check it again",
         )
 
 
@@ -34,11 +36,11 @@ RULE = Rule(
     code="M108",
     name="decision-to-look-at",
     severity="warning",
-    title="A decision should have been looked at again.",
-    why="What was decided on the facts of one season is kept by habit in the next.",
+    title="A decision should have been checked again.",
+    why="The facts change, but without a check an old decision stays in force by habit.",
     source="method.md#journey; SEGMENTS",
     check=check,
-    hint="see relturn decide, and record what is decided now",
+    hint="run relturn decide, and record the new decision",
     fails={"history/2026-01-05-keep.yaml": _KEEP + "look_again: 2026-03-01\n"},
     passes={"history/2026-01-05-keep.yaml": _KEEP + "look_again: 2026-09-01\n"},
 )

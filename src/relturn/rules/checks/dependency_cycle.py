@@ -1,4 +1,4 @@
-"""Actions wait for each other."""
+"""The rule that reports actions that wait for each other."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Actions that can never begin, because the chain of `depends_on` comes back to them."""
+    """Yield actions that can never begin, because their chain of `depends_on` leads back to them."""
     waits = {action.id: action.depends_on for action in read.relationship.all("action")}
     waiting = {name for group in circles(waits) for name in group}
     for entry in read.relationship.located("action") if waiting else ():
         if entry.id in waiting:
-            message = f"{entry.id} waits for itself, by way of what it depends on"
+            message = f"{entry.id} depends on itself, directly or through other actions"
             yield RuleMatch(entry.path, (*entry.key_path, "depends_on"), message, at_key=True)
 
 
@@ -25,10 +25,10 @@ RULE = Rule(
     name="dependency-cycle",
     severity="error",
     title="Actions wait for each other.",
-    why="None of them can begin, and the plan looks sound while it stands still.",
+    why="None of these actions can begin, although the plan looks complete.",
     source="method.md#records",
     check=check,
-    hint="take one of the dependencies out",
+    hint="remove one of the dependencies",
     fails={
         "plan.yaml": (
             "actions:\n"

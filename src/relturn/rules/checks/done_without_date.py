@@ -1,4 +1,4 @@
-"""An action is done, but nobody knows since when."""
+"""The rule that reports an action whose status does not match its date of completion."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`done` without `done_on`, and `done_on` without `done`."""
+    """Yield actions with the status `done` but no `done_on`, or with `done_on` but another status."""
     for entry in read.relationship.located("action"):
         action = entry.record
         if action.status == "done" and action.done_on is None:
@@ -18,7 +18,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 entry.path, (*entry.key_path, "status"), f"{action.id} is done, but done_on is missing"
             )
         elif action.status != "done" and action.done_on is not None:
-            message = f"{action.id} has a day it was done on, but its status is {action.status}"
+            message = f"{action.id} has a date in done_on, but its status is {action.status}"
             yield RuleMatch(entry.path, (*entry.key_path, "done_on"), message)
 
 
@@ -26,11 +26,11 @@ RULE = Rule(
     code="P101",
     name="done-without-date",
     severity="error",
-    title="An action's status and the day it was done on disagree.",
-    why="Whether a promise was kept is a matter of days.",
+    title="The status of an action does not match its date of completion.",
+    why="relturn needs the date to decide whether a promise was kept on time.",
     source="method.md#promises",
     check=check,
-    hint="set both: status: done and done_on, or neither",
+    hint="set both status: done and done_on, or neither",
     fails={"plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: done}\n"},
     passes={
         "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: done, done_on: 2026-01-05}\n"

@@ -1,4 +1,4 @@
-"""Words that relturn wrote, in a place that the client may read."""
+"""The rule that reports a text that relturn drafted and nobody has released."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Each record whose words nobody has changed or released."""
+    """Yield each record with a draft that nobody has changed or released."""
     for entry in drafts(read.relationship):
-        message = f"relturn wrote these words; the client does not see {entry.id} before somebody releases it"
+        message = f"relturn drafted this text; the client does not see {entry.id} until somebody releases it"
         hint = f"reword it, or release it as it is: relturn set {entry.id} drafted="
         yield RuleMatch(entry.path, (*entry.key_path, "drafted"), message, hint)
 
@@ -22,8 +22,8 @@ RULE = Rule(
     code="C104",
     name="draft-not-released",
     severity="advice",
-    title="Words that relturn wrote are not released.",
-    why="What comes from a play or a draft is an idea. It becomes a promise to the client once a person says so.",
+    title="A text that relturn drafted is not released.",
+    why="A text from a play or a draft is only an idea. It becomes a promise to the client when a person releases it.",
     source="method.md#confidence",
     check=check,
     fails={

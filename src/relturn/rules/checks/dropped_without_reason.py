@@ -1,4 +1,4 @@
-"""Something was dropped, and nobody said why."""
+"""The rule that reports a promise or a need that was dropped without a reason."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Records that were dropped without a reason, or without a day where their kind has one."""
+    """Yield records that were dropped without a reason, or without a date if their kind has one."""
     for kind in read.relationship.kinds.records.values():
         status = kind.field("status")
         if status is None or "dropped" not in status.choices:
@@ -34,10 +34,10 @@ RULE = Rule(
     name="dropped-without-reason",
     severity="warning",
     title="A promise or a need was dropped without a reason.",
-    why="Somebody waits for it; they will ask.",
+    why="Somebody is waiting for it and will ask why it was dropped.",
     source="method.md#records",
     check=check,
-    hint="add reason, and dropped_on for an action",
+    hint="add reason and, for an action, dropped_on",
     fails={"plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped}\n"},
     passes={
         "plan.yaml": "actions:\n  - {id: a, side: client, statement: A., status: dropped, reason: not needed, dropped_on: 2026-01-05}\n"

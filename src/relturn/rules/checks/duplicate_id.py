@@ -1,4 +1,4 @@
-"""An id names two records."""
+"""The rule that reports an id that belongs to two records."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from relturn.rules.rule import Rule, RuleMatch
 from relturn.source.edits import Delete, SetValue
 
 DUPLICATE, RESERVED = "duplicate", "reserved"
-"""The two sorts of this finding: of two live records, or of a new one and one of a closed cycle."""
+"""The two forms of this finding: two live records, or a new record and a record of a closed cycle."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Live records, of any kind, with one id, told at each; and a new record with the id of a closed cycle's."""
+    """Yield each live record that has the same id as another, and each new record with an id from a closed cycle."""
     live: dict[str, list[Entry]] = {}
     for entry in read.relationship.entries:
         if entry.id and entry.cycle is None:
@@ -29,7 +29,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for entry in entries if len(entries) > 1 else ():
             other = next(one for one in entries if one is not entry)
             where = read.span(other.path, other.key_path)
-            message = f"the id {name} is also that of {with_article(_words(other.kind))} at {other.path}:{where.line}"
+            message = f"the id {name} is also the id of {with_article(_words(other.kind))} at {other.path}:{where.line}"
             yield RuleMatch(entry.path, (*entry.key_path, "id"), message, data=(DUPLICATE, name))
     yield from _reused(read, {name: entries[0] for name, entries in live.items()})
 
@@ -38,7 +38,7 @@ def _reused(read: ReadRelationship, live: dict[str, Entry]) -> Iterator[RuleMatc
     for old in read.relationship.entries:
         new = live.get(old.id) if old.cycle is not None else None
         if new is not None and new.kind != old.kind:
-            message = f"the id {new.id} is reserved: in cycle {old.cycle} it was that of {with_article(_words(old.kind))}"
+            message = f"the id {new.id} is reserved: in cycle {old.cycle} it was the id of {with_article(_words(old.kind))}"
             yield RuleMatch(new.path, (*new.key_path, "id"), message, data=(RESERVED, new.id))
 
 
@@ -47,10 +47,10 @@ def _words(kind: str) -> str:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The record to which no reference belongs gets an id of its own; one that says the same as another goes.
+    """Return a fix that gives one record a new id, or removes a record that is the same as another.
 
-    The id stays with the record of the kind that references want; where that does not tell, with the first. A record
-    that others may refer to is renamed only where it is asked for (`--unsafe-fixes`).
+    The record of the kind that references need keeps the id. If that does not decide, the first record keeps it. A record
+    that others may refer to gets a new id only with `--unsafe-fixes`.
     """
     relationship = read.relationship
     places = [(entry.path, (*entry.key_path, "id")) for entry in relationship.entries]
@@ -63,7 +63,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     if entry is owner or not entry.key_path:
         return None
     if owner.record == entry.record and owner.kind == entry.kind:
-        return Fix("take the second out", safe=True, edits=((finding.path, Delete(entry.key_path)),))
+        return Fix("remove the second one", safe=True, edits=((finding.path, Delete(entry.key_path)),))
     new = free_id(entry.id, {*relationship.by_id, *read.ids_in_unparsed_files})
     edit = SetValue(finding.key_path, new)
     is_free = not any(entry.kind in kinds for kinds in wanted)
@@ -71,7 +71,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
 
 
 def _wanted(read: ReadRelationship, name: str) -> list[tuple[str, ...]]:
-    """Of each reference to an id the kinds that it may name."""
+    """Return, for each reference to an id, the record kinds that it may name."""
     return [
         reference.field.refers
         for reference in references_of(read.relationship)
@@ -83,12 +83,12 @@ RULE = Rule(
     code="R101",
     name="duplicate-id",
     severity="error",
-    title="An id names two records.",
-    why="People and records of a relationship share one space of names, so that a reference reads by itself.",
+    title="Two records have the same id.",
+    why="An id must be unique among the people and records of a relationship, so that each reference is clear.",
     source="method.md#vocabulary",
     fix=fix,
     check=check,
-    hint="give one of them another id, and change the references meant for it",
+    hint="give one of them another id, and change the references to it",
     fails={
         "needs.yaml": (
             "needs:\n"

@@ -1,4 +1,4 @@
-"""A key stands twice."""
+"""The rule that reports a key that occurs twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.source.comments import has_comment
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The second of two that say the same goes; safe where no comment goes with it."""
+    """Return a fix that removes the second of two entries with the same key and value; safe if no comment is lost."""
     from relturn.source.splice import range_of_key  # noqa: PLC0415 - a check must not wait for it
 
     document = read.files[finding.path].document
@@ -18,7 +18,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     if document is None or found is None:
         return None
     return Fix(
-        "take the second out",
+        "remove the second one",
         safe=not has_comment(document, *found),
         replacements=(Replacement(finding.path, *found, ""),),
     )
@@ -28,7 +28,7 @@ RULE = Rule(
     code="F106",
     name="duplicate-key",
     severity="error",
-    title="A key stands twice.",
+    title="A key occurs twice.",
     why="YAML readers silently keep one of the two, and the other is lost.",
     source="YAML 1.2",
     fix=fix,

@@ -1,4 +1,4 @@
-"""A failure that led to no look at the plan."""
+"""The rule that reports a failure after which nobody reviewed the plan."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Failures older than a review period without `plan_reviewed`."""
+    """Yield failures without `plan_reviewed` that are older than one review period."""
     for entry in read.relationship.located("outcome"):
         outcome = entry.record
         late = context.age(outcome.date) > context.thresholds.review_days
         if outcome.result == "failure" and not outcome.plan_reviewed and late:
-            yield RuleMatch(entry.path, ("result",), "the plan was not looked at again after this failure")
+            yield RuleMatch(entry.path, ("result",), "the plan was not reviewed after this failure")
 
 
 RULE = Rule(
     code="P104",
     name="failure-not-reviewed",
     severity="warning",
-    title="A failure led to no look at the plan.",
-    why="A failure that changes nothing will come again, and both sides know it.",
+    title="The plan was not reviewed after a failure.",
+    why="If nothing changes, the failure will happen again, and both sides know it.",
     source="method.md#gates; INnOVATER 6",
     check=check,
-    hint="write under plan_reviewed what of the plan was looked at",
+    hint="record under plan_reviewed which parts of the plan were reviewed",
     fails={
         "execution/2026-01-05-stop.yaml": (
             "kind: outcome\ndate: 2026-01-05\nresult: failure\nstatement: The line stood still.\n"

@@ -1,4 +1,4 @@
-"""A stage was passed whose gate would not open today."""
+"""The rule that reports a gate that was passed earlier but would not be passed today."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Criteria of the stages before the present one that are not met, nor waived; one finding a stage."""
+    """Yield one finding for each passed stage with criteria that are neither met nor waived."""
     relationship = read.relationship
     head, stage = relationship.head, relationship.stage
     if head is None or relationship.ended(context.today) or stage not in TRACKS[relationship.track]:
@@ -27,13 +27,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if verdict.stage in passed:
             open_ones.setdefault(verdict.stage, []).append(verdict.name)
     for name, names in open_ones.items():
-        message = f"the {name.capitalize()} gate would not open today: {', '.join(names)}"
-        hint = f"relturn gate {name} -c {relationship.slug} tells what is missing"
+        message = f"the {name.capitalize()} gate would not be passed today: {', '.join(names)}"
+        hint = f"to see what is outstanding, run relturn gate {name} -c {relationship.slug}"
         yield RuleMatch(read.head_label, ("stage",), message, hint)
 
 
 def _passed(relationship: Relationship) -> list[str]:
-    """The stages before the present one; where moves are told, those whose gate was opened in this cycle."""
+    """Return the stages before the current one. If moves are recorded, return only stages that were passed in this cycle."""
     moves = [move for move in relationship.moves if move.cycle == relationship.cycle]
     opened = {move.from_stage for move in moves if move.move == "advance"}
     return [stage for stage in before(relationship.stage) if stage in opened or not moves]
@@ -43,11 +43,11 @@ RULE = Rule(
     code="M114",
     name="gate-no-longer-met",
     severity="warning",
-    title="A stage was passed whose gate would not open today.",
-    why="People who were found later, withdrawn records and lapsed waivers leave a gap under all that was built since.",
+    title="A gate that was passed earlier would not be passed today.",
+    why="New people to interview, withdrawn records and expired waivers weaken everything that is based on that stage.",
     source="method.md#journey, method.md#gates",
     check=check,
-    hint="close what is open, waive it with a reason, or go back to that stage",
+    hint="meet the outstanding criteria, waive them with a reason, or go back to that stage",
     fails={"relationship.yaml": "client: Acme\nstage: needs\n"},
     passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
 )

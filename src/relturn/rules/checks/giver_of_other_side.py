@@ -1,4 +1,4 @@
-"""Thanks are written for one side and given by somebody of the other."""
+"""The rule that reports recognition that is recorded for one side but given by a person on the other."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`given_by` is not the side of `by`."""
+    """Yield recognition with a `given_by` that is not the side of the person in `by`."""
     for entry in read.relationship.located("recognition"):
         side = read.relationship.side_of(entry.record.by)
         if side and side != entry.record.given_by:
-            message = (
-                f"it is given by the {entry.record.given_by}, but {entry.record.by} is of the {side}'s side"
-            )
+            message = f"given_by is {entry.record.given_by}, but the side of {entry.record.by} is {side}"
             yield RuleMatch(entry.path, ("by",), message)
 
 
@@ -24,11 +22,11 @@ RULE = Rule(
     code="M111",
     name="giver-of-other-side",
     severity="warning",
-    title="Thanks are written for one side and given by somebody of the other.",
-    why="Recognition is asked for in four directions; thanks in the wrong name make one up.",
+    title="Recognition is recorded for one side, but given by a person on the other side.",
+    why="The Recognition gate requires recognition in four directions. A wrong side makes a missing direction look complete.",
     source="method.md#gates",
     check=check,
-    hint="change given_by or by",
+    hint="correct given_by or by",
     fails={
         "recognition/2026-01-05-a.yaml": "date: 2026-01-05\ngiven_by: client\nby: supplier-planner\ngiven_to: [client-vp]\nstatement: S\n"
     },

@@ -1,4 +1,4 @@
-"""A vision whose horizon has passed."""
+"""The rule that reports a vision with a horizon in the past."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A horizon before today, in a relationship that still goes on."""
+    """Yield a horizon before today, if the relationship is still active."""
     vision, head = read.relationship.vision, read.relationship.head
     going = head is None or head.state in {None, "active"}
     counts = vision is not None and read.relationship.counts(vision)
@@ -30,11 +30,11 @@ RULE = Rule(
     code="D105",
     name="horizon-past",
     severity="warning",
-    title="The vision should have come true already.",
-    why="A vision whose day has passed pulls nobody forward; both sides should say whether it came true.",
+    title="The horizon of the vision has passed.",
+    why="A vision with a past horizon motivates nobody. Both sides should say whether it came true.",
     source="method.md#analyses",
     check=check,
-    hint="say in a review whether it came true, and give it a new horizon",
+    hint="record in a review whether it came true, and set a new horizon",
     fails={"vision.yaml": "statement: Orders on their day.\nhorizon: 2026-01-31\n"},
     passes={"vision.yaml": "statement: Orders on their day.\nhorizon: 2027-01-31\n"},
 )

@@ -1,4 +1,4 @@
-"""A custom rule."""
+"""The common entry for all custom rules of a workspace."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ RULE = Rule(
     code="H100",
     name="house-rule",
     severity="warning",
-    title="A text breaks a custom rule, which relturn.yaml names.",
-    why="Every house has words that it does not want to read in its plans; the reason is in the rule itself.",
+    title="A text breaks a custom rule from relturn.yaml.",
+    why="A firm may not want certain words in its plans. The reason is in the rule itself.",
     source="relturn.yaml, custom_rules",
-    hint="say it otherwise, or change the rule in relturn.yaml",
+    hint="use other words, or change the rule in relturn.yaml",
     fails={},
 )

@@ -1,4 +1,4 @@
-"""The id of a record in a text that the client may read."""
+"""The rule that reports the id of a record in a text that the client may read."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
-"""Words with dashes only: an id of one word is a word of the language as well."""
+"""The pattern of ids with hyphens. An id without a hyphen could be an ordinary word."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Each text for the client that holds an id which is known here."""
+    """Yield each text for the client that contains the id of a record."""
     relationship = read.relationship
     for entry in relationship.entries:
         if entry.cycle is None:
             kind = relationship.kinds.records[entry.kind]
             for path, text in client_texts(entry.record, kind.fields, entry.key_path):
                 if any(word in relationship.by_id for word in _ID.findall(text)):
-                    message = "the id of a record stands in a text that the client may read"
+                    message = "the client may read this text, but it contains the id of a record"
                     yield RuleMatch(entry.path, path, message)
 
 
@@ -30,11 +30,11 @@ RULE = Rule(
     code="C105",
     name="id-in-client-text",
     severity="warning",
-    title="The id of a record stands in a text that the client may read.",
-    why="Ids are made from our own words. The client reads names and titles, never an id.",
+    title="A text that the client may read contains the id of a record.",
+    why="Ids are internal. The client reads names and titles, never an id.",
     source="method.md#confidence",
     check=check,
-    hint="say it in words",
+    hint="use the name or the title instead of the id",
     fails={
         "plan.yaml": "actions:\n  - {id: early-release, side: supplier, statement: Release at noon.}\n  - {id: call, side: supplier, statement: See early-release.}\n"
     },

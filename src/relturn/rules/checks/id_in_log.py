@@ -1,4 +1,4 @@
-"""A log entry has an id key."""
+"""The rule that reports a log entry with an id key."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from relturn.source.edits import Delete
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The key goes; safe where it says what the name says."""
+    """Return a fix that removes the key; safe if the id is the same as the file name."""
     document = read.files[finding.path].document
     data = document.data if document else {}
     same = data.get("id") == stem_of(finding.path)
-    return Fix("take the id key out", same, ((finding.path, Delete(("id",))),))
+    return Fix("remove the id key", same, ((finding.path, Delete(("id",))),))
 
 
 RULE = Rule(
@@ -23,7 +23,7 @@ RULE = Rule(
     name="id-in-log",
     severity="error",
     title="A log entry has an id key.",
-    why="The id of a log entry is its file name; two ids would drift apart.",
+    why="The id of a log entry is its file name. A second id could differ from it.",
     source="method.md#vocabulary",
     fix=fix,
     fails={

@@ -1,4 +1,4 @@
-"""A key is not text."""
+"""The rule that reports a key that is not text."""
 
 from relturn.rules.rule import Rule
 
@@ -7,7 +7,7 @@ RULE = Rule(
     name="key-not-text",
     severity="error",
     title="A key is not text.",
-    why="Keys are names; a number, a list or a word such as null as a key is a mistake.",
+    why="A key is a name. A number, a list or a word such as null is a mistake.",
     source="docs/explanation/yaml.md",
     fails={"needs.yaml": "1: one\n"},
     passes={"needs.yaml": "notes: one\n"},

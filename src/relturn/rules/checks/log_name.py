@@ -1,4 +1,4 @@
-"""A log file's name does not begin with its date."""
+"""The rule that reports a log file with a name that does not begin with its date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Log entries whose file name and date disagree."""
+    """Yield log entries with a file name that does not match their date."""
     for file in read.files.values():
         record = file.bound.record
         if file.kind and file.kind.is_log and record and not record.id.startswith(f"{record.date}-"):
@@ -28,10 +28,10 @@ RULE = Rule(
     name="log-name",
     severity="warning",
     title="A log file's name does not begin with its date.",
-    why="Folders of entries are read by date, by people and by git.",
+    why="The date in the name keeps the entries of a folder in order.",
     source="method.md#vocabulary",
     check=check,
-    hint="name it DATE-words.yaml, with the date that stands in it",
+    hint="name it DATE-words.yaml, with the date from the file",
     fails={
         "execution/2026-02-05-orders.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
     },

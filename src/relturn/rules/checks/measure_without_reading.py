@@ -1,4 +1,4 @@
-"""A measure that nobody has read."""
+"""The rule that reports a measure without a reading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DAYS = 92
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Measures that began a quarter of a year ago, or whose day has come, and have no reading."""
+    """Yield measures without a reading that began more than 92 days ago, or whose target date has passed."""
     read_ones = {reading.measure for reading in read.relationship.all("reading")}
     for entry in read.relationship.located("measure"):
         measure = entry.record
@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         due = measure.by is not None and measure.by < context.today
         if measure.id not in read_ones and (begun or due):
             yield RuleMatch(
-                entry.path, (*entry.key_path, "by" if due else "since"), f"{measure.id} has never been read"
+                entry.path, (*entry.key_path, "by" if due else "since"), f"{measure.id} has no reading"
             )
 
 
@@ -29,11 +29,11 @@ RULE = Rule(
     code="M113",
     name="measure-without-reading",
     severity="advice",
-    title="A measure has a day to be reached by, and no reading.",
-    why="A target that nobody measures is a wish, and the first to notice is the other side.",
+    title="A measure has no reading, although it began three months ago or its target date has passed.",
+    why="A target that nobody measures is only a wish, and the other side will notice that first.",
     source="method.md#analyses",
     check=check,
-    hint="log a reading: relturn log reading",
+    hint="record a reading with relturn log reading",
     fails={
         "plan.yaml": "measures:\n  - {id: orders, name: orders, unit: orders, baseline: 1, target: 2, by: 2026-03-01}\n"
     },

@@ -1,4 +1,4 @@
-"""A key that is needed is missing."""
+"""The rule that reports a missing key that is required."""
 
 from relturn.rules.rule import Rule
 
@@ -6,8 +6,8 @@ RULE = Rule(
     code="S101",
     name="missing-field",
     severity="error",
-    title="A key that is needed is missing.",
-    why="The method cannot work with a record that lacks it.",
+    title="A required key is missing.",
+    why="relturn cannot use a record without this key.",
     source="method.md#records",
     fails={"needs.yaml": "needs:\n  - id: dates-to-rely-on\n    side: client\n    level: operational\n"},
     passes={

@@ -1,4 +1,4 @@
-"""The folder has no `relationship.yaml`."""
+"""The rule that reports a folder without `relationship.yaml`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A folder with records but without its head; one that cannot be looked into is told as such."""
+    """Yield a finding if the folder has records but no `relationship.yaml`, unless the folder itself cannot be read."""
     closed = f"{read.relationship.slug}/" in read.files
     if read.head_label not in read.files and not closed:
-        yield RuleMatch(read.head_label, (), "the folder holds records but no relationship.yaml")
+        yield RuleMatch(read.head_label, (), "the folder contains records but no relationship.yaml")
 
 
 RULE = Rule(
@@ -21,10 +21,10 @@ RULE = Rule(
     name="missing-relationship",
     severity="error",
     title="A folder has records but no relationship.yaml.",
-    why="Without it nobody knows the client, the stage or the cycle.",
+    why="Without this file, relturn does not know the client, the stage or the cycle.",
     source="method.md#vocabulary",
     check=check,
-    hint="write relationship.yaml with client: and stage:",
+    hint="create relationship.yaml with client: and stage:",
     fails={"relationship.yaml": "\0absent"},
     passes={},
 )

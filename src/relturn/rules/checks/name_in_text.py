@@ -1,4 +1,4 @@
-"""A person's name outside the list of people."""
+"""The rule that reports a person's name outside the list of people."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHORTEST = 6
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Whole names of people in what people said and in what both sides read."""
+    """Yield full names of people in the prose of records, except in the list of people."""
     named = {
         p.name: p.id
         for p in read.relationship.all("stakeholder")
@@ -30,12 +30,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if entry.cycle is None and kind.chain and entry.kind != "stakeholder":
             for path, text in _texts(kind, entry):
                 for ref in people.within(text) if people else ():
-                    message = "a person is named here; people are referred to by their id"
+                    message = "this text contains the name of a person; people are referred to by their id"
                     yield RuleMatch(entry.path, path, message, data=(ref,))
 
 
 class _People:
-    """Names of people, found in a text in time that grows with its length, not with their number."""
+    """A search for people's names. Its time grows with the length of the text, not with the number of people."""
 
     def __init__(self, named: dict[str, str]) -> None:
         self._known: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -45,7 +45,7 @@ class _People:
         self._lengths = sorted({len(words) for words in self._known if words})
 
     def within(self, text: str) -> list[str]:
-        """Return the ids of the people whom a text names, in the order in which they are known."""
+        """Return the ids of the people whose names a text contains."""
         text = unicodedata.normalize("NFC", text)
         words = _WORD.findall(text)
         found: dict[str, None] = {}
@@ -79,11 +79,11 @@ RULE = Rule(
     code="C103",
     name="name-in-text",
     severity="warning",
-    title="A person's name stands outside the list of people.",
-    why="Names stand in one place, so that what somebody said in confidence is not told with their name.",
+    title="A text contains a person's name, but names belong only in the list of people.",
+    why="Names are recorded in one place only, so that confidential words are never shown with a name.",
     source="method.md#vocabulary",
     check=check,
-    hint="leave the name out, or give the source's id",
+    hint="remove the name, or give the person's id as the source",
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-buyer, side: client, role: buyer, level: middle, name: M. Okafor}\n",
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: M. Okafor waits for answers.}\n",

@@ -1,4 +1,4 @@
-"""A need that only says what should be gone."""
+"""The rule that reports a need that only says what should end."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _REVERSES = re.compile(
     r"|.*\b((?:is|are|does|do|were|was) not|isn't|aren't|don't|doesn't) (?:late|broken|wrong|lost|delayed|missing|slow)\b",
     re.IGNORECASE,
 )
-"""What puts a problem right without saying what is there then."""
+"""The pattern of texts that fix a problem without saying what comes instead."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`good_looks_like`, or a need without it, that begins with a negation or only puts a problem right."""
+    """Yield needs with a success criterion that begins with a negation or only fixes a problem. Without one, the need itself counts."""
     for entry in read.relationship.located("need"):
         name = "good_looks_like" if entry.record.good_looks_like else "statement"
         text = getattr(entry.record, name)
         found = _NEGATES.match(text) or _REVERSES.match(text)
         if found:
             words = next(group for group in found.groups() if group)
-            message = f"{words!r} says what is gone, not what is there"
+            message = f"{words!r} says what should end, not what people will see instead"
             yield RuleMatch(entry.path, (*entry.key_path, name), message)
 
 
@@ -39,11 +39,11 @@ RULE = Rule(
     code="L104",
     name="need-negates",
     severity="advice",
-    title="A need only says what should be gone.",
-    why="The absence of a problem is not a goal: nobody can picture it, and nobody is glad of it for long.",
+    title="A need only says what should end.",
+    why="The absence of a problem is not a goal, because nobody can picture it or work towards it.",
     source="method.md#language; INnOVATER 2",
     check=check,
-    hint="say what can be seen when the need is met",
+    hint="say what people can see when the need is met",
     fails={
         "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: No more late orders.}\n"
     },

@@ -1,4 +1,4 @@
-"""A need whose issue was withdrawn."""
+"""The rule that reports a need that addresses only withdrawn issues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Open needs of which everything that they address was withdrawn."""
+    """Yield open needs that address only withdrawn records."""
     known = read.relationship.by_id
     for entry in read.relationship.located("need"):
         need = entry.record
@@ -23,7 +23,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "reverses"),
-                f"{', '.join(need.reverses)} was withdrawn, and this need rests on nothing else",
+                f"this need addresses only records that were withdrawn: {', '.join(need.reverses)}",
             )
 
 
@@ -31,11 +31,11 @@ RULE = Rule(
     code="M112",
     name="need-of-withdrawn",
     severity="warning",
-    title="A need addresses an issue that was withdrawn.",
-    why="What was withdrawn asks for nothing; a need that rests on it alone is answered for nobody.",
+    title="A need addresses a withdrawn issue.",
+    why="A withdrawn issue needs no solution, so the work on this need would help nobody.",
     source="method.md#analyses",
     check=check,
-    hint="let it address something else, drop it with a reason, or take the issue up again",
+    hint="address another issue with it, drop it with a reason, or restore the issue",
     fails={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Late., withdrawn: it was one week}\n",
         "needs.yaml": "needs:\n  - {id: dates, side: client, level: operational, statement: Dates., reverses: [late]}\n",

@@ -1,4 +1,4 @@
-"""A client is gone, and nobody has asked why."""
+"""The rule that reports a lost or exited relationship without a review of the reasons."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A lost or exited relationship without a defection review."""
+    """Yield a finding if a relationship is lost or exited and has no defection review."""
     ended = read.relationship.ended(context.today)
     reviewed = any(review.kind == "defection" for review in read.relationship.reviews)
     if ended in {"lost", "exited"} and not reviewed:
         yield RuleMatch(
-            read.head_label, ("state",), f"the relationship is {ended}, and no defection review was held"
+            read.head_label, ("state",), f"the relationship is {ended}, but no defection review is recorded"
         )
 
 
@@ -23,11 +23,11 @@ RULE = Rule(
     code="M109",
     name="no-defection-review",
     severity="advice",
-    title="A client is gone, and nobody has asked why.",
-    why="Those who left know best what others are about to leave for; some can be won back.",
+    title="The client has left, and nobody has reviewed why.",
+    why="Clients who left know best why others may leave, and some of them can be won back.",
     source="method.md#journey; DISRUPTION",
     check=check,
-    hint="relturn review start defection",
+    hint="start a defection review with relturn review start defection",
     fails={"relationship.yaml": "client: Acme\nstate: lost\nended: 2026-02-01\n"},
     passes={
         "relationship.yaml": "client: Acme\nstate: lost\nended: 2026-02-01\n",

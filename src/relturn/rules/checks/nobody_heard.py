@@ -1,4 +1,4 @@
-"""A conversation with nobody."""
+"""The rule that reports an interview that does not name anybody."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`people` is empty."""
+    """Yield interviews with an empty `people` list."""
     for entry in read.relationship.located("conversation"):
         if not entry.record.people:
             yield RuleMatch(
                 entry.path,
                 ("people",),
-                "nobody is named as interviewed, so the interview counts for neither side",
+                "the interview does not say who was interviewed, so it counts for neither side",
             )
 
 
@@ -25,10 +25,10 @@ RULE = Rule(
     name="nobody-heard",
     severity="warning",
     title="An interview does not say who was interviewed.",
-    why="The Insight gate counts who was interviewed on each side; an interview with nobody does not count.",
+    why="The Insight gate counts who was interviewed on each side. An interview without people does not count.",
     source="method.md#records, method.md#gates; INnOVATER 1",
     check=check,
-    hint="write under people who was interviewed",
+    hint="list the people who were interviewed under people",
     fails={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: []\n"},
     passes={"insights/2026-01-05-talk.yaml": "date: 2026-01-05\npeople: [client-vp]\n"},
 )

@@ -1,4 +1,4 @@
-"""An objective review was held by somebody who is involved."""
+"""The rule that reports an objective review by a person who is involved."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield objective-party reviews whose people are on a team, lead, or own something of it."""
+    """Yield objective-party reviews by people who lead the turnaround, belong to a team, or own an action."""
     relationship = read.relationship
     involved = involved_people(relationship)
     for entry in relationship.located("review"):
         if entry.record.kind == "objective_party":
             for index, ref in enumerate(entry.record.people):
                 if ref in involved:
-                    message = f"{ref} {involved[ref]}, so the review is not an objective one"
+                    message = f"{ref} {involved[ref]}, so the review is not objective"
                     yield RuleMatch(entry.path, (*entry.key_path, "people", index), message, data=(ref,))
 
 
@@ -26,11 +26,11 @@ RULE = Rule(
     code="M122",
     name="objective-party-involved",
     severity="warning",
-    title="An objective review was held by somebody who is involved.",
-    why="Whoever works on it sees what the others see.",
+    title="A person who is involved held an objective review.",
+    why="A person who works on the turnaround sees it in the same way as the rest of the team.",
     source="method.md#plays; REVITALISE 9",
     check=check,
-    hint="ask an experienced colleague of another account, or somebody from outside",
+    hint="ask an experienced colleague from another account, or somebody from outside",
     fails={
         "team.yaml": "members:\n  - {id: planning, department: planning, representative: supplier-planner}\n",
         "reviews/2026-02-10-objective.yaml": "date: 2026-02-10\nkind: objective_party\npeople: [supplier-planner]\nsummary: All in good order here.\n",

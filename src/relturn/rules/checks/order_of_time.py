@@ -1,4 +1,4 @@
-"""Something is dated before what it needs."""
+"""The rule that reports an event that is dated before another event that must come first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield what was declined before it was asked, done before it was agreed, or shared before it happened."""
+    """Yield events in the wrong order: declined before asked, done before agreed, or shared before it happened."""
     relationship = read.relationship
     begun = relationship.work_began
     yield from _declined(relationship)
@@ -26,7 +26,7 @@ def _declined(relationship: Relationship) -> Iterator[RuleMatch]:
     for entry in relationship.located("stakeholder"):
         declined, asked = entry.record.declined, entry.record.asked
         if declined and asked and declined < min(asked):
-            message = f"declined on {declined}, before being asked on {min(asked)}"
+            message = f"the person declined on {declined}, before being asked on {min(asked)}"
             yield RuleMatch(entry.path, (*entry.key_path, "declined"), message, data=("declined",))
 
 
@@ -38,7 +38,7 @@ def _done(relationship: Relationship, begun: date | None) -> Iterator[RuleMatch]
         agreed = action.made or begun
         if agreed and action.done_on < agreed:
             what = "it was first recorded" if action.made else "the work began"
-            message = f"done on {action.done_on}, before {what} on {agreed}: it does not count as kept"
+            message = f"the action was done on {action.done_on}, before {what} on {agreed}, so it does not count as kept"
             yield RuleMatch(entry.path, (*entry.key_path, "done_on"), message, data=("done_on",))
 
 
@@ -46,7 +46,7 @@ def _shared(relationship: Relationship) -> Iterator[RuleMatch]:
     for entry in relationship.located("outcome"):
         for index, said in enumerate(entry.record.told_to):
             if said.date < entry.record.date:
-                message = f"shared on {said.date}, before it happened on {entry.record.date}"
+                message = f"the outcome was shared on {said.date}, before it happened on {entry.record.date}"
                 yield RuleMatch(
                     entry.path,
                     (*entry.key_path, "told_to", index, "date"),
@@ -56,7 +56,7 @@ def _shared(relationship: Relationship) -> Iterator[RuleMatch]:
 
 
 def _before_the_work(relationship: Relationship, begun: date) -> Iterator[RuleMatch]:
-    """Yield commitments and buy-in of before the work began: they were about something else."""
+    """Yield commitments and buy-in from before the work began, because they were about something else."""
     singles = (
         (relationship.ownership, "ownership", "declared_to"),
         (relationship.vision, "vision", "buy_in"),
@@ -65,7 +65,7 @@ def _before_the_work(relationship: Relationship, begun: date) -> Iterator[RuleMa
         label = f"{relationship.slug}/{name}.yaml"
         for index, one in enumerate(getattr(record, field) if record else ()):
             if one.date and one.date < begun:
-                message = f"dated {one.date}, before the work began on {begun}"
+                message = f"this is dated {one.date}, before the work began on {begun}"
                 yield RuleMatch(label, (field, index, "date"), message, data=(field, str(index)))
 
 
@@ -73,11 +73,11 @@ RULE = Rule(
     code="D107",
     name="order-of-time",
     severity="warning",
-    title="Something is dated before what it needs.",
-    why="Nothing is declined before it is asked, done before it is agreed, or shared before it happened.",
+    title="An event is dated before another event that must come first.",
+    why="Nobody can decline before being asked, finish a promise before it is agreed, or share an outcome before it happens.",
     source="method.md#journey",
     check=check,
-    hint="one of the two dates is wrong",
+    hint="correct the date that is wrong",
     fails={
         "execution/2026-02-10-late.yaml": (
             "kind: outcome\ndate: 2026-02-10\nresult: success\nstatement: Every order left on its day.\n"

@@ -1,4 +1,4 @@
-"""Two records that were taken from one record of another system."""
+"""The rule that reports two records that were imported from the same record in another system."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Records of one kind with the same `origin`."""
+    """Yield records of one kind with the same `origin`."""
     for entries in read.relationship.live.values():
         seen: dict[tuple[str, str], str] = {}
         for entry in entries:
@@ -19,7 +19,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                 continue
             first = seen.setdefault((origin.system, origin.key), entry.id)
             if first != entry.id:
-                message = f"{first} was taken from {origin.key} of {origin.system} as well"
+                message = f"{first} was also imported from {origin.key} in {origin.system}"
                 yield RuleMatch(entry.path, (*entry.key_path, "origin"), message, data=(first,))
 
 
@@ -27,11 +27,11 @@ RULE = Rule(
     code="R107",
     name="origin-twice",
     severity="error",
-    title="Two records of a kind were taken from the same record of another system.",
-    why="The next import could not tell which of the two it is about.",
+    title="Two records of one kind were imported from the same record in another system.",
+    why="The next import would not know which of the two records to update.",
     source="method.md#records",
     check=check,
-    hint="take the origin, or the record, away where it is not the one meant",
+    hint="remove origin from the record that has the wrong one, or remove the record",
     fails={
         "issues.yaml": (
             "issues:\n"

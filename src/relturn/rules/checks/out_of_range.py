@@ -1,4 +1,4 @@
-"""A number is out of its range."""
+"""The rule that reports a number outside its range."""
 
 from relturn.rules.rule import Rule
 
@@ -6,7 +6,7 @@ RULE = Rule(
     code="S105",
     name="out-of-range",
     severity="error",
-    title="A number is out of its range.",
+    title="A number is outside its range.",
     why="Scores are compared across people and months; they need one scale.",
     source="method.md#vocabulary",
     fails={

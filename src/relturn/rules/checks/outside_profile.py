@@ -1,4 +1,4 @@
-"""The file uses YAML that relturn does not read."""
+"""The rule that reports YAML features that relturn does not read."""
 
 from relturn.rules.rule import Rule
 

@@ -1,4 +1,4 @@
-"""An open action of somebody who has left."""
+"""The rule that reports an open action whose owner has left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Actions that are neither done nor dropped, of people who have left."""
+    """Yield actions that are neither done nor dropped and whose owner has left."""
     left = {
         person.id: person.left
         for person in read.relationship.stakeholders
@@ -28,11 +28,11 @@ RULE = Rule(
     code="P107",
     name="owner-has-left",
     severity="warning",
-    title="An open action is owned by somebody who has left.",
-    why="A promise without a person is kept by nobody, and the other side finds out first.",
+    title="The owner of an open action has left.",
+    why="Nobody keeps a promise without an owner, and the other side notices first.",
     source="method.md#analyses",
     check=check,
-    hint="give it another owner, and tell whom it was promised to",
+    hint="give the action another owner, and inform the person it was promised to",
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: supplier-planner, side: supplier, role: planner, level: front_line, left: 2026-02-01}\n",
         "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner}\n",

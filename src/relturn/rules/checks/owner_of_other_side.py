@@ -1,4 +1,4 @@
-"""An action is written for one side and owned by the other."""
+"""The rule that reports an action that is recorded for one side but owned by a person on the other."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`side` is not the side of `owner`."""
+    """Yield actions with a `side` that is not the side of the owner."""
     for entry in read.relationship.located("action"):
         side = read.relationship.side_of(entry.record.owner)
         if side and side != entry.record.side:
-            message = (
-                f"{entry.id} is the {entry.record.side}'s, but {entry.record.owner} is of the {side}'s side"
-            )
+            message = f"the side of {entry.id} is {entry.record.side}, but the side of its owner {entry.record.owner} is {side}"
             yield RuleMatch(entry.path, (*entry.key_path, "owner"), message)
 
 
@@ -24,11 +22,11 @@ RULE = Rule(
     code="P106",
     name="owner-of-other-side",
     severity="warning",
-    title="An action is written for one side and owned by the other.",
-    why="A plan of both sides is one that both carry; promises are counted by side.",
+    title="An action is recorded for one side, but its owner is on the other side.",
+    why="relturn counts promises by side, so that both sides can see what each of them does.",
     source="method.md#records, method.md#gates",
     check=check,
-    hint="change side or owner",
+    hint="correct side or owner",
     fails={
         "plan.yaml": "actions:\n  - {id: a, side: client, statement: S, owner: supplier-planner, due: 2026-05-01}\n"
     },

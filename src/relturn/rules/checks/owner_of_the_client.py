@@ -1,4 +1,4 @@
-"""Nobody on our team owns the turnaround."""
+"""The rule that reports a turnaround without an owner on our team."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """An owner on the client side without a co-owner on our team, and an owner at a third party."""
+    """Yield an owner on the client side without a co-owner on our team, or an owner from a third party."""
     relationship, ownership = read.relationship, read.relationship.ownership
     side = relationship.side_of(ownership.owner) if ownership else None
     if ownership is None or side in {None, "supplier"}:
         return
     path = f"{relationship.slug}/ownership.yaml"
     if side == "third_party":
-        yield RuleMatch(path, ("owner",), f"{ownership.owner} belongs to a third party", data=(side,))
+        yield RuleMatch(
+            path, ("owner",), f"the owner {ownership.owner} belongs to a third party", data=(side,)
+        )
     elif relationship.side_of(ownership.co_owner) != "supplier":
-        message = f"{ownership.owner} is on the client side, and has no co-owner on our team"
+        message = f"the owner {ownership.owner} is on the client side, and there is no co-owner on our team"
         yield RuleMatch(path, ("owner",), message, data=("client",))
 
 
@@ -28,10 +30,10 @@ RULE = Rule(
     name="owner-of-the-client",
     severity="warning",
     title="Nobody on our team owns the turnaround.",
-    why="Others may take ownership; somebody on our team answers for it together with them.",
+    why="Other people may own the turnaround too, but one person on our team must share the responsibility.",
     source="method.md#gates; INnOVATER 3",
     check=check,
-    hint="name somebody on our team as owner, or as co_owner",
+    hint="name a person on our team as owner or co_owner",
     fails={"ownership.yaml": "owner: client-vp\n"},
     passes={"ownership.yaml": "owner: client-vp\nco_owner: supplier-director\n"},
 )

@@ -1,4 +1,4 @@
-"""A need that supports a priority which the client does not have."""
+"""The rule that reports a need that supports an unknown priority of the client."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A need whose `supports` is none of the client's priorities in relationship.yaml."""
+    """Yield needs with a `supports` that is not a priority of the client in relationship.yaml."""
     del context
     head = read.relationship.head
     agenda = head.client_agenda if head else ()
@@ -25,7 +25,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "supports"),
-                f"“{supports}” is none of the client's priorities",
+                f"“{supports}” is not a recorded priority of the client",
                 hint,
             )
 
@@ -34,11 +34,11 @@ RULE = Rule(
     code="R108",
     name="priority-unknown",
     severity="warning",
-    title="A need supports a priority that the client does not have.",
-    why="Only what supports a priority of the client by its own words is counted for it.",
+    title="A need supports a priority that is not recorded for the client.",
+    why="relturn counts a need for a client priority only if both use the same words.",
     source="method.md#records; EXPECTATIONS",
     check=check,
-    hint="write it as under client_agenda in relationship.yaml, or add it there",
+    hint="use the words from client_agenda in relationship.yaml, or add the priority there",
     fails={
         "relationship.yaml": "client: Acme\nclient_agenda: [open two depots]\n",
         "needs.yaml": "needs:\n  - {id: a, side: client, level: strategic, statement: Dates to rely on., supports: open too depots}\n",

@@ -1,4 +1,4 @@
-"""An action a month past its last date that nobody touched."""
+"""The rule that reports an open action that is more than a month overdue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DAYS = 30
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Open actions whose last date passed more than a month ago, while the turnaround goes on."""
+    """Yield open actions whose current due date passed more than a month ago, while the turnaround continues."""
     head = read.relationship.head
     if head is not None and head.state not in {None, "active"}:
         return
@@ -26,7 +26,9 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             and last + timedelta(_DAYS) < context.today
         ):
             yield RuleMatch(
-                entry.path, (*entry.key_path, "due"), f"its date was {last}, and nothing was said since"
+                entry.path,
+                (*entry.key_path, "due"),
+                f"the current due date was {last}, and nothing has been recorded since",
             )
 
 
@@ -34,11 +36,11 @@ RULE = Rule(
     code="P108",
     name="promise-forgotten",
     severity="advice",
-    title="A promise is a month past its date, and nothing was said.",
-    why="A date that passes in silence costs more trust than one that is moved in time.",
+    title="A promise is more than a month overdue, and nothing has been recorded about it.",
+    why="A due date that passes without an explanation costs more trust than one that is changed in advance.",
     source="method.md#promises",
     check=check,
-    hint="say that it is done, give it a new date with a reason, or drop it",
+    hint="mark it as done, change its due date with a reason, or drop it",
     fails={
         "plan.yaml": "actions:\n  - {id: noon, side: supplier, statement: Release at noon., owner: supplier-planner, due: 2026-02-01}\n"
     },

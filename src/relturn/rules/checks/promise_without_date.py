@@ -1,4 +1,4 @@
-"""A promise in loose words, without a date."""
+"""The rule that reports a promise without a clear date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Actions and answers to risks that say soon instead of when."""
+    """Yield actions and responses to risks with words such as “soon” instead of a date."""
     yield from _unlinked(read, context)
     words = context.words.get("vague_time", ())
     listed = phrases(words)
@@ -35,7 +35,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _unlinked(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """The owner's commitment where it promises something, and no action is linked that keeps it."""
+    """Yield the owner's commitment if it promises something but no action is linked to it."""
     listed = phrases(context.words.get("promising", ()))
     for entry in read.relationship.located("ownership"):
         commitment = entry.record.commitment or ""
@@ -44,7 +44,7 @@ def _unlinked(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "commitment"),
-                f"the commitment says {found[0]!r}, and no action keeps it",
+                f"the commitment says {found[0]!r}, but no action is linked to it",
                 "add the action with its date, and link it: relturn set ownership promises+=ACTION",
                 data=(found[0].lower(),),
             )
@@ -54,11 +54,11 @@ RULE = Rule(
     code="L102",
     name="promise-without-date",
     severity="advice",
-    title="A promise says soon instead of when, or no action keeps it.",
-    why="A promise without a date can be neither kept nor broken; trust grows from dates that were kept.",
+    title="A promise has no clear date, or no action is linked to it.",
+    why="Nobody can check a promise without a date, and trust grows when people keep dates.",
     source="method.md#language; INnOVATER 3",
     check=check,
-    hint="say by when, in due or in the sentence",
+    hint="give a date, in due or in the sentence",
     fails={
         "plan.yaml": "actions:\n  - {id: a, side: client, statement: Send the forecast as soon as possible.}\n"
     },

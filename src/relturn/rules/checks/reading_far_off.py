@@ -1,4 +1,4 @@
-"""A reading far outside all other values of its measure."""
+"""The rule that reports a reading far outside all other values of its measure."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
 _FACTOR = 20
-"""So many times smaller or larger than every other value: a percentage that lost its sign is 100 times too small."""
+"""The factor between a suspicious value and all others. A percentage without its sign is 100 times too small."""
 _FEWEST = 2
-"""Of so many other values at least can one say that a value is far from them."""
+"""The smallest number of other values that is needed for a comparison."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Readings that are twenty times smaller or larger than the baseline, the target and all other readings."""
+    """Yield readings that are twenty times smaller or larger than the baseline, the target and all other readings."""
     values: dict[str, list[float]] = {
         measure.id: [float(value) for value in (measure.baseline, measure.target) if value is not None]
         for measure in read.relationship.all("measure")
@@ -43,10 +43,10 @@ RULE = Rule(
     name="reading-far-off",
     severity="warning",
     title="A reading is far outside all other values of its measure.",
-    why="A percentage read as a share, or a comma in the wrong place, shows a success or a failure that never was.",
+    why="A share instead of a percentage, or a misplaced comma, shows a success or failure that did not happen.",
     source="method.md#records",
     check=check,
-    hint="look the value up: has it lost its per cent, its thousands, or its comma?",
+    hint="check the value, its unit and its decimal point",
     fails={
         "plan.yaml": "measures:\n  - {id: orders, name: orders, unit: '% of orders', baseline: 66, target: 98}\n",
         "execution/2026-01-05-orders.yaml": "kind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 0.991\n",

@@ -1,4 +1,4 @@
-"""A promise was given a new date after the old one had passed."""
+"""The rule that reports a due date that was changed after it had passed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """New dates that were set after the date they replace."""
+    """Yield date changes that were made after the date that they replace."""
     for entry in read.relationship.located("action"):
         due = entry.record.due
         for index, change in enumerate(entry.record.redated):
@@ -24,11 +24,11 @@ RULE = Rule(
     code="P102",
     name="redated-late",
     severity="warning",
-    title="A promise was given a new date after the old one had passed.",
-    why="A date moved in time is a sign of care; one moved afterwards tells the other side that nobody looked.",
+    title="The due date of a promise was changed after it had passed.",
+    why="A date changed in advance keeps trust. A date changed afterwards shows the other side that nobody checked.",
     source="method.md#promises",
     check=check,
-    hint="say so to those it was promised to; next time move it before it is due",
+    hint="tell the person it was promised to; next time, change the date before it passes",
     fails={
         "plan.yaml": (
             "actions:\n"

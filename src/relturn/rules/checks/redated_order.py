@@ -1,4 +1,4 @@
-"""New dates of a promise that do not follow each other."""
+"""The rule that reports date changes of a promise that are not in order."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """`redated` without a first `due`, or with days that go backwards."""
+    """Yield promises with date changes that go backwards or have no original due date."""
     for entry in read.relationship.located("action"):
         changes = entry.record.redated
         if changes and entry.record.due is None:
             yield RuleMatch(
-                entry.path, (*entry.key_path, "redated"), "it has new dates but no first one", at_key=True
+                entry.path,
+                (*entry.key_path, "redated"),
+                "the promise has date changes but no original due date",
+                at_key=True,
             )
         for index in range(1, len(changes)):
             if changes[index].day < changes[index - 1].day:
-                message = f"this date was set on {changes[index].day}, before the one above it"
+                message = f"this date change was made on {changes[index].day}, before the one above it"
                 yield RuleMatch(entry.path, (*entry.key_path, "redated", index, "day"), message)
 
 
@@ -27,11 +30,11 @@ RULE = Rule(
     code="D104",
     name="redated-order",
     severity="error",
-    title="The new dates of a promise do not follow each other.",
-    why="A promise is judged by its original due date, and a delay by when each new date was set.",
+    title="The date changes of a promise are not in order.",
+    why="relturn judges a promise by its original due date, and a delay by the day of each date change.",
     source="method.md#records",
     check=check,
-    hint="keep the original due date in due, and each new date below the last",
+    hint="keep the original due date in due, and add each date change below the last one",
     fails={
         "plan.yaml": (
             "actions:\n"

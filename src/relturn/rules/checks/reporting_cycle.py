@@ -1,4 +1,4 @@
-"""People who report to each other."""
+"""The rule that reports people who report to each other in a circle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Each circle is told once, at the first of its people."""
+    """Yield each circle once, at the first of its people."""
     above = {
         person.id: (person.reports_to,) for person in read.relationship.stakeholders if person.reports_to
     }
@@ -27,7 +27,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "reports_to"),
-                f"they report to each other: {folded([*way, entry.id])}",
+                f"these people report to each other: {folded([*way, entry.id])}",
             )
 
 
@@ -36,10 +36,10 @@ RULE = Rule(
     name="reporting-cycle",
     severity="error",
     title="People report to each other in a circle.",
-    why="A chart of people with a circle has no top, and nobody at it who can decide.",
+    why="An organisation chart with a circle has no top, so nobody in it can decide.",
     source="method.md#analyses",
     check=check,
-    hint="say whom the topmost of them reports to, or nobody",
+    hint="correct reports_to of the most senior person, or remove it",
     fails={
         "stakeholders.yaml": "stakeholders:\n  - {id: client-vp, side: client, role: vp, level: executive, reports_to: client-buyer}\n  - {id: client-buyer, side: client, role: buyer, level: middle, reports_to: client-vp}\n"
     },

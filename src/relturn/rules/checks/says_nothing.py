@@ -1,4 +1,4 @@
-"""A text that says nothing."""
+"""The rule that reports a text without content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from relturn.source.span import KeyPath
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield prose that says nothing; in files of an older format as a warning."""
+    """Yield prose without content. In files of an older format, the finding is a warning."""
     kinds = read.relationship.kinds
     severity = WARNING if kinds.format < FORMAT else None
     for kind, entries in read.relationship.live.items():
@@ -33,7 +33,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _texts(value: Any, way: tuple[Field, ...]) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the texts at the end of a way, each with its place."""
+    """Yield the texts at the end of a path of fields, each with its place."""
     field, rest = way[0], way[1:]
     found = getattr(value, field.name, None)
     if found is None:
@@ -51,11 +51,11 @@ RULE = Rule(
     code="L108",
     name="says-nothing",
     severity="error",
-    title="A text says nothing.",
-    why="A filler looks like an answer and is none: gates and documents would rest on it.",
+    title="A text has no content.",
+    why="A text such as “n/a” looks like an answer but is not one. Gates and documents must not rely on it.",
     source="method.md#who, method.md#language",
     check=check,
-    hint="write a few words that say it, or leave the field out",
+    hint="write a few words with content, or leave the field out",
     fails={"issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: '…'}\n"},
     passes={
         "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: Orders leave a day late.}\n"

@@ -1,4 +1,4 @@
-"""A score that is not on the scale of its survey."""
+"""The rule that reports a score outside the scale of its survey."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Scores below or above the scale of their round."""
+    """Yield scores that are below or above the scale of their survey."""
     kind = read.relationship.kinds.records["assessment"]
     lists = {
         field.name: [inner.name for inner in field.fields if inner.unit == UNIT]
@@ -28,7 +28,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                         yield RuleMatch(
                             entry.path,
                             (*entry.key_path, name, index, score),
-                            f"{score} is {value}, and the scale is {entry.record.scale}",
+                            f"{score} is {value}, but the scale is {entry.record.scale}",
                             data=(entry.record.scale,),
                         )
 
@@ -37,11 +37,11 @@ RULE = Rule(
     code="M118",
     name="score-off-scale",
     severity="error",
-    title="A score is not on the scale of its survey.",
-    why="Answers are stored as they were given, and converted when they are read: that needs their scale.",
+    title="A score is outside the scale of its survey.",
+    why="relturn stores answers as people gave them, and needs the scale to compare them.",
     source="method.md#segment",
     check=check,
-    hint="put the score right, or name the scale of the round under scale",
+    hint="correct the score, or give the scale of the survey under scale",
     fails={
         "assessments/2026-01-05-survey.yaml": "date: 2026-01-05\nrespondents:\n  - {stakeholder: client-vp, trust: 9}\n"
     },

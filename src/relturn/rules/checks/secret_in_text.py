@@ -1,4 +1,4 @@
-"""A password or a key in a record."""
+"""The rule that reports a password or a key in a record."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _LOOKS = (
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{22,}|\bsk_live_[A-Za-z0-9]{16,}|"
     r"\bxox[abp]-[A-Za-z0-9-]{20,}|\b(?:password|passwort|passwd|pwd) ?(?:is|was|ist|[:=]) ?['\"]?(?=[^\s'\",;]*[0-9])[^\s'\",;]{6,}"
 )
-"""Compiled when it is wanted, which is seldom."""
+"""The pattern of passwords and keys. It is compiled only on use, which is rare."""
 
 
 def _may_hold(text: str) -> bool:
-    """Whether a text can hold a secret; most cannot, which rare characters tell soonest."""
+    """Return whether a text may contain a secret. A quick search for rare characters excludes most texts."""
     return (
         "pwd" in text
         or "assw" in text
@@ -30,7 +30,7 @@ def _may_hold(text: str) -> bool:
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Words that look like a secret; the words themselves are not told."""
+    """Yield words that look like a secret, without showing them."""
     for file in read.files.values():
         text = file.text.text if file.text else ""
         if not _may_hold(text):
@@ -48,11 +48,11 @@ RULE = Rule(
     code="C101",
     name="secret-in-text",
     severity="warning",
-    title="A record holds what looks like a password or a key.",
-    why="A workspace is kept under git and copied to many; what once stood in it is read by all of them, for good.",
+    title="A record contains a text that looks like a password or a key.",
+    why="Many people have copies of a workspace under git, and a secret stays in its history forever.",
     source="method.md#confidence",
     check=check,
-    hint="take it out, and change it where it is used: it stays in the history",
+    hint="remove it, and change the password or key where it is used, because it stays in the history",
     fails={"relationship.yaml": "client: Acme\nnotes: the portal password is hunter2hunter2\n"},
     passes={"relationship.yaml": "client: Acme\nnotes: the portal password is with M. Okafor\n"},
 )

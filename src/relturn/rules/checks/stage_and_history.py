@@ -1,4 +1,4 @@
-"""`relationship.yaml` and the last move disagree."""
+"""The rule that reports a `relationship.yaml` that does not match the last recorded move."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A stage of the other track; or stage, track, cycle and state other than the last entry in `history/` says."""
+    """Yield a stage of the other track, or a stage, track, cycle or state that differs from the last move in `history/`."""
     relationship = read.relationship
     head = relationship.head
     if head is None:
@@ -30,11 +30,13 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             ("state", last.state, head.state),
         ):
             if then != now:
-                message = f"{name} is {now}, but the last move ({last.id}) ended at {then}"
+                message = f"{name} is {now}, but after the last move ({last.id}) it was {then}"
                 yield RuleMatch(read.head_label, (name,), message)
     elif head.state != "active":
         yield RuleMatch(
-            read.head_label, ("state",), f"state is {head.state}, but no move in history/ ended it"
+            read.head_label,
+            ("state",),
+            f"the state is {head.state}, but no move in history/ ended the relationship",
         )
 
 
@@ -42,11 +44,11 @@ RULE = Rule(
     code="M102",
     name="stage-and-history",
     severity="error",
-    title="relationship.yaml and the last move disagree.",
-    why="Every move is kept with the gate's verdict of its day; a stage set by hand has none.",
+    title="relationship.yaml does not match the last recorded move.",
+    why="relturn records every move with the result of the gate. A stage that is set by hand has no such record.",
     source="method.md#journey",
     check=check,
-    hint="move with advance, revisit, reinvent and end instead of editing it",
+    hint="use relturn advance, revisit, reinvent or end instead of editing the file",
     fails={"relationship.yaml": "client: Acme\nstage: prepare\n"},
     passes={"relationship.yaml": "client: Acme\nstage: insight\n"},
 )

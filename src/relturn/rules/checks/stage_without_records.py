@@ -1,4 +1,4 @@
-"""A stage was passed, but its records are not there."""
+"""The rule that reports a passed stage without records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Files of the stages before the present one that are missing or hold nothing."""
+    """Yield files of earlier stages that are missing or empty."""
     relationship = read.relationship
     if relationship.head is None or relationship.stage not in TRACKS[relationship.track]:
         return
@@ -21,8 +21,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for kind in relationship.kinds.files.values():
             if stage in kind.stages and not _held(read, kind.name):
                 path = kind.path
-                message = f"the stage is {relationship.stage}, but {path} of {stage} holds nothing"
-                yield RuleMatch(read.head_label, ("stage",), message, f"write {path}, or go back to {stage}")
+                message = (
+                    f"the stage is {relationship.stage}, but {path} of the {stage} stage is missing or empty"
+                )
+                yield RuleMatch(
+                    read.head_label, ("stage",), message, f"fill in {path}, or go back to the {stage} stage"
+                )
 
 
 def _held(read: ReadRelationship, name: str) -> bool:
@@ -40,7 +44,7 @@ def _held(read: ReadRelationship, name: str) -> bool:
 
 
 def _values(data: Any) -> Iterable[Any]:
-    """What stands in a file; an empty list, as templates have them, is nothing."""
+    """Return the values in a file. An empty list, as in templates, does not count."""
     return data.values() if isinstance(data, dict) else ()
 
 
@@ -48,8 +52,8 @@ RULE = Rule(
     code="M101",
     name="stage-without-records",
     severity="warning",
-    title="A stage was passed, but its records are not there.",
-    why="A stage without its evidence is only a word; those who come later build on nothing.",
+    title="A stage was passed, but its records are missing.",
+    why="A stage without evidence has no value, and later stages have nothing to build on.",
     source="method.md#gates",
     check=check,
     fails={"relationship.yaml": "client: Acme\nstage: needs\n", "stakeholders.yaml": "stakeholders: []\n"},

@@ -1,4 +1,4 @@
-"""Successes are told, failures never."""
+"""The rule that reports outcomes that are all successes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _ENOUGH = 4
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Four outcomes or more, none of them a failure."""
+    """Yield a finding if there are four or more outcomes and none of them is a failure."""
     outcomes = read.relationship.located("outcome")
     if len(outcomes) >= _ENOUGH and all(entry.record.result == "success" for entry in outcomes):
         last = max(outcomes, key=lambda entry: (entry.record.date, entry.id))
-        message = f"all {len(outcomes)} outcomes are successes; the picture looks dressed up"
+        message = f"all {len(outcomes)} outcomes are successes, so the picture may be incomplete"
         yield RuleMatch(last.path, ("result",), message)
 
 
@@ -28,11 +28,11 @@ RULE = Rule(
     code="L106",
     name="successes-only",
     severity="advice",
-    title="Successes are told, failures never.",
-    why="The other side knows of the failures; silence about them costs the trust that the successes earn.",
+    title="Successes are recorded, but no failures.",
+    why="The other side knows about the failures. If you do not mention them, you lose trust.",
     source="method.md#language; INnOVATER 6",
     check=check,
-    hint="ask what did not work, and write it down with what was learnt",
+    hint="ask what did not work, and record it with the lessons",
     fails=_FOUR,
     passes={
         **_FOUR,

@@ -1,4 +1,4 @@
-"""A copy that a sync tool or an editor left next to a file."""
+"""The rule that reports a copy that a sync tool or an editor left next to a file."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from relturn.source.comments import comments
 from relturn.source.parse import parse
 
 _COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)| ?\([0-9]+\)| - Copy| copy(?: [0-9]+)?| [0-9]+)?(?P<end>\.ya?ml)(?:\.orig|\.bak|\.rej|~)?$"
-"""Compiled when it is wanted, which is seldom."""
+"""The pattern of the names of copies. It is compiled only on use, which is rare."""
 
 
 def original(path: str) -> str:
-    """The label of the file that a label is a copy of; empty where it is not a copy."""
+    """Return the path of the file that a path is a copy of; empty if it is not a copy."""
     if path.endswith(".yaml") and not (" " in path or "(" in path or ".sync-conflict-" in path):
         return ""  # as nearly all
     found = re.match(_COPY, path)
@@ -28,7 +28,7 @@ def original(path: str) -> str:
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Files whose names tools give to copies."""
+    """Yield files with names that tools give to copies."""
     for file in read.files.values():
         name = original(file.path) if file.place is None or file.kind is None or file.kind.is_log else ""
         if name and (name in read.files or file.place is None):
@@ -36,7 +36,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """What only the copy says goes into the file, and the copy goes; not where the two dispute a field."""
+    """Return a fix that merges the copy into the file and removes the copy; None if the two conflict."""
     copy, file = read.files[finding.path], read.files.get(original(finding.path))
     if copy.text is None or file is None or file.text is None:
         return None
@@ -46,12 +46,12 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
     document, present = parse(copied), parse(file.text)
     lost = {words for _, words in comments(document)} - {words for _, words in comments(present)}
     if alike(document.data, present.data):
-        return Fix("take the copy away", safe=not lost, files=((finding.path, None),))
+        return Fix("remove the copy", safe=not lost, files=((finding.path, None),))
     both = None if _is_log(file) else merged(None, file.text, copied, read.relationship.kinds.item_keys)
     if both is None:
         return None
     return Fix(
-        "take in what only the copy says, and take it away",
+        "merge the copy into the file, and remove the copy",
         safe=True,
         files=((file.path, both.text), (finding.path, None)),
     )
@@ -65,12 +65,12 @@ RULE = Rule(
     code="X102",
     name="sync-copy",
     severity="error",
-    title="A copy of a file stands next to it.",
-    why="Two people wrote at once, and what one of them wrote stands in a file that nobody reads.",
+    title="A copy of a file is in the workspace.",
+    why="Two people wrote at the same time, and the text of one is in a file that nobody reads.",
     source="file synchronisation",
     check=check,
     fix=fix,
-    hint="take what it says into the file, and remove it",
+    hint="move its content into the file, and remove the copy",
     fails={"needs.sync-conflict-20260312-101500-ABCDEFG.yaml": "needs: []\n", "needs.yaml": "needs: []\n"},
     passes={"needs.yaml": "needs: []\n"},
 )

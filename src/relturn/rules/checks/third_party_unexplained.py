@@ -1,4 +1,4 @@
-"""A third party of which nobody knows what it has to do with this."""
+"""The rule that reports a person of a third party without an organisation or an interest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """People of a third party without `organisation` or `interest`."""
+    """Yield people of a third party without `organisation` or `interest`."""
     for entry in read.relationship.located("stakeholder"):
         person = entry.record
         if person.side != "third_party":
@@ -19,14 +19,14 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "side"),
-                f"{entry.id} belongs to no organisation",
+                f"the organisation of {entry.id} is missing",
                 data=("organisation",),
             )
         if not person.interest:
             yield RuleMatch(
                 entry.path,
                 (*entry.key_path, "side"),
-                f"what {entry.id} has to do with it is not said",
+                f"the interest of {entry.id} is missing",
                 data=("interest",),
             )
 
@@ -35,11 +35,11 @@ RULE = Rule(
     code="M116",
     name="third-party-unexplained",
     severity="warning",
-    title="A third party without its organisation or its interest.",
-    why="A facilitator, an assessor or a parent company counts for neither side; what it wants explains what it says.",
+    title="A person of a third party has no organisation or no interest recorded.",
+    why="A facilitator, an assessor or a parent company counts for neither side. Its interest explains what it says.",
     source="method.md#vocabulary",
     check=check,
-    hint="write organisation and interest",
+    hint="add organisation and interest",
     fails={
         "stakeholders.yaml": (
             "stakeholders:\n  - {id: assessor, side: third_party, role: assessor, level: senior}\n"

@@ -1,4 +1,4 @@
-"""A third party hears of an exit before the client is."""
+"""The rule that reports a third party that learns of an exit before the client."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield third parties who were told, or are to be told, before anybody of the client."""
+    """Yield third parties that are informed of the exit before anybody on the client side."""
     relationship = read.relationship
     telling = relationship.exit.telling if relationship.exit else ()
     ours = [entry.told or entry.by for entry in telling if relationship.side_of(entry.whom) == "client"]
     for index, entry in enumerate(telling):
         day = entry.told or entry.by
         if relationship.side_of(entry.whom) == "third_party" and ours and day < min(ours):
-            message = f"{entry.whom} is told on {day}, before the client on {min(ours)}"
+            message = f"{entry.whom} is informed on {day}, before the client on {min(ours)}"
             yield RuleMatch(f"{relationship.slug}/exit.yaml", ("telling", index), message, data=(entry.whom,))
 
 
@@ -25,11 +25,11 @@ RULE = Rule(
     code="M123",
     name="told-out-of-order",
     severity="warning",
-    title="A third party hears of an exit before the client is.",
-    why="Whoever hears it from others feels left; the people who decide hear it first, from us.",
+    title="A third party learns of an exit before the client.",
+    why="People who hear it from others feel abandoned. The people who decide must hear it first, from our team.",
     source="method.md#gates; SEGMENTS",
     check=check,
-    hint="tell the most senior people of the client before anybody outside",
+    hint="inform the most senior people on the client side before anybody outside",
     fails={
         "stakeholders.yaml": (
             "stakeholders:\n"

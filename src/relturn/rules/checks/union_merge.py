@@ -1,4 +1,4 @@
-"""Git is told to merge YAML files by putting lines of both sides one after the other."""
+"""The rule that reports a git setting that merges YAML files line by line (`merge=union`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNION = r"(?<=\s)merge=union(?=\s|$)"
 
 
 def places(text: SourceText) -> Iterator[Span]:
-    """Where YAML files are merged so; of several lines for a file the last counts."""
+    """Yield the places that set `merge=union` for YAML files. If several lines match a file, the last one counts."""
     last: dict[str, Span | None] = {}
     offset = 0
     for number, line in enumerate(text.text.split("\n"), 1):
@@ -35,7 +35,7 @@ def _span(found: re.Match[str], number: int, offset: int) -> Span:
 
 
 def _covers(pattern: str, name: str) -> bool:
-    """Whether a pattern of git's is about a file: one without a slash is about its name alone."""
+    """Return whether a pattern of git matches a file. A pattern without a slash applies only to the file name."""
     if "/" not in pattern.rstrip("/"):
         return fnmatchcase(name.rpartition("/")[2], pattern)
     return fnmatchcase(name, pattern.lstrip("/"))
@@ -45,9 +45,9 @@ RULE = Rule(
     code="X104",
     name="union-merge",
     severity="warning",
-    title="Git is told to merge YAML files by merge=union.",
-    why="Lines of both sides are put one after the other, and fields of two records silently change places.",
+    title="A git setting merges YAML files with merge=union.",
+    why="git then puts the lines of both versions one after the other, and silently mixes the fields of two records.",
     source="docs/explanation/reliability.md",
-    hint="take it out; relturn git setup merges by record and field",
+    hint="remove it; relturn git setup merges by record and field",
     fails={},
 )

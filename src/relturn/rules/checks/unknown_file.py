@@ -1,4 +1,4 @@
-"""A file that relturn does not know."""
+"""The rule that reports a YAML file with an unknown name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
 _COPY = r"\.sync-conflict-|conflicted copy|\([0-9]+\)\.ya?ml|- Copy\.ya?ml| copy( [0-9]+)?\.ya?ml| [0-9]+\.ya?ml|\.ya?ml(\.orig|\.bak|\.rej|~)$"
-"""Those are told by a rule of their own."""
+"""The pattern of the names of copies, which another rule reports."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """YAML files whose name relturn does not know."""
+    """Yield YAML files with a name that relturn does not know."""
     paths = {path.removesuffix(".yaml"): path for path in known_paths(read.relationship.kinds)}
     for file in read.files.values():
         if file.place is None and not file.bound.problems and not re.search(_COPY, file.inner_path):
@@ -28,7 +28,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _folder_hint(read: ReadRelationship, path: str) -> str:
-    """The folder that was meant, for a file in one of nearly that name."""
+    """Return a hint that names the right folder, for a file in a folder with a similar name."""
     folder, slash, _ = path.partition("/")
     near = nearest(
         folder, [name.rstrip("/") for name in read.relationship.kinds.by_path if name.endswith("/")]
@@ -37,7 +37,7 @@ def _folder_hint(read: ReadRelationship, path: str) -> str:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Its name ends in .yaml, where that makes it known and nothing stands there."""
+    """Return a fix that changes the extension to .yaml, if relturn then knows the file and the name is free."""
     file = read.files[finding.path]
     path = finding.path.removesuffix(".yml") + ".yaml"
     free = finding.path.endswith(".yml") and path not in read.files
@@ -52,7 +52,7 @@ RULE = Rule(
     name="unknown-file",
     severity="error",
     title="A YAML file has a name that relturn does not know.",
-    why="What stands in a misspelt file is never read, and nobody would notice.",
+    why="relturn never reads a file with a misspelt name, and nobody would notice.",
     source="method.md#records",
     fix=fix,
     check=check,

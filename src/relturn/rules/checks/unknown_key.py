@@ -1,4 +1,4 @@
-"""A key is not known here."""
+"""The rule that reports an unknown key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.source.edits import RenameKey
 
 
 def fix(_read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The known key that is nearest."""
+    """Return a fix that uses the most similar known key."""
     if not finding.suggestion:
         return None
     edit = RenameKey(finding.key_path, finding.suggestion)
@@ -23,8 +23,8 @@ RULE = Rule(
     code="S102",
     name="unknown-key",
     severity="error",
-    title="A key is not known here.",
-    why="A misspelt key would be silently ignored, and what it says with it.",
+    title="The file contains an unknown key.",
+    why="relturn would silently ignore a misspelt key and its value.",
     source="method.md#records",
     fix=fix,
     fails={"needs.yaml": "note: text\n"},

@@ -1,4 +1,4 @@
-"""A season, signal, symptom, play or criterion that nobody knows."""
+"""The rule that reports an unknown season, signal, symptom, play or criterion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Values that are none of the known names of their family."""
+    """Yield values that are not a known name of their family."""
     naming = read.relationship.kinds.naming
     for kind, entries in read.relationship.live.items():
         for path, family in naming[kind]:
@@ -26,7 +26,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
                     message = f"{value} is not a {family} that the method or relturn.yaml knows"
                     hint = (
                         suggest(value, known)
-                        or f"known: {folded(sorted(known))}; or declare it in relturn.yaml"
+                        or f"use one of {folded(sorted(known))}, or declare it in relturn.yaml"
                     )
                     yield RuleMatch(entry.path, (*entry.key_path, *path), message, hint)
 
@@ -35,8 +35,8 @@ RULE = Rule(
     code="R105",
     name="unknown-name",
     severity="warning",
-    title="A season, signal, symptom, play or criterion that nobody knows.",
-    why="What is counted by its name is lost under a misspelt one.",
+    title="The name of a season, signal, symptom, play or criterion is unknown.",
+    why="relturn counts by name, so it does not count a misspelt name.",
     source="method.md#journey, method.md#records",
     check=check,
     hint="write one of the known names, or declare your own in relturn.yaml",

@@ -1,4 +1,4 @@
-"""Notes of a conversation that still have no place."""
+"""The rule that reports interview notes that are not yet recorded as facts or needs."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Conversations with `unplaced` notes."""
+    """Yield interviews with notes under `unplaced`."""
     for entry in read.relationship.located("conversation"):
         count = len(entry.record.unplaced)
         if count:
-            notes = "one note has" if count == 1 else f"{count} notes have"
-            yield RuleMatch(entry.path, ("unplaced",), f"{notes} no place yet", at_key=True)
+            notes = "one note is" if count == 1 else f"{count} notes are"
+            yield RuleMatch(
+                entry.path, ("unplaced",), f"{notes} not yet recorded as a fact or a need", at_key=True
+            )
 
 
 RULE = Rule(
     code="M106",
     name="unplaced-notes",
     severity="warning",
-    title="Notes of a conversation have no place yet.",
-    why="Somebody said it and somebody wrote it down; until it is a fact or a need it counts for nothing.",
+    title="Interview notes are not yet recorded as facts or needs.",
+    why="A note does not count until it is recorded as a fact or a need.",
     source="method.md#records",
     check=check,
-    hint="make facts or needs of them, and take them out of unplaced",
+    hint="record them as facts or needs, and remove them from unplaced",
     fails={
         "insights/2026-01-05-client-vp.yaml": "date: 2026-01-05\npeople: [client-vp]\nunplaced: [ask about pallets]\n"
     },

@@ -1,4 +1,4 @@
-"""A threat or trend ahead that nothing plans for."""
+"""The rule that reports a threat that no issue and no risk addresses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Threats that no issue groups and no disruption answers, once issues have been made."""
+    """Yield threats without an issue or a risk, if the relationship already has issues with facts."""
     relationship = read.relationship
     grouped = {ref for issue in relationship.all("issue") for ref in issue.facts}
     answered = {ref for risk in relationship.all("disruption") for ref in risk.answers}
@@ -20,7 +20,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         fact = entry.record
         open_threat = fact.kind == "threat" and not fact.withdrawn and fact.id not in grouped | answered
         if open_threat and relationship.counts(entry.parent):
-            message = f"nothing plans for the threat {fact.id}"
+            message = f"no issue and no risk addresses the threat {fact.id}"
             yield RuleMatch(entry.path, (*entry.key_path, "statement"), message)
 
 
@@ -28,11 +28,11 @@ RULE = Rule(
     code="M105",
     name="unplanned-threat",
     severity="advice",
-    title="People named a threat that nothing in the plan answers.",
-    why="What was seen coming and left alone hurts twice: once when it comes, once when it is remembered.",
+    title="People named a threat that no issue and no risk addresses.",
+    why="If nobody prepares for a known threat, it costs results when it occurs, and trust afterwards.",
     source="method.md#freshness; INnOVATER 1",
     check=check,
-    hint="put it into an issue to avert, or into risks.yaml",
+    hint="add it to an issue of kind avert, or to risks.yaml",
     fails={
         "insights/2026-01-05-client-vp.yaml": (
             "date: 2026-01-05\npeople: [client-vp]\nfacts:\n"

@@ -1,4 +1,4 @@
-"""The file cannot be opened."""
+"""The rule that reports a file that cannot be opened."""
 
 from relturn.rules.rule import Rule
 
@@ -7,7 +7,7 @@ RULE = Rule(
     name="unreadable",
     severity="error",
     title="The file cannot be opened.",
-    why="What cannot be read cannot be checked; nothing is taken for empty.",
+    why="relturn cannot check a file that it cannot open, and does not treat the file as empty.",
     source="docs/explanation/yaml.md",
     fails={},
 )

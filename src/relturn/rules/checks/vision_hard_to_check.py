@@ -1,4 +1,4 @@
-"""A vision that nobody could see come true."""
+"""The rule that reports a vision that is hard to check."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
 _MEASURED = ("action", "trust", "recognition")
-"""Stages at which measures are agreed already."""
+"""The stages at which measures are already agreed."""
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A horizon that is years away, and needs served of which none has a measure."""
+    """Yield a vision with a horizon many years ahead, or with needs of which none has a measure."""
     vision = read.relationship.vision
     if vision is None or not read.relationship.counts(vision):
         return
@@ -25,7 +25,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         yield RuleMatch(
             f"{read.relationship.slug}/vision.yaml",
             (place,),
-            f"the vision can hardly be checked: {why}",
+            f"the vision is hard to check: {why}",
             data=(field,),
         )
 
@@ -34,11 +34,11 @@ RULE = Rule(
     code="L109",
     name="vision-hard-to-check",
     severity="advice",
-    title="A vision that nobody could see come true.",
-    why="Both sides must be able to say one day whether they are there; otherwise the vision is a wish.",
+    title="The vision is hard to check.",
+    why="Both sides must be able to say whether they have reached the vision. Otherwise it is only a wish.",
     source="method.md#gates; INnOVATER 4",
     check=check,
-    hint="agree a nearer horizon, or a measure for a need that it serves",
+    hint="agree an earlier horizon, or a measure for a need that the vision supports",
     fails={
         "vision.yaml": "statement: Orders on the day named.\nhorizon: 2099-01-31\nwhy_now: {client: fewer calls}\n"
     },

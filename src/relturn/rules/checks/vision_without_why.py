@@ -1,4 +1,4 @@
-"""A vision that does not say why now."""
+"""The rule that reports a vision that does not say why now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """A statement without any of `why_now`."""
+    """Yield a vision with a statement but without any of `why_now`."""
     vision = read.relationship.vision
     if vision and vision.statement:
         why = vision.why_now
@@ -25,10 +25,10 @@ RULE = Rule(
     name="vision-without-why",
     severity="advice",
     title="The vision does not say why now.",
-    why="A fine picture moves nobody who has a full day already; a reason does.",
+    why="Busy people act for a clear reason, not only for an attractive vision.",
     source="method.md#language; INnOVATER 4",
     check=check,
-    hint="write under why_now what happens if nothing changes, and what each side could gain",
+    hint="record under why_now what happens if nothing changes, and what each side could gain",
     fails={"vision.yaml": "statement: Orders on the day named, every day.\n"},
     passes={
         "vision.yaml": "statement: Orders on the day named.\nwhy_now:\n  if_nothing_changes: The contract ends in May.\n"

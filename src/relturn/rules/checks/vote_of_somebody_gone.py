@@ -1,4 +1,4 @@
-"""Buy-in of somebody who has left."""
+"""The rule that reports buy-in of a person who had already left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Buy-in of people who have left, and whose vote no longer counts."""
+    """Yield buy-in that is dated after the person left."""
     for entry in read.relationship.located("buy_in"):
         person = read.relationship.person(entry.record.stakeholder)
         if (
@@ -19,7 +19,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
             and entry.record.date is not None
             and entry.record.date > person.left
         ):
-            message = f"{entry.record.stakeholder} had left on {person.left}, before this was said"
+            message = f"{entry.record.stakeholder} left on {person.left}, before the date of this buy-in"
             yield RuleMatch(entry.path, (*entry.key_path, "date"), message)
 
 
@@ -27,11 +27,11 @@ RULE = Rule(
     code="D106",
     name="vote-of-somebody-gone",
     severity="warning",
-    title="Buy-in was recorded of somebody who had left.",
-    why="Those who left no longer carry the vision; ask whoever follows them.",
+    title="Buy-in is recorded for a person who had already left.",
+    why="People who have left no longer support the vision. Ask their successors.",
     source="method.md#journey",
     check=check,
-    hint="put the date right, or name the person who follows",
+    hint="correct the date, or name the successor",
     fails={
         "stakeholders.yaml": (
             "stakeholders:\n"

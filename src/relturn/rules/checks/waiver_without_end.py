@@ -1,4 +1,4 @@
-"""A waiver that says neither how long it stands nor that it is permanent."""
+"""The rule that reports a waiver with neither or both of an end date and `permanent`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Waivers without `expires` and `permanent`, and those with both."""
+    """Yield waivers with neither `expires` nor `permanent`, and waivers with both."""
     for entry in read.relationship.live.get("waiver", ()):
         waiver = entry.record
         if waiver.permanent == (waiver.expires is not None):
-            message = "it is permanent, and names a last day" if waiver.permanent else "it names no last day"
+            message = (
+                "the waiver is permanent, but also has an end date"
+                if waiver.permanent
+                else "the waiver has no end date"
+            )
             yield RuleMatch(entry.path, ("expires",), message)
 
 
@@ -22,11 +26,11 @@ RULE = Rule(
     code="M119",
     name="waiver-without-end",
     severity="error",
-    title="A waiver names no last day, or one although it is permanent.",
-    why="A criterion is set aside for a time, or for as long as a fact stands; anything else is forgotten.",
+    title="A waiver has no end date, or has one although it is permanent.",
+    why="People forget a waiver without an end date, so only a permanent reason allows one.",
     source="method.md#journey",
     check=check,
-    hint="write expires with a day within a year, or permanent: true",
+    hint="add expires with a date within a year, or permanent: true",
     fails={
         "history/2026-01-05-w.yaml": (
             "kind: waiver\n"

@@ -1,4 +1,4 @@
-"""A reference names a record of another kind."""
+"""The rule that reports a reference to a record of the wrong kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """References whose target is not of a kind that the field may name."""
+    """Yield references to a record of a kind that the field may not name."""
     known = read.relationship.by_id
     kinds: dict[str, set[str]] = {}  # an id that is given twice is an error of its own
     for entry in read.relationship.entries if read.unresolved else ():
@@ -23,7 +23,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         allowed = reference.field.refers
         if kind == "stakeholder" and found is None:
             message = (
-                f"{reference.target} is a person of another relationship; people are recorded in their own"
+                f"{reference.target} is a person of another relationship; add the person to this relationship"
             )
             yield RuleMatch(reference.entry.path, reference.key_path, message)
         if kind is None or not allowed or kinds.get(reference.target, {kind}) & {*allowed}:
@@ -39,7 +39,7 @@ RULE = Rule(
     name="wrong-reference",
     severity="error",
     title="A reference names a record of the wrong kind.",
-    why="What rests on the reference, a gate or a chain, would rest on the wrong thing.",
+    why="A gate or an analysis that uses the reference would rely on the wrong record.",
     source="method.md#vocabulary",
     check=check,
     hint="name a record of the right kind",

@@ -1,4 +1,4 @@
-"""A value is of the wrong type."""
+"""The rule that reports a value of the wrong type."""
 
 from relturn.rules.rule import Rule
 
@@ -7,7 +7,7 @@ RULE = Rule(
     name="wrong-type",
     severity="error",
     title="A value is of the wrong type.",
-    why="Text, whole numbers, dates and lists are told apart strictly, so that all readers agree.",
+    why="relturn strictly distinguishes text, whole numbers, dates and lists, so that all programs read the same value.",
     source="method.md#records",
     fails={"needs.yaml": "notes: 7\n"},
     passes={"needs.yaml": 'notes: "7"\n'},

@@ -1,4 +1,4 @@
-"""A value is not one of those allowed."""
+"""The rule that reports a value that is not allowed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from relturn.source.edits import SetValue
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """The value that is nearest."""
+    """Return a fix that uses the most similar allowed value."""
     document = read.files[finding.path].document
     node = document.node(finding.key_path) if document else None
     if not finding.suggestion or node is None:
@@ -26,8 +26,8 @@ RULE = Rule(
     code="S104",
     name="wrong-value",
     severity="error",
-    title="A value is not one of those allowed.",
-    why="The method's words have one spelling each.",
+    title="A value is not one of the allowed values.",
+    why="Each term of the method has only one spelling.",
     source="method.md#vocabulary",
     fix=fix,
     fails={

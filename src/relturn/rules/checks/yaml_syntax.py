@@ -1,4 +1,4 @@
-"""The file is not valid YAML."""
+"""The rule that reports a file that is not valid YAML."""
 
 from relturn.rules.rule import Rule
 
@@ -7,7 +7,7 @@ RULE = Rule(
     name="yaml-syntax",
     severity="error",
     title="The file is not valid YAML.",
-    why="A file that cannot be read hides everything in it; nothing is guessed.",
+    why="relturn does not guess, so it cannot use anything in a file that it cannot read.",
     source="YAML 1.2",
     fails={"needs.yaml": "needs: [\n"},
     passes={"needs.yaml": "needs: []\n"},
