@@ -424,15 +424,15 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
     [
         (
             {"relationship.yaml": "client: A\nstage: prepare\n"},
-            "the relationship has ended ()on the exit track",
+            "the relationship is on the exit track",
         ),
         (
             {"relationship.yaml": "client: A\ntrack: exit\nstage: tell\n"},
-            "the relationship has ended ()on the exit track",
+            "the relationship is on the exit track",
         ),
         ({"relationship.yaml": "client: A\nstate: lost\n"}, "the relationship has ended (lost)"),
-        ({"plan.yaml": "x: [\n"}, "it cannot be read whole (acme/plan.yaml)"),
-        ({"relationship.yaml": "x: 1\n"}, "it cannot be read whole (acme/relationship.yaml)"),
+        ({"plan.yaml": "x: [\n"}, "relturn cannot read all its files (acme/plan.yaml)"),
+        ({"relationship.yaml": "x: 1\n"}, "relturn cannot read all its files (acme/relationship.yaml)"),
     ],
 )
 def test_no_client_report_tells_too_much_or_too_little(

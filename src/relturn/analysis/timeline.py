@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relturn.analysis.contract import contract_days
 from relturn.declare.vocabulary import Side
+from relturn.findings.phrasing import format_day
 from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _redated(relationship: Relationship) -> Iterator[Event]:
             yield Event(
                 new.day,
                 "new date",
-                f"due date of “{action.statement}” moved to {new.to} at the request of {_side(relationship, new.by)}: {new.reason}",
+                f"due date of “{action.statement}” moved to {format_day(new.to)} at the request of {_side(relationship, new.by)}: {new.reason}",
             )
 
 

@@ -99,9 +99,9 @@ def promised(m: ReportContext) -> Section:
     by_them = [action for action in actions if action.owner == m.person]
     name = m.party(person.side) if person else ""
     points = (
-        *_promises(m, to_them, "we promised"), *_promises(m, to_all, f"promised to {name}"), *_promises(m, by_them, "they promised"),
+        *_promises(m, to_them, "We promised"), *_promises(m, to_all, f"Promised to {name}"), *_promises(m, by_them, "They promised"),
     )  # fmt: skip
-    message = f"open promises: {len(to_them)} to this person, {len(to_all)} to {shortened(name, _NAME)} as a whole, {len(by_them)} by this person"
+    message = f"{pluralize(len(to_them), 'promise')} to this person {verb(len(to_them), 'is', 'are')} open, {len(to_all)} to {shortened(name, _NAME)}, and {len(by_them)} by this person"
     return Section("Promises", points=points, message=message)
 
 
@@ -135,12 +135,20 @@ def stands(m: ReportContext) -> Section:
             )
         )
     name = shortened(person.name or person.role, _NAME)
-    answered = f"trust {format_number(trust[-1].score)} of 7" if trust else "no trust answer"
-    message = f"{name}: stance {phrase_of(stance) if stance != 'unknown' else 'not known'}, {answered}"
+    answered = (
+        f"rates their trust {format_number(trust[-1].score)} of 7"
+        if trust
+        else "has not answered the trust question"
+    )
+    message = f"{name} {_STANDS[stance]} and {answered}"
     return Section("Stance, trust and buy-in", points=tuple(points), message=message)
 
 
 _SIDES: tuple[Side, ...] = ("client", "supplier")
+_STANDS = {
+    "champion": "is a champion", "supporter": "is a supporter", "neutral": "is neutral", "sceptic": "is a sceptic",
+    "opponent": "is an opponent", "unknown": "has no recorded stance",
+}  # fmt: skip
 
 
 def open_questions(m: ReportContext) -> Section:

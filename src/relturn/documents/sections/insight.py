@@ -199,7 +199,7 @@ def balance(m: ReportContext) -> Section:
     )
     good = sum(number for (kind, _), number in heard.items() if kind in {"strength", "opportunity"})
     bad = sum(number for (kind, _), number in heard.items() if kind in {"problem", "threat"})
-    message = f"{pluralize(good, 'strength and opportunity', 'strengths and opportunities')}, compared with {pluralize(bad, 'problem and threat', 'problems and threats')}"
+    message = f"People named {pluralize(good, 'strength or opportunity', 'strengths and opportunities')}, and {pluralize(bad, 'problem or threat', 'problems and threats')}"
     head = ("Kind", *(f"From {m.party(side)}" for side in SIDES))
     return Section("Balance of what people said", (), head, rows, message=message, detail=True)
 
@@ -247,9 +247,9 @@ def ahead(m: ReportContext) -> Section:
     )
     counted = Counter[str](row[0] for row in rows)
     said = [
-        pluralize(counted[kind], kind, several)
+        pluralize(counted[label_of(kind)], kind, several)
         for kind, several in (("opportunity", "opportunities"), ("threat", "threats"))
-        if counted[kind]
+        if counted[label_of(kind)]
     ]
     first = f", first: {shortened(rows[0][1], 40)}" if rows else ""
     message = f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead{first}"

@@ -38,7 +38,7 @@ def common_ground(m: ReportContext) -> Section:
     message = (
         f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
         if shared
-        else f"No common ground yet ({pluralize(len(places), 'need')} recorded)"
+        else f"No common ground is recorded yet, from {pluralize(len(places), 'need')}"
     )
     return Section("Common ground", words=words, pictures=(picture,), message=message)
 
