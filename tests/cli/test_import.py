@@ -143,9 +143,9 @@ def test_columns_are_joined_split_set_and_filtered(example: Path) -> None:
     [
         (("--value", "status=x"), "--value status=x is not complete"), (("--set", "side"), "--set side is not complete"),
         (("--set", "sied=client"), "--set sied: action has no such field"), (("--where", "Kind=x"), "--where Kind: t.csv has no such column"),
-        (("--since", "soon"), "'soon' is not a date"), (("--since", "2026-11-01"), "--since needs the column"),
-        (("--prefer", "mine"), "--prefer 'mine' is not known"), (("--mapping", "nope"), "there is no mapping with the name 'nope'"),
-        (("--map", "Nope + Due=due"), "there is no column with the name 'Nope'"),
+        (("--since", "soon"), "'soon' is not a date"), (("--since", "2026-11-01"), "--since needs a column with the date of the last change"),
+        (("--prefer", "mine"), "--prefer 'mine' is not known"), (("--mapping", "nope"), "there is no mapping 'nope'"),
+        (("--map", "Nope + Due=due"), "there is no column 'Nope'"),
     ],
 )  # fmt: skip
 @pytest.mark.wording

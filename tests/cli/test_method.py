@@ -262,7 +262,7 @@ def test_a_chosen_play_becomes_actions(tmp_path: Path) -> None:
     assert "11 plays" in ok(relturn("plays", cwd=tmp_path))
     assert (
         relturn("plays", "factry-day", cwd=tmp_path).err
-        == "relturn: there is no play with the name 'factry-day'\n  hint: did you mean factory-day?\n"
+        == "relturn: there is no play 'factry-day'\n  hint: did you mean factory-day?\n"
     )
     ok(relturn("add", "symptom", "--symptom", "reactive", "--strength", "2", cwd=tmp_path))
     assert "factory-day" in ok(relturn("diagnose", cwd=tmp_path))
@@ -582,7 +582,7 @@ def test_the_portfolio_compares_and_refuses_unknown_values() -> None:
     wrong = relturn("portfolio", "--where", "stage=insigt", cwd=EXAMPLE)
     assert (wrong.code, wrong.err) == (
         2,
-        "relturn: there is no stage with the name 'insigt'\n  hint: did you mean insight?\n",
+        "relturn: there is no stage 'insigt'\n  hint: did you mean insight?\n",
     )
 
 

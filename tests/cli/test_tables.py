@@ -210,7 +210,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
             "the sheet 'shopping' is not named after a kind of record",
         ),
         (lambda book: book.remove(book["relturn"]), "the workbook was not exported by relturn"),
-        (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship with the name 'nobody'"),
+        (lambda book: book["action"].cell(3, 1, "nobody"), "there is no relationship 'nobody'"),
         (
             lambda book: book["measure"].cell(3, column_of(book["measure"], "target"), "much"),
             "sheet measure, row 3: target is a number, not 'much'",
@@ -221,7 +221,7 @@ def test_what_changed_in_the_files_meanwhile_is_a_conflict(example: Path) -> Non
         ),
         (
             lambda book: book["action"].cell(3, column_of(book["action"], "statement"), "=A1"),
-            "holds a formula without a value",
+            "contains a formula without a value",
         ),
     ],
 )

@@ -53,7 +53,7 @@ def test_add_asks_for_each_field(tmp_path: Path) -> None:
     answers = ["client", "", "operational", "", "", "Dates to rely on", "", "", "", "", "", "", "", "", ""]
     shown = in_terminal(["add", "need", "-c", "acme"], tmp_path, answers)
     assert "side: Whose need it is. [supplier/client/third_party]" in shown
-    assert "this one is needed" in shown
+    assert "this field is required" in shown
     text = (tmp_path / "acme/needs.yaml").read_text(encoding="utf-8")
     assert text.endswith("side: client\n    level: operational\n    statement: Dates to rely on\n")
 
@@ -79,8 +79,8 @@ def test_each_answer_is_checked_before_the_next_question(tmp_path: Path) -> None
         "n", "p", *[""] * 20,
     ]  # fmt: skip
     shown = in_terminal(["add", "action", "-c", "acme"], tmp_path, answers)
-    assert "  side is one of supplier, client, third_party\n" in shown
-    assert "  there is no stakeholder with the name 'nobody'; " in shown
+    assert "  side must be one of supplier, client, third_party\n" in shown
+    assert "  there is no stakeholder 'nobody'; " in shown
     assert "  due is not a date; write the date as 2026-03-12\n" in shown
     text = (tmp_path / "acme/plan.yaml").read_text(encoding="utf-8")
     assert text.endswith(
@@ -119,7 +119,7 @@ def test_an_interview_sets_mood_and_trust_and_keeps_what_was_answered(tmp_path: 
         "4",
     ]
     shown = in_terminal(words, tmp_path, answers)
-    assert "a figure from 1 to 5, or nothing" in shown
+    assert "a number from 1 to 5, or leave it empty" in shown
     text = (tmp_path / "acme/insights/2026-11-24-client-vp.yaml").read_text(encoding="utf-8")
     for line in ("mood_before: 2\n", "mood_after: 4\n", "trust_asked: true\n", "played_back: 2026-11-24\n"):
         assert line in text, text
@@ -134,7 +134,7 @@ def test_an_interview_that_is_broken_off_keeps_its_answers(tmp_path: Path) -> No
     make_workspace(tmp_path)
     words = ["interview", "acme", "--ask", "--people", "client-vp"]
     shown = in_terminal(words, tmp_path, ["", "", "", "they call back", "\x04"], code=130)
-    assert "interrupted; what was answered is kept" in shown
+    assert "interrupted; your answers are recorded" in shown
     text = (tmp_path / "acme/insights/2026-11-24-client-vp.yaml").read_text(encoding="utf-8")
     assert "statement: they call back\n" in text
 

@@ -446,8 +446,8 @@ STALE_SURVEY = survey(scores(7), "2025-01-01")
         ({"signals.yaml": "readings:\n  - {id: t, date: 2025-11-30, signal: tone, direction: better}\n"}, "client behaviour", None, "no signal"),
         ({"signals.yaml": "readings:\n  - {id: t, date: 2026-01-01, signal: tone, direction: worse}\n"}, "client behaviour", 20, "1 of 1 signal worse"),
         ({"signals.yaml": "readings:\n  - {id: t, date: 2026-03-01, signal: tone, direction: worse}\n  - {id: u, date: 2026-03-20, signal: tone, direction: better}\n"}, "client behaviour", 60, "0 of 1 signal worse"),
-        (plan_with_measure("up", ", baseline: 1", 5, 6), "measures", 100, "1 of 1 at target or improving"),
-        ({**plan_with_measure("up", ", baseline: 1", 5, 6), "relationship.yaml": "client: Acme\nreview_cadence: weekly\n"}, "measures", 50, "1 of 1 at target or improving; 1 out of date"),
+        (plan_with_measure("up", ", baseline: 1", 5, 6), "measures", 100, "1 of 1 measure at target or improving"),
+        ({**plan_with_measure("up", ", baseline: 1", 5, 6), "relationship.yaml": "client: Acme\nreview_cadence: weekly\n"}, "measures", 50, "1 of 1 measure at target or improving; 1 out of date"),
     ],
 )  # fmt: skip
 def test_what_is_stale_does_not_count_as_good(

@@ -43,7 +43,7 @@ def test_the_timeline_runs_over_all_cycles_and_to_the_end_of_the_contract() -> N
         Event(
             date(2026, 2, 15),
             "new date",
-            "due date of “Fix it.” moved to 2026-04-01 at the request of Acme: the scanner comes late",
+            "due date of “Fix it.” moved to 1 Apr 2026 at the request of Acme: the scanner comes late",
         ),
         Event(date(2026, 2, 20), "outcome", "failure: Late again."),
         Event(date(2026, 3, 20), "move", "reinvent to insight"),

@@ -83,7 +83,7 @@ def test_files_of_one_relationship_know_each_other(
         await editor.open("acme/issues.yaml")
         await editor.type("acme/issues.yaml", (1, 9), "gone", over=4)  # needs.yaml is told of first
         assert [d.message.split("\n")[0] for d in editor.published["needs.yaml"]] == [
-            "there is no issue with the name or fact 'late'"
+            "there is no issue or fact 'late'"
         ]
         closed = lsp.DidCloseTextDocumentParams(editor.document("acme/issues.yaml"))
         editor.text_document_did_close(closed)

@@ -75,7 +75,7 @@ def as_read(content: bytes) -> etree._Element:
 def problems(made: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         names = archive.namelist()
-        found = [f"{name} stands twice" for name in names if names.count(name) > 1]
+        found = [f"{name} appears twice" for name in names if names.count(name) > 1]
         for name in names:
             wanted = schema_of(name) if name.endswith(".xml") else None
             if wanted is not None and not wanted.validate(etree.ElementTree(as_read(archive.read(name)))):

@@ -71,7 +71,7 @@ def test_it_is_shown_as_such(tmp_path: Path) -> None:
     words = ("new", "Quietly Well", "--at", "vision", "--reason", "the renewal goes well")
     assert relturn(*words, cwd=tmp_path).code == 0
     shown = relturn("status", "quietly-well", cwd=tmp_path).out
-    assert "– insight  – needs  – ownership  ▶ vision" in shown
+    assert "– Insight  – Needs  – Ownership  ▶ Vision" in shown
     assert "must be heard" not in shown
     report = relturn("report", "quietly-well", "--kind", "status", "--format", "md", cwd=tmp_path).out
-    assert "Not needed at the start: insight, needs, ownership." in report
+    assert "Not needed at the start: Insight, Needs, Ownership." in report

@@ -49,11 +49,11 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
             ".gitattributes",
             "*.yaml merge=union\n",
             "merge=union mixes the fields of records",
-            "take merge=union out",
+            "remove merge=union",
         ),
         (".gitignore", "", "what is kept for undo would be committed", "add .relturn/ to .gitignore"),
         ("relturn.yaml", "name: x\n", "the workspace has format 0", "relturn migrate"),
-        ("relturn.yaml", "format: 9\n", "the workspace has format 9", "a newer relturn made it"),
+        ("relturn.yaml", "format: 9\n", "the workspace has format 9", "install a newer version of relturn"),
     ],
 )
 def test_what_is_bad_has_a_hint(tmp_path: Path, name: str, text: str, told: str, hint: str) -> None:

@@ -25,7 +25,7 @@ def fixed(root: Path, *, unsafe: bool = False) -> list[str]:
     [
         ({"needs.yaml": NEED.replace("client", "Client")}, "write client", {"needs.yaml": NEED}),
         ({"needs.yaml": "Notes: x # kept\n"}, "call it notes", {"needs.yaml": "notes: x # kept\n"}),
-        ({"needs.yaml": "notes: 12:30 # c\n"}, "put the key in quotes", {"needs.yaml": 'notes: "12:30" # c\n'}),
+        ({"needs.yaml": "notes: 12:30 # c\n"}, "put it in quotes", {"needs.yaml": 'notes: "12:30" # c\n'}),
         ({"relationship.yaml": "client: A\nsince: 12.3.2026\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
         ({"relationship.yaml": "client: A\nsince: 2026/3/12\n"}, "write 2026-03-12", {"relationship.yaml": "client: A\nsince: 2026-03-12\n"}),
         ({"stakeholders.yaml": PEOPLE.replace("key: true", "key: Yes", 1)}, "write true", {"stakeholders.yaml": PEOPLE}),
@@ -76,7 +76,7 @@ def test_what_can_be_fixed_safely(
             {"needs.yaml": NEED + "common_ground:\n  - {id: both, statement: B., joins: [dates, dats]}\n"},
             "name dates",
         ),
-        ({"needs.yaml": "notes: 012\n"}, "put the key in quotes"),
+        ({"needs.yaml": "notes: 012\n"}, "put it in quotes"),
         (
             {
                 "execution/2026-01-05-x.yaml": "id: mine\nkind: reading\ndate: 2026-01-05\nmeasure: orders\nvalue: 1\n"
@@ -153,7 +153,7 @@ def test_an_ignore_in_a_text_is_left_and_of_several_codes_the_idle_ones_go(tmp_p
     root = make_workspace(
         tmp_path, {"issues.yaml": said, "needs.yaml": f"{slip}  # relturn: ignore[S103, L104, P] r\n"}
     )
-    assert fixed(root) == ["leave L104"]
+    assert fixed(root) == ["keep only L104"]
     assert (root / "acme/issues.yaml").read_text() == said
     assert (root / "acme/needs.yaml").read_text() == f"{slip}  # relturn: ignore[L104] r\n"
 

@@ -55,7 +55,7 @@ def at_recognition(root: Path, files: dict[str, str]) -> Workspace:
 def test_all_seven_stages(tmp_path: Path) -> None:
     workspace = at_recognition(tmp_path, WHOLE)
     assert workspace.read("acme").relationship.stage == "recognition"
-    with pytest.raises(RelturnError, match="recognition is the last of the seven steps"):
+    with pytest.raises(RelturnError, match="recognition is the last of the seven stages"):
         advance(workspace, "acme", [], dry_run=False)
     assert errors(workspace) == []
 
@@ -85,14 +85,14 @@ def test_a_waiver_moves_on_and_shows(tmp_path: Path) -> None:
     entry = (tmp_path / "acme/history/2026-03-31-advance-needs.yaml").read_text()
     assert "  - criterion: conversations-on-both-sides\n    met: false\n    waived: true\n" in entry
     assert (tmp_path / "acme/history/2026-03-31-waiver-conversations-on-both-sides.yaml").exists()
-    with pytest.raises(RelturnError, match="there is no criterion with the name 'x'"):
+    with pytest.raises(RelturnError, match="there is no criterion 'x'"):
         advance(workspace, "acme", [WaiverWords("x", "r", "b", TODAY)], dry_run=False)
 
 
 @pytest.mark.wording
 def test_nothing_moves_on_evidence_with_errors(tmp_path: Path) -> None:
     workspace = world(tmp_path, {**WHOLE, "risks.yaml": "disruptions: x\n"})
-    with pytest.raises(RelturnError, match=r"evidence with errors in it: acme/risks\.yaml"):
+    with pytest.raises(RelturnError, match=r"the errors in acme/risks\.yaml"):
         advance(workspace, "acme", [], dry_run=False)
 
 
@@ -105,7 +105,7 @@ def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
     assert (relationship.stage, relationship.moves[-1].reason) == ("insight", "a new owner")
     with pytest.raises(RelturnError, match="trust does not come before insight"):
         revisit(workspace, "acme", "trust", "x", dry_run=False)
-    with pytest.raises(RelturnError, match="there is no stage with the name 'trst'"):
+    with pytest.raises(RelturnError, match="there is no stage 'trst'"):
         revisit(workspace, "acme", "trst", "x", dry_run=False)
 
 
@@ -130,7 +130,7 @@ def test_the_exit_track_begins_with_a_decision_and_ends_the_relationship(tmp_pat
 @pytest.mark.wording
 def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) -> None:
     needs = WHOLE["needs.yaml"].replace("statement: D.,", "statement: D., status: met,")
-    with pytest.raises(RelturnError, match="cannot be reinvented: it is at insight"):
+    with pytest.raises(RelturnError, match="cannot start the next cycle: the current stage is insight"):
         reinvent(world(tmp_path / "early", WHOLE), "acme")
     workspace = at_recognition(tmp_path := tmp_path / "late", {**WHOLE, "needs.yaml": needs})
     reinvent(workspace, "acme")
@@ -154,7 +154,7 @@ def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) ->
 def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     advance(workspace, "acme", [], dry_run=False)
-    with pytest.raises(RelturnError, match="acme has not recovered by its own evidence: it is at needs"):
+    with pytest.raises(RelturnError, match="acme cannot be recorded as recovered: it is at needs"):
         end(workspace, "acme", "recovered", "")
     with pytest.raises(RelturnError, match="parked needs a reason"):
         end(workspace, "acme", "parked", " ")
@@ -216,7 +216,7 @@ def test_who_was_won_back_has_not_recovered(tmp_path: Path) -> None:
     workspace = world(tmp_path, {**BASE, **review})
     end(workspace, "acme", "lost", "they left")
     reinvent(workspace, "acme")
-    with pytest.raises(RelturnError, match="acme has not recovered by its own evidence"):
+    with pytest.raises(RelturnError, match="acme cannot be recorded as recovered"):
         end(workspace, "acme", "recovered", "")
 
 

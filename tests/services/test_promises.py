@@ -128,7 +128,7 @@ def test_set_due_to_the_same_day_changes_nothing_and_the_first_date_is_set_as_ev
 
 
 def test_the_date_of_a_promise_is_not_taken_away(workspace: Workspace) -> None:
-    with pytest.raises(RelturnError, match="not taken away"):
+    with pytest.raises(RelturnError, match="cannot be removed"):
         set_fields(workspace, "acme", "engineer", ["due="])
 
 

@@ -79,16 +79,16 @@ def test_links_that_were_confirmed_stay_confirmed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "files", "told"),
     [
-        ("nothing", "x", {}, "there is no record with the name 'nothing'"),
-        ("dates", "Dates", {}, "'Dates' is not a valid id"),
+        ("nothing", "x", {}, "there is no record 'nothing'"),
+        ("dates", "Dates", {}, "'Dates' is not an id"),
         ("dates", "volumes", {}, "there is a record volumes already"),
         (
             "dates",
             "vision",
             {},
-            "vision is the name of a file and cannot be an id and cannot be an id and cannot be an id and cannot be an id",
+            "vision is the name of a file and cannot be an id",
         ),
-        ("dates", "x", {"plan.yaml": "actions: [\n"}, "cannot be read, and may refer to it"),
+        ("dates", "x", {"plan.yaml": "actions: [\n"}, "cannot be read, and may refer to the record"),
     ],
 )
 def test_what_would_break_something_is_refused(

@@ -407,7 +407,7 @@ def price_hunter():
                     "four-hours",
                     "problem",
                     "Delivery takes longer than four hours.",
-                    "33 of 210 calls in 2025; the contract says two days",
+                    "33 of 210 calls in 2025; the contract says two dates",
                     implications=lose,
                 ),
                 fact(
@@ -1846,7 +1846,7 @@ CASES = [
                     "met": False,
                     "names": ["common ground", "price-against-margin", "hours-against-pallets"],
                 },
-                "INNOVATER step 2: the needs of both must be aligned; there is no common with the name ground and both conflicts are unhandled.",
+                "INNOVATER step 2: the needs of both must be aligned; there is no common ground and both conflicts are unhandled.",
             ),
             ex(
                 "next_first",
@@ -2089,7 +2089,7 @@ CASES = [
             ex(
                 "gate",
                 {"stage": "action", "met": False, "names": [GROWERS]},
-                "INNOVATER step 5: buy-in to the plan is a separate thing and has not been asked; the vision vote must not be taken for it (there is no plan with the name or sponsor yet either).",
+                "INNOVATER step 5: buy-in to the plan is a separate thing and has not been asked; the vision vote must not be taken for it (there is no plan or sponsor yet either).",
             ),
         ],
     ),
@@ -2156,7 +2156,7 @@ CASES = [
             ex(
                 "segment",
                 {"segment": None, "rests_on": ["no survey"]},
-                "SEGMENTS: the segment rests on what the client answers; there is no answer with the name yet, so none may be guessed from revenue or from the hearsay on price.",
+                "SEGMENTS: the segment rests on what the client answers; there is no answer yet, so none may be guessed from revenue or from the hearsay on price.",
             ),
             ex(
                 "decide_leans",

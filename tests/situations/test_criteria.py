@@ -74,7 +74,7 @@ INSIGHT: list[Case] = [
          also(talks(PLANT_TALK, facts=[]), ask("past", []))),
     Case("context-recorded", "cheat", "The only event of the past was withdrawn.",
          edit("crash-2024", withdrawn="It was another supplier's press.")),
-    Case("context-recorded", "legitimate", "The contract is new, and both sides say that there is no past with the name yet.",
+    Case("context-recorded", "legitimate", "The contract is new, and both sides say that there is no past yet.",
          also(talks(PLANT_TALK, facts=[]), ask("past", [MD, AD]))),
     Case("conversations-played-back", "cheat", "The confirmation is dated before the interview.",
          talks(MD_TALK, played_back="2026-01-02")),

@@ -90,7 +90,7 @@ def test_what_every_record_has_is_said_once() -> None:
 
 
 def test_a_relationship_that_ended_before_anything_was_known_of_it_has_a_report() -> None:
-    """Its health is known today and was not on the day it ended: there is no course with the name to draw."""
+    """Its health is known today and was not on the day it ended: there is no course to draw."""
     files = rich.situations()["lost"].files
     files["relationship"]["ended"] = "2025-11-11"
     world = Reader().world(texts_of(files), make_context(DAY_NOW, "format: 2\n", short=False))

@@ -79,7 +79,7 @@ def test_g3_a_split_survey_says_who_stands_where() -> None:
 
 def test_g4_one_answer_of_thirty_gives_no_segment() -> None:
     found = surveyed(answers(BUYER, 7, uniqueness=7, recommend=10), invited=30)
-    assert (found.name, found.words) == ("", "not enough answers: 1 of 30, nobody who decides")
+    assert (found.name, found.words) == ("", "not enough answers: 1 of 30 replied, nobody who decides replied")
 
 
 @pytest.mark.parametrize(

@@ -429,7 +429,7 @@ def test_r2_one_cause_for_two_issues_is_asked_about_and_does_not_close_the_gate(
 
     world = at("action", change)
     assert world.keys("action") == set()
-    assert "say why" in world.verdicts("action")["root-causes-found"].result.note
+    assert "record why" in world.verdicts("action")["root-causes-found"].result.note
 
 
 def test_r3_actions_come_after_causes() -> None:

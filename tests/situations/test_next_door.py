@@ -338,7 +338,7 @@ def test_a_one_sided_picture_is_said_at_the_gate(problems: int, said: bool) -> N
                     ]
 
     verdict = at("insight", change).verdicts("insight")["good-and-wrong-from-each-side"]
-    assert ("Ostrava: 1 strength" in verdict.result.note) is said
+    assert ("Ostrava named 1 strength" in verdict.result.note) is said
 
 
 def test_what_it_costs_the_client_stands_in_the_decision() -> None:

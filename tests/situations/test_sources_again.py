@@ -208,7 +208,7 @@ def test_allies_without_influence_are_told(influence: int, said: bool) -> None:
                 one["influence"] = influence
 
     verdict = at("action", change).verdicts("action")["ally-at-each-level"]
-    assert ("influence 4" in verdict.result.note) is said
+    assert ("an influence of 4" in verdict.result.note) is said
 
 
 @pytest.mark.parametrize(
@@ -565,7 +565,7 @@ def test_time_that_an_exit_frees_goes_to_the_best_clients(decided: bool) -> None
         line_of(world.relationship, world.context) for world in (at("trust", leaves), at("trust", grows))
     ]
     section = next(one for one in portfolio_page(lines).sections if one.topic == "Capacity freed by exits")
-    assert section.lines == (("Leaving: 30 hours a month", "could use it: Growing") if decided else ())
+    assert section.lines == (("Leaving: 30 hours a month", "clients that could use this time: Growing") if decided else ())
 
 
 def test_in_a_season_of_disruption_the_guide_asks_about_cost() -> None:

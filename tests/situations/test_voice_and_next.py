@@ -41,8 +41,8 @@ def test_v1_low_trust_on_both_sides_closes_the_trust_gate() -> None:
 @pytest.mark.wording
 def test_v1_says_how_far_trust_is_and_was() -> None:
     assert [gap.what for gap in at("trust", _low_trust).gaps("trust")] == [
-        "Trust is 1 of 7 on our side (4 wanted); it was 4 in January",
-        "Trust is 1 of 7 on Ostrava's side (4 wanted); it was 3 in January",
+        "Trust is 1 of 7 on our side (4 required); it was 4 in January",
+        "Trust is 1 of 7 on Ostrava's side (4 required); it was 3 in January",
     ]
 
 

@@ -91,7 +91,7 @@ def test_health_without_the_client_says_why_there_is_no_number() -> None:
 
     world = at("trust", change)
     page = why.status(world.relationship, world.context)
-    assert page.answer == "Ostrava: Not enough data on health."
+    assert page.answer == "Ostrava: health not known."
     assert "no score without the client's voice" in section(page, "How health is calculated").lines[-1]
 
 

@@ -83,7 +83,7 @@ def test_only_the_touched_lines_change(before: str, edit: Edit, after: str) -> N
 
 REFUSED: list[tuple[str, Edit, str]] = [
     ("a: [\n", SetValue(("a",), 1), "cannot be edited"),
-    ("a: 1\na: 2\n", SetValue(("a",), 1), "stands twice"),
+    ("a: 1\na: 2\n", SetValue(("a",), 1), "appears twice"),
     ("a:\n  b: 1 # keep\n  c: 2\n", SetValue(("a",), 1), "comments inside"),
     ("a: x\n", AppendItem(("a",), 1), "not a list"),
     ("a: x\n", SetValue(("a", "b"), 1), "not a mapping"),

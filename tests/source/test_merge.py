@@ -82,7 +82,7 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     assert [conflict.words for conflict in result.conflicts] == [words]
     content = merge_file("x.yaml", BASE.encode(), ours.encode(), theirs.encode()).content.decode()
     assert (
-        content.count("<<<<<<< what is there already\n") == content.count(">>>>>>> incoming version\n") == 1
+        content.count("<<<<<<< current version\n") == content.count(">>>>>>> incoming version\n") == 1
     )
 
 
@@ -91,7 +91,7 @@ def test_only_the_same_field_of_the_same_record_is_in_dispute(ours: str, theirs:
     ("ours", "theirs", "why"),
     [
         ("a: [\n", BASE, "not valid YAML"),
-        (BASE, BASE + "needs: []\n", "stands twice"),
+        (BASE, BASE + "needs: []\n", "appears twice"),
         (
             change(("A}", "A2}")),
             change(("# words", "# other words")),
@@ -116,7 +116,7 @@ def test_a_merge_that_no_splice_can_make_says_why() -> None:
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "text"),
     [
-        (  # named by what is not a valid id
+        (  # named by what is not an id
             "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 1}\n",
             "l:\n  - {stakeholder: a, level: 2}\n  - {stakeholder: b, level: 1}\n",
             "l:\n  - {stakeholder: a, level: 1}\n  - {stakeholder: b, level: 3}\n",
@@ -187,7 +187,7 @@ def test_two_records_of_one_id_are_never_blended() -> None:
         "x.yaml", b"needs: []\n", b"needs:\n  - {id: n, s: 1}\n", b"needs:\n  - {id: n, t: 1}\n"
     )
     assert outcome.conflicts == ("needs n",)
-    assert outcome.content.count(b"<<<<<<< what is there already") == 1
+    assert outcome.content.count(b"<<<<<<< current version") == 1
 
 
 def test_a_long_text_that_both_changed_in_other_lines_is_no_dispute() -> None:

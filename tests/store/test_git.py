@@ -87,7 +87,7 @@ def test_nothing_that_a_repository_brings_along_is_run(workspace: Path, tmp_path
 def test_without_history_it_is_said(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     assert history.versions(tmp_path, "acme/plan.yaml") == history.Versions()
-    with pytest.raises(RelturnError, match="there is no git with the name history here"):
+    with pytest.raises(RelturnError, match="there is no git history here"):
         history.resolve(tmp_path, "HEAD")
 
 
@@ -134,7 +134,7 @@ def test_a_commit_needs_a_repository_and_a_name(tmp_path: Path, workspace: Path)
     done = relturn("set", "relationship", "lead=A", "--commit", cwd=alone)
     assert (done.code, done.err.split("\n")[0]) == (
         2,
-        "relturn: there is no git with the name repository to commit to",
+        "relturn: there is no git repository to commit to",
     )
     nobody = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "EMAIL": ""}
     run(tmp_path, "config", "user.useConfigOnly", "true")
@@ -274,7 +274,7 @@ def test_a_merge_that_has_stopped_is_resolved(workspace: Path) -> None:
         0,
         (
             "resolved: acme/execution/2026-02-01-a.yaml\nresolved: acme/execution/2026-02-01-a-2.yaml\nresolved: acme/needs.yaml\n"
-            "Look at them, then: git add acme/execution/2026-02-01-a.yaml acme/execution/2026-02-01-a-2.yaml acme/needs.yaml\n"
+            "Check the files, then run: git add acme/execution/2026-02-01-a.yaml acme/execution/2026-02-01-a-2.yaml acme/needs.yaml\n"
         ),
     )
     assert (workspace / "acme/needs.yaml").read_text() == "needs:\n" + NEED.format("mine") + NEED.format(
@@ -402,7 +402,7 @@ def test_a_record_taken_away_that_another_relationship_names_is_told(workspace: 
         {"../beta/insights/2026-01-05-x.yaml": talk.replace("late,", "later,")},
     )
     done = relturn("merge", "--check", "other", cwd=workspace)
-    assert (done.code, "R102 there is no fact with the name 'beta/late'" in done.out) == (1, True), done.out
+    assert (done.code, "R102 there is no fact 'beta/late'" in done.out) == (1, True), done.out
 
 
 @pytest.mark.wording

@@ -160,7 +160,7 @@ def test_lines_are_merged_and_marked() -> None:
     )
     marked, clean = merging.merge_texts(b"a\n", b"b\n", b"c\n")
     assert (marked, clean) == (
-        b"<<<<<<< what is there already\nb\n||||||| what both had\na\n=======\nc\n>>>>>>> incoming version\n",
+        b"<<<<<<< current version\nb\n||||||| common version\na\n=======\nc\n>>>>>>> incoming version\n",
         False,
     )
     assert told(merging.merge_texts, b"\0", b"\0b", b"\0c")[0].startswith("git merge-file failed: ")

@@ -145,7 +145,7 @@ def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Pat
     assert locate.find_client(tmp_path, "other/", tmp_path) == "other"
     assert locate.find_client(tmp_path, None, tmp_path / "acme-north") == "acme-north"
     for word, here, why in (
-        ("acme", "", "'acme' could be acme-north, acme-south"), ("othr", "", "there is no relationship with the name 'othr'"), ("", "", "''"),
+        ("acme", "", "'acme' matches several relationships: acme-north, acme-south"), ("othr", "", "there is no relationship 'othr'"), ("", "", "''"),
         (None, "", "which relationship"), (None, "docs", "which relationship"), (None, "..", "which relationship"),
     ):  # fmt: skip
         with pytest.raises(RelturnError, match=why):
@@ -208,7 +208,7 @@ def test_cells_become_the_text_that_fields_take(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "raw", "why"),
     [
-        ("x.csv", b"", "x.csv is empty"), ("x.csv", b"a\xff\n", "is not UTF-8"), ("x.csv", b'a,b\n"c"d,e\n', "is not a sound CSV file"),
+        ("x.csv", b"", "x.csv is empty"), ("x.csv", b"a\xff\n", "is not UTF-8"), ("x.csv", b'a,b\n"c"d,e\n', "is not a valid CSV file"),
         ("x.xlsx", b"no", "cannot be read as XLSX"), ("none.csv", None, "cannot be read: No such file"), ("none.xlsx", None, "cannot be read: No such file"),
     ],
 )  # fmt: skip
@@ -230,7 +230,7 @@ def test_either_separator_and_marked_cells_are_read(tmp_path: Path) -> None:
 def test_a_formula_without_a_value_and_a_bomb_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(RelturnError, match=r"f.xlsx, sheet Sheet, cell A2 holds a formula without a value"):
+    with pytest.raises(RelturnError, match=r"f.xlsx, sheet Sheet, cell A2 contains a formula without a value"):
         table(book(tmp_path / "f.xlsx", ["a"], [1], formula="=1+1"))
     path = book(tmp_path / "big.xlsx", ["a"], [1])
     with zipfile.ZipFile(path, "a") as archive:
@@ -243,7 +243,7 @@ def test_a_formula_without_a_value_and_a_bomb_are_refused(
 @pytest.mark.wording
 def test_without_the_extra_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(RelturnError, match="needs the extra office"):
+    with pytest.raises(RelturnError, match="needs its extra 'office'"):
         workbook.read_sheets(tmp_path / "x.xlsx")
 
 

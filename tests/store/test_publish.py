@@ -52,7 +52,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
 
 @pytest.mark.wording
 def test_where_there_is_no_folder_it_is_said(tmp_path: Path) -> None:
-    with pytest.raises(RelturnError, match="there is no folder"):
+    with pytest.raises(RelturnError, match="does not exist"):
         publish(tmp_path / "none" / "x.md", "text")
 
 

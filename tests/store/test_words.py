@@ -59,12 +59,12 @@ def test_places(tmp_path: Path) -> None:
         2,
     )
     assert told(locate.find_client, tmp_path, "othr", tmp_path) == (
-        "there is no relationship with the name 'othr'",
+        "there is no relationship 'othr'",
         "did you mean other?",
         2,
     )
     assert told(locate.find_client, tmp_path, "zzz", tmp_path) == (
-        "there is no relationship with the name 'zzz'",
+        "there is no relationship 'zzz'",
         "known here: acme-north, acme-south, other",
         2,
     )
@@ -322,7 +322,7 @@ def test_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.wording
 def test_git_without_a_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     none = (
-        "there is no git with the name history here",
+        "there is no git history here",
         "this command needs git and a workspace in a git repository",
         2,
     )

@@ -54,7 +54,7 @@ def test_all_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
 def test_a_file_changed_meanwhile_stops_everything(tmp_path: Path) -> None:
     transaction = two(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: mine\n")
-    with pytest.raises(RelturnError, match=r"acme/a\.yaml was changed by somebody else meanwhile") as caught:
+    with pytest.raises(RelturnError, match=r"acme/a\.yaml was changed by someone else in the meantime") as caught:
         transaction.commit()
     assert caught.value.code == 1
     assert tree(tmp_path) == {"acme/a.yaml": "a: mine\n"}
@@ -65,7 +65,7 @@ def test_a_file_made_meanwhile_stops_everything(tmp_path: Path) -> None:
     transaction = two(tmp_path)
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "b.yaml").write_text("b: theirs\n")
-    with pytest.raises(RelturnError, match="changed by somebody else"):
+    with pytest.raises(RelturnError, match="changed by someone else"):
         transaction.commit()
     assert tree(tmp_path) == {"acme/a.yaml": "a: 1\n", "deep/b.yaml": "b: theirs\n"}
 

@@ -130,7 +130,7 @@ def test_g3_a_driver_that_fails_loses_nothing(repository: Path) -> None:
     marked = plan.read_text(encoding="utf-8")
     assert all(
         word in marked
-        for word in ("<<<<<<< what is there already", ">>>>>>> incoming version", "2026-12-05", "2026-12-06")
+        for word in ("<<<<<<< current version", ">>>>>>> incoming version", "2026-12-05", "2026-12-06")
     )
 
 

@@ -196,7 +196,7 @@ def test_t5_an_error_cell_is_refused_by_sheet_and_cell(example: Path) -> None:
     before = tree(example)
     done = run(example, "import", "all.xlsx", "--yes")
     assert (done.code, tree(example)) == (2, before)
-    assert f"sheet action, cell {sheet.cell(row, column).coordinate} holds the error #N/A" in done.err
+    assert f"sheet action, cell {sheet.cell(row, column).coordinate} contains the error #N/A" in done.err
 
 
 def test_t6_a_percentage_is_what_people_see(example: Path) -> None:

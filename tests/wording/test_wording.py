@@ -20,7 +20,7 @@ def test_no_banned_phrase_stands_anywhere() -> None:
         ("M. Okafor was not heard", "M. Okafor has not been interviewed"),
         ("better than beside it", "better than next to it"),
         ("look for the tripwire", "check the early-warning sign"),
-        ("it is no plan", "there is no longer with the name a plan, and there is no more"),
+        ("it is no plan", "there is no longer a plan, and there is no more"),
     ],
 )
 def test_the_guide_bans_and_allows(bad: str, good: str) -> None:

@@ -65,7 +65,7 @@ def test_pandas_9295_a_cell_too_many_is_refused_and_shifts_nothing() -> None:
 def test_papaparse_129_and_pandas_14704_columns_of_one_name_lose_nothing() -> None:
     table = reading("Name;Name;Name;Name_1\n1;2;3;4\n")
     assert texts(table) == [("1", "2", "3", "4")]
-    with pytest.raises(RelturnError, match="the name 'Name' stands in the columns A, B"):
+    with pytest.raises(RelturnError, match="the name 'Name' appears in the columns A, B"):
         sources(table, TableMapping("action", {"Name_1": ""}), {"name": 1}, set())
     found = sources(table, TableMapping("action", {"Name": "tags", "Name_1": ""}), {"tags": 1}, {"tags"})
     assert found["tags"].places == (0, 1, 2)
@@ -75,13 +75,13 @@ def test_pandas_12585_and_3341_a_column_of_days_is_read_in_one_order() -> None:
     column = ["31/12/2026", "10/03/2026"]
     assert [day_of(text, order_of(column)) for text in column] == ["2026-12-31", "2026-03-10"]
     mixed = ["31/12/2026", "12/31/2026", "10/03/2026"]
-    with pytest.raises(RelturnError, match="two days"):
+    with pytest.raises(RelturnError, match="two dates"):
         day_of(mixed[2], order_of(mixed))
 
 
 @pytest.mark.parametrize("text", ["27.08", "1A2B", "13 NOV", "May 2025"])
 def test_dateutil_278_nothing_is_taken_from_today(text: str) -> None:
-    with pytest.raises(RelturnError, match="is not a day"):
+    with pytest.raises(RelturnError, match="is not a date"):
         day_of(text)
 
 

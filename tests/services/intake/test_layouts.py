@@ -129,7 +129,7 @@ def test_raid_log_of_several_kinds(tmp_path: Path) -> None:
     ]
     assert made.notes == [
         "t.csv: 1 row left out, because Type matches no kind of record: 4.",
-        "relturn uses 1 row ends an action without a date: 24 Nov 2026. If a column has the date: --map COLUMN=done_on",
+        "1 row ends an action without a date: relturn uses 24 Nov 2026. If a column has the date: --map COLUMN=done_on",
     ]
 
 
@@ -160,7 +160,7 @@ def test_action_log_of_many_clients(tmp_path: Path) -> None:
         ("Pay the bill", "2026-12-13")
     ]
     assert told(plan(root, "Client,Item,Owner\nGamma,Call them,\n")) == [
-        (2, "A (Client)", "there is no relationship with the name 'Gamma'")
+        (2, "A (Client)", "there is no relationship 'Gamma'")
     ]
 
 
@@ -203,7 +203,7 @@ def test_every_dialect_is_read(tmp_path: Path, raw: bytes, name: str) -> None:
 
 def test_a_table_that_nobody_knows_is_refused_with_what_to_do(tmp_path: Path) -> None:
     root = workspace(tmp_path)
-    with pytest.raises(Exception, match="names no known column"):
+    with pytest.raises(Exception, match="contains no known column name"):
         open_text(root, "Colour,Shape\nred,round\n")
     with pytest.raises(Exception, match="relturn does not know this table"):
         open_text(root, "Notes,Comments\nred,round\n")

@@ -55,7 +55,7 @@ def test_hidden_and_struck_rows_and_other_sheets_are_left_out_and_told() -> None
     assert found.notes == (
         "t.xlsx: relturn read the sheet 'Sheet' and skipped: Notes (see --sheet).",
         "t.xlsx: skipped because hidden: Archive.",
-        "t.xlsx, sheet Sheet: left out, hidden or struck through (use --hidden-rows to import them): 2 rows (3, 4).",
+        "t.xlsx, sheet Sheet: 2 rows left out (3, 4): hidden or struck through (use --hidden-rows to import them).",
     )
     assert [number for number, _ in cells(reading(raw, "t.xlsx", unseen=True))] == [2, 3, 4, 5]
 
@@ -84,7 +84,7 @@ def test_totals_the_head_again_and_titles_of_groups_are_no_records() -> None:
     found = reading(b"Action,Owner\none,x\nTotal,2\nNext month,\nAction,Owner\ntwo,y\nTotal quality,z\n")
     assert cells(found) == [(2, ("one", "x")), (6, ("two", "y")), (7, ("Total quality", "z"))]
     assert [note.split(": ", 1)[1] for note in found.notes] == [
-        "left out, a total: 1 row (3).", "left out, group title: 1 row (4).", "left out, repeated header: 1 row (5).",
+        "1 row left out (3): total.", "1 row left out (4): group title.", "1 row left out (5): repeated header.",
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_the_further_head_rows_of_survey_tools() -> None:
         b'Owner,Trust\nWho are you?,Do you trust us?\n"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\nx,4\n'
     )
     assert cells(qualtrics) == [(4, ("x", "4"))]
-    assert qualtrics.notes == ("t.csv: left out, text of the survey tool below the header: 2 rows (2, 3).",)
+    assert qualtrics.notes == ("t.csv: 2 rows left out (2, 3): text of the survey tool below the header.",)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_error_in_another_sheet_is_no_matter_and_in_this_one_it_is() -> None:
 
     rows = [["Action", "Owner"], ["one", "x"]]
     assert len(cells(reading(book(rows, other), "t.xlsx"))) == 1
-    with pytest.raises(RelturnError, match=r"sheet Sheet, cell B2 holds the error #REF!"):
+    with pytest.raises(RelturnError, match=r"sheet Sheet, cell B2 contains the error #REF!"):
         reading(book([["Action", "Owner"], ["one", "#REF!"]]), "t.xlsx")
 
 
@@ -189,7 +189,7 @@ def test_cells_of_a_document_without_libreoffice() -> None:
         (2, ("one", "true", "2027-01-05")), (3, ("two", "99.1%", "1200.5")),
     ]  # fmt: skip
     bad = ods([[("Action", {}), ("Due", {})], [("one", {}), ("#REF!", {"formula": "of:=[.Z1]"})]])
-    with pytest.raises(RelturnError, match=r"t.ods, sheet Sheet, cell B2 holds the error #REF!"):
+    with pytest.raises(RelturnError, match=r"t.ods, sheet Sheet, cell B2 contains the error #REF!"):
         reading(bad, "t.ods")
 
 
@@ -197,7 +197,7 @@ def test_cells_of_a_document_without_libreoffice() -> None:
     ("raw", "name", "message", "hint"),
     [
         (b"Action;Owner\nZo\xebs;x\n", "t.csv", "t.csv, line 2: byte 0xeb is not UTF-8", "if an older spreadsheet saved the file, use --encoding cp1252; the word is then 'Zoës'"),
-        ("Action,Owner\n".encode("utf-16-le"), "t.csv", "t.csv: row 1 names no known column", ""),
+        ("Action,Owner\n".encode("utf-16-le"), "t.csv", "t.csv: row 1 contains no known column name", ""),
         (b"\xff\xfeA", "t.csv", "t.csv cannot be read as UTF-16", ""),
         (b"[1, 2", "t.json", "t.json is not sound JSON", ""), (b"{}", "t.json", "t.json contains no list of objects", ""),
         (b"PKnothing", "t.ods", "t.ods cannot be read as ODS", ""), (b"", "t.csv", "t.csv is empty", ""),
@@ -218,7 +218,7 @@ def test_other_encodings_are_named(tmp_path: Path) -> None:
     assert cells(reading("Action,Owner\none,x\n".encode("utf-16-le"), encoding="utf-16-le")) == [
         (2, ("one", "x"))
     ]
-    with pytest.raises(RelturnError, match="there is no such with the name encoding"):
+    with pytest.raises(RelturnError, match="there is no such encoding"):
         reading(b"x", encoding="klingon")
     (tmp_path / "large.csv").write_bytes(b"Action,Owner\n" + b"one,x\n" * 400_000)
     assert len(read_table(tmp_path / "large.csv", lambda name: name == "Action").rows) == 400_000
@@ -232,7 +232,7 @@ def test_lists_of_json() -> None:
         ("one", "x", "1", "p; q", "true"),
     )
     assert found.notes == ("t.json: relturn read the list 'a' and skipped: b (see --sheet).",)
-    with pytest.raises(RelturnError, match="has no list 'c'"):
+    with pytest.raises(RelturnError, match="contains no list 'c'"):
         reading(raw, "t.json", sheet="c")
 
 
@@ -249,7 +249,7 @@ def test_files_that_stand_for_very_much_are_refused_or_read_in_no_time() -> None
     made.spreadsheet.addElement(table)
     out = io.BytesIO()
     made.write(out)
-    with pytest.raises(RelturnError, match="holds more than 5,000,000 cells"):
+    with pytest.raises(RelturnError, match="has more than 5,000,000 cells"):
         reading(out.getvalue(), "t.ods")
     deep = b'[{"action": ' + b"[" * 900 + b"1" + b"]" * 900 + b"}]"
     with pytest.raises(RelturnError, match="is nested too deeply"):

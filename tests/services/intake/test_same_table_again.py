@@ -85,7 +85,7 @@ def test_only_rows_that_were_changed_since(tmp_path: Path) -> None:
     made = take(root, FIRST, again=Again(since="2026-11-20"))
     assert statements(root) == [("Call them", "planned")]
     assert made.notes == ["t.csv: 1 row left out: not changed since 2026-11-20."]
-    with pytest.raises(RelturnError, match="--since needs the column"):
+    with pytest.raises(RelturnError, match="--since needs a column with the date of the last change"):
         plan(root, "Action,Owner\nCall,\n", again=Again(since="2026-11-20"))
 
 
@@ -143,7 +143,7 @@ def test_all_that_is_wrong_is_told_at_once_by_cell(tmp_path: Path) -> None:
         (2, "C (Due)", "'asap' is not a date"),
         (3, "A (Action)", "statement is missing"),
         (4, "C (Due)", "'03/05/2027' can be read as two dates"),
-        (4, "D (Status)", "status is one of planned, doing, done, dropped"),
+        (4, "D (Status)", "status must be one of planned, doing, done, dropped"),
     ]  # fmt: skip
     assert made.strangers == {("acme", "Z. Unknown"): [4, 5]}
 

@@ -36,7 +36,7 @@ def test_a_day_that_cannot_be_misread_is_read(text: str, day: str) -> None:
     ("03/05/2027", "2027-05-03", "2027-03-05"), ("11/12/24", "2024-12-11", "2024-11-12"), ("3-5-2027", "2027-05-03", "2027-03-05"),
 ])  # fmt: skip
 def test_a_day_that_could_be_two_is_asked_about(text: str, dmy: str, mdy: str) -> None:
-    with pytest.raises(RelturnError, match="two days"):
+    with pytest.raises(RelturnError, match="two dates"):
         day_of(text)
     assert (day_of(text, "dmy"), day_of(text, "mdy")) == (dmy, mdy)
 
@@ -45,7 +45,7 @@ def test_a_day_that_could_be_two_is_asked_about(text: str, dmy: str, mdy: str) -
     "asap", "5 March", "March 2027", "1/2", "12", "Q1 2027", "2027-02-30", "2027-13-01", "31/04/2027", "29999", "80000", "may",
 ])  # fmt: skip
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(RelturnError, match="is not a day"):
+    with pytest.raises(RelturnError, match="is not a date"):
         day_of(text)
 
 
