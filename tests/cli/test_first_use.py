@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_workspace, opened, relturn, write_files
+from builders import EXAMPLE, make_workspace, opened, relturn, write_files
 from relturn.model.named import full_ref
 from relturn.model.open_choices import open_choices
+from relturn.services.exchange.report import KIND_NAMES
 from relturn.services.records.values import read_value
 
 NAMED = """\
@@ -298,3 +299,10 @@ def test_a_command_without_choices_lists_none(acme: Path) -> None:
     ]
     assert list(open_choices(relationship, "set", "vision", (("statement", "…"),))) == []
     assert list(open_choices(relationship, "capture", "", (("people", "…"),))) == []
+
+
+def test_the_help_of_report_lists_every_kind() -> None:
+    shown = relturn("report", "--help", cwd=EXAMPLE).out
+    option = shown.partition("--kind")[2].partition("--format")[0]
+    assert [kind for kind in KIND_NAMES if kind not in option] == []
+    assert [kind for kind in KIND_NAMES if kind not in shown.partition("Options")[0]] == []

@@ -27,6 +27,7 @@ COMMANDS = {
     "add": "Add a record of any kind. relturn makes its id from its text.",
     "set": "Change fields of a record.",
     "rename": "Rename a record and update all references.",
+    "remove": "Remove a record that no other record refers to.",
     "done": "Mark an action as done.",
     "redate": "Change the due date of a promise and give the reason. The original due date stays on record.",
     "log": "Log an outcome, a reading, a communication, a meeting or recognition.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from relturn.analysis.changes_since import Since
-    from relturn.model.audience import Praise
+    from relturn.model.audience import Interviews, Praise
 
 
 class About(NamedTuple):
@@ -16,6 +16,8 @@ class About(NamedTuple):
     since: Since | None = None
     praise: tuple[Praise, ...] = ()
     """Strengths that the client's own people named, for documents for the client."""
+    interviews: Interviews | None = None
+    """The number of people who were interviewed, for documents for the client."""
 
 
 WHOLE = About()

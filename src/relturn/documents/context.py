@@ -11,7 +11,7 @@ from relturn.documents.status import StatusReport
 from relturn.findings.phrasing import folded
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.step import Step
-from relturn.model.audience import CLIENT, Praise
+from relturn.model.audience import CLIENT, Interviews, Praise
 from relturn.model.context import Context, called_firm
 from relturn.model.relationship import Relationship
 
@@ -30,6 +30,8 @@ class ReportContext:
     """The day from which changes are counted."""
     praise: tuple[Praise, ...] = ()
     """Strengths that the client's own people named, for documents for the client."""
+    interviews: Interviews | None = None
+    """The number of people who were interviewed, for documents for the client."""
 
     @property
     def every_step(self) -> list[Step]:

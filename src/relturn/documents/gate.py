@@ -18,7 +18,7 @@ from relturn.documents.page import Day, Page, Report, without_empty_columns
 from relturn.findings.errors import RelturnError
 from relturn.method.begun import not_needed
 from relturn.method.stages import track_of
-from relturn.model.audience import CLIENT, client_ids, for_client, praise
+from relturn.model.audience import CLIENT, client_ids, for_client, interviews, praise
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit
@@ -95,7 +95,8 @@ def release_report(
     if audience == CLIENT and not KINDS[kind].for_client:
         raise RelturnError(f"the {kind} report is internal only", "use --audience internal", code=1)
     whole = view.relationship if audience == CLIENT else relationship
-    about = about._replace(praise=praise(relationship)) if audience == CLIENT else about
+    if audience == CLIENT:
+        about = about._replace(praise=praise(relationship), interviews=interviews(relationship))
     made = make_report(whole, context, kind, audience, view.relationship, about)
     made = replace(
         made,

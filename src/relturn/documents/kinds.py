@@ -65,9 +65,10 @@ KINDS: dict[str, Kind] = {
     "insight": Kind(
         "Results of the interviews",
         (
-            insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
+            insight.interviewed, insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
             InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
             InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
+            needs.for_reader, plan.for_reader,
         ),
     ),
     "needs": Kind(
@@ -179,7 +180,9 @@ def report(
     wanted = KINDS[kind]
     listed = relationship if part is None else part
     status = status_report(relationship, context, audience, listed)
-    material = ReportContext(listed, context, audience, status, about.person, about.since, about.praise)
+    material = ReportContext(
+        listed, context, audience, status, about.person, about.since, about.praise, about.interviews
+    )
     whole = replace(material, relationship=relationship)
     sections = (
         make.make(material) if isinstance(make, InternalOnly) else make(material)

@@ -19,6 +19,7 @@ from relturn.declare.vocabulary import label_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
+from relturn.documents.sections.insight import of_interviews
 from relturn.documents.status import standing_call
 from relturn.findings.phrasing import (
     folded,
@@ -53,6 +54,8 @@ def summarize(m: ReportContext) -> Summary:
 def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
     if m.status.state != "active":
         return m.status.headline
+    if colour == "grey" and not m.is_ours:
+        return f"In the {label_of(m.status.stage)} stage: {because}"
     return f"{_STARTS[colour]}: {because}"
 
 
@@ -162,10 +165,7 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
             f"{better} of {pluralize(len(known), 'measure')} {verb(better, 'is', 'are', len(known))} improving"
         )
     if not said:
-        return (
-            "grey",
-            f"in the {label_of(m.status.stage)} stage, no promise was due and nothing was measured so far",
-        )
+        return "grey", of_interviews(m) or "no promise is due and nothing is measured yet"
     return "green" if kept == due and better == len(known) else "amber", ", and ".join(said)
 
 

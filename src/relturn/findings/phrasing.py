@@ -68,6 +68,16 @@ def shortened(words: str, most: int) -> str:
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
 
 
+TITLE = 90
+"""The most letters of a title."""
+
+
+def titled(words: str, more: str) -> str:
+    """Return a title with what follows it, without its full stop; the words alone where the whole does not fit a title."""
+    whole = f"{words}{more.rstrip('.')}"
+    return whole if len(whole) <= TITLE else words
+
+
 def verb(number: int, one: str, several: str, of: int = 0) -> str:
     """Return the verb form that agrees with a number, or with a number out of a total: 0 of 1 is, 0 of 2 are."""
     return one if number == 1 or (number == 0 and of == 1) else several

@@ -7,6 +7,7 @@ client are left out, and so are issues with too few sources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from relturn.declare.kinds import GROUP, LIST, REF, TEXT, Field, FrozenRecord
@@ -53,6 +54,24 @@ def praise(relationship: Relationship) -> tuple[Praise, ...]:
         and not fact.withdrawn
         and relationship.side_of(fact.source) == CLIENT
     )
+
+
+class Interviews(NamedTuple):
+    """How many people on each side were interviewed in this cycle, and the first and last date. Names are confidential."""
+
+    client: int = 0
+    supplier: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+def interviews(relationship: Relationship) -> Interviews:
+    """Return how many people were interviewed in this cycle, for documents for the client (`method.md#confidence`)."""
+    held = [talk for talk in relationship.conversations if relationship.counts(talk)]
+    people = {ref for talk in held for ref in talk.people}
+    sides = [relationship.side_of(ref) for ref in people]
+    days = sorted(talk.date for talk in held)
+    return Interviews(sides.count(CLIENT), sides.count("supplier"), *((days[0], days[-1]) if days else ()))
 
 
 def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:

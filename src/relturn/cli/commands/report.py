@@ -1,7 +1,8 @@
 """Create a report for our team or for the client.
 
 Kinds: status, summary (one page), insight (interview results), needs, vision, plan, trust, recognition, review, value (business
-review), changes (--since), brief (--for PERSON, before a meeting), handover (for a new lead), map (relationship map), swot,
+review), changes (--since), brief (--for PERSON, before a meeting), playback (--for PERSON, to
+confirm what they said), handover (for a new lead), map (relationship map), swot,
 exit and portfolio (all relationships; a website, if HTML goes to a folder). Formats: Markdown, HTML, Word, PowerPoint, PDF,
 Excel, JSON or a calendar. relturn prints the report, or writes it to a file with --output. With --audience client, it contains
 only content that is released for the client. --explain-audience shows what it leaves out.
@@ -57,7 +58,7 @@ def run(
         str,
         typer.Option(
             "--kind",
-            help="Kind of report: status, summary, insight, needs, vision, plan, trust, recognition, review, value, changes, brief, handover, map, swot, exit or portfolio.",
+            help=f"Kind of report: {', '.join(KIND_NAMES[:-1])} or {KIND_NAMES[-1]}.",
         ),
     ] = "status",
     form: FormOption = "",

@@ -10,7 +10,7 @@ from relturn.analysis.people import not_interviewed, side_of_fact
 from relturn.declare.vocabulary import label_of
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def themes(m: ReportContext) -> Section:
     )
     least = m.context.thresholds.theme_sources
     raised = (
-        "Each was raised by at least two of your people"
+        "Each is based on what at least two of your people said"
         if least == _TWO
-        else f"Each was raised by at least {least} of your people"
+        else f"Each is based on what at least {least} of your people said"
     )
     words = "" if m.is_ours or not points else f"{raised}. No names are given."
     return Section("Key issues", words=words, points=points, message=_of_issues(issues))
@@ -69,6 +69,34 @@ def _of_issues(issues: Sequence[Issue]) -> str:
     return (
         f"{pluralize(len(issues), 'key issue')} {verb(len(issues), 'was', 'were')} raised: {', '.join(said)}"
     )
+
+
+def interviewed(m: ReportContext) -> Section:
+    """Return how many people were interviewed, with thanks; only for the client, since our team sees each interview."""
+    held = m.interviews
+    if held is None or held.last is None:
+        return Section("Interviews")
+    return Section("Interviews", (THANKS,), message=of_interviews(m))
+
+
+THANKS = "Thank you to everyone who took part. What each person said is confidential."
+
+
+def of_interviews(m: ReportContext) -> str:
+    """Return how many people on each side were interviewed, and until when, as a sentence; empty if nobody was."""
+    held = m.interviews
+    if held is None or held.last is None:
+        return ""
+    said = [
+        f"{pluralize(number, 'person', 'people')} from {name}"
+        for number, name in (
+            (held.client, shortened(m.relationship.name, 24)),
+            (held.supplier, shortened(m.us, 24)),
+        )
+        if number
+    ]
+    number = held.client + held.supplier
+    return f"{' and '.join(said)} {verb(number, 'was', 'were')} interviewed by {format_day(held.last)}"
 
 
 def strengths(m: ReportContext) -> Section:
@@ -154,8 +182,8 @@ def needs_heard(m: ReportContext) -> Section:
         for entry in m.relationship.located("heard_need")
         if m.relationship.counts(entry.parent)
     )
-    first = f", first: {shortened(points[0].words, 50)}" if points else ""
-    message = f"{pluralize(len(points), 'need')} came up in interviews{first}"
+    first = f", first: {points[0].words}" if points else ""
+    message = titled(f"{pluralize(len(points), 'need')} came up in interviews", first)
     return Section("Needs from interviews", points=points, message=message, detail=True)
 
 
@@ -251,8 +279,8 @@ def ahead(m: ReportContext) -> Section:
         for kind, several in (("opportunity", "opportunities"), ("threat", "threats"))
         if counted[label_of(kind)]
     ]
-    first = f", first: {shortened(rows[0][1], 40)}" if rows else ""
-    message = f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead{first}"
+    first = f", first: {rows[0][1]}" if rows else ""
+    message = titled(f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead", first)
     head = ("Kind", "What", "Because", "What follows", "Within")
     return Section("Opportunities and threats", (), head, rows, message=message)
 
@@ -281,8 +309,8 @@ def quarter(topic: str, kinds: tuple[str, ...], tone: str) -> Callable[[ReportCo
         found = [fact for fact in m.relationship.facts if fact.kind in kinds and not fact.withdrawn]
         points = tuple(Point(fact.statement, fact.evidence or "", "", tone) for fact in found)
         name = topic.lower() if len(points) != 1 else _SINGULAR[topic]
-        first = f", first: {shortened(points[0].words, 50)}" if points else ""
-        message = f"{len(points)} {name} {verb(len(points), 'is', 'are')} on record{first}"
+        first = f", first: {points[0].words}" if points else ""
+        message = titled(f"{len(points)} {name} {verb(len(points), 'is', 'are')} on record", first)
         return Section(topic, points=points, message=message)
 
     return part

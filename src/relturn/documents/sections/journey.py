@@ -6,7 +6,7 @@ from relturn.declare.vocabulary import label_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import folded, format_day, pluralize, shortened, verb
+from relturn.findings.phrasing import folded, format_day, pluralize, shortened, titled, verb
 from relturn.method.waivers import in_force, until
 
 
@@ -91,8 +91,8 @@ def next_steps(m: ReportContext) -> Section:
     )
     more = m.status.steps_in_all - len(points)
     words = f"Not shown: {pluralize(more, 'more action')} of lower priority." if more > 0 else ""
-    first = shortened(points[0].words, 60) if points else ""
-    message = f"{pluralize(len(points), 'action')} {verb(len(points), 'comes', 'come')} next; first: {first}"
+    first = f"; first: {points[0].words}" if points else ""
+    message = titled(f"{pluralize(len(points), 'action')} {verb(len(points), 'comes', 'come')} next", first)
     return Section("Next steps", words=words, points=points, message=message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.decision import exit_readiness
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, pluralize, titled, verb
 
 
 def decided(m: ReportContext) -> Section:
@@ -110,12 +110,13 @@ def messages(m: ReportContext) -> Section:
 def ready(m: ReportContext) -> Section:
     """Return how ready the relationship is for a well-managed exit, even if no exit is planned."""
     points = tuple(
-        Point(words, "", "ready" if stands else "not yet", "good" if stands else "amber")
+        Point(words, "", "Ready" if stands else "Not yet", "good" if stands else "amber")
         for words, stands in exit_readiness(m.relationship)
     )
     met = sum(point.tone == "good" for point in points)
-    still = next(
-        (f"; first open: {shortened(point.words, 36)}" for point in points if point.tone != "good"), ""
+    still = next((f"; first open: {point.words}" for point in points if point.tone != "good"), "")
+    message = titled(
+        f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are', len(points))} met",
+        still,
     )
-    message = f"{met} of {pluralize(len(points), 'condition')} for a good exit {verb(met, 'is', 'are', len(points))} met{still}"
     return Section("Ready for a well-managed exit", points=points, message=message)

@@ -9,7 +9,7 @@ from relturn.declare.vocabulary import Party, label_of, phrase_of
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
@@ -21,6 +21,7 @@ def common_ground(m: ReportContext) -> Section:
         side: [need for need in m.relationship.needs if need.side == side] for side in ("client", "supplier")
     }
     shared = m.relationship.common_ground
+    needs = m.relationship.needs
     places = {need.id: (side, index) for side, needs in sides.items() for index, need in enumerate(needs)}
     joins = tuple(
         (*places[ref], index) for index, common in enumerate(shared) for ref in common.joins if ref in places
@@ -40,7 +41,13 @@ def common_ground(m: ReportContext) -> Section:
         if shared
         else f"No common ground is recorded yet, from {pluralize(len(places), 'need')}"
     )
-    return Section("Common ground", words=words, pictures=(picture,), message=message)
+    titles = {need.id: need.statement.rstrip(".") for need in needs}
+    rows = tuple(
+        (common.statement, "; ".join(titles[ref] for ref in common.joins if ref in titles))
+        for common in shared
+    )
+    head = ("Common ground", "Needs that it joins") if rows else ()
+    return Section("Common ground", (), head, rows, words, pictures=(picture,), folded=True, message=message)
 
 
 def of_side(side: Party) -> Callable[[ReportContext], Section]:
@@ -55,13 +62,21 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
         met = sum(need.status == "met" for need in found)
         name = shortened(m.party(side), 24)
         still = next((need.statement for need in found if need.status != "met"), "")
-        rest = f"; open: {shortened(still, 36)}" if still else ""
-        message = f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are', len(found))} met{rest}"
+        rest = f"; open: {still}" if still else ""
+        message = titled(
+            f"{met} of {pluralize(len(found), 'need')} of {name} {verb(met, 'is', 'are', len(found))} met",
+            rest,
+        )
         head = ("Need", "Level", "Importance", "Success criterion", "Status")
         topic = f"Needs of {m.party(side)}"
         return Section(topic, (), head, rows, message=message)
 
     return needs
+
+
+def for_reader(m: ReportContext) -> Section:
+    """Return the client's needs in the results of the interviews; our team has them in the document about needs."""
+    return Section("Needs") if m.is_ours else of_side("client")(m)
 
 
 def _how(m: ReportContext, need: Need) -> str:

@@ -16,7 +16,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.promise_lines import PromiseLine
-from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize, shortened, titled, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action
@@ -183,8 +183,11 @@ def matters_most(m: ReportContext) -> Section:
         if one.most_important
     )
     decided = sum(point.detail != "not decided yet" for point in points)
-    first = f": {shortened(points[0].words, 40)}" if points else ""
-    message = f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have', len(points))} a decision{first}"
+    first = f": {points[0].words}" if points else ""
+    message = titled(
+        f"{decided} of {pluralize(len(points), 'root cause')} {verb(decided, 'has', 'have', len(points))} a decision",
+        first,
+    )
     return Section("What matters most", points=points, message=message)
 
 
@@ -336,6 +339,11 @@ def prospects(m: ReportContext) -> Section:
     )
     message = f"{pluralize(found.open, 'open promise')} will probably be done {when}"
     return Section("Forecast", (f"{found.sure[:1].upper()}{found.sure[1:]}.",), message=message)
+
+
+def for_reader(m: ReportContext) -> Section:
+    """Return the promises that are due next, in the results of the interviews for the client."""
+    return Section("Review period") if m.is_ours else coming(m)
 
 
 def coming(m: ReportContext) -> Section:

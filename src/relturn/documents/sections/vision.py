@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, pluralize, shortened, titled, verb
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Handover
@@ -62,8 +62,10 @@ def argued(m: ReportContext) -> Section:
         else ()
     )
     points = tuple(Point(words, "", name) for name, words in said if words)
-    first = f": {shortened(points[0].words, 44)}" if points else ""
-    message = f"{len(points)} of 3 tests of the vision {verb(len(points), 'is', 'are')} answered{first}"
+    first = f": {points[0].words}" if points else ""
+    message = titled(
+        f"{len(points)} of 3 tests of the vision {verb(len(points), 'is', 'are')} answered", first
+    )
     return Section("Stretch and realism", points=points, message=message)
 
 
@@ -102,6 +104,9 @@ def journey_risks(m: ReportContext) -> Section:
         for r in m.relationship.current("journey_risk")
     )
     met = sum(not point.tone for point in points)
-    first = f": {shortened(points[0].words, 40)}" if points else ""
-    message = f"{met} of {pluralize(len(points), 'risk')} to the turnaround {verb(met, 'has', 'have', len(points))} a response{first}"
+    first = f": {points[0].words}" if points else ""
+    message = titled(
+        f"{met} of {pluralize(len(points), 'risk')} to the turnaround {verb(met, 'has', 'have', len(points))} a response",
+        first,
+    )
     return Section("Risks to the turnaround", points=points, message=message)

@@ -45,7 +45,7 @@ def rename(change: ChangeSession, slug: str, old: str, new: str, *, dry_run: boo
 def stage(change: ChangeSession, slug: str, old: str, new: str) -> tuple[list[str], int]:
     """Add a rename to a change, and return the changed relationships and the number of references."""
     read = change.read_whole(slug)
-    entry = _record(read, old)
+    entry = record_to_change(read, old)
     _refuse_taken(read, new)
     changed = {slug, *referring(change.workspace, f"{slug}/{old}")}
     count = 0
@@ -58,7 +58,12 @@ def stage(change: ChangeSession, slug: str, old: str, new: str) -> tuple[list[st
     return sorted(changed), count
 
 
-def _record(read: ReadRelationship, old: str) -> Entry:
+def record_to_change(read: ReadRelationship, old: str) -> Entry:
+    """Return a record of this cycle that can be renamed or removed.
+
+    Raises:
+        RelturnError: The id is unknown, the cycle is closed, or a file that may refer to the record cannot be read (exit 1).
+    """
     relationship = read.relationship
     entry = relationship.by_id.get(old)
     if entry is None:
