@@ -107,9 +107,7 @@ def acme(tmp_path: Path) -> Path:
 def test_a_record_is_asked_for_with_what_is_known_here(acme: Path) -> None:
     at = Terminal(acme, "add", "sponsor")
     at.until("Enter skips what is not needed").until("stakeholder: ").type("nobody\n")
-    at.until("there is no stakeholder 'nobody'").until("(here: Paolo Ferri, CFO").type(
-        "Ferr\t\n"
-    )
+    at.until("there is no stakeholder 'nobody'").until("(here: Paolo Ferri, CFO").type("Ferr\t\n")
     at.until("\n").until(": ")
     at.interrupt()
     assert at.end() == 130, at.shown

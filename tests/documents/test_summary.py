@@ -213,5 +213,5 @@ def test_a_document_with_nothing_to_show_says_so(kind: str, says: bool) -> None:
     relationship = read(files).relationship
     about = About("client-vp" if KINDS[kind].needs_person else "")
     page = release_report(relationship, make_context(), kind, INTERNAL, about=about).page
-    assert any("Nothing is recorded yet" in section.title for section in page.shown) == says
+    assert any("There is nothing to show yet" in section.title for section in page.shown) == says
     assert page.shown

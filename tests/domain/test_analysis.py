@@ -363,7 +363,7 @@ def test_keep_or_exit_leans_only_where_something_is_known() -> None:
         **survey(scores(2)),
     }
     leans = {aspect.name: aspect.leans for aspect in decision.considerations(relationship(files), context())}
-    assert (leans["cost to serve"], leans["segment"]) == ("exit", "exit")
+    assert (leans["Cost to serve"], leans["Segment"]) == ("exit", "exit")
     assert decision.who_must_decide(relationship({})) == ["supplier-director"]
     assert [stands for _, stands in decision.exit_readiness(relationship({}))] == [False] * 4
 

@@ -97,8 +97,8 @@ WAIVER = "kind: waiver\ndate: 2026-03-01\ncriterion: ally-at-each-level\nreason:
 @pytest.mark.parametrize(
     ("end", "day", "holds", "words"),
     [
-        ("expires: 31 Mar 2026\n", "31 Mar 2026", True, "until 31 Mar 2026"),
-        ("expires: 31 Mar 2026\n", "2026-04-01", False, "until 31 Mar 2026"),
+        ("expires: 2026-03-31\n", "2026-03-31", True, "until 31 Mar 2026"),
+        ("expires: 2026-03-31\n", "2026-04-01", False, "until 31 Mar 2026"),
         ("permanent: true\n", "2199-12-31", True, "permanently"),
         ("", "2026-03-01", False, "until –"),
     ],

@@ -18,7 +18,7 @@ def _answering(answers: dict[str, list[str]]) -> Callable[[str], str]:
         current = next(
             (words for words in left if words in question), current if question.strip() == ">" else ""
         )
-        if "figure from 1 to 5" in question:
+        if "a number from 1 to 5" in question:
             return "3"
         return next(left[current], "") if current else ""
 

@@ -242,9 +242,7 @@ def test_a_record_never_hides_a_file(workspace: Workspace) -> None:
     kind = kind_named(workspace.kinds, "need")
     words = [("side", "client"), ("level", "strategic"), ("statement", "Vision")]
     assert add(workspace, "acme", kind, words).id == "vision-2"
-    with pytest.raises(
-        RelturnError, match="next-level is the name of a file and cannot be an id"
-    ):
+    with pytest.raises(RelturnError, match="next-level is the name of a file and cannot be an id"):
         add(workspace, "acme", kind, [("id", "next-level"), *words])
 
 

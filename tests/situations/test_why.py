@@ -74,7 +74,7 @@ def test_health_says_what_each_part_could_change() -> None:
         name: "–" if part.score is None else str(part.score) for name, part in parts.items()
     }
     assert page.answer == f"Ostrava: health {world.health.score} of 100."
-    assert rows["what they say"][5] == "96"  # voice (100 + 80 + 95) ÷ 3 = 92; with our conduct of 100: 96
+    assert rows["client feedback"][5] == "96"  # voice (100 + 80 + 95) ÷ 3 = 92; with our conduct of 100: 96
     assert rows["our promises"][5] == "–"
 
 

@@ -185,7 +185,7 @@ def test_a_merge_is_checked_before_it_is_made(workspace: Path) -> None:
         (
             {"needs.yaml": "needs:\n" + NEED.format("same")},
             {"issues.yaml": "issues:\n  - {id: same, kind: fix, statement: S., priority: 1}\n"},
-            "R101 the id same is also that of",
+            "R101 the id same is also the id of",
         ),
     ],
 )  # fmt: skip
@@ -379,7 +379,7 @@ def test_a_resolution_made_by_hand_is_left_as_it_is(workspace: Path) -> None:
     by_hand = base.replace("Call", "Call both") + "# by hand\n"
     (workspace / "acme/plan.yaml").write_text(by_hand)
     done = relturn("merge", cwd=workspace)
-    assert (done.code, "was changed by hand since git stopped" in done.out) == (1, True)
+    assert (done.code, "somebody changed it after git stopped" in done.out) == (1, True)
     assert (workspace / "acme/plan.yaml").read_text() == by_hand
     (workspace / "acme/plan.yaml").unlink()
     assert "it is not there" in relturn("merge", cwd=workspace).out
@@ -411,7 +411,7 @@ def test_a_git_at_work_is_not_disturbed(workspace: Path, tmp_path: Path) -> None
     run(tmp_path, "config", "user.email", "a@b")
     (tmp_path / ".git/index.lock").write_text("")
     done = relturn("set", "call", "due=2026-03-20", "--commit", cwd=workspace)
-    assert (done.code, "another git is at work here" in done.err) == (1, True)
+    assert (done.code, "another git command is running here" in done.err) == (1, True)
     assert log(tmp_path, "log", "-1", "--format=%s") == "two\n"
 
 

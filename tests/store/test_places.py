@@ -146,7 +146,7 @@ def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Pat
     assert locate.find_client(tmp_path, None, tmp_path / "acme-north") == "acme-north"
     for word, here, why in (
         ("acme", "", "'acme' matches several relationships: acme-north, acme-south"), ("othr", "", "there is no relationship 'othr'"), ("", "", "''"),
-        (None, "", "which relationship"), (None, "docs", "which relationship"), (None, "..", "which relationship"),
+        (None, "", "specify a client"), (None, "docs", "specify a client"), (None, "..", "specify a client"),
     ):  # fmt: skip
         with pytest.raises(RelturnError, match=why):
             locate.find_client(tmp_path, word, tmp_path / here)
@@ -155,7 +155,7 @@ def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Pat
     assert locate.find_client(alone, None, alone / "docs") == "acme"
     with pytest.raises(RelturnError, match="no relationship 'x'") as caught:
         locate.find_client(tmp_path / "docs", "x", tmp_path)
-    assert caught.value.hint == "known here: none yet; make one with relturn new"
+    assert caught.value.hint == "known here: none yet; create one with relturn new"
     with pytest.raises(RelturnError, match="no workspace here"):
         locate.find_root(Path("/"))
     assert locate.find_root(alone / "acme") == alone.resolve()
@@ -230,13 +230,15 @@ def test_either_separator_and_marked_cells_are_read(tmp_path: Path) -> None:
 def test_a_formula_without_a_value_and_a_bomb_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(RelturnError, match=r"f.xlsx, sheet Sheet, cell A2 contains a formula without a value"):
+    with pytest.raises(
+        RelturnError, match=r"f.xlsx, sheet Sheet, cell A2 contains a formula without a value"
+    ):
         table(book(tmp_path / "f.xlsx", ["a"], [1], formula="=1+1"))
     path = book(tmp_path / "big.xlsx", ["a"], [1])
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/other.bin", b"0" * 10_000)
     monkeypatch.setattr(workbook, "LARGEST", 9_000)
-    with pytest.raises(RelturnError, match="unpacks to more than 64 MiB"):
+    with pytest.raises(RelturnError, match="is larger than 64 MiB when unpacked"):
         table(path)
 
 

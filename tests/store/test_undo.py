@@ -105,7 +105,7 @@ def test_steps_are_bounded_private_and_forgotten(tmp_path: Path) -> None:
     assert len(steps(tmp_path, OPTIONS.data_folder)) == MOST
     assert (tmp_path / ".relturn/undo").stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / ".relturn/undo").iterdir())
-    assert relturn("purge", cwd=tmp_path).out == f"{MOST} steps forgotten.\n"
+    assert relturn("purge", cwd=tmp_path).out == f"Removed {MOST} steps from the undo history.\n"
     assert purge(tmp_path) == 0
     with pytest.raises(RelturnError, match="Nothing to undo"):
         undo(opened(tmp_path))

@@ -48,7 +48,7 @@ def test_places(tmp_path: Path) -> None:
     write_files(tmp_path, {f"{slug}/relationship.yaml": "" for slug in ("acme-north", "acme-south", "other")})
     (tmp_path / "docs").mkdir()
     names = "there are: acme-north, acme-south, other"
-    which = ("which relationship?", f"name it with -c CLIENT, or go into its folder; {names}", 2)
+    which = ("specify a client: -c CLIENT", f"name it with -c CLIENT, or go into its folder; {names}", 2)
     assert told(locate.find_root, tmp_path) == (
         f"no workspace found: neither {tmp_path.resolve()} nor a folder above it contains relturn.yaml",
         "create one with `relturn init`, or specify one with -w PATH", 2,
@@ -89,7 +89,7 @@ def test_documents(tmp_path: Path) -> None:
     records = tmp_path / "x.yaml"
     assert told(publish, tmp_path / "folder", "") == (f"{tmp_path / 'folder'} is a folder", "name a file", 2)
     assert told(publish, tmp_path / "none/x.md", "") == (
-        f"the folder  does not exist{tmp_path / 'none'}",
+        f"the folder {tmp_path / 'none'} does not exist",
         "create it, or specify another folder",
         2,
     )

@@ -54,7 +54,9 @@ def test_all_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
 def test_a_file_changed_meanwhile_stops_everything(tmp_path: Path) -> None:
     transaction = two(tmp_path)
     (tmp_path / "acme/a.yaml").write_text("a: mine\n")
-    with pytest.raises(RelturnError, match=r"acme/a\.yaml was changed by someone else in the meantime") as caught:
+    with pytest.raises(
+        RelturnError, match=r"acme/a\.yaml was changed by someone else in the meantime"
+    ) as caught:
         transaction.commit()
     assert caught.value.code == 1
     assert tree(tmp_path) == {"acme/a.yaml": "a: mine\n"}

@@ -199,7 +199,7 @@ def test_cells_of_a_document_without_libreoffice() -> None:
         (b"Action;Owner\nZo\xebs;x\n", "t.csv", "t.csv, line 2: byte 0xeb is not UTF-8", "if an older spreadsheet saved the file, use --encoding cp1252; the word is then 'Zoës'"),
         ("Action,Owner\n".encode("utf-16-le"), "t.csv", "t.csv: row 1 contains no known column name", ""),
         (b"\xff\xfeA", "t.csv", "t.csv cannot be read as UTF-16", ""),
-        (b"[1, 2", "t.json", "t.json is not sound JSON", ""), (b"{}", "t.json", "t.json contains no list of objects", ""),
+        (b"[1, 2", "t.json", "t.json is not valid JSON", ""), (b"{}", "t.json", "t.json contains no list of objects", ""),
         (b"PKnothing", "t.ods", "t.ods cannot be read as ODS", ""), (b"", "t.csv", "t.csv is empty", ""),
         (b"x,y\n1,2\n", "t.csv", "t.csv: row 1 contains no known column name (x, y)", ""),
     ],
@@ -218,7 +218,7 @@ def test_other_encodings_are_named(tmp_path: Path) -> None:
     assert cells(reading("Action,Owner\none,x\n".encode("utf-16-le"), encoding="utf-16-le")) == [
         (2, ("one", "x"))
     ]
-    with pytest.raises(RelturnError, match="there is no such encoding"):
+    with pytest.raises(RelturnError, match="is not a known encoding"):
         reading(b"x", encoding="klingon")
     (tmp_path / "large.csv").write_bytes(b"Action,Owner\n" + b"one,x\n" * 400_000)
     assert len(read_table(tmp_path / "large.csv", lambda name: name == "Action").rows) == 400_000

@@ -87,16 +87,10 @@ def of_interviews(m: ReportContext) -> str:
     held = m.interviews
     if held is None or held.last is None:
         return ""
-    said = [
-        f"{pluralize(number, 'person', 'people')} from {name}"
-        for number, name in (
-            (held.client, shortened(m.relationship.name, 24)),
-            (held.supplier, shortened(m.us, 24)),
-        )
-        if number
-    ]
+    sides = ((held.client, m.relationship.name), (held.supplier, m.us))
+    said = [f"{number} at {shortened(name, 24)}" for number, name in sides if number]
     number = held.client + held.supplier
-    return f"{' and '.join(said)} {verb(number, 'was', 'were')} interviewed by {format_day(held.last)}"
+    return f"{pluralize(number, 'person was', 'people were')} interviewed by {format_day(held.last)}: {' and '.join(said)}"
 
 
 def strengths(m: ReportContext) -> Section:
