@@ -38,6 +38,7 @@ add
 add need --side client --level strategic --statement "S" -c acme
 set relationship lead=M -c acme
 rename client-vp client-head -c acme
+remove nothing -c acme
 join acme nothing
 done nothing -c acme
 redate nothing 2026-12-01 --reason R -c acme

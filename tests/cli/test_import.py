@@ -45,14 +45,14 @@ def test_what_a_table_is_and_brings_is_shown_before_it_is_written(example: Path)
         "t.csv looks like: Action tracker.\n"
         "\n"
         "action\n"
-        "column  is                     such as\n"
+        "Column  Field                  Examples\n"
         "Key     key of action-tracker  T-1 · T-2\n"
         "Action  statement              Send the list of stores · Move the pilot to…\n"
         "Owner   owner                  client-it-manager · client-it-manager\n"
         "Due     due                    15/01/2027 · 13/02/2027\n"
         "Status  status                 To Do · In Progress\n"
         "Value in new records: side = by owner\n"
-        "left out: Colour\n"
+        "Columns left out: Colour\n"
         "\n"
         "2 new actions.\n"
         "\n"
@@ -61,7 +61,7 @@ def test_what_a_table_is_and_brings_is_shown_before_it_is_written(example: Path)
         "corvane-retail/move-pilot-mondays    client · Move the pilot to Mondays · client-it-manager · 2027-02-13 · doing\n"
     ).replace("send-list-stores      ", "send-list-stores    ").replace(
         "move-pilot-mondays    ", "move-pilot-mondays  "
-    ).replace("new                                  says", "new                                says")
+    ).replace("new                                  says", "New record                         Values")
     assert done.err == "nothing was written; use --yes to write\n"
     assert run(example, "import", "t.csv", *CLIENT, "--yes").out.endswith("written.\n")
     assert "Nothing would change." in run(example, "import", "t.csv", *CLIENT, "--yes").out
@@ -74,7 +74,7 @@ def test_all_that_is_wrong_is_told_and_a_copy_can_be_corrected(example: Path) ->
     before = tree(example)
     done = run(example, "import", "t.csv", *CLIENT, "--yes", "--errors", "wrong.csv")
     assert (done.code, tree(example)) == (2, before)
-    assert "2    D (Due)  asap  'asap' is not a date" in done.out
+    assert "2    D (Due)  asap   'asap' is not a date" in done.out
     assert (
         "  Z. Unknown (row 3)\n    relturn add stakeholder --side client --role ROLE --level middle --name 'Z. Unknown' -c corvane-retail\n"
         in done.out

@@ -37,7 +37,9 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     assert "relturn assess new" in ok(relturn("assess", cwd=tmp_path))
     ok(relturn("assess", "new", "spring survey", "--invited", "3", cwd=tmp_path))
-    assert "Nobody else could do it in this way" in ok(relturn("assess", "sheet", cwd=tmp_path))
+    assert "No other supplier could do this work as they do it" in ok(
+        relturn("assess", "sheet", cwd=tmp_path)
+    )
     assert "our guess of their answer" in ok(
         relturn("assess", "sheet", "--audience", "supplier", cwd=tmp_path)
     )
@@ -151,7 +153,7 @@ def test_a_decision_is_recorded_and_remembered(tmp_path: Path) -> None:
     out = ok(relturn("decide", "keep", *words, cwd=tmp_path))
     assert (
         out
-        == "acme/history/2026-03-31-keep.yaml: decided to keep. The decision is provisional, because the Insight stage is not complete.\n"
+        == "acme/history/2026-03-31-keep.yaml: recorded the decision: keep. The decision is provisional, because the Insight stage is not complete.\n"
     )
     shown = ok(relturn("decide", cwd=tmp_path))
     assert "last decision: keep (2026-03-31)" in shown
@@ -604,7 +606,7 @@ def test_a_waiver_at_the_last_step_goes_with_reinvent(tmp_path: Path) -> None:
         "2026-07-01",
     ]
     refused = relturn("advance", *words, cwd=tmp_path)
-    assert "a waiver here goes with reinvent --waive" in refused.err
+    assert "to waive a criterion here, use reinvent --waive" in refused.err
     assert not list((tmp_path / "acme/history").glob("*waiver*"))
     ok(relturn("reinvent", *words, cwd=tmp_path))
     assert (tmp_path / "acme/history/2026-03-31-waiver-given-and-received.yaml").exists()

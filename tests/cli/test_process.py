@@ -92,7 +92,7 @@ def test_a_path_outside_the_workspace_is_no_relationship(tmp_path: Path) -> None
     done = relturn("status", "../acme", cwd=make_workspace(tmp_path / "ws"))
     assert (done.code, done.err) == (
         2,
-        f"relturn: ../acme is not a relationship of this workspace\n  hint: use a path in the workspace {tmp_path}/ws\n",
+        f"relturn: ../acme is not a relationship of this workspace\n  hint: the workspace is {tmp_path}/ws\n",
     )
 
 
@@ -103,7 +103,7 @@ def test_a_broken_settings_file_is_told_with_its_place(tmp_path: Path) -> None:
     done = relturn("validate", cwd=tmp_path)
     assert (done.code, done.err) == (
         2,
-        "relturn: relturn.yaml:3:17: buy_in_share is at most 1.0 (of the people)\n",
+        "relturn: relturn.yaml:3:17: buy_in_share must be at most 1.0 (of the people)\n",
     )
     (tmp_path / "relturn.yaml").write_text("format: 3\n")
     newer = (
@@ -120,7 +120,7 @@ def test_findings_as_text_and_json(tmp_path: Path) -> None:
     assert done.out == (
         "acme/needs.yaml:2:1: error S102: unknown key 'nots'\n   |\n 2 | nots: x\n   | ^^^^\n   = hint: did you mean notes?\n\n"
         "1 error in 1 relationship, 4 files. For details, run `relturn explain CODE`.\n"
-        "1 can be fixed, to be looked at afterwards: relturn validate --unsafe-fixes.\n"
+        "Uncertain fixes available: 1. Run relturn validate --unsafe-fixes and check the diff.\n"
     )
     data = json.loads(relturn("validate", "acme/needs.yaml", "--format", "json", cwd=tmp_path).out)
     assert data["schema_version"] == 1
@@ -146,7 +146,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     command = f"{sys.executable} -m relturn explain | head -1"
     done = subprocess.run(command, shell=True, cwd=EXAMPLE, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""
-    assert done.stdout == "confidentiality\n"
+    assert done.stdout == "Confidentiality\n"
 
 
 @pytest.mark.wording
@@ -154,7 +154,7 @@ def test_piped_output_is_whole_and_without_colour() -> None:
     out = relturn("status", "halden-energy", cwd=EXAMPLE, today=TODAY).out
     assert "\x1b" not in out
     assert (
-        "1 of 2 people to interview on Halden Energy's side support the vision (80% wanted; 2 asked)" in out
+        "1 of 2 people to interview on Halden Energy's side support the vision (80% required; 2 asked)" in out
     )
 
 
@@ -374,7 +374,7 @@ def test_days_out_of_the_calendar_are_slips(tmp_path: Path, day: str) -> None:
 def test_a_file_full_of_slips_is_told_in_a_hundred(tmp_path: Path, body: str) -> None:
     done = relturn("validate", cwd=make_workspace(tmp_path, {"needs.yaml": body}))
     assert done.code == 1
-    assert "more problems in this file are not shown" in done.out
+    assert "further problems in this file that are not shown" in done.out
     assert done.out.startswith("acme/needs.yaml:1:1: error S109") or "101 errors" in done.out
 
 
@@ -403,7 +403,7 @@ def test_a_decision_before_the_insight_is_provisional_and_a_waiver_names_a_crite
     relturn("advance", *twice, *more, cwd=tmp_path)
     (tmp_path / "relturn.yaml").write_text("format: 2\ncriteria_off: [facts-groupt]\n")
     told = relturn("validate", cwd=tmp_path).out
-    assert "\nrelturn.yaml:2:16: warning R105: there is no criterion facts-groupt\n" in told
+    assert "\nrelturn.yaml:2:16: warning R105: there is no criterion with the name facts-groupt\n" in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")

@@ -573,7 +573,9 @@ def test_time_that_an_exit_frees_goes_to_the_best_clients(decided: bool) -> None
 def test_in_a_season_of_disruption_the_guide_asks_about_cost() -> None:
     words = [question.words for section in guide("disruption") for question in section.questions]
     assert any("cut your costs" in one for one in words)
-    assert not any("cut your costs" in question.words for section in guide() for question in section.questions)
+    assert not any(
+        "cut your costs" in question.words for section in guide() for question in section.questions
+    )
     assert any("priorities for the next year" in one for one in words)
 
 

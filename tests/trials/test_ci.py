@@ -51,7 +51,7 @@ def test_c2_init_in_a_subfolder_writes_where_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "a b").mkdir()
     done = run(tmp_path / "a b", "init", ".")
     assert done.out.splitlines()[1] == (
-        f"At the top of the repository ({tmp_path}): .pre-commit-config.yaml, .github/workflows/relturn.yml."
+        f"Created in the root folder of the repository ({tmp_path}): .pre-commit-config.yaml, .github/workflows/relturn.yml."
     )
     assert "left as they are: .vscode/settings.json." in done.err
     assert (tmp_path / ".vscode/settings.json").read_text(encoding="utf-8") == "{}\n"

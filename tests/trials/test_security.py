@@ -213,7 +213,7 @@ def test_s10_purge_leaves_no_text(example: Path, tmp_path: Path) -> None:
     done = run(example, "purge", "--cache", XDG_CACHE_HOME=str(cache))
     assert (done.code, done.err) == (
         0,
-        "relturn: " * 0 + "Left, as relturn did not make it: .relturn/by-hand.txt\n",
+        "relturn: " * 0 + "Not removed, because relturn did not create it: .relturn/by-hand.txt\n",
     )
     assert done.out.splitlines()[0] == "1 step forgotten."
     left = [

@@ -111,7 +111,7 @@ def test_o5_pages_of_clients_that_are_gone_go(example: Path, tmp_path: Path) -> 
     (site / "mine.html").write_text("not a page of relturn", encoding="utf-8")
     (example / "tessaly-print").rename(tmp_path / "tessaly-print")
     done = relturn(*words, cwd=example, today=DAY)
-    assert done.err == "10 pages\n1 page of earlier runs removed: tessaly-print.html\n"
+    assert done.err == "10 pages\nRemoved 1 page of earlier runs: tessaly-print.html\n"
     assert not (site / "tessaly-print.html").exists()
     assert (site / "mine.html").exists()
 

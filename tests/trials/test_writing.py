@@ -36,7 +36,7 @@ def test_w2_what_could_not_be_read_again_is_not_written(example: Path, words: tu
     for more in (("--dry-run",), ()):
         done = relturn(*words, *CLIENT, *more, cwd=example, today=DAY)
         assert done.code == 1
-        assert "at most 1 MiB is read" in done.err
+        assert "split the file" in done.err
     assert plan.read_bytes() == before
 
 
@@ -77,7 +77,7 @@ def test_w5_an_exact_id_wins_a_unique_beginning_will_do_and_an_unknown_one_is_un
     text = (root / "acme/risks.yaml").read_text()
     assert text.count("last_looked: 2026-03-31") == {"strike": 1, "strike-s": 2}.get(disruption, 0)
     if disruption == "nosuch":
-        assert "there is no record 'nosuch'" in done.err
+        assert "there is no risk 'nosuch'" in done.err
 
 
 def test_w7_settings_are_written_with_the_records_or_not_at_all(example: Path) -> None:

@@ -130,16 +130,12 @@ def take_answers(
     scale: Annotated[
         str,
         typer.Option(
-            "--scale",
-            help="Scale of the answers, if it differs from the scale of the survey: 1-5, 1-7, 1-10 or 0-10.",
+            "--scale", help="Scale of the answers, if the survey has another: 1-5, 1-7, 1-10 or 0-10."
         ),
     ] = "",
     more: Annotated[
         bool,
-        typer.Option(
-            "--more",
-            help="Treat answers without a name as answers of other people, even if they repeat recorded answers.",
-        ),
+        typer.Option("--more", help="Count answers without a name as new ones, even if they repeat others."),
     ] = False,
     of_sheet: SheetOption = "",
     head: HeadOption = 0,

@@ -99,9 +99,7 @@ def run(
     reader = output.one_of(audience, AUDIENCES, "--audience")
     output.one_of(kind, KIND_NAMES, "--kind")
     if target is None and not formats()[form] and sys.stdout.isatty():
-        raise RelturnError(
-            f"{form} needs --output FILE", "a terminal cannot show this format: name a file with --output"
-        )
+        raise RelturnError(f"{form} needs --output FILE", "name a file with --output")
     session = open_session(workspace, as_of)
     if explain:
         show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
