@@ -178,7 +178,7 @@ def test_what_is_appended_stands_once(acme: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "hint"), [("1.1m", "write 1100000,"), ("88%", "write 88,"), ("2,400", "no marks for thousands"), ("EUR 9", "no currency")]
+    ("value", "hint"), [("1.1m", "write 1100000,"), ("88%", "write 88,"), ("2,400", "or thousands separator"), ("EUR 9", "no unit, currency")]
 )  # fmt: skip
 def test_a_number_with_a_unit_is_told_what_to_write(acme: Path, value: str, hint: str) -> None:
     done = relturn("log", "reading", "--measure", "days", "--value", value, cwd=acme)
@@ -223,7 +223,7 @@ def test_records_of_a_kind_are_listed_with_what_matters(acme: Path) -> None:
 def test_a_table_tells_what_it_supposes(acme: Path) -> None:
     (acme / "p.csv").write_text("Name,Role,Organisation,Attitude\nIda Holm,clerk,Lindqvist,Critical\n")
     done = relturn("import", "p.csv", "--kind", "stakeholder", "--map", "Organisation=side", "--set", "level=middle", "--value", "Attitude=Critical=opponent", "--map", "Attitude=stance.value", "-c", "acme", cwd=acme)  # fmt: skip
-    assert "taken as third parties: Lindqvist" in done.out + done.err
+    assert "imported as third parties: Lindqvist" in done.out + done.err
     wrong = relturn("import", "p.csv", "--kind", "stakeholder", "--value", "mood=Critical=opponent", "-c", "acme", cwd=acme)  # fmt: skip
     assert (wrong.code, "--value mood: stakeholder has no such field" in wrong.err) == (2, True), wrong.err
     (acme / "a.csv").write_text("Action,Side,Status\nSend the list of open orders,supplier,Completed\n")

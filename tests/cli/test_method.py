@@ -50,8 +50,8 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     out = ok(relturn("assess", "take", "answers.csv", cwd=tmp_path))
     assert out == (
         "No answer is above 5, but the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5.\n"
-        "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions taken in.\n"
-        "The answers are low: a draft recovery and an action to close the loop are in plan.yaml.\n"
+        "acme/assessments/2026-03-31-spring-survey.yaml: 2 answers and 0 questions imported.\n"
+        "The answers are low. relturn added a draft recovery plan and a follow-up action to plan.yaml.\n"
     )
     views = "question;client;ours;guess\nHow soon is a problem of yours answered?;2;6;5\n"
     (tmp_path / "views.csv").write_text(views)
@@ -365,7 +365,7 @@ def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
     ]
     (tmp_path / "c.yaml").write_text("works: [deliveries on Mondays]\ngoals: [stable volumes]\n")
     refused = relturn("workshop", "reveal", ref, *words, cwd=tmp_path)
-    assert (refused.code, "not the one that was sealed" in refused.err) == (1, True)
+    assert (refused.code, "differs from the sealed one" in refused.err) == (1, True)
     (tmp_path / "c.yaml").write_text(
         "works: [deliveries on Mondays]\ngoals: [fewer surprises]\nexpects: [a call each week]\n"
     )
@@ -485,7 +485,7 @@ def test_the_portfolio_is_kept_and_ordered() -> None:
         == "relturn: the portfolio has no field 'helth'\n  hint: did you mean health?\n"
     )
     assert ok(relturn("portfolio", cwd=EXAMPLE, today=TODAY)).startswith(
-        "9 running relationships, 1 promise late. Revenue at risk: 1,055,000 EUR.\n"
+        "9 running relationships, 1 promise late. Revenue at risk: EUR 1,055,000.\n"
     )
 
 

@@ -106,7 +106,7 @@ def acme(tmp_path: Path) -> Path:
 
 def test_a_record_is_asked_for_with_what_is_known_here(acme: Path) -> None:
     at = Terminal(acme, "add", "sponsor")
-    at.until("Enter skips what is not needed").until("stakeholder: ").type("nobody\n")
+    at.until("Enter skips an optional field").until("stakeholder: ").type("nobody\n")
     at.until("there is no stakeholder 'nobody'").until("(here: Paolo Ferri, CFO").type("Ferr\t\n")
     at.until("\n").until(": ")
     at.interrupt()
@@ -116,7 +116,7 @@ def test_a_record_is_asked_for_with_what_is_known_here(acme: Path) -> None:
 
 def test_an_interview_is_asked_for_and_kept_when_it_is_broken_off(acme: Path) -> None:
     at = Terminal(acme, "interview", "--ask")
-    at.until("Ctrl-C stops: what you answered so far is kept")
+    at.until("keeps your answers")
     at.until("Who is interviewed?").type("Nobody Known\n")
     at.until("nobody here is called 'Nobody Known'").until("Who is interviewed?").type("Ferri\n")
     at.until("Who from our team leads the interview?").type("\n")

@@ -392,8 +392,8 @@ def test_forty_five_people_come_in_at_once_with_their_buy_in(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("more", "why"),
     [
-        (("--origin", "register"), "go together"),
-        (("--key", "Key"), "go together"),
+        (("--origin", "register"), "must be used together"),
+        (("--key", "Key"), "must be used together"),
         (("--origin", "The Register", "--key", "Key"), "--origin The Register"),
         (("--origin", "register", "--key", "Key", "--map", "Level=buy_in.nothing"), "is not a field"),
     ],

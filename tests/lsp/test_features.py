@@ -249,7 +249,7 @@ def test_e2_people_are_found_by_name_and_shown_whole(named: EditorSession) -> No
 
 @pytest.mark.parametrize(
     ("line", "column", "parts"),
-    [(4, 5, ["an id; only our team may read it" , "For example"]), (6, 5, ["a day; the client may read it"]), (2, 5, ["one of supplier, client", "It is required"]), (5, 5, ["a list of: an id"])],
+    [(4, 5, ["an id; only our team may read it" , "For example"]), (6, 5, ["a date; the client may read it"]), (2, 5, ["one of supplier, client", "It is required"]), (5, 5, ["a list of: an id"])],
 )  # fmt: skip
 def test_e2_a_key_says_what_may_stand_there_and_who_reads_it(
     named: EditorSession, line: int, column: int, parts: list[str]
@@ -313,7 +313,7 @@ def test_a_finding_may_be_ignored_with_a_reason(named: EditorSession) -> None:
     made = [
         one
         for one in actions(named, path, lsp.Range(at(1, 0), at(1, 90)), None)
-        if one.title.startswith("ignore")
+        if one.title.startswith("Ignore")
     ]
     assert made
     edit = made[0].edit
@@ -347,7 +347,7 @@ def test_e5_the_file_with_the_changed_id_is_told(named: EditorSession) -> None:
     named.change(path, SourceText(path, ISSUES.replace("id: late", "id: lat")))
     told = features.diagnostics(named, "acme")[path]
     (one,) = [found for found in told if found.related_information]
-    assert "1 reference in other files still names late, which is now lat: relturn rename" in one.message
+    assert "1 reference in other files still names late, which is now lat. Use relturn rename" in one.message
     assert one.related_information is not None
     assert one.related_information[0].location.uri.endswith("acme/plan.yaml")
 

@@ -72,11 +72,11 @@ def test_s4_what_comes_from_a_play_is_ours_until_somebody_releases_it(example: P
     assert (
         run(example, "validate", "corvane-retail", "--select", "C104", "--statistics").out.count("C104") == 1
     )
-    run(example, "set", "hear-two-clients-people", "drafted=", *CLIENT)
+    run(example, "set", "let-colleague-interview-two", "drafted=", *CLIENT)
     run(
         example,
         "set",
-        "hour-three-colleagues-who",
+        "spend-hour-three-colleagues",
         "statement=An hour with your planners",
         *CLIENT,
     )

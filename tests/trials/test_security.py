@@ -215,7 +215,7 @@ def test_s10_purge_leaves_no_text(example: Path, tmp_path: Path) -> None:
         0,
         "relturn: " * 0 + "Not removed, because relturn did not create it: .relturn/by-hand.txt\n",
     )
-    assert done.out.splitlines()[0] == "1 step forgotten."
+    assert done.out.splitlines()[0] == "Removed 1 step from the undo history."
     left = [
         path
         for path in (*own.rglob("*"), *example.rglob("*.relturn-tmp"), *cache.rglob("checks-*"))

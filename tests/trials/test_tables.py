@@ -46,7 +46,7 @@ def test_t1_a_blank_row_is_no_answer_and_wipes_none(survey: tuple[Path, Path]) -
     done = take(
         root, f"{HEAD}client-it-manager,6,5,good\nclient-store-lead,,,\nclient-store-operations-director,,,\n"
     )
-    assert done.out.endswith("1 answer and 0 questions taken in. 2 rows had no answer.\n")
+    assert done.out.endswith("1 answer and 0 questions imported. 2 rows had no answer.\n")
     first = file.read_text(encoding="utf-8")
     assert take(root, f"{HEAD}client-it-manager,,,\nclient-store-lead,4,,\n").code == 0
     assert file.read_text(encoding="utf-8") == f"{first}  - stakeholder: client-store-lead\n    trust: 4\n"

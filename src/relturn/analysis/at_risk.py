@@ -39,7 +39,7 @@ def at_risk(relationship: Relationship, context: Context) -> AtRisk:
 
 
 def _share(relationship: Relationship, context: Context) -> tuple[float, str]:
-    """Return the share of revenue at risk, and the reason for it."""
+    """Return the share of revenue at risk, and the reason for this share."""
     limits = context.thresholds
     found = segment(relationship, context)
     tone: Tone = voice(relationship, context).tone(context)

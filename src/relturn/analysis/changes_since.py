@@ -58,7 +58,7 @@ def since_last_review(relationship: Relationship, context: Context) -> Since:
 
 
 def changes_since(relationship: Relationship, context: Context, since: date) -> list[Change]:
-    """Return the changes after `since` and up to today, by day; changes on the same day are in order of importance."""
+    """Return the changes after `since` and up to today, by day. Changes on the same day are in order of importance."""
     found = [
         *_people(relationship),
         *_journey(relationship),

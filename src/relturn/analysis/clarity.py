@@ -41,7 +41,10 @@ def _number(count: int) -> str:
 
 
 def _needs_served(relationship: Relationship, served: tuple[str, ...]) -> list[Need]:
-    """Return the needs that a vision supports, directly or through common ground; all open needs if it names none."""
+    """Return the needs that a vision supports, directly or through common ground.
+
+    If the vision supports no need, return all open needs.
+    """
     joined = {ref for ground in relationship.common_ground if ground.id in served for ref in ground.joins}
     named = [need for need in relationship.needs if need.id in joined | set(served)]
     return named or [need for need in relationship.needs if need.status == "open"]

@@ -10,7 +10,7 @@ from relturn.model.relationship import Relationship
 def contract_days(relationship: Relationship, *, notice: bool = True) -> list[tuple[date, str]]:
     """Return the recorded dates of renewal, notice and contract end with their names, the earliest first.
 
-    `notice` is false for client documents: they do not remind the client of the last day on which it can leave.
+    `notice` is false for client documents, which do not remind the client of its last day to leave.
     """
     head = relationship.head
     days = (

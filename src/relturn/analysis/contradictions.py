@@ -46,7 +46,7 @@ def contradictions(relationship: Relationship, context: Context) -> list[Contrad
 
 
 def dissatisfaction(relationship: Relationship, context: Context) -> str:
-    """Return a short phrase that shows that the client is not satisfied; empty if nothing shows it."""
+    """Return a short phrase with evidence that the client is not satisfied; empty without such evidence."""
     rounds = answered_rounds(relationship)
     latest = rounds[-1] if rounds else None
     if latest is not None and context.age(latest.date) <= context.thresholds.voice_days:

@@ -71,7 +71,10 @@ def _day(word: object) -> date | None:
 
 
 def untold_slips(versions: Sequence[tuple[date, Dates]]) -> Iterator[DateChange]:
-    """Yield each original due date that a later version of the plan changed without an entry in `redated`, the oldest version first."""
+    """Yield each move of an original due date to a later day without an entry in `redated`.
+
+    Each version of the plan is compared with the next version, the oldest first.
+    """
     for (_, before), (day, after) in pairwise(versions):
         for action, dates in before.items():
             now = after.get(action)

@@ -26,7 +26,10 @@ _ADDRESSABLE = {"ways_of_working", "unmet_expectation", "quality", "priorities"}
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """One aspect of the decision: what is recorded about it, and whether it leans to `keep`, to `exit` or to neither."""
+    """One aspect of the decision to keep or to exit.
+
+    `known` is what is recorded about the aspect. `leans` is `keep`, `exit`, or empty for neither.
+    """
 
     name: str
     known: str
@@ -114,7 +117,7 @@ def _growth(relationship: Relationship) -> str:
 
 
 def _since(relationship: Relationship) -> Consideration:
-    """Return since when the two organisations have worked together."""
+    """Return the day since which our team and the client have worked together."""
     since = relationship.head.since if relationship.head else None
     return Consideration("Client since", format_day(since) if since else "not recorded")
 
@@ -208,7 +211,10 @@ def _progress(relationship: Relationship) -> Consideration:
 
 
 _FAILED = 2
-"""The number of failed attempts from which a client in the Opponent segment leans to exit (SEGMENTS: some cannot be won back)."""
+"""The smallest number of failed attempts that leans to exit for a client in the Opponent segment.
+
+Some of these clients cannot be won back (SEGMENTS).
+"""
 
 
 def _tried(relationship: Relationship, context: Context) -> Consideration:
@@ -226,7 +232,10 @@ def _tried(relationship: Relationship, context: Context) -> Consideration:
 
 
 def _time(relationship: Relationship) -> list[Consideration]:
-    """Return the time that an exit would free, if it is recorded: in hours, never in numbers of people (SEGMENTS)."""
+    """Return the hours that an exit would free, if hours are recorded.
+
+    The time is never given in numbers of people (SEGMENTS).
+    """
     team = representatives(relationship)
     known = [member.hours_a_month for member in team if member.hours_a_month is not None]
     words = f"{pluralize(sum(known), 'hour')} a month (recorded for {len(known)} of {len(team)} on the team)"

@@ -12,7 +12,7 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 _DAYS = 60
-"""The length in days of each of the two periods whose contacts are compared."""
+"""The length in days of the last period, and of the period before, whose contacts are compared."""
 _ENOUGH = 4
 _HALF = 0.5
 _MUCH_LESS = 0.8

@@ -53,7 +53,11 @@ def warning_signs(relationship: Relationship, context: Context) -> list[WarningS
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """The exposure of a relationship to an event: the records that mention it, the agreed response, and the person to call first."""
+    """The exposure of a relationship to an event.
+
+    `because` lists the records that mention the event. `answer` is the agreed response.
+    `first_call` is the person to call first.
+    """
 
     slug: str
     because: tuple[str, ...]
@@ -88,7 +92,7 @@ def words_of(relationship: Relationship) -> set[str]:
 
 
 class _Said(NamedTuple):
-    """A record that may mention an event: its name, its texts, and the response agreed for it."""
+    """A record that may mention an event, with its name, its texts and the agreed responses."""
 
     what: str
     texts: tuple[str | None, ...]
@@ -180,7 +184,10 @@ def _common(texts: Iterable[str | None], words: set[str]) -> str:
 
 
 def _whom(relationship: Relationship) -> str:
-    """Return the id of the person to call first: the client's sponsor, or else the client person with the most influence."""
+    """Return the id of the person to call first.
+
+    This is the client's sponsor, or else the client person with the most influence.
+    """
     sponsors = [
         s.stakeholder for s in relationship.sponsors if relationship.side_of(s.stakeholder) == "client"
     ]

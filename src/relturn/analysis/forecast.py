@@ -12,14 +12,15 @@ from relturn.model.relationship import Relationship
 
 _ENOUGH = 5
 _NOT_SURE = 30
-"""The smallest width of the forecast in days if it is based on one promise only; more promises make it narrower."""
+"""The smallest width in days of a forecast from one promise only. More promises make the forecast narrower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The period in which all open promises will be done; it covers 80 % of the delays seen so far.
+    """The period in which all open promises will be done.
 
-    `rests_on` is the number of completed promises that the forecast is based on. `sure` states its confidence in words.
+    The period covers 80% of the delays seen so far. `rests_on` is the number of completed promises that the forecast is
+    based on. `sure` states the confidence of the forecast in words.
     """
 
     open: int
@@ -77,7 +78,7 @@ def forecast(relationship: Relationship, context: Context) -> Forecast:
 
 
 def _range(seen: list[int]) -> tuple[int, int]:
-    """Return the smallest and the largest delay that enclose 80 % of all delays; with few delays, all of them."""
+    """Return the smallest and the largest delay that enclose 80% of all delays. With few delays, enclose all delays."""
     if len(seen) < _ENOUGH:
         return seen[0], seen[-1]
     return seen[len(seen) // 10], seen[-1 - len(seen) // 10]

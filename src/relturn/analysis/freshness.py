@@ -35,7 +35,7 @@ class Stale(NamedTuple):
     do: str = ""
     """The recommended action."""
     never: str = ""
-    """The words used instead of an age if it was never done."""
+    """The words used instead of an age if the item was never done."""
     people: tuple[str, ...] = ()
     """The ids of the people whose buy-in or stance is out of date, the oldest first."""
 
@@ -55,7 +55,10 @@ def _running_for(relationship: Relationship, context: Context) -> int:
 def _by_last(
     relationship: Relationship, context: Context, subject: Subject, what: str, do: str, days: Collection[date], limit: int,
 ) -> Iterator[Stale]:  # fmt: skip
-    """Yield an item if it was last done too long ago, or was never done although the work began longer ago than the limit."""
+    """Yield an item that was last done longer ago than the limit.
+
+    If the item was never done, the time since the work began counts instead.
+    """
     if days and context.age(max(days)) > limit:
         yield Stale(subject, what, context.age(max(days)), limit, do=do)
     elif not days and _running_for(relationship, context) > limit:

@@ -19,7 +19,7 @@ from relturn.model.relationship import SIDES, Relationship
 __all__ = ["Health", "Part", "health"]
 
 _NOT_GOOD = 50
-"""The highest score for something that is out of date, because it does not count as good (`method.md#freshness`)."""
+"""The highest score for out-of-date information, which does not count as good (`method.md#freshness`)."""
 _MOST_DEPARTURES = 2
 
 

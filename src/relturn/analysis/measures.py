@@ -17,8 +17,9 @@ RIGHT, WRONG, STILL, UNKNOWN = "right", "wrong", "still", "unknown"
 class Trend(NamedTuple):
     """A measure with its readings, the oldest first, and its direction.
 
-    `moves` is `right` if the measure is at target, or better than its baseline and no worse than at the reading before. It is
-    `wrong` if the measure is worse than its baseline, or below target and getting worse.
+    `moves` is `right` if the measure is at target. It is also `right` if the measure is better than its baseline and no
+    worse than at the reading before. `moves` is `wrong` if the measure is worse than its baseline, or below target and
+    getting worse.
     """
 
     measure: Measure
@@ -52,7 +53,7 @@ class Trend(NamedTuple):
 
     @property
     def progress(self) -> float | None:
-        """Return the progress from baseline to target, where 1 is the target; None if one of them is missing."""
+        """Return the progress from baseline to target, where 1 is the target; None if a value is missing."""
         start, goal, now = self.measure.baseline, self.measure.target, self.latest
         if start is None or goal is None or now is None or goal == start:
             return None
@@ -91,12 +92,18 @@ def _trend(measure: Measure, points: tuple[tuple[date, float], ...]) -> Trend:
 
 
 def old_after(relationship: Relationship, context: Context) -> int:
-    """Return the number of days (two review periods) after which a measure can show a trend and a reading is out of date."""
+    """Return the length of two review periods in days.
+
+    After this time, a measure can show a trend, and a reading is out of date.
+    """
     return 2 * relationship.review_period(context.thresholds.review_days)
 
 
 def is_due_for_trend(trend: Trend, relationship: Relationship, context: Context) -> bool:
-    """Return whether a measure should show a trend: it is older than two review periods or has enough readings."""
+    """Return whether a measure should show a trend.
+
+    This applies if the measure is older than two review periods, or has enough readings.
+    """
     since = trend.measure.since or (trend.points[0][0] if trend.points else None)
     old = since is not None and context.age(since) > old_after(relationship, context)
     return old or trend.days >= context.thresholds.readings_at_least

@@ -20,7 +20,10 @@ TOGETHER_DAYS = 90
 
 
 class Mood(NamedTuple):
-    """The mood of one side in this cycle's interviews, 1 to 5: the first and the last value, each with its day."""
+    """The mood of one side in this cycle's interviews, from 1 to 5.
+
+    The first and the last value are stored, each with its day.
+    """
 
     side: Side
     first: int
@@ -58,7 +61,10 @@ def moods(relationship: Relationship) -> list[Mood]:
 
 
 def mood_in_words(relationship: Relationship, mood: Mood) -> str:
-    """Return the mood of a side in a few words, such as: Ostrava 2 → 5 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews)."""
+    """Return the mood of a side in a few words.
+
+    For example: Ostrava 2 → 5 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews).
+    """
     name = "our side" if mood.side == "supplier" else relationship.name
     days = format_day(mood.last_day)
     if mood.first_day != mood.last_day:
@@ -83,7 +89,10 @@ class Together(NamedTuple):
 
 
 def working_together(relationship: Relationship, context: Context) -> Together:
-    """Return the number of open actions of each side, by their owners, and the number of recent meetings of both sides."""
+    """Return the number of open actions of each side, and the number of recent meetings of both sides.
+
+    An action counts for the side of its owner.
+    """
     carried = [promising_side(relationship, action) for action in open_actions(relationship)]
     met = (one for one in contacts(relationship) if 0 <= context.age(one.day) <= TOGETHER_DAYS)
     both = sum(all(_of_side(relationship, one.people, side) for side in SIDES) for one in met)

@@ -75,7 +75,7 @@ def deciders(relationship: Relationship, context: Context, side: Side) -> list[S
 
 
 def most_senior(relationship: Relationship, side: Side) -> list[Stakeholder]:
-    """Return the people at the highest level of a side; among them, only those with the most influence."""
+    """Return the people with the most influence at the highest level of a side."""
     top = top_level(relationship, side)
     highest = [person for person in persons(relationship, side) if person.level == top]
     most = max((person.influence for person in highest), default=0)
@@ -94,10 +94,10 @@ def interviewed_on(relationship: Relationship) -> dict[str, date]:
 
 @once
 def interviewed_in_group(relationship: Relationship) -> dict[str, date]:
-    """Return the last day in this cycle on which each person took part in a workshop that counts as a group interview.
+    """Return the last day in this cycle on which each person took part in a group interview.
 
-    A workshop counts for a side if the side's points are recorded and confirmed. They are confirmed once the side sealed its
-    session, or once both sides discussed the points.
+    A workshop counts as a group interview for a side if the side's points are recorded and confirmed. The points are
+    confirmed once the side sealed its session, or once both sides discussed the points.
     """
     days: dict[str, date] = {}
     for workshop in relationship.current("workshop"):

@@ -25,16 +25,20 @@ def due_now(action: Action) -> date | None:
 
 
 def promising_side(relationship: Relationship, action: Action) -> Party:
-    """Return the side that is responsible for a promise: the side of its owner, even if it is filed under another side.
+    """Return the side that is responsible for a promise.
 
-    If a third party does the work, the side that the promise is filed under is responsible.
+    This is the side of the owner, even if the promise is filed under another side. If a third party does the work, the
+    side that the promise is filed under is responsible.
     """
     side = relationship.side_of(action.owner)
     return side if side in {"client", "supplier"} else action.side
 
 
 def lacks_owner(relationship: Relationship, action: Action) -> str:
-    """Return why an action has no valid owner: none, a group, or a person who left while it is open; empty if it has one."""
+    """Return why an action has no valid owner; empty if the owner is valid.
+
+    A group is not a valid owner. A person who has left is not a valid owner of an open action.
+    """
     person = relationship.person(action.owner)
     if person is None:
         return "" if action.owner else "has no owner"
@@ -44,7 +48,7 @@ def lacks_owner(relationship: Relationship, action: Action) -> str:
 
 
 def receiving_side(relationship: Relationship, action: Action) -> set[Party]:
-    """Return the sides that receive a promise: those of the people it was made to, or else the other side."""
+    """Return the sides that receive a promise: the sides of its named recipients, or else the other side."""
     own = promising_side(relationship, action)
     named = {relationship.side_of(ref) for ref in action.promised_to} - {None, own}
     if named:
@@ -68,7 +72,8 @@ def is_at_their_wish(relationship: Relationship, action: Action, change: Redate)
 def judged_by(relationship: Relationship, action: Action) -> date | None:
     """Return the date by which a promise is judged.
 
-    This is the original due date, or a new date if a named person of the receiving side asked for it before the due date.
+    This is the original due date by default. A new date counts if a named person of the receiving side asked for
+    it before the due date.
     """
     due = first_due(relationship, action)
     for change in action.redated:
@@ -90,10 +95,11 @@ def on_record_since(relationship: Relationship, action: Action) -> date | None:
 
 
 def is_promise(relationship: Relationship, action: Action) -> bool:
-    """Return whether an action is a promise that can be broken: it has an owner, a due date and a receiver on another side.
+    """Return whether an action is a promise that can be broken.
 
-    It can be broken even if it supports nothing or was recorded late. To count as kept, it must meet more conditions (see
-    `counts`). An action that was done before the work began can be neither broken nor kept.
+    Such an action has an owner, a due date and a receiver on another side. It can be broken even if it supports nothing
+    or was recorded late. To count as kept, it must meet more conditions (see `counts`). An action that was done before
+    the work began can be neither broken nor kept.
     """
     if not (action.owner and action.due) or _is_among_ourselves(relationship, action):
         return False
@@ -136,7 +142,10 @@ def judged(relationship: Relationship, action: Action, context: Context) -> Judg
 
 
 def _dropped(relationship: Relationship, action: Action, due: date, context: Context) -> Judged:
-    """Return the result of a dropped promise: broken, unless the receiving side released it early enough before its date."""
+    """Return the result of a dropped promise.
+
+    The promise is broken, unless the receiving side released it early enough before the date.
+    """
     in_time = action.dropped_on is None or action.dropped_on <= due - timedelta(
         days=context.thresholds.drop_days
     )
@@ -150,7 +159,10 @@ def has_their_word(relationship: Relationship, action: Action) -> bool:
 
 
 def judged_on(relationship: Relationship, action: Action) -> date:
-    """Return the day on which the result of a promise was known: the day when it was done, dropped or due."""
+    """Return the day on which the result of a promise was known.
+
+    This is the day when the promise was done, dropped or due, whichever came first.
+    """
     due = judged_by(relationship, action) or date.max
     done = action.dropped_on if action.status == "dropped" else action.done_on
     return min(due, done) if done else due
@@ -172,9 +184,10 @@ def promises_made(
 def due_lately(
     relationship: Relationship, context: Context, side: Side | Literal["both"] = "both"
 ) -> list[Action]:
-    """Return the promises that were due or done in the last `promise_days` days, or the most recent ones if these are too few.
+    """Return the promises that were due or done in the last `promise_days` days.
 
-    A promise that is due today is judged tomorrow, unless it is done.
+    If these promises are too few, return the most recent promises instead. A promise that is due today is
+    judged tomorrow, unless it is done.
     """
     made = [
         a for a in promises_made(relationship, context, side) if judged(relationship, a, context) != "open"

@@ -160,7 +160,7 @@ def _too_few(
 
 
 def _is_of_others(relationship: Relationship, context: Context, answers: Collection[Respondent]) -> bool:
-    """Return whether there are people who decide, and none of them answered."""
+    """Return whether people who decide are recorded, and no such person answered."""
     deciding = {person.id for person in deciders(relationship, context, "client")}
     return bool(deciding) and not deciding & {one.stakeholder for one in answers}
 
@@ -220,7 +220,7 @@ def _stalker(relationship: Relationship, context: Context) -> str:
 
 
 def _is_of_upper_quarter(revenue: float, revenues: Collection[float]) -> bool:
-    """Return whether at most a quarter of all revenues is as high as this one or higher."""
+    """Return whether at most a quarter of all revenues is as high as the given revenue, or higher."""
     return sum(one >= revenue for one in revenues) <= _QUARTER * len(revenues) and bool(revenues)
 
 

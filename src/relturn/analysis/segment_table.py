@@ -88,7 +88,10 @@ def _seeks_price(means: dict[str, float], core: float, limits: Thresholds) -> bo
 
 
 def could_seek_price(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """Return the doubt that a client may be in the Stalker segment, if it was not asked about price or service; otherwise nothing."""
+    """Return the doubt that a client may be in the Stalker segment; empty if there is no doubt.
+
+    There is a doubt if price or service was not asked about, and high answers would give this segment.
+    """
     missing = [name for name in PRICE if name not in means]
     highest = {**means, **dict.fromkeys(missing, limits.segment_high)}
     if missing and _seeks_price(highest, core_mean(means) or MIDDLE, limits):
@@ -115,7 +118,10 @@ def _shown(means: dict[str, float], names: Iterable[str]) -> Iterable[str]:
 
 
 def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
-    """Return the smallest change of one score that would give another segment, or the effect of a score that was not asked."""
+    """Return the smallest change of one score that would give another segment.
+
+    A score that was not asked comes first, if a high answer would give another segment.
+    """
     now = named(means, limits)
     found: list[tuple[float, str]] = []
     for name in (*CORE, *OTHERS):

@@ -7,9 +7,9 @@ from relturn.model.relationship import Relationship
 
 
 def what_signals_say(relationship: Relationship) -> list[tuple[str, str]]:
-    """Return each worsening signal with its figure, and what the client may be saying by it.
+    """Return each worsening signal with its figure, and what the client may be saying by this signal.
 
-    Only signals for which somebody recorded this are included.
+    Only signals with a recorded meaning are included.
     """
     readings = sorted(relationship.current("signal"), key=lambda one: (one.date, one.id))
     last = {one.signal: one for one in readings}

@@ -54,8 +54,8 @@ def latest_of_each(answers: Collection[TrustAnswer]) -> dict[str, TrustAnswer]:
 class TrustNow(NamedTuple):
     """The trust of one side: means from 1 to 7, now and at the start of the cycle.
 
-    `now` is the mean of the last day on which somebody who decides answered, or None if nobody did since the work began.
-    `low` are the answers of people who decide that are below the required level.
+    `now` is the mean of the last day on which somebody who decides answered. It is None if no such person has answered
+    since the work began. `low` contains the answers below the required level, from people who decide.
     """
 
     side: Side

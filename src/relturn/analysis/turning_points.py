@@ -31,9 +31,10 @@ class HealthPoint:
 
 
 def trend(relationship: Relationship, context: Context, periods: int = PERIODS) -> list[HealthPoint]:
-    """Return the health at the end of each of the last review periods up to today, from the first day with any data.
+    """Return the health at the end of each of the last review periods up to today.
 
-    It covers all cycles. For days in a closed cycle, it uses the files of that cycle.
+    The trend begins on the first day with any data, and covers all cycles. For days in a closed cycle, it uses the
+    files of that cycle.
     """
     head = relationship.head
     last = min(context.today, head.ended) if head and head.ended else context.today

@@ -23,7 +23,10 @@ class Period:
 
     @property
     def per_year(self) -> float:
-        """Return how many periods of this length make a year: by whole months if it has them, otherwise by days."""
+        """Return how many periods of this length make a year.
+
+        A period of whole months is counted in months, any other period in days.
+        """
         days = (self.end - self.start).days + 1
         if days <= 0:
             return 1.0

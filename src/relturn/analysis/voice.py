@@ -111,7 +111,10 @@ Answer = tuple[date, float]
 
 
 def _surveyed(relationship: Relationship, context: Context) -> tuple[dict[str, Answer], list[Answer]]:
-    """Return the last recent survey answer of each client person, and the anonymous answers of the last survey that has any."""
+    """Return the last recent survey answer of each client person, and the last anonymous answers.
+
+    The anonymous answers come from the last recent survey that has such answers.
+    """
     last: dict[str, Answer] = {}
     unnamed: list[Answer] = []
     surveys = sorted(relationship.all("assessment"), key=lambda one: (one.date, one.sequence, one.id))
@@ -251,7 +254,10 @@ def hostile_with_influence(relationship: Relationship, context: Context) -> list
 
 
 def hostile_people(relationship: Relationship, context: Context) -> list[Hostile]:
-    """Return the hostile people on the client side: opponents, people who resist, and trust answers of 2 or less; the most influence first."""
+    """Return the hostile people on the client side, those with the most influence first.
+
+    These are opponents, people who resist the vision or the plan, and people who rate trust 2 or less.
+    """
     answers = latest_of_each(trust_answers(relationship, "client"))
     entries = {entry.stakeholder: entry for entry in buy_in(relationship, "client")}
     found = []

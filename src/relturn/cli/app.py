@@ -92,7 +92,11 @@ class Commands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS or cmd_name in CALLED_BY_GIT else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Return the command that the arguments begin with; raise an error with a suggestion if it is misspelt."""
+        """Return the command that the arguments begin with.
+
+        Raises:
+            RelturnError: The command does not exist. The error suggests a similar name if there is one.
+        """
         if args and args[0] not in COMMANDS and args[0] not in CALLED_BY_GIT and not args[0].startswith("-"):
             near = suggest(args[0], COMMANDS)
             raise RelturnError(f"there is no command {args[0]!r}", near or "see: relturn --help")

@@ -29,7 +29,7 @@ def ask_fields(
     Groups are asked field by field, if the user says yes to the group. Possible names are shown, and Tab completes them.
     """
     output.note(
-        f"A new {kind.name.replace('_', ' ')}: {kind.title} (Enter skips an optional field, Tab completes, Ctrl-C stops without writing)"
+        f"A new {kind.name.replace('_', ' ')}: {kind.title[:1].lower()}{kind.title[1:]} (Enter skips an optional field, Tab completes, Ctrl-C stops without writing)"
     )
     known = names
     words: list[tuple[str, str]] = []

@@ -52,7 +52,7 @@ def today(as_of: str | None) -> date:
 
 
 def day(word: str) -> date:
-    """Return the day that a word names; raise RelturnError if it is not a date."""
+    """Return the day that a word names; raise RelturnError if the word is not a date."""
     try:
         return date.fromisoformat(word)
     except ValueError:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def words(option: str, own: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the codes, families and names in an option; raise RelturnError for one that no rule and no custom rule (`own`) has."""
+    """Return the codes, families and names in an option.
+
+    Raises:
+        RelturnError: A word belongs to no rule and to no custom rule (`own`).
+    """
     listed = tuple(word.strip() for word in option.split(",") if word.strip())
     if listed:
         from relturn.rules.registry import all_rules, find  # noqa: PLC0415 - only where codes are named

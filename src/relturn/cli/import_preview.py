@@ -40,7 +40,10 @@ def _cells(one: Sample) -> str:
 
 
 def preview(plan: Plan) -> str:
-    """Return the changes of an import: the number of records of each kind, the changed fields, and the records that stay unchanged."""
+    """Return the changes of an import as text.
+
+    The text gives the number of records of each kind, the changed fields, and the records that stay unchanged.
+    """
     lines = [_counted(plan), *_changes(plan.changes)]
     if plan.conflicts:
         lines += [
@@ -114,7 +117,10 @@ def _short(text: str) -> str:
 
 
 def problems_text(plan: Plan) -> str:
-    """Return all errors of a table: each wrong cell with its row, column and value, and people who are not recorded."""
+    """Return all errors of a table as text.
+
+    The text lists each wrong cell with its row, column and value. It also lists people who are not recorded.
+    """
     lines: list[str] = []
     if plan.problems:
         rows = [

@@ -200,7 +200,7 @@ def document(report: ReleasedReport, form: str, template: bytes | None = None) -
 
 
 def formats() -> dict[str, bool]:
-    """Return the formats of documents; each is True if it is a text format."""
+    """Return each format of documents, and whether it is a text format."""
     from relturn.render.formats import FORMATS  # noqa: PLC0415 - only where documents are made
 
     return {name: one.is_text for name, one in FORMATS.items()}

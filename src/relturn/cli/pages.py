@@ -16,7 +16,7 @@ Build = Callable[[Workspace, str], ReleasedPage]
 
 
 def group(build: Build | None = None) -> typer.Typer:
-    """Return a command group that shows the page from `build` if it is called without a subcommand."""
+    """Return a command group. Without a subcommand, the group shows the page from `build`."""
     app = typer.Typer(
         rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
         no_args_is_help=False,

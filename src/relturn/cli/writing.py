@@ -43,7 +43,10 @@ def note_line(arguments: Sequence[str]) -> None:
 
 
 def with_options(command: Any) -> Any:
-    """Add the two options to a command and its subcommands if they have `--dry-run`, and return the command."""
+    """Add `--lock-timeout` and `--commit` to a command and its subcommands, and return the command.
+
+    Only commands with `--dry-run` get these options.
+    """
     for inner in getattr(command, "commands", {}).values():
         with_options(inner)
     if any(param.name == "dry_run" for param in command.params):
@@ -82,7 +85,11 @@ def _note_commit(context: Any, _param: Any, value: bool) -> bool:
 
 
 def write_options(root: Path) -> WriteOptions:
-    """Return how this command writes in a workspace; raise RelturnError if it should commit and there is no repository."""
+    """Return how this command writes in a workspace.
+
+    Raises:
+        RelturnError: The command should commit, but the workspace is not in a git repository.
+    """
     from relturn.store.files.lock import WriteOptions  # noqa: PLC0415 - not needed for help and completion
 
     _asked.root = root

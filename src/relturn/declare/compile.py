@@ -157,7 +157,10 @@ def _texts(value: Any) -> list[Any]:
 
 
 def _type_of(annotation: Any, metadata: list[Any]) -> tuple[str, str, type[Part] | None]:
-    """Return a field's type, the type of the items if it is a list, and the model if it is a group."""
+    """Return the type, the item type and the model of a field.
+
+    Only a list or a table of references has an item type. Only a group or a list of groups has a model.
+    """
     annotation, metadata = _bare(annotation, metadata)
     origin = typing.get_origin(annotation)
     if origin is tuple:

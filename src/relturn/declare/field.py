@@ -18,13 +18,13 @@ class Meaning(TypedDict, total=False):
         refers: The record kinds that the value may refer to, separated by spaces; `any` for all.
         unit: The unit of a number.
         names: The family of known names to which the value belongs, such as `season` (`method/vocabularies.py`).
-        hides: For the date of an event: before this date, the `value` or the whole `record` or group is not yet known.
+        hides: What is not known before the date of an event: the `value`, or the whole `record` or group.
         status_before: The status of the record before that date.
         label: True for the text by which people recognise the record. If several fields have it, the first with content counts.
         key: True for the field that identifies an item in its list, for merges and for names of items.
         prose: True for sentences that people write. relturn checks them for blame and shows them in wide columns.
-        follows: True if the value refers to the records that this one follows from, in the chain from fact to recognition.
-        leads_to: True if the value refers to the records that follow from this one in that chain.
+        follows: True if this record follows from the records in the value, in the chain from fact to recognition.
+        leads_to: True if the records in the value follow from this record in that chain.
         linked_if: The choices of `kind` whose records need a link to a record that follows from them.
         open: The values of a status for which a record is carried over into the next cycle.
         asked_again: True if the value is not carried over into the next cycle, because people are asked again.
@@ -150,7 +150,7 @@ def _docstring(model: type) -> str | None:
 
 
 class Part(BaseModel):
-    """A group of fields inside a record; it has no id of its own."""
+    """A group of fields inside a record, without an id of its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -41,7 +41,7 @@ class Field(NamedTuple):
     names: str = ""
     """The family of known names to which the value belongs."""
     hides: str = ""
-    """For the date of an event: what is not known before it, the `value` or the whole `record`."""
+    """For the date of an event: what is not known before this date, the `value` or the whole `record`."""
     status_before: str = ""
     label: bool = False
     key: bool = False
@@ -97,9 +97,9 @@ class RecordKind(NamedTuple):
     in_workbook: bool
     written_by: str
     called: str
-    """The name of one such record on screens."""
+    """The name of one record of this kind on screens."""
     chain: int
-    """The position of the record kind in the chain from fact to recognition; 0 if it has none."""
+    """The position of the record kind in the chain from fact to recognition; 0 if the kind has none."""
     nothing_follows: str
     follows_nothing: str
     fields: tuple[Field, ...]
@@ -207,7 +207,7 @@ class Kinds:
         """The format of the files that are read."""
 
     def reading(self, number: int) -> Kinds:
-        """Return the same kinds for files of another format."""
+        """Return the kinds for files of a given format."""
         if number == self.format:
             return self
         other = copy(self)
@@ -243,7 +243,10 @@ class Kinds:
 
     @cached_property
     def prose_fields(self) -> dict[str, tuple[str, ...]]:
-        """Return the text fields of each record kind that both sides may read, or that state the subject of the record."""
+        """Return the text fields of each record kind that both sides may read.
+
+        An internal text is included if it states the subject of the record.
+        """
         return {
             kind.name: tuple(
                 field.name
@@ -286,7 +289,10 @@ class Kinds:
 
     @cached_property
     def naming(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-        """Return the paths of the fields of each record kind whose values are known names, with the family of the names."""
+        """Return the paths of the fields with known names, for each record kind.
+
+        Each path comes with the family of the names.
+        """
         return {kind.name: tuple(_naming(kind.fields, ())) for kind in self.records.values()}
 
     def subfields(self, field: Field) -> tuple[Field, ...]:

@@ -41,7 +41,7 @@ LABELS = {
     "resisting": "Opposed", "kept": "Kept on time", "planned": "Planned", "doing": "In progress", "unasked": "Not asked",
     "not": "Not met", "partly": "Partly",
 }  # fmt: skip
-"""What people read for a code, where it is not the code's own words."""
+"""The label of a code, if the label differs from the code's own words."""
 
 
 def label_of(code: str) -> str:

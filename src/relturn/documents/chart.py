@@ -54,7 +54,7 @@ class People(Chart):
     KIND: ClassVar[str] = "people"
     people: tuple[Person, ...]
     names: tuple[str, str] = ("client", "supplier")
-    """Names of the two sides."""
+    """Names of the client and of the supplier, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class SharedNeeds(Chart):
     common_ground: tuple[str, ...]
     joins: tuple[tuple[str, int, int], ...]
     names: tuple[str, str] = ("client", "supplier")
-    """Names of the two sides."""
+    """Names of the client and of the supplier, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Timeline(Chart):
     most: int = 24
     """Maximum number of promises that are drawn."""
     names: tuple[str, str] = ("client", "supplier")
-    """Names of the two sides."""
+    """Names of the client and of the supplier, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,10 @@ class Trend(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One relationship. `at` is the index of its stage; `health` is 0 to 100, or None if unknown; `weight` is 0 to 1."""
+    """One relationship in the portfolio chart.
+
+    `at` is the index of its stage. `health` is from 0 to 100, or None if unknown. `weight` is from 0 to 1.
+    """
 
     name: str
     stage: Stage

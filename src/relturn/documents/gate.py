@@ -136,7 +136,9 @@ def release_page(
 def release_text(
     relationship: Relationship, context: Context, audience: Audience, make: Callable[[View], str]
 ) -> ReleasedText:
-    """Return a text to send, such as a sheet to fill in, that `make` makes from what a reader may see.
+    """Return a text to send that `make` makes from what a reader may see.
+
+    An example is a sheet to fill in.
 
     Raises:
         RelturnError: A document for this reader is not allowed now (exit 1).

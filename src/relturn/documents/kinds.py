@@ -247,7 +247,10 @@ def _parted(section: Section) -> tuple[Section, ...]:
 
 
 def _facts(m: ReportContext) -> tuple[str, ...]:
-    """Return the facts below the title: for our team the cycle, lead, season, segment and health; for the client the industry."""
+    """Return the facts below the title of a document.
+
+    For our team, these are the cycle, lead, season, segment and health. For the client, the only fact is the industry.
+    """
     if not m.is_ours:
         return (f"Industry: {m.status.industry}",) if m.status.industry else ()
     found = m.status.health

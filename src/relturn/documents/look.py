@@ -96,7 +96,7 @@ def dated(words: str, style: str) -> str:
 
 
 def _mapped(thing: Any, change: Callable[[str], str]) -> Any:
-    """Return a document with each of its texts changed; numbers, dates and positions stay the same."""
+    """Return a document with each of its texts changed. Numbers, dates and positions do not change."""
     if isinstance(thing, str):
         return change(thing)
     if isinstance(thing, tuple) and type(thing) is tuple:

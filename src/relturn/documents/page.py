@@ -207,7 +207,7 @@ class Report:
 
     @property
     def foot(self) -> str:
-        """Return the footer of every page: the firm, the client, the title, the date, and whether it is internal."""
+        """Return the footer of every page: firm, client, title, date, and whether the document is internal."""
         ours = "internal" if self.audience == "internal" else ""
         return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, ours)))
 

@@ -142,7 +142,7 @@ class StatusReport(NamedTuple):
     moods: tuple[str, ...] = ()
     """The mood in the interviews of this cycle on each side."""
     saying: tuple[tuple[str, str], ...] = ()
-    """Worsening signals, each with what the client may mean by it."""
+    """Worsening signals, each with what the client may mean by the signal."""
     broken: tuple[str, ...] = ()
 
     @property

@@ -90,8 +90,8 @@ def compare(
 ) -> Compared:
     """Return the findings that a baseline does not list, and the number of its entries without a finding.
 
-    If the folder of a relationship was renamed, its entries stay valid. An unlisted folder replaces a missing one if the
-    baseline lists more than half of its findings under the missing folder.
+    If the folder of a relationship was renamed, its entries stay valid. An unlisted folder replaces a missing folder if
+    more than half of its findings match entries of the missing folder.
 
     Args:
         findings: All findings of the check.

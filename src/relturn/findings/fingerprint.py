@@ -11,7 +11,7 @@ from relturn.source.text import SourceText, line_at
 def fingerprint(finding: Finding, text: SourceText | None, seen: dict[str, int]) -> str:
     """Return the name of a finding: its identity, and its number among findings with the same identity.
 
-    A finding without a place in the document, such as a YAML syntax error, is named by the text of its line.
+    A finding without a place, such as a YAML syntax error, is named by the text of its line.
     """
     words = finding.place or _line(finding, text)
     return _numbered("\0".join((finding.code, finding.path, words, *finding.data)), seen)

@@ -20,7 +20,10 @@ _SEEMING = r"#\s*relturn\s*:?\s*ignore\b\s*\[?([A-Za-z0-9, -]*?)\]?(?:\s+(.*?))?
 
 
 class Ignore(NamedTuple):
-    """One ignore comment: its place, the line it applies to (from 1), its codes, families or names, its reason and its last day."""
+    """One ignore comment: its place, its line, its codes, its reason and its last day.
+
+    `about` is the line to which the comment applies, counted from 1. `codes` can also contain rule families and names.
+    """
 
     span: Span
     about: int
@@ -41,7 +44,10 @@ class Ignore(NamedTuple):
         )
 
     def covering(self, finding: Finding, line: int, today: date) -> list[str]:
-        """Return the codes by which the comment ignores a finding on a line; none without a reason or after the last day."""
+        """Return the codes by which the comment ignores a finding on a line.
+
+        A comment without a reason, or after its last day, ignores nothing.
+        """
         if line != self.about or not self.holds(today):
             return []
         return [code for code in self.codes if matches(finding, code)]

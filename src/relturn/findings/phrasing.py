@@ -73,13 +73,19 @@ TITLE = 90
 
 
 def titled(words: str, more: str) -> str:
-    """Return a title with what follows it, without its full stop; the words alone where the whole does not fit a title."""
+    """Return a title with a continuation, without the final full stop.
+
+    If both together are too long for a title, the title alone is returned.
+    """
     whole = f"{words}{more.rstrip('.')}"
     return whole if len(whole) <= TITLE else words
 
 
 def verb(number: int, one: str, several: str, of: int = 0) -> str:
-    """Return the verb form that agrees with a number, or with a number out of a total: 0 of 1 is, 0 of 2 are."""
+    """Return the verb form that agrees with a number, or with a number out of a total.
+
+    For example, “0 of 1” takes “is”, and “0 of 2” takes “are”.
+    """
     return one if number == 1 or (number == 0 and of == 1) else several
 
 
@@ -88,6 +94,9 @@ _FEW = 5
 
 
 def folded(names: Sequence[str], mark: str = ", ") -> str:
-    """Return a list as one text: all names if there are up to six, otherwise five names and the number of the others."""
+    """Return a list of names as one text.
+
+    Up to six names are all shown. A longer list is shown as five names and the number of the others.
+    """
     more = len(names) - _FEW
     return f"{mark.join(names[:_FEW])} and {more} more" if more > 1 else mark.join(names)

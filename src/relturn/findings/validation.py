@@ -22,7 +22,7 @@ class Validation(NamedTuple):
     """The number of baseline entries that no longer have a finding."""
 
     def below(self, folder: str) -> Validation:
-        """Return the same result with a folder, which ends in a slash, before each path."""
+        """Return this validation result with a folder before each path. The folder ends in a slash."""
         findings = tuple(finding._replace(path=f"{folder}{finding.path}") for finding in self.findings)
         return self._replace(
             findings=findings, texts={f"{folder}{path}": text for path, text in self.texts.items()}

@@ -70,7 +70,7 @@ def _validate(
 
 
 def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
-    """Return the data of a file, with an empty list for each list of records that has nothing below its key."""
+    """Return the data of a file, with an empty list for each list of records without a value."""
     if None not in data.values():
         return data
     empty = {field.name for field in fields if field.type == LIST and field.items == GROUP}
@@ -92,7 +92,10 @@ def _of_name(problem: SourceError, stem: str) -> SourceError:
 def problem_at(
     data: dict[str, Any], path: tuple[str, ...], kind: RecordKind, kinds: Kinds
 ) -> SourceError | None:
-    """Return the problem with one field of an incomplete record; None if it has none. Missing fields do not matter."""
+    """Return the problem with one field of an incomplete record; None if the field has no problem.
+
+    Missing fields do not matter.
+    """
     file = kinds.files[kind.file]
     model = (
         kind.model if not kind.key else next(m for m in file.models if _has(file.root_fields(m), kind.key))

@@ -18,7 +18,10 @@ class Place(NamedTuple):
 
 
 def place_of(path: str, kinds: Kinds) -> Place | None:
-    """Return the file kind and the cycle of a path in a relationship folder; None for a file that relturn does not know."""
+    """Return the file kind and the cycle of a path in a relationship folder.
+
+    The result is None for a file that relturn does not know.
+    """
     archived = _ARCHIVE.match(path) if path.startswith("cycles/") else None
     if archived:
         kind = _kind_of(archived[2], kinds)

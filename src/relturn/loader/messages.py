@@ -81,7 +81,10 @@ def _is_person(field: Field | None) -> bool:
 def _of_groups(
     label: str, field: Field | None, kind: str, value: Any, *, in_list: bool
 ) -> tuple[str, str, str] | None:
-    """Return the problem with a list, a list entry or a group: no dash, no keys, or a colon without quotes."""
+    """Return the problem with a list, a list entry or a group.
+
+    The problem is a missing dash, missing keys, or a colon without quotes.
+    """
     if kind == LIST and isinstance(value, dict):
         return f"{label} must be a list", "put a dash and a space before the first key of each entry", ""
     if kind == LIST and not isinstance(value, list):

@@ -50,7 +50,7 @@ class _Read(NamedTuple):
     ids_in_unparsed_files: frozenset[str] = frozenset()
     """The ids in files that could not be loaded."""
     external_targets: Mapping[str, str] = {}
-    """Records of other relationships that this one refers to, as `slug/id`, with their kinds."""
+    """Records of other relationships to which this relationship refers, as `slug/id`, with their kinds."""
 
 
 class ReadRelationship(_Read):

@@ -1,7 +1,7 @@
 """Conversion of files from format 1 to today's format, and the edits that convert them.
 
-One pass gives both: the converted values, each with its place in the file, and the edits that `relturn migrate` makes. See
-docs/explanation/formats.md.
+One pass gives the converted values, each with its place in the file. The same pass gives the edits that
+`relturn migrate` makes. See docs/explanation/formats.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _CRITERIA = {"senior-sponsor-a-side": "senior-sponsor-on-each-side"}
 
 
 class AskedBefore(NamedTuple):
-    """A field of format 1 that says that there was none of something: its place in the file, and today's record of it."""
+    """A field of format 1 that says that there was none of something.
+
+    `key_path` is the place of the field in the file. `record` is the record that replaces the field in today's format.
+    """
 
     key_path: KeyPath
     record: dict[str, Any]

@@ -22,7 +22,10 @@ KINDS = (lsp.CodeActionKind.QuickFix, FIX_ALL)
 def actions(
     session: EditorSession, path: str, asked: lsp.Range, only: Sequence[str] | None
 ) -> list[lsp.CodeAction]:
-    """Return the actions for a range, of the kinds that the editor requests; all kinds if it names none."""
+    """Return the code actions for a range, of the kinds that the editor requests.
+
+    If the editor requests no kinds, only quick fixes are returned.
+    """
     text = text_of(session, path)
     if text is None:
         return []

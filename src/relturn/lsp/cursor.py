@@ -21,7 +21,10 @@ _MOST_LINES = 40
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The position of the cursor: the keys above, the key of the value (empty while the user types a key), and the typed text."""
+    """The position of the cursor: the keys above, the key of the value, and the typed text.
+
+    The key of the value is empty while the user types a key.
+    """
 
     above: tuple[str, ...]
     key: str
@@ -107,7 +110,11 @@ def _flow_begin(text: str, start: int) -> int:
 
 
 def _opened(text: str) -> list[tuple[str, str, str]]:
-    """Return the open brackets at the end of a text: the key before each, the bracket, and the text since its last comma."""
+    """Return the open brackets at the end of a text.
+
+    Each entry contains the key before the bracket, and the bracket. The last entry also contains the text since
+    its last comma.
+    """
     stack: list[tuple[str, str, str]] = []
     since, quote = "", ""
     for character in text:
@@ -145,7 +152,7 @@ def _in_flow(above: tuple[str, ...], opened: list[tuple[str, str, str]]) -> Curs
 
 
 def _above(before: str, line: str) -> tuple[str, ...]:
-    """Return the keys above a line that contain it, from their indentation."""
+    """Return the keys above a line that contain the line, according to their indentation."""
     indent = len(line) - len(line.lstrip()) if line.strip() else len(line)
     if line.lstrip().startswith("-"):
         indent += 1

@@ -167,7 +167,10 @@ def _why(finding: Finding) -> str:
 
 
 def _named(session: EditorSession, label: str, path: tuple[str | int, ...]) -> Entry | None:
-    """Return the record whose id is at a path: the target of a reference, also in another relationship, or the record with this id."""
+    """Return the record whose id is at a path.
+
+    The id can refer to a record, also in another relationship, or be the record's own id.
+    """
     relationship = session.recall(label.partition("/")[0]).relationship
     for reference in references_of(relationship):
         if reference.entry.path == label and reference.key_path == path:

@@ -31,7 +31,10 @@ def as_of(record: Any, fields: tuple[Field, ...], day: date) -> Any:
 
 
 def _known(value: Any, field: Field, day: date) -> Any:
-    """Return a field's value as it was known on a day; the same object if nothing in it is later."""
+    """Return the value of a field as known on a day.
+
+    If nothing in the value is later than the day, the original object is returned.
+    """
     if field.hides:
         if field.type == LIST:
             known = tuple(one for one in value if one <= day)

@@ -144,7 +144,7 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
 
 
 def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
-    """Return the records that are hidden from the client although their fields are declared for it, each with the reason.
+    """Return the records that are hidden from the client despite client-visible fields, each with the reason.
 
     A record that supports only hidden records, or follows only from them, is hidden too (`method.md#confidence`).
     """
@@ -287,14 +287,18 @@ def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
 
 
 def _is_of_client(relationship: Relationship, people: frozenset[str]) -> bool:
-    """Return whether words certainly come from the client: all people who may have said them are on its side."""
+    """Return whether words certainly come from the client.
+
+    All people who may have said the words must be on the client side.
+    """
     return bool(people) and all(relationship.side_of(ref) == CLIENT for ref in people)
 
 
 def _sources(people_by_fact: Iterable[frozenset[str]]) -> int:
     """Return the number of people who certainly named a theme.
 
-    Words that any of several people may have said count as one source, and only if none of these people is counted already.
+    Words that any of several people may have said count as one source. They count only if none of these people is
+    counted already.
     """
     counted: set[str] = set()
     number = 0

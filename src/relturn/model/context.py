@@ -39,6 +39,9 @@ def called_firm(relationship: Relationship, context: Context, *, is_ours: bool) 
 
 
 def firm_of(relationship: Relationship, context: Context) -> str:
-    """Return the name of our firm for a client: from the relationship, or else from the workspace; empty if neither has one."""
+    """Return the name of our firm for a client: from the relationship, or else from the workspace.
+
+    The text is empty if no name is recorded.
+    """
     head = relationship.head
     return (head.supplier if head else None) or context.settings.firm or ""

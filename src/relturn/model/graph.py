@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the groups of names that refer to each other in a circle, in the order in which they first appear.
+    """Return the groups of names that refer to each other in a circle, in order of first appearance.
 
     Names without an entry in `leads_to` lead nowhere.
     """

@@ -90,7 +90,10 @@ def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words and numbers of a text in plain lowercase letters, without words such as articles if other words remain."""
+    """Return the words and numbers of a text in plain lowercase letters.
+
+    Words such as articles are left out if other words remain.
+    """
     parts = _parts(text)
     return [part for part in parts if part not in _SMALL_WORDS] or parts
 

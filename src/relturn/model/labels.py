@@ -26,14 +26,20 @@ def label_of_entry(kinds: Kinds, entry: Entry) -> str:
 
 
 def spoken(relationship: Relationship, entry: Entry) -> str:
-    """Return the text by which somebody types or picks a record: a person's name and role, or the label of another record."""
+    """Return the text by which somebody types or picks a record.
+
+    For a person, this is the name and role. For any other record, this is the label.
+    """
     if entry.kind == "stakeholder":
         return relationship.title(entry.id)
     return label_of_entry(relationship.kinds, entry)
 
 
 def called(relationship: Relationship, ref: str) -> str:
-    """Return the text for a record on screens: people by name and role, interviews by date and people, others by their own words."""
+    """Return the text for a record on screens.
+
+    People have a name and a role, and interviews have a date and people. Other records have their own words.
+    """
     if relationship.person(ref) is not None:
         return relationship.who(ref)
     entry = relationship.by_id.get(ref)

@@ -21,7 +21,10 @@ def in_causal_order(moves: Iterable[Move]) -> list[Move]:
 
 
 def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
-    """Return the moves of one day in an order in which each can follow the one before; empty if there is no such order."""
+    """Return the moves of one day in an order in which each move can follow the move before.
+
+    The list is empty if there is no such order.
+    """
     if not waiting:
         return []
     for index, move in enumerate(waiting):
@@ -34,7 +37,10 @@ def _in_order(last: Move | None, waiting: list[Move]) -> list[Move]:
 
 
 def _follows(last: Move | None, move: Move) -> bool:
-    """Return whether a move can follow another: it begins where the other ended, and only some moves can follow an end."""
+    """Return whether a move can follow another move.
+
+    The move must begin at the stage where the other move ended. After an end, only some moves are possible.
+    """
     if last is None or move.move == "start":
         return last is None
     if move.from_stage not in {None, last.to_stage}:

@@ -1,4 +1,7 @@
-"""Search for records by the words that users type: a person's name, role or email address, a record's own words, or an id."""
+"""Search for records by the words that users type.
+
+The words can be a person's name, role or email address, a record's own words, or an id.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
-    """Return the id of the only record that a word names; the word itself if it names none or several.
+    """Return the id of the only record that a word names.
+
+    If the word names no record or several records, the word itself is returned.
 
     Args:
         word: An id, the beginning of an id, a person's name or role, or the words of a record.
@@ -90,10 +95,10 @@ def person_named(word: str, relationship: Relationship, *, by_part: bool = True)
     """Return the id of the only person that a word names; None if it names nobody or several people.
 
     Args:
-        word: An id, a name or a part of it, a role, `Winter, Ann`, `a. winter`, `ann.winter@…`, or a name with an
-            organisation in brackets.
+        word: An id, a name, a part of a name, or a role. Other forms are `Winter, Ann`, `a. winter`, `ann.winter@…`,
+            and a name with an organisation in brackets.
         relationship: The relationship to search.
-        by_part: Whether a first or last name alone is enough. In a table, it could belong to somebody else.
+        by_part: Whether a first or last name alone is enough. In a table, such a name could belong to somebody else.
     """
     word = " ".join(word.split())
     entry = relationship.by_id.get(word)
@@ -115,7 +120,10 @@ def person_named(word: str, relationship: Relationship, *, by_part: bool = True)
 
 
 def _called(name: str, relationship: Relationship) -> str | None:
-    """Return the id of the only person with a name, a role, or both as screens show them; None if there is not exactly one."""
+    """Return the id of the only person with a name, a role, or both as screens show them.
+
+    The result is None if nobody or several people fit.
+    """
     word = fold(name)
     people = relationship.all(PERSON)
     ways: tuple[Mapping[str, str], ...] = (
@@ -138,7 +146,10 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether two names can belong to one person: the same last name, and first names that match or are initials."""
+    """Return whether two names can belong to one person.
+
+    The last names must be equal, and the first names must match or be initials.
+    """
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:  # noqa: PLR2004 - a first and a last name
         return False
     return all(

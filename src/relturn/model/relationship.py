@@ -62,7 +62,7 @@ class Relationship(_Read):
 
     @cached_property
     def live(self) -> dict[str, list[Entry]]:
-        """Return the entries that belong to no closed cycle, by kind and in file order, for any day of the view."""
+        """Return the entries that belong to no closed cycle, by kind and in file order. The view's day is ignored."""
         found: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.cycle is None:
@@ -75,7 +75,7 @@ class Relationship(_Read):
         return {kind: [vars(entry.record) for entry in entries] for kind, entries in self.live.items()}
 
     def column(self, kind: str, name: str) -> list[Any]:
-        """Return the values of one field in the live records of a kind, without empty ones, for any day of the view."""
+        """Return the non-empty values of one field in the live records of a kind. The view's day is ignored."""
         return list(filter(None, map(itemgetter(name), self.values[kind])))
 
     @cached_property

@@ -59,7 +59,10 @@ def has_substance(text: str | None, context: Context) -> bool:
 
 
 def _begins_with_two_words(text: str) -> bool:
-    """Return whether the first two words alone show that a long text has content, as they do in most texts."""
+    """Return whether the first two words alone show that a long text has content.
+
+    In most texts, these two words are enough.
+    """
     first, _, rest = text.partition(" ")
     second = rest.partition(" ")[0]
     return (

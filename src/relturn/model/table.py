@@ -1,4 +1,8 @@
-"""Records as rows of tables: one column per field, dotted names for fields of groups, and cells as `relturn set` accepts them."""
+"""Records as rows of tables.
+
+Each field has one column, with a dotted name if the field belongs to a group. Cells contain values
+that `relturn set` accepts.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +49,10 @@ def _columns(fields: tuple[Field, ...], path: tuple[str, ...]) -> list[Column]:
 
 
 def key_of(kind: RecordKind, record: Any) -> str:
-    """Return the key of a record among those of its kind: its id, or the record that it is about; empty if it has neither."""
+    """Return the key of a record among the records of its kind.
+
+    The key is the id of the record, or else the record that it is about. Without either, the key is empty.
+    """
     if kind.has_id:
         return str(record.id)
     names = [field.name for field in kind.fields if field.key]
@@ -79,7 +86,7 @@ def is_sentences(field: Field) -> bool:
 
 
 class TablePlace(NamedTuple):
-    """The place of a table in a file and the way to read it, as the user specifies them."""
+    """The place of a table in a file and the way to read the table, as the user specifies."""
 
     sheet: str = ""
     """The sheet of a workbook; if empty, the first visible sheet."""

@@ -1,4 +1,4 @@
-"""The view of a relationship for one unit of the client: the records of that unit, and those of no unit."""
+"""The view of a relationship for one unit of the client, without the records of other units."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _is_of_another(relationship: Relationship, entry: Entry, unit: str) -> bool:
 
 
 def _is_about(relationship: Relationship, entry: Entry, gone: set[str]) -> bool:
-    """Return whether a record was removed, or refers only to removed records in a field that it must have."""
+    """Return whether a record was removed, or refers only to removed records in a required field."""
     if entry.id and entry.id in gone:
         return True
     fields = relationship.kinds.records[entry.kind].fields

@@ -70,6 +70,9 @@ def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, 
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Return whether the texts are alike: the longer text has at least half of the main words of the shorter one."""
+    """Return whether two texts are alike.
+
+    The longer text must have at least half of the main words of the shorter text.
+    """
     first, second = set(telling_words(one)), set(telling_words(other))
     return len(first & second) * 2 >= min(len(first), len(second))

@@ -230,7 +230,7 @@ def _by_person(listed: list[str], most: int | None) -> dict[str, int]:
 
 
 def _none_named(listed: list[str], notes: Notes) -> bool:
-    """Read the topics that people were asked about and named nothing; the notes can have several such lines."""
+    """Read the topics for which people were asked but named nothing. The notes can have several such lines."""
     if not listed or not set(listed) <= _NONE_NAMED:
         return False
     notes.head["none_named"] = [*notes.head.get("none_named", []), *listed]

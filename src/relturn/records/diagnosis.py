@@ -13,7 +13,7 @@ Strength = Annotated[int, Field(strict=True, ge=1, le=3)]
 
 
 class Symptom(ListRecord):
-    """A symptom: a sign that the relationship is getting worse."""
+    """A sign that the relationship is getting worse."""
 
     KIND: ClassVar[str] = "symptom"
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "no"

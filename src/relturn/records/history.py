@@ -120,7 +120,7 @@ class Decision(LogRecord):
 
 
 class Waiver(LogRecord):
-    """A waiver: a criterion that does not have to be met for a time."""
+    """A criterion that does not have to be met for a time."""
 
     KIND: ClassVar[str] = "waiver"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("criterion",)

@@ -21,7 +21,7 @@ class IssueImplications(Part):
 
 
 class Issue(ListRecord):
-    """An issue: a problem to fix, a threat to avert or an opportunity to seize."""
+    """A problem to fix, a threat to avert or an opportunity to seize."""
 
     KIND: ClassVar[str] = "issue"
     CHAIN: ClassVar[InChain] = InChain(30, nothing_follows="no need addresses it and no action supports it")

@@ -112,7 +112,7 @@ class Action(ListRecord):
 
 
 class Milestone(ListRecord):
-    """A milestone: a date, and what will be true on that date."""
+    """A date, and what will be true on that date."""
 
     KIND: ClassVar[str] = "milestone"
     CHAIN: ClassVar[InChain] = InChain(90)
@@ -163,7 +163,7 @@ class SponsorRequest(SponsorStep):
 
 
 class Sponsor(ListRecord):
-    """A sponsor: a senior person who supports the turnaround."""
+    """A senior person who supports the turnaround."""
 
     KIND: ClassVar[str] = "sponsor"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)
@@ -187,7 +187,7 @@ class Sponsor(ListRecord):
 
 
 class Ally(ListRecord):
-    """An ally: a person who helps the turnaround from within an organisation."""
+    """A person who helps the turnaround from within an organisation."""
 
     KIND: ClassVar[str] = "ally"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)

@@ -39,7 +39,7 @@ class Tripwire(Part):
 
 
 class Disruption(ListRecord):
-    """A risk: something that could disrupt the relationship."""
+    """Something that could disrupt the relationship."""
 
     KIND: ClassVar[str] = "disruption"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("what",)

@@ -222,7 +222,7 @@ class RuleSetting(Part):
 
 
 class CustomRule(Part):
-    """A custom rule: words that people should not use in texts."""
+    """Words that people should not use in texts."""
 
     name: Slug = for_us("Its name.", example="no-discounts", key=True)
     words: tuple[Text, ...] = for_us("The words that the rule finds.", example=["discount", "rebate"])

@@ -87,7 +87,7 @@ class Stakeholder(ListRecord):
 
 
 class Counterpart(ListRecord):
-    """A contact pair: a person on each side, with their current and target level."""
+    """A person on each side, with their current and target level."""
 
     KIND: ClassVar[str] = "counterpart"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("ours", "theirs")

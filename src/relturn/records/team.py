@@ -31,7 +31,7 @@ class TeamMember(ListRecord):
 
 
 class JointTeam(ListRecord):
-    """A joint team: people from several sides who work together on one subject."""
+    """People from several sides who work together on one subject."""
 
     KIND: ClassVar[str] = "joint_team"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("name",)

@@ -46,7 +46,7 @@ def repainted_svg(text: str, look: Look) -> str:
 
 
 def readable(colour: str, ground: str) -> str:
-    """Return a colour, made darker or lighter until text in it is readable on a background."""
+    """Return a colour, made darker or lighter until text in this colour is readable on a background."""
     light = _luminance(ground) > 0.5  # noqa: PLR2004 - the middle between black and white
     parts = [float(part) for part in bytes.fromhex(colour[1:])]
     while contrast(_written(parts), ground) < _READABLE:

@@ -14,7 +14,10 @@ _WIDTH = 98
 
 
 def render(kind: FileKind, schema_line: str, values: Mapping[str, Any] | None = None) -> str:
-    """Return a new file of a kind, with comments above its keys, the given values, and examples in its empty lists."""
+    """Return a new file of a kind, with the given values.
+
+    The file has comments above its keys, and examples in its empty lists.
+    """
     given = values or {}
     parts = [schema_line.rstrip("\n"), f"# {kind.title}"]
     for field in kind.root_fields(kind.models[0]):

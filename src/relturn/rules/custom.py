@@ -19,7 +19,7 @@ CODE = "H100"
 def check_house(read: ReadRelationship, rules: Iterable[Any]) -> Iterator[Finding]:
     """Yield what the custom rules find in the texts of a relationship.
 
-    Each text is checked only with the rules that share a word with it, so that many rules and texts stay fast.
+    Each text is checked only with the rules that share a word with the text. Many rules and texts thus stay fast.
     """
     index = _index(rules)
     if not index:
@@ -79,7 +79,7 @@ def custom_rules(settings: Any) -> tuple[RuleInfo[Any, Any], ...]:
 
 
 Texts = Iterator[tuple[tuple[str | int, ...], str, bool]]
-"""Texts, each with its path and whether the client may read it."""
+"""Texts with their key paths, and whether the client may read each text."""
 
 
 def _texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], client: bool = True) -> Texts:

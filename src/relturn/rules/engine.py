@@ -56,7 +56,7 @@ def _with_fix(finding: Finding, read: ReadRelationship) -> Finding:
 
 
 def _with_editor_positions(finding: Finding, read: ReadRelationship) -> Finding:
-    """Return the finding with line numbers as editors count them, because YAML counts some other characters as line ends."""
+    """Return the finding with line numbers as editors count lines. YAML counts more characters as line ends."""
     file = read.files.get(finding.path)
     text = file.text.text if file and file.text else ""
     if text.isascii() or not any(sign in text for sign in "\x85\u2028\u2029"):
@@ -227,7 +227,7 @@ def _all(read: ReadRelationship, context: Context, wanted: Callable[[str, str], 
 
 
 def _with_person(problem: SourceError, file: ReadFile, read: ReadRelationship) -> SourceError:
-    """Return the problem of an invalid id, with a suggestion if it is the name or role of a person."""
+    """Return the problem of an invalid id, with a suggestion if the id is a person's name or role."""
     if problem.name != "bad-id" or problem.suggestion or file.document is None:
         return problem
     value = file.document.data

@@ -10,7 +10,7 @@ from relturn.source.text import SourceText
 def merged(
     base: SourceText | None, ours: SourceText, theirs: SourceText, keys: Sequence[str]
 ) -> SourceText | None:
-    """Return both versions merged by record and field; None if they conflict or cannot be read."""
+    """Return two versions merged by record and field, or None if the versions conflict or are unreadable."""
     from relturn.source.merge import Merged, merge  # noqa: PLC0415 - a check must not wait for it
 
     found = merge(base, ours, theirs, keys)

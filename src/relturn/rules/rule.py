@@ -33,7 +33,7 @@ class RuleMatch(NamedTuple):
 
 Check = Callable[[ReadRelationship, Context], Iterable[RuleMatch]]
 Fixer = Callable[[ReadRelationship, Finding], Fix | None]
-"""A function that returns the fix for a finding; None if the files do not show how to fix it."""
+"""A function that returns the fix for a finding, or None if the files do not show a fix."""
 
 
 Rule = RuleInfo[Check, Fixer]

@@ -19,7 +19,10 @@ from relturn.store.cache.private import read_private, write_private
 from relturn.store.git import plans, repository
 
 Actions = dict[str, tuple[str, str]]
-"""The date of the first version and the earliest due date of each action, in ISO form; empty if not recorded."""
+"""The date of the first version and the earliest due date of each action, in ISO form.
+
+A date that is not recorded is empty.
+"""
 
 
 def on_record(root: Path, slug: str, cache: Path | None) -> OnRecord:
@@ -41,7 +44,7 @@ def _found(root: Path, slug: str, cache: Path | None) -> Found:
 
 @lru_cache(maxsize=8)
 def _of_head(root: Path, head: str, cache: Path | None) -> tuple[Mapping[str, Actions], str]:
-    """Return what the history up to a commit shows, by relationship; from the cache if it is stored there."""
+    """Return the actions in the git history up to a commit, by relationship. Use the cache if possible."""
     path = _path(root, cache) if cache else None
     cached = _read(path) if path else None
     if cached is not None and cached[0] == head:
@@ -80,7 +83,7 @@ def _path(root: Path, cache: Path) -> Path:
 
 
 def _read(path: Path) -> tuple[str, dict[str, Actions], str] | None:
-    """Return the stored data; None if there is none, or if it could be damaged."""
+    """Return the stored data, or None if the data are missing or could be damaged."""
     raw = read_private(path)
     try:
         loaded: Any = None if raw is None else marshal.loads(raw)  # noqa: S302 - the user's own file

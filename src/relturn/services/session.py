@@ -42,7 +42,7 @@ class ChangeSession:
         """The reason for lowering a person's key mark, influence or level, if the user gave one."""
         self._transaction = workspace.transaction()  # read from it freely; write by way of `_writing`
         self._files: dict[str, dict[str, ReadFile]] = {}
-        """The files of each relationship, as they were when it was first read."""
+        """The files of each relationship, as they were when the session first read the relationship."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -80,7 +80,7 @@ class ChangeSession:
         return text
 
     def _present(self, path: str) -> SourceText | SourceError:
-        """Return a file as it was when its relationship was first read; if it was not read, read it now."""
+        """Return a file as it was when its relationship was first read, or read the file now."""
         file = self._files.get(path.partition("/")[0], {}).get(path)
         return (
             file.text if file is not None and file.text is not None else read_text(self.workspace.root, path)

@@ -8,7 +8,10 @@ _MARK = r"(<{7}|\|{7}|={7}|>{7})(?: |\r?\n|\Z)"
 
 
 def sides(text: str) -> tuple[str, str | None, str] | None:
-    """Return our version, the common one (None if not marked) and the other one; return None if the marks do not match."""
+    """Return our version, the common version and the other version of a text with conflict marks.
+
+    The common version is None if it is not marked. Return None if the marks do not match.
+    """
     ours: list[str] = []
     base: list[str] = []
     theirs: list[str] = []

@@ -55,7 +55,10 @@ def _parts(word: str) -> tuple[int, int, int] | None:
 
 
 def _sure(one: int, other: int, year: int) -> tuple[int, int, int] | None:
-    """Return the year, month and day of two numbers if only one order is possible: one is above 12, or both are equal."""
+    """Return the year, month and day of two numbers if only one order is possible.
+
+    This is so if only one number is above 12, or if both are equal. Otherwise return None.
+    """
     if one > _LAST_MONTH >= other or one == other:
         return year, other, one
     return (year, one, other) if other > _LAST_MONTH >= one else None

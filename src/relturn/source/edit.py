@@ -20,8 +20,8 @@ from relturn.source.text import SourceText
 def apply_edits(text: SourceText, edits: tuple[Edit, ...]) -> SourceText | SourceError:
     """Make edits one after the other.
 
-    Return the new text, or an error named `edit-refused` if an edit is not safe: the file
-    cannot be read, a comment would be lost, or the new text does not have the expected values.
+    Return the new text, or an error named `edit-refused` if an edit is not safe. An edit is not safe if the file cannot
+    be read or a comment would be lost. It is also not safe if the new text does not have the expected values.
     """
     for edit in edits:
         result = _apply(text, edit)

@@ -10,7 +10,7 @@ from relturn.source.edits import AppendItem, Delete, Edit, InsertItem, RefusedEr
 
 
 def strictly_equal(one: Any, other: Any) -> bool:
-    """Return whether two values are equal in value and type: 1, 1.0 and true differ, and so does another order of keys."""
+    """Return whether two values are equal in value, type and order of keys. For example, 1, 1.0 and true differ."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):

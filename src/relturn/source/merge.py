@@ -1,7 +1,8 @@
 """The merge of three versions of a file into one, by record and field.
 
-Lists of records are matched by the key of an item (its id, person or side), and other lists by their values.
-Anything else is one value. A change on only one side is accepted. A field that both changed differently is a conflict.
+Items of lists of records are matched by key (id, person or side). Items of other lists are matched by value.
+Anything else is one value. A change on only one side is accepted. A field that both sides changed differently is a
+conflict.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _ABSENT: Any = object()
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both sides changed differently: its place in words, and edits that restore the old value or set the other one."""
+    """A field that both sides changed differently.
+
+    `words` describes the place of the field. `base` restores the old value, and `theirs` sets the other side's value.
+    """
 
     words: str
     base: Edit | None
@@ -34,10 +38,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The result of a merge: the text, and the fields on which the two sides differ (with our values in the text).
+    """The merged text, and the fields that both sides changed differently.
 
-    `base` and `theirs` are the same text with the old and with the other values of those fields. They are None if that
-    text cannot be made by splices.
+    In `text`, these fields have our values. `base` has their old values, and `theirs` has the other side's values.
+    `base` or `theirs` is None if splices cannot make that text.
     """
 
     text: SourceText
@@ -57,8 +61,8 @@ def merge(
 ) -> Merged | SourceError:
     """Apply to `ours` what `theirs` changed since `base`. `keys` name the fields that identify an item of a list.
 
-    Return an error if a version cannot be read, a change cannot be made by a splice, or a comment of
-    theirs would be lost.
+    Return an error if a version cannot be read or a change cannot be made by a splice. Also return an error if a
+    comment of the other side would be lost.
     """
     read = [parse(text) for text in (base or ours.with_text(""), ours, theirs)]
     for document in read:
@@ -178,7 +182,7 @@ class _Merging:
     def _items(
         self, place: _Place, name: str, sides: tuple[dict[str, Any], ...]
     ) -> dict[str, Edit | Conflict]:
-        """Add the steps for each item of our file, and return those that remove or may remove an item, by name."""
+        """Add the steps for each item of our file. Return by name the steps that remove or may remove an item."""
         before, ours, theirs = sides
         numbers = {key: number for number, key in enumerate(theirs)}
         going: dict[str, Edit | Conflict] = {}
@@ -199,7 +203,7 @@ class _Merging:
         going: dict[str, Edit | Conflict],
         added: dict[str | None, list[Numbered]],
     ) -> Iterator[Edit | Conflict]:
-        """Yield the steps for added and removed items, from the end to the start, so that no index changes too early."""
+        """Yield the steps for added and removed items. They go from end to start, so no index changes too early."""
         for number, item in added.get(None, []):
             yield AppendItem(place.ours, item, self._lines(place, number))
         for index, key in reversed(list(enumerate(ours))):
@@ -214,7 +218,7 @@ class _Merging:
 
 
 def _goes(path: KeyPath, words: str, before: Any, item: Any) -> Edit | Conflict:
-    """Return the step for an item that the other side removed: a removal, or a conflict if our side changed the item."""
+    """Return the removal of an item that the other side removed, or a conflict if our side changed the item."""
     gone = Delete(path, comments=True)
     return gone if _same(before, item) else Conflict(words, SetValue(path, before), gone)
 
@@ -241,7 +245,10 @@ def _reordered(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, A
 
 
 def _both_replaced(before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
-    """Return whether both sides removed the same item and both added one, which may be two versions of it."""
+    """Return whether both sides removed the same item and each side added an item.
+
+    The two added items may be versions of the removed item.
+    """
     lost = any(key not in ours and key not in theirs for key in before)
     return (
         lost
@@ -257,7 +264,10 @@ Numbered = tuple[int, Any]
 def _added(
     before: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
 ) -> dict[str | None, list[Numbered]]:
-    """Return the new items of the other file by the item of our file that they follow; None means the end of the list."""
+    """Return the new items of the other file by the item of our file that they follow.
+
+    None means the end of the list.
+    """
     found: dict[str | None, list[Numbered]] = {}
     last_old = max((number for number, key in enumerate(theirs) if key in before), default=-1)
     behind: str | None = None

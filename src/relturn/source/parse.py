@@ -1,7 +1,7 @@
 """The parser from text to document. One pass over libyaml's composer gives values, positions and duplicate keys.
 
-The profile (docs/explanation/yaml.md): YAML 1.2 core scalars, depth at most 32, no anchors, aliases,
-tags, directives or second documents, string keys, each key once.
+The profile (docs/explanation/yaml.md) has YAML 1.2 core scalars and a depth of at most 32. Keys are strings, and
+each key occurs once. There are no anchors, aliases, tags, directives or second documents.
 """
 
 from __future__ import annotations
@@ -210,9 +210,9 @@ def _span_of_mark(mark: Mark) -> Span:
 
 
 def is_harmless(text: str) -> bool:
-    """Return whether a quick check shows that a text is safe to compose and that the composer finds all forbidden syntax.
+    """Return whether a quick check shows that a text is safe to compose.
 
-    The composer expects one document and reports a second one.
+    For such a text, the composer finds all forbidden syntax. The composer also reports a second document.
     """
     size = len(text)
     if size >= _MANY_CHARACTERS or (

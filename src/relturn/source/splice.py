@@ -38,7 +38,7 @@ def splice(document: Document, edit: Edit) -> Splice:
 
 
 def _insert_item(document: Document, edit: InsertItem) -> Splice:
-    """Return the splice that inserts an item after the item before it, so that comments stay with the item that follows."""
+    """Return the splice that inserts an item directly after the previous item. Comments stay with the next item."""
     *way, index = edit.key_path
     node = document.node(tuple(way))
     if not isinstance(node, SequenceNode) or not isinstance(index, int) or index > len(node.value):
@@ -213,7 +213,10 @@ def _own_newlines(document: Document, lines: str) -> str:
 
 
 def removal(document: Document, edit: Delete) -> Splice:
-    """Return the splice that removes a key or an item: its lines, or in flow style only its text and a comma."""
+    """Return the splice that removes a key or an item.
+
+    In block style, the splice removes whole lines. In flow style, it removes only the text and a comma.
+    """
     *way, last = edit.key_path
     parent = document.node(tuple(way)) if way else document.root
     if not isinstance(parent, CollectionNode):
@@ -277,7 +280,7 @@ def _block_range(document: Document, parent: CollectionNode, index: int) -> tupl
 
 
 def _dash_of(text: str, parent: Node, item: Node) -> int:
-    """Return the offset of the dash of a list item: in the list's column, on the item's line or above it."""
+    """Return the offset of a list item's dash, which is in the list's column, on the item's line or above."""
     column = parent.start_mark.column
     line = text.rfind("\n", 0, item.start_mark.index) + 1
     while text[line + column : line + column + 1] != "-" or line + column >= item.start_mark.index:
@@ -290,7 +293,7 @@ def _dash_of(text: str, parent: Node, item: Node) -> int:
 def lines_of_item(document: Document, path: KeyPath) -> str:
     """Return a block list item as written, with the comment lines above it and its dash in the first column.
 
-    Return an empty text if the list is in flow style or if the item shares its lines with other text.
+    Return an empty text if the list is in flow style, or if the item shares lines with other text.
     """
     try:
         return _lines_of_item(document, path)
@@ -316,7 +319,10 @@ def _lines_of_item(document: Document, path: KeyPath) -> str:
 
 
 def range_of_key(document: Document, at: int) -> tuple[int, int] | None:
-    """Return the range of the entry whose key begins at an offset, or None unless it repeats an earlier entry exactly."""
+    """Return the range of the repeated entry whose key begins at an offset.
+
+    Return None if the entry does not exactly repeat an earlier entry.
+    """
     parent = _holding(document.root, at) if document.root else None
     if parent is None:
         return None

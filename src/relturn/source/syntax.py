@@ -34,7 +34,9 @@ class Cause(NamedTuple):
 
 
 def syntax_problem(error: MarkedYAMLError, text: str) -> SourceError:
-    """Return the cause of a syntax error: on the line of the error, on the line before it, or where the error started.
+    """Return the cause of a syntax error.
+
+    The cause is on the line of the error, on the line before, or where the error started.
 
     Args:
         error: The parser's error, with the place where it stopped.
@@ -51,7 +53,7 @@ def syntax_problem(error: MarkedYAMLError, text: str) -> SourceError:
 
 
 def _causes(mark: Mark, lines: list[str]) -> Iterator[Cause]:
-    """Yield causes on the line of an error and on the last filled line before it, the earlier line first."""
+    """Yield causes on the line of an error and on the last filled line before that. The earlier line comes first."""
     at = min(mark.line, len(lines) - 1)
     before = next((number for number in range(at - 1, -1, -1) if lines[number].strip()), None)
     for number in ([before] if before is not None else []) + [at]:

@@ -32,7 +32,7 @@ class SourceText(NamedTuple):
         return (_UTF8_BOM if self.bom else b"") + self.text.encode()
 
     def with_text(self, text: str) -> SourceText:
-        """Return the same file with another text."""
+        """Return a copy of this file with another text."""
         return SourceText(self.path, text, self.bom)
 
 

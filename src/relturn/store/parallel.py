@@ -13,7 +13,7 @@ FEWEST = 24
 _MOST = 64
 """The highest number of processes. More would wait for each other, and the numbers of their shares would not fit a pipe."""
 _SHARES, _WIDTH = 16, 4
-"""The number of shares for each process, so that a slow core does less; and the bytes of a share's number."""
+"""The number of shares for each process, and the bytes of a share's number. A slow core processes fewer shares."""
 
 
 def map_ordered(

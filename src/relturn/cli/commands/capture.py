@@ -1,8 +1,9 @@
 """Create an interview file from shorthand notes.
 
-NOTES is a file, or - for standard input (the default). Write one thought per line. Begin it with + (strength), - (problem),
-~ (pressure; ~trend, ~event), ^ (opportunity), ! (threat), = (need) or " (exact words). Write details on indented lines:
-evidence, or us:, them:, cause:, follows:, within:, source:. relturn keeps lines that fit nowhere, and lists them.
+NOTES is a file, or - for standard input (the default). Write one thought per line. Begin it with + (strength),
+- (problem), ^ (opportunity), ! (threat), = (need) or " (exact words). For a pressure, trend or event, begin it with ~,
+~trend or ~event. Write details on indented lines: evidence, or us:, them:, cause:, follows:, within:, source:. relturn
+keeps lines that fit nowhere, and lists them.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """End the turnaround: recovered, lost or parked.
 
-recovered needs a passed Recognition gate and the client's confirmation: a valid survey, or answers about trust from
-decision makers, none of them hostile. --waive client-says-recovered accepts the ending without this confirmation. The
-waiver needs --by, --reason and --until. lost and parked need a reason. An exit ends with relturn advance in the Close stage.
-To resume a parked or recovered relationship, use relturn revisit. To win back a lost client, use relturn reinvent.
+recovered needs a passed Recognition gate and the client's confirmation. The confirmation is a valid survey, or answers
+about trust from decision makers, none of them hostile. --waive client-says-recovered accepts the ending without this
+confirmation. The waiver needs --by, --reason and --until. lost and parked need a reason. An exit ends with relturn
+advance in the Close stage. To resume a parked or recovered relationship, use relturn revisit. To win back a lost
+client, use relturn reinvent.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def run(
     form: Annotated[str, typer.Option("--format", "-f", help="Output format: text or json.")] = "text",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Explain a rule, or list them."""
+    """Explain a rule, or list all rules."""
     output.one_of(form, ("text", "json"))
     try:
         root = find_workspace(workspace)

@@ -1,10 +1,10 @@
 """Import an edited workbook or a table.
 
-From a workbook made by relturn export, it imports the changes. A table from another system can be CSV, TSV, XLSX, ODS or JSON,
-or - for standard input. relturn recognises known layouts by the names of the columns. For other tables, describe the columns
-with --kind, --map, --set, --value and --where; --remember saves this mapping under a name. With --origin SYSTEM and --key
-COLUMN, a later import of the table finds the same records again. relturn shows the changes first. It writes them only with --yes,
-or after a yes in the terminal.
+From a workbook made by relturn export, it imports the changes. A table from another system can be CSV, TSV, XLSX, ODS
+or JSON, or - for standard input. relturn recognises known layouts by the names of the columns. For other tables,
+describe the columns with --kind, --map, --set, --value and --where. --remember saves this mapping under a name. With
+--origin SYSTEM and --key COLUMN, a later import of the table finds the same records again. relturn shows the changes
+first. It writes them only with --yes, or after a yes in the terminal.
 """
 
 from __future__ import annotations

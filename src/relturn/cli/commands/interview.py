@@ -103,7 +103,7 @@ def _ask(session: Session, slug: str, people: list[str] | None, go_on: str | Non
 
 
 def _people(question: str, session: Session, slug: str) -> list[str]:
-    """Return the people that an answer names; ask again until relturn knows all of them."""
+    """Ask a question until relturn knows all people in the answer, and return their ids."""
     known = people_here(session.workspace, slug)
     while True:
         output.note(f"{question} (names or roles, separated by commas; Tab completes)")

@@ -2,8 +2,8 @@
 
 relturn remove late-reports
 
-To keep the history, withdraw a fact, drop a need or a promise, or set a reason why they no longer count. Remove what was
-recorded by mistake. relturn undo brings it back.
+To keep the history, withdraw a fact, or drop a need or a promise. You can also set a reason why a record no longer
+counts. Remove what was recorded by mistake. relturn undo brings it back.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Create a report for our team or for the client.
 
-Kinds: status, summary (one page), insight (interview results), needs, vision, plan, trust, recognition, review, value (business
-review), changes (--since), brief (--for PERSON, before a meeting), playback (--for PERSON, to
-confirm what they said), handover (for a new lead), map (relationship map), swot,
-exit and portfolio (all relationships; a website, if HTML goes to a folder). Formats: Markdown, HTML, Word, PowerPoint, PDF,
-Excel, JSON or a calendar. relturn prints the report, or writes it to a file with --output. With --audience client, it contains
+Kinds: status, summary (one page), insight (interview results), needs, vision, plan, trust, recognition, review, swot
+and exit. More kinds: value (business review), changes (--since), handover (for a new lead) and map (relationship map).
+With --for PERSON, use brief before a meeting, or playback to confirm what the person said. portfolio covers all
+relationships, and becomes a website if HTML goes to a folder. Formats: Markdown, HTML, Word, PowerPoint, PDF, Excel,
+JSON or a calendar. relturn prints the report, or writes it to a file with --output. With --audience client, it contains
 only content that is released for the client. --explain-audience shows what it leaves out.
 """
 
@@ -43,6 +43,10 @@ FormOption = Annotated[
         help="Format: md, html, docx, pptx, pdf, xlsx, json or ics (default: from the file name, otherwise md).",
     ),
 ]
+KindOption = Annotated[
+    str,
+    typer.Option("--kind", help=f"Kind of report: {', '.join(KIND_NAMES[:-1])} or {KIND_NAMES[-1]}."),
+]
 PersonOption = Annotated[
     str,
     typer.Option(
@@ -54,13 +58,7 @@ PersonOption = Annotated[
 def run(
     client: ClientArgument = None,
     client_option: ClientOption = None,
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind",
-            help=f"Kind of report: {', '.join(KIND_NAMES[:-1])} or {KIND_NAMES[-1]}.",
-        ),
-    ] = "status",
+    kind: KindOption = "status",
     form: FormOption = "",
     audience: Annotated[
         str, typer.Option("--audience", help="Reader of the report: internal or client.")

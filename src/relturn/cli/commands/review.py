@@ -1,7 +1,7 @@
 """Hold reviews: start from recorded evidence and end with actions.
 
-Kinds: monthly; relationship (with the client); objective_party (by someone outside the team); readiness; defection (after
-a client is lost, or after an exit). Without a subcommand, it lists the reviews.
+Kinds: monthly, relationship (with the client), objective_party (by someone outside the team), readiness and defection.
+Hold a defection review after a client is lost, or after an exit. Without a subcommand, it lists the reviews.
 """
 
 from __future__ import annotations

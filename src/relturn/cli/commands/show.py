@@ -30,7 +30,7 @@ def run(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Show a record, or list them."""
+    """Show a record, or list records."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
     slug, ref = session.locate(ref, client) if ref else (session.client(client), None)

@@ -85,7 +85,10 @@ def sheet(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Print the sheet for the separate session of one side: a YAML file to fill in, with only what that side may know."""
+    """Print the sheet for the separate session of one side.
+
+    The sheet is a YAML file to fill in, with only what that side may know.
+    """
     chosen = output.one_of(side, SIDES, "--side")
     session = open_session(workspace, as_of)
     show_released(service.sheet(session.workspace, session.client(client), ref, chosen))

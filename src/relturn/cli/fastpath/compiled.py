@@ -33,7 +33,10 @@ class _UntilAsked(ModuleType):
 
 
 def prepare() -> bool:
-    """Prepare the compiled validators without the package; return False if it is already loaded or cannot be found."""
+    """Prepare the compiled validators of pydantic-core without the rest of the package.
+
+    Return False if the package is already loaded or cannot be found.
+    """
     if _PACKAGE in sys.modules:
         return False
     spec = PathFinder.find_spec(_PACKAGE)

@@ -47,7 +47,10 @@ class Place(NamedTuple):
 
 
 def answer(arguments: list[str]) -> int | None:
-    """Run a command in its simple form and return the exit code; None if the full command line must run it."""
+    """Run a command in its simple form and return the exit code.
+
+    Return None if the full command line must run the command.
+    """
     if arguments[:1] == ["validate"]:
         return try_validate(arguments[1:])
     if arguments and arguments[0] in JOBS:
@@ -64,7 +67,10 @@ def answer(arguments: list[str]) -> int | None:
 
 
 def try_validate(arguments: list[str]) -> int | None:
-    """Run `validate`, print the findings and return the exit code; None if the full command line must run it."""
+    """Run `validate`, print the findings and return the exit code.
+
+    Return None if the full command line must run `validate`.
+    """
     options = _options(arguments, PLAIN["validate"])
     at = _at(options)
     if options is None or at is None:

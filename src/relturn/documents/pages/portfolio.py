@@ -134,7 +134,7 @@ def _decisions(active: Sequence[Line]) -> Section:
 
 
 def _freed(active: Sequence[Line]) -> Section:
-    """Return the section of time that exits free, and the clients that could use it best."""
+    """Return the section about the hours that exits free, and the clients that could use this time best."""
     leaving = [line for line in active if line.leaving]
     if not leaving:
         return Section("Capacity freed by exits")

@@ -1,4 +1,7 @@
-"""Risks, how serious they are, responses and early-warning signs; and who is exposed to an event (`method.md#records`; DISRUPTION)."""
+"""Risks with their severity, responses and early-warning signs (`method.md#records`; DISRUPTION).
+
+The module also makes the page that shows who is exposed to an event.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def _matrix(relationship: Relationship) -> Section:
 
 
 def _known(relationship: Relationship) -> Section:
-    """Return what is known of each risk: its date, who identified it, its cause, and what it plans for."""
+    """Return what is known of each risk: its date, who identified it, its cause, and the records that it covers."""
     rows = [
         (
             risk.what,

@@ -16,7 +16,10 @@ _MOST_EVENTS = 12
 
 
 def delivered(m: ReportContext) -> Section:
-    """Return what the client got in each period, in its own figures, and who confirmed it (`method.md#records`, value)."""
+    """Return what the client got in each period, and who confirmed this result.
+
+    The results are in the client's own figures (`method.md#records`, value).
+    """
     periods = sorted(m.relationship.all("value_period"), key=lambda one: str(one.end or ""), reverse=True)
     units = {unit.id: unit.name for unit in m.relationship.all("unit")}
     points = []

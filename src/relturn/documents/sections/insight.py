@@ -94,7 +94,7 @@ def of_interviews(m: ReportContext) -> str:
 
 
 def strengths(m: ReportContext) -> Section:
-    """Return the strengths: all of them for our team, and for the client only those with a name to show."""
+    """Return all strengths for our team. For the client, return only strengths with a name to show."""
     if m.is_ours:
         found = [fact for fact in m.relationship.facts if fact.kind == "strength" and not fact.withdrawn]
         said = [(fact.statement, m.relationship.title(fact.source) if fact.source else "") for fact in found]
@@ -248,7 +248,7 @@ def facts(m: ReportContext) -> Section:
 
 
 def _said_by(m: ReportContext, fact: Fact) -> str:
-    """Return who said it, and whether a document may name them."""
+    """Return who said a fact, and whether a document may name this person."""
     if not fact.source:
         return "–"
     return m.relationship.title(fact.source) + ("; may be named" if fact.attributable else "")

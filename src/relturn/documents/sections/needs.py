@@ -75,7 +75,10 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
 
 
 def for_reader(m: ReportContext) -> Section:
-    """Return the client's needs in the results of the interviews; our team has them in the document about needs."""
+    """Return the section about the client's needs in the results of the interviews.
+
+    The section is empty for our team, which has a separate document about needs.
+    """
     return Section("Needs") if m.is_ours else of_side("client")(m)
 
 
@@ -135,13 +138,16 @@ def unmet_issues(m: ReportContext) -> Section:
 
 
 def _agreed(m: ReportContext, ref: str | None) -> str:
-    """Return the workshop in which something was agreed, as text; empty if there is none or the reader may not see it."""
+    """Return the workshop in which something was agreed, as text.
+
+    The text is empty if there is no workshop, or if the reader may not see the workshop.
+    """
     entry = m.relationship.by_id.get(ref or "")
     return f"; agreed in the workshop of {format_day(entry.record.date)}" if entry else ""
 
 
 def expectations(m: ReportContext) -> Section:
-    """Return what each side expects of the other, and whether it is met."""
+    """Return the expectations that each side has of the other, and whether each expectation is met."""
     tones = {"met": "good", "partly": "amber", "not": "bad"}
     points = tuple(
         Point(

@@ -121,7 +121,10 @@ def sponsors(m: ReportContext) -> Section:
 
 
 def _support(m: ReportContext, sponsor: Sponsor) -> str:
-    """Return what a sponsor committed to; for our team also what we asked, what they gave, and how we maintain their support."""
+    """Return what a sponsor committed to.
+
+    For our team, the text also says what we asked, what the sponsor gave, and how we maintain the support.
+    """
     said = [_commitment(sponsor.commitment, sponsor.date)]
     if m.is_ours:
         said += [f"asked on {format_day(step.date)}: {step.what}" for step in sponsor.asked]

@@ -157,7 +157,10 @@ def _point(line: PromiseLine) -> Point:
 
 
 def _with_notes(m: ReportContext, line: PromiseLine) -> Point:
-    """Return a promise with who confirmed it; for our team also the response that we expect, and where it comes from."""
+    """Return a promise with the people who confirmed the promise.
+
+    For our team, the detail also says which response we expect, and where the promise comes from.
+    """
     point = _point(line)
     entry = m.relationship.by_id.get(line.id)
     if entry is None:
@@ -276,7 +279,7 @@ def _moves(moves: str) -> str:
 
 
 def recovery(m: ReportContext) -> Section:
-    """Return the recovery plan: extra support, what we ask of the client, and when it closes."""
+    """Return the recovery plan: extra support, what we ask of the client, and when the plan closes."""
     found = m.relationship.singletons["plan"].recovery if "plan" in m.relationship.singletons else None
     if found is None:
         return Section("Recovery plan")

@@ -91,7 +91,11 @@ def _talk(m: ReportContext) -> Conversation | None:
 
 
 def _own(m: ReportContext, talk: Conversation | None, records: tuple[Any, ...]) -> list[Any]:
-    """Return what the person said: everything in an interview with only them, otherwise what is attributed to them."""
+    """Return the records of what the person said.
+
+    These records name the person as the source. In an interview with only this person, records without a source also
+    count.
+    """
     if talk is None:
         return []
     alone = talk.people == (m.person,)

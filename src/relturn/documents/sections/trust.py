@@ -106,7 +106,10 @@ def outcomes(m: ReportContext) -> Section:
 
 
 def _seen(m: ReportContext, outcome: Outcome) -> str:
-    """Return when the outcome happened, who confirmed it, and for our team what was reviewed after it."""
+    """Return the date of an outcome and the people who confirmed the outcome.
+
+    For our team, the text also says how the plan was reviewed after the outcome.
+    """
     said = [format_day(outcome.date)]
     said += [f"confirmed by {m.relationship.title(one.stakeholder)}" for one in outcome.confirmed_by]
     said += [f"plan reviewed: {outcome.plan_reviewed}"] if outcome.plan_reviewed else []
@@ -128,7 +131,7 @@ def recognition(m: ReportContext) -> Section:
 def _thanks(m: ReportContext, one: Recognition) -> str:
     """Return the people who received recognition, when and how.
 
-    For our team, the text also says how many members of a group were meant, and whether we had to ask.
+    For our team, the text also says how many group members were meant, and whether we had to ask.
     """
     said = [f"to {folded([*map(m.relationship.title, one.given_to)])}, {format_day(one.date)}", one.how or ""]
     if m.is_ours:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def vision(m: ReportContext) -> Section:
-    """Return the vision statement with its horizon, why now for both sides, and what it supports."""
+    """Return the vision statement with its horizon, why now for both sides, and what the vision supports."""
     found = m.relationship.vision
     if found is None or not found.statement:
         return Section("The vision")
@@ -70,7 +70,7 @@ def argued(m: ReportContext) -> Section:
 
 
 def commitment(m: ReportContext) -> Section:
-    """Return who owns the turnaround, what they commit to, and to which side they made the commitment."""
+    """Return the owner of the turnaround, the owner's commitment, and the sides to which it was made."""
     found = m.relationship.ownership
     if found is None or not found.commitment:
         return Section("Our commitment")

@@ -294,7 +294,10 @@ def actions_complete(relationship: Relationship, context: Context) -> Result:
 
 
 def _measure_of(relationship: Relationship, action: Action) -> str | None:
-    """Return the measure of an action or of a need that it supports, also through an issue or common ground."""
+    """Return the measure of an action, or else of a need that the action supports.
+
+    An action can also support a need through an issue or common ground.
+    """
     if action.measure:
         return action.measure
     served = set(action.serves)

@@ -90,7 +90,10 @@ def _third_parties(relationship: Relationship) -> bool:
 
 
 def telling_planned(relationship: Relationship, context: Context) -> Result:
-    """Check that the exit plan says who tells each client person who decides, and our own people before them."""
+    """Check that the exit plan says who tells each client person who decides.
+
+    Our own key people must be told about the exit before the client.
+    """
     telling = relationship.exit.telling if relationship.exit else ()
     planned = {
         entry.whom

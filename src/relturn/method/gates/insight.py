@@ -249,7 +249,7 @@ def _statements(relationship: Relationship, context: Context, side: Side, kind: 
 
 
 def context_recorded(relationship: Relationship, context: Context) -> Result:
-    """Check that facts about past, present and future are recorded, or that people were asked about them."""
+    """Check that facts about past, present and future are recorded, or that people were asked for such facts."""
     by: list[str] = []
     found: list[Gap | None] = []
     notes: list[str] = []
@@ -303,7 +303,10 @@ def conversations_played_back(relationship: Relationship, context: Context) -> R
 
 
 def _is_confirmed(relationship: Relationship, talk: Conversation) -> bool:
-    """Return whether an interview is settled: confirmed, not confirmed because they declined, or all its people have left."""
+    """Return whether an interview needs no further confirmation.
+
+    The people interviewed have confirmed the interview, have declined to confirm it, or have all left.
+    """
     days = [day for day in (talk.played_back, talk.playback_declined) if day and day >= talk.date]
     return bool(days) or (bool(talk.people) and all(map(relationship.has_left, talk.people)))
 

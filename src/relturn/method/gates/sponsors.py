@@ -30,7 +30,7 @@ def senior_sponsor_a_side(relationship: Relationship, context: Context) -> Resul
 
 
 def _sponsors_of(relationship: Relationship, context: Context, side: Side) -> tuple[list[str], list[Gap]]:
-    """Return the sponsors of a side who count, and the gaps if none of them counts."""
+    """Return the sponsors of a side who count, and the gaps if no sponsor counts."""
     sponsors = [s for s in relationship.sponsors if relationship.side_of(s.stakeholder) == side]
     senior = [s for s in sponsors if _is_senior(relationship, s.stakeholder, side)]
     against = [s for s in senior if hostile_because(relationship, s.stakeholder)]

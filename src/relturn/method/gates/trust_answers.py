@@ -118,7 +118,10 @@ def _unanswered_trust(
 def _weak_trust(
     relationship: Relationship, context: Context, trust: TrustNow, now: float, deciding: list[str]
 ) -> Gap | None:
-    """Return a gap if the trust of a side, or of a person who decides, is too low or has fallen."""
+    """Return a gap if the trust of a side is too low or has fallen.
+
+    A gap is also returned if the trust of a person who decides is too low.
+    """
     limits, again = context.thresholds, Remedy("capture", "")
     side, words = trust.side, f"Trust is {now:.2g} of 7 {on_side(relationship, trust.side)}"
     known = trust.first is not None and trust.first_day and trust.first_day != trust.day

@@ -133,7 +133,7 @@ def _milestones(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _decision(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield a step to review the last decision if its review date is near or a sign against it was seen."""
+    """Yield steps to review the last decision, near its review date or after a sign against the decision."""
     last = relationship.decisions[-1] if relationship.decisions else None
     if last is None:
         return
@@ -255,7 +255,10 @@ _LOOP_DAYS = 14
 
 
 def _low_scores(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield a step to talk to people who gave a low score in the last survey, unless somebody has done so since."""
+    """Yield a step to talk to people who gave a low score in the last survey.
+
+    People are left out if somebody has talked to them since the survey.
+    """
     rounds = answered_rounds(relationship)
     if not rounds or context.age(rounds[-1].date) > context.thresholds.voice_days:
         return

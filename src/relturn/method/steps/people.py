@@ -43,7 +43,7 @@ def people(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _after(relationship: Relationship, gone: Departure) -> tuple[str, Remedy]:
-    """Return the first step after a departure, and the command that records it."""
+    """Return the first step after a departure, and the command that records the step."""
     who = relationship.who(gone.person.id)
     if "owner" in gone.parts:
         return "Name a new owner of the turnaround", Remedy("set", "ownership", (("owner", "…"),))
@@ -107,7 +107,10 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
 
 
 def _to_ask(relationship: Relationship, context: Context, found: Contradiction) -> Remedy:
-    """Return the command to clarify a contradiction: an interview with the people it names, or else with those who decide."""
+    """Return the command to clarify a contradiction.
+
+    Usually, this is an interview with the people in the contradiction, or else with the people who decide.
+    """
     if found.key == "falling-below-target":
         return Remedy("diagnose", "")
     refs = [ref for ref in found.refs if relationship.person(ref)]

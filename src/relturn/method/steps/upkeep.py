@@ -102,7 +102,7 @@ def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
 
 
 def _recaps(relationship: Relationship, context: Context) -> Iterator[Step]:
-    """Yield a step to recap an interview if the same people named needs in a later one (INnOVATER 2)."""
+    """Yield a step to recap an interview if its people named needs in a later interview (INnOVATER 2)."""
     talks = sorted(relationship.conversations, key=lambda talk: talk.date)
     for place, later in enumerate(talks):
         before = [one for one in talks[:place] if one.facts and set(one.people) & set(later.people)]

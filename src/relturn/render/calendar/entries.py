@@ -16,7 +16,10 @@ from relturn.render.safe import safe, safe_line
 
 
 class Entry(NamedTuple):
-    """One calendar entry: its identifier, its date (None for a to-do without a date), title, description, and whether it is done."""
+    """One calendar entry: its identifier, date, title, description, and whether it is done.
+
+    The date is None for a to-do without a date.
+    """
 
     uid: str
     day: date | None
@@ -50,7 +53,7 @@ def todos(entries: Iterable[Entry], today: date) -> str:
 
 
 def mixed(entries: Iterable[Entry], today: date) -> str:
-    """Return a calendar with an all-day event for each entry with a date, and a to-do for each entry without one."""
+    """Return a calendar: entries with a date as all-day events, and other entries as to-dos."""
     return _calendar([_event(entry, today) if entry.day else _todo(entry, today) for entry in entries])
 
 

@@ -26,7 +26,7 @@ def summary(
 
 
 def _fixable(safe: int, unsafe: int) -> str:
-    """Return the number of findings that can be fixed, and the commands for it."""
+    """Return a text with the numbers of safe and uncertain fixes, and the commands that make the fixes."""
     told = f"\nSafe fixes available: {safe}. Run relturn validate --fix." if safe else ""
     more = " more" if safe else ""
     return told + (

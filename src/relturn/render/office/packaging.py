@@ -1,4 +1,4 @@
-"""Helpers for formats that are built piece by piece: cells that are valid XML, and zip files that are always identical."""
+"""Helpers for formats that are built part by part: valid XML cells and zip files with reproducible bytes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def clean(text: str) -> str:
 
 
 def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
-    """Return the share of each column of a table: first room for its longest word, then the rest by its longest cell."""
+    """Return the share of each column in the width of a table.
+
+    Each column first gets room for its longest word. Columns with longer cells then get more of the remaining width.
+    """
     columns = list(zip(head or rows[0], *rows, strict=True))
     words = [max(map(_word, column)) for column in columns]
     cells = [
@@ -64,7 +67,7 @@ def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
 def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
     """Return a zip file whose parts all have the same date, so that the same content gives the same bytes.
 
-    `change` may replace the content of a part, which it receives by name.
+    `change` receives the name and the content of a part, and returns the new content.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -30,7 +30,7 @@ _FORMS = {
 
 
 def put(slide: Any, chart: Chart, box: Box) -> int:
-    """Put a chart into a box on a slide, and return the height that it uses."""
+    """Put a chart into a box on a slide, and return the height that the chart uses."""
     match chart:
         case Measure():
             _measure(slide, chart, box)
@@ -180,7 +180,7 @@ def _add_text(shape: Any, chart: Chart | Scene) -> None:
 
 
 def _drawn(slide: Any, drawn: Scene, box: Box) -> int:
-    """Draw a scene as one group of shapes, as large as the box allows, and return the height that it uses."""
+    """Draw a scene as one group of shapes, as large as the box allows. Return the height that the scene uses."""
     left, top, width, height = box
     foot = Pt(20) if drawn.key else 0
     scale = min(width / drawn.width, (height - foot) / drawn.height)

@@ -54,7 +54,7 @@ class Area(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One thing below a title: a heading, text, a quote, pictures, points, a table, or a picture next to its table."""
+    """One element below a title: a heading, text, quote, pictures, points, table, or picture next to its table."""
 
     kind: str
     content: Any
@@ -86,7 +86,7 @@ def plan(sections: Sequence[Section], area: Area) -> list[Slide]:
 
 
 def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
-    """Return the sections as slides show them, and the tables that only repeat a picture."""
+    """Return the sections for the slides, and the tables that only repeat a picture."""
     shown, appendix = [], []
     for section in sections:
         if section.folded and section.drawn and section.rows:
@@ -140,7 +140,10 @@ class _Planner:
         return not self.slides or self.area.bottom - self.y < HEADING + 2 * LINE
 
     def _best(self, band: Sequence[Section], first: bool, room: int) -> int | None:
-        """Return the number of sections for the left column, so that both columns are as short as possible; None if they do not fit."""
+        """Return the number of sections in the left column, so that both columns are as short as possible.
+
+        The result is None if the sections do not fit.
+        """
         heights = [
             _height_of(section, self._half())
             + (0 if first and index == 0 else _heading(section, self._half()) + GAP)
@@ -182,7 +185,7 @@ class _Planner:
         return top
 
     def _full(self, section: Section) -> None:
-        """Place a section over the full width: below another section if it fits completely, otherwise on new slides."""
+        """Place a section over the full width: below another section if there is room, otherwise on new slides."""
         pieces = list(_pieces(section, self.area.width, self.area.height))
         height = sum(piece.height + GAP for piece in pieces) + _heading(section, self.area.width) + GAP
         if self.slides and self.y + height <= self.area.bottom:

@@ -1,4 +1,4 @@
-"""Removal of hidden content from a corporate template, so that a document for the client does not contain it.
+"""Removal of hidden content from a corporate template, so that no hidden content reaches the client.
 
 A template is often an old document. Its styles, masters, layouts, pages, headers and footers stay, with their
 pictures. Parts that nothing else refers to are removed.

@@ -12,7 +12,7 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 230, 34, 110, 14, 28
 
 
 def draw(chart: BurnUp) -> Scene:
-    """Draw two stepped lines: the promises that were due, and those of them that were kept."""
+    """Draw two stepped lines: the promises that were due, and the due promises that were kept."""
     end = chart.days[-1]
     start = min(chart.days[0] - timedelta(days=7), end - timedelta(days=1))
     scale = Scale(start, end, _LEFT, _WIDTH - _RIGHT)

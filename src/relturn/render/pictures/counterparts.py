@@ -24,7 +24,10 @@ _LEVELS = ("Vendor", "", "", "", "Trusted adviser")
 
 
 def draw(chart: Counterparts) -> Scene:
-    """Draw one row for each pair: our contact left, the client's contact right, and between them the current and target level."""
+    """Draw one row for each contact pair, with the current and target level between the contacts.
+
+    Our contact is on the left, and the client's contact is on the right.
+    """
     left, right = float(_SIDE + 20), float(_WIDTH - _SIDE - 20)
     xs = [left + index * (right - left) / 4 for index in range(5)]
     bottom = _TOP + len(chart.pairs) * _ROW

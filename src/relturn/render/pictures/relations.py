@@ -83,7 +83,7 @@ def _box(box: Box, x: float, y: float) -> list[Shape]:
 
 
 def _named(box: Box, x: float, y: float) -> list[Label]:
-    """Return the labels for a name and a role, or for a role without a name on up to two lines."""
+    """Return the labels of a box: a name and a role, or only a role on up to two lines."""
     if box.role:
         return [
             Label(x + 7, y + 16, fitted(box.name, _BOX - 34), INK, 12, bold=True), Label(x + 7, y + 30, fitted(box.role, _BOX - 14, 11), SOFT, 11),

@@ -90,7 +90,7 @@ Shape = Rect | Disc | Diamond | Line | Label
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture that is ready to draw: its size, its shapes from back to front, its title, and its description in words."""
+    """A picture that is ready to draw: size, shapes from back to front, title, and description in words."""
 
     width: float
     height: float

@@ -50,7 +50,10 @@ class Scale:
 
 
 def draw(chart: Timeline) -> Scene:
-    """Draw one row for each promise: diamonds for the original and a changed due date, and a disc for the date it was done."""
+    """Draw one row for each promise, with marks for its dates.
+
+    Diamonds show the original and the changed due date. A disc shows the date on which the promise was done.
+    """
     drawn = _drawn(chart)
     bars = tuple(chart.bars[index] for index in drawn)
     days = [day for bar in bars for day in (bar.first, bar.due, bar.done) if day]
@@ -148,7 +151,7 @@ def _milestones(chart: Timeline, scale: Scale, bottom: float) -> list[Shape]:
 
 
 def ticks(scale: Scale) -> list[tuple[float, str]]:
-    """Return the first days of months, at most seven of them, with their positions."""
+    """Return the first days of at most seven months, with their positions."""
     months = (scale.end.year - scale.start.year) * 12 + scale.end.month - scale.start.month
     step = max(1, -(-months // 6))
     found = []

@@ -9,7 +9,7 @@ from relturn.source.emit import inline
 
 
 def cell(value: Any, column: Column) -> str:
-    """Return a value as cell text that `set` accepts: commas in lists, one sentence on each line, and groups as YAML."""
+    """Return a value as cell text that `set` accepts: commas in lists, sentences on separate lines, groups as YAML."""
     if value in (None, (), {}):
         return ""
     if is_nested(column.field):

@@ -30,7 +30,7 @@ class JsonTables:
         part.write(b"      " + _line(_data(self._columns[kind], row)))
 
     def close(self) -> None:
-        """Join the tables and write them."""
+        """Write all tables as one JSON object."""
         out = self._files.keep("")
         out.write(b'{\n  "schema_version": 1,\n  "tables": {')
         for number, head in enumerate(self._heads):

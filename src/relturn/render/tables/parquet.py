@@ -23,7 +23,9 @@ _GROUP = 2_000
 
 
 class ParquetTables:
-    """The writer of Parquet tables: one file for each record kind. Dates and lists have native types; nested groups are JSON.
+    """The writer of Parquet tables: one file for each record kind.
+
+    Dates and lists have native types. Nested groups are JSON.
 
     Args:
         heads: The tables.

@@ -1,4 +1,7 @@
-"""A workbook for export, editing and import: a sheet for each kind, with help, choices, locked ids and the exported values."""
+"""A workbook for export, editing and import, with a sheet for each kind of record.
+
+Each sheet has help, choices, locked ids and the exported values.
+"""
 
 from __future__ import annotations
 
@@ -172,7 +175,7 @@ class _Sheet:
         self._sheet.set_first_sheet()
 
     def end(self) -> bool:
-        """Add choices, date checks, filters and locks to the sheet, and return whether it is shown."""
+        """Add choices, date checks, filters and locks. Return whether the sheet is shown."""
         last = self._rows + (0 if self._is_read_only else _ROWS)
         for index, (_, column, _) in enumerate(self._places, 1):
             if column is not None and not self._is_read_only and (rule := _rule(column)):

@@ -1,4 +1,4 @@
-"""The interview guide as text, with the shorthand for notes below it."""
+"""The interview guide as text, followed by the shorthand for notes."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def _summary(summary: Summary) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    """Yield the parts of a section, each with a blank line after it."""
+    """Yield the parts of a section, each followed by a blank line."""
     for part in (
         [escape(section.words)] if section.words else [],
         [f"> {escape(section.quote)}"] if section.quote else [],

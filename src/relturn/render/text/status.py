@@ -89,7 +89,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
 
 
 def _season(report: StatusReport) -> str:
-    """Return the start date of the season, and how we act in it."""
+    """Return how we act in the current season, with the start date of the season."""
     since = f" (since {format_day(report.season_since)})" if report.season_since else ""
     return f"how we act in this season{since}: {report.how_we_act or 'not recorded'}"
 

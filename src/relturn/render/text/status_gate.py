@@ -83,7 +83,7 @@ _LINE = 110
 
 
 def _waived(waiver: Waiver, report: StatusReport) -> Text:
-    """Return a waiver of this cycle for any stage, and whether it has expired."""
+    """Return the text of a waiver in this cycle, for any stage, and whether the waiver has expired."""
     words = "is waived" if in_force(waiver, report.today) else "had a waiver (now expired), valid"
     text = f"~ {waiver.criterion} {words} {until(waiver)}, accepted by {waiver.by}: {waiver.reason}"
     return Text(safe_line(text), style="yellow")

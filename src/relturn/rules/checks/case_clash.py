@@ -24,7 +24,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Return a fix that merges both files into the one with the lowercase name; None if they conflict."""
+    """Return a fix that merges both files under the lowercase name, or None if the files conflict."""
     path = next((name for name in read.files if name == finding.path.lower()), "")
     file, other = read.files.get(path), read.files[finding.path]
     if file is None or file.text is None or other.text is None:

@@ -11,7 +11,7 @@ from relturn.source.conflict import sides
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Return a fix that merges both versions by record and field; None if they conflict."""
+    """Return a fix that merges both versions by record and field, or None if the versions conflict."""
     text = read.files[finding.path].text
     found = sides(text.text) if text else None
     if text is None or found is None:

@@ -1,4 +1,4 @@
-"""The rule that reports more answers than a group has members, and counts for a person who is not a group."""
+"""The rule that reports counts above the number of group members, or for a person who is not a group."""
 
 from __future__ import annotations
 

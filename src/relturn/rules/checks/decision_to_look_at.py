@@ -10,7 +10,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield the last decision if its day to check again has passed, or if it is to keep the client but incomplete."""
+    """Yield the last decision if its next check is overdue, or if a decision to keep the client is incomplete."""
     relationship = read.relationship
     entries = sorted(
         relationship.located("decision"),

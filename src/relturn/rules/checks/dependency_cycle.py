@@ -11,7 +11,7 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield actions that can never begin, because their chain of `depends_on` leads back to them."""
+    """Yield actions that can never begin, because each depends on itself through a chain of `depends_on`."""
     waits = {action.id: action.depends_on for action in read.relationship.all("action")}
     waiting = {name for group in circles(waits) for name in group}
     for entry in read.relationship.located("action") if waiting else ():

@@ -20,7 +20,7 @@ DUPLICATE, RESERVED = "duplicate", "reserved"
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield each live record that has the same id as another, and each new record with an id from a closed cycle."""
+    """Yield live records that share an id, and new records with an id from a closed cycle."""
     live: dict[str, list[Entry]] = {}
     for entry in read.relationship.entries:
         if entry.id and entry.cycle is None:
@@ -71,7 +71,7 @@ def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
 
 
 def _wanted(read: ReadRelationship, name: str) -> list[tuple[str, ...]]:
-    """Return, for each reference to an id, the record kinds that it may name."""
+    """Return, for each reference to an id, the record kinds that the reference may name."""
     return [
         reference.field.refers
         for reference in references_of(read.relationship)

@@ -10,7 +10,10 @@ from relturn.source.comments import has_comment
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Return a fix that removes the second of two entries with the same key and value; safe if no comment is lost."""
+    """Return a fix that removes the second of two entries with the same key and value.
+
+    The fix is safe if no comment is lost.
+    """
     from relturn.source.splice import range_of_key  # noqa: PLC0415 - a check must not wait for it
 
     document = read.files[finding.path].document

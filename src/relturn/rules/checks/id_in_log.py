@@ -11,7 +11,7 @@ from relturn.source.edits import Delete
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Return a fix that removes the key; safe if the id is the same as the file name."""
+    """Return a fix that removes the id key of a log entry. The fix is safe if the id equals the file name."""
     document = read.files[finding.path].document
     data = document.data if document else {}
     same = data.get("id") == stem_of(finding.path)

@@ -56,7 +56,7 @@ def _shared(relationship: Relationship) -> Iterator[RuleMatch]:
 
 
 def _before_the_work(relationship: Relationship, begun: date) -> Iterator[RuleMatch]:
-    """Yield commitments and buy-in from before the work began, because they were about something else."""
+    """Yield commitments and buy-in from before the work began. Such entries concern something else."""
     singles = (
         (relationship.ownership, "ownership", "declared_to"),
         (relationship.vision, "vision", "buy_in"),

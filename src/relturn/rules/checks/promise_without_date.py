@@ -35,7 +35,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def _unlinked(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield the owner's commitment if it promises something but no action is linked to it."""
+    """Yield the owner's commitment if its text promises something but no action is linked."""
     listed = phrases(context.words.get("promising", ()))
     for entry in read.relationship.located("ownership"):
         commitment = entry.record.commitment or ""

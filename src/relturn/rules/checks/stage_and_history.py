@@ -11,7 +11,10 @@ from relturn.rules.rule import Rule, RuleMatch
 
 
 def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
-    """Yield a stage of the other track, or a stage, track, cycle or state that differs from the last move in `history/`."""
+    """Yield a stage of the other track, or a field that differs from the last move in `history/`.
+
+    The fields are stage, track, cycle and state.
+    """
     relationship = read.relationship
     head = relationship.head
     if head is None:

@@ -19,7 +19,7 @@ _COPY = r"^(?P<stem>.*?)(?:\.sync-conflict-[^/]*| \([^/]*conflicted copy[^/]*\)|
 
 
 def original(path: str) -> str:
-    """Return the path of the file that a path is a copy of; empty if it is not a copy."""
+    """Return the path of the original of a copy, or an empty text if the path is not a copy."""
     if path.endswith(".yaml") and not (" " in path or "(" in path or ".sync-conflict-" in path):
         return ""  # as nearly all
     found = re.match(_COPY, path)
@@ -36,7 +36,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
 
 
 def fix(read: ReadRelationship, finding: Finding) -> Fix | None:
-    """Return a fix that merges the copy into the file and removes the copy; None if the two conflict."""
+    """Return a fix that merges a copy into its original and removes the copy. Return None if the files conflict."""
     copy, file = read.files[finding.path], read.files.get(original(finding.path))
     if copy.text is None or file is None or file.text is None:
         return None

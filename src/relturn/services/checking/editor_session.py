@@ -1,4 +1,4 @@
-"""Keeps a workspace as an editor sees it: unsaved texts replace those on the disk.
+"""Keeps a workspace in the state of an editor: unsaved texts replace the texts on the disk.
 
 Each relationship is read once. A keystroke reads only the changed file again, and then the rules run again.
 """
@@ -63,7 +63,10 @@ class EditorSession:
         return self.workspace.kinds
 
     def change(self, path: str, text: SourceText | SourceError | None) -> None:
-        """Record that a file was opened or edited; None means that it was closed and its unsaved text is dropped."""
+        """Record that a file was opened, edited or closed.
+
+        The text None means that the file was closed. Its unsaved text is dropped.
+        """
         slug = path.partition("/")[0]
         if text is None:
             self.open.pop(path, None)
@@ -106,7 +109,7 @@ class EditorSession:
     def fixes(
         self, path: str, wanted: Callable[[Finding], bool]
     ) -> list[tuple[Finding, Fix, dict[str, SourceText | None]]]:
-        """Return the fixes of the wanted findings of a file, each with the files as the fix would leave them."""
+        """Return the fixes of the wanted findings of a file, each with the file texts after the fix."""
         read = self.read(path.partition("/")[0])
         texts = {name: file.text for name, file in read.files.items()}
         found = []

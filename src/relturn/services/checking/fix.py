@@ -58,9 +58,9 @@ class Wanted:
 
 @changing
 def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run: bool = False) -> Fixed:
-    """Fix the selected findings of relationships; running it again changes nothing.
+    """Fix the selected findings of relationships. A second run changes nothing.
 
-    A fix is skipped if it does not help or would cause a new error; the other fixes are made.
+    A fix is skipped if it does not help or would cause a new error. The other fixes are made.
     """
     workspace = change.workspace.with_catalogue()
     made: Texts = {}
@@ -77,7 +77,7 @@ def fix(change: ChangeSession, slugs: Iterable[str], wanted: Wanted, *, dry_run:
 def fixed_texts(
     workspace: Workspace, slug: str, typed: Mapping[str, SourceText], wanted: Wanted
 ) -> dict[str, SourceText | None]:
-    """Return the files of a relationship as their fixes leave them, based on unsaved texts."""
+    """Return the changed files of a relationship after the wanted fixes, starting from unsaved texts."""
     made: Texts = dict(typed)
     _fixed(workspace, slug, made, wanted)
     return {path: text for path, text in made.items() if text != typed.get(path)}
@@ -123,7 +123,7 @@ def _fixed(workspace: Workspace, slug: str, made: Texts, wanted: Wanted) -> list
 
 
 def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) -> _State | None:
-    """Apply fixes if the result is better, and return the new state; return None if it is not."""
+    """Apply fixes if the result is better. Return the new state, or None if no fix was applied."""
     texts: Texts = {path: file.text for path, file in state.read.files.items()}
     trial = dict(made)
     for _, fix in tries:
@@ -142,7 +142,7 @@ def _try(workspace: Workspace, state: _State, made: Texts, tries: list[Done]) ->
 def _tries(state: _State, wanted: Wanted, refused: Container[Place]) -> list[Done]:
     """Return the next fixes to try, from the end of each file towards its beginning.
 
-    Fixes of the same file must not overlap; a fix of whole files must be the only one for these files.
+    Fixes of the same file must not overlap. A fix of whole files must be the only fix for these files.
     """
     free: dict[str, float] = {}
     tries = []
@@ -181,7 +181,7 @@ def _is_better(before: _State, after: _State, fixed: Iterable[Finding]) -> bool:
 
 
 def _sort(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    """Return what findings of the same kind in the same file have in common."""
+    """Return the path, code and data of a finding. Findings of one kind in one file share these values."""
     return finding.path, finding.code, finding.data
 
 

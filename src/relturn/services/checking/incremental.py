@@ -16,7 +16,7 @@ from relturn.store.files.texts import log_folders
 from relturn.store.parallel import map_ordered
 
 Worked = tuple[Any, tuple[str, ...], bytes]
-"""The result for a relationship in built-in types, the relationships it depends on, and the digest of its files."""
+"""A result in built-in types, the relationships that the result depends on, and the digest of the files."""
 
 
 class Check(NamedTuple):
@@ -26,11 +26,11 @@ class Check(NamedTuple):
     """The name under which the results are stored."""
     work: Callable[[str], Worked]
     of_all: Callable[[list[Any]], Any]
-    """Function that makes a summary in built-in types from all results; the summary is stored with them."""
+    """Function that makes a summary in built-in types from all results. The summary is stored with the results."""
 
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
-    """Return a result together with what it depends on: a digest of the files, and the relationships they refer to."""
+    """Return a result with the relationships to which its files refer, and a digest of these files."""
     depends_on = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
     return result, tuple(sorted(depends_on)), results.digest(map(_content, read.files.values()))
 

@@ -19,7 +19,7 @@ class Reason:
 
 
 def looked_at(workspace: Workspace, rev: str) -> list[Reason]:
-    """Return the relationships with files changed since a commit, and those that refer to them.
+    """Return the relationships with changes since a commit, and the relationships that refer to a changed one.
 
     Committed and uncommitted changes count. If the settings changed, all relationships are returned.
 
@@ -51,5 +51,8 @@ def _refers_to(workspace: Workspace, slug: str, touched: dict[str, list[str]]) -
 
 
 def prefix_in_repository(workspace: Workspace) -> str:
-    """Return the path of the workspace in its git repository; empty if it is the top folder or there is no repository."""
+    """Return the path of the workspace in its git repository.
+
+    The path is empty if the workspace is the top folder or there is no repository.
+    """
     return repository.prefix(workspace.root)

@@ -112,7 +112,7 @@ def validate_text(
     ignored: tuple[str, ...] = (),
     baseline: bool = True,
 ) -> Validation:
-    """Check one file as if it contained another text, and return the findings in it."""
+    """Check one file with a given text instead of its own, and return the findings in the file."""
     text = decode(path, raw)
     workspace = workspace.with_catalogue()
     read = workspace.read_whole(path.partition("/")[0], {path: text})
@@ -145,7 +145,7 @@ def _report(findings: list[Finding], document: Document, context: Context) -> li
 
 
 def of_settings_text(text: SourceText, kinds: Kinds, today: date) -> list[Finding]:
-    """Return the findings in unsaved settings, even if a workspace cannot be opened with them."""
+    """Return the findings in unsaved settings, even if no workspace can be opened with these settings."""
     document, kind = parse(text), kinds.files["settings"]
     bound = load_file(document, kind, kinds)
     if bound.record is None or bound.problems:

@@ -16,7 +16,7 @@ _STARTS: dict[Literal["png", "jpeg"], bytes] = {"png": b"\x89PNG\r\n\x1a\n", "jp
 
 
 def with_logos(workspace: Workspace, report: ReleasedReport) -> ReleasedReport:
-    """Return a document with the logos from the brand settings; a file that is not a logo is left out (rule F113)."""
+    """Return a document with the logos from the brand settings. A file that is not a logo is left out (rule F113)."""
     brand = workspace.context.settings.brand
     light, dark = _logo(workspace.root, brand.logo), _logo(workspace.root, brand.logo_dark)
     return dressed(report, light or dark, dark)

@@ -24,11 +24,11 @@ class _Files:
         self._target, self._files = target, files
 
     def keep(self, name: str) -> IO[bytes]:
-        """Open an output file; it replaces the existing file when the export succeeds."""
+        """Open an output file that replaces the existing file when the export succeeds."""
         return self._files.enter_context(self.once(name))
 
     def once(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """Open an output file; it replaces the existing file when the block succeeds."""
+        """Open an output file that replaces the existing file when the `with` block succeeds."""
         if not isinstance(self._target, Path):
             return nullcontext(self._target)
         if not name:
@@ -69,7 +69,7 @@ def export_to(
     Args:
         workspace: Where the records are.
         slugs: The relationships to export.
-        target: A file; a folder, for formats with one file per kind (created if missing); or a stream.
+        target: A file, a folder or a stream. A folder is for formats with one file per kind. It is created if missing.
         make: Creates the writer of the format.
         told: Is called with the number of finished relationships and the total number.
 

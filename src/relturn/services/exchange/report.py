@@ -35,7 +35,7 @@ def report(
     person: str = "",
     since: str = "",
 ) -> ReleasedReport:
-    """Return a document of a kind for an audience, limited to one unit of the client if one is named.
+    """Return a document of a kind for an audience, limited to one unit of the client if `unit` is given.
 
     `person` is the person that a brief is about: an id, a name or a role. `since` is the start of the changes: a date,
     a commit, or `last-review`.

@@ -31,8 +31,8 @@ def end(
     """End a turnaround today, record the verdicts of the gate in `history/`, and return the diff.
 
     Raises:
-        RelturnError: The turnaround has already ended, the Recognition gate has never been passed, or the client does not
-            confirm the recovery (exit 1). A reason for `lost` or `parked` is missing (exit 2).
+        RelturnError: The turnaround has already ended, or the Recognition gate has never been passed (exit 1).
+            The client does not confirm the recovery (exit 1). A reason for `lost` or `parked` is missing (exit 2).
     """
     relationship = sound(change, slug)
     if waivers:

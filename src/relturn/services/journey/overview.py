@@ -119,7 +119,10 @@ def _step(packed: Any) -> Step:
 
 
 def next_text(steps: list[ClientStep], in_all: int, *, one: bool) -> str:
-    """Return steps as text: what to do, who and by when, why, and the command; `one` leaves out the client's name."""
+    """Return steps as text: what to do, who and by when, why, and the command.
+
+    `one` leaves out the client's name.
+    """
     numbered = (_lines(number, step, one=one) for number, step in enumerate(steps, 1))
     return "\n".join((headline(len(steps), in_all), *numbered)) + "\n"
 

@@ -106,7 +106,7 @@ def _test(condition: str) -> Callable[[Line], bool]:
 
 
 def _is(known: Any, wanted: str) -> bool:
-    """Return whether a field has a value; for a list, whether one of its items has it."""
+    """Return whether a field has the wanted value. For a list, one item must have this value."""
     if isinstance(known, (tuple, list)):
         return wanted in map(fold, map(str, known))
     if isinstance(known, float):

@@ -24,7 +24,7 @@ def reinvent(
 ) -> Moved:
     """Archive the cycle under `cycles/N/`, carry over open needs and promises, and start again with Insight.
 
-    A lost or exited client is won back in the same way, if a defection review says that this is possible.
+    A lost or exited client is won back in the same way. A defection review must say that this is possible.
 
     Raises:
         RelturnError: The Recognition gate is not passed, and the client cannot be won back (exit 1).

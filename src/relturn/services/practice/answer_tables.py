@@ -45,7 +45,7 @@ def column_names(
 ) -> list[str]:
     """Return the name of each column on the survey sheet; empty for a column that is left out.
 
-    A column is recognised by the name of its score, the wording of its question, or a name that survey tools use.
+    A column is recognised by its score's name, its question's wording, or a name that survey tools use.
 
     Raises:
         RelturnError: A column is unknown, or two columns have the same meaning.
@@ -81,7 +81,7 @@ def column_names(
 
 
 _ROLES = ("first name", "last name", "whole", "kind")
-"""Columns of survey tools that are not answers: parts of a name, whether a row is complete, whether it is a test."""
+"""Columns of survey tools that are not answers: first and last name, completeness, and type of the row."""
 
 
 def _of_tool(word: str, known: Sequence[str], tools: Mapping[str, Any]) -> str:
@@ -143,7 +143,7 @@ def _named(row: TableRow, names: Sequence[str]) -> dict[str, str]:
 
 
 def _why_not(cells: dict[str, str]) -> str:
-    """Return why a row does not count; empty if it counts.
+    """Return why a row does not count, or an empty text if the row counts.
 
     The cells that show this are removed from the row.
     """
@@ -205,7 +205,10 @@ def _hint(scale: str) -> str:
 
 
 def _warned(rows: Sequence[Row], scores: Sequence[str], scale: str) -> list[str]:
-    """Return a warning if no answer on a scale of 1 to 7 is above 5, because the scale may be wrong."""
+    """Return a warning if no answer on a scale of 1 to 7 is above 5.
+
+    The scale may then be wrong.
+    """
     figures = [int(row.cells[name]) for row in rows for name in scores if row.cells.get(name)]
     enough, five = 4, 5
     if scale == UNIT and len(figures) >= enough and max(figures) <= five:

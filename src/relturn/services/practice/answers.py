@@ -1,4 +1,4 @@
-"""Imports survey answers from a table or for one person, and opens a recovery plan if they are low."""
+"""Imports survey answers from a table or for one person, and opens a recovery plan if the answers are low."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Taking(NamedTuple):
     """Options for importing answers."""
 
     scale: str = ""
-    """The scale of the answers, such as `1-5`; by default the scale of the survey or of the words used."""
+    """The scale of the answers, such as `1-5`. The default is the scale of the survey or of the words used."""
     more: bool = False
     """Whether answers without a name come from other people, even if equal answers already exist."""
     replace: bool = False
@@ -174,7 +174,7 @@ def _take_rows(
     *,
     dry_run: bool,
 ) -> Taken:
-    """Import rows with the columns of the sheet into a survey, and merge them with existing answers."""
+    """Import rows of a survey sheet into a survey, and merge the rows with existing answers."""
     relationship = change.read(slug).relationship
     given = _items(rows, relationship)
     made = _edits(change.workspace.kinds, entry.record, given, more=taking.more)

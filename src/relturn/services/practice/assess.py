@@ -126,7 +126,7 @@ def who_would_move(workspace: Workspace, path: Path) -> list[tuple[str, str, str
 
 
 def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedPage:
-    """Return the survey page of one relationship; with `why`, list the settings that it used."""
+    """Return the survey page of one relationship; with `why`, list the settings that the page used."""
     world = workspace.with_catalogue()
     relationship = world.read(slug).relationship
     if not why:

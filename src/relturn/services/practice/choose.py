@@ -74,7 +74,9 @@ def choose(
 
 
 def plays(workspace: Workspace, name: str | None, slug: str | None = None) -> ReleasedPage:
-    """Return all plays, or one play; with a relationship, add what a competitor would know about it.
+    """Return the page of all plays, or of one play.
+
+    With a relationship, the page of one play also shows competitors, alternatives and contract dates.
 
     Raises:
         RelturnError: There is no such play.

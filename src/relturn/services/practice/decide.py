@@ -13,7 +13,7 @@ from relturn.services.workspace import Workspace
 
 
 def overview(workspace: Workspace, slug: str, *, why: bool = False) -> ReleasedPage:
-    """Return the decision page of one relationship; with `why`, list the settings that it used."""
+    """Return the decision page of one relationship; with `why`, list the settings that the page used."""
     world = workspace.with_catalogue()
     relationship = world.read(slug).relationship
     if not why:

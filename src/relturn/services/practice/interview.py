@@ -107,7 +107,7 @@ def _spoken(words: str) -> list[str]:
 
 
 def _details(question: Question, mark: str, ask: Callable[[str], str], lines: list[str]) -> None:
-    """Add an answer as a detail of the last note; if there is no such note, add it as a new note."""
+    """Add an answer as a detail of the last note. If there is no such note, add the answer as a new note."""
     answer = ask(f"  {question.words}\n  > ")
     belongs = any(line[:1] == mark for line in lines)
     while answer.strip():

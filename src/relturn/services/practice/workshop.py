@@ -305,7 +305,7 @@ def sheet(workspace: Workspace, slug: str, ref: str, side: Side) -> ReleasedText
 
 
 def compared(workspace: Workspace, slug: str, ref: str, sheets: dict[str, tuple[Path, str]]) -> ReleasedPage:
-    """Check both sheets against their seals, store them, and return the page that compares them."""
+    """Check the sheets of both sides against their seals, store the sheets, and return a page that compares them."""
     found = reveal(workspace, slug, ref, sheets)
     workshop: Workshop = find(workspace.read(slug).relationship, ref).record
     return internal_page(pages.revealed(found, headings(workspace.kinds), workshop))

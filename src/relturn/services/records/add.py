@@ -74,7 +74,8 @@ def add(
     """Add a record from typed values; for facts and needs, `inside` names the interview they come from.
 
     Raises:
-        RelturnError: A field is unknown, a value is wrong (exit 1), or a relationship has only one record of the kind.
+        RelturnError: A field is unknown, or a relationship has only one record of the kind.
+            A value is wrong (exit 1).
     """
     if kind.name in change.workspace.kinds.singletons:
         path = change.workspace.kinds.files[kind.file].path

@@ -123,7 +123,7 @@ def _rename_clashes(
 def _let_references_follow(change: ChangeSession, into: str, other: str) -> set[str]:
     """Update references between relationships after a join, and return the other relationships that changed.
 
-    References to the second name the first; references between the two become local.
+    References to records of `other` then name `into`. References between `into` and `other` become local.
     """
     inner = {
         slug: {

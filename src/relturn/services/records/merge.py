@@ -41,8 +41,8 @@ def merge_file(
 
     Lines are merged first, because this keeps the formatting of both sides. If the result differs from a merge by record
     and field, the merge by record and field is used. Only fields that both sides changed differently are put between
-    conflict markers. Two log entries that were created with the same name have no base version; they are in conflict
-    unless they are equal.
+    conflict markers. Two log entries that were created with the same name have no base version. Such entries
+    are in conflict unless they are equal.
     """
     by_lines, clean = lines(base, ours, theirs)
     if not base and ours != theirs and is_log_entry(path, kinds):

@@ -24,7 +24,9 @@ _NO_REASON = "Set by hand, without a reason."
 
 
 def keep_due(workspace: Workspace, kind: RecordKind, key_path: KeyPath, record: Any, edit: Edit) -> Edit:
-    """Return an edit in its allowed form: a change of a due date becomes a date change that keeps the original date.
+    """Return an edit in the form that is allowed for a promise.
+
+    A new due date becomes a date change, which keeps the original due date. Other edits stay unchanged.
 
     Args:
         workspace: the workspace; its user gets a note when the edit becomes a date change.

@@ -62,7 +62,8 @@ def record_to_change(read: ReadRelationship, old: str) -> Entry:
     """Return a record of this cycle that can be renamed or removed.
 
     Raises:
-        RelturnError: The id is unknown, the cycle is closed, or a file that may refer to the record cannot be read (exit 1).
+        RelturnError: The id is unknown. The cycle is closed, or a file that may refer to the record cannot be
+            read (exit 1).
     """
     relationship = read.relationship
     entry = relationship.by_id.get(old)
@@ -118,7 +119,7 @@ def _edit(reference: Reference, new: str) -> Edit:
 
 
 def _rename_itself(change: ChangeSession, entry: Entry, new: str) -> None:
-    """Change the id of a record in its place: in its file, or in the file name of a log entry."""
+    """Change the id of a record in its file, or the file name of a log entry."""
     if entry.key_path:
         change.edit(entry.path, SetValue((*entry.key_path, "id"), new))
         return

@@ -118,7 +118,10 @@ def _edits(target: Target, change: str, relationship: Relationship) -> list[Edit
 def _resolve(
     target: Target, segments: list[str], relationship: Relationship
 ) -> tuple[tuple[str | int, ...], Field]:
-    """Return the key path of a dotted name, and the field it leads to; scores of people are found by the person's id."""
+    """Return the key path and the field that a dotted name leads to.
+
+    Scores of people are found by the person's id.
+    """
     path: list[str | int] = []
     fields, record = target.kind.fields, target.record
     field = field_named(segments[0], fields)
@@ -145,7 +148,10 @@ def _resolve(
 
 
 def _index(word: str, items: tuple[Any, ...], field: Field) -> int:
-    """Return the index of the list item that a word names: by position from 0, or by its id, stakeholder or side."""
+    """Return the index of the list item that a word names.
+
+    The word is a position from 0, or the item's id, stakeholder or side.
+    """
     if word.isdecimal() and int(word) < len(items):
         return int(word)
     keys = [inner.name for inner in field.fields if inner.key]

@@ -81,7 +81,7 @@ def _in_short(relationship: Relationship, value: Any) -> str:
 
 
 def listed(relationship: Relationship, kind: str = "", unit: str = "") -> list[tuple[str, str, str]]:
-    """Return the kind, id and label of each record in a relationship, or only those of a kind or a unit."""
+    """Return the kind, id and label of each record in a relationship. A kind or a unit restricts the list."""
     if unit:
         relationship = of_unit(relationship, unit_named(relationship, unit))
     return [

@@ -70,7 +70,7 @@ def _own_steps(workspace: Workspace) -> list[UndoStep]:
 
 
 def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: bool) -> str:
-    """Put the files of some steps into the state before or after them, in one transaction, and return the diff."""
+    """Set the files of some steps to their state before or after these steps, in one transaction. Return the diff."""
     large = next((step for step in chosen if not step.files), None)
     if large is not None:
         raise RelturnError(
@@ -97,7 +97,7 @@ def _swap(workspace: Workspace, chosen: list[UndoStep], *, back: bool, dry_run: 
 
 
 def _refuse_changed(workspace: Workspace, path: str, wanted: bytes | None, *, back: bool) -> None:
-    """Refuse if a file differs from the state in which the steps left it; other files do not matter.
+    """Refuse if a file is not in the state in which the undo steps left that file. Other files do not matter.
 
     Raises:
         RelturnError: The file has changed since.

@@ -59,7 +59,10 @@ _FEW_WORDS = 2
 
 
 def _texts(field: Field, word: str) -> list[str]:
-    """Return one text, or several texts in brackets; refuse short texts with commas, because they could be either."""
+    """Return one text, or several texts in brackets.
+
+    Short texts with commas are refused, because they could mean one text or several.
+    """
     if word.startswith("[") and word.endswith("]"):
         document = parse(SourceText(field.name, word))
         if (

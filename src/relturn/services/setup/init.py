@@ -66,7 +66,7 @@ jobs:
 
 
 class Made(NamedTuple):
-    """The files that `init` created in the workspace and at the top of its repository, and those it left unchanged."""
+    """The files that `init` created or left unchanged, in the workspace and at the top of its repository."""
 
     files: tuple[str, ...]
     top: Path | None = None

@@ -30,7 +30,7 @@ def new(
     Args:
         change: the change it is a part of.
         name: the client's name.
-        profile: `light` creates the files that Insight needs and the first history entry; `full` creates every list
+        profile: `light` creates the files that Insight needs and the first history entry. `full` creates every list
             file and single file.
         slug: the folder's name; by default it is made from `name`.
         at: the stage at which the journey begins; earlier stages are then not needed.

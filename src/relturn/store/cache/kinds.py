@@ -1,6 +1,7 @@
-"""A cache of the tables of file kinds in the user's cache folder, so that commands start without importing the models.
+"""A cache of the tables of file kinds, in the user's cache folder.
 
-If the cached file has another version, another owner or damage, the tables are built from the models again.
+With this cache, commands start without importing the models. If the cached file has another version, another owner
+or damage, the tables are built from the models again.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class ParsedFiles:
         self._is_new = False
 
     def document(self, text: SourceText) -> Document:
-        """Return the document of a text: the cached one if the text is the same, otherwise a newly parsed one."""
+        """Return the cached document of a text, or parse the text if it differs from the cached text."""
         digest = blake2b(text.encode(), digest_size=_SIZE).digest()
         known = self._kept.get(text.path)
         if known is not None and known[0] == digest:

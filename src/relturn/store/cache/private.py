@@ -10,7 +10,7 @@ _LEFT = ".relturn-tmp"
 
 
 def read_private(path: Path) -> bytes | None:
-    """Return the content of a cache file, or None if it is missing, is a link, or belongs to another user."""
+    """Return the content of a cache file; None if the file is missing, a link or another user's."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as stream:

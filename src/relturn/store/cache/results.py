@@ -1,8 +1,8 @@
 """A cache of findings in the user's cache folder, so that only changed relationships are checked again.
 
-A relationship's findings are stored with a signature of its files (names, sizes, times, inode numbers). If it differs, or
-if a file is so recent that another edit could look the same, the contents are compared. The cache affects only the
-speed: if an entry is not valid, the relationship is checked.
+A relationship's findings are stored with a signature of its files (names, sizes, times, inode numbers). The contents
+are compared if the signature differs. They are also compared if a file is so recent that another edit could look the
+same. The cache affects only the speed. If an entry is not valid, the relationship is checked.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _SIZE = 16
 
 
 class Results:
-    """The findings for all folders of a workspace, for one date, one version of relturn and one state of the settings."""
+    """The findings for all folders of a workspace, for one date, one relturn version and one state of the settings."""
 
     def __init__(self, path: str, key: bytes, logs: Iterable[str], entries: dict[str, Entry]) -> None:
         self.path = path
@@ -178,7 +178,7 @@ def signatures(root: str, names: Sequence[str]) -> list[Signature]:
 
 
 def digests(root: str, names: Sequence[str], logs: frozenset[str]) -> list[bytes]:
-    """Return the digest of each folder's YAML files; empty if one of them cannot be read."""
+    """Return the digest of each folder's YAML files. A digest is empty if a file of its folder cannot be read."""
     return list(map_ordered(lambda name: digest(_read(root, name, logs)), names))
 
 

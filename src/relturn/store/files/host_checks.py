@@ -13,7 +13,7 @@ _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "ownclo
 
 
 def network_file_system(root: Path) -> str:
-    """Return the type of a network file system that holds the workspace; empty if the file system is local or not known."""
+    """Return the type of the network file system that holds the workspace; empty if local or not known."""
     try:
         lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

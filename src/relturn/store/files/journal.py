@@ -1,6 +1,7 @@
-"""The plan of a command's changes, stored until they are done, so that the next command that writes can finish them.
+"""The plan of a command's changes, stored until all changes are done.
 
-relturn carries out a plan only if this installation sealed it, and only on paths that relturn writes.
+If a command is interrupted, the next command that writes can finish the plan. relturn carries out a plan only if this
+installation sealed it, and only on paths that relturn writes.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One planned file: its path, the staged file that replaces it (None to remove it), and its hashes before and after."""
+    """One planned file: its path, its staged replacement (None for a removal), and its hashes before and after."""
 
     path: str
     staged: str | None
@@ -73,7 +74,7 @@ def _body(changes: list[Any]) -> dict[str, Any]:
 
 
 def clear(root: Path) -> None:
-    """Remove the plan after all of it is done or undone."""
+    """Remove the plan after all of its changes are done or undone."""
     disk.remove(path_of(root))
     disk.sync_folder(path_of(root).parent)
 
@@ -202,7 +203,7 @@ def beside_label(path: str) -> str:
 
 
 def _refuse_other(root: Path, one: Planned) -> None:
-    """Raise RelturnError if a planned file matches neither its old nor its new content, or if its staged file is gone."""
+    """Raise RelturnError if a planned file has neither its old nor its new content, or lost its staged file."""
     now = digest(_content(root / one.path))
     if now == one.after:
         return

@@ -85,10 +85,12 @@ def _content(path: Path) -> bytes | None:
 
 
 def prepare(root: Path, key: bytes | None = None) -> Path:
-    """Create the folder if it is missing, make it private, exclude it from version control, and return it.
+    """Create the folder for relturn's own data if it is missing, and return its path.
+
+    The folder is made private and excluded from version control.
 
     Raises:
-        RelturnError: A link or something else is in its place, or in the place of a file in it (exit 1).
+        RelturnError: A link or something else is in place of the folder or one of its files (exit 1).
         OSError: The folder cannot be created.
     """
     folder = root / FOLDER

@@ -36,7 +36,7 @@ Metadata = tuple[str, bytes | None, bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file before and after; None if it did not exist or no longer exists."""
+    """One file before and after a command; None if the file did not exist or no longer exists."""
 
     path: str
     before: bytes | None

@@ -49,7 +49,10 @@ def in_relationship(base: str, slug: str, logs: Collection[str]) -> Iterator[str
 
 
 def _inside(folder: str) -> Iterator[tuple[str | None, bool]]:
-    """Yield each visible entry of a folder, with whether it is a folder; yield None for a folder that cannot be read."""
+    """Yield each visible entry of a folder, and whether the entry is a folder.
+
+    Yield None if the folder itself cannot be read.
+    """
     try:
         with os.scandir(folder) as entries:
             found = [

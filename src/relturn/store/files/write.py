@@ -26,7 +26,7 @@ _WITHOUT_KEY = "There is no private data folder for this user. You cannot undo t
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file before and after; None if it did not exist or is removed."""
+    """One file before and after a change; None if the file did not exist or is removed."""
 
     path: str
     before: SourceText | None

@@ -30,7 +30,7 @@ _KEPT = (
 )
 """Environment variables that pass through to git. The others could select another repository or make git run programs."""
 _WITHOUT_LITERAL_PATHS = {"check-ignore"}
-"""Commands that always read paths literally, and do not accept the option for it."""
+"""Commands that always read paths literally, and do not accept `--literal-pathspecs`."""
 _SECONDS = 20
 _NO = 1
 """The exit code with which git answers "no". Any other code means a failure."""
@@ -146,7 +146,7 @@ def text(raw: bytes | None) -> str:
 
 
 def named_setting(root: Path, name: str, *more: str) -> str:
-    """Return the value of a git setting that applies here; empty if it is not set or git cannot be asked."""
+    """Return the value of a git setting that applies here; empty if it is not set or git fails."""
     try:
         return text(ask(root, "config", *more, "--get", name)).strip()
     except GitError:

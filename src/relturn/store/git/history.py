@@ -183,7 +183,7 @@ def merge_base(root: Path, one: str, other: str, name: str) -> str:
 
 
 def merge_commits(root: Path, other: str) -> tuple[str, str, str]:
-    """Return three commits: the last common one, the current one, and the other one.
+    """Return the last common commit of the current branch and `other`, the current commit, and the other commit.
 
     Raises:
         RelturnError: There is no such commit, or no common commit.

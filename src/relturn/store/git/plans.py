@@ -24,7 +24,10 @@ class PlanVersion(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """The versions of plans since a commit, oldest first, and the reason why older ones are missing (empty if none are)."""
+    """The versions of plans since a commit, oldest first.
+
+    `cut_off` is the reason why older versions are missing; empty if none is missing.
+    """
 
     versions: tuple[PlanVersion, ...] = ()
     cut_off: str = ""

@@ -17,7 +17,10 @@ def is_inside(folder: Path) -> bool:
 
 
 def prefix(root: Path) -> str:
-    """Return the path of a folder in its repository, with a slash at its end; empty at the top and outside a repository."""
+    """Return the path of a folder in its repository, with a final slash.
+
+    The path is empty at the top and outside a repository.
+    """
     top = find(root)
     inner = "" if top is None else root.resolve().relative_to(top.resolve()).as_posix()
     return "" if inner in {"", "."} else f"{inner}/"
@@ -36,7 +39,7 @@ def is_foreign(folder: Path) -> bool:
 
 
 def git_folder(top: Path) -> Path | None:
-    """Return the folder with the data of a repository: `.git`, or the folder that a file of that name refers to."""
+    """Return the data folder of a repository: `.git`, or the folder that a file named `.git` refers to."""
     place = top / ".git"
     if place.is_dir():
         return place

@@ -44,7 +44,7 @@ def letter(index: int) -> str:
 
 
 def sheet_named(file: str, asked: str, sheets: dict[str, bool], notes: list[str]) -> str:
-    """Choose a sheet: the requested one, or the first visible one.
+    """Return the name of the requested sheet, or of the first visible sheet.
 
     Args:
         file: The name of the file for messages.

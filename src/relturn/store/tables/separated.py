@@ -62,7 +62,10 @@ def separated(file: TableFile, where: TablePlace, is_known: Callable[[str], bool
 
 
 def _likelihood(rows: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> tuple[int, int]:
-    """Return how likely a separator is: first by the known names in a row, then by the cells in the first row."""
+    """Return how likely a separator is.
+
+    The known names in a row count first, then the cells in the first row.
+    """
     looked_at = [row for row in rows[:500] if any(cell.strip() for cell in row)][:_LOOKED_AT]
     known = max((sum(is_known(cell.strip()) for cell in row if cell.strip()) for row in looked_at), default=0)
     return known, max(map(len, looked_at[:1]), default=0)

@@ -32,7 +32,8 @@ def read_sheets(path: Path) -> dict[str, Sheet]:
     """Return every sheet of a workbook by its name.
 
     Raises:
-        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error; the message names sheet and cell.
+        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error. The
+            message names the sheet and the cell.
     """
     with _opened(path, path.name) as (load, has_formulas):
         values = load(read_only=True, data_only=True)
@@ -65,7 +66,8 @@ def sheet_of_workbook(file: TableFile, where: TablePlace) -> Grid:
     """Return one sheet of a workbook, with its hidden rows and merged cells.
 
     Raises:
-        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error; the message names sheet and cell.
+        RelturnError: The file cannot be read, a formula has no value, or a cell contains an error. The
+            message names the sheet and the cell.
     """
     notes: list[str] = []
     with _opened(io.BytesIO(file.raw), file.name) as (load, has_formulas):

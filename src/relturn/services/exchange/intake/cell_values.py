@@ -71,7 +71,7 @@ def without_percent(column: Column, text: str, cells: Mapping[str, str], relatio
 
 
 def alike(column: Column, one: str, other: str, relationship: Relationship) -> bool:
-    """Return whether two cells have the same content or the same value; spaces around and line endings do not count."""
+    """Return whether two cells have the same content or value. Outer spaces and line endings do not count."""
     if one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip():
         return True
     if column.field.type not in {FLAG, NUMBER, INTEGER, "day"}:

@@ -18,7 +18,7 @@ _CENTURY = 2000
 
 
 def order_of(texts: Iterable[str]) -> str:
-    """Return the order in which a column writes dates: `dmy`, `mdy`, or empty if no cell shows it."""
+    """Return the order in which a column writes dates: `dmy`, `mdy`, or empty if no cell shows the order."""
     found = set()
     for text in texts:
         parts = _SHORT.fullmatch(text.strip())
@@ -30,11 +30,11 @@ def order_of(texts: Iterable[str]) -> str:
 
 
 def day_of(text: str, order: str = "") -> str:
-    """Return a date as fields store it, from any form that has only one meaning.
+    """Return the ISO date of a text, in any form that has only one meaning.
 
     Args:
-        text: For example `2027-03-05T10:00:00Z`, `2027/03/05`, `5 March 2027`, `05.03.2027` (with dots the day comes first)
-            or 46451, a date number of a spreadsheet. The time of day is left out.
+        text: For example `2027-03-05T10:00:00Z`, `2027/03/05`, `5 March 2027` or `05.03.2027`. With dots, the day comes
+            first. A date number of a spreadsheet, such as 46451, is also valid. The time of day is left out.
         order: `dmy` or `mdy`, for forms such as 03/05/2027.
 
     Raises:
@@ -71,7 +71,7 @@ def _day(text: str, year: int, month: int, day: int) -> str:
 
 
 def _in_words(text: str) -> str:
-    """Return a date from a text with the month as a word; the text must contain the day and the year."""
+    """Return a date from a text with the month as a word. The text must contain the day and the year."""
     from dateutil import parser  # noqa: PLC0415 - for such days only
 
     plain = re.sub(r",(?=\S)", ", ", text.replace(" de ", " ").replace("º", ""))

@@ -147,7 +147,7 @@ def _row(taking: Importer, kind: RecordKind, given: _Given, cells: Cells, known:
 def _new(taking: Importer, relationship: Relationship, kind: RecordKind, cells: Cells, given: _Given) -> None:
     """Plan a new record from a row, unless a record with the same content already exists.
 
-    This is the case when somebody imports the same workbook twice.
+    Such a record exists when somebody imports the same workbook twice.
     """
     filled = {name: text for name, text in cells.items() if text.strip()}
     wanted = {column.name: column for column in columns(kind)}

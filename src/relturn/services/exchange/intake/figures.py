@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?%?")
 
 
 def decimal_of(texts: Iterable[str]) -> str:
-    """Return the decimal separator of a column: a point, a comma, or empty if no cell shows it."""
+    """Return the decimal separator of a column: a point, a comma, or empty if no cell shows the separator."""
     found = set()
     for text in texts:
         figure = _figure(text)

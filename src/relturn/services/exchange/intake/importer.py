@@ -29,11 +29,12 @@ Cells = dict[str, str]
 
 
 class Importer:
-    """The changes of one import plan; each relationship is read once.
+    """The changes of one import plan. Each relationship is read once.
 
     Args:
         workspace: Where the records are.
-        prefer: The version to keep if a cell changed here and in the table: `table` or `here`; empty reports a conflict.
+        prefer: The version to keep if a cell changed here and in the table: `table` or `here`.
+            Empty reports a conflict.
     """
 
     def __init__(self, workspace: Workspace, prefer: str = "") -> None:
@@ -75,7 +76,8 @@ class Importer:
             relationship: The relationship of the record.
             kind: The kind of the record.
             cells: The cells of the table, including the record's id.
-            known: The earlier cells of the table; a cell that differs from them and from the file is a conflict.
+            known: The earlier cells of the table. A cell that differs from its earlier value and from the file
+                is a conflict.
             wanted: The columns of the kind.
             identity: The key of the record, if it has no id.
         """
@@ -142,7 +144,7 @@ class Importer:
     def about(self, slug: str, identity: str, cells: Mapping[str, tuple[AboutColumn, str]]) -> None:
         """Plan the changes of an entry about the record of a row, such as a person's buy-in.
 
-        The entry is changed if it exists; otherwise a new one is added.
+        An existing entry is changed. Otherwise a new entry is added.
         """
         filled = {name: (about, text.strip()) for name, (about, text) in cells.items() if text.strip()}
         relationship = self.relationship(slug)
@@ -188,7 +190,7 @@ def entry_of(relationship: Relationship, kind: RecordKind, identity: str) -> Ent
 
 
 def shown(record: Any, column: Column) -> str:
-    """Return a value as a cell shows it; for a promise, show the current due date."""
+    """Return the cell text of a value. The due date of a promise is its current due date."""
     if column.name == "due" and getattr(record, "redated", None):
         return str(due_now(record))
     return cell(value_at(record, column), column)
@@ -227,7 +229,10 @@ def named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]
 
 
 def same_words(relationship: Relationship, kind: RecordKind, cells: Cells, taken: set[str]) -> Entry | None:
-    """Return the record with the same label as a row, and for logs the same date; of several, the best match."""
+    """Return the record with the same label as a row, or the best match of several records.
+
+    A record of a log must also have the same date.
+    """
     wanted = {column.name: column for column in columns(kind)}
     names = [name for name in kind.marked("label") if name in wanted]
     if "date" in wanted and wanted["date"].field.hides == "record":

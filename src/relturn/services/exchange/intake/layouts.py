@@ -23,9 +23,9 @@ class Part(NamedTuple):
     updated: Sequence[str] = ()
     filled: Sequence[str] = ()
     tells: Sequence[str] = ()
-    """Fields of which at least one must be a column; they distinguish these rows from other tables."""
+    """Fields that distinguish these rows from other tables. At least one field must be a column."""
     unless: Sequence[str] = ()
-    """Names of columns that show that it is a different table."""
+    """Names of columns that show that a table has a different layout."""
     set: Mapping[str, str] = {}
     rows: Mapping[str, str] = {}
 
@@ -75,14 +75,14 @@ def proposed(
     name: str = "",
     said: Callable[[str], set[str]] | None = None,
 ) -> Proposal | None:
-    """Return the layout that a table seems to have, by its column names; None if none matches.
+    """Return the layout that the column names of a table indicate, or None if no layout matches.
 
     Args:
         head: The names of the columns.
         kinds: The kinds of records.
         kind: Consider only layouts with rows of this kind.
         name: Consider only the layout with this name.
-        said: Returns the case-folded values of a column; a layout that selects rows by words needs some of these words.
+        said: Returns the case-folded values of a column. A layout that selects rows by words needs some of its words.
     """
     here = {heading(column) for column in head if column}
     best: tuple[int, int, Proposal] | None = None
@@ -160,7 +160,7 @@ def _mapping(layout: Layout, part: Part, head: Sequence[str], kind: RecordKind) 
 
 
 def _is_whole(mapping: TableMapping, part: Part, kind: RecordKind) -> bool:
-    """Return whether a mapping provides all required fields, and a field that distinguishes such rows from others."""
+    """Return whether a mapping provides all required fields, and a field that identifies this kind of row."""
     columns = {target for target in mapping.columns.values() if target}
     needed = {field.name for field in kind.fields if field.required and field.name != "id" and not field.weak}
     has_told = bool(columns & set(part.tells)) if part.tells else True

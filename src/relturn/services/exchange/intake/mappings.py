@@ -45,7 +45,7 @@ class TableMapping:
     updated: str = ""
     """The column with the date of the last change of a row."""
     filled: str = ""
-    """A column that is filled for every record; rows without it are left out."""
+    """A column that is filled for every record. Rows with an empty cell in this column are left out."""
     dates: str = ""
     decimal: str = ""
 
@@ -115,10 +115,10 @@ def columns_by(workspace: Workspace, kind: str, name: str, given: Mapping[str, s
 
 
 def field_of(column: str, mapping: Mapping[str, str], known: Container[str]) -> str:
-    """Return the field of a column: as mapped, or a field with the same name; otherwise the column's own name.
+    """Return the field of a column: the mapped field, or the field with the same name.
 
-    Case, spaces and hyphens do not count. The result is empty for a column that the mapping
-    leaves out, and for a helper column of an export.
+    If there is no such field, the result is the name of the column. Case, spaces and hyphens do not count.
+    The result is empty for a column that the mapping leaves out, and for a helper column of an export.
     """
     named = next((target for name, target in mapping.items() if fold(name) == fold(column)), None)
     if named is not None:
@@ -212,7 +212,7 @@ def _refuse_unknown(table: str, kind: str, unknown: list[tuple[str, str]], known
 
 
 def remember(change: ChangeSession, name: str, mapping: TableMapping) -> None:
-    """Save a mapping in `relturn.yaml` in the same change, in place of a mapping with the same name."""
+    """Save a mapping in `relturn.yaml` as part of a change. A mapping with the same name is replaced."""
     names = [known.name for known in change.workspace.context.settings.mappings]
     parts = {part: getattr(mapping, part) for part in mapping.__slots__}
     value = {

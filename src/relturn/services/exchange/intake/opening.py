@@ -99,7 +99,10 @@ def open_table(
 
 
 def samples(opened: Opened, workspace: Workspace, mapping: TableMapping) -> list[Sample]:
-    """Return each column of a table with its field and its first filled cells; columns that are left out come last."""
+    """Return each column of a table with its field and its first filled cells.
+
+    Columns that are left out come last.
+    """
     known = _known(workspace, workspace.kinds.records[mapping.kind])
     rows = [row for row in opened.table.rows if is_of_kind(opened.table, mapping, row)]
     found = []

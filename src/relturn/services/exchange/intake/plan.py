@@ -32,7 +32,7 @@ class Change:
 
 
 class Problem(NamedTuple):
-    """A problem with a cell or a row of a table: where it is, its text, what is wrong, and what to do."""
+    """A problem with a cell or row of a table: the place, the text, the message and a hint."""
 
     row: int
     place: str
@@ -51,7 +51,7 @@ class Plan:
     conflicts: list[Change] = field(default_factory=list)
     """Cells that changed in the table and also in the files; `was` is the current value in the files."""
     gone: list[tuple[str, str, str]] = field(default_factory=list)
-    """Records whose row no longer exists (client, kind, id); they stay unchanged."""
+    """Records (client, kind, id) whose row no longer exists. Such records stay unchanged."""
     clients: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     """Sentences about rows and columns that were left out."""

@@ -11,7 +11,7 @@ from relturn.model.table import Column, columns
 
 
 class AboutColumn(NamedTuple):
-    """A column of an entry about a record: the kind of the entry, the field that names the record, and the column."""
+    """A column of an entry about a record, with the entry's kind and the field that names the record."""
 
     kind: RecordKind
     key: str

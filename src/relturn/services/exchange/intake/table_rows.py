@@ -1,4 +1,7 @@
-"""Reads the rows of a table by field: selects the rows that count, and detects how dates and numbers are written."""
+"""Reads the rows of a table by field.
+
+Only some rows count. The format of dates and numbers is detected.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ from relturn.store.tables.head import SourceTable, TableRow
 KEY, UPDATED = "(key)", "(updated)"
 """The names of columns that are not fields: the key of the system, and the date of the last change."""
 BY_ROLE, BY_OWNER = "by role", "by owner"
-"""Values of a constant that are worked out for each new record: a level by job title, a side by owner."""
+"""Constant values that relturn works out for each record: a level by job title, a side by owner."""
 
 
 class Row(NamedTuple):
@@ -103,10 +106,10 @@ def reading_of(
 
 
 def _of_other_kind(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
-    """Return why a row is not of this kind; empty if it is.
+    """Return why a mapping excludes a row, or an empty text if the mapping includes the row.
 
     Raises:
-        RelturnError: The table has no such column.
+        RelturnError: The table has no column with the name that the mapping gives.
     """
     cells = {fold(name): text for name, text in zip(table.head, row.texts, strict=True)}
     for name, words in mapping.rows.items():
@@ -126,7 +129,10 @@ def _left_out(table: SourceTable, mapping: TableMapping, row: TableRow) -> str:
 
 
 def _says_nothing(row: Row, wanted: Mapping[str, Column]) -> str:
-    """Return a reason if a row has only a key, a status or a date, as template rows have; otherwise empty."""
+    """Return a reason to leave out a row that has only a key, a status or a date.
+
+    Such rows come from templates. For other rows, the result is empty.
+    """
     filled = {name for name, text in row.texts.items() if text}
     if all(
         name not in wanted or wanted[name].field.open or wanted[name].field.type == DAY for name in filled
@@ -226,7 +232,7 @@ def values_by_field(
 def constants(
     mapping: TableMapping, own: Mapping[str, str], relationship: Relationship, wanted: Mapping[str, Column]
 ) -> dict[str, str]:
-    """Return the values that the mapping sets for a new record; they are read like cells.
+    """Return the values that the mapping sets for a new record. Each value is read like a cell.
 
     Raises:
         RelturnError: A value is not a valid date, number or person.

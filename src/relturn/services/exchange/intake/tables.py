@@ -47,7 +47,7 @@ class Again(NamedTuple):
     """The options for importing a table again."""
 
     since: str = ""
-    """The earliest date of change; rows that were changed before it are left out."""
+    """The earliest date of change. Rows with an earlier change are left out."""
     prefer: str = ""
     """The version to keep if a cell changed here and in the table: `table` or `here`."""
 
@@ -60,12 +60,10 @@ def plan_table(
     remembered: str = "",
     again: Again = Again(),  # noqa: B008 - a value that does not change
 ) -> Plan:
-    """Return the import plan of a table of another system; the plan lists the problems of its cells.
+    """Return the import plan of a table of another system. The plan lists the problems of the cells.
 
     A column such as `buy_in.vision` belongs to an entry about the record of the row, here the person's buy-in.
-    With a system and a key, each row belongs to the record that was imported from it before. Otherwise a row belongs
-    to the record with its id, or to the person with its name or role. Without these, it belongs to the record with the
-    same words, or becomes a new record. An empty cell changes nothing.
+    A row belongs to the record with its key, id, name, role or text, or is a new record. An empty cell changes nothing.
 
     Args:
         workspace: Where the records are.
@@ -133,7 +131,7 @@ class _TableImporter(Importer):
         about = about_columns(self.workspace.kinds, kind)
         if mapping.system and not is_slug(mapping.system):
             raise RelturnError(
-                f"--origin {mapping.system}: use lowercase letters, digits and hyphens", "such as jira"
+                f"--origin {mapping.system} is not an id", "use lowercase letters, such as jira"
             )
         found = sources(
             self._table,
@@ -207,7 +205,10 @@ class _TableImporter(Importer):
     def _with_side(
         self, texts: Mapping[str, str], relationship: Relationship, kind: RecordKind, dialect: Dialect
     ) -> Mapping[str, str]:
-        """Return the texts of a row with its side: an organisation becomes our side, the client side or a third party."""
+        """Return the texts of a row, with the name of an organisation replaced by its side.
+
+        The side is our side, the client side or a third party.
+        """
         side, text = kind.field("side"), texts.get("side", "")
         if side is None or not text:
             return texts
@@ -305,7 +306,7 @@ class _TableImporter(Importer):
         dialect: Dialect,
         kind: RecordKind,
     ) -> str:
-        """Return a cell converted to relturn values; empty if it is wrong, which is noted."""
+        """Return a cell in relturn's form. For a wrong cell, note the problem and return an empty text."""
         text = row.texts[name]
         try:
             own = own_word(column, text, dialect, relationship)
@@ -372,7 +373,7 @@ class _TableImporter(Importer):
         return found
 
     def _vanished(self, system: str, kind: RecordKind, here: set[str]) -> None:
-        """Note the records of a system whose key is no longer in the table; they stay unchanged."""
+        """Note the records of a system whose key is no longer in the table. These records stay unchanged."""
         for slug in sorted({*self.plan.clients, *filter(None, (self._slug,))}):
             for entry in self.relationship(slug).located(kind.name):
                 origin = entry.record.origin

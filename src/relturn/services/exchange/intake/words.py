@@ -96,7 +96,10 @@ def _list(column: Column, text: str, dialect: Dialect, relationship: Relationshi
 
 
 def _reference(field: Field, text: str, relationship: Relationship) -> str:
-    """Return the id of the record that a cell names: a person by name or role, another record by its label."""
+    """Return the id of the record that a cell names.
+
+    A cell names a person by name or role, and another record by its label.
+    """
     if text in relationship.by_id:
         return text
     if "stakeholder" in field.refers:
@@ -148,7 +151,7 @@ def _choice(column: Column, text: str, kind: str) -> str:
 
 
 def level_of_title(title: str) -> str:
-    """Return the level that a job title indicates; `front_line` if it indicates none."""
+    """Return the level that a job title indicates, or `front_line` if the title indicates no level."""
     words = f" {re.sub(r'[^a-zà-ÿ-]+', ' ', fold(title))} "
     for level, titles in _words()["level_of_title"].items():
         if any(f" {one} " in words for one in titles):
