@@ -119,11 +119,7 @@ def _refuse_other_answer(shown: str, answered: str) -> None:
     """Fail where the lines that a page shows are not answered, in this order; `…` stands for lines left out."""
     lines = iter(answered.splitlines())
     for line in shown.splitlines():
-        assert (
-            line
-            == "northwind-logistics/insights/2026-03-31-client-operations-director.yaml: 4 facts, 0 needs, 0 sayings as spoken"
-            or any(line.rstrip() == known.rstrip() for known in lines)
-        ), (line, answered)
+        assert line == "…" or any(line.rstrip() == known.rstrip() for known in lines), (line, answered)
 
 
 CLOCKS = [None, date(2027, 2, 28), date(2028, 2, 29)]
