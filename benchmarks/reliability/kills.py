@@ -61,7 +61,7 @@ class Case:
     most: int = MOST
 
     def whole(self) -> bool:
-        """Whether use a path in the workspace as before the command or as after it."""
+        """Whether the workspace is as before the command or as after it."""
         now = tree(self.root)
         return now == self.after or (now == self.before and not self.finishes)
 
