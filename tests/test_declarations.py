@@ -21,6 +21,7 @@ from relturn.model.audience import for_client as client_view
 from relturn.model.file_specs import FILE_SPECS
 from relturn.model.labels import label_of_entry
 from relturn.records.needs import NeedsFile
+from relturn.records.settings import Thresholds
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.journey.reinvent import _carried
@@ -294,3 +295,15 @@ def test_every_list_of_records_says_whether_it_is_carried() -> None:
         "next_level": "no", "obligation": "no", "ownership": "no", "plan": "no", "play_choice": "no", "sponsor": "all", "symptom": "no",
         "team": "all", "team_member": "all", "telling": "no", "vision": "all",
     }  # fmt: skip
+
+
+def test_every_setting_is_read_somewhere() -> None:
+    """A setting that nothing reads promises what does not happen."""
+    read = {
+        node.attr
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        if path.name != "settings.py" or path.parent.name != "records"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert [name for name in Thresholds.model_fields if name not in read] == []

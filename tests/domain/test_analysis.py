@@ -104,13 +104,26 @@ def test_nobody_answered_is_no_segment() -> None:
     )
 
 
+def test_who_is_a_detractor_is_a_setting() -> None:
+    files = {
+        "assessments/2026-01-01-a.yaml": "date: 2026-01-01\nrespondents:\n  - {stakeholder: client-vp, recommend: 6}\n"
+    }
+    answers = relationship(files).all("assessment")[0].respondents
+    for low, score in ((6, -100), (5, 0)):
+        limits = context(settings=f"format: 2\nthresholds: {{recommend_low: {low}}}\n").thresholds
+        assert segment.recommend_score(answers, limits) == score
+
+
 @pytest.mark.parametrize(
     ("given_scores", "score"), [([9, 10], 100), ([6, 0], -100), ([9, 6], 0), ([7, 8], 0)]
 )
 def test_recommend_is_promoters_less_detractors(given_scores: list[int], score: int) -> None:
     rows = "".join(f"  - {{stakeholder: client-vp, recommend: {one}}}\n" for one in given_scores)
     files = {"assessments/2026-01-01-a.yaml": f"date: 2026-01-01\nrespondents:\n{rows}"}
-    assert segment.recommend_score(relationship(files).all("assessment")[0].respondents) == score
+    assert (
+        segment.recommend_score(relationship(files).all("assessment")[0].respondents, context().thresholds)
+        == score
+    )
 
 
 ORDER = {"opponent": 0, "ambivalent": 1, "rational": 2, "ambassador": 3}

@@ -24,6 +24,7 @@ from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
     from relturn.records.assessments import Assessment, Respondent
+    from relturn.records.settings import Thresholds
 
 SEGMENTS = ("ambassador", "rational", "ambivalent", "stalker", "opponent")
 TYPICAL = {"ambassador": 1 / 3, "rational": 1 / 2, "ambivalent": 0.05, "stalker": 0.05, "opponent": 0.05}
@@ -32,7 +33,7 @@ _SPREAD = 1.5
 _APART = 2.0
 """The smallest difference between a decider's scores and the others' scores that makes a survey split."""
 _QUARTER = 0.25
-_PROMOTER, _DETRACTOR = 9, 6
+_PROMOTER = 9
 
 
 class Segment(NamedTuple):
@@ -100,7 +101,7 @@ def segment(relationship: Relationship, context: Context) -> Segment | None:
         if found is not None and found.core is not None:
             latest = found
             break
-    scores = (recommend_score(answers_of_client(relationship, one)) for one in rounds)
+    scores = (recommend_score(answers_of_client(relationship, one), context.thresholds) for one in rounds)
     return latest and latest._replace(recommend=next((one for one in scores if one is not None), None))
 
 
@@ -113,7 +114,7 @@ def segment_of(relationship: Relationship, context: Context, survey: Assessment)
     core = core_mean(means)
     bare = Segment(
         "", "", (), (), _answered(survey, answers), tuple(_doubts(relationship, context, survey)), survey.date, core,
-        recommend_score(answers), leans=False,
+        recommend_score(answers, context.thresholds), leans=False,
     )  # fmt: skip
     if core is None:
         score = (
@@ -198,13 +199,15 @@ def mean_scores(answers: Collection[Respondent]) -> dict[str, float]:
     return means
 
 
-def recommend_score(answers: Collection[Respondent]) -> int | None:
-    """Return the percentage of promoters (9, 10) minus that of detractors (0 to 6); None if nobody answered."""
+def recommend_score(answers: Collection[Respondent], limits: Thresholds) -> int | None:
+    """Return the percentage of promoters (9, 10) minus that of detractors (0 to `recommend_low`); None if nobody answered."""
     given = [r.recommend for r in answers if r.recommend is not None]
     if not given:
         return None
     return round(
-        (sum(s >= _PROMOTER for s in given) - sum(s <= _DETRACTOR for s in given)) / len(given) * 100
+        (sum(s >= _PROMOTER for s in given) - sum(s <= limits.recommend_low for s in given))
+        / len(given)
+        * 100
     )
 
 

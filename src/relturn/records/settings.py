@@ -72,7 +72,9 @@ class Thresholds(Part):
     segment_high: ScoreLine = for_us("The minimum mean score that is rated high.", 5.5, unit="1-7")
     segment_low: ScoreLine = for_us("A mean score below this value is rated low.", 3.5, unit="1-7")
     recommend_high: ScoreLine = for_us("The minimum recommendation that is rated high.", 8.0, unit="0-10")
-    recommend_low: ScoreLine = for_us("The maximum recommendation that is rated low.", 6.0, unit="0-10")
+    recommend_low: ScoreLine = for_us(
+        "The maximum recommendation of a detractor in the recommend score.", 6.0, unit="0-10"
+    )
     answers_share: Share = for_us(
         "The minimum share of replies that a survey needs to name a segment.", 0.33, unit="of those invited"
     )

@@ -65,7 +65,7 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
     for survey in answered_rounds(relationship):
         found = segment_of(relationship, context, survey)
         answers = answers_of_client(relationship, survey)
-        score = recommend_score(answers)
+        score = recommend_score(answers, context.thresholds)
         cells = (
             str(survey.date),
             survey.title,
