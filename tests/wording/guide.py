@@ -36,7 +36,7 @@ def found() -> Places:
     """Return every banned phrase that stands in the project today."""
     places: dict[str, Counter[str]] = {}
     for path, text in texts():
-        for pattern in patterns("everywhere", "glossary"):
+        for pattern in patterns("everywhere", "glossary", "phrases"):
             hits = len(pattern.findall(text))
             if hits:
                 places.setdefault(path, Counter())[pattern.pattern] += hits

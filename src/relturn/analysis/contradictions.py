@@ -136,7 +136,7 @@ def _falling(known: list[Trend]) -> Iterator[Contradiction]:
         if trend.is_falling:
             unit = f" {trend.measure.unit}" if trend.measure.unit else ""
             what = (
-                f"The measure {trend.measure.name} is better than at the start, but is getting worse: {trend.points[-2][1]:g}, then"
+                f"The measure {trend.measure.name} is better than its baseline, but is getting worse: {trend.points[-2][1]:g}, then"
                 f" {trend.points[-1][1]:g} (target {trend.measure.target or 0:g}{unit})"
             )
             yield Contradiction(

@@ -44,7 +44,7 @@ class Trend(NamedTuple):
 
     @property
     def is_falling(self) -> bool:
-        """Return whether the measure is better than at the start, below its target, and worse than at the reading before."""
+        """Return whether the measure is better than the baseline, below its target, and worse than at the reading before."""
         if len(self.points) < 2 or self.at_target:  # noqa: PLR2004 - a reading and the one before
             return False
         start = self.measure.baseline if self.measure.baseline is not None else self.points[0][1]
