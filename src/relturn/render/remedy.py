@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 from relturn.method.verdict import Remedy
@@ -28,6 +29,16 @@ def spell(remedy: Remedy | None, client: str) -> str:
     if remedy.verb == "set":
         options = [_quoted(f"{name}={value}") for name, value in remedy.fields]
     return " ".join([*words, *options, "-c", client])
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def is_afterwards(remedy: Remedy | None) -> bool:
+    """Return whether the command records something that must have happened first: it contains the day on which it was done."""
+    return remedy is not None and (
+        remedy.verb == "done" or any(_DAY.search(value) for _, value in remedy.fields)
+    )
 
 
 def _quoted(value: str) -> str:

@@ -10,7 +10,7 @@ from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.verdict import METHOD, Remedy, Verdict
 from relturn.method.waivers import until
 from relturn.render.plain import plain
-from relturn.render.remedy import spell
+from relturn.render.remedy import is_afterwards, spell
 from relturn.render.safe import safe_line
 
 Names = Callable[[str], str]
@@ -81,7 +81,7 @@ def _verdict(verdict: Verdict, slug: str, names: Names, choices: Choices) -> lis
             lines.append(f"      {gap.do}")
         command = spell(gap.remedy, slug)
         if command and gap.remedy:
-            lines.append(f"      {command}")
+            lines.append(f"      {'once done: ' if is_afterwards(gap.remedy) else ''}{command}")
             lines += [f"        {name}: {folded(words)}" for name, words in choices(gap.remedy)]
     return lines
 

@@ -11,7 +11,7 @@ from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import format_day, pluralize
 from relturn.method.next_steps import CHECKED, Step, next_steps
 from relturn.method.verdict import Remedy
-from relturn.render.remedy import spell
+from relturn.render.remedy import is_afterwards, spell
 from relturn.render.safe import safe_line
 from relturn.render.text.columns import columns
 from relturn.services.checking import incremental
@@ -147,5 +147,5 @@ def _lines(number: int, found: ClientStep, *, one: bool) -> str:
     ]
     command = spell(step.remedy, found.client)
     if command:
-        lines.append(f"   how: {command}")
+        lines.append(f"   {'once done' if is_afterwards(step.remedy) else 'how'}: {command}")
     return "\n".join(("", *map(safe_line, lines)))
