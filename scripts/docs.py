@@ -12,6 +12,7 @@ from typing import Any
 
 from relturn.cli.app import COMMANDS, load
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
+from relturn.declare.vocabulary import label_of
 from relturn.findings.rule_info import FAMILIES, RuleInfo
 from relturn.method.journey import GATES
 from relturn.method.stages import PURPOSE
@@ -100,6 +101,7 @@ def _page(title: str, lines: Iterator[str]) -> str:
 
 
 def _commands() -> Iterator[str]:
+    yield "For everyone who types commands or calls them from scripts. You get every command with its options.\n"
     yield "Exit codes: 0 fine; 1 findings, a gate not met, a write refused; 2 wrong use; 70 a bug; 74 input or"
     yield "output failed; 130 interrupted. Results go to standard output, everything else to standard error.\n"
     yield "Environment variables: `RELTURN_TODAY=2026-03-31` sets the day that every command takes as today, as `--as-of`"
@@ -113,7 +115,8 @@ def _commands() -> Iterator[str]:
 
 
 def _records(kinds: Kinds) -> Iterator[str]:
-    yield "What a relationship's folder may hold. Every file may carry `notes`. The audience says who may read a field.\n"
+    yield "For everyone who edits the files of a relationship. You get every file, record and field, with an example."
+    yield "Every file may have `notes`. The audience says who may read a field.\n"
     for file in kinds.files.values():
         if file.name != "settings":
             yield from _file(file, kinds)
@@ -131,10 +134,10 @@ def _record(record: RecordKind, file: FileKind) -> Iterator[str]:
     where = (
         f" (in `{record.key}`)"
         if record.key
-        else (" (one file an entry)" if file.is_log else " (the file itself)")
+        else (" (one file for each entry)" if file.is_log else " (the file itself)")
     )
     yield f"### {record.name.replace('_', ' ')}{where}\n\n{record.title}\n"
-    yield "| field | type | audience | meaning |\n| --- | --- | --- | --- |"
+    yield "| Field | Type | Audience | Meaning |\n| --- | --- | --- | --- |"
     for field in record.fields:
         if not (file.is_log and not record.key and field.name == "id"):
             yield from _field(field, "")
@@ -142,7 +145,7 @@ def _record(record: RecordKind, file: FileKind) -> Iterator[str]:
 
 
 def _field(field: Field, prefix: str) -> Iterator[str]:
-    needed = " (needed)" if field.required else ""
+    needed = " (required)" if field.required else ""
     default = f" Default: `{inline(field.default)}`." if field.default is not None else ""
     example = f" For example `{inline(field.example)}`." if field.example is not None else ""
     meaning = f"{field.description}{default}{example}".replace("|", "\\|")
@@ -162,11 +165,12 @@ def _type(field: Field) -> str:
 
 
 def _rules() -> Iterator[str]:
+    yield "For everyone who asks why `validate` reports something. You get each rule with its reason, what to do, and examples.\n"
     family = ""
     for rule in all_rules():
         if rule.code[0] != family:
             family = rule.code[0]
-            yield f"## {FAMILIES[family].capitalize()}\n"
+            yield f"## {FAMILIES[family]}\n"
         yield f"### {rule.code} {rule.name}\n\n{rule.title} ({rule.severity})\n\n{rule.why} Source: {_linked(rule.source)}.\n"
         if rule.hint:
             yield f"What to do: {rule.hint}.\n"
@@ -182,15 +186,16 @@ def _examples(rule: RuleInfo[Any, Any]) -> Iterator[str]:
 
 
 def _gates() -> Iterator[str]:
+    yield "For leads who want to pass a gate. You get the criteria of each stage, as `relturn gate` checks them.\n"
     for stage, criteria in GATES.items():
-        yield f"## {stage}\n\nThe goal of this stage: {PURPOSE[stage]}.\n\n| criterion | asks |\n| --- | --- |"
+        yield f"## {label_of(stage)}\n\nThe goal of this stage: {PURPOSE[stage]}.\n\n| Criterion | What it asks |\n| --- | --- |"
         yield from (f"| `{criterion.name}` | {criterion.asks} |" for criterion in criteria)
         yield ""
 
 
 def _settings(kinds: Kinds) -> Iterator[str]:
-    yield "What `relturn.yaml` may hold; `relturn config` shows the values in force.\n"
-    yield "| setting | type | audience | meaning |\n| --- | --- | --- | --- |"
+    yield "For leads who change how relturn judges. You get every setting of `relturn.yaml`; `relturn config` shows the values used.\n"
+    yield "| Setting | Type | Audience | Meaning |\n| --- | --- | --- | --- |"
     for field in kinds.files["settings"].fields[0]:
         yield from _field(field, "")
 

@@ -38,6 +38,14 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
+def test_every_page_begins_with_who_it_is_for_and_what_they_get(path: Path) -> None:
+    text = re.sub(r"<!--.*?-->|```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    first = " ".join(text.strip().split("\n\n")[1].split())
+    assert first.startswith("For "), first
+    assert "You get" in first or "you " in first, first
+
+
 METHOD = (ROOT / "docs" / "explanation" / "method.md").read_text(encoding="utf-8")
 CODE = [
     path

@@ -33,7 +33,7 @@ def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
             what = f"No {level} need of {side_name(relationship, side)} is recorded"
             found.append(
                 Gap(
-                    f"no-need-{side}-{level}", what, add("need", side=side, level=level, statement="…"),
+                    f"no-need-{side}-{level}", what, add("need", side=side, level=level, statement="…", good_looks_like="…"),
                     do=f"Ask {side_name(relationship, side)} about its {level} needs", subject=f"needs of {side}",
                 )
             )  # fmt: skip
@@ -69,7 +69,7 @@ def good_is_described(relationship: Relationship, context: Context) -> Result:
                 Gap(
                     "no-need",
                     "No needs recorded",
-                    add("need", side="…", level="…", statement="…"),
+                    add("need", side="…", level="…", statement="…", good_looks_like="…"),
                     do="Ask both sides what they need from each other",
                 ),
             ),
@@ -102,7 +102,7 @@ def important_issues_met(relationship: Relationship, context: Context) -> Result
         Gap(
             "issue-not-reversed",
             f"No need addresses “{issue.statement}”",
-            add("need", side="…", level="…", statement="…", reverses=issue.id),
+            add("need", side="…", level="…", statement="…", good_looks_like="…", reverses=issue.id),
             (issue.id,),
             f"Record a need that addresses “{issue.statement}”, or set the issue aside with a reason",
         )
