@@ -306,3 +306,14 @@ def test_the_help_of_report_lists_every_kind() -> None:
     option = shown.partition("--kind")[2].partition("--format")[0]
     assert [kind for kind in KIND_NAMES if kind not in option] == []
     assert [kind for kind in KIND_NAMES if kind not in shown.partition("Options")[0]] == []
+
+
+@pytest.mark.wording
+def test_next_says_which_files_are_not_counted(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"needs.yaml": "needs: [\n"})
+    done = relturn("next", "acme", cwd=tmp_path)
+    assert (
+        done.err == "not counted, because relturn cannot read them: acme/needs.yaml. See relturn validate.\n"
+    )
+    (tmp_path / "acme/needs.yaml").unlink()
+    assert relturn("next", "acme", cwd=tmp_path).err == ""

@@ -64,7 +64,7 @@ def test_what_is_bad_has_a_hint(tmp_path: Path, name: str, text: str, told: str,
     assert hint in bad[0].hint
     done = relturn("doctor", cwd=root)
     assert done.code == 1
-    assert done.out.startswith("1 problem to fix.\n")
+    assert done.out.startswith("1 problem to fix. ")
 
 
 def test_what_a_killed_command_left_is_told(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import typer
 from relturn.cli import environment, output
 from relturn.cli.looks import show_text
 from relturn.cli.options import WorkspaceOption, find_workspace
+from relturn.findings.phrasing import pluralize
 from relturn.services.setup.doctor import BAD, SetupCheck, doctor
 
 _MARKS = {"good": "✓", "note": "!", "bad": "✗"}
@@ -38,8 +39,11 @@ def run(
 def _first_line(signs: list[SetupCheck]) -> str:
     bad, notes = (sum(one.state == state for one in signs) for state in (BAD, "note"))
     if bad:
-        return f"{bad} problem{'s' if bad > 1 else ''} to fix."
-    return f"OK, {notes} note{'s' if notes > 1 else ''}." if notes else "No problems found."
+        return f"{pluralize(bad, 'problem')} to fix. {_RECORDS}"
+    return f"OK, {pluralize(notes, 'note')}. {_RECORDS}" if notes else f"No problems found. {_RECORDS}"
+
+
+_RECORDS = "To check the records, use relturn validate."
 
 
 def _line(one: SetupCheck) -> str:

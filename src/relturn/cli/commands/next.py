@@ -22,6 +22,7 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import folded
 from relturn.services.journey.next import AHEAD, next_of
 from relturn.services.journey.overview import next_of_all, next_text
 
@@ -76,6 +77,9 @@ def run(
         show_calendar(steps, session.workspace.context.today)
         return
     output.show_folded(next_text(steps, in_all, one=len(slugs) == 1).rstrip())
+    broken = session.workspace.read(slugs[0]).relationship.broken if len(slugs) == 1 else ()
+    if broken:
+        output.note(f"not counted, because relturn cannot read them: {folded(broken)}. See relturn validate.")
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:
