@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from builders import EXAMPLE, kinds, opened
+from relturn.analysis.date_changes import DateChange
 from relturn.declare.vocabulary import Audience
 from relturn.documents.kinds import KINDS
 from relturn.documents.page import Report
@@ -76,3 +79,35 @@ def test_the_example_prints_labels() -> None:
 def test_a_relationship_with_a_value_in_every_field_prints_labels(tmp_path: Path) -> None:
     written(tmp_path, rich.running())
     assert codes_of(tmp_path, DAY) == []
+
+
+def pages_of(root: Path, today: date) -> list[str]:
+    """Where a screen prints a code, a day as files have it, or a column's head without its capital."""
+    workspace = opened(root, today)
+    found = set()
+    for slug in workspace.slugs():
+        relationship = workspace.read(slug).relationship
+        for name in SCREENS:
+            make = import_module(f"relturn.documents.pages.{name}").page
+            more: tuple[list[DateChange], ...] = ([],) if name == "history" else ()
+            page = make(relationship, workspace.context, *more)
+            for section in page.shown:
+                found |= {
+                    f"{name}: {section.topic} (head): {head}" for head in section.head if head[:1].islower()
+                }
+                for row in section.rows:
+                    for head, cell in zip(section.head, row, strict=True):
+                        is_code = cell in CODES or re.search(r"\b20\d\d-\d\d-\d\d\b(?!-)", cell)
+                        if is_code and head not in IDS:
+                            found.add(f"{name}: {section.topic}, {head}: {cell}")
+    return sorted(found)
+
+
+SCREENS = ("assess", "decide", "diagnose", "history", "recovery", "review", "risks", "roots", "team")
+IDS = ("Id", "Symptom", "Play", "Department")
+"""Columns of names that people chose."""
+
+
+def test_screens_print_labels_and_days(tmp_path: Path) -> None:
+    written(tmp_path, rich.running())
+    assert pages_of(EXAMPLE, TODAY) + pages_of(tmp_path, DAY) == []

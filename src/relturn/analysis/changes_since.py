@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from relturn.analysis.measures import trends
 from relturn.analysis.promises import due_now, judged
+from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import folded, format_day, format_number, humanize, pluralize, shortened
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -114,7 +115,11 @@ def _people(relationship: Relationship) -> Iterator[Change]:
 
 def _journey(relationship: Relationship) -> Iterator[Change]:
     for move in relationship.moves:
-        what = f"Moved to {move.to_stage}" if move.state == "active" else humanize(move.state).capitalize()
+        what = (
+            f"Moved to the {label_of(move.to_stage)} stage"
+            if move.state == "active"
+            else humanize(move.state).capitalize()
+        )
         if move.move != "start":
             yield Change(move.date, "move", what)
     for decision in relationship.decisions:

@@ -11,6 +11,7 @@ from relturn.analysis.people import deciders, people_to_interview
 from relturn.analysis.scores import CORE, OTHERS
 from relturn.analysis.segment_table import (
     MIDDLE,
+    called,
     core_mean,
     could_seek_price,
     mean,
@@ -66,7 +67,7 @@ class Segment(NamedTuple):
         """Return the segment with its subtype, or the reason why there is none."""
         if self.instead:
             return self.instead
-        return f"{self.name} ({self.subtype})" if self.subtype else self.name
+        return called(self.name, self.subtype)
 
 
 def _deviation(values: Collection[float]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis.scores import CORE, OTHERS, PRICE
+from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import folded, humanize
 
 if TYPE_CHECKING:
@@ -117,6 +118,21 @@ def _shown(means: dict[str, float], names: Iterable[str]) -> Iterable[str]:
     return (f"{humanize(name)} {means[name]:.1f}" for name in names if name in means)
 
 
+LINES = {
+    "ambassador": "loyal; recommends us; price is not decisive",
+    "rational": "satisfied, but sees nothing unique in us",
+    "ambivalent": "likes the solution or the treatment, not both",
+    "stalker": "interested mainly in price; asks for much service",
+    "opponent": "deeply dissatisfied",
+}
+"""What each segment means, next to its name on internal pages."""
+
+
+def called(name: str, subtype: str) -> str:
+    """Return the name of a segment as people read it, with its subtype."""
+    return f"{label_of(name)} ({subtype})" if subtype else label_of(name)
+
+
 def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
     """Return the smallest change of one score that would give another segment.
 
@@ -128,7 +144,7 @@ def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...
         for level in _levels(name, means, limits):
             other = named({**means, name: level}, limits)
             if (other.name, other.subtype) != (now.name, now.subtype):
-                words = f"{other.name} ({other.subtype})" if other.subtype else other.name
+                words = called(other.name, other.subtype)
                 if name in means:
                     found.append((abs(level - means[name]), f"{words} at {humanize(name)} {level:.1f}"))
                 elif level >= limits.segment_high:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relturn.analysis.contract import contract_days
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Side, label_of
 from relturn.findings.phrasing import format_day
 from relturn.model.relationship import Relationship
 
@@ -82,7 +82,7 @@ def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
 def _move(move: Move) -> Event:
     if move.state != "active":
         return Event(move.date, "move", move.state + (f": {move.reason}" if move.reason else ""))
-    return Event(move.date, "move", f"{move.move} to {move.to_stage}")
+    return Event(move.date, "move", f"{move.move} to {label_of(move.to_stage)}")
 
 
 def _decision(decision: Decision) -> Event:
@@ -133,7 +133,9 @@ def _joined(relationship: Relationship) -> Iterator[Event]:
         for move in one.moves:
             why = f": {move.reason}" if move.reason else ""
             yield Event(
-                move.date, "joined", f"{one.client}: {move.move} to {move.to_stage}, cycle {move.cycle}{why}"
+                move.date,
+                "joined",
+                f"{one.client}: {move.move} to {label_of(move.to_stage)}, cycle {move.cycle}{why}",
             )
 
 

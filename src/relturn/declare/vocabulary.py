@@ -39,7 +39,7 @@ LABELS = {
     "stagnancy": "Stagnation", "atavism": "Back to expert-for-hire",
     "better": "Improving", "same": "Stable", "worse": "Worsening",
     "resisting": "Opposed", "kept": "Kept on time", "planned": "Planned", "doing": "In progress", "unasked": "Not asked",
-    "not": "Not met", "partly": "Partly",
+    "nothing": "Do nothing", "not": "Not met", "partly": "Partly",
 }  # fmt: skip
 """The label of a code, if the label differs from the code's own words."""
 

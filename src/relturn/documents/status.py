@@ -21,7 +21,7 @@ from relturn.analysis.people import (
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.analysis.signals import what_signals_say
-from relturn.declare.vocabulary import Audience, Level, Party, Side, Stage, State, Track
+from relturn.declare.vocabulary import Audience, Level, Party, Side, Stage, State, Track, label_of
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
 from relturn.findings.phrasing import folded, format_day, humanize
 from relturn.method.alerts import alerts
@@ -240,7 +240,7 @@ def _with_ours(
 def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
     """Return the current state of the relationship in one line."""
     if audience == CLIENT:
-        return f"Our current stage is {relationship.stage}: {PURPOSE[relationship.stage]}."
+        return f"Our current stage is {label_of(relationship.stage)}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
     if ended and relationship.head:
         return f"{ended.capitalize()} since {format_day(relationship.head.ended) if relationship.head.ended else 'an unknown day'}."

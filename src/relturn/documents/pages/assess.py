@@ -14,8 +14,10 @@ from relturn.analysis.segment import (
     segment,
     segment_of,
 )
+from relturn.analysis.segment_table import LINES
+from relturn.declare.vocabulary import label_of
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import format_number
+from relturn.findings.phrasing import format_day, format_number
 from relturn.model.catalogue import Catalogue, Play
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -35,7 +37,8 @@ def page(relationship: Relationship, context: Context) -> Page:
     return Page(
         answer,
         (
-            Section("How sure", (f"{found.sure} on {found.day}", *found.doubts)),
+            Section("Segment", (f"{found.words}: {LINES[found.name]}",) if found.name in LINES else ()),
+            Section("How sure", (f"{found.sure} on {format_day(found.day)}", *found.doubts)),
             Section("Close to a threshold", found.near),
             _rounds(relationship, context),
             _scores(relationship),
@@ -67,7 +70,7 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
         answers = answers_of_client(relationship, survey)
         score = recommend_score(answers, context.thresholds)
         cells = (
-            str(survey.date),
+            format_day(survey.date),
             survey.title,
             found.words if found else "–",
             format_number(found.core) if found and found.core is not None else "–",
@@ -84,7 +87,7 @@ def _scores(relationship: Relationship) -> Section:
     before = mean_scores(answers_of_client(relationship, rounds[-2])) if len(rounds) > 1 else {}
     rows = [
         (
-            name.replace("_", " "),
+            label_of(name),
             format_number(now[name]),
             f"{now[name] - before[name]:+.1f}" if name in before else "–",
         )

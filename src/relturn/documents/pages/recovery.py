@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from relturn.analysis.promises import due_now
+from relturn.declare.vocabulary import label_of
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash
+from relturn.method.verdict import side_name
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -22,7 +24,14 @@ def page(relationship: Relationship, context: Context) -> Page:
     held = f"held on {talk.held}" if talk.held else f"planned for {or_dash(talk.when)}"
     commitments = [a for a in relationship.actions if a.containment or a.status in {"planned", "doing"}]
     rows = tuple(
-        (a.side, a.statement, a.owner or "nobody yet", or_dash(due_now(a)), a.status) for a in commitments
+        (
+            side_name(relationship, a.side),
+            a.statement,
+            relationship.title(a.owner) if a.owner else "nobody yet",
+            or_dash(due_now(a)),
+            label_of(a.status),
+        )
+        for a in commitments
     )
     ours = [a.statement for a in commitments if a.side == "supplier"]
     return Page(

@@ -66,7 +66,7 @@ def _matrix(relationship: Relationship) -> Section:
         rows.append(
             (f"likelihood {likelihood}", *(str(pluralize) if pluralize else "·" for pluralize in counts))
         )
-    return Section("Matrix", (), ("", *(f"effect {effect}" for effect in range(1, 6))), tuple(rows))
+    return Section("Matrix", (), ("", *(f"Impact {effect}" for effect in range(1, 6))), tuple(rows))
 
 
 def _known(relationship: Relationship) -> Section:
@@ -107,7 +107,7 @@ def _effects(relationship: Relationship) -> Section:
 
 def _watches(relationship: Relationship, context: Context) -> Section:
     rows = [
-        (w.wire.sign, called(relationship, w.disruption).strip("“”"), _who(relationship, w.wire.owner), "now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
+        (w.wire.sign, called(relationship, w.disruption).strip("“”"), _who(relationship, w.wire.owner), "Now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
         for w in warning_signs(relationship, context)
     ]  # fmt: skip
     return Section(

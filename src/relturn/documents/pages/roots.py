@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import STEPS, progress, without_analysis
+from relturn.declare.vocabulary import label_of
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
@@ -26,9 +27,9 @@ def page(relationship: Relationship, context: Context) -> Page:
     rows = [
         (
             called(relationship, one.id).strip("“”"),
-            called(relationship, of[one.id]).strip("“”") if of[one.id] else "–",
+            label_of(called(relationship, of[one.id])) if of[one.id] else "–",
             f"{len(one.done)} of {len(STEPS)}",
-            or_dash(one.following),
+            label_of(one.following or "–"),
             "due" if one.evaluation_due else "",
         )
         for one in found

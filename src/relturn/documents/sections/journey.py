@@ -70,7 +70,7 @@ def _to_catch_up(m: ReportContext) -> list[Point]:
     return [
         Point(
             folded(found, "; "),
-            f"{pluralize(len(found), 'criterion', 'criteria')} of {stage}",
+            f"{pluralize(len(found), 'criterion', 'criteria')} of {label_of(stage)}",
             "still open",
             "amber",
         )

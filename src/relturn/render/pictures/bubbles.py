@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import label_of
 from relturn.documents.chart import Bubble, Bubbles
 from relturn.render.pictures.scene import (
     ACCENT,
@@ -70,7 +71,7 @@ def _bubble(
     colour = BAD if bubble.late else ACCENT
     sure = bubble.health is None or bubble.known >= _ENOUGH
     said = "not known" if bubble.health is None else f"{bubble.health}, from {bubble.known} of 6 parts"
-    hint = f"{bubble.name}: {bubble.stage}, health {said}, late promises: {bubble.late}"
+    hint = f"{bubble.name}: {label_of(bubble.stage)}, health {said}, late promises: {bubble.late}"
     shapes: list[Shape] = [
         Disc(x, y, radius, colour if sure else PAPER, PAPER if sure else colour, hint=hint)
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from relturn.analysis.decision import exit_decided
-from relturn.declare.vocabulary import MoveKind, Stage, State
+from relturn.declare.vocabulary import MoveKind, Stage, State, label_of
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.phrasing import pluralize, verb
@@ -175,7 +175,9 @@ def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, d
     elif stage not in before(relationship.stage) and not (resumed and stage == relationship.stage):
         earlier = ", ".join(before(relationship.stage)) or "none"
         raise RelturnError(
-            f"{stage} does not come before {relationship.stage}", f"earlier stages: {earlier}", code=1
+            f"{label_of(stage)} does not come before {label_of(relationship.stage)}",
+            f"earlier stages: {earlier}",
+            code=1,
         )
     verdicts = judge(relationship, change.workspace.context, relationship.stage)
     if move == "exit" and relationship.exit is None:
@@ -197,7 +199,7 @@ def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
             code=1,
         )
     if stage not in {"prepare", "insight"} and wanted == "exit":
-        raise RelturnError(f"an exit begins with {EXIT[0]}, not {stage}", code=1)
+        raise RelturnError(f"an exit begins with {label_of(EXIT[0])}, not {label_of(stage)}", code=1)
     return "exit" if wanted == "exit" else "revisit"
 
 
@@ -218,7 +220,7 @@ def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) 
         raise RelturnError(f"fix the errors in {files} before you continue", "see: relturn validate", code=1)
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
-            f"{relationship.stage} is not a stage of the {relationship.track} track",
+            f"{label_of(relationship.stage)} is not a stage of the {relationship.track} track",
             "see: relturn validate",
             code=1,
         )
@@ -340,7 +342,7 @@ def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Se
                 suggest(waiver.criterion, known) or "see: relturn gate",
             )
         if known[waiver.criterion] != relationship.stage:
-            here = f"{waiver.criterion} belongs to the stage {known[waiver.criterion]}, but the current stage is {relationship.stage}"
+            here = f"{waiver.criterion} belongs to the {label_of(known[waiver.criterion])} stage, but the current stage is {label_of(relationship.stage)}"
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
         verdicts = judge(relationship, change.workspace.context, relationship.stage)
         if relationship.stage == "recognition":
