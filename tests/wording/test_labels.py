@@ -37,11 +37,8 @@ def printed(made: Report) -> Iterator[tuple[str, str]]:
     for section in made.page.shown:
         yield from ((f"{section.topic} (head)", word) for word in section.head)
         yield from ((section.topic, cell) for row in section.rows for cell in row)
-        yield from (
-            (section.topic, word)
-            for point in section.points
-            for word in (point.tag, point.detail, point.words)
-        )
+        yield from ((f"{section.topic} (tag)", point.tag) for point in section.points)
+        yield from ((section.topic, word) for point in section.points for word in (point.detail, point.words))
         yield section.topic, section.topic
 
 

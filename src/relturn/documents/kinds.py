@@ -254,10 +254,10 @@ def _facts(m: ReportContext) -> tuple[str, ...]:
     if not m.is_ours:
         return (f"Industry: {m.status.industry}",) if m.status.industry else ()
     found = m.status.health
-    health = f"health {found.score} of 100" if found and found.score is not None else ""
+    health = f"Health: {found.score} of 100" if found and found.score is not None else ""
     facts = (
-        f"cycle {m.status.cycle}", f"lead {m.status.lead}" if m.status.lead else "", f"season {label_of(m.status.season)}" if m.status.season else "",
-        m.status.segment.words if m.status.segment else "", health,
+        f"Cycle {m.status.cycle}", f"Lead: {m.status.lead}" if m.status.lead else "", f"Season: {label_of(m.status.season)}" if m.status.season else "",
+        f"Segment: {m.status.segment.words}" if m.status.segment else "", health,
     )  # fmt: skip
     broken = (
         f"files that cannot be read are not counted: {', '.join(m.status.broken)}" if m.status.broken else ""

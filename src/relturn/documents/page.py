@@ -18,7 +18,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One item of a list: a tag, the text, and details in small print.
+    """One item of a list: a tag in sentence case, the text, and details in small print.
 
     `tone` is good, bad or amber, for a colour next to the text. It may be empty.
     """
@@ -27,6 +27,9 @@ class Point:
     detail: str = ""
     tag: str = ""
     tone: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tag", self.tag[:1].upper() + self.tag[1:])
 
     @property
     def line(self) -> str:

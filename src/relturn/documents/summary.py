@@ -99,7 +99,7 @@ def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
     first = dangers[0]
     day = f" ({when(first.due, m.context)})" if first.due else ""
     more = f"{pluralize(len(dangers), 'danger')} {verb(len(dangers), 'is', 'are')} open"
-    return "red", f"{more}; first: {shortened(first.what, 60)}{day}"
+    return "red", f"{more}; first: {shortened(first.what, 90)}{day}"
 
 
 def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:

@@ -27,7 +27,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     rows = [
         (
             called(relationship, one.id).strip("“”"),
-            label_of(called(relationship, of[one.id])) if of[one.id] else "–",
+            label_of(of[one.id]),
             f"{len(one.done)} of {len(STEPS)}",
             label_of(one.following or "–"),
             "due" if one.evaluation_due else "",

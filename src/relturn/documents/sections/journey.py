@@ -37,16 +37,19 @@ def gate(m: ReportContext) -> Section:
         more = f"and {len(gaps) - 4} more" if len(gaps) > 4 else ""  # noqa: PLR2004 - four are told
         points.append(
             Point(
-                verdict.asks, "; ".join(filter(None, (*(g.what for g in gaps[:4]), more))), "missing", "bad"
+                verdict.asks,
+                "; ".join(filter(None, (*(g.what for g in gaps[:4]), more))),
+                "Outstanding",
+                "bad",
             )
         )
     for waiver in m.status.waivers:
-        lapsed = "" if in_force(waiver, m.context.today) else ", lapsed"
+        lapsed = "" if in_force(waiver, m.context.today) else ", expired"
         points.append(
             Point(
                 waiver.criterion,
                 f"{waiver.reason}; {waiver.by}",
-                f"waived {until(waiver)}{lapsed}",
+                f"Waived {until(waiver)}{lapsed}",
                 "amber",
             )
         )

@@ -43,7 +43,9 @@ def draw(chart: Bubbles) -> Scene:
         ]
     shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "Not enough data on health", SOFT, 11))
     for index, stage in enumerate(chart.stages):
-        shapes.append(Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, stage, SOFT, 12, "middle"))
+        shapes.append(
+            Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, label_of(stage), SOFT, 12, "middle")
+        )
     ordered = sorted(chart.bubbles, key=lambda bubble: (-bool(bubble.late), -bubble.weight))[: _MOST * 5]
     labelled = {bubble.name for bubble in ordered[:_MOST]}
     taken: list[tuple[float, float]] = []
