@@ -317,3 +317,21 @@ def test_next_says_which_files_are_not_counted(tmp_path: Path) -> None:
     )
     (tmp_path / "acme/needs.yaml").unlink()
     assert relturn("next", "acme", cwd=tmp_path).err == ""
+
+
+@pytest.mark.wording
+def test_notes_that_were_not_understood_are_told_with_what_to_do(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "a.txt").write_text("people: vice-presidnt\ndate: 17 November\n- Late again\n")
+    done = relturn("capture", "acme", "a.txt", "--dry-run", cwd=tmp_path)
+    assert done.err.splitlines() == [
+        "The date '17 November' has no year or is not a date, so the interview has today's date: relturn set 2026-03-31-conversation date=2026-03-12",
+        "'vice-presidnt' is not recorded here; did you mean vice-president?",
+    ]
+    (tmp_path / "b.txt").write_text("They were late again, and nobody called.\n")
+    done = relturn("capture", "acme", "b.txt", "--people", "buyer", cwd=tmp_path)
+    assert done.err == (
+        'No line begins with a mark: + strength, - problem, ~ trend or event, = need, " quote. See: relturn interview\n'
+    )
+    (tmp_path / "c.txt").write_text("people: buyer\ndate: 17 Nov 2025\n- Late again\n")
+    assert relturn("capture", "acme", "c.txt", cwd=tmp_path).err == ""

@@ -48,10 +48,15 @@ def health(relationship: Relationship, context: Context) -> Health:
     now = health_of_day(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
     before = _parts(relationship._replace(today=day), context._replace(today=day))
-    moved = tuple(
-        f"{part.name} {earlier.score} → {part.score}"
-        for part, earlier in zip(now.parts, before, strict=True)
-        if None not in (part.score, earlier.score) and part.score != earlier.score
+    began = [talk.date for talk in relationship.conversations] + [move.date for move in relationship.moves]
+    moved = (
+        ()
+        if not began or min(began) > day
+        else tuple(
+            f"{part.name} {earlier.score} → {part.score}"
+            for part, earlier in zip(now.parts, before, strict=True)
+            if None not in (part.score, earlier.score) and part.score != earlier.score
+        )
     )
     return now._replace(moved=moved)
 

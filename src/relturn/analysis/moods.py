@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relturn.analysis.contacts import contacts
 from relturn.analysis.promises import open_actions, promising_side
 from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import format_day, pluralize
+from relturn.findings.phrasing import format_day, format_number, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
 
@@ -31,11 +31,15 @@ class Mood(NamedTuple):
     first_day: date
     last_day: date
     talks: int
+    mean: float = 0.0
+    """The mean of the last moods in all interviews."""
+    is_same: bool = True
+    """Whether the first and the last interview have a person in common; otherwise the two moods cannot be compared."""
 
     @property
     def falls(self) -> bool:
-        """Return whether the last mood is below the first."""
-        return self.last < self.first
+        """Return whether the same people's last mood is below their first."""
+        return self.is_same and self.last < self.first
 
 
 def moods(relationship: Relationship) -> list[Mood]:
@@ -56,7 +60,10 @@ def moods(relationship: Relationship) -> list[Mood]:
             ended = last.mood_after if last.mood_after is not None else last.mood_before
             assert begun is not None
             assert ended is not None
-            found.append(Mood(side, begun, ended, first.date, last.date, len(talks)))
+            ends = [talk.mood_before if talk.mood_after is None else talk.mood_after for talk in talks]
+            mean = sum(end for end in ends if end is not None) / len(ends)
+            is_same = bool({*first.people} & {*last.people})
+            found.append(Mood(side, begun, ended, first.date, last.date, len(talks), mean, is_same))
     return found
 
 
@@ -69,7 +76,10 @@ def mood_in_words(relationship: Relationship, mood: Mood) -> str:
     days = format_day(mood.last_day)
     if mood.first_day != mood.last_day:
         days = f"{format_day(mood.first_day)} to {days}"
-    return f"{name} {mood.first} → {mood.last} of 5 ({days}, {pluralize(mood.talks, 'interview')})"
+    talks = pluralize(mood.talks, "interview")
+    if not mood.is_same:
+        return f"{name} {format_number(mood.mean)} of 5 on average ({days}, {talks} with different people)"
+    return f"{name} {mood.first} → {mood.last} of 5 ({days}, {talks})"
 
 
 def _told(talk: Conversation) -> bool:

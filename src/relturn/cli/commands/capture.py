@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from relturn.cli import output
 from relturn.cli.looks import one_line, show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
 from relturn.findings.errors import RelturnError
@@ -54,6 +55,8 @@ def run(
         raise RelturnError("the notes are empty", "for the shorthand, see: relturn interview")
     found = capture(session.workspace, slug, text, people=people, by=by, day=date, dry_run=dry_run)
     show_change(found.diff, summary(found), dry_run=dry_run)
+    for hint in found.hints:
+        output.note(hint)
 
 
 def _place(words: list[str]) -> tuple[str | None, str]:

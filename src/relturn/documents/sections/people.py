@@ -27,12 +27,14 @@ def people(m: ReportContext) -> Section:
     unheard = [line for line in lines if _heard(line) == "to interview"]
     number = len(unheard)
     words = f"{pluralize(len(lines), 'person', 'people')} by influence and stance; " + (
-        f"{number} still to be interviewed." if unheard else "all people to interview have been interviewed."
+        f"{number} still to be interviewed."
+        if unheard
+        else "all people to interview have been interviewed or excused."
     )
     message = (
         f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are', len(lines))} still to be interviewed"
         if unheard
-        else f"All people to interview have been interviewed: {pluralize(sum(line.must for line in lines), 'person', 'people')}"
+        else f"All {sum(line.must for line in lines)} people to interview have been interviewed or excused"
     )
     dots = tuple(
         chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p))

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.contradictions import Contradiction, contradictions, dissatisfaction
 from relturn.analysis.departures import Departure, departures, newcomers
-from relturn.analysis.people import deciders
+from relturn.analysis.people import deciders, interviewed_on
+from relturn.analysis.promises import open_actions
 from relturn.analysis.segment import segment
-from relturn.analysis.voice import hostile_people, voice
+from relturn.analysis.voice import Hostile, hostile_people, voice
 from relturn.declare.vocabulary import label_of
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.steps.step import PEOPLE, VOICE, Step
@@ -67,6 +68,24 @@ def _hangs_on(relationship: Relationship, gone: Departure) -> str:
     return "; ".join(said)
 
 
+def _with_hostile(relationship: Relationship, one: Hostile) -> tuple[str, Remedy] | None:
+    """Return what to do about a hostile person: ask, or act on what they said; None while a promise to them is open."""
+    who = relationship.who(one.person.id)
+    asked = interviewed_on(relationship).get(one.person.id)
+    if asked is None or (one.day is not None and asked < one.day):
+        return f"Ask {who} what they need from us", Remedy("capture", "", (("people", one.person.id),))
+    if any(one.person.id in action.promised_to for action in open_actions(relationship)):
+        return None
+    promise = (
+        ("side", "supplier"),
+        ("statement", "…"),
+        ("owner", "…"),
+        ("due", "…"),
+        ("promised_to", one.person.id),
+    )
+    return f"Agree with {who} what we do about what they told us", Remedy("add", "action", promise)
+
+
 def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield steps about contradictions, hostile people, dissatisfaction, and expectations that are not met."""
     money = at_risk(relationship, context).amount
@@ -91,11 +110,13 @@ def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]
             if one.person.stance and one.person.stance.reason and one.why == "is an opponent"
             else ""
         )
-        yield Step(
-            f"Ask {relationship.who(one.person.id)} what they need from us", f"{one.why}{since}{reason}", "", None,
-            Remedy("capture", "", (("people", one.person.id),)), key=f"win {one.person.id}", level=VOICE, subject=one.person.id,
-            money=money, influence=one.person.influence,
-        )  # fmt: skip
+        todo = _with_hostile(relationship, one)
+        if todo is not None:
+            what, remedy = todo
+            yield Step(
+                what, f"{one.why}{since}{reason}", "", None, remedy, key=f"win {one.person.id}", level=VOICE,
+                subject=one.person.id, money=money, influence=one.person.influence,
+            )  # fmt: skip
     for expectation in relationship.current("expectation"):
         if expectation.side == "client" and expectation.met == "not":
             looked = f"; reviewed on {format_day(expectation.looked_at)}" if expectation.looked_at else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
 from relturn.model.context import Context
 from relturn.model.ids import free_id, slugify
 from relturn.model.named import full_ref
@@ -35,6 +37,8 @@ class Captured:
     unplaced: tuple[str, ...]
     diff: str
     people: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    """What to do about notes that could not be understood."""
 
     @property
     def id(self) -> str:
@@ -75,7 +79,23 @@ def capture(
         tuple(notes.unplaced),
         diff,
         tuple(notes.people),
+        tuple(_hints(notes, relationship, stem)),
     )
+
+
+def _hints(notes: Notes, relationship: Relationship, stem: str) -> Iterator[str]:
+    """Yield what to do about a date or a person that was not understood, and about notes without marks."""
+    names = [name for person in relationship.people for name in (person.name, person.role) if name]
+    for line in notes.unplaced:
+        what, colon, word = line.partition(": ")
+        if not colon:
+            continue
+        if what == "date":
+            yield f"The date {word!r} has no year or is not a date, so the interview has today's date: relturn set {stem} date=2026-03-12"
+        if what in {"people", "by"} and (near := suggest(word, names)):
+            yield f"{word!r} is not recorded here; {near}"
+    if notes.unplaced and not (notes.facts or notes.needs or notes.words):
+        yield 'No line begins with a mark: + strength, - problem, ~ trend or event, = need, " quote. See: relturn interview'
 
 
 @changing
