@@ -9,7 +9,7 @@ from typing import NamedTuple
 from relturn.declare.vocabulary import Audience, label_of
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Day, Page, Report, Section
+from relturn.documents.page import Day, Page, Report, Section, Summary
 from relturn.documents.sections import (
     brief,
     business,
@@ -25,7 +25,7 @@ from relturn.documents.sections import (
     worth,
 )
 from relturn.documents.status import status_report
-from relturn.documents.summary import summarize
+from relturn.documents.summary import of_the_interviews, summarize
 from relturn.findings.phrasing import shortened
 from relturn.model.audience import CLIENT
 from relturn.model.context import Context
@@ -50,6 +50,8 @@ class Kind(NamedTuple):
     needs_person: bool = False
     answer: Callable[[ReportContext], str] | None = None
     """Function that returns the first sentence of a document without a summary."""
+    for_reader: Callable[[ReportContext], Summary] | None = None
+    """Function that returns the summary of a document for the client, where it differs from the one for our team."""
 
 
 KINDS: dict[str, Kind] = {
@@ -70,6 +72,7 @@ KINDS: dict[str, Kind] = {
             InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
             needs.for_reader, plan.for_reader,
         ),
+        for_reader=of_the_interviews,
     ),
     "needs": Kind(
         "Needs and common ground",
@@ -190,7 +193,8 @@ def report(
         if audience != CLIENT or not isinstance(make, InternalOnly)
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    summary = None if wanted.answer else summarize(whole)
+    make_summary = (wanted.for_reader if audience == CLIENT else None) or summarize
+    summary = None if wanted.answer else make_summary(whole)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
         kind,
@@ -252,11 +256,11 @@ def _facts(m: ReportContext) -> tuple[str, ...]:
     For our team, these are the cycle, lead, season, segment and health. For the client, the only fact is the industry.
     """
     if not m.is_ours:
-        return (f"Industry: {m.status.industry}",) if m.status.industry else ()
+        return ()
     found = m.status.health
     health = f"Health: {found.score} of 100" if found and found.score is not None else ""
     facts = (
-        f"Cycle {m.status.cycle}", f"Lead: {m.status.lead}" if m.status.lead else "", f"Season: {label_of(m.status.season)}" if m.status.season else "",
+        f"Industry: {m.status.industry}" if m.status.industry else "", f"Cycle {m.status.cycle}", f"Lead: {m.status.lead}" if m.status.lead else "", f"Season: {label_of(m.status.season)}" if m.status.season else "",
         f"Segment: {m.status.segment.words}" if m.status.segment else "", health,
     )  # fmt: skip
     broken = (

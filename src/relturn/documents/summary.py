@@ -31,6 +31,7 @@ from relturn.findings.phrasing import (
     verb,
 )
 from relturn.method.steps.step import DANGER, when
+from relturn.model.audience import Interviews
 
 _MOST = 3
 """Maximum number of changes and requests on a first page."""
@@ -49,6 +50,44 @@ def summarize(m: ReportContext) -> Summary:
     asked_of = "What comes next" if m.is_ours else f"What we ask of {m.relationship.name}"
     verdict = _verdict(m, colour, because)
     return Summary(verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of)
+
+
+def of_the_interviews(m: ReportContext) -> Summary:
+    """Return the summary of the results of the interviews for the client: who was interviewed, and what came up."""
+    held = m.interviews
+    if held is None or held.last is None:
+        return summarize(m)
+    issues, needs = (
+        len(m.relationship.issues),
+        [need for need in m.relationship.needs if need.side == "client"],
+    )
+    said = [pluralize(issues, "key issue")] if issues else []
+    said += [f"{pluralize(len(needs), 'need')} of {m.relationship.name}"] if needs else []
+    people = f"{pluralize(held.client + held.supplier, 'person was', 'people were')} interviewed"
+    came = f"{' and '.join(said)} came up" if said else "no topic was named by several people yet"
+    return Summary(
+        f"{people}; {came}", "grey", came, "", (), tuple(_of_the_client(m))[:_MOST], tuple(_of_what_came_up(m, held)),
+        f"What we ask of {m.relationship.name}",
+    )  # fmt: skip
+
+
+def _of_what_came_up(m: ReportContext, held: Interviews) -> Iterator[Figure]:
+    sides = ((held.client, m.relationship.name), (held.supplier, m.us))
+    yield Figure(
+        "People interviewed", str(held.client + held.supplier),
+        ", ".join(f"{number} at {name}" for number, name in sides if number),
+    )  # fmt: skip
+    yield Figure("Key issues", str(len(m.relationship.issues)), "named by several people")
+    sides_of_needs = [need.side for need in m.relationship.needs]
+    if sides_of_needs:
+        ours = f", {sides_of_needs.count('supplier')} of {m.us}" if "supplier" in sides_of_needs else ""
+        yield Figure(
+            "Needs",
+            str(len(sides_of_needs)),
+            f"{sides_of_needs.count('client')} of {m.relationship.name}{ours}",
+        )
+    if m.relationship.common_ground:
+        yield Figure("Common ground", str(len(m.relationship.common_ground)), "shared by both sides")
 
 
 def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
@@ -231,7 +270,7 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
         yield Figure(
             "Promises kept",
             "none due",
-            f"the first is due on {format_day(min(ahead))}" if ahead else "no promise has a future date",
+            f"the first is due on {format_day(min(ahead))}" if ahead else "no promise has a due date yet",
         )
     yield from _key_measure(m)
     if m.is_ours:

@@ -63,6 +63,10 @@ class Interviews(NamedTuple):
     supplier: int = 0
     first: date | None = None
     last: date | None = None
+    strengths: int = 0
+    """The number of strengths that people on the client side named."""
+    problems: int = 0
+    """The number of problems, pressures and threats that people on the client side named."""
 
 
 def interviews(relationship: Relationship) -> Interviews:
@@ -71,7 +75,19 @@ def interviews(relationship: Relationship) -> Interviews:
     people = {ref for talk in held for ref in talk.people}
     sides = [relationship.side_of(ref) for ref in people]
     days = sorted(talk.date for talk in held)
-    return Interviews(sides.count(CLIENT), sides.count("supplier"), *((days[0], days[-1]) if days else ()))
+    if not days:
+        return Interviews()
+    told = [
+        fact.kind
+        for talk in held
+        if CLIENT in {relationship.side_of(ref) for ref in talk.people}
+        for fact in talk.facts
+        if not fact.withdrawn
+    ]
+    bad = sum(told.count(kind) for kind in ("problem", "pressure", "threat"))
+    return Interviews(
+        sides.count(CLIENT), sides.count("supplier"), days[0], days[-1], told.count("strength"), bad
+    )
 
 
 def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:
@@ -122,6 +138,8 @@ class LeftOut(NamedTuple):
     shown: tuple[str, ...]
     hidden: tuple[str, ...]
     records: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, int | None], ...] = ()
+    """The texts that the client reads, each with the number of client people behind an issue; None for other records."""
 
 
 def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
@@ -139,8 +157,34 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
             f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
         )
         records = [(e.id, hidden_records[e.id]) for e in entries if e.id in hidden_records]
-        found.append(LeftOut(name, len(entries), shown, hidden, tuple(records)))
+        texts = tuple(_texts(relationship, entries, hidden_records)) if shown else ()
+        found.append(LeftOut(name, len(entries), shown, hidden, tuple(records), texts))
     return found
+
+
+def _texts(
+    relationship: Relationship, entries: Iterable[Entry], hidden: Mapping[str, str]
+) -> Iterator[tuple[str, int | None]]:
+    """Yield the texts of records that the client reads, with the number of client people behind each issue."""
+    people_by_fact = _people_by_fact(relationship)
+    for entry in entries:
+        prose = next(
+            (
+                one
+                for one in relationship.kinds.records[entry.kind].fields
+                if one.prose and one.audience == CLIENT
+            ),
+            None,
+        )
+        text = getattr(entry.record, prose.name, None) if prose else None
+        if entry.cycle is None and entry.id not in hidden and isinstance(text, str) and text:
+            facts = entry.record.facts if entry.kind == "issue" else None
+            yield (
+                text,
+                None
+                if facts is None
+                else _sources(people_by_fact[ref] for ref in facts if ref in people_by_fact),
+            )
 
 
 def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
@@ -269,14 +313,20 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
     return value
 
 
-def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
-    """Return the ids of issues that fewer than `theme_sources` client people named, or that no longer count."""
+def _people_by_fact(relationship: Relationship) -> dict[str, frozenset[str]]:
+    """Return the client people who may have stated each fact."""
     people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
         people = frozenset({fact.source} if fact.source else entry.parent.people)
         if not fact.withdrawn and _is_of_client(relationship, people):
             people_by_fact[fact.id] = people
+    return people_by_fact
+
+
+def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
+    """Return the ids of issues that fewer than `theme_sources` client people named, or that no longer count."""
+    people_by_fact = _people_by_fact(relationship)
     least = context.thresholds.theme_sources
     return {
         issue.id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relturn.declare.vocabulary import label_of
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import humanize, or_dash, pluralize
+from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.audience import LeftOut
 
 _WHYS = 3
@@ -22,9 +23,10 @@ def page(name: str, found: Sequence[LeftOut]) -> Page:
     return Page(
         answer,
         (
-            Section("Records left out", (), ("Kind", "Record", "Why"), tuple((humanize(kind), name, why) for kind, name, why in records)),
-            Section("Fields", (), ("Kind", "Records", "Shown to the client", "Internal"), tuple((humanize(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
-            Section("Internal kinds", tuple(f"{humanize(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
+            Section("What the client reads", (), ("Kind", "Text", "People behind it"), tuple((label_of(one.kind), text, or_dash(people)) for one in found for text, people in one.texts)),
+            Section("Records left out", (), ("Kind", "Record", "Why"), tuple((label_of(kind), name, why) for kind, name, why in records)),
+            Section("Fields", (), ("Kind", "Records", "Shown to the client", "Internal"), tuple((label_of(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
+            Section("Internal kinds", tuple(f"{label_of(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
         ),
     )  # fmt: skip
 

@@ -51,23 +51,24 @@ def themes(m: ReportContext) -> Section:
     )
     least = m.context.thresholds.theme_sources
     raised = (
-        "Each is based on what at least two of your people said"
+        "Each brings together what at least two of your people said"
         if least == _TWO
-        else f"Each is based on what at least {least} of your people said"
+        else f"Each brings together what at least {least} of your people said"
     )
     words = "" if m.is_ours or not points else f"{raised}. No names are given."
-    return Section("Key issues", words=words, points=points, message=_of_issues(issues))
+    return Section("Key issues", words=words, points=points, message=_of_issues(issues, m.is_ours))
 
 
 _TWO = 2
 
 
-def _of_issues(issues: Sequence[Issue]) -> str:
+def _of_issues(issues: Sequence[Issue], is_ours: bool) -> str:
     """Return how many key issues there are of each kind, the most urgent kind first."""
     counted = Counter[str](issue.kind for issue in issues)
     said = [f"{pluralize(counted[kind], *_COUNTED[kind])}" for kind in _TONES if counted[kind]]
     return (
-        f"{pluralize(len(issues), 'key issue')} {verb(len(issues), 'was', 'were')} raised: {', '.join(said)}"
+        f"{pluralize(len(issues), 'key issue')} {verb(len(issues), 'was', 'were')} "
+        f"{'raised' if is_ours else 'named by several people'}: {', '.join(said)}"
     )
 
 
@@ -76,10 +77,17 @@ def interviewed(m: ReportContext) -> Section:
     held = m.interviews
     if held is None or held.last is None:
         return Section("Interviews")
-    return Section("Interviews", (THANKS,), message=of_interviews(m))
+    named = f"People at {m.relationship.name} named {pluralize(held.strengths, 'strength')} and {pluralize(held.problems, 'problem')}."
+    lines = (
+        (THANKS, named, CONFIDENTIAL)
+        if held.client >= m.context.thresholds.theme_sources
+        else (THANKS, CONFIDENTIAL)
+    )
+    return Section("Interviews", lines, message=of_interviews(m))
 
 
-THANKS = "Thank you to everyone who took part. What each person said is confidential."
+THANKS = "Thank you to everyone who took part."
+CONFIDENTIAL = "What each person said is confidential. A topic that only one person named is not listed."
 
 
 def of_interviews(m: ReportContext) -> str:
@@ -90,7 +98,9 @@ def of_interviews(m: ReportContext) -> str:
     sides = ((held.client, m.relationship.name), (held.supplier, m.us))
     said = [f"{number} at {shortened(name, 24)}" for number, name in sides if number]
     number = held.client + held.supplier
-    return f"{pluralize(number, 'person was', 'people were')} interviewed by {format_day(held.last)}: {' and '.join(said)}"
+    first = held.first or held.last
+    days = f"on {format_day(held.last)}" if first == held.last else f"until {format_day(held.last)}"
+    return f"{pluralize(number, 'person was', 'people were')} interviewed {days}: {' and '.join(said)}"
 
 
 def strengths(m: ReportContext) -> Section:

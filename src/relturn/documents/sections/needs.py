@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relturn.declare.vocabulary import Party, label_of, phrase_of
@@ -26,7 +27,7 @@ def common_ground(m: ReportContext) -> Section:
     joins = tuple(
         (*places[ref], index) for index, common in enumerate(shared) for ref in common.joins if ref in places
     )
-    if not places and not shared:
+    if not (places or shared) or not (shared or m.is_ours):
         return Section("Common ground")
     words = (
         f"{pluralize(len(sides['client']), 'need')} of {m.relationship.name}, {len(sides['supplier'])} of {m.us}, "
@@ -39,14 +40,14 @@ def common_ground(m: ReportContext) -> Section:
     message = (
         f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
         if shared
-        else f"No common ground is recorded yet, from {pluralize(len(places), 'need')}"
+        else f"No common ground is recorded yet; {pluralize(len(places), 'need is', 'needs are')} recorded"
     )
     titles = {need.id: need.statement.rstrip(".") for need in needs}
     rows = tuple(
         (common.statement, "; ".join(titles[ref] for ref in common.joins if ref in titles))
         for common in shared
     )
-    head = ("Common ground", "Needs that it joins") if rows else ()
+    head = ("Common ground", "Based on these needs") if rows else ()
     return Section("Common ground", (), head, rows, words, pictures=(picture,), folded=True, message=message)
 
 
@@ -79,7 +80,12 @@ def for_reader(m: ReportContext) -> Section:
 
     The section is empty for our team, which has a separate document about needs.
     """
-    return Section("Needs") if m.is_ours else of_side("client")(m)
+    if m.is_ours:
+        return Section("Needs")
+    made = of_side("client")(m)
+    number = len(made.rows)
+    name = shortened(m.relationship.name, 24)
+    return replace(made, message=f"{pluralize(number, 'need')} of {name} {verb(number, 'was', 'were')} named")
 
 
 def _how(m: ReportContext, need: Need) -> str:

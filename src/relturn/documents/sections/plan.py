@@ -346,7 +346,12 @@ def prospects(m: ReportContext) -> Section:
 
 def for_reader(m: ReportContext) -> Section:
     """Return the promises that are due next, in the results of the interviews for the client."""
-    return Section("Review period") if m.is_ours else coming(m)
+    ahead = [line for line in m.status.promises if not line.done and line.due and line.due >= m.context.today]
+    if m.is_ours or not ahead:
+        return Section("Next steps")
+    number = len(ahead)
+    message = f"{pluralize(number, 'promise')} of both sides {verb(number, 'is', 'are')} due next"
+    return Section("Next steps", points=tuple(map(_point, ahead)), message=message)
 
 
 def coming(m: ReportContext) -> Section:
