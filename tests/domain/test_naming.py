@@ -36,3 +36,9 @@ def test_any_text_gives_an_id(words: str) -> None:
 
 def test_a_taken_id_gets_a_number() -> None:
     assert free_id("a", {"a", "a-2"}) == "a-3"
+
+
+def test_an_abbreviation_is_no_small_word() -> None:
+    assert slugify("IT director") == "it-director"
+    assert slugify("DO IT NOW") == "now"
+    assert slugify("it is late") == "late"

@@ -354,3 +354,16 @@ def _of(world: World) -> tuple[Any, Any]:
 
 
 DAY = date.fromisoformat(ostrava.TODAY)
+
+
+def test_a_person_of_the_highest_level_who_is_set_aside_is_told_why_not() -> None:
+    """An owner recorded that the managing director need not be interviewed; the gate says why that does not count."""
+
+    def change(files: Files) -> None:
+        person(files, MD)["set_aside"] = "the plant manager speaks for her in this matter"
+        for name, talk in list(files["insights"].items()):
+            if MD in talk["people"]:
+                del files["insights"][name]
+
+    gaps = at("insight", change).verdicts("insight")["key-people-heard"].result.gaps
+    assert any("cannot be set aside" in gap.what for gap in gaps)

@@ -53,6 +53,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _FALLBACK = "record"
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -92,10 +93,11 @@ def slugify(words: str, *, short: bool = True, fallback: str = _FALLBACK) -> str
 def telling_words(text: str) -> list[str]:
     """Return the words and numbers of a text in plain lowercase letters.
 
-    Words such as articles are left out if other words remain.
+    Words such as articles are left out if other words remain. An abbreviation such as IT is not such a word.
     """
     parts = _parts(text)
-    return [part for part in parts if part not in _SMALL_WORDS] or parts
+    short = {word.lower() for word in _ABBREVIATION.findall(text)} if not text.isupper() else set()
+    return [part for part in parts if part not in _SMALL_WORDS or part in short] or parts
 
 
 def _parts(text: str) -> list[str]:

@@ -77,7 +77,7 @@ def _rounds(relationship: Relationship, context: Context) -> Section:
         )
         rows.append((*cells, "–" if score is None else f"{score:+d}", str(len(answers))))
     return Section(
-        "Rounds", (), ("Date", "Round", "Segment", "Core 1-7", "Recommend", "Answers"), tuple(rows)
+        "Surveys", (), ("Date", "Survey", "Segment", "Core 1-7", "Recommend", "Answers"), tuple(rows)
     )
 
 

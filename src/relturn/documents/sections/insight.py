@@ -148,8 +148,8 @@ def conversations(m: ReportContext) -> Section:
     )
     head = ("Date", "Who", "Interviewed by", "Mood", "Facts", "Confirmed with them")
     left = f", {len(points)} {verb(len(points), 'is', 'are')} still to come" if points else ""
-    message = f"{pluralize(len(rows), 'conversation')} {verb(len(rows), 'was', 'were')} held{left}"
-    return Section("Conversations", (), head, rows, points=points, message=message, detail=True)
+    message = f"{pluralize(len(rows), 'interview')} {verb(len(rows), 'was', 'were')} held{left}"
+    return Section("Interviews held", (), head, rows, points=points, message=message, detail=True)
 
 
 def _numbers(m: ReportContext, numbers: Mapping[str, int]) -> str:

@@ -117,6 +117,8 @@ def _not_interviewed(relationship: Relationship, person: Stakeholder, context: C
         what += " individually, as people who decide must be"
     elif new and not person.key and any(one.key for one in persons(relationship, _side(person))):
         what += f"; nobody {on_side(relationship, person.side)} has a higher level"
+    if person.set_aside:
+        what += "; people of the highest level, sceptics and opponents cannot be set aside"
     since = 1 if person.key or person.influence >= context.thresholds.heard_from_influence else 2
     return Gap(
         "not-heard", what, Remedy("capture", "", (("people", person.id),)), (person.id,), f"Interview {who}", since,

@@ -58,7 +58,10 @@ def _person(relationship: Relationship, kind: str, word: str) -> str:
             if not word
             else f"use --for only with --kind brief, not with --kind {kind}"
         )
-        raise RelturnError(problem, f"relturn report {relationship.slug} --kind brief --for PERSON")
+        raise RelturnError(
+            problem,
+            f"relturn report {relationship.slug} --kind {kind if KINDS[kind].needs_person else 'brief'} --for PERSON",
+        )
     if not word:
         return ""
     return required_person(word, relationship, "--for").id
