@@ -228,7 +228,10 @@ def test_a_table_tells_what_it_supposes(acme: Path) -> None:
     assert (wrong.code, "--value mood: stakeholder has no such field" in wrong.err) == (2, True), wrong.err
     (acme / "a.csv").write_text("Action,Side,Status\nSend the list of open orders,supplier,Completed\n")
     ended = relturn("import", "a.csv", "--kind", "action", "-c", "acme", cwd=acme)
-    assert "1 row ends an action without a date: 31 Mar 2026 is taken" in ended.out + ended.err
+    assert (
+        "1 row ends an action without a date: relturn uses the due date, or 31 Mar 2026 if that is earlier"
+        in ended.out + ended.err
+    )
 
 
 def offered(cwd: Path, line: str) -> list[str]:

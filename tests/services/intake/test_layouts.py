@@ -129,7 +129,7 @@ def test_raid_log_of_several_kinds(tmp_path: Path) -> None:
     ]
     assert made.notes == [
         "t.csv: 1 row left out, because Type matches no kind of record: 4.",
-        "1 row ends an action without a date: relturn uses 24 Nov 2026. If a column has the date: --map COLUMN=done_on",
+        "1 row ends an action without a date: relturn uses the due date, or 24 Nov 2026 if that is earlier. If a column has the date: --map COLUMN=done_on",
     ]
 
 

@@ -278,7 +278,7 @@ def supposed(without_day: int, others: Collection[str], today: date) -> list[str
     if without_day:
         notes.append(
             f"{pluralize(without_day, 'row')} {verb(without_day, 'ends', 'end')} an action without a date: "
-            f"relturn uses {format_day(today)}. If a column has the date: --map COLUMN=done_on"
+            f"relturn uses the due date, or {format_day(today)} if that is earlier. If a column has the date: --map COLUMN=done_on"
         )
     if others:
         notes.append(

@@ -99,12 +99,10 @@ class _TableImporter(Importer):
         self, workspace: Workspace, slug: str, table: SourceTable, again: Again, *, is_alone: bool
     ) -> None:
         super().__init__(workspace, again.prefer)
-        self._slug, self._table, self._again = slug, table, again
+        self._slug, self._table, self._again, self._is_alone = slug, table, again, is_alone
         self._slugs = self._names_of_relationships() if not slug else {}
-        self._is_alone = is_alone
         self._taken: dict[str, set[str]] = {}
-        self._rows: set[int] = set()
-        """The numbers of the rows that at least one mapping includes."""
+        self._included_rows: set[int] = set()
         self._without_day = 0
         """The number of rows that end a record without a date."""
         self._others: set[str] = set()
@@ -116,7 +114,7 @@ class _TableImporter(Importer):
 
     def note_rows_of_no_kind(self, mappings: Sequence[TableMapping]) -> None:
         """Add a note about the rows that do not belong to any of the mappings."""
-        left = [row.number for row in self._table.rows if row.number not in self._rows]
+        left = [row.number for row in self._table.rows if row.number not in self._included_rows]
         if left:
             columns_of = ", ".join(dict.fromkeys(name for mapping in mappings for name in mapping.rows))
             numbers = ", ".join(map(str, left[:6])) + (", …" if len(left) > 6 else "")  # noqa: PLR2004
@@ -130,9 +128,7 @@ class _TableImporter(Importer):
         wanted = {one.name: one for one in columns(kind)}
         about = about_columns(self.workspace.kinds, kind)
         if mapping.system and not is_slug(mapping.system):
-            raise RelturnError(
-                f"--origin {mapping.system} is not an id", "use lowercase letters, such as jira"
-            )
+            raise RelturnError(f"--origin {mapping.system} is not an id", "use an id such as jira")
         found = sources(
             self._table,
             replace(mapping, columns=with_places(mapping)),
@@ -143,7 +139,7 @@ class _TableImporter(Importer):
         mapping = replace(mapping, values=values_by_field(mapping, self._table, found, {*wanted, *about}))
         reading = reading_of(self._table, mapping, found, wanted, self._again.since, is_alone=self._is_alone)
         self.plan.notes += reading.notes
-        self._rows |= {row.number for row in reading.rows}
+        self._included_rows |= {row.number for row in reading.rows}
         self.plan.problems += reading.problems
         rows, dialect = reading.rows, reading.dialect
         seen: dict[Any, int] = {}
@@ -241,7 +237,7 @@ class _TableImporter(Importer):
         key = row.texts.get(KEY, "")
         entry = self._entry(relationship, kind, mapping, key, own)
         source = mapping.system or self._table.name
-        ended = ended_by(kind, own, entry, self._last_change(row, dates), source)
+        ended = ended_by(kind, own, entry, self._last_change(row, dates, own), source)
         if f"{ended.get('status') or own.get('status')}_on" in ended and not row.texts.get(UPDATED):
             self._without_day += 1
         said = {name: text for name, text in own.items() if not name.startswith("origin.")}
@@ -267,12 +263,12 @@ class _TableImporter(Importer):
             self.plan.session.edit(entry.path, SetValue((*entry.key_path, "origin"), value))
         return entry.id
 
-    def _last_change(self, row: Row, dates: str) -> str:
-        """Return the date of a row's last change; today if the row has no readable date."""
+    def _last_change(self, row: Row, dates: str, own: Mapping[str, str]) -> str:
+        """Return the date of a row's last change; if the row has none, its due date, or today if that is earlier."""
         try:
             return day_of(row.texts.get(UPDATED, ""), dates)
         except RelturnError:
-            return str(self.workspace.context.today)
+            return min(str(self.workspace.context.today), own.get("due") or "9999")
 
     def _entry(
         self,
