@@ -13,9 +13,10 @@ from relturn.analysis.segment import segment
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves
 from relturn.documents.portfolio import line, loss_reasons
+from relturn.method.next_steps import all_steps
 from relturn.services.practice.recovery import whom_to_talk_to
 from situations import ostrava
-from situations.ostrava import BUYER, MD, PLANT, answers, period, survey
+from situations.ostrava import AD, BUYER, MD, PLANT, answers, period, survey
 from situations.test_by_command import _teams
 from situations.test_voice_and_next import _lost
 from situations.world import Files, World, at, person
@@ -367,3 +368,36 @@ def test_a_person_of_the_highest_level_who_is_set_aside_is_told_why_not() -> Non
 
     gaps = at("insight", change).verdicts("insight")["key-people-heard"].result.gaps
     assert any("cannot be set aside" in gap.what for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("stance_day", "promised", "what"),
+    [
+        ("2026-05-30", False, "Ask {} what they need from us"),
+        ("2026-01-02", False, "Agree with {} what we do about what they told us"),
+        ("2026-01-02", True, ""),
+    ],
+)
+def test_an_opponent_who_was_asked_is_not_asked_for_the_same_again(
+    stance_day: str, promised: bool, what: str
+) -> None:
+    """Whoever was interviewed after the stance was recorded has said what they need; what counts then is what we promise."""
+
+    def change(files: Files) -> None:
+        person(files, BUYER)["stance"] = {
+            "value": "opponent",
+            "date": stance_day,
+            "reason": "parts come late",
+        }
+        for one in files["plan"]["actions"]:
+            one["promised_to"] = []
+        if promised:
+            files["plan"]["actions"].append(
+                {"id": "night-list", "side": "supplier", "statement": "Send the list of parts each night.",
+                 "owner": AD, "due": "2026-09-01", "promised_to": [BUYER]}
+            )  # fmt: skip
+
+    world = at("trust", change)
+    steps = all_steps(world.relationship, world.context)
+    found = [step.what for step in steps if step.key == f"win {BUYER}"]
+    assert found == ([what.format(world.relationship.who(BUYER))] if what else [])

@@ -147,6 +147,13 @@ def _alone_hostile(files: Files) -> None:
     )
 
 
+def _heard_hostile(files: Files) -> None:
+    _alone_hostile(files)
+    person(files, BUYER)["stance"]["date"] = "2026-01-02"
+    for one in files["plan"]["actions"]:
+        one.pop("promised_to", None)
+
+
 def _helper(files: Files) -> None:
     files["assessments"] = {}
     _hostile(files)
@@ -386,6 +393,7 @@ ROWS = [
     Row(f"left {MD}", _successor),
     Row("good-survey-hostile-person", _hostile, then=(WON,)),
     Row(f"win {BUYER}", _alone_hostile, then=(WON.replace(PLANT, BUYER),)),
+    Row(f"win {BUYER}", _heard_hostile),
     Row("hostile-helper", _helper, then=(WON,)),
     Row("kept-trust-falls", _falling_trust, then=CONTENT),
     Row("falling-below-target", _falling_measure, then=("log reading --measure on-time --value 99",)),
