@@ -384,7 +384,9 @@ def test_an_opponent_who_was_asked_is_not_asked_for_the_same_again(
     """Whoever was interviewed after the stance was recorded has said what they need; what counts then is what we promise."""
 
     def change(files: Files) -> None:
-        person(files, BUYER)["stance"] = {
+        files["assessments"] = {}
+        files["plan"]["allies"] = [one for one in files["plan"]["allies"] if one["stakeholder"] != PLANT]
+        person(files, PLANT)["stance"] = {
             "value": "opponent",
             "date": stance_day,
             "reason": "parts come late",
@@ -394,10 +396,10 @@ def test_an_opponent_who_was_asked_is_not_asked_for_the_same_again(
         if promised:
             files["plan"]["actions"].append(
                 {"id": "night-list", "side": "supplier", "statement": "Send the list of parts each night.",
-                 "owner": AD, "due": "2026-09-01", "promised_to": [BUYER]}
+                 "owner": AD, "due": "2026-09-01", "promised_to": [PLANT]}
             )  # fmt: skip
 
     world = at("trust", change)
     steps = all_steps(world.relationship, world.context)
-    found = [step.what for step in steps if step.key == f"win {BUYER}"]
-    assert found == ([what.format(world.relationship.who(BUYER))] if what else [])
+    found = [step.what for step in steps if step.key == f"win {PLANT}"]
+    assert found == ([what.format(world.relationship.who(PLANT))] if what else [])
