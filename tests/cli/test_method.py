@@ -370,7 +370,7 @@ def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
         "works: [deliveries on Mondays]\ngoals: [fewer surprises]\nexpects: [a call each week]\n"
     )
     assert ok(relturn("workshop", "reveal", ref, *words, cwd=tmp_path)).startswith(
-        "1 thing is alike, 3 stand on one side only."
+        "1 thing is alike, 3 were named by one side only."
     )
     ok(
         relturn(

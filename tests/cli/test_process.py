@@ -502,7 +502,7 @@ def test_validate_names_a_path_that_is_not_there_or_outside(tmp_path: Path) -> N
         "relturn: nosuch.yaml does not exist\n"
     )
     outside = relturn("validate", "/etc", cwd=tmp_path)
-    assert (outside.code, outside.err.split("\n")[0]) == (2, "relturn: /etc lies outside the workspace")
+    assert (outside.code, outside.err.split("\n")[0]) == (2, "relturn: /etc is outside the workspace")
 
 
 def test_gate_takes_a_relationship_for_one(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_an_interview_is_asked_for_and_kept_when_it_is_broken_off(acme: Path) ->
     at.until("  > ").until("  > ").type("+ The night batch never failed this year\n").until("  > ")
     at.interrupt()
     assert at.end() == 130, at.shown
-    assert "what was answered is kept" in at.shown
+    assert "your answers are recorded" in at.shown
     written = next((acme / "acme/insights").glob("*.yaml")).read_text()
     assert "people:\n  - client-cfo\n" in written or "people: [client-cfo]" in written
     assert "The night batch never failed this year" in written

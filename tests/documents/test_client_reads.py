@@ -122,7 +122,7 @@ def test_m4_an_issue_that_two_of_theirs_raised_says_so_and_one_that_one_raised_i
 
     said = text(at("trust", change), "insight")
     assert "Mondays." in said
-    assert "Each was raised by at least two of your people" in said
+    assert "Each brings together what at least two of your people said" in said
     assert "Wrong invoices" not in said
 
 

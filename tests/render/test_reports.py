@@ -397,7 +397,7 @@ def test_the_page_needs_no_network_and_no_script() -> None:
 def test_every_picture_has_a_title_and_a_description() -> None:
     page = html_report.render(document("meridian-pharma", "status"))
     pictures = page.split("<svg ")[1:]
-    assert len(pictures) == 8
+    assert len(pictures) == 7
     for picture in pictures:
         assert 'role="img"' in picture
         assert "<title id=" in picture

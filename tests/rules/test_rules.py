@@ -126,7 +126,7 @@ def test_what_relturn_yaml_switches_off_must_exist() -> None:
     fields = kinds().files["settings"].fields[0]
     found = check_settings(document, world.settings, fields, world)
     assert [(f.span.line, f.span.column, f.message) for f in found] == [
-        (2, 31, "there is no criterion promises-kpet"), (3, 27, "there is no rule nope"),
+        (2, 31, "there is no criterion with the name promises-kpet"), (3, 27, "there is no rule with the name nope"),
     ]  # fmt: skip
 
 
@@ -342,7 +342,7 @@ def test_the_name_of_a_log_file_is_told_as_that() -> None:
         found = [f for f in findings({f"insights/{name}.yaml": talk}) if f.code.startswith("S")]
         shown = name.encode("utf-8", "replace").decode()
         assert [(f.code, f.span.line, f.message) for f in found] == [
-            ("S107", 1, f"the file name {shown!r} is not an id")
+            ("S107", 1, f"the file name {shown!r} is not a valid id")
         ]
 
 

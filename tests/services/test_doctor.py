@@ -51,7 +51,7 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
             "merge=union mixes the fields of records",
             "remove merge=union",
         ),
-        (".gitignore", "", "the undo history would be committed", "add .relturn/ to .gitignore"),
+        (".gitignore", "", "git would commit the undo history", "add .relturn/ to .gitignore"),
         ("relturn.yaml", "name: x\n", "the workspace has format 0", "relturn migrate"),
         ("relturn.yaml", "format: 9\n", "the workspace has format 9", "install a newer version of relturn"),
     ],

@@ -127,7 +127,7 @@ def test_o5_the_points_of_both_sides_become_records_once(tmp_path: Path) -> None
     )
     assert (expected.side, expected.agreed_in) == ("supplier", "2026-05-04-shared")
     again = relturn("workshop", "record", cwd=tmp_path, today=DAY)
-    assert (again.code, "on record already" in again.err) == (1, True)
+    assert (again.code, "already recorded" in again.err) == (1, True)
 
 
 def test_o5_a_session_does_not_replace_an_interview() -> None:

@@ -92,7 +92,7 @@ REFUSED: list[tuple[str, Edit, str]] = [
     ("a: {x: 1,\n  # keep\n  y: 2}\n", Delete(("a", "x")), "contains comments"),
     ("a: 1\n", Delete(("b",)), "the key does not exist"),
     ("a: [1]\n", Delete(("a", 1)), "not a mapping"),
-    ("a: 1\n", Delete(()), "names no place"),
+    ("a: 1\n", Delete(()), "the edit has no key path"),
     ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "a key 'b' already"),
     ("a: [1]\n", RenameKey(("a", 0), "b"), "the key does not exist"),
     ("a: [1]\n", InsertItem(("a", 2), "b"), "no such place"),

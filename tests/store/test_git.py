@@ -382,7 +382,7 @@ def test_a_resolution_made_by_hand_is_left_as_it_is(workspace: Path) -> None:
     assert (done.code, "somebody changed it after git stopped" in done.out) == (1, True)
     assert (workspace / "acme/plan.yaml").read_text() == by_hand
     (workspace / "acme/plan.yaml").unlink()
-    assert "it is not there" in relturn("merge", cwd=workspace).out
+    assert "it does not exist" in relturn("merge", cwd=workspace).out
 
 
 @pytest.mark.wording

@@ -156,7 +156,7 @@ def test_a_relationship_is_named_by_a_beginning_or_by_where_one_is(tmp_path: Pat
     with pytest.raises(RelturnError, match="no relationship 'x'") as caught:
         locate.find_client(tmp_path / "docs", "x", tmp_path)
     assert caught.value.hint == "known here: none yet; create one with relturn new"
-    with pytest.raises(RelturnError, match="no workspace here"):
+    with pytest.raises(RelturnError, match="no workspace found"):
         locate.find_root(Path("/"))
     assert locate.find_root(alone / "acme") == alone.resolve()
 

@@ -47,8 +47,8 @@ def told(call: Callable[..., Any], *words: Any, **names: Any) -> tuple[str, str,
 def test_places(tmp_path: Path) -> None:
     write_files(tmp_path, {f"{slug}/relationship.yaml": "" for slug in ("acme-north", "acme-south", "other")})
     (tmp_path / "docs").mkdir()
-    names = "there are: acme-north, acme-south, other"
-    which = ("specify a client: -c CLIENT", f"name it with -c CLIENT, or go into its folder; {names}", 2)
+    names = "known here: acme-north, acme-south, other"
+    which = ("specify a client: -c CLIENT", f"or change to the folder of a relationship; {names}", 2)
     assert told(locate.find_root, tmp_path) == (
         f"no workspace found: neither {tmp_path.resolve()} nor a folder above it contains relturn.yaml",
         "create one with `relturn init`, or specify one with -w PATH", 2,

@@ -212,7 +212,7 @@ def _warned(rows: Sequence[Row], scores: Sequence[str], scale: str) -> list[str]
     figures = [int(row.cells[name]) for row in rows for name in scores if row.cells.get(name)]
     enough, five = 4, 5
     if scale == UNIT and len(figures) >= enough and max(figures) <= five:
-        return ["No answer is above 5, and the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5."]
+        return ["No answer is above 5, but the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5."]
     return []
 
 
