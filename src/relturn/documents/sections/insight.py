@@ -100,7 +100,9 @@ def of_interviews(m: ReportContext) -> str:
     number = held.client + held.supplier
     first = held.first or held.last
     days = f"on {format_day(held.last)}" if first == held.last else f"until {format_day(held.last)}"
-    return f"{pluralize(number, 'person was', 'people were')} interviewed {days}: {' and '.join(said)}"
+    return titled(
+        f"{pluralize(number, 'person was', 'people were')} interviewed {days}", f": {' and '.join(said)}"
+    )
 
 
 def strengths(m: ReportContext) -> Section:

@@ -38,7 +38,10 @@ def common_ground(m: ReportContext) -> Section:
         tuple(n.statement for n in sides["supplier"]), tuple(c.statement for c in shared), joins, m.names,
     )  # fmt: skip
     message = (
-        f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides"
+        titled(
+            f"{pluralize(len(shared), 'need')} {verb(len(shared), 'is', 'are')} shared by both sides",
+            f": {shared[0].statement}",
+        )
         if shared
         else f"No common ground is recorded yet; {pluralize(len(places), 'need is', 'needs are')} recorded"
     )
