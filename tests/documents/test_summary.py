@@ -194,7 +194,8 @@ def test_every_document_of_the_example_begins_with_a_whole_summary(kind: str, au
         about = About(person if KINDS[kind].needs_person else "")
         found = release_report(relationship, workspace.context, kind, audience, about=about).summary
         assert found is not None
-        assert found.verdict.endswith(found.because) and found.verdict != found.because
+        assert found.verdict.endswith(found.because)
+        assert found.verdict != found.because
         assert len(found.verdict) <= 200
         assert found.word.lower() == (found.colour if found.colour != "grey" else "no colour")
         assert 2 <= len(found.figures) <= 6
