@@ -28,7 +28,7 @@ _SEVERAL: dict[ChangeKind, tuple[str, str, str]] = {
     "recognition": ("recognition", "recognitions", "given"), "interview": ("interview", "interviews", "held"),
     "meeting": ("meeting", "meetings", "of joint teams"),
 }  # fmt: skip
-"""The singular, the plural and the ending for several changes of one kind, in order of importance."""
+"""The singular and the plural of each kind of change, and the words that follow them. The most important kind is first."""
 _ORDER = tuple(_SEVERAL)
 _WORDS = 90
 

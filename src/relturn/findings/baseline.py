@@ -11,7 +11,7 @@ from relturn.source.text import SourceText
 
 FILE = "relturn-baseline.json"
 VERSION = 2
-"""The version that relturn writes. It also reads version 1, which named findings by the text of their line."""
+"""The version of the baseline file that relturn writes. relturn also reads version 1, which derived the name of a finding from the text of its line."""
 
 
 class Baseline(NamedTuple):

@@ -199,7 +199,7 @@ _MEANINGS = {
 
 
 def _by_words(error: MarkedYAMLError, mark: Mark) -> Cause:
-    """Return the remaining cause: the parser's problem, with its most common meaning."""
+    """Return the cause of a syntax error, based on the most common meaning of the parser's message."""
     problem = str(error.problem or "this line cannot be read")
     if "mapping values are not allowed" in problem:
         return Cause(

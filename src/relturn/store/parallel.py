@@ -11,7 +11,7 @@ from typing import Any
 FEWEST = 24
 """The number of relationships below which one process is faster."""
 _MOST = 64
-"""The highest number of processes. More would wait for each other, and the numbers of their shares would not fit a pipe."""
+"""The highest number of processes. More processes would wait for each other, and the numbers of all shares of the work would not fit into one pipe."""
 _SHARES, _WIDTH = 16, 4
 """The number of shares for each process, and the bytes of a share's number. A slow core processes fewer shares."""
 

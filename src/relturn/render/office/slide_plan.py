@@ -27,7 +27,7 @@ _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING
 )
 """The letters on one line of points, details, section text, a quote, a table over all columns, and a heading."""
 LONGEST_CELL = 260
-"""The number of letters that a cell on a slide shows. The full text is in the points and in other formats."""
+"""The maximum number of characters that a table cell on a slide shows. Other formats show the full text."""
 _TOGETHER = 4
 """The number of measures on one slide."""
 _NARROW, _FEW_ROWS = 3, 12

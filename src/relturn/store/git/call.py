@@ -91,7 +91,11 @@ def call(
     except subprocess.TimeoutExpired:
         raise GitError("slow", f"git did not answer within {seconds:g} seconds (git {words[0]})") from None
     except OSError as error:
-        raise GitError("absent", f"git cannot be run: {error.strerror or error}") from error
+        raise GitError(
+            "absent",
+            f"relturn cannot run git: {error.strerror or error}",
+            "run relturn doctor to check the installation",
+        ) from error
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())
 
 
