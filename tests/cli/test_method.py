@@ -156,7 +156,7 @@ def test_a_decision_is_recorded_and_remembered(tmp_path: Path) -> None:
         == "acme/history/2026-03-31-keep.yaml: recorded the decision: keep. The decision is provisional, because the Insight stage is not complete.\n"
     )
     shown = ok(relturn("decide", cwd=tmp_path))
-    assert "last decision: keep (2026-03-31)" in shown
+    assert "last decision: keep (31 Mar 2026)" in shown
     assert "exit: a year" in shown
     assert "Review the decision to keep" in ok(relturn("next", "acme", cwd=tmp_path))
     assert "M108" in relturn("validate", cwd=tmp_path, today=date(2026, 4, 2)).out
@@ -395,7 +395,7 @@ def test_a_sealed_workshop_from_invitation_to_minutes(tmp_path: Path) -> None:
                 cwd=tmp_path,
             )
         )
-        == "it became action call-each-monday\n"
+        == "added action call-each-monday\n"
     )
     assert (
         ok(relturn("workshop", "become", ref, "2", "--side", "supplier", cwd=tmp_path))

@@ -505,7 +505,7 @@ def test_turning_points_say_what_else_changed() -> None:
     }  # fmt: skip
     found = turning.turning_points(relationship(files), context())
     assert [(point.day, point.what) for point in found] == [
-        (date(2026, 3, 20), "segment changed from rational to opponent"),
+        (date(2026, 3, 20), "segment changed from Rational to Opponent"),
     ]
     assert found[0].beside == ("2026-02-10: the buyer left", "2026-02-20: failure: Late again.")
 

@@ -51,7 +51,7 @@ def health(relationship: Relationship, context: Context) -> Health:
     began = [talk.date for talk in relationship.conversations] + [move.date for move in relationship.moves]
     moved = (
         ()
-        if not began or min(began) > day
+        if began and min(began) > day
         else tuple(
             f"{part.name} {earlier.score} → {part.score}"
             for part, earlier in zip(now.parts, before, strict=True)
