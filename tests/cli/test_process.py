@@ -334,7 +334,7 @@ def test_waivers_that_cannot_hold_are_answered_and_others_stay_in_sight(tmp_path
     words = ["--reason", "r", "--by", "me", "-c", "acme"]
     wrong = relturn("advance", "--waive", "ally-at-each-level", "--until", "2026-05-01", *words, cwd=tmp_path)
     assert wrong.err.startswith(
-        "relturn: ally-at-each-level belongs to the stage action, but the current stage is insight\n"
+        "relturn: ally-at-each-level belongs to the Action stage, but the current stage is Insight\n"
     )
     past = relturn("advance", "--waive", "facts-grouped", "--until", "2026-01-01", *words, cwd=tmp_path)
     assert past.err.startswith("relturn: the waiver would end on 2026-01-01, before today\n")

@@ -131,7 +131,7 @@ def test_an_interview_is_asked_for_and_kept_when_it_is_broken_off(acme: Path) ->
 
 def test_an_interview_that_was_broken_off_is_taken_up(acme: Path) -> None:
     at = Terminal(acme, "interview", "--ask", "--people", "Ferri")
-    at.until("the setting").until("  > ").type("\n").until("  > ").type("\n").until("  > ").type("3\n")
+    at.until("introduction").until("  > ").type("\n").until("  > ").type("\n").until("  > ").type("3\n")
     at.until("hat goes well").until("  > ").type("The night batch never failed\n").until("  > ")
     at.interrupt()
     assert at.end() == 130, at.shown
@@ -140,7 +140,7 @@ def test_an_interview_that_was_broken_off_is_taken_up(acme: Path) -> None:
     assert again in at.shown
     at = Terminal(acme, *again.split()[1:])
     at.until("hat goes well").until("  > ").type("\n").until("  > ").type("\n")
-    at.until("Evidence").until("  > ").type("\n").until("  > ").type("\n")
+    at.until("What shows this").until("  > ").type("\n").until("  > ").type("\n")
     at.until("hat is wrong").until("  > ").type("Invoices come twice\n").until("  > ").type("\n")
     at.until("What does it cost").until("  > ").type("two days each month\n").until("  > ")
     at.interrupt()

@@ -116,7 +116,7 @@ def test_a_scale_of_five_read_as_seven_is_pointed_out(tmp_path: Path) -> None:
     found = taken(workspace(tmp_path / "a"), "trust,satisfaction\n4,5\n5,4\n")
     assert (
         found.notes[-1]
-        == "No answer is above 5, and the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5."
+        == "No answer is above 5, but the scale is 1 to 7. If the scale was 1 to 5, use --scale 1-5."
     )
     assert taken(workspace(tmp_path / "b"), "trust,satisfaction\n4,5\n6,4\n").notes == ()
 

@@ -38,7 +38,7 @@ def test_a_fresh_workspace_is_sound(tmp_path: Path) -> None:
     told = json.loads(done.out)
     assert (done.code, told["schema_version"]) == (0, 1)
     assert {sign["state"] for sign in told["signs"]} == {"good"}
-    assert relturn("doctor", cwd=tmp_path).out.startswith("No problems found.\n")
+    assert relturn("doctor", cwd=tmp_path).out.startswith("No problems found. ")
 
 
 @pytest.mark.wording

@@ -103,7 +103,7 @@ def test_revisit_goes_back_with_a_reason(tmp_path: Path) -> None:
     revisit(workspace, "acme", "insight", "a new owner", dry_run=False)
     relationship = workspace.read("acme").relationship
     assert (relationship.stage, relationship.moves[-1].reason) == ("insight", "a new owner")
-    with pytest.raises(RelturnError, match="trust does not come before insight"):
+    with pytest.raises(RelturnError, match="Trust does not come before Insight"):
         revisit(workspace, "acme", "trust", "x", dry_run=False)
     with pytest.raises(RelturnError, match="there is no stage 'trst'"):
         revisit(workspace, "acme", "trst", "x", dry_run=False)
@@ -130,7 +130,7 @@ def test_the_exit_track_begins_with_a_decision_and_ends_the_relationship(tmp_pat
 @pytest.mark.wording
 def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) -> None:
     needs = WHOLE["needs.yaml"].replace("statement: D.,", "statement: D., status: met,")
-    with pytest.raises(RelturnError, match="cannot start the next cycle: the current stage is insight"):
+    with pytest.raises(RelturnError, match="cannot start the next cycle: the current stage is Insight"):
         reinvent(world(tmp_path / "early", WHOLE), "acme")
     workspace = at_recognition(tmp_path := tmp_path / "late", {**WHOLE, "needs.yaml": needs})
     reinvent(workspace, "acme")
@@ -154,7 +154,7 @@ def test_reinvent_keeps_the_cycle_and_carries_open_needs_over(tmp_path: Path) ->
 def test_an_ending_needs_evidence_or_a_reason_and_stays_in_history(tmp_path: Path) -> None:
     workspace = world(tmp_path, WHOLE)
     advance(workspace, "acme", [], dry_run=False)
-    with pytest.raises(RelturnError, match="acme cannot be recorded as recovered: it is at needs"):
+    with pytest.raises(RelturnError, match="acme cannot be recorded as recovered: it is in the Needs stage"):
         end(workspace, "acme", "recovered", "")
     with pytest.raises(RelturnError, match="parked needs a reason"):
         end(workspace, "acme", "parked", " ")

@@ -55,7 +55,7 @@ def test_g1_the_reason_is_the_score_that_decided() -> None:
     assert (found.name, found.because, found.near) == (
         "rational",
         ("reliability 5.0 is below 5.5",),
-        ("ambassador at reliability 5.5",),
+        ("Ambassador at reliability 5.5",),
     )
 
 
@@ -64,7 +64,7 @@ def test_g2_what_was_not_asked_is_said() -> None:
     assert (found.name, found.because, found.near) == (
         "rational",
         ("care was not asked",),
-        ("ambassador, if care is 5.5 or more",),
+        ("Ambassador, if care is 5.5 or more",),
     )
 
 
@@ -91,19 +91,19 @@ def test_g4_one_answer_of_thirty_gives_no_segment() -> None:
         (
             {"score": 4, "uniqueness": 2, "price_focus": 7, "service_demand": 7},
             (10_000_000, -50_000),
-            "stalker (large bargainer)",
+            "Stalker (large bargainer)",
         ),
         (
             {"score": 4, "value_for_money": 1, "uniqueness": 2, "service_demand": 6, "price_focus": 5},
             (20_000, 0),
-            "stalker (small, poor value)",
+            "Stalker (small, poor value)",
         ),
-        ({"score": 4, "uniqueness": 2, "price_focus": 7, "service_demand": 7}, (None, 0), "stalker"),
-        ({"score": 2, "recommend": 1, "price_focus": 7, "service_demand": 7}, (None, 0), "opponent"),
-        ({"score": 4, "care": 6, "solution": 2}, (None, 0), "ambivalent (killed with kindness)"),
-        ({"score": 5, "care": 2, "solution": 6}, (None, 0), "ambivalent (mistreated)"),
-        ({"score": 6, "uniqueness": 6, "recommend": 9, "price_focus": 3}, (None, 0), "ambassador"),
-        ({"score": 6, "uniqueness": 6, "recommend": 9, "price_focus": 6}, (None, 0), "rational"),
+        ({"score": 4, "uniqueness": 2, "price_focus": 7, "service_demand": 7}, (None, 0), "Stalker"),
+        ({"score": 2, "recommend": 1, "price_focus": 7, "service_demand": 7}, (None, 0), "Opponent"),
+        ({"score": 4, "care": 6, "solution": 2}, (None, 0), "Ambivalent (killed with kindness)"),
+        ({"score": 5, "care": 2, "solution": 6}, (None, 0), "Ambivalent (mistreated)"),
+        ({"score": 6, "uniqueness": 6, "recommend": 9, "price_focus": 3}, (None, 0), "Ambassador"),
+        ({"score": 6, "uniqueness": 6, "recommend": 9, "price_focus": 6}, (None, 0), "Rational"),
     ],
 )
 def test_g5_to_g7_and_the_cases_next_door(
@@ -116,10 +116,10 @@ def test_g5_to_g7_and_the_cases_next_door(
 @pytest.mark.parametrize(
     ("revenue", "others", "words"),
     [
-        (80_000, (20_000, 20_000, 20_000), "stalker (large bargainer)"),
-        (80_000, (20_000, 20_000, 80_000), "stalker (small, poor value)"),
-        (80_000, (20_000, 20_000), "stalker (small, poor value)"),
-        (20_000, (20_000, 20_000, 80_000), "stalker (small, poor value)"),
+        (80_000, (20_000, 20_000, 20_000), "Stalker (large bargainer)"),
+        (80_000, (20_000, 20_000, 80_000), "Stalker (small, poor value)"),
+        (80_000, (20_000, 20_000), "Stalker (small, poor value)"),
+        (20_000, (20_000, 20_000, 80_000), "Stalker (small, poor value)"),
     ],
 )
 def test_g6_the_upper_quarter_of_the_workspace_is_large(

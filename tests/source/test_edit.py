@@ -93,10 +93,10 @@ REFUSED: list[tuple[str, Edit, str]] = [
     ("a: 1\n", Delete(("b",)), "the key does not exist"),
     ("a: [1]\n", Delete(("a", 1)), "not a mapping"),
     ("a: 1\n", Delete(()), "the edit has no key path"),
-    ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "a key 'b' already"),
+    ("a: 1\nb: 1\n", RenameKey(("a",), "b"), "the key 'b' already exists"),
     ("a: [1]\n", RenameKey(("a", 0), "b"), "the key does not exist"),
-    ("a: [1]\n", InsertItem(("a", 2), "b"), "no such place"),
-    ("- - x\n", InsertItem((0, 0), "b"), "on the line of another"),
+    ("a: [1]\n", InsertItem(("a", 2), "b"), "no such position"),
+    ("- - x\n", InsertItem((0, 0), "b"), "on the same line as another"),
 ]
 
 

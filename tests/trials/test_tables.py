@@ -79,7 +79,7 @@ def test_t2_each_score_is_by_the_last_round_that_says_something_of_it(example: P
     before = run(example, "list").out
     assert run(example, "assess", "new", "nps", *CLIENT).code == 0
     assert take(example, "recommend\n9\n8\n").code == 0
-    assert "rational" in run(example, "assess", *CLIENT).out.splitlines()[0]
+    assert "Rational" in run(example, "assess", *CLIENT).out.splitlines()[0]
     line = next(line for line in run(example, "list").out.splitlines() if line.startswith("corvane-retail"))
     assert (
         line.split()[3]

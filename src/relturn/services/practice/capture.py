@@ -92,7 +92,7 @@ def _hints(notes: Notes, relationship: Relationship, stem: str) -> Iterator[str]
             continue
         if what == "date":
             yield f"The date {word!r} has no year or is not a date, so the interview has today's date: relturn set {stem} date=2026-03-12"
-        if what in {"people", "by"} and (near := suggest(word, names)):
+        elif near := suggest(word, names):
             yield f"{word!r} is not recorded here; {near}"
     if notes.unplaced and not (notes.facts or notes.needs or notes.words):
         yield 'No line begins with a mark: + strength, - problem, ~ trend or event, = need, " quote. See: relturn interview'
