@@ -58,10 +58,10 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     ok(relturn("assess", "take", "views.csv", cwd=tmp_path))
     shown = ok(relturn("assess", cwd=tmp_path))
     assert shown.startswith("Acme: Opponent, because the mean core score is 2.0, below 3.5.\n")
-    assert re.search(r"How quickly do we respond to your problems\? +2 +6 +5 +\+4\.0", shown)
+    assert re.search(r"How soon is a problem of yours answered\? +2 +6 +5 +\+4\.0", shown)
     assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
     assert "due: 2026-04-14" in text(tmp_path / "acme/plan.yaml")
-    assert "Acme: the recovery is open; it was set off by low answers" in ok(
+    assert "Acme: the recovery plan is open. Trigger: low answers" in ok(
         relturn("recovery", cwd=tmp_path)
     )
     sound(tmp_path)

@@ -141,8 +141,8 @@ def test_an_interview_that_was_broken_off_is_taken_up(acme: Path) -> None:
     at = Terminal(acme, *again.split()[1:])
     at.until("hat goes well").until("  > ").type("\n").until("  > ").type("\n")
     at.until("What shows this").until("  > ").type("\n").until("  > ").type("\n")
-    at.until("hat is wrong").until("  > ").type("Invoices come twice\n").until("  > ").type("\n")
-    at.until("What does it cost").until("  > ").type("two days each month\n").until("  > ")
+    at.until("hat goes wrong").until("  > ").type("Invoices come twice\n").until("  > ").type("\n")
+    at.until("What does this cost").until("  > ").type("two days each month\n").until("  > ")
     at.interrupt()
     assert at.end() == 130, at.shown
     written = kept.read_text()
