@@ -18,7 +18,12 @@ def main() -> None:
     if os.environ.get("COVERAGE") and not sys.argv[1:]:  # noqa: TID251 - of the scripts
         command = [interpreter, "scripts/covered.py"]
     else:
-        command = [interpreter, "-m", "pytest", *(sys.argv[1:] or ["-n", "auto", "--dist", "worksteal", "-q"])]
+        command = [
+            interpreter,
+            "-m",
+            "pytest",
+            *(sys.argv[1:] or ["-n", "auto", "--dist", "worksteal", "-q"]),
+        ]
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 

@@ -61,9 +61,7 @@ def test_a_survey_round_from_sheet_to_recovery(tmp_path: Path) -> None:
     assert re.search(r"How soon is a problem of yours answered\? +2 +6 +5 +\+4\.0", shown)
     assert "close-the-loop" in text(tmp_path / "acme/plan.yaml")
     assert "due: 2026-04-14" in text(tmp_path / "acme/plan.yaml")
-    assert "Acme: the recovery plan is open. Trigger: low answers" in ok(
-        relturn("recovery", cwd=tmp_path)
-    )
+    assert "Acme: the recovery plan is open. Trigger: low answers" in ok(relturn("recovery", cwd=tmp_path))
     sound(tmp_path)
 
 
