@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from builders import EXAMPLE
 from relturn.cli.boundary import run
-from wording.guide import found, new_changes, patterns, prose
+from wording.guide import ROOT, found, new_changes, patterns, prose
 
 
 def test_no_banned_phrase_stands_anywhere() -> None:
@@ -54,3 +57,17 @@ def test_client_documents_hold_no_banned_word(
                 if any(pattern.search(line) for pattern in patterns("client_documents"))
             ]
     assert found_here == []
+
+
+NO_MISTAKES = "twoo,falso,hexdecimal,lins,ist"
+"""Words of other languages, of other programs' messages and of examples that codespell takes for mistakes."""
+READ = ("src", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+NOT_READ = "*.svg,*.png,*.ttf,layouts.yaml,table_words.yaml"
+
+
+def test_no_word_is_misspelt() -> None:
+    command = (
+        sys.executable, "-m", "codespell_lib", *READ, "--skip", NOT_READ, "--ignore-words-list", NO_MISTAKES,
+    )  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
