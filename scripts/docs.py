@@ -12,7 +12,7 @@ from typing import Any
 
 from relturn.cli.app import COMMANDS, load
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.rule_info import FAMILIES, RuleInfo
 from relturn.method.journey import GATES
 from relturn.method.stages import PURPOSE
@@ -188,7 +188,7 @@ def _examples(rule: RuleInfo[Any, Any]) -> Iterator[str]:
 def _gates() -> Iterator[str]:
     yield "For leads who want to pass a gate. You get the criteria of each stage, as `relturn gate` checks them.\n"
     for stage, criteria in GATES.items():
-        yield f"## {label_of(stage)}\n\nThe goal of this stage: {PURPOSE[stage]}.\n\n| Criterion | What it asks |\n| --- | --- |"
+        yield f"## {choice_label(stage)}\n\nThe goal of this stage: {PURPOSE[stage]}.\n\n| Criterion | What it asks |\n| --- | --- |"
         yield from (f"| `{criterion.name}` | {criterion.asks} |" for criterion in criteria)
         yield ""
 

@@ -55,7 +55,7 @@ def kinds() -> Kinds:
 
 
 LONG = bool(os.environ.get("TEST_LONG"))  # noqa: TID251 - of the tests
-"""Whether tests that try many things try all of them, as `scripts/long.py all` asks for."""
+"""Whether tests that try many things try all of them, as `scripts/long.py everything` asks for."""
 
 
 def tries(short: int, long: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -314,12 +315,15 @@ def test_the_help_of_report_lists_every_kind() -> None:
 @pytest.mark.wording
 def test_next_says_which_files_are_not_counted(tmp_path: Path) -> None:
     make_workspace(tmp_path, {"needs.yaml": "needs: [\n"})
-    done = relturn("next", "acme", cwd=tmp_path)
-    assert (
-        done.err == "not counted, because relturn cannot read them: acme/needs.yaml. See relturn validate.\n"
-    )
+    write_files(tmp_path, {"other/relationship.yaml": "client: Other\n"})
+    line = "Not counted, because relturn cannot read them: acme/needs.yaml. See relturn validate."
+    for words in (("acme",), (), ("--days", "10")):  # one client, all from the cache, and all without
+        assert relturn("next", *words, cwd=tmp_path).out.splitlines()[-1] == line, words
+    assert json.loads(relturn("next", "--format", "json", cwd=tmp_path).out)["unreadable"] == [
+        "acme/needs.yaml"
+    ]
     (tmp_path / "acme/needs.yaml").unlink()
-    assert relturn("next", "acme", cwd=tmp_path).err == ""
+    assert line not in relturn("next", "acme", cwd=tmp_path).out
 
 
 @pytest.mark.wording

@@ -9,6 +9,8 @@ import pytest
 
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.decision import considerations
+from relturn.analysis.health import health
+from relturn.analysis.moods import mood_in_words, moods
 from relturn.analysis.segment import segment
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves
@@ -403,3 +405,47 @@ def test_an_opponent_who_was_asked_is_not_asked_for_the_same_again(
     steps = all_steps(world.relationship, world.context)
     found = [step.what for step in steps if step.key == f"win {PLANT}"]
     assert found == ([what.format(world.relationship.who(PLANT))] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("people", "words", "falls"),
+    [
+        ([MD], "Ostrava 4 → 2 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews)", True),
+        (
+            [PLANT],
+            "Ostrava 2 of 5 on average (9 Jan 2026 to 20 May 2026, 2 interviews with different people)",
+            False,
+        ),
+        ([PLANT, MD], "Ostrava 4 → 2 of 5 (9 Jan 2026 to 20 May 2026, 2 interviews)", True),
+    ],
+)
+def test_moods_of_different_people_are_no_course(people: list[str], words: str, falls: bool) -> None:
+    """The managing director ends at 2, later somebody else at 2 as well: only a person's own mood can fall."""
+
+    def change(files: Files) -> None:
+        first = {"date": "2026-01-09", "people": [MD], "by": [AD], "mood_before": 4, "mood_after": 2}
+        last = {"date": "2026-05-20", "people": people, "by": [AD], "mood_before": 4, "mood_after": 2}
+        for talk in files["insights"].values():
+            talk.pop("mood_before", None)
+            talk.pop("mood_after", None)
+        files["insights"].update({"2026-01-09-first": first, "2026-05-20-last": last})
+
+    relationship = at("trust", change).relationship
+    found = next(mood for mood in moods(relationship) if mood.side == "client")
+    assert (mood_in_words(relationship, found), found.falls) == (words, falls)
+
+
+@pytest.mark.parametrize(("began", "moves"), [("2026-04-20", True), ("2026-05-20", False)])
+def test_health_has_no_course_before_the_work_began(began: str, moves: bool) -> None:
+    """A survey of before is in the file, but a month ago nobody worked on the relationship: nothing has moved since."""
+
+    def change(files: Files) -> None:
+        files["insights"] = {}
+        files["history"] = {
+            "2026-05-20-start": {"kind": "move", "date": began, "move": "start", "to_stage": "insight"}
+        }
+        files["assessments"] = survey("2026-04-01", answers(MD, 2), answers(PLANT, 2), invited=2)
+        files["assessments"].update(survey("2026-05-25", answers(MD, 6), answers(PLANT, 6), invited=2))
+
+    world = at("insight", change)
+    assert bool(health(world.relationship, world.context).moved) is moves

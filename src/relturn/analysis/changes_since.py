@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from relturn.analysis.measures import trends
 from relturn.analysis.promises import due_now, judged
-from relturn.declare.vocabulary import label_of
-from relturn.findings.phrasing import folded, format_day, format_number, humanize, pluralize, shortened
+from relturn.declare.vocabulary import choice_label, humanize
+from relturn.findings.phrasing import folded, format_day, format_number, pluralize, shortened
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -116,9 +116,9 @@ def _people(relationship: Relationship) -> Iterator[Change]:
 def _journey(relationship: Relationship) -> Iterator[Change]:
     for move in relationship.moves:
         what = (
-            f"Moved to the {label_of(move.to_stage)} stage"
+            f"Moved to the {choice_label(move.to_stage)} stage"
             if move.state == "active"
-            else humanize(move.state).capitalize()
+            else choice_label(move.state)
         )
         if move.move != "start":
             yield Change(move.date, "move", what)
@@ -161,9 +161,7 @@ def _results(relationship: Relationship) -> Iterator[Change]:
             )
     for signal in relationship.all("signal"):
         if signal.direction == "worse":
-            yield Change(
-                signal.date, "signal", f"{humanize(signal.signal).capitalize()} is worse than before"
-            )
+            yield Change(signal.date, "signal", f"{choice_label(signal.signal)} is worse than before")
 
 
 def _contacts(relationship: Relationship) -> Iterator[Change]:

@@ -47,16 +47,13 @@ def health(relationship: Relationship, context: Context) -> Health:
     """Return today's health, and how its parts changed in the last review period."""
     now = health_of_day(relationship, context)
     day = context.today - timedelta(days=context.thresholds.review_days)
+    if relationship.work_began is not None and relationship.work_began > day:
+        return now
     before = _parts(relationship._replace(today=day), context._replace(today=day))
-    began = [talk.date for talk in relationship.conversations] + [move.date for move in relationship.moves]
-    moved = (
-        ()
-        if began and min(began) > day
-        else tuple(
-            f"{part.name} {earlier.score} → {part.score}"
-            for part, earlier in zip(now.parts, before, strict=True)
-            if None not in (part.score, earlier.score) and part.score != earlier.score
-        )
+    moved = tuple(
+        f"{part.name} {earlier.score} → {part.score}"
+        for part, earlier in zip(now.parts, before, strict=True)
+        if None not in (part.score, earlier.score) and part.score != earlier.score
     )
     return now._replace(moved=moved)
 

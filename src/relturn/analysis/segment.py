@@ -11,15 +11,16 @@ from relturn.analysis.people import deciders, people_to_interview
 from relturn.analysis.scores import CORE, OTHERS
 from relturn.analysis.segment_table import (
     MIDDLE,
-    called,
     core_mean,
     could_seek_price,
     mean,
     named,
     near_segments,
+    segment_name,
 )
 from relturn.analysis.value import value
-from relturn.findings.phrasing import folded, humanize, pluralize
+from relturn.declare.vocabulary import humanize
+from relturn.findings.phrasing import folded, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -67,7 +68,7 @@ class Segment(NamedTuple):
         """Return the segment with its subtype, or the reason why there is none."""
         if self.instead:
             return self.instead
-        return called(self.name, self.subtype)
+        return segment_name(self.name, self.subtype)
 
 
 def _deviation(values: Collection[float]) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from relturn.analysis.scores import CORE, OTHERS, PRICE
-from relturn.declare.vocabulary import label_of
-from relturn.findings.phrasing import folded, humanize
+from relturn.declare.vocabulary import choice_label, humanize
+from relturn.findings.phrasing import folded
 
 if TYPE_CHECKING:
     from relturn.records.settings import Thresholds
@@ -128,9 +128,9 @@ LINES = {
 """What each segment means, next to its name on internal pages."""
 
 
-def called(name: str, subtype: str) -> str:
+def segment_name(name: str, subtype: str) -> str:
     """Return the name of a segment as people read it, with its subtype."""
-    return f"{label_of(name)} ({subtype})" if subtype else label_of(name)
+    return f"{choice_label(name)} ({subtype})" if subtype else choice_label(name)
 
 
 def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def near_segments(means: dict[str, float], limits: Thresholds) -> tuple[str, ...
         for level in _levels(name, means, limits):
             other = named({**means, name: level}, limits)
             if (other.name, other.subtype) != (now.name, now.subtype):
-                words = called(other.name, other.subtype)
+                words = segment_name(other.name, other.subtype)
                 if name in means:
                     found.append((abs(level - means[name]), f"{words} at {humanize(name)} {level:.1f}"))
                 elif level >= limits.segment_high:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relturn.findings.phrasing import format_number, humanize
+from relturn.declare.vocabulary import humanize
+from relturn.findings.phrasing import format_number
 from relturn.model.relationship import Relationship
 
 

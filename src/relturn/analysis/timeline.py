@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relturn.analysis.contract import contract_days
-from relturn.declare.vocabulary import Side, label_of
+from relturn.declare.vocabulary import Side, choice_label
 from relturn.findings.phrasing import format_day
 from relturn.model.relationship import Relationship
 
@@ -82,7 +82,7 @@ def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
 def _move(move: Move) -> Event:
     if move.state != "active":
         return Event(move.date, "move", move.state + (f": {move.reason}" if move.reason else ""))
-    return Event(move.date, "move", f"{move.move} to {label_of(move.to_stage)}")
+    return Event(move.date, "move", f"{move.move} to {choice_label(move.to_stage)}")
 
 
 def _decision(decision: Decision) -> Event:
@@ -135,7 +135,7 @@ def _joined(relationship: Relationship) -> Iterator[Event]:
             yield Event(
                 move.date,
                 "joined",
-                f"{one.client}: {move.move} to {label_of(move.to_stage)}, cycle {move.cycle}{why}",
+                f"{one.client}: {move.move} to {choice_label(move.to_stage)}, cycle {move.cycle}{why}",
             )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typer import core
 from typer.core import TyperCommand
 
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.errors import RelturnError
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _stages(_ctx: Any) -> Offered:
 def _criteria(_ctx: Any) -> Offered:
     from relturn.method.journey import criteria_names  # noqa: PLC0415 - only when completing
 
-    return [(name, f"{stage.capitalize()} gate") for name, stage in criteria_names().items()]
+    return [(name, f"{choice_label(stage)} gate") for name, stage in criteria_names().items()]
 
 
 def _sides(_ctx: Any) -> Offered:

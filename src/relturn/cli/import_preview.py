@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from shlex import quote
 
 from relturn.cli.looks import table
-from relturn.findings.phrasing import humanize, pluralize, shortened
+from relturn.declare.vocabulary import humanize
+from relturn.findings.phrasing import pluralize, shortened
 from relturn.services.exchange.intake.mappings import TableMapping
 from relturn.services.exchange.intake.opening import Sample
 from relturn.services.exchange.intake.plan import Change, Plan

@@ -38,19 +38,19 @@ LABELS = {
     "needed": "Essential", "wanted": "Desirable",
     "stagnancy": "Stagnation", "atavism": "Back to expert-for-hire",
     "better": "Improving", "same": "Stable", "worse": "Worsening",
-    "resisting": "Opposed", "kept": "Kept on time", "planned": "Planned", "doing": "In progress", "unasked": "Not asked",
-    "nothing": "Do nothing", "not": "Not met", "partly": "Partly",
+    "resisting": "Opposed", "kept": "Kept on time", "doing": "In progress", "unasked": "Not asked",
+    "nothing": "Do nothing", "not": "Not met",
 }  # fmt: skip
 """The label of a code, if the label differs from the code's own words."""
 
 
-def label_of(code: str) -> str:
+def choice_label(code: str) -> str:
     """Return what people read for a code of a vocabulary, in sentence case; a text that is empty stays empty."""
     words = LABELS.get(code) or code.replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
-def phrase_of(code: str) -> str:
+def humanize(code: str) -> str:
     """Return the label of a code as it stands inside a sentence."""
-    words = label_of(code)
+    words = choice_label(code)
     return words[:1].lower() + words[1:]

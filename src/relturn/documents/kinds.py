@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from relturn.declare.vocabulary import Audience, label_of
+from relturn.declare.vocabulary import Audience, choice_label
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Page, Report, Section, Summary
@@ -50,7 +50,7 @@ class Kind(NamedTuple):
     needs_person: bool = False
     answer: Callable[[ReportContext], str] | None = None
     """Function that returns the first sentence of a document without a summary."""
-    for_reader: Callable[[ReportContext], Summary] | None = None
+    client_summary: Callable[[ReportContext], Summary] | None = None
     """Function that returns the summary of a document for the client, where it differs from the one for our team."""
 
 
@@ -70,9 +70,9 @@ KINDS: dict[str, Kind] = {
             insight.interviewed, insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
             InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
             InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
-            needs.for_reader, plan.for_reader,
+            needs.named, plan.due_next,
         ),
-        for_reader=of_the_interviews,
+        client_summary=of_the_interviews,
     ),
     "needs": Kind(
         "Needs and common ground",
@@ -193,7 +193,7 @@ def report(
         if audience != CLIENT or not isinstance(make, InternalOnly)
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    make_summary = (wanted.for_reader if audience == CLIENT else None) or summarize
+    make_summary = (wanted.client_summary if audience == CLIENT else None) or summarize
     summary = None if wanted.answer else make_summary(whole)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
@@ -260,7 +260,7 @@ def _facts(m: ReportContext) -> tuple[str, ...]:
     found = m.status.health
     health = f"Health: {found.score} of 100" if found and found.score is not None else ""
     facts = (
-        f"Industry: {m.status.industry}" if m.status.industry else "", f"Cycle {m.status.cycle}", f"Lead: {m.status.lead}" if m.status.lead else "", f"Season: {label_of(m.status.season)}" if m.status.season else "",
+        f"Industry: {m.status.industry}" if m.status.industry else "", f"Cycle {m.status.cycle}", f"Lead: {m.status.lead}" if m.status.lead else "", f"Season: {choice_label(m.status.season)}" if m.status.season else "",
         f"Segment: {m.status.segment.words}" if m.status.segment else "", health,
     )  # fmt: skip
     broken = (

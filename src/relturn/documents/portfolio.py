@@ -13,8 +13,7 @@ from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
 from relturn.analysis.voice import Tone, voice
-from relturn.declare.vocabulary import Stage, State, Track, label_of
-from relturn.findings.phrasing import humanize
+from relturn.declare.vocabulary import Stage, State, Track, choice_label, humanize
 from relturn.method.journey import judge
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.dangers import sign_that_reverses
@@ -145,7 +144,7 @@ def _decide(relationship: Relationship, context: Context, first: Step | None) ->
         and found.name in {"stalker", "opponent"}
         and (not decisions or decisions[-1].date < found.day)
     ):
-        return f"keep or exit ({label_of(found.name)} segment)"
+        return f"keep or exit ({choice_label(found.name)} segment)"
     return "move on" if first is not None and first.level == MOVE_ON else ""
 
 

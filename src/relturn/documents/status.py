@@ -21,9 +21,19 @@ from relturn.analysis.people import (
 from relturn.analysis.promises import PromiseKeeping, promise_keeping
 from relturn.analysis.segment import Segment, segment
 from relturn.analysis.signals import what_signals_say
-from relturn.declare.vocabulary import Audience, Level, Party, Side, Stage, State, Track, label_of
+from relturn.declare.vocabulary import (
+    Audience,
+    Level,
+    Party,
+    Side,
+    Stage,
+    State,
+    Track,
+    choice_label,
+    humanize,
+)
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, format_day, humanize
+from relturn.findings.phrasing import folded, format_day
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -240,17 +250,17 @@ def _with_ours(
 def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
     """Return the current state of the relationship in one line."""
     if audience == CLIENT:
-        return f"Our current stage is {label_of(relationship.stage)}: {PURPOSE[relationship.stage]}."
+        return f"Our current stage is {choice_label(relationship.stage)}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
     if ended and relationship.head:
-        return f"{ended.capitalize()} since {format_day(relationship.head.ended) if relationship.head.ended else 'an unknown day'}."
+        return f"{choice_label(ended)} since {format_day(relationship.head.ended) if relationship.head.ended else 'an unknown day'}."
     verdicts = judge(relationship, context, relationship.stage)
     open_ones = sum(not verdict.passed for verdict in verdicts)
     if not open_ones:
-        return f"{relationship.stage.capitalize()}: the gate is passed."
+        return f"{choice_label(relationship.stage)}: the gate is passed."
     met = len(verdicts) - open_ones
     return (
-        f"{relationship.stage.capitalize()}: {met} of {len(verdicts)} criteria met; {open_ones} outstanding."
+        f"{choice_label(relationship.stage)}: {met} of {len(verdicts)} criteria met; {open_ones} outstanding."
     )
 
 

@@ -15,7 +15,7 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.analysis.promises import PromiseKeeping, due_now
 from relturn.analysis.voice import Tone, voice
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
@@ -94,7 +94,7 @@ def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
     if m.status.state != "active":
         return m.status.headline
     if colour == "grey" and not m.is_ours:
-        return f"In the {label_of(m.status.stage)} stage: {because}"
+        return f"In the {choice_label(m.status.stage)} stage: {because}"
     return f"{_STARTS[colour]}: {because}"
 
 
@@ -281,7 +281,7 @@ def _figures(m: ReportContext) -> Iterator[Figure]:
     yield Figure(
         "Stage",
         f"{at} of {len(stages)}",
-        label_of(m.status.stage) + (f", for {pluralize(days, 'day')}" if days else ""),
+        choice_label(m.status.stage) + (f", for {pluralize(days, 'day')}" if days else ""),
     )
 
 

@@ -54,11 +54,6 @@ def format_day(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "–"
 
 
-def humanize(name: str) -> str:
-    """Return the code of a choice as words: underscores become spaces."""
-    return name.replace("_", " ")
-
-
 def shortened(words: str, most: int) -> str:
     """Return a text with at most `most` characters. A longer text is cut after a word and ends with an ellipsis."""
     text = words.strip().rstrip(".")

@@ -8,9 +8,10 @@ from pathlib import Path
 from lsprotocol import types as lsp
 
 from relturn.declare.kinds import DAY, FLAG, GROUP, INTEGER, LIST, NUMBER, REF, Field
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import Finding
-from relturn.findings.phrasing import folded, humanize, pluralize, verb
+from relturn.findings.phrasing import folded, pluralize, verb
 from relturn.loader.places import field_at, path_at
 from relturn.loader.reader import ReadRelationship
 from relturn.lsp.edits import workspace_edit
@@ -261,7 +262,7 @@ def lenses(session: EditorSession, label: str) -> list[lsp.CodeLens]:
     met = sum(verdict.passed for verdict in verdicts)
     open_ones = ", ".join(verdict.name for verdict in verdicts if not verdict.passed)
     title = (
-        f"{relationship.stage.capitalize()} gate: {met} of {pluralize(len(verdicts), 'criterion', 'criteria')} met"
+        f"{choice_label(relationship.stage)} gate: {met} of {pluralize(len(verdicts), 'criterion', 'criteria')} met"
         + (f"; outstanding: {open_ones}" if open_ones else "")
     )
     text = text_of(session, label)

@@ -6,7 +6,8 @@ from relturn.analysis.people import deciders
 from relturn.analysis.segment import answered_rounds, segment_of
 from relturn.analysis.trust import trust_of
 from relturn.analysis.voice import hostile_people, signal_levels
-from relturn.findings.phrasing import folded, format_day, humanize, possessive
+from relturn.declare.vocabulary import humanize
+from relturn.findings.phrasing import folded, format_day, possessive
 from relturn.method.journey import RECOVERED, verdict_of
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, Verdict
 from relturn.model.context import Context

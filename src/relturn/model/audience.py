@@ -144,7 +144,7 @@ class LeftOut(NamedTuple):
 
 def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
     """Return what the client may read and what is left out, for each kind of record that the relationship has."""
-    hidden_records = withheld(relationship, context)
+    hidden_records, behind = withheld(relationship, context), _people_behind(relationship)
     found = []
     for name, kind in relationship.kinds.records.items():
         entries = relationship.located(name)
@@ -157,34 +157,15 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
             f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
         )
         records = [(e.id, hidden_records[e.id]) for e in entries if e.id in hidden_records]
-        texts = tuple(_texts(relationship, entries, hidden_records)) if shown else ()
+        read = [field for field in kind.fields if field.prose or GROUP in {field.type, field.items}]
+        texts = tuple(
+            (text, behind.get(entry.id))
+            for entry in entries
+            if entry.cycle is None and entry.id not in hidden_records
+            for _, text in client_texts(entry.record, tuple(read), ())
+        )
         found.append(LeftOut(name, len(entries), shown, hidden, tuple(records), texts))
     return found
-
-
-def _texts(
-    relationship: Relationship, entries: Iterable[Entry], hidden: Mapping[str, str]
-) -> Iterator[tuple[str, int | None]]:
-    """Yield the texts of records that the client reads, with the number of client people behind each issue."""
-    people_by_fact = _people_by_fact(relationship)
-    for entry in entries:
-        prose = next(
-            (
-                one
-                for one in relationship.kinds.records[entry.kind].fields
-                if one.prose and one.audience == CLIENT
-            ),
-            None,
-        )
-        text = getattr(entry.record, prose.name, None) if prose else None
-        if entry.cycle is None and entry.id not in hidden and isinstance(text, str) and text:
-            facts = entry.record.facts if entry.kind == "issue" else None
-            yield (
-                text,
-                None
-                if facts is None
-                else _sources(people_by_fact[ref] for ref in facts if ref in people_by_fact),
-            )
 
 
 def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
@@ -313,27 +294,24 @@ def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tup
     return value
 
 
-def _people_by_fact(relationship: Relationship) -> dict[str, frozenset[str]]:
-    """Return the client people who may have stated each fact."""
+def _people_behind(relationship: Relationship) -> dict[str, int]:
+    """Return the number of client people who certainly named each issue, by the id of the issue."""
     people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
         people = frozenset({fact.source} if fact.source else entry.parent.people)
         if not fact.withdrawn and _is_of_client(relationship, people):
             people_by_fact[fact.id] = people
-    return people_by_fact
+    return {
+        issue.id: _sources(people_by_fact[ref] for ref in issue.facts if ref in people_by_fact)
+        for issue in relationship.all("issue")
+    }
 
 
 def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
     """Return the ids of issues that fewer than `theme_sources` client people named, or that no longer count."""
-    people_by_fact = _people_by_fact(relationship)
-    least = context.thresholds.theme_sources
-    return {
-        issue.id
-        for issue in relationship.all("issue")
-        if issue.withdrawn
-        or _sources(people_by_fact[ref] for ref in issue.facts if ref in people_by_fact) < least
-    }
+    behind, least = _people_behind(relationship), context.thresholds.theme_sources
+    return {issue.id for issue in relationship.all("issue") if issue.withdrawn or behind[issue.id] < least}
 
 
 def _is_of_client(relationship: Relationship, people: frozenset[str]) -> bool:

@@ -51,6 +51,10 @@ class Notes:
     unplaced: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     """Ids that are already in use."""
+    unread_day: str = ""
+    """The value of the header line `date:`, if it is not a date."""
+    unknown: list[str] = field(default_factory=list)
+    """Names of people that are not recorded."""
     named: set[str] = field(default_factory=set)
     """Ids that are given in the notes."""
 
@@ -189,6 +193,9 @@ def _head(line: str, notes: Notes) -> bool:
         notes.by += listed
     elif name == "date" and (day := typed_day(value)) and not notes.day:
         notes.day = str(day)
+    elif name == "date" and not notes.day:
+        notes.unread_day = value
+        return False
     else:
         return _head_field(name, value, listed, notes)
     return True

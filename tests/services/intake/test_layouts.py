@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from services.intake.tables import open_text, plan, records, take, told, workspace
+from builders import opened
+from relturn.analysis.promises import promise_keeping
+from services.intake.tables import TODAY, open_text, plan, records, take, told, workspace
 
 
 def taken(tmp_path: Path, text: str | bytes, kind: str, *names: str, **words: Any) -> list[tuple[Any, ...]]:
@@ -207,3 +209,24 @@ def test_a_table_that_nobody_knows_is_refused_with_what_to_do(tmp_path: Path) ->
         open_text(root, "Colour,Shape\nred,round\n")
     with pytest.raises(Exception, match="relturn does not know this table"):
         open_text(root, "Notes,Comments\nred,round\n")
+
+
+@pytest.mark.parametrize(
+    ("due", "done_on", "kept", "late"),
+    [
+        ("30/10/2026", "2026-10-30", 0, 0),  # neither kept on record in time nor late
+        ("30/11/2026", "2026-11-24", 0, 0),  # done before it was due, at the latest today
+        ("", "2026-11-24", 0, 0),
+    ],
+)
+def test_what_is_done_without_a_date_is_neither_kept_nor_late(
+    tmp_path: Path, due: str, done_on: str, kept: int, late: int
+) -> None:
+    """A tracker says Done and no day: it must not begin with a promise that we broke."""
+    text = f"Key,Action,Owner,Due,Status\nT-1,Visit the packing line,supplier-lead,{due},Done\n"
+    root = workspace(tmp_path)
+    take(root, text, dates="dmy")
+    assert [str(one.done_on) for one in records(root, "action") if one.origin] == [done_on]
+    space = opened(root, TODAY)
+    keeping = promise_keeping(space.read("acme").relationship, space.context, "supplier")
+    assert (keeping.kept, keeping.late) == (kept, late)

@@ -13,6 +13,7 @@ import typer
 from relturn.cli import environment
 from relturn.cli.looks import show_change, show_gate
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.services.journey.journey import WaiverWords, advance, gate
 
@@ -57,7 +58,7 @@ def run(
     words = (
         f"{slug}: closed; the relationship has ended."
         if ended
-        else f"{slug}: moved from {moved.from_stage.capitalize()} to {moved.to_stage.capitalize()}. "
+        else f"{slug}: moved from {choice_label(moved.from_stage)} to {choice_label(moved.to_stage)}. "
         f"To see the criteria of this stage: relturn gate -c {slug}"
     )
     show_change(moved.diff, words, dry_run=dry_run)

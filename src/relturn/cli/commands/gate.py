@@ -13,6 +13,7 @@ import typer
 from relturn.cli import output
 from relturn.cli.looks import show_gate, show_page
 from relturn.cli.options import AsOfOption, ClientOption, WhyOption, WorkspaceOption, open_session
+from relturn.declare.vocabulary import choice_label
 from relturn.services.journey.journey import gate, stage_or_client, switched_off
 
 
@@ -32,7 +33,7 @@ def run(
     relationship, name, verdicts = gate(session.workspace, slug, stage)
     ended = relationship.ended(session.workspace.context.today)
     if ended and form == "text":
-        output.note(f"{slug} has ended ({ended}); this is the state of its {name.capitalize()} gate.")
+        output.note(f"{slug} has ended ({ended}); this is the state of its {choice_label(name)} gate.")
     if why:
         from relturn.services.journey.why import why_gate  # noqa: PLC0415 - only for --why
 

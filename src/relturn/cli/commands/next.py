@@ -22,7 +22,6 @@ from relturn.cli.options import (
     open_session,
 )
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import folded
 from relturn.services.journey.next import AHEAD, next_of
 from relturn.services.journey.overview import next_of_all, next_text
 
@@ -50,7 +49,7 @@ def run(
         show_page(why_next(session.workspace, _only_one(slugs)), form)
         return
     is_plain = len(slugs) > 1 and days == AHEAD and not owner and not unit
-    steps, in_all = (
+    found = (
         next_of_all(session.workspace, environment.cache_folder())
         if is_plain
         else next_of(session.workspace, slugs, days=days, owner=owner, unit=unit)
@@ -62,24 +61,22 @@ def run(
                 **plain_data(step.step),
                 "command": command_of(step.step.remedy, step.client),
             }
-            for step in steps
+            for step in found.steps
         ]
         output.show_json(
             {
                 "schema_version": 1,
                 "today": str(session.workspace.context.today),
-                "in_all": in_all,
+                "in_all": found.in_all,
+                "unreadable": list(found.unreadable),
                 "steps": data,
             }
         )
         return
     if form == "ics":
-        show_calendar(steps, session.workspace.context.today)
+        show_calendar(found.steps, session.workspace.context.today)
         return
-    output.show_folded(next_text(steps, in_all, one=len(slugs) == 1).rstrip())
-    broken = session.workspace.read(slugs[0]).relationship.broken if len(slugs) == 1 else ()
-    if broken:
-        output.note(f"not counted, because relturn cannot read them: {folded(broken)}. See relturn validate.")
+    output.show_folded(next_text(found, one=len(slugs) == 1).rstrip())
 
 
 def _slugs(session: Session, client: str | None, option: str | None) -> list[str]:

@@ -11,6 +11,7 @@ import typer
 
 from relturn.cli.looks import show_change
 from relturn.cli.options import AsOfOption, ClientOption, DryRunOption, WorkspaceOption, open_session
+from relturn.declare.vocabulary import choice_label
 from relturn.services.journey.journey import revisit
 
 
@@ -35,6 +36,6 @@ def run(
     )
     show_change(
         moved.diff,
-        f"{slug} (was at {moved.from_stage.capitalize()}): {way} {moved.to_stage.capitalize()}.",
+        f"{slug} (was at {choice_label(moved.from_stage)}): {way} {choice_label(moved.to_stage)}.",
         dry_run=dry_run,
     )

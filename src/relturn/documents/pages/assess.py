@@ -15,7 +15,7 @@ from relturn.analysis.segment import (
     segment_of,
 )
 from relturn.analysis.segment_table import LINES
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_day, format_number
 from relturn.model.catalogue import Catalogue, Play
@@ -87,7 +87,7 @@ def _scores(relationship: Relationship) -> Section:
     before = mean_scores(answers_of_client(relationship, rounds[-2])) if len(rounds) > 1 else {}
     rows = [
         (
-            label_of(name),
+            choice_label(name),
             format_number(now[name]),
             f"{now[name] - before[name]:+.1f}" if name in before else "–",
         )

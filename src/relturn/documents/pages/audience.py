@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.audience import LeftOut
@@ -23,10 +23,10 @@ def page(name: str, found: Sequence[LeftOut]) -> Page:
     return Page(
         answer,
         (
-            Section("What the client reads", (), ("Kind", "Text", "People behind it"), tuple((label_of(one.kind), text, or_dash(people)) for one in found for text, people in one.texts)),
-            Section("Records left out", (), ("Kind", "Record", "Why"), tuple((label_of(kind), name, why) for kind, name, why in records)),
-            Section("Fields", (), ("Kind", "Records", "Shown to the client", "Internal"), tuple((label_of(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
-            Section("Internal kinds", tuple(f"{label_of(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
+            Section("What the client reads", (), ("Kind", "Text", "People behind it"), tuple((choice_label(one.kind), text, or_dash(people)) for one in found for text, people in one.texts)),
+            Section("Records left out", (), ("Kind", "Record", "Why"), tuple((choice_label(kind), name, why) for kind, name, why in records)),
+            Section("Fields", (), ("Kind", "Records", "Shown to the client", "Internal"), tuple((choice_label(o.kind), str(o.number), or_dash(o.shown), or_dash(o.hidden)) for o in found if o.shown)),
+            Section("Internal kinds", tuple(f"{choice_label(one.kind)}: {pluralize(one.number, 'record')}" for one in ours)),
         ),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relturn.analysis.decision import considerations, exit_readiness, who_must_decide
-from relturn.declare.vocabulary import label_of, phrase_of
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_day, or_dash
 from relturn.model.context import Context
@@ -16,7 +16,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     keep, leave = (sum(aspect.leans == way for aspect in known) for way in ("keep", "exit"))
     decisions = relationship.decisions
     last = (
-        f"last decision: {phrase_of(decisions[-1].decision)} ({format_day(decisions[-1].date)})"
+        f"last decision: {humanize(decisions[-1].decision)} ({format_day(decisions[-1].date)})"
         if decisions
         else "no decision is recorded yet"
     )
@@ -27,7 +27,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     return Page(
         answer,
         (
-            Section("What is known", (), ("Aspect", "Known", "Leans to"), tuple((a.name, a.known, label_of(a.leans or "–")) for a in known)),
+            Section("What is known", (), ("Aspect", "Known", "Leans to"), tuple((a.name, a.known, choice_label(a.leans or "–")) for a in known)),
             Section("Who must decide", (*deciders, *notes) if deciders else ("no senior person on our side is recorded", *notes)),
             _options(relationship),
             _decisions(relationship),
@@ -55,7 +55,7 @@ def _options(relationship: Relationship) -> Section:
 
 def _decisions(relationship: Relationship) -> Section:
     rows = [
-        (format_day(d.date), label_of(d.decision) + (" (provisional)" if d.provisional else ""), d.by, "; ".join(d.reasons), or_dash(d.would_reverse), or_dash(d.look_again))
+        (format_day(d.date), choice_label(d.decision) + (" (provisional)" if d.provisional else ""), d.by, "; ".join(d.reasons), or_dash(d.would_reverse), or_dash(d.look_again))
         for d in relationship.decisions
     ]  # fmt: skip
     return Section(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from relturn.analysis.signals import what_signals_say
 from relturn.analysis.symptoms import suggestions
+from relturn.declare.vocabulary import humanize
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import humanize, or_dash, pluralize
+from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 

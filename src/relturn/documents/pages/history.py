@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.date_changes import DateChange
 from relturn.analysis.timeline import timeline
 from relturn.analysis.turning_points import HealthPoint, trend, turning_points
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import format_day, or_dash, pluralize
@@ -53,7 +53,7 @@ def page(
         (
             Section("Moves", (), ("Date", "Move", "Stage", "Cycle", "Days", "Why", "Gate on that day"), _moves(relationship, context)),
             Section("Timeline", (), ("Date", "Kind", "What happened"), _timeline(relationship)),
-            Section("Decisions", (), ("Date", "Decision", "By", "Reasons"), tuple((format_day(d.date), label_of(d.decision), d.by, or_dash(d.reasons)) for d in relationship.decisions)),
+            Section("Decisions", (), ("Date", "Decision", "By", "Reasons"), tuple((format_day(d.date), choice_label(d.decision), d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{format_day(turn.day)}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
             Section("Health over time", (), ("Date", "Health", "Known", "Change"), health, pictures=_course(points)),
             Section("Date changes", (), ("Set on", "Promise", "From", "To", "When", "Recorded"), tuple(_slip(relationship, one) for one in date_changes)),
@@ -81,8 +81,8 @@ def _moves(relationship: Relationship, context: Context) -> tuple[tuple[str, ...
         rows.append(
             (
                 format_day(move.date),
-                label_of(move.move),
-                label_of(stage),
+                choice_label(move.move),
+                choice_label(stage),
                 str(move.cycle),
                 days,
                 or_dash(move.reason),
@@ -107,7 +107,7 @@ def _gate(move: Move) -> str:
 def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
     """Return all past events and the dates of the contract, over all cycles."""
     return tuple(
-        (format_day(event.day), label_of(event.kind), event.what) for event in timeline(relationship)
+        (format_day(event.day), choice_label(event.kind), event.what) for event in timeline(relationship)
     )
 
 

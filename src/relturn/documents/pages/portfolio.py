@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Ask, Colour, Figure, Page, Section, Summary
 from relturn.documents.portfolio import (
@@ -161,13 +161,13 @@ def _segments(lines: Sequence[Line]) -> Section:
     found = against_typical(lines)
     counted = sum(n for _, n, _, _ in found)
     typical = tuple(
-        (label_of(name), str(n), format_percent(share), format_percent(usual))
+        (choice_label(name), str(n), format_percent(share), format_percent(usual))
         for name, n, share, usual in found
     )
     name = max(found, key=lambda one: one[1])[0] if counted else ""
     message = (
         f"{counted} of {pluralize(len(lines), 'relationship')} {verb(counted, 'has', 'have', len(lines))} an up-to-date segment"
-        + (f", most often {label_of(name)}" if name else "")
+        + (f", most often {choice_label(name)}" if name else "")
     )
     pictures = _shares(lines) if counted >= _ENOUGH else ()
     head = ("Segment", "Count", "Share", "Typical")
@@ -295,10 +295,10 @@ def _row(line: Line) -> tuple[str, ...]:
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
     return (
         line.name,
-        label_of(stage),
+        choice_label(stage),
         or_dash(line.days),
         str(line.open_criteria),
-        label_of(line.segment or "–"),
+        choice_label(line.segment or "–"),
         health,
         or_dash(line.late or ""),
         risk,

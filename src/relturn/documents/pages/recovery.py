@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relturn.analysis.promises import due_now
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash
 from relturn.method.verdict import side_name
@@ -29,7 +29,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             a.statement,
             relationship.title(a.owner) if a.owner else "nobody yet",
             or_dash(due_now(a)),
-            label_of(a.status),
+            choice_label(a.status),
         )
         for a in commitments
     )

@@ -7,7 +7,7 @@ from relturn.analysis.forecast import forecast
 from relturn.analysis.moods import TOGETHER_DAYS, mood_in_words, moods, working_together
 from relturn.analysis.promises import PromiseCount, by_month, by_owner
 from relturn.analysis.readiness import readiness
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import folded, format_day, format_number, or_dash, pluralize
 from relturn.model.context import Context
@@ -25,7 +25,7 @@ def page(relationship: Relationship, context: Context) -> Page:
     rows = tuple(
         (
             format_day(r.date),
-            label_of(r.kind),
+            choice_label(r.kind),
             or_dash(folded([relationship.who(ref) for ref in r.people], "; ")),
             _team(relationship, r.team),
             f"{sum(bool(a.answer) for a in r.answers)} of {len(r.answers)}",
@@ -75,9 +75,9 @@ def _contacts(relationship: Relationship) -> Section:
         (
             format_day(one.date),
             folded([relationship.who(ref) for ref in one.people], "; "),
-            ", ".join(filter(None, (label_of(one.channel), one.setting))),
+            ", ".join(filter(None, (choice_label(one.channel), one.setting))),
             _team(relationship, one.team),
-            label_of(one.topic),
+            choice_label(one.topic),
             or_dash(one.new_idea),
         )
         for one in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import STEPS, progress, without_analysis
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
@@ -27,9 +27,9 @@ def page(relationship: Relationship, context: Context) -> Page:
     rows = [
         (
             called(relationship, one.id).strip("“”"),
-            label_of(of[one.id]),
+            choice_label(of[one.id]),
             f"{len(one.done)} of {len(STEPS)}",
-            label_of(one.following or "–"),
+            choice_label(one.following or "–"),
             "due" if one.evaluation_due else "",
         )
         for one in found

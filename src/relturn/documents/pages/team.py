@@ -13,7 +13,7 @@ from relturn.analysis.coverage import (
     work_without_thanks,
 )
 from relturn.analysis.promises import open_actions
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import folded, format_day, or_dash, pluralize, verb
 from relturn.model.context import Context
@@ -64,7 +64,7 @@ def _joint(relationship: Relationship, team: JointTeam) -> tuple[str, ...]:
         team.remit,
         relationship.title(team.chair) if team.chair else or_dash(None),
         or_dash(folded([relationship.title(ref) for ref in team.members], "; ")),
-        label_of(team.cadence),
+        choice_label(team.cadence),
         or_dash(last.date if last else None),
         or_dash(last.next_meeting if last else None),
         str(sum(action.team == team.id for action in open_actions(relationship))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from relturn.analysis.health import Health, health_of_day, weighed
-from relturn.declare.vocabulary import Stage, label_of
+from relturn.declare.vocabulary import Stage, choice_label
 from relturn.documents.page import Page, Row, Section
 from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize
 from relturn.method.journey import GATES, judge
@@ -58,7 +58,7 @@ def gate(relationship: Relationship, context: Context, stage: Stage) -> Page:
     changes = tuple(
         f"{gap.do}: {gap.what}" if gap.do else gap.what for verdict in left for gap in verdict.result.gaps
     )
-    answer = f"{relationship.name}: {pluralize(len(left), 'criterion', 'criteria')} of {len(verdicts)} outstanding in the {label_of(stage)} gate."
+    answer = f"{relationship.name}: {pluralize(len(left), 'criterion', 'criteria')} of {len(verdicts)} outstanding in the {choice_label(stage)} gate."
     return Page(
         answer,
         (

@@ -10,11 +10,11 @@ from relturn.analysis.preparation import preparation
 from relturn.analysis.promises import open_actions, promising_side
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import trust_answers
-from relturn.declare.vocabulary import Side, label_of, phrase_of
+from relturn.declare.vocabulary import Side, choice_label, humanize
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import promise_line
-from relturn.findings.phrasing import format_day, format_number, humanize, pluralize, shortened, verb
+from relturn.findings.phrasing import format_day, format_number, pluralize, shortened, verb, with_article
 from relturn.model.audience import withheld
 from relturn.model.entry import Entry
 
@@ -30,7 +30,7 @@ def who(m: ReportContext) -> Section:
     if person is None:
         return Section("Who they are")
     points = [
-        Point(label_of(person.level), "", "Level"),
+        Point(choice_label(person.level), "", "Level"),
         Point(f"{person.influence} of 5", "", "Influence"),
         *(Point(line) for line in preparation(m.relationship, person).lines),
     ]
@@ -49,7 +49,7 @@ def said(m: ReportContext) -> Section:
         for words in talk.words
     ]
     points += [
-        Point(entry.record.statement, entry.record.evidence or "", label_of(entry.record.kind))
+        Point(entry.record.statement, entry.record.evidence or "", choice_label(entry.record.kind))
         for entry in m.relationship.located("fact")
         if _is_theirs(m, entry) and not entry.record.withdrawn
     ]
@@ -110,7 +110,7 @@ def _promises(m: ReportContext, actions: Iterable[Action], tag: str) -> tuple[Po
     return tuple(
         Point(
             line.statement,
-            f"{label_of(line.state)}, due {format_day(line.due)}" if line.due else "No date",
+            f"{choice_label(line.state)}, due {format_day(line.due)}" if line.due else "No date",
             tag,
             "bad" if line.state == "late" else "",
         )
@@ -124,14 +124,16 @@ def stands(m: ReportContext) -> Section:
     if person is None:
         return Section("Stance, trust and buy-in")
     stance = person.stance.value if person.stance else "unknown"
-    points = [Point(label_of(stance), (person.stance.reason if person.stance else None) or "", "Stance")]
+    points = [Point(choice_label(stance), (person.stance.reason if person.stance else None) or "", "Stance")]
     trust = [one for side in _SIDES for one in trust_answers(m.relationship, side) if one.who == m.person]
     points += [Point(f"{format_number(one.score)} of 7", format_day(one.day), "Trust") for one in trust[-1:]]
     entry = next((one for one in buy_in(m.relationship) if one.stakeholder == m.person), None)
     if entry:
         points.append(
             Point(
-                f"Vision: {label_of(entry.vision)}; plan: {label_of(entry.plan)}", entry.words or "", "Buy-in"
+                f"Vision: {choice_label(entry.vision)}; plan: {choice_label(entry.plan)}",
+                entry.words or "",
+                "Buy-in",
             )
         )
     name = shortened(person.name or person.role, _NAME)
@@ -140,15 +142,12 @@ def stands(m: ReportContext) -> Section:
         if trust
         else "has not answered the trust question"
     )
-    message = f"{name} {_STANDS[stance]} and {answered}"
+    message = f"{name} {_STANDS.get(stance) or f'is {with_article(stance)}'} and {answered}"
     return Section("Stance, trust and buy-in", points=tuple(points), message=message)
 
 
 _SIDES: tuple[Side, ...] = ("client", "supplier")
-_STANDS = {
-    "champion": "is a champion", "supporter": "is a supporter", "neutral": "is neutral", "sceptic": "is a sceptic",
-    "opponent": "is an opponent", "unknown": "has no recorded stance",
-}  # fmt: skip
+_STANDS = {"neutral": "is neutral", "unknown": "has no recorded stance"}
 
 
 def open_questions(m: ReportContext) -> Section:
@@ -163,7 +162,7 @@ def open_questions(m: ReportContext) -> Section:
     points = tuple(Point(step.what, step.why, "", "") for step in about)
     expectations = m.relationship.current("expectation")
     points += tuple(
-        Point(one.statement, f"{label_of(one.area)}: {phrase_of(one.met)}", "Expectation")
+        Point(one.statement, f"{choice_label(one.area)}: {humanize(one.met)}", "Expectation")
         for one in expectations
         if person is not None and one.side == person.side and one.met != "met"
     )

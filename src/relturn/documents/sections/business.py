@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.changes_since import Since, changes_since, since_last_review
 from relturn.analysis.contract import contract_days
 from relturn.analysis.timeline import timeline
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
@@ -43,7 +43,13 @@ def delivered(m: ReportContext) -> Section:
 def commitments(m: ReportContext) -> Section:
     """Return the next actions of each side with owner and date: first our own, then what we ask for."""
     rows = tuple(
-        (m.party(line.side), line.statement, line.owner or "–", format_day(line.due), label_of(line.state))
+        (
+            m.party(line.side),
+            line.statement,
+            line.owner or "–",
+            format_day(line.due),
+            choice_label(line.state),
+        )
         for side in ("supplier", "client", "third_party")
         for line in m.status.promises
         if line.side == side and line.state in OPEN
@@ -84,7 +90,8 @@ def changes(m: ReportContext) -> Section:
     since = m.since or since_last_review(m.relationship, m.context)
     found = changes_since(m.relationship, m.context, since.day)
     rows = tuple(
-        (format_day(one.day), label_of(_KINDS.get(one.kind, one.kind)), one.what) for one in reversed(found)
+        (format_day(one.day), choice_label(_KINDS.get(one.kind, one.kind)), one.what)
+        for one in reversed(found)
     )
     message = (
         f"{pluralize(len(rows), 'change')} {verb(len(rows), 'is', 'are')} recorded {_lower(since)}"
@@ -118,9 +125,9 @@ def agreements(m: ReportContext) -> Section:
     """Return the decisions and waivers that a new lead takes over."""
     points = [
         Point(
-            "; ".join(one.reasons) or label_of(one.decision),
+            "; ".join(one.reasons) or choice_label(one.decision),
             f"{one.by}, {format_day(one.date)}",
-            label_of(one.decision),
+            choice_label(one.decision),
         )
         for one in m.relationship.decisions
     ]

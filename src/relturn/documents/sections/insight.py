@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from relturn.analysis.people import not_interviewed, side_of_fact
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
@@ -44,7 +44,7 @@ def themes(m: ReportContext) -> Section:
         Point(
             issue.statement,
             _about(m, issue.theme, issue.facts, issue.set_aside),
-            label_of(issue.kind),
+            choice_label(issue.kind),
             _TONES[issue.kind],
         )
         for issue in issues
@@ -227,7 +227,7 @@ def balance(m: ReportContext) -> Section:
             for side in side_of_fact(m.relationship, entry.record, entry.parent):
                 heard[entry.record.kind, side] += 1
     rows = tuple(
-        (label_of(kind), *(str(heard[kind, side]) for side in SIDES))
+        (choice_label(kind), *(str(heard[kind, side]) for side in SIDES))
         for kind in _KINDS
         if any(heard[kind, side] for side in SIDES)
     )
@@ -242,7 +242,7 @@ def facts(m: ReportContext) -> Section:
     """Return each fact with its evidence and its impact on each side."""
     rows = tuple(
         (
-            label_of(f.kind),
+            choice_label(f.kind),
             f.statement,
             or_dash(f.evidence),
             or_dash(f.implications.supplier),
@@ -270,7 +270,7 @@ def ahead(m: ReportContext) -> Section:
     """Return opportunities and threats: their cause, what follows, and within what time."""
     rows = tuple(
         (
-            label_of(f.kind),
+            choice_label(f.kind),
             f.statement,
             or_dash(tuple(_words(m, ref) for ref in f.cause)),
             or_dash(f.follows),
@@ -281,9 +281,9 @@ def ahead(m: ReportContext) -> Section:
     )
     counted = Counter[str](row[0] for row in rows)
     said = [
-        pluralize(counted[label_of(kind)], kind, several)
+        pluralize(counted[choice_label(kind)], kind, several)
         for kind, several in (("opportunity", "opportunities"), ("threat", "threats"))
-        if counted[label_of(kind)]
+        if counted[choice_label(kind)]
     ]
     first = f", first: {rows[0][1]}" if rows else ""
     message = titled(f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead", first)
@@ -300,7 +300,7 @@ def symptoms(m: ReportContext) -> Section:
     """Return the recorded symptoms."""
     found = m.relationship.all("symptom")
     points = tuple(
-        Point(label_of(s.symptom), s.evidence or "", ("Slight", "Plain", "Severe")[s.strength - 1])
+        Point(choice_label(s.symptom), s.evidence or "", ("Slight", "Plain", "Severe")[s.strength - 1])
         for s in found
     )
     severe = sum(one.strength == len(("Slight", "Plain", "Severe")) for one in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -13,9 +13,9 @@ from relturn.method.waivers import in_force, until
 def journey(m: ReportContext) -> Section:
     """Return the stages in a row, with the days spent in each."""
     stops = tuple(chart.Stop(mark.stage, mark.state, mark.days) for mark in m.status.journey)
-    names = ", ".join(label_of(stop.name) for stop in stops)
-    skipped = ", ".join(label_of(stop.name) for stop in stops if stop.state == "not needed")
-    words = f"The current stage is {label_of(m.status.stage)}. All stages: {names}."
+    names = ", ".join(choice_label(stop.name) for stop in stops)
+    skipped = ", ".join(choice_label(stop.name) for stop in stops if stop.state == "not needed")
+    words = f"The current stage is {choice_label(m.status.stage)}. All stages: {names}."
     said = f"Not needed at the start: {skipped}." if skipped else ""
     at = next((index for index, stop in enumerate(stops, 1) if stop.state == "now"), len(stops))
     days = next((stop.days for stop in stops if stop.state == "now"), None)
@@ -25,7 +25,7 @@ def journey(m: ReportContext) -> Section:
         "Where we are",
         words=said,
         pictures=(chart.Journey("The journey", words, stops),),
-        message=f"{name} is in the {label_of(m.status.stage)} stage, {at} of {len(stops)}{since}",
+        message=f"{name} is in the {choice_label(m.status.stage)} stage, {at} of {len(stops)}{since}",
     )
 
 
@@ -58,9 +58,9 @@ def gate(m: ReportContext) -> Section:
         return Section("Gate")
     asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
     message = (
-        f"{asked - met} of {asked} criteria of the {label_of(m.status.stage)} gate {verb(asked - met, 'is', 'are')} outstanding"
+        f"{asked - met} of {asked} criteria of the {choice_label(m.status.stage)} gate {verb(asked - met, 'is', 'are')} outstanding"
         if m.status.blocking
-        else f"All {asked} criteria of the {label_of(m.status.stage)} gate are met"
+        else f"All {asked} criteria of the {choice_label(m.status.stage)} gate are met"
     )
     return Section("Gate", points=tuple(points), message=message)
 
@@ -73,7 +73,7 @@ def _to_catch_up(m: ReportContext) -> list[Point]:
     return [
         Point(
             folded(found, "; "),
-            f"{pluralize(len(found), 'criterion', 'criteria')} of {label_of(stage)}",
+            f"{pluralize(len(found), 'criterion', 'criteria')} of {choice_label(stage)}",
             "still open",
             "amber",
         )

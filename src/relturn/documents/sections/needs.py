@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relturn.declare.vocabulary import Party, label_of, phrase_of
+from relturn.declare.vocabulary import Party, choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -60,7 +60,13 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     def needs(m: ReportContext) -> Section:
         found = [need for need in m.relationship.needs if need.side == side]
         rows = tuple(
-            (n.statement, label_of(n.level), _how(m, n), or_dash(n.good_looks_like), label_of(n.status))
+            (
+                n.statement,
+                choice_label(n.level),
+                _how(m, n),
+                or_dash(n.good_looks_like),
+                choice_label(n.status),
+            )
             for n in found
         )
         met = sum(need.status == "met" for need in found)
@@ -78,7 +84,7 @@ def of_side(side: Party) -> Callable[[ReportContext], Section]:
     return needs
 
 
-def for_reader(m: ReportContext) -> Section:
+def named(m: ReportContext) -> Section:
     """Return the section about the client's needs in the results of the interviews.
 
     The section is empty for our team, which has a separate document about needs.
@@ -93,7 +99,7 @@ def for_reader(m: ReportContext) -> Section:
 
 def _how(m: ReportContext, need: Need) -> str:
     """Return the strength and time of a need; for our team also its priority."""
-    said = f"{label_of(need.strength)}, {need.when}"
+    said = f"{choice_label(need.strength)}, {need.when}"
     return f"{said}; priority {need.priority}" if m.is_ours else said
 
 
@@ -161,7 +167,7 @@ def expectations(m: ReportContext) -> Section:
     points = tuple(
         Point(
             e.statement,
-            f"{label_of(e.area)}: {phrase_of(e.met)}"
+            f"{choice_label(e.area)}: {humanize(e.met)}"
             + (f", checked {format_day(e.looked_at)}" if e.looked_at else "")
             + _agreed(m, e.agreed_in),
             m.party(e.side),

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.coverage import contacts_per_person, levels_without_ally
-from relturn.declare.vocabulary import label_of, phrase_of
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import folded, format_day, humanize, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import folded, format_day, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -46,11 +46,11 @@ def people(m: ReportContext) -> Section:
             p.name or p.role,
             p.role if p.name else "–",
             m.party(p.side),
-            label_of(p.level),
+            choice_label(p.level),
             str(p.influence),
-            label_of(p.stance),
+            choice_label(p.stance),
             or_dash(p.heard),
-            label_of(p.vision),
+            choice_label(p.vision),
         )
         for p in lines
     )
@@ -73,8 +73,8 @@ def buys_in(m: ReportContext) -> Section:
     rows = tuple(
         (
             m.relationship.title(e.stakeholder),
-            _counted(e.vision_counts) or label_of(e.vision),
-            _counted(e.plan_counts) or label_of(e.plan),
+            _counted(e.vision_counts) or choice_label(e.vision),
+            _counted(e.plan_counts) or choice_label(e.plan),
             or_dash(e.date),
             or_dash(e.words),
             _care(m, e.looked_after_by, e.answer),
@@ -92,7 +92,7 @@ def buys_in(m: ReportContext) -> Section:
 def _counted(counts: Counts | None) -> str:
     """Return the answers of a group as counts; empty for a person."""
     said = vars(counts).items() if counts else ()
-    return ", ".join(f"{number} {phrase_of(name)}" for name, number in said if number)
+    return ", ".join(f"{number} {humanize(name)}" for name, number in said if number)
 
 
 def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:
@@ -180,9 +180,9 @@ def relations(m: ReportContext) -> Section:
     rows = tuple(
         (
             box.name,
-            label_of(box.level),
+            choice_label(box.level),
             str(box.influence),
-            label_of(box.stance),
+            choice_label(box.stance),
             "; ".join(box.contacts) or "–",
             _line(m, person.reports_to),
             folded([_line(m, ref) for ref in person.influences], "; ") or "–",

@@ -11,7 +11,7 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.forecast import forecast
 from relturn.analysis.measures import RIGHT, Trend
 from relturn.analysis.promises import due_now
-from relturn.declare.vocabulary import Party, label_of
+from relturn.declare.vocabulary import Party, choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
@@ -92,7 +92,7 @@ def _rows(m: ReportContext, lines: Iterable[PromiseLine]) -> tuple[tuple[str, ..
             or_dash(line.owner),
             or_dash(line.first),
             or_dash(line.done or line.due),
-            label_of(line.state),
+            choice_label(line.state),
         )
         for line in lines
     )
@@ -151,7 +151,7 @@ def _point(line: PromiseLine) -> Point:
     return Point(
         line.statement,
         "; ".join(filter(None, (line.owner, when + moved))),
-        label_of(line.state),
+        choice_label(line.state),
         _TONES.get(line.state, ""),
     )
 
@@ -344,7 +344,7 @@ def prospects(m: ReportContext) -> Section:
     return Section("Forecast", (f"{found.sure[:1].upper()}{found.sure[1:]}.",), message=message)
 
 
-def for_reader(m: ReportContext) -> Section:
+def due_next(m: ReportContext) -> Section:
     """Return the promises that are due next, in the results of the interviews for the client."""
     ahead = [line for line in m.status.promises if not line.done and line.due and line.due >= m.context.today]
     if m.is_ours or not ahead:

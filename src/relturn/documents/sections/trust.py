@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.coverage import work_without_thanks
 from relturn.analysis.cycles import then_and_now
 from relturn.analysis.promises import by_owner, judged, judged_by, judged_on, kept, promises_made
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -97,7 +97,7 @@ def outcomes(m: ReportContext) -> Section:
         reverse=True,
     )
     points = tuple(
-        Point(one.statement, _seen(m, one), label_of(one.result), tones[one.result]) for one in shown
+        Point(one.statement, _seen(m, one), choice_label(one.result), tones[one.result]) for one in shown
     )
     good = sum(one.result == "success" for one in shown)
     last = f"; the last on {format_day(shown[0].date)}" if shown else ""

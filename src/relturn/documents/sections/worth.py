@@ -9,7 +9,7 @@ from relturn.analysis.exposure import by_severity, warning_signs
 from relturn.analysis.readiness import readiness
 from relturn.analysis.turning_points import trend, turning_points
 from relturn.analysis.value import value
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
@@ -17,7 +17,6 @@ from relturn.findings.phrasing import (
     format_day,
     format_money,
     format_number,
-    humanize,
     or_dash,
     pluralize,
     verb,
@@ -36,7 +35,7 @@ def health(m: ReportContext) -> Section:
     words = f"Since the last review period: {', '.join(found.moved)}." if found.moved else ""
     message = f"Health is {found.score} of 100, from {found.known} of {pluralize(len(found.parts), 'part')}"
     rows = tuple(
-        (label_of(part.name), "no data" if part.score is None else str(part.score), part.because)
+        (choice_label(part.name), "no data" if part.score is None else str(part.score), part.because)
         for part in found.parts
     )
     return Section(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import analyses_of
 from relturn.analysis.promises import lacks_owner
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.phrasing import format_day, pluralize
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
@@ -43,7 +44,7 @@ def ground_and_issues_served(relationship: Relationship, context: Context) -> Re
     ]
     if not wanted:
         if relationship.began_at != "insight" and relationship.actions_of_cycle:
-            return Result((), (), f"the journey began at the {relationship.began_at.capitalize()} stage")
+            return Result((), (), f"the journey began at the {choice_label(relationship.began_at)} stage")
         asked, lacking = none_named(relationship, context, "common_ground", SIDES)
         if asked is not None:
             return Result(

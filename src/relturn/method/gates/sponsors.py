@@ -8,8 +8,8 @@ from relturn.analysis.buy_in import resisting_people
 from relturn.analysis.coverage import departments_without_representative, representatives
 from relturn.analysis.people import LEVELS, SENIOR, top_level
 from relturn.analysis.trust import LOW, latest_of_each, trust_answers
-from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import format_day, humanize
+from relturn.declare.vocabulary import Side, humanize
+from relturn.findings.phrasing import format_day
 from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, on_side, set_remedy, side_name
 from relturn.model.context import Context

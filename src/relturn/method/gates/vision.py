@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from relturn.analysis.buy_in import buy_in, resisting_people
 from relturn.analysis.clarity import hard_to_check
 from relturn.analysis.people import SENIOR, has_declined, people_to_interview, top_level
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
@@ -153,7 +154,7 @@ def serves_common_ground(relationship: Relationship, context: Context) -> Result
         return Result(
             (),
             (),
-            f"the journey began at the {relationship.began_at.capitalize()} stage; no common ground is recorded",
+            f"the journey began at the {choice_label(relationship.began_at)} stage; no common ground is recorded",
         )
     remedy = set_remedy("vision", serves__add=",".join(sorted(ground)) or "…")
     if none_found:

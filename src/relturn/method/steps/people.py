@@ -12,7 +12,7 @@ from relturn.analysis.people import deciders, interviewed_on
 from relturn.analysis.promises import open_actions
 from relturn.analysis.segment import segment
 from relturn.analysis.voice import Hostile, hostile_people, voice
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.steps.step import PEOPLE, VOICE, Step
 from relturn.method.verdict import Remedy
@@ -64,7 +64,7 @@ def _hangs_on(relationship: Relationship, gone: Departure) -> str:
         said.append(f"new owner needed for: {names}")
     if gone.person.side == "client":
         season = relationship.head.season if relationship.head else None
-        said.append(f"season: {label_of(season.name)}" if season else "is this a Disruption season?")
+        said.append(f"season: {choice_label(season.name)}" if season else "is this a Disruption season?")
     return "; ".join(said)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relturn.analysis.coverage import needs_left_unheard
 from relturn.analysis.promises import due_now, open_actions, overdue, upcoming
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.journey import catch_up, judge
 from relturn.method.stages import after
@@ -62,9 +63,9 @@ def gate(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield steps for outstanding criteria of the current gate, catch-up items, and needs from interviews not yet recorded."""
     for verdict in judge(relationship, context, relationship.stage):
         if not verdict.passed:
-            yield from _of_verdict(relationship, verdict, f"{relationship.stage.capitalize()} gate")
+            yield from _of_verdict(relationship, verdict, f"{choice_label(relationship.stage)} gate")
     for verdict in catch_up(relationship, context):
-        yield from _of_verdict(relationship, verdict, f"still open from {verdict.stage.capitalize()}")
+        yield from _of_verdict(relationship, verdict, f"still open from {choice_label(verdict.stage)}")
     left = needs_left_unheard(relationship) if relationship.stage != "insight" else []
     if left:
         need = next(one for one in relationship.all("heard_need") if one.id == left[0])
@@ -119,10 +120,10 @@ def move_on(relationship: Relationship, context: Context) -> Iterator[Step]:
     elif following is None:
         what, verb = "Close the relationship", "advance"
     else:
-        what, verb = f"Move from {relationship.stage.capitalize()} to {following.capitalize()}", "advance"
+        what, verb = f"Move from {choice_label(relationship.stage)} to {choice_label(following)}", "advance"
     yield Step(
         what,
-        f"the {relationship.stage.capitalize()} gate is passed",
+        f"the {choice_label(relationship.stage)} gate is passed",
         "",
         None,
         Remedy(verb, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import Bubble, Bubbles
 from relturn.render.pictures.scene import (
     ACCENT,
@@ -44,7 +44,7 @@ def draw(chart: Bubbles) -> Scene:
     shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "Not enough data on health", SOFT, 11))
     for index, stage in enumerate(chart.stages):
         shapes.append(
-            Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, label_of(stage), SOFT, 12, "middle")
+            Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, choice_label(stage), SOFT, 12, "middle")
         )
     ordered = sorted(chart.bubbles, key=lambda bubble: (-bool(bubble.late), -bubble.weight))[: _MOST * 5]
     labelled = {bubble.name for bubble in ordered[:_MOST]}
@@ -73,7 +73,7 @@ def _bubble(
     colour = BAD if bubble.late else ACCENT
     sure = bubble.health is None or bubble.known >= _ENOUGH
     said = "not known" if bubble.health is None else f"{bubble.health}, from {bubble.known} of 6 parts"
-    hint = f"{bubble.name}: {label_of(bubble.stage)}, health {said}, late promises: {bubble.late}"
+    hint = f"{bubble.name}: {choice_label(bubble.stage)}, health {said}, late promises: {bubble.late}"
     shapes: list[Shape] = [
         Disc(x, y, radius, colour if sure else PAPER, PAPER if sure else colour, hint=hint)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import Journey, Stop
 from relturn.render.pictures.scene import (
     AMBER,
@@ -33,7 +33,7 @@ def draw(chart: Journey) -> Scene:
         colour, below = (SOFT if stop.state in _FAINT else INK), _days(stop)
         shapes += [
             *_mark(stop, x, y),
-            Label(x, y + 32, label_of(stop.name), colour, 13, "middle", bold=stop.state == "now"),
+            Label(x, y + 32, choice_label(stop.name), colour, 13, "middle", bold=stop.state == "now"),
         ]
         shapes += [Label(x, y + 48, below, SOFT, 11, "middle")] if below else []
     return Scene(_WIDTH, 84, tuple(shapes), chart.title, chart.words)
@@ -47,7 +47,7 @@ def draw_narrow(chart: Journey) -> Scene:
         colour, below = (SOFT if stop.state in _FAINT else INK), _days(stop)
         shapes += [
             *_mark(stop, x, y),
-            Label(x + 24, y + 5, label_of(stop.name), colour, 15, bold=stop.state == "now"),
+            Label(x + 24, y + 5, choice_label(stop.name), colour, 15, bold=stop.state == "now"),
         ]
         shapes += [Label(300, y + 5, below, SOFT, 13, "end")] if below else []
     return Scene(320, 22 + len(chart.stops) * _STEP, tuple(shapes), chart.title, chart.words)

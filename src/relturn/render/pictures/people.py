@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import People, Person
 from relturn.render.pictures.scene import (
     BAD,
@@ -48,7 +48,7 @@ def draw(chart: People) -> Scene:
         y += height
     shapes += [Line(((x, _TOP), (x, y)), FAINT) for x in lefts]
     shapes += [
-        Label(x + width / 2, y + 17, label_of(name), SOFT, 12, "middle")
+        Label(x + width / 2, y + 17, choice_label(name), SOFT, 12, "middle")
         for x, name in zip(lefts, names, strict=True)
     ]
     shapes.append(Label(14, (y + _TOP) / 2, "Influence", SOFT, 11, "middle", upright=True))

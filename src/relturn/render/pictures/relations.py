@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from relturn.declare.vocabulary import humanize
 from relturn.documents.chart import Box, Relations
-from relturn.findings.phrasing import humanize
 from relturn.render.pictures.scene import (
     AMBER,
     BAD,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
 from relturn.render.pictures.sparkline import spark
 
@@ -19,7 +19,7 @@ def lines(chart: Chart) -> list[str]:
     """Return a picture as lines of text; empty for a picture that a terminal cannot draw well."""
     match chart:
         case Journey():
-            return ["  ".join(f"{_SIGNS[stop.state]} {label_of(stop.name)}" for stop in chart.stops)]
+            return ["  ".join(f"{_SIGNS[stop.state]} {choice_label(stop.name)}" for stop in chart.stops)]
         case Trend():
             scores = [score for _, score, _ in chart.points]
             return [

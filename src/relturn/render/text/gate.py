@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from relturn.declare.vocabulary import Stage
+from relturn.declare.vocabulary import Stage, choice_label
 from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.verdict import METHOD, Remedy, Verdict
 from relturn.method.waivers import until
@@ -40,7 +40,7 @@ def gate_text(
         if not open_ones
         else f"not passed. {len(open_ones)} of {pluralize(len(verdicts), 'criterion', 'criteria')} {verb} outstanding."
     )
-    lines = [f"{slug}: {stage.capitalize()} gate: {word}"]
+    lines = [f"{slug}: {choice_label(stage)} gate: {word}"]
     if broken:
         lines.append(f"Unreadable files, not counted: {', '.join(broken)}")
     if switched_off:

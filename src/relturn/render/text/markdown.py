@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import Chart, Journey
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Point, Section, Summary
@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
 
 def _picture(chart: Chart) -> list[str]:
     if isinstance(chart, Journey):
-        return [" → ".join(f"{_SIGNS[stop.state]} {escape(label_of(stop.name))}" for stop in chart.stops)]
+        return [" → ".join(f"{_SIGNS[stop.state]} {escape(choice_label(stop.name))}" for stop in chart.stops)]
     return []
 
 

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from relturn.analysis.health import Part
 from relturn.analysis.measures import RIGHT, WRONG, Trend
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents.status import GroupLine, PersonLine, StatusReport
-from relturn.findings.phrasing import folded, format_day, humanize, pluralize, shortened
+from relturn.findings.phrasing import folded, format_day, pluralize, shortened
 from relturn.method.next_steps import Step
 from relturn.render.pictures.sparkline import spark
 from relturn.render.safe import safe_line
@@ -69,7 +69,7 @@ def _head(report: StatusReport) -> list[RenderableType]:
     facts = [
         f"cycle {report.cycle}",
         f"lead {report.lead}" if report.lead else "",
-        report.season and f"season {label_of(report.season)}",
+        report.season and f"season {choice_label(report.season)}",
     ]
     facts += [report.segment.words if report.segment else "", f"today {format_day(report.today)}"]
     lines: list[RenderableType] = [
@@ -105,7 +105,7 @@ def _journey(report: StatusReport) -> Text:
             "done": ("✓ ", "green"),
             "now": ("▶ ", "bold yellow"),
         }.get(mark.state, ("· ", "dim"))
-        text.append(f"{sign}{label_of(mark.stage)}{days}", style=style)
+        text.append(f"{sign}{choice_label(mark.stage)}{days}", style=style)
     return text
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.status import StatusReport
 from relturn.findings.phrasing import format_day, shortened
 from relturn.method.verdict import Verdict
@@ -31,7 +31,7 @@ def gate_lines(report: StatusReport, *, whole: bool) -> list[Text]:
         return [
             *lines,
             *(
-                Text().append(f"still open from {label_of(stage)}: ", style="yellow").append_text(line)
+                Text().append(f"still open from {choice_label(stage)}: ", style="yellow").append_text(line)
                 for stage, line in late
             ),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relturn.declare.vocabulary import choice_label
 from relturn.loader.reader import ReadRelationship
 from relturn.method.stages import TRACKS, before
 from relturn.model.context import Context
@@ -27,7 +28,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if verdict.stage in passed:
             open_ones.setdefault(verdict.stage, []).append(verdict.name)
     for name, names in open_ones.items():
-        message = f"the {name.capitalize()} gate would not be passed today: {', '.join(names)}"
+        message = f"the {choice_label(name)} gate would not be passed today: {', '.join(names)}"
         hint = f"to see what is outstanding, run relturn gate {name} -c {relationship.slug}"
         yield RuleMatch(read.head_label, ("stage",), message, hint)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.loader.reader import ReadRelationship
 from relturn.method.begun import passed
 from relturn.method.stages import TRACKS
@@ -22,12 +22,12 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         for kind in relationship.kinds.files.values():
             if stage in kind.stages and not _held(read, kind.name):
                 path = kind.path
-                message = f"the current stage is {label_of(relationship.stage)}, but {path} of the {label_of(stage)} stage is missing or empty"
+                message = f"the current stage is {choice_label(relationship.stage)}, but {path} of the {choice_label(stage)} stage is missing or empty"
                 yield RuleMatch(
                     read.head_label,
                     ("stage",),
                     message,
-                    f"fill in {path}, or go back to the {label_of(stage)} stage",
+                    f"fill in {path}, or go back to the {choice_label(stage)} stage",
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relturn.declare.vocabulary import State, label_of
+from relturn.declare.vocabulary import State, choice_label
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import RECOVERED, judge
 from relturn.method.recovered import judge_recovered
@@ -43,7 +43,7 @@ def end(
     met = gate_met or _went_through_recognition(relationship)
     if state == "recovered" and not met:
         raise RelturnError(
-            f"{slug} cannot be recorded as recovered: it is in the {label_of(relationship.stage)} stage, and the Recognition gate has not been passed",
+            f"{slug} cannot be recorded as recovered: it is in the {choice_label(relationship.stage)} stage, and the Recognition gate has not been passed",
             f"see: relturn gate -c {slug}; or end it as parked, with a reason",
             code=1,
         )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from relturn.analysis.decision import exit_decided
-from relturn.declare.vocabulary import MoveKind, Stage, State, label_of
+from relturn.declare.vocabulary import MoveKind, Stage, State, choice_label
 from relturn.findings.errors import GateNotPassedError, RelturnError
 from relturn.findings.finding import ERROR
 from relturn.findings.phrasing import pluralize, verb
@@ -151,7 +151,7 @@ def _met_or_refused(relationship: Relationship, verdicts: list[Verdict]) -> None
     if missing:
         several = pluralize(len(verdicts), "criterion", "criteria")
         raise GateNotPassedError(
-            f"{relationship.name} stays at {relationship.stage.capitalize()}: {len(missing)} of {several} "
+            f"{relationship.name} stays at {choice_label(relationship.stage)}: {len(missing)} of {several} "
             f"{verb(len(missing), 'is', 'are')} outstanding",
             f"see: relturn gate -c {relationship.slug}",
             code=1,
@@ -175,7 +175,7 @@ def revisit(change: ChangeSession, slug: str, stage_name: str, reason: str, *, d
     elif stage not in before(relationship.stage) and not (resumed and stage == relationship.stage):
         earlier = ", ".join(before(relationship.stage)) or "none"
         raise RelturnError(
-            f"{label_of(stage)} does not come before {label_of(relationship.stage)}",
+            f"{choice_label(stage)} does not come before {choice_label(relationship.stage)}",
             f"earlier stages: {earlier}",
             code=1,
         )
@@ -199,7 +199,7 @@ def _change_of_track(relationship: Relationship, stage: Stage) -> MoveKind:
             code=1,
         )
     if stage not in {"prepare", "insight"} and wanted == "exit":
-        raise RelturnError(f"an exit begins with {label_of(EXIT[0])}, not {label_of(stage)}", code=1)
+        raise RelturnError(f"an exit begins with {choice_label(EXIT[0])}, not {choice_label(stage)}", code=1)
     return "exit" if wanted == "exit" else "revisit"
 
 
@@ -220,7 +220,7 @@ def sound(change: ChangeSession, slug: str, *, ended_too: Collection[str] = ()) 
         raise RelturnError(f"fix the errors in {files} before you continue", "see: relturn validate", code=1)
     if relationship.stage not in TRACKS[relationship.track]:
         raise RelturnError(
-            f"{label_of(relationship.stage)} is not a stage of the {relationship.track} track",
+            f"{choice_label(relationship.stage)} is not a stage of the {relationship.track} track",
             "see: relturn validate",
             code=1,
         )
@@ -342,7 +342,7 @@ def write_waivers(change: ChangeSession, relationship: Relationship, waivers: Se
                 suggest(waiver.criterion, known) or "see: relturn gate",
             )
         if known[waiver.criterion] != relationship.stage:
-            here = f"{waiver.criterion} belongs to the {label_of(known[waiver.criterion])} stage, but the current stage is {label_of(relationship.stage)}"
+            here = f"{waiver.criterion} belongs to the {choice_label(known[waiver.criterion])} stage, but the current stage is {choice_label(relationship.stage)}"
             raise RelturnError(here, f"see: relturn gate -c {relationship.slug}", code=1)
         verdicts = judge(relationship, change.workspace.context, relationship.stage)
         if relationship.stage == "recognition":

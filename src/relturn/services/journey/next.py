@@ -26,10 +26,16 @@ class ClientStep(NamedTuple):
     name: str = ""
 
 
-def next_of(
-    workspace: Workspace, slugs: list[str], *, days: int, owner: str, unit: str = ""
-) -> tuple[list[ClientStep], int]:
-    """Return the most urgent steps of some relationships, and the total number of steps.
+class NextSteps(NamedTuple):
+    """The most urgent steps, the total number of steps, and the files that are not counted because they cannot be read."""
+
+    steps: list[ClientStep]
+    in_all: int
+    unreadable: tuple[str, ...] = ()
+
+
+def next_of(workspace: Workspace, slugs: list[str], *, days: int, owner: str, unit: str = "") -> NextSteps:
+    """Return the most urgent steps of some relationships.
 
     At most `next_at_most` steps are returned; with several relationships, at most `next_per_client` of each.
     """
@@ -37,10 +43,12 @@ def next_of(
     context = workspace.context
     most = context.thresholds.next_per_client if len(slugs) > 1 else context.thresholds.next_at_most
     in_all = 0
+    unreadable: list[str] = []
     known: set[str] = set()
     named = False
     for slug in slugs:
         relationship = workspace.read(slug).relationship
+        unreadable += relationship.broken
         whom, names = _whom(relationship, owner)
         known |= names
         named = named or bool(whom)
@@ -60,7 +68,7 @@ def next_of(
             f"nobody is called {owner!r}",
             suggest(owner, known) or "give a name, a role or an id, or write lead",
         )
-    return chosen(found, context, several=len(slugs) > 1), in_all
+    return NextSteps(chosen(found, context, several=len(slugs) > 1), in_all, tuple(unreadable))
 
 
 def chosen(found: list[ClientStep], context: Context, *, several: bool) -> list[ClientStep]:

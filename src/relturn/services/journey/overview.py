@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from relturn.declare.vocabulary import label_of
-from relturn.findings.phrasing import format_day, pluralize
+from relturn.declare.vocabulary import choice_label
+from relturn.findings.phrasing import folded, format_day, pluralize
 from relturn.method.next_steps import CHECKED, Step, next_steps
 from relturn.method.verdict import Remedy
 from relturn.render.remedy import is_afterwards, spell
 from relturn.render.safe import safe_line
 from relturn.render.text.columns import columns
 from relturn.services.checking import incremental
-from relturn.services.journey.next import AHEAD, ClientStep, chosen
+from relturn.services.journey.next import AHEAD, ClientStep, NextSteps, chosen
 from relturn.services.journey.status import Line, line_of
 from relturn.services.workspace import Workspace
 from relturn.store.cache.results import CacheLookup
@@ -55,7 +55,15 @@ def _row(line: Line) -> tuple[str, ...]:
         stage += f" ({line.broken} unreadable)"
     health = "–" if line.health is None else f"{line.health} ({line.known} of 6)"
     late, day = str(line.late or "–"), format_day(line.next_date)
-    return (line.slug, label_of(stage), str(line.cycle), label_of(line.segment or "–"), health, late, day)
+    return (
+        line.slug,
+        choice_label(stage),
+        str(line.cycle),
+        choice_label(line.segment or "–"),
+        health,
+        late,
+        day,
+    )
 
 
 def _list_job(workspace: Workspace) -> incremental.Check:
@@ -74,8 +82,8 @@ def _line(packed: Any) -> Line:
     return Line(*values)
 
 
-def next_of_all(workspace: Workspace, cache: Path | None) -> tuple[list[ClientStep], int]:
-    """Return the most urgent steps of all relationships, and their total number; unchanged files are not read again."""
+def next_of_all(workspace: Workspace, cache: Path | None) -> NextSteps:
+    """Return the most urgent steps of all relationships; unchanged files are not read again."""
     found, _ = incremental.run_incremental(workspace, _next_job(workspace), cache)
     return _chosen(workspace, found)
 
@@ -93,17 +101,22 @@ def _next_job(workspace: Workspace) -> incremental.Check:
         read = workspace.read(slug)
         steps, count = next_steps(read.relationship, context, days=AHEAD)
         packed = tuple(_packed(step) for step in steps[:most])
-        return incremental.worked(read, (slug, read.relationship.name, count, packed))
+        return incremental.worked(
+            read, (slug, read.relationship.name, count, packed, read.relationship.broken)
+        )
 
     def of_all(found: list[Any]) -> str:
-        return next_text(*_chosen(workspace, found), one=False)
+        return next_text(_chosen(workspace, found), one=False)
 
     return incremental.Check(NEXT, work, of_all)
 
 
-def _chosen(workspace: Workspace, found: list[Any]) -> tuple[list[ClientStep], int]:
-    steps = [ClientStep(slug, _step(one), name) for slug, name, _, packed in found for one in packed]
-    return chosen(steps, workspace.context, several=True), sum(count for _, _, count, _ in found)
+def _chosen(workspace: Workspace, found: list[Any]) -> NextSteps:
+    steps = [ClientStep(slug, _step(one), name) for slug, name, _, packed, _ in found for one in packed]
+    unreadable = tuple(path for *_, broken in found for path in broken)
+    return NextSteps(
+        chosen(steps, workspace.context, several=True), sum(count for _, _, count, *_ in found), unreadable
+    )
 
 
 def _packed(step: Step) -> tuple[Any, ...]:
@@ -118,13 +131,16 @@ def _step(packed: Any) -> Step:
     return Step(*plain)._replace(due=date.fromisoformat(due) if due else None, remedy=made)
 
 
-def next_text(steps: list[ClientStep], in_all: int, *, one: bool) -> str:
-    """Return steps as text: what to do, who and by when, why, and the command.
+def next_text(found: NextSteps, *, one: bool) -> str:
+    """Return steps as text: what to do, who and by when, why, and the command; then the files that are not counted.
 
     `one` leaves out the client's name.
     """
-    numbered = (_lines(number, step, one=one) for number, step in enumerate(steps, 1))
-    return "\n".join((headline(len(steps), in_all), *numbered)) + "\n"
+    numbered = [_lines(number, step, one=one) for number, step in enumerate(found.steps, 1)]
+    if found.unreadable:
+        files = safe_line(folded(found.unreadable))
+        numbered.append(f"\nNot counted, because relturn cannot read them: {files}. See relturn validate.")
+    return "\n".join((headline(len(found.steps), found.in_all), *numbered)) + "\n"
 
 
 def headline(shown: int, in_all: int) -> str:

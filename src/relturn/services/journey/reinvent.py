@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from relturn.declare.kinds import FileKind, Kinds, RecordKind
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.findings.errors import RelturnError
 from relturn.method.journey import judge
 from relturn.model.relationship import Relationship
@@ -82,7 +82,7 @@ def _could_be_won_back(relationship: Relationship, ended: str) -> None:
 def _ready(relationship: Relationship, met: bool) -> None:
     if relationship.stage != "recognition" or not met:
         why = (
-            f"the current stage is {label_of(relationship.stage)}"
+            f"the current stage is {choice_label(relationship.stage)}"
             if relationship.stage != "recognition"
             else "the Recognition gate is not passed"
         )

@@ -57,12 +57,12 @@ def capture(
     notes = read_notes(text, {*relationship.by_id, *read.ids_in_unparsed_files})
     notes.people = [*(people or []), *notes.people]
     notes.by = [*(by or []), *notes.by]
-    date = notes.day or str(change.workspace.context.today)
     if day:
         named = typed_day(day)
         if named is None:
             raise RelturnError(f"--date {day} is not a date", "write it as 2026-03-12")
-        date = str(named)
+        notes.day = str(named)
+    date = notes.day or str(change.workspace.context.today)
     _set_fillers_aside(notes, change.workspace.context)
     _settle_references(notes, relationship)
     name = slugify(", ".join(notes.people) or "conversation", short=False)
@@ -79,20 +79,24 @@ def capture(
         tuple(notes.unplaced),
         diff,
         tuple(notes.people),
-        tuple(_hints(notes, relationship, stem)),
+        (*_of_the_date(notes, stem), *_hints(notes, relationship)),
     )
 
 
-def _hints(notes: Notes, relationship: Relationship, stem: str) -> Iterator[str]:
-    """Yield what to do about a date or a person that was not understood, and about notes without marks."""
+def _of_the_date(notes: Notes, stem: str) -> tuple[str, ...]:
+    """Return what to do about a date that was not understood."""
+    if notes.day or not notes.unread_day:
+        return ()
+    return (
+        f"The date {notes.unread_day!r} has no year or is not a date, so the interview has today's date: relturn set {stem} date=2026-03-12",
+    )
+
+
+def _hints(notes: Notes, relationship: Relationship) -> Iterator[str]:
+    """Yield what to do about people that were not understood, and about notes without marks."""
     names = [name for person in relationship.people for name in (person.name, person.role) if name]
-    for line in notes.unplaced:
-        what, colon, word = line.partition(": ")
-        if not colon:
-            continue
-        if what == "date":
-            yield f"The date {word!r} has no year or is not a date, so the interview has today's date: relturn set {stem} date=2026-03-12"
-        elif near := suggest(word, names):
+    for word in dict.fromkeys(notes.unknown):
+        if near := suggest(word, names):
             yield f"{word!r} is not recorded here; {near}"
     if notes.unplaced and not (notes.facts or notes.needs or notes.words):
         yield 'No line begins with a mark: + strength, - problem, ~ trend or event, = need, " quote. See: relturn interview'
@@ -130,7 +134,8 @@ def capture_more(change: ChangeSession, slug: str, ref: str, text: str, *, dry_r
     change.edit(path, *edits)
     diff = change.finish([slug], dry_run=dry_run)
     counts = (len(notes.facts), len(notes.needs), len(notes.words))
-    return Captured(path, *counts, tuple(notes.unplaced), diff, talk.people)
+    hints = tuple(_hints(notes, relationship))
+    return Captured(path, *counts, tuple(notes.unplaced), diff, talk.people, hints)
 
 
 def interview_named(ref: str, slug: str, relationship: Relationship) -> Conversation:
@@ -258,6 +263,7 @@ def _known(
             found.append(ref)
         else:
             notes.unplaced.append(f"{what}: {word}")
+            notes.unknown += [word] if kinds == ("stakeholder",) else []
     return found
 
 

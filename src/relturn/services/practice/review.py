@@ -9,7 +9,7 @@ from relturn.analysis.measures import trends
 from relturn.analysis.people import interviewed_in_group, interviewed_on
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.readiness import OPINIONS, readiness
-from relturn.declare.vocabulary import label_of
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.review import page
 from relturn.findings.errors import RelturnError
@@ -91,7 +91,7 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
     ]
     return [
         _ask(
-            f"Which criteria are outstanding in the {label_of(relationship.stage)} stage?",
+            f"Which criteria are outstanding in the {choice_label(relationship.stage)} stage?",
             "; ".join(missing) or "all criteria of the gate are met",
         ),
         _ask(

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from relturn.declare.kinds import DAY, INTEGER, NUMBER, REF, RecordKind
-from relturn.findings.phrasing import format_day, humanize, or_dash
+from relturn.declare.vocabulary import choice_label
+from relturn.findings.phrasing import format_day, or_dash
 from relturn.model.entry import Entry
 from relturn.model.labels import label_of_entry
 from relturn.model.record_view import Link, RecordView
@@ -69,7 +70,7 @@ def columns_of(
         tuple(_in_short(relationship, getattr(record, field.name, None)) for field in fields)
         for record in records
     ]
-    return [humanize(field.name) for field in fields], rows
+    return [choice_label(field.name) for field in fields], rows
 
 
 def _in_short(relationship: Relationship, value: Any) -> str:
@@ -77,7 +78,7 @@ def _in_short(relationship: Relationship, value: Any) -> str:
         return format_day(value)
     if relationship.person(value if isinstance(value, str) else None):
         return relationship.title(value)
-    return or_dash(humanize(value) if isinstance(value, str) else value)
+    return or_dash(choice_label(value) if isinstance(value, str) else value)
 
 
 def listed(relationship: Relationship, kind: str = "", unit: str = "") -> list[tuple[str, str, str]]:
